@@ -1,0 +1,1 @@
+"""The page of Offthread: Python that MicroPython runs on the main thread."""

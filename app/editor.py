@@ -1,0 +1,66 @@
+"""The page's adapter to its code editor; nobody else knows which editor that is.
+
+`public/editor.mjs` has mounted CodeMirror before Python is there; here it gets a Python face.
+"""
+
+from app import browser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Editor:
+    """One of the page's editors: lines and columns count from 1, columns in characters."""
+
+    def __init__(self, pane: "Any") -> None:
+        self._pane = pane
+
+    @property
+    def text(self) -> str:
+        """Return the whole text."""
+        return str(self._pane.text())
+
+    def replace(self, text: str) -> None:
+        """Put a text in place of all there is, in one step that can be undone."""
+        self._pane.replace(text)
+
+    def focus(self) -> None:
+        """Move the keyboard here."""
+        self._pane.focus()
+
+    def go_to(self, line: int, column: int = 1) -> None:
+        """Move the cursor and the keyboard to a place, and show it."""
+        self._pane.goTo(line, column)
+
+    def mark(self, line: int, column: int, length: int, described_by: str) -> None:
+        """Mark characters as wrong; described_by: the id of the element that says why."""
+        self._pane.mark(line, column, length, described_by)
+
+    def unmark(self) -> None:
+        """Take back the mark."""
+        self._pane.unmark()
+
+    def on_change(self, handler: "Callable[[], object]") -> None:
+        """Call a handler whenever the text has changed."""
+        self._pane.onChange(browser.proxy(lambda *_: handler()))
+
+    def on_move(self, handler: "Callable[[int, int], object]") -> None:
+        """Call a handler with the cursor's line and column, now and whenever it moves."""
+        self._pane.onMove(browser.proxy(handler))
+
+
+def code() -> Editor:
+    """Return the editor of the program."""
+    return Editor(browser.editor_module().code)
+
+
+def data() -> Editor:
+    """Return the editor of the data."""
+    return Editor(browser.editor_module().data)
+
+
+def take_early_run() -> bool:
+    """Tell whether Run was pressed before Python was there, and leave Run to Python from now on."""
+    return bool(browser.editor_module().takeEarlyRun())

@@ -1,0 +1,274 @@
+"""Reads the JSON of the data pane strictly, and says in a sentence what is wrong with it, and where.
+
+Pure. It makes no values, since the page hands the text on as it is: it answers what `JSON.parse` and
+Python's `json.loads` would refuse or, worse, understand differently (duplicate keys, half surrogate
+pairs). Containers may be nested 100 deep, since MicroPython's own recursion ends near 126.
+"""
+
+from worker import protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_DEPTH = 100
+SPACE = " \t\n\r"
+ESCAPES = '"\\/bfnrt'
+HEX = "0123456789abcdefABCDEF"
+DIGITS = "0123456789"
+WORDS = ("true", "false", "null")
+QUOTES = "'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+FOREIGN = {
+    "True": "JSON writes true in lower case.",
+    "False": "JSON writes false in lower case.",
+    "None": "JSON writes null for None.",
+    "NaN": "JSON has no NaN: leave it out, or write null.",
+    "Infinity": "JSON has no Infinity: leave it out, or write a large number.",
+    "undefined": "JSON has no undefined: leave it out, or write null.",
+}
+
+
+class DataError(ValueError):
+    """The text cannot be used: a sentence, and the place of the mistake.
+
+    offset counts from 0, line and column from 1, all in characters; length: how many are wrong.
+    """
+
+    def __init__(self, text: str, offset: int, sentence: str, length: int = 1) -> None:
+        super().__init__(sentence)
+        self.offset, self.sentence, self.length = offset, sentence, length
+        self.line = text.count("\n", 0, offset) + 1
+        self.column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+    def __str__(self) -> str:
+        return f"Line {self.line}, column {self.column}: {self.sentence}"
+
+
+def check(text: str, is_taken: "Callable[[str], bool] | None" = None) -> "list[str]":
+    """Return the top-level keys of a JSON object, none for an empty text; DataError if it cannot be used.
+
+    is_taken: see protocol.key_problem.
+    """
+    if not text.strip():
+        return []
+    reader = _Reader(text, is_taken)
+    reader.read()
+    return reader.keys
+
+
+class _Reader:
+    """One pass over a text. Open containers are on a list, so that depth costs no recursion."""
+
+    def __init__(self, text: str, is_taken: "Callable[[str], bool] | None") -> None:
+        # A list, since MicroPython seeks the nth character of a text from its beginning.
+        self.text, self.signs, self.at = text, list(text), 0
+        self.end = len(self.signs)
+        self.keys: list[str] = []
+        self._is_taken = is_taken
+        # For each open container: where it began, its keys (None for an array), how many members so far.
+        self._open: list[tuple[int, dict[str, bool] | None, int]] = []
+
+    def read(self) -> None:
+        """Read the whole text."""
+        self._skip()
+        if self._peek() != "{":
+            raise self._error("the data must be an object: begin with { and end with }.")
+        self._value()
+        while self._open:
+            self._member()
+        self._skip()
+        if self.at < self.end:
+            raise self._error("there is something after the closing }: remove it, or put it inside.")
+
+    def _member(self) -> None:
+        """Read the next member of the innermost container, or its end."""
+        began, keys, count = self._open.pop()
+        close = "]" if keys is None else "}"
+        self._skip()
+        if self._peek() == close:
+            self.at += 1
+            return
+        if count:
+            self._comma(began, close)
+        elif self.at == self.end:
+            raise self._unclosed(began, close)
+        if keys is not None:
+            self._key(keys)
+        self._open.append((began, keys, count + 1))
+        self._value()
+
+    def _comma(self, began: int, close: str) -> None:
+        sign = self._peek()
+        if self.at == self.end:
+            raise self._unclosed(began, close)
+        if sign != ",":
+            if sign in "]}":
+                raise self._error(f"here should be {close}, not {sign}.")
+            raise self._error(f"a comma is missing before this, or {close} after what came before.")
+        comma = self.at
+        self.at += 1
+        self._skip()
+        if self._peek() and self._peek() in "]}":
+            raise DataError(self.text, comma, f"remove this comma: nothing follows it before {self._peek()}.")
+
+    def _key(self, keys: "dict[str, bool]") -> None:
+        start = self.at
+        if self._peek() != '"':
+            raise self._no_key()
+        key = self._string()
+        length = self.at - start
+        if key in keys:
+            raise DataError(self.text, start, f'the key "{key}" is there twice: remove one.', length)
+        keys[key] = True
+        if not self._open:
+            problem = protocol.key_problem(key, self._is_taken)
+            if problem:
+                raise DataError(self.text, start, problem, length)
+            self.keys.append(key)
+        self._skip()
+        if self._peek() != ":":
+            raise self._error(f'a colon is missing after the key "{key}".')
+        self.at += 1
+
+    def _value(self) -> None:
+        self._skip()
+        sign = self._peek()
+        if sign == "":
+            raise self._error("a value is missing here, the text ends too early.")
+        if sign in "{[":
+            if len(self._open) >= MAX_DEPTH:
+                raise self._error(f"this is nested more than {MAX_DEPTH} deep: make it flatter.")
+            self._open.append((self.at, {} if sign == "{" else None, 0))
+            self.at += 1
+        elif sign == '"':
+            self._string()
+        elif sign in "-" + DIGITS:
+            self._number()
+        else:
+            self._word()
+
+    def _string(self) -> str:
+        start = self.at
+        self.at += 1
+        parts: list[str] = []
+        while True:
+            sign = self._peek()
+            if sign in ("", "\n", "\r"):
+                raise DataError(self.text, start, 'the text that begins here has no closing ".', self.at - start)
+            self.at += 1
+            if sign == '"':
+                return "".join(parts)
+            if sign == "\\":
+                sign = self._escape()
+            elif ord(sign) < 32:
+                raise self._error(f"a control character must be written \\u{ord(sign):04x} (a tab: \\t).", -1)
+            elif 0xD800 <= ord(sign) < 0xE000:
+                raise self._error("half of a character is here: remove it.", -1)
+            parts.append(sign)
+
+    def _escape(self) -> str:
+        sign = self._peek()
+        self.at += 1
+        if sign == "u":
+            return self._unicode()
+        if not sign or sign not in ESCAPES:
+            raise self._error('after \\ may come one of " \\ / b f n r t u; a \\ itself is written \\\\.', -2, 2)
+        return {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}.get(sign, sign)
+
+    def _unicode(self) -> str:
+        code = self._hex()
+        if 0xD800 <= code < 0xDC00 and self.signs[self.at : self.at + 2] == ["\\", "u"]:
+            self.at += 2
+            low = self._hex()
+            if 0xDC00 <= low < 0xE000:
+                return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00))
+        if 0xD800 <= code < 0xE000:
+            raise self._error(f"\\u{code:04x} is half of a character: its other half is missing.", -6, 6)
+        return chr(code)
+
+    def _hex(self) -> int:
+        digits = "".join(self.signs[self.at : self.at + 4])
+        if len(digits) < 4 or any(digit not in HEX for digit in digits):
+            raise self._error("after \\u must come four digits of 0-9 and a-f.", -2, 2)
+        self.at += 4
+        return int(digits, 16)
+
+    def _number(self) -> None:
+        start = self.at
+        self.at += self._peek() == "-"
+        whole = self._digits(start)
+        if len(whole) > 1 and whole[0] == "0":
+            raise DataError(self.text, start, "a number may not begin with 0: remove it.", self.at - start)
+        if self._peek() == ".":
+            self.at += 1
+            self._digits(start)
+        if self._peek() in ("e", "E"):
+            self.at += 1
+            self.at += self._peek() in ("+", "-")
+            self._digits(start)
+        if self._peek() and (self._peek() in "._" or self._peek().isalpha()):
+            raise DataError(self.text, start, self._odd_number(), self.at - start + 1)
+
+    def _digits(self, start: int) -> str:
+        first = self.at
+        while self._peek() and self._peek() in DIGITS:
+            self.at += 1
+        if first == self.at:
+            raise DataError(self.text, start, "a digit is missing in this number.", self.at - start)
+        return "".join(self.signs[first : self.at])
+
+    def _odd_number(self) -> str:
+        return "this is no number for JSON: write it in decimal digits alone, such as 1000 or 0.5."
+
+    def _word(self) -> None:
+        word = self._name()
+        if word in WORDS:
+            self.at += len(word)
+            return
+        raise self._no_value(word)
+
+    def _no_key(self) -> DataError:
+        word = self._name()
+        if word:
+            return self._error(f'put the key in double quotes: "{word}".', 0, len(word))
+        return self._odd_sign() or self._error("a key in double quotes should be here.")
+
+    def _no_value(self, word: str) -> DataError:
+        if word in FOREIGN:
+            return self._error(FOREIGN[word], 0, len(word))
+        if word:
+            return self._error(f'put text in double quotes: "{word}".', 0, len(word))
+        return self._odd_sign() or self._error("a value should be here: a number, text in double quotes, …")
+
+    def _odd_sign(self) -> "DataError | None":
+        sign = self._peek()
+        if sign in ("/", "#"):
+            return self._error("JSON knows no comments: remove this.")
+        if sign and sign in QUOTES:
+            return self._error(f'JSON quotes with ", not with {sign}.')
+        if sign in ("+", "."):
+            return self._error(self._odd_number())
+        if sign and ord(sign) > 127:
+            return self._error(f"the character U+{ord(sign):04X} may not be here: remove it.")
+        return None
+
+    def _unclosed(self, began: int, close: str) -> DataError:
+        return DataError(self.text, began, f"this is never closed: add a {close} at the end.")
+
+    def _error(self, sentence: str, shift: int = 0, length: int = 1) -> DataError:
+        return DataError(self.text, min(max(self.at + shift, 0), self.end), sentence, length)
+
+    def _name(self) -> str:
+        end = self.at
+        while end < self.end and (self.signs[end] in "_$" or self.signs[end].isalpha() or self.signs[end].isdigit()):
+            end += 1
+        return "".join(self.signs[self.at : end])
+
+    def _peek(self) -> str:
+        return self.signs[self.at] if self.at < self.end else ""
+
+    def _skip(self) -> None:
+        while self.at < self.end and self.signs[self.at] in SPACE:
+            self.at += 1
+        if self._peek() in ("/", "#"):
+            raise self._error("JSON knows no comments: remove this.")

@@ -1,0 +1,114 @@
+"""The composition root: makes the parts of the page and puts them together. It alone acts on import."""
+
+from app import browser, editor
+from app.client import Client
+from app.examples import EXAMPLES
+from app.playground import Playground
+from app.settings import Settings
+from app.transcript import Log, Transcript
+from app.views.ask import Ask
+from app.views.data import Data
+from app.views.loading import Loading
+from app.views.menu import Menu
+from app.views.output import Output
+from app.views.split import Split
+from app.views.status import Status
+from app.views.tabs import Tabs
+from app.views.toolbar import Toolbar
+from app.views.welcome import Welcome
+from app.workspace import CODE, DATA, Workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+TEXT_FIELDS = "input, textarea, [contenteditable=true]"
+
+
+class Page:
+    """Everything there is, once."""
+
+    def __init__(self) -> None:
+        self.settings = Settings(browser.read, browser.write)
+        self.log = Log(lambda parts: browser.blob(parts))
+        entries = Transcript()
+        self.play = play = Playground(entries, self.log)
+        address = browser.root.getAttribute("data-worker")
+        play.client = Client(
+            lambda on_message, on_error: browser.Port(address, on_message, on_error),
+            play.hear,
+            browser.after,
+            browser.now,
+        )
+        play.code, play.data_editor = editor.code(), editor.data()
+        self.menu = Menu(self.settings, self.save_output)
+        play.panes = {
+            "output": Output(entries, play.on_painted, play.go_to),
+            "toolbar": Toolbar(self.run, play.stop, play.restart, play.clear, play.retry),
+            "data": Data(play.data_editor, self.settings),
+            "ask": Ask(play.client.answer, play.client.end_input),
+            "status": Status(),
+            "loading": Loading(),
+            "tabs": Tabs(),
+            "split": Split(self.settings),
+            "welcome": Welcome(EXAMPLES, play.choose),
+        }
+
+    def start(self) -> None:
+        """Begin to listen, and start the worker."""
+        self._keep_texts()
+        play = self.play
+        play.code.on_move(play.panes["status"].show_place)
+        browser.listen(browser.document, "keydown", self.on_key)
+        browser.on_press(browser.element("above-save"), self.save_output)
+        play.client.start()
+        if editor.take_early_run():
+            self.run()
+
+    def run(self) -> None:
+        """Run the program."""
+        self.play.run(browser.parse_json)
+
+    def save_output(self) -> None:
+        """Offer the whole output of the last run as a file."""
+        if self.log.is_empty:
+            self.play.panes["status"].remark("There is no output to download yet")
+        else:
+            browser.download("output.txt", browser.blob(self.log.parts()))
+
+    def on_key(self, event: "Any") -> None:
+        """Act on the shortcuts that hold everywhere."""
+        key = event.key
+        if key == "Enter":
+            self._on_enter(event)
+        elif key == "?" and event.target.closest(TEXT_FIELDS) is None:
+            self.menu.show_shortcuts()
+        elif key == "Escape" and not event.defaultPrevented:
+            self.menu.leave_presentation()
+
+    def _on_enter(self, event: "Any") -> None:
+        has_modifier = event.ctrlKey or event.metaKey
+        if event.altKey or event.repeat or not (has_modifier or event.shiftKey):
+            return
+        if event.target.closest("#ask, dialog") is not None:
+            return
+        event.preventDefault()
+        if has_modifier and event.shiftKey:
+            self.play.stop()
+        else:
+            self.run()
+
+    def _keep_texts(self) -> None:
+        code, data = self.play.code, self.play.data_editor
+        space = Workspace(browser.write, browser.after, self.play.notice)
+        code.on_change(lambda: space.touch(CODE, lambda: code.text))
+
+        def on_data() -> None:
+            space.touch(DATA, lambda: data.text)
+            self.play.panes["data"].changed()
+
+        data.on_change(on_data)
+        browser.listen(browser.window, "pagehide", lambda _: space.save())
+
+
+Page().start()

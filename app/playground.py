@@ -1,0 +1,187 @@
+"""What happens when: presses become calls of the client, its reports become entries of the transcript.
+
+It knows the panes by what they do, not by how; `app.main` puts them together.
+"""
+
+from app import client as clients
+from app import transcript, units
+from app.views import tabs, toolbar
+from worker import protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from app.examples import Example
+    from app.link import Fields
+
+MEND_DATA = "The program was not run: mend the data first"
+UNDO = "The example is in the editor; undo brings back what was there"
+
+
+class Playground:
+    """The page's behaviour. `client` and the panes are set before anything happens."""
+
+    def __init__(self, entries: "transcript.Transcript", log: "transcript.Log") -> None:
+        self._entries, self._log = entries, log
+        self._unacknowledged: list[tuple[int, int]] = []
+        self.client: clients.Client
+        self.code: Any = None
+        self.data_editor: Any = None
+        self.panes: dict[str, Any] = {}
+
+    def run(self, parse: "Any") -> None:
+        """Run the program with the data, or say why not. parse(text): JSON as the worker gets it."""
+        refusal = toolbar.refusal(self.client.state, self.client.has_kept_run)
+        if refusal:
+            self.panes["status"].remark(refusal)
+            return
+        text = self.panes["data"].read()
+        if text is None:
+            self.panes["tabs"].choose(tabs.CODE)
+            self.panes["status"].remark(MEND_DATA)
+            return
+        self.panes["output"].stick()
+        self.panes["tabs"].choose(tabs.OUTPUT)
+        self.client.run(self.code.text, data=parse(text), data_json=text)
+        self._show_state()
+
+    def stop(self) -> None:
+        """Stop the program, if there is one."""
+        try:
+            self.client.stop()
+        except clients.ClientError:
+            self.panes["status"].remark(toolbar.IDLE)
+            return
+        self._show_state()
+
+    def restart(self) -> None:
+        """Replace the worker."""
+        self.client.restart()
+
+    def retry(self) -> None:
+        """Try again to start."""
+        self.client.retry()
+
+    def clear(self) -> None:
+        """Empty the output."""
+        self._entries.clear()
+        self._log.clear()
+        self.panes["output"].clear()
+
+    def choose(self, example: "Example") -> None:
+        """Put an example into the editors, in steps that can be undone."""
+        self.code.replace(example.code)
+        if example.data:
+            self.data_editor.replace(example.data)
+            self.panes["data"].unfold()
+        self.panes["tabs"].choose(tabs.CODE)
+        self.panes["status"].remark(UNDO)
+        self.code.focus()
+
+    def go_to(self, line: int) -> None:
+        """Show a line of the program."""
+        self.panes["tabs"].choose(tabs.CODE)
+        self.code.go_to(line)
+
+    def on_painted(self) -> None:
+        """Tell the worker that its output has arrived before the visitor's eyes."""
+        pending, self._unacknowledged = self._unacknowledged, []
+        for seq, worker in pending:
+            self.client.acknowledge(seq, worker)
+        self.panes["toolbar"].show_output(self._entries.is_empty)
+
+    def hear(self, kind: str, fields: "Fields") -> None:
+        """Take what the client tells."""
+        getattr(self, "on_" + kind)(fields)
+
+    def notice(self, sentence: str) -> None:
+        """Say something in the output."""
+        self._add(transcript.NOTICE, sentence, sentence)
+
+    def on_state(self, fields: "Fields") -> None:
+        """Show the state in all panes."""
+        state = fields["state"]
+        if state != protocol.ASKING:
+            self.panes["ask"].hide()
+        if state == protocol.STARTING:
+            self.panes["loading"].show_start()
+        elif state in (protocol.IDLE, protocol.BROKEN):
+            self.panes["loading"].hide()
+        self._show_state()
+
+    def on_notice(self, fields: "Fields") -> None:
+        self.notice(str(fields["text"]))
+
+    def on_progress(self, fields: "Fields") -> None:
+        self.panes["loading"].show_progress(fields)
+
+    def on_package(self, fields: "Fields") -> None:
+        self.panes["loading"].show_package(fields)
+        if fields["state"] == "failed":
+            self.notice(f"{fields['name']} could not be loaded: {fields.get('cause', 'no cause is known')}")
+
+    def on_ready(self, fields: "Fields") -> None:
+        self.panes["status"].show_engine(str(fields["engine"]), str(fields["python"]))
+
+    def on_failed(self, fields: "Fields") -> None:
+        self._add_error({"traceback": str(fields["reason"]), "hint": fields["mend"]})
+
+    def on_crashed(self, fields: "Fields") -> None:
+        self._add_error({"traceback": f"Python stopped working: {fields['reason']}"})
+
+    def on_started(self, _fields: "Fields") -> None:
+        self._entries.begin()
+        self._log.clear()
+
+    def on_output(self, fields: "Any") -> None:
+        chunks = list(fields["chunks"])
+        for at in range(0, len(chunks), 2):
+            if chunks[at + 1]:
+                self._entries.write(chunks[at], chunks[at + 1])
+                self._log.add(chunks[at + 1])
+        self._unacknowledged.append((fields["seq"], fields["worker"]))
+        self._refresh()
+
+    def on_waiting(self, fields: "Any") -> None:
+        self.panes["output"].stick()
+        self.panes["tabs"].choose(tabs.OUTPUT)
+        self.panes["ask"].show(fields["prompt"], fields["secret"])
+
+    def on_echo(self, fields: "Any") -> None:
+        answer = fields.get("text", "•••" if fields["secret"] else "(end of input)")
+        self._log.add(f"{fields['prompt']}{answer}\n")
+        self._add(transcript.INPUT, {"prompt": fields["prompt"], "answer": answer}, answer)
+
+    def on_result(self, fields: "Fields") -> None:
+        if "repr" in fields:
+            text = str(fields["repr"])
+            self._log.add(text + "\n")
+            self._add(transcript.RESULT, text, text)
+
+    def on_error(self, fields: "Fields") -> None:
+        self._add_error(fields)
+
+    def on_done(self, fields: "Any") -> None:
+        self.panes["status"].show_outcome(fields["status"], fields["ms"])
+        if fields["status"] == "stopped":
+            self.notice(f"Stopped after {units.duration(fields['ms'])}.")
+        self._show_state()
+
+    def _add_error(self, fields: "Fields") -> None:
+        text = str(fields["traceback"])
+        self._log.add(text + "\n")
+        self._add(transcript.ERROR, fields, text)
+
+    def _add(self, kind: str, content: object, text: str) -> None:
+        self._entries.add(kind, content, text)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.panes["output"].refresh()
+        self.panes["tabs"].note_output()
+
+    def _show_state(self) -> None:
+        state, has_kept_run = self.client.state, self.client.has_kept_run
+        self.panes["status"].show(state, has_kept_run)
+        self.panes["toolbar"].show(state, has_kept_run)

@@ -1,0 +1,79 @@
+"""The visitor's preferences: split, theme, folds. Pure, over a store that is given.
+
+A store has read(key) → text or None, and write(key, text). `public/early.js` reads the same key before
+the first paint, so the names of the fields are part of a contract.
+"""
+
+import json
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEY = "offthread.settings"
+
+SPLIT_LEAST, SPLIT_MOST, SPLIT_DEFAULT = 20, 80, 55
+THEMES = ("", "light", "dark")
+FOLDS = ("", "open", "folded")
+
+
+class Settings:
+    """What is remembered from visit to visit; nonsense in the store counts as nothing."""
+
+    def __init__(self, read: "Callable[[str], str | None]", write: "Callable[[str, str], object]") -> None:
+        self._write = write
+        stored = _decode(read(KEY))
+        split, theme, data = stored.get("split"), stored.get("theme"), stored.get("data")
+        self._split = clamp(split) if type(split) in (int, float) else SPLIT_DEFAULT
+        self._theme = theme if theme in THEMES else ""
+        self._data = data if data in FOLDS else ""
+
+    @property
+    def split(self) -> int:
+        """Return the part of the width that the code takes, in per cent."""
+        return self._split
+
+    @split.setter
+    def split(self, value: float) -> None:
+        self._split = clamp(value)
+        self._save()
+
+    @property
+    def theme(self) -> str:
+        """Return "light", "dark", or nothing for the system's."""
+        return self._theme
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        if value not in THEMES:
+            raise ValueError(f"theme must be one of {THEMES}, not {value!r}")
+        self._theme = value
+        self._save()
+
+    @property
+    def data(self) -> str:
+        """Return whether the data pane is "open" or "folded", or nothing if it was never touched."""
+        return self._data
+
+    @data.setter
+    def data(self, value: str) -> None:
+        if value not in FOLDS:
+            raise ValueError(f"data must be one of {FOLDS}, not {value!r}")
+        self._data = value
+        self._save()
+
+    def _save(self) -> None:
+        self._write(KEY, json.dumps({"split": self._split, "theme": self._theme, "data": self._data}))
+
+
+def clamp(split: float) -> int:
+    """Return a split as a whole number of per cent within its limits."""
+    return max(SPLIT_LEAST, min(SPLIT_MOST, round(split)))
+
+
+def _decode(text: "str | None") -> "dict[str, object]":
+    try:
+        decoded = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return decoded if isinstance(decoded, dict) else {}

@@ -1,0 +1,59 @@
+"""Quantities in words that people read: bytes, durations, lines. Pure."""
+
+
+def number(value: int) -> str:
+    """Return a whole number with commas between the thousands."""
+    text = str(value)
+    parts: list[str] = []
+    while len(text) > 3:
+        parts.append(text[-3:])
+        text = text[:-3]
+    parts.append(text)
+    return ",".join(reversed(parts))
+
+
+def count(value: int, noun: str) -> str:
+    """Return a number and its noun, in the plural but for 1."""
+    return f"{number(value)} {noun}" if value == 1 else f"{number(value)} {noun}s"
+
+
+def size(value: int) -> str:
+    """Return a number of bytes with its unit."""
+    amount, unit = _scaled(value)
+    return f"{amount} {unit}"
+
+
+def progress(loaded: int, total: "int | None") -> str:
+    """Return how much of how much has been loaded, as in "3.1 of 9.6 MB"."""
+    if total is None:
+        return size(loaded)
+    whole, unit = _scaled(total)
+    part = _in_unit(min(loaded, total), unit)
+    return f"{part} of {whole} {unit}"
+
+
+def duration(milliseconds: float) -> str:
+    """Return a duration as people say it."""
+    if milliseconds < 0.95:
+        return "under 1 ms"
+    if milliseconds < 1000:
+        return f"{round(milliseconds)} ms"
+    if milliseconds < 60000:
+        return f"{milliseconds / 1000:.1f} s"
+    seconds = round(milliseconds / 1000)
+    return f"{seconds // 60} min {seconds % 60} s"
+
+
+def _scaled(value: int) -> "tuple[str, str]":
+    for unit, least in (("MB", 1000000), ("kB", 1000)):
+        if value >= least:
+            return _in_unit(value, unit), unit
+    return str(value), "bytes"
+
+
+def _in_unit(value: int, unit: str) -> str:
+    if unit == "MB":
+        return f"{value / 1000000:.1f}"
+    if unit == "kB":
+        return str(round(value / 1000))
+    return str(value)

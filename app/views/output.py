@@ -1,0 +1,86 @@
+"""The output pane: takes the transcript's changes into the document once a frame, and stays at the end.
+
+What is appended costs as much as it is long, however much is there already.
+"""
+
+from app import browser, transcript, units
+from app.views import entries
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+# So near to the end counts as being there, in pixels.
+NEAR = 24
+
+
+class Output:
+    """Shows a transcript.
+
+    on_painted(): called after what was asked for is in the document; go_to(line): a place was chosen.
+    """
+
+    def __init__(
+        self,
+        model: "transcript.Transcript",
+        on_painted: "Callable[[], object]",
+        go_to: "Callable[[int], object]",
+    ) -> None:
+        self._model, self._on_painted, self._go_to = model, on_painted, go_to
+        self._log, self._scroll = browser.element("log"), browser.element("scroll")
+        self._above, self._above_words = browser.element("above"), browser.element("above-words")
+        self._welcome = browser.element("welcome")
+        self._elements: dict[int, Any] = {}
+        self._frames = browser.Frames(self._paint)
+        self._sticks = True
+        self._expected = 0.0
+        browser.listen(self._scroll, "scroll", self._on_scroll)
+
+    def refresh(self) -> None:
+        """Show the model's changes with the next frame."""
+        self._frames.ask()
+
+    def clear(self) -> None:
+        """Empty the pane; the model has been cleared."""
+        self._elements = {}
+        self._log.replaceChildren()
+        self._sticks = True
+        self.refresh()
+
+    def stick(self) -> None:
+        """Go to the end and stay there."""
+        self._sticks = True
+        self.refresh()
+
+    def _paint(self) -> None:
+        dropped, changed = self._model.take()
+        for block in dropped:
+            self._elements.pop(id(block)).remove()
+        fresh = browser.fragment()
+        for block in changed:
+            self._show(block, fresh)
+        self._log.append(fresh)
+        self._welcome.hidden = not self._model.is_empty
+        lines = self._model.lines_above
+        self._above.hidden = lines == 0
+        if lines:
+            self._above_words.textContent = f"{units.count(lines, 'line')} above are no longer shown."
+        if self._sticks:
+            self._scroll.scrollTop = 1e9
+        self._on_painted()
+
+    def _show(self, block: "transcript.Block", fresh: "Any") -> None:
+        element = self._elements.get(id(block))
+        if element is None:
+            element = entries.make(block, self._go_to)
+            self._elements[id(block)] = element
+            fresh.append(element)
+        if block.kind in transcript.STREAMS:
+            entries.extend(element, block)
+        else:
+            block.is_shown = True
+
+    def _on_scroll(self, _event: "Any") -> None:
+        pane = self._scroll
+        self._sticks = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR

@@ -1,0 +1,56 @@
+"""The status line: the worker's state in words, and the cursor's place."""
+
+from app import browser, units
+from worker import protocol
+
+WORDS = {
+    protocol.STARTING: "Starting…",
+    protocol.IDLE: "Ready",
+    protocol.RUNNING: "Running…",
+    protocol.ASKING: "Waiting for your input",
+    protocol.STOPPING: "Stopping…",
+    protocol.BROKEN: "Python could not start",
+}
+ENDS = {"ok": "", "error": "ended with an error after ", "stopped": "stopped after "}
+KEPT = "Starting… your program will run as soon as Python is ready"
+
+
+class Status:
+    """Shows a state, what the last run came to, and for a moment a remark."""
+
+    def __init__(self) -> None:
+        self._worker, self._words = browser.element("worker"), browser.element("state")
+        self._place, self._engine = browser.element("place"), browser.element("engine")
+        self._state, self._outcome, self._remark = protocol.STARTING, "", ""
+
+    def show(self, state: str, has_kept_run: bool) -> None:
+        """Show the worker's state."""
+        self._state, self._remark = state, ""
+        self._worker.setAttribute("data-state", state)
+        browser.root.setAttribute("data-state", state)
+        browser.publish("state", state)
+        self._write(KEPT if has_kept_run and state == protocol.STARTING else "")
+
+    def show_outcome(self, status: str, milliseconds: float) -> None:
+        """Keep how the last run ended, to be shown when the worker is ready."""
+        self._outcome = ENDS.get(status, "") + units.duration(milliseconds)
+
+    def remark(self, sentence: str) -> None:
+        """Show a sentence until the state changes."""
+        self._write(sentence)
+
+    def show_place(self, line: int, column: int) -> None:
+        """Show where the cursor is."""
+        self._place.textContent = f"line {line}, column {column}"
+
+    def show_engine(self, engine: str, python: str) -> None:
+        """Show what runs the programs."""
+        self._engine.textContent = f"Python {python}"
+        self._engine.setAttribute("title", f"Python {python}, {engine}")
+
+    def _write(self, sentence: str) -> None:
+        words = sentence or WORDS[self._state]
+        if self._state == protocol.IDLE and self._outcome:
+            words = f"{words} · {self._outcome}"
+        if self._words.textContent != words:
+            self._words.textContent = words

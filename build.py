@@ -1,0 +1,110 @@
+"""The command face of Offthread: build (default), serve, test, bench, soak, clean.
+
+Needs Python 3.11 or later and nothing else: it sets up .venv and node_modules by the lock files, goes on
+inside .venv, and leaves the work to `tools/`. It must import nothing that is not in the standard library.
+"""
+
+import argparse
+import importlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can get this far, and deserves a sentence
+    sys.exit(
+        "Offthread needs Python 3.11 or later; this is {}.{}. Run it with a newer one, "
+        "for example `python3.11 build.py`.".format(*sys.version_info[:2])
+    )
+
+from tools import environment
+from tools.paths import BUILD, DIST, MODULES, ROOT, VENV
+from tools.steps import StepError, fail, say
+
+# Commands that hand all further words to `main(argv) -> int` of a module.
+MODULES_OF_COMMANDS = {"test": "tools.check", "bench": "tools.bench", "soak": "tools.soak"}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    face = argparse.ArgumentParser(
+        prog="build.py", description="Build, serve and test Offthread.", allow_abbrev=False
+    )
+    commands = face.add_subparsers(dest="command", metavar="command")
+    commands.add_parser("build", help="set up and build the site into dist/ (the default)")
+    serve = commands.add_parser(
+        "serve", help="build, serve the playground on this machine and open the browser"
+    )
+    serve.add_argument("--port", type=int, help="the port (default: 8000, or the next one that is free)")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+    serve.add_argument("--no-open", action="store_true", help="do not open the browser")
+    commands.add_parser(
+        "test", help="build, check and test; further words go to pytest, and then it alone runs"
+    )
+    commands.add_parser("bench", help="build and measure against the targets")
+    commands.add_parser("soak", help="build and run for a long time, looking for leaks")
+    clean = commands.add_parser("clean", help="remove what was built")
+    clean.add_argument("--all", action="store_true", help="remove .venv and node_modules too")
+    return face
+
+
+def main(argv: list[str]) -> int:
+    """Carry out a command line and return the exit code."""
+    face = parser()
+    options, rest = face.parse_known_args(argv)
+    if rest and options.command not in MODULES_OF_COMMANDS:
+        face.error(f"unrecognized arguments: {' '.join(rest)}")
+    try:
+        if options.command == "clean":
+            return clean(everything=options.all)
+        environment.prepare_python()
+        if not environment.is_active():
+            return go_on_inside(argv)
+        environment.prepare_node()
+        return perform(options, [word for word in rest if word != "--"])
+    except StepError as error:
+        return fail(error)
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 130
+
+
+def go_on_inside(argv: list[str]) -> int:
+    """Run the same command line with the Python of .venv."""
+    command = [str(environment.python()), str(ROOT / "build.py"), *argv]
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execv(command[0], command)
+    return subprocess.call(command)
+
+
+def perform(options: argparse.Namespace, rest: list[str]) -> int:
+    """Build, then do what was asked; runs inside .venv."""
+    from tools import server, site
+
+    module = MODULES_OF_COMMANDS.get(options.command)
+    if module and importlib.util.find_spec(module) is None:
+        raise StepError(
+            f"run `{options.command}`",
+            f"import {module}",
+            f"This copy has no {module.replace('.', '/')}.py: get a complete one.",
+        )
+    site.build()
+    if module:
+        return int(importlib.import_module(module).main(rest))
+    if options.command == "serve":
+        return server.serve(DIST, options.host, options.port, opens=not options.no_open)
+    return 0
+
+
+def clean(everything: bool) -> int:
+    """Remove the built files, and the installed packages too if everything is to go."""
+    for folder in (BUILD, DIST, *((VENV, MODULES) if everything else ())):
+        shutil.rmtree(folder, ignore_errors=True)
+        say(f"Removed {folder.relative_to(ROOT)}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,61 @@
+/** How code looks in the editor: its colours are the custom properties of style.css. */
+import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--code-keyword)" },
+  { tag: [tags.string, tags.special(tags.string), tags.character, tags.regexp], color: "var(--code-string)" },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom, tags.escape], color: "var(--code-number)" },
+  { tag: [tags.definition(tags.variableName), tags.definition(tags.propertyName)], color: "var(--text)" },
+  { tag: [tags.function(tags.definition(tags.variableName)), tags.className], color: "var(--code-name)" },
+  { tag: [tags.definition(tags.className), tags.propertyName], color: "var(--code-name)" },
+  { tag: [tags.comment, tags.meta], color: "var(--code-comment)" },
+  { tag: tags.invalid, color: "var(--bad)" },
+]);
+
+const theme = EditorView.theme({
+  "&": { height: "100%", color: "var(--text)", backgroundColor: "transparent", fontSize: "inherit" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", fontVariantLigatures: "none" },
+  ".cm-content": { padding: "12px 0", caretColor: "var(--text)" },
+  ".cm-line": { padding: "0 16px 0 8px" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--faint)", border: "none", minWidth: "48px" },
+  ".cm-lineNumbers": { flexGrow: 1 },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 12px", minWidth: "40px" },
+  ".cm-activeLine": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine": { backgroundColor: "var(--line)" },
+  ".cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLineGutter": { backgroundColor: "var(--line)", color: "var(--text)" },
+  ".cm-cursor": { borderLeftColor: "var(--text)", borderLeftWidth: "2px" },
+  ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
+    backgroundColor: "var(--selection)",
+  },
+  ".cm-selectionMatch": { backgroundColor: "var(--match)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--match)", outline: "1px solid var(--accent)" },
+  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--bad-tint)" },
+  ".cm-searchMatch": { backgroundColor: "var(--match)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--selection)", outline: "1px solid var(--accent)" },
+  ".cm-placeholder": { color: "var(--faint)" },
+  ".cm-panels": { backgroundColor: "var(--raised)", color: "var(--text)", borderColor: "var(--border)" },
+  ".cm-panel.cm-search": { padding: "8px 12px", fontSize: "12px", fontFamily: "var(--sans)" },
+  ".cm-panel.cm-search [name=close]": { color: "var(--text)", fontSize: "16px", right: "8px", top: "4px" },
+  ".cm-textfield": { backgroundColor: "var(--page)", borderColor: "var(--control)", borderRadius: "4px", padding: "4px 6px" },
+  ".cm-button": { background: "var(--page)", borderColor: "var(--control)", borderRadius: "4px", padding: "4px 8px" },
+  ".cm-flash": { backgroundColor: "var(--match)" },
+  ".cm-wrong": { textDecoration: "underline wavy var(--bad) 1.5px", textUnderlineOffset: "3px", backgroundColor: "var(--bad-tint)" },
+});
+
+export const appearance = [theme, syntaxHighlighting(colours)];
+
+/** JSON, as far as colours need it. */
+export const json = StreamLanguage.define({
+  name: "json",
+  token(stream) {
+    if (stream.match(/"(?:[^"\\]|\\.)*"(?=\s*:)/)) return "propertyName";
+    if (stream.match(/"(?:[^"\\]|\\.)*"?/)) return "string";
+    if (stream.match(/-?\d[\d.eE+-]*|\b(?:true|false|null)\b/)) return "number";
+    stream.next();
+    return null;
+  },
+});

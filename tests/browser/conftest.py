@@ -1,0 +1,118 @@
+"""A real browser before a real server: one browser a session, one context and page a test.
+
+A test fails at its end if the page logged an error that it did not expect; a test about errors says so with
+`@pytest.mark.allow_page_errors`. What a page looked like when its test failed is in build/screenshots/.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tools import browser as chromium
+from tools.paths import BUILD
+from tools.server import Server, app
+
+PREFIX = "/some/prefix/"
+VIEWPORT_WIDTH, VIEWPORT_HEIGHT = 1366, 768
+SCREENSHOTS = BUILD / "screenshots"
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: "pytest.CallInfo[None]") -> Iterator[None]:
+    """Remember on the test whether it failed, for the fixtures that end after it, and tell of the page."""
+    report: pytest.TestReport = yield  # type: ignore[assignment]
+    if report.failed and report.when != "teardown":
+        item.stash[FAILED] = True
+        errors: list[str] = getattr(item, "funcargs", {}).get("page_errors", [])
+        report.sections += [("what the page logged", "\n".join(errors))] * bool(errors)
+    return report  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of the session."""
+    found = chromium.find()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=found.executable, args=[*found.arguments], headless=True
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def site(dist: Path) -> Iterator[Server]:
+    """The site as a good host serves it: isolated, at the root."""
+    with Server(app(dist)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def plain_site(dist: Path) -> Iterator[Server]:
+    """The site as a simple host serves it: without the headers of isolation, under a path."""
+    with Server(app(dist, isolated=False, prefix=PREFIX), path=PREFIX) as server:
+        yield server
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser profile of its own."""
+    made = browser.new_context(viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page_errors() -> list[str]:
+    """What went wrong in the page, as it was said in its console or thrown."""
+    return []
+
+
+@pytest.fixture
+def page(context: BrowserContext, page_errors: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty page that watches for errors."""
+    made = watch(context.new_page(), page_errors)
+    yield made
+    node: pytest.Item = request.node
+    failed = node.stash.get(FAILED, False)
+    unexpected = page_errors if node.get_closest_marker("allow_page_errors") is None else []
+    if failed or unexpected:
+        shoot(made, node.nodeid)
+    if unexpected and not failed:
+        pytest.fail("The page logged errors:\n" + "\n".join(unexpected), pytrace=False)
+
+
+@pytest.fixture
+def open_page(page: Page, site: Server) -> Callable[..., Page]:
+    """A function that opens a path of a site and returns the page: `open_page("a.html", on=plain_site)`."""
+
+    def go(path: str = "", on: Server = site) -> Page:
+        page.goto(on.url + path)
+        return page
+
+    return go
+
+
+def watch(page: Page, errors: list[str]) -> Page:
+    """Collect what a page throws and what it logs as an error."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return page
+
+
+def shoot(page: Page, test: str) -> None:
+    """Keep a picture of the page under the test's name."""
+    if page.is_closed():
+        return
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"[^\w.-]+", "-", test.removeprefix("tests/browser/"))
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", timeout=5000)

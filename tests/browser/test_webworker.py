@@ -1,0 +1,214 @@
+"""The conformance tests of the drop-in worker: what `new Worker("./webworker.js")` promises a page.
+
+Each test posts messages from `embedder.html`, a page that knows nothing of us, and reads what comes back.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tools.paths import DIST
+from tools.server import Server
+
+Ask = Callable[..., list[Any]]
+
+# Writes down a JavaScript value with its types, which JSON would lose.
+TELL = """(value) => {
+  const told = window.told;
+  if (typeof value === "bigint") return `${value}n`;
+  if (value instanceof Map || value instanceof Set) return value.constructor.name + told([...value]);
+  if (ArrayBuffer.isView(value)) return value.constructor.name + told([...value]);
+  if (Array.isArray(value)) return `[${value.map(told)}]`;
+  const entries = ([key, each]) => key + ":" + told(each);
+  if (typeof value === "object") return `{${Object.entries(value).map(entries)}}`;
+  return value === undefined ? "undefined" : JSON.stringify(value);
+}"""
+
+PAGE = Path(__file__).with_name("embedder.html")
+
+SEED = """
+import statistics
+from js import A_rank
+statistics.stdev(A_rank)
+"""
+
+
+def post(page: Page, *messages: str) -> list[Any]:
+    """Post messages one right after the other, and return as many answers, in the order they came."""
+    page.evaluate("(all) => { for (const each of all) pyodideWorker.postMessage(eval(`(${each})`)) }", list(messages))
+    page.wait_for_function("(wanted) => answers.length >= wanted", arg=len(messages), timeout=60_000)
+    return list(page.evaluate("answers.splice(0)"))
+
+
+def open_embedder(page: Page, site: Server, query: str = "") -> Page:
+    """Open the page beside webworker.js, on a host that sends no special headers."""
+    url = site.url + "embedder.html"
+    page.route(lambda asked: asked.startswith(url), lambda route: route.fulfill(path=PAGE, content_type="text/html"))
+    page.goto(url + query)
+    return page
+
+
+@pytest.fixture(scope="module")
+def embedder(browser: Browser, plain_site: Server) -> Iterator[Page]:
+    """One page with its worker, for all the tests that need not begin with a fresh one."""
+    page = browser.new_page()
+    yield open_embedder(page, plain_site)
+    page.close()
+
+
+@pytest.fixture
+def ask(embedder: Page) -> Ask:
+    """Post to the shared worker."""
+    return lambda *messages: post(embedder, *messages)
+
+
+def message(python: str, rest: str = "") -> str:
+    return f"{{python: {python!r}, {rest}}}"
+
+
+def test_the_first_sample_of_pyodide_works_unchanged(ask: Ask) -> None:
+    (answer,) = ask(f"{{A_rank: [0.8, 0.4, 1.2, 3.7, 2.6, 5.8], python: {SEED!r}}}")
+    assert answer == {"results": 2.0634114147853952}
+
+
+def test_other_keys_are_javascript_values_in_the_worker(ask: Ask) -> None:
+    (answer,) = ask(message("from js import config; config.deep.er[1]", "config: {deep: {er: [1, 'two']}}"))
+    assert answer == {"results": "two"}
+
+
+def test_a_key_named_name_or_origin_is_data_like_any_other(ask: Ask) -> None:
+    (answer,) = ask(message("from js import name, origin; [name, origin]", "name: 'Ada', origin: 'London'"))
+    assert answer == {"results": ["Ada", "London"]}
+
+
+def test_an_error_is_the_traceback_of_the_script_alone(ask: Ask) -> None:
+    (answer,) = ask(message("def f():\n    return 1 / 0\nf()"))
+    assert answer == {
+        "error": "Traceback (most recent call last):\n"
+        '  File "main.py", line 3, in <module>\n    f()\n    ~^^\n'
+        '  File "main.py", line 2, in f\n    return 1 / 0\n           ~~^~~\n'
+        "ZeroDivisionError: division by zero\n"
+    }
+
+
+def test_scripts_run_one_at_a_time_in_the_order_they_were_posted(ask: Ask) -> None:
+    scripts = [message(f"import asyncio; await asyncio.sleep(0.001 * (100 - {n}) / 100); {n}") for n in range(100)]
+    assert ask(*scripts) == [{"results": n} for n in range(100)]
+
+
+def test_globals_stay_from_script_to_script(ask: Ask) -> None:
+    assert ask(message("x = 20"), message("x + 1")) == [{"results": None}, {"results": 21}]
+
+
+def test_the_present_sample_of_pyodide_works_unchanged(ask: Ask) -> None:
+    answers = ask(
+        "{id: 7, python: 'import re\\na_list[1] + len(names)', context: {a_list: [1, 2, 3], names: 'ab'}}",
+        "{id: 8, python: 'a_list', context: {}}",
+    )
+    assert answers[0] == {"id": 7, "result": 4}
+    assert answers[1]["id"] == 8
+    assert "NameError: name 'a_list' is not defined" in answers[1]["error"]
+
+
+@pytest.mark.parametrize(
+    ("script", "value"),
+    [
+        ("None", "undefined"),
+        ("True", "true"),
+        ("2**80", "1208925819614629174706176n"),
+        ("1.5", "1.5"),
+        ("'ü😀'", "'ü😀'"),
+        ("b'ab'", "new Uint8Array([97, 98])"),
+        ("[1, (2, 3), None]", "[1, [2, 3], undefined]"),
+        ("{'a': {1, 2}}", "{a: new Set([1, 2])}"),
+        ("{1: 'one', (2, 3): 'pair'}", "new Map([[1, 'one'], [[2, 3], 'pair']])"),
+        ("{frozenset({1})}", "new Set([new Set([1])])"),
+        ("import array; array.array('d', [1, 2])", "new Float64Array([1, 2])"),
+        ("memoryview(b'xyz')", "new Uint8Array([120, 121, 122])"),
+        ("1 + 2j", "'(1+2j)'"),
+        ("object", "\"<class 'object'>\""),
+        ("[print, 1]", "['<built-in function print>', 1]"),
+    ],
+)
+def test_a_result_crosses_as_what_it_is(embedder: Page, script: str, value: str) -> None:
+    embedder.evaluate(f"void (window.told = {TELL})")
+    embedder.evaluate("(python) => pyodideWorker.postMessage({python})", script)
+    embedder.wait_for_function("answers.length >= 1")
+    assert embedder.evaluate("told(answers.pop().results)") == embedder.evaluate(f"told({value})")
+
+
+def test_what_cannot_be_cloned_inside_a_result_is_its_repr_and_the_rest_is_as_it_is(embedder: Page) -> None:
+    (answer,) = post(embedder, message("import js; [js.JSON.parse('{\"a\": 1}'), js.fetch]"))
+    assert answer["results"][0] == {"a": 1}
+    assert answer["results"][1].startswith("async function fetch") or "fetch" in answer["results"][1]
+
+
+def test_a_list_that_holds_itself_still_does(embedder: Page) -> None:
+    embedder.evaluate("pyodideWorker.postMessage({python: 'a = []; a.append(a); a'})")
+    embedder.wait_for_function("answers.length >= 1")
+    assert embedder.evaluate("(([a]) => a.results[0] === a.results)(answers.splice(0))")
+
+
+def test_a_large_array_goes_in_and_comes_out_as_a_typed_array(embedder: Page) -> None:
+    embedder.evaluate("""() => {
+      const big = new Float64Array(1 << 20).fill(1.5);
+      const python = 'import array\\nfrom js import big\\narray.array("d", big.to_py())';
+      pyodideWorker.postMessage({big, python}, [big.buffer]);
+    }""")
+    embedder.wait_for_function("answers.length >= 1")
+    told = embedder.evaluate("(([{results: r}]) => [r.constructor.name, r.length, r[12345]])(answers.splice(0))")
+    assert told == ["Float64Array", 1 << 20, 1.5]
+
+
+@pytest.mark.parametrize("name", ["postMessage", "self", "fetch", "Object", "onmessage"])
+def test_a_key_that_would_break_the_worker_is_refused_and_the_next_script_runs(ask: Ask, name: str) -> None:
+    answers = ask(message("1", f"{name}: 1"), message("2"))
+    assert answers == [
+        {"error": f"{name!r} would replace something the worker needs: choose another name."},
+        {"results": 2},
+    ]
+
+
+@pytest.mark.parametrize("bad", ["{}", "{python: 5}", "'text'", "null"])
+def test_a_message_without_a_script_is_answered_by_an_error(ask: Ask, bad: str) -> None:
+    assert ask(bad) == [{"error": "The message needs a key 'python' with the script as a string."}]
+
+
+def test_a_repr_that_raises_is_an_error_and_not_the_end(ask: Ask) -> None:
+    answers = ask(message("class A:\n    def __repr__(self): raise ValueError('no')\nA()"), message("3"))
+    assert "ValueError: no" in (answers[0].get("error") or answers[0]["results"])
+    assert answers[1] == {"results": 3}
+
+
+def test_a_package_that_cannot_be_had_leaves_the_import_error_of_python(ask: Ask) -> None:
+    (answer,) = ask(message("import no_such_module"))
+    assert "ModuleNotFoundError: No module named 'no_such_module'" in answer["error"]
+
+
+@pytest.mark.allow_page_errors
+def test_a_pyodide_that_cannot_be_loaded_is_an_error_for_every_waiting_message(
+    page: Page, plain_site: Server
+) -> None:
+    open_embedder(page, plain_site, "?indexURL=./nowhere/")
+    answers = post(page, message("1"), message("2"))
+    assert [list(answer) for answer in answers] == [["error"], ["error"]]
+    assert "the server answered 404" in answers[0]["error"]
+
+
+@pytest.mark.allow_page_errors
+def test_after_a_failed_start_the_next_message_tries_again(page: Page, plain_site: Server) -> None:
+    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=503))
+    open_embedder(page, plain_site)
+    (first,) = post(page, message("1"))
+    assert "pyodide.asm.wasm: the server answered 503" in first["error"]
+    page.unroute("**/pyodide.asm.wasm")
+    assert post(page, message("1 + 1")) == [{"results": 2}]
+
+
+def test_index_url_and_packages_are_taken_from_the_address(page: Page, plain_site: Server) -> None:
+    folder = next(DIST.glob("pyodide-*"))
+    open_embedder(page, plain_site, f"?indexURL=./{folder.name}/&packages=")
+    assert post(page, message("'started'")) == [{"results": "started"}]

@@ -1,0 +1,30 @@
+"""What all tests share: the built site, which `python3 build.py test` has just made."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.paths import DIST, ROOT
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    """The built site."""
+    if not (DIST / "manifest.json").is_file():
+        pytest.fail("dist/ is not built: run the tests with `python3 build.py test`.", pytrace=False)
+    return DIST
+
+
+@pytest.fixture(scope="session")
+def manifest(dist: Path) -> dict[str, Any]:
+    """The list of the built site's files."""
+    data: dict[str, Any] = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
+    return data

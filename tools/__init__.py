@@ -1,0 +1,1 @@
+"""What `build.py` drives: set-up, build, server, checks. Nothing here reaches the visitor."""

@@ -1,0 +1,56 @@
+"""Run esbuild and the type checker of TypeScript with the Node of the environment."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.environment import node, node_env
+from tools.paths import BUILD, MODULES, ROOT
+from tools.steps import run, say
+
+ESBUILD = MODULES / "esbuild" / "bin" / "esbuild"
+TSC = MODULES / "typescript" / "bin" / "tsc"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The bundled text, and the files that went into it, relative to the project."""
+
+    data: bytes
+    inputs: tuple[str, ...]
+
+
+def bundle(entry: Path, form: str, root: Path = ROOT) -> Bundle:
+    """Bundle a module with all it imports, as `esm` or `iife`; StepError if esbuild cannot."""
+    BUILD.mkdir(exist_ok=True)
+    output, meta = BUILD / "bundle" / entry.name, BUILD / "bundle" / f"{entry.name}.json"
+    command: list[str | Path] = [
+        node(),
+        ESBUILD,
+        entry,
+        "--bundle",
+        "--minify",
+        f"--format={form}",
+        "--target=es2023",
+        "--charset=utf8",
+        "--legal-comments=none",
+        "--log-level=warning",
+        f"--outfile={output}",
+        f"--metafile={meta}",
+    ]
+    said = run(f"bundle {entry.name}", command, _mend, cwd=root, env=node_env())
+    if said.strip():
+        say(said.rstrip())
+    inputs = json.loads(meta.read_text(encoding="utf-8"))["inputs"]
+    return Bundle(output.read_bytes(), tuple(sorted(inputs)))
+
+
+def typecheck(project: Path) -> list[str | Path]:
+    """Return the command that checks the types of a project file."""
+    return [node(), TSC, "--pretty", "false", "-p", project]
+
+
+def _mend(said: str) -> str:
+    if "Could not resolve" in said:
+        return "An import names a file or a package that is not there: mend the import, or add the package."
+    return "Mend the JavaScript that the message points at, then run the same command again."

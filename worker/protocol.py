@@ -1,0 +1,273 @@
+"""The messages that a page and its worker exchange: kinds, fields, states and transitions.
+
+This file is the one definition. The page runs it on MicroPython, the worker on CPython, and the
+build turns its tables into the JavaScript that `worker.mjs` and `webworker.js` import. A message is
+a plain structured-clone object `{type, …}`. A field that has nothing to say is left out, since
+Pyodide sends `None` as `undefined` and reads `null` as `jsnull`.
+
+Field types: `str`, `int` (a whole number), `number`, `bool`, `list`, `object` (anything that is not a
+plain value: a JavaScript object, array or buffer) and `any`. A `?` marks a field that may be absent.
+
+Rules that the tables cannot say:
+
+- The page speaks first, with START. Until READY the worker answers it with PROGRESS, PACKAGE or FAILED.
+- RUN may be posted at any time after START; runs are carried out one at a time, in the order of arrival.
+- Each run is STARTED once and DONE once; in between come its OUTPUT, PACKAGE, WAITING, RESULT and ERROR.
+- OUTPUT is answered by ACK when the page has taken it in; a worker that is too far ahead slows down.
+- A message that breaks the contract is answered by REFUSED and changes nothing.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Commands: what the page asks of the worker.
+START = "start"
+RUN = "run"
+STOP = "stop"
+INPUT = "input"
+ACK = "ack"
+RETRY = "retry"
+
+COMMANDS: "dict[str, dict[str, str]]" = {
+    # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs).
+    START: {"index_url": "str?", "packages": "list?", "control": "object?"},
+    # data: becomes globals of the worker; data_json: the same as JSON text, for exact Python values;
+    # values: answer with the result's value, not only with its repr; context: the script's globals.
+    RUN: {
+        "id": "int",
+        "code": "str",
+        "filename": "str?",
+        "data": "object?",
+        "data_json": "str?",
+        "context": "object?",
+        "values": "bool?",
+    },
+    # id: the run to stop; without it, the one that is running.
+    STOP: {"id": "int?"},
+    # text: a line with its newline; without it, the end of input.
+    INPUT: {"id": "int", "text": "str?"},
+    ACK: {"seq": "int"},
+    RETRY: {},
+}
+
+# Reports: what the worker tells the page.
+PROGRESS = "progress"
+READY = "ready"
+FAILED = "failed"
+CRASHED = "crashed"
+STARTED = "started"
+OUTPUT = "output"
+PACKAGE = "package"
+WAITING = "waiting"
+RESULT = "result"
+ERROR = "error"
+DONE = "done"
+REFUSED = "refused"
+
+REPORTS: "dict[str, dict[str, str]]" = {
+    # Bytes of one file of the start, and of all of them; source: "site", "cache" or a host's name.
+    PROGRESS: {"file": "str", "loaded": "int", "total": "int?", "all_loaded": "int", "all_total": "int?", "source": "str"},
+    READY: {"python": "str", "engine": "str", "ms": "number", "capabilities": "object"},
+    # The start did not succeed; RETRY begins it anew.
+    FAILED: {"reason": "str", "file": "str?", "mend": "str"},
+    # The interpreter died; nothing more will come from this worker.
+    CRASHED: {"reason": "str", "id": "int?"},
+    STARTED: {"id": "int"},
+    # chunks: stream, text, stream, text, … in the order of writing; a stream is "stdout" or "stderr".
+    OUTPUT: {"id": "int", "seq": "int", "chunks": "list"},
+    # state: "loading", "loaded" or "failed"; cause: why it failed, in words.
+    PACKAGE: {
+        "id": "int?",
+        "name": "str",
+        "version": "str?",
+        "loaded": "int",
+        "total": "int?",
+        "source": "str",
+        "state": "str",
+        "cause": "str?",
+    },
+    WAITING: {"id": "int", "prompt": "str", "secret": "bool"},
+    RESULT: {"id": "int", "repr": "str?", "value": "any?"},
+    # hint: what the error means and what to try, in a sentence.
+    ERROR: {"id": "int", "name": "str", "message": "str", "traceback": "str", "hint": "str?"},
+    # status: "ok", "error" or "stopped"; ms: how long the program ran, in milliseconds.
+    DONE: {"id": "int", "status": "str", "ms": "number"},
+    REFUSED: {"reason": "str", "id": "int?"},
+}
+
+# States of a session, as both ends see it.
+STARTING = "starting"
+IDLE = "ready"
+RUNNING = "running"
+ASKING = "waiting"
+STOPPING = "stopping"
+BROKEN = "failed"
+
+STATES = (STARTING, IDLE, RUNNING, ASKING, STOPPING, BROKEN)
+
+TRANSITIONS: "dict[tuple[str, str], str]" = {
+    (STARTING, PROGRESS): STARTING,
+    (STARTING, PACKAGE): STARTING,
+    (STARTING, READY): IDLE,
+    (STARTING, FAILED): BROKEN,
+    (BROKEN, RETRY): STARTING,
+    (IDLE, STARTED): RUNNING,
+    (IDLE, OUTPUT): IDLE,
+    (IDLE, STOP): IDLE,
+    (RUNNING, OUTPUT): RUNNING,
+    (RUNNING, PACKAGE): RUNNING,
+    (RUNNING, RESULT): RUNNING,
+    (RUNNING, ERROR): RUNNING,
+    (RUNNING, WAITING): ASKING,
+    (RUNNING, STOP): STOPPING,
+    (RUNNING, DONE): IDLE,
+    (ASKING, OUTPUT): ASKING,
+    (ASKING, INPUT): RUNNING,
+    (ASKING, STOP): STOPPING,
+    (ASKING, DONE): IDLE,
+    (STOPPING, OUTPUT): STOPPING,
+    (STOPPING, PACKAGE): STOPPING,
+    (STOPPING, WAITING): STOPPING,
+    (STOPPING, RESULT): STOPPING,
+    (STOPPING, ERROR): STOPPING,
+    (STOPPING, STOP): STOPPING,
+    (STOPPING, DONE): IDLE,
+}
+
+_PLAIN = {"str": str, "int": int, "bool": bool, "list": list}
+
+
+class ProtocolError(ValueError):
+    """A message that this protocol does not allow, or not now."""
+
+
+def _fits(value: object, kind: str) -> bool:
+    if kind == "any":
+        return True
+    if kind == "number":
+        return type(value) in (int, float)
+    if kind == "object":
+        return value is not None and type(value) not in (str, int, float, bool)
+    # A JavaScript array reaches either Python as a proxy, which is as good as a list here.
+    if kind == "list":
+        return _fits(value, "object")
+    return type(value) is _PLAIN[kind]
+
+
+def check(table: "dict[str, dict[str, str]]", message: "dict[str, object]") -> "dict[str, object]":
+    """Return the message as it is, or raise ProtocolError with a sentence that names what is wrong.
+
+    table: COMMANDS or REPORTS, whichever this end receives.
+    """
+    kind = message.get("type")
+    fields = table.get(kind) if type(kind) is str else None
+    if fields is None:
+        raise ProtocolError(f"unknown message type {kind!r}")
+    for name in message:
+        if name != "type" and name not in fields:
+            raise ProtocolError(f"{kind}: unknown field {name!r}")
+    for name, wanted in fields.items():
+        optional = wanted[-1] == "?"
+        if name not in message:
+            if not optional:
+                raise ProtocolError(f"{kind}: field {name!r} is missing")
+        elif not _fits(message[name], wanted[:-1] if optional else wanted):
+            raise ProtocolError(f"{kind}: field {name!r} must be of type {wanted.rstrip('?')}")
+    return message
+
+
+def command(kind: str, **fields: object) -> "dict[str, object]":
+    """Build a command for the worker, leaving out the fields that are None."""
+    return _build(COMMANDS, kind, fields)
+
+
+def report(kind: str, **fields: object) -> "dict[str, object]":
+    """Build a report for the page, leaving out the fields that are None."""
+    return _build(REPORTS, kind, fields)
+
+
+def _build(table: "dict[str, dict[str, str]]", kind: str, fields: "dict[str, object]") -> "dict[str, object]":
+    message: dict[str, object] = {name: value for name, value in fields.items() if value is not None}
+    message["type"] = kind
+    return check(table, message)
+
+
+class Session:
+    """The state of one worker, moved by the table alone."""
+
+    def __init__(self) -> None:
+        self.state = STARTING
+
+    def advance(self, kind: str) -> str:
+        """Move on by a message of this kind; ProtocolError if it may not come now."""
+        if kind in (REFUSED, RUN, ACK):
+            return self.state
+        if kind == CRASHED:
+            self.state = BROKEN
+            return self.state
+        state = TRANSITIONS.get((self.state, kind))
+        if state is None:
+            raise ProtocolError(f"{kind!r} may not come while the worker is {self.state!r}")
+        self.state = state
+        return state
+
+
+# Python's keywords: a key of this name could never be imported.
+KEYWORDS = (  # noqa: SIM905 - a table to be read
+    "False None True and as assert async await break class continue def del elif else except finally for "
+    "from global if import in is lambda nonlocal not or pass raise return try while with yield"
+).split()
+
+# Names of the worker's scope that the worker, its engine or JavaScript itself cannot do without.
+RESERVED = (  # noqa: SIM905 - a table to be read
+    "AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array "
+    "BigUint64Array Blob Boolean DataView Date Error EvalError Event EventTarget File FileReader "
+    "FinalizationRegistry Float32Array Float64Array FormData Function Headers ImageData Infinity "
+    "Int16Array Int32Array Int8Array Intl Iterator JSON Map Math MessageChannel MessageEvent MessagePort "
+    "NaN Number Object Promise Proxy RangeError ReadableStream ReferenceError Reflect RegExp Request "
+    "Response Set SharedArrayBuffer String Symbol SyntaxError TextDecoder TextEncoder TypeError URIError "
+    "URL URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet "
+    "WebAssembly WebSocket Worker XMLHttpRequest addEventListener atob btoa caches cancelAnimationFrame "
+    "clearInterval clearTimeout close console constructor createImageBitmap crossOriginIsolated crypto "
+    "decodeURI decodeURIComponent dispatchEvent encodeURI encodeURIComponent escape eval fetch globalThis "
+    "hasOwnProperty importScripts indexedDB isFinite isNaN isPrototypeOf isSecureContext location "
+    "navigator onerror onlanguagechange onmessage onmessageerror onrejectionhandled onunhandledrejection "
+    "parseFloat parseInt performance postMessage propertyIsEnumerable pyodide queueMicrotask "
+    "removeEventListener reportError requestAnimationFrame self setInterval setTimeout structuredClone "
+    "toLocaleString toString trustedTypes undefined unescape valueOf"
+).split()
+
+# Names of the worker's scope that nothing depends on: a key of this name takes their place.
+HARMLESS = ("fonts", "name", "origin", "scheduler", "status", "when")
+
+
+def is_identifier(name: str) -> bool:
+    """Tell whether Python can use this name; MicroPython has no str.isidentifier of its own."""
+    if not name or name[0] in "0123456789":
+        return False
+    for character in name:
+        if ord(character) < 128 and not (character == "_" or character.isalpha() or character.isdigit()):
+            return False
+    return True
+
+
+def key_problem(key: str, is_taken: "Callable[[str], bool] | None" = None) -> "str | None":
+    """Say in a sentence why a key of the data cannot become a global of the worker; None if it can.
+
+    is_taken: tells of further names that the scope at hand already uses.
+    """
+    if not is_identifier(key):
+        return f"{key!r} is not a name that Python can import: use letters, digits and _, no digit first."
+    if key in KEYWORDS:
+        return f"{key!r} is a word of the Python language: choose another name."
+    if key.startswith("__"):
+        return f"{key!r} begins with two underscores, which Python keeps for itself: choose another name."
+    return key_breaks(key, is_taken)
+
+
+def key_breaks(key: str, is_taken: "Callable[[str], bool] | None" = None) -> "str | None":
+    """Say in a sentence why a key would break the worker as a global of it; None if it would not."""
+    if key not in HARMLESS and (key in RESERVED or (is_taken is not None and is_taken(key))):
+        return f"{key!r} would replace something the worker needs: choose another name."
+    return None
