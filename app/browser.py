@@ -91,6 +91,11 @@ def set_disabled(button: "Any", reason: str, hint: str = "") -> None:
         button.removeAttribute("title")
 
 
+def is_displayed(element: "Any") -> bool:
+    """Tell whether the style sheet shows an element, whatever it may be in."""
+    return bool(window.getComputedStyle(element).display != "none")
+
+
 def is_apple() -> bool:
     """Tell whether shortcuts go by the Command key here."""
     return "Mac" in js.navigator.platform or "iP" in js.navigator.platform

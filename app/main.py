@@ -3,9 +3,11 @@
 from app import browser, editor
 from app.client import Client
 from app.examples import EXAMPLES
+from app.inbox import Inbox
+from app.log import Log
 from app.playground import Playground
 from app.settings import Settings
-from app.transcript import Log, Transcript
+from app.transcript import Transcript
 from app.views.ask import Ask
 from app.views.data import Data
 from app.views.loading import Loading
@@ -30,9 +32,9 @@ class Page:
 
     def __init__(self) -> None:
         self.settings = Settings(browser.read, browser.write)
-        self.log = Log(lambda parts: browser.blob(parts))
+        self.log = Log(browser.blob)
         entries = Transcript()
-        self.play = play = Playground(entries, self.log)
+        self.play = play = Playground(entries, self.log, Inbox(browser.now))
         address = browser.root.getAttribute("data-worker")
         play.client = Client(
             lambda on_message, on_error: browser.Port(address, on_message, on_error),
@@ -43,7 +45,7 @@ class Page:
         play.code, play.data_editor = editor.code(), editor.data()
         self.menu = Menu(self.settings, self.save_output)
         play.panes = {
-            "output": Output(entries, play.on_painted, play.go_to),
+            "output": Output(entries, play.on_frame, play.on_painted, play.go_to),
             "toolbar": Toolbar(self.run, play.stop, play.restart, play.clear, play.retry),
             "data": Data(play.data_editor, self.settings),
             "ask": Ask(play.client.answer, play.client.end_input),

@@ -13,18 +13,24 @@ if TYPE_CHECKING:
     from typing import Any
 
     from app.examples import Example
+    from app.inbox import Inbox
     from app.link import Fields
+    from app.log import Log
 
 MEND_DATA = "The program was not run: mend the data first"
 UNDO = "The example is in the editor; undo brings back what was there"
 
 
 class Playground:
-    """The page's behaviour. `client` and the panes are set before anything happens."""
+    """The page's behaviour. `client` and the panes are set before anything happens.
 
-    def __init__(self, entries: "transcript.Transcript", log: "transcript.Log") -> None:
-        self._entries, self._log = entries, log
+    What the worker reports is shown in its order: a state never overtakes the output before it.
+    """
+
+    def __init__(self, entries: "transcript.Transcript", log: "Log", inbox: "Inbox") -> None:
+        self._entries, self._log, self._inbox = entries, log, inbox
         self._unacknowledged: list[tuple[int, int]] = []
+        self._state = protocol.STARTING
         self.client: clients.Client
         self.code: Any = None
         self.data_editor: Any = None
@@ -32,7 +38,7 @@ class Playground:
 
     def run(self, parse: "Any") -> None:
         """Run the program with the data, or say why not. parse(text): JSON as the worker gets it."""
-        refusal = toolbar.refusal(self.client.state, self.client.has_kept_run)
+        refusal = toolbar.refusal(self._state, self.client.has_kept_run)
         if refusal:
             self.panes["status"].remark(refusal)
             return
@@ -85,14 +91,26 @@ class Playground:
         self.code.go_to(line)
 
     def on_painted(self) -> None:
-        """Tell the worker that its output has arrived before the visitor's eyes."""
-        pending, self._unacknowledged = self._unacknowledged, []
-        for seq, worker in pending:
-            self.client.acknowledge(seq, worker)
+        """Note what is there now."""
         self.panes["toolbar"].show_output(self._entries.is_empty)
 
     def hear(self, kind: str, fields: "Fields") -> None:
-        """Take what the client tells."""
+        """Take what the client tells: output with the next frame, and all else at once if it may."""
+        if kind == protocol.OUTPUT or not self._inbox.is_empty:
+            self._inbox.put(lambda: self._act(kind, fields))
+            self.panes["output"].refresh()
+        else:
+            self._act(kind, fields)
+
+    def on_frame(self) -> bool:
+        """Take in what waits, as much as a frame may hold; tell whether more waits."""
+        self._inbox.drain()
+        pending, self._unacknowledged = self._unacknowledged, []
+        for seq, worker in pending:
+            self.client.acknowledge(seq, worker)
+        return not self._inbox.is_empty
+
+    def _act(self, kind: str, fields: "Fields") -> None:
         getattr(self, "on_" + kind)(fields)
 
     def notice(self, sentence: str) -> None:
@@ -101,7 +119,8 @@ class Playground:
 
     def on_state(self, fields: "Fields") -> None:
         """Show the state in all panes."""
-        state = fields["state"]
+        self.panes["output"].paint()
+        self._state = state = str(fields["state"])
         if state != protocol.ASKING:
             self.panes["ask"].hide()
         if state == protocol.STARTING:
@@ -125,6 +144,7 @@ class Playground:
         self.panes["status"].show_engine(str(fields["engine"]), str(fields["python"]))
 
     def on_failed(self, fields: "Fields") -> None:
+        self.panes["tabs"].choose(tabs.OUTPUT)
         self._add_error({"traceback": str(fields["reason"]), "hint": fields["mend"]})
 
     def on_crashed(self, fields: "Fields") -> None:
@@ -182,6 +202,5 @@ class Playground:
         self.panes["tabs"].note_output()
 
     def _show_state(self) -> None:
-        state, has_kept_run = self.client.state, self.client.has_kept_run
-        self.panes["status"].show(state, has_kept_run)
-        self.panes["toolbar"].show(state, has_kept_run)
+        self.panes["status"].show(self._state, self.client.has_kept_run)
+        self.panes["toolbar"].show(self._state, self.client.has_kept_run)

@@ -1,13 +1,8 @@
 """What the output pane shows: blocks of text, merged, bounded, and handed to the view frame by frame.
 
 Pure: it knows neither DOM nor time. The text of a block is kept only until the view takes it; from then
-on the document has it. The whole output of the present run goes to a `Log`.
+on the document has it. Text that would fall off before it is seen is counted and never cut to pieces.
 """
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
 
 STDOUT = "stdout"
 STDERR = "stderr"
@@ -23,22 +18,22 @@ STREAMS = (STDOUT, STDERR)
 MAX_LINES = 5000
 MAX_CHARACTERS = 1000000
 # Small enough for bounds to be near, large enough for a document of few elements.
-BLOCK = 8192
+BLOCK = 4096
 
 
 class Block:
     """A piece of the transcript that becomes one element.
 
-    parts: text not yet taken by the view. content: what a block holds that is not a stream.
+    text: what the view has not taken yet. content: what a block holds that is not a stream.
     begins: it is the first of a run.
     """
 
     def __init__(self, kind: str, content: object = None) -> None:
-        self.kind, self.content, self.begins = kind, content, False
-        self.parts: list[str] = []
+        self.kind, self.content = kind, content
+        self.text = ""
         self.characters = self.breaks = 0
         self.ends_line = True
-        self.is_shown = self.is_full = False
+        self.begins = self.is_shown = self.is_full = False
 
     @property
     def lines(self) -> int:
@@ -47,16 +42,17 @@ class Block:
 
     def append(self, text: str) -> None:
         """Add text at the end."""
-        self.parts.append(text)
+        self.text += text
         self.characters += len(text)
         self.breaks += text.count("\n")
         self.ends_line = text[-1] == "\n"
+        self.is_full = self.characters >= BLOCK and (self.ends_line or self.characters >= 16 * BLOCK)
 
-    def take(self) -> "list[str]":
+    def take(self) -> str:
         """Return the text that is not yet shown, once."""
-        parts, self.parts = self.parts, []
+        text, self.text = self.text, ""
         self.is_shown = True
-        return parts
+        return text
 
 
 class Transcript:
@@ -72,24 +68,31 @@ class Transcript:
         self._changed: list[Block] = []
         self._dropped: list[Block] = []
         self._lines = self._characters = 0
-        self.lines_above = 0
         self._begins = False
-
-    def begin(self) -> None:
-        """Begin a new run: what comes next is set off from what is there."""
-        self._begins = bool(self.blocks)
+        self.lines_above = 0
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to show."""
         return not self.blocks
 
+    def begin(self) -> None:
+        """Begin a new run: what comes next is set off from what is there."""
+        self._begins = bool(self.blocks)
+
     def write(self, stream: str, text: str) -> None:
         """Add what a program wrote; neighbours of one stream become one block until it is full."""
         if stream not in STREAMS:
             raise ValueError(f"stream must be stdout or stderr, not {stream!r}")
-        for piece in pieces(text):
-            self._write_piece(stream, piece)
+        if len(text) <= BLOCK:
+            self._extend(stream, text)
+        else:
+            # Whole lines make a block of their own; what begins or ends in the middle of one joins others.
+            start = text.find("\n") + 1 if self._is_open(stream) else 0
+            end = text.rfind("\n") + 1 or len(text)
+            self._extend(stream, text[:start])
+            self._extend(stream, text[start:end] if start or end < len(text) else text, joins=False)
+            self._extend(stream, text[end:])
         self._trim()
 
     def add(self, kind: str, content: object, text: str = "") -> None:
@@ -104,20 +107,29 @@ class Transcript:
 
     def take(self) -> "tuple[list[Block], list[Block]]":
         """Return the blocks to remove from the view, and those to show or to extend, since the last time."""
+        for block in self._changed:
+            if len(block.text) > 4 * BLOCK:
+                self._cut(block)
+        self._trim()
         dropped, changed = self._dropped, self._changed
         self._dropped, self._changed = [], []
         return dropped, changed
 
-    def _write_piece(self, stream: str, text: str) -> None:
+    def _is_open(self, stream: str) -> bool:
+        """Tell whether the last block can take more of a stream."""
         last = self.blocks[-1] if self.blocks else None
-        if last is None or last.kind != stream or last.is_full or self._begins:
-            last = Block(stream)
-            self._append(last)
-        lines = last.lines
-        if not last.parts and last.is_shown and last not in self._changed:
+        return last is not None and last.kind == stream and not last.is_full and not self._begins
+
+    def _extend(self, stream: str, text: str, joins: bool = True) -> None:
+        if not text:
+            return
+        if not joins or not self._is_open(stream):
+            self._append(Block(stream))
+        last = self.blocks[-1]
+        if last.is_shown and not last.text:
             self._changed.append(last)
+        lines = last.lines
         last.append(text)
-        last.is_full = last.characters >= BLOCK and (last.ends_line or last.characters >= 8 * BLOCK)
         self._lines += last.lines - lines
         self._characters += len(text)
 
@@ -127,6 +139,27 @@ class Transcript:
         self._changed.append(block)
         self._lines += block.lines
         self._characters += block.characters
+
+    def _cut(self, block: Block) -> None:
+        """Put small blocks in place of a large one, as far as the bounds let them be seen."""
+        small: list[Block] = []
+        end, lines = len(block.text), 0
+        while end > 0 and lines < self._max_lines:
+            start = block.text.find("\n", max(0, end - BLOCK), end - 1) + 1 if end > BLOCK else 0
+            piece = Block(block.kind)
+            piece.append(block.text[start or max(0, end - BLOCK) : end])
+            piece.is_full = True
+            end -= piece.characters
+            lines += piece.lines
+            small.append(piece)
+        small.reverse()
+        small[0].begins = block.begins
+        small[-1].is_full = block.is_full
+        self.lines_above += block.lines - lines
+        self._lines -= block.lines - lines
+        self._characters -= end
+        self.blocks = replaced(self.blocks, block, small)
+        self._changed = replaced(self._changed, block, small)
 
     def _trim(self) -> None:
         count = 0
@@ -144,61 +177,14 @@ class Transcript:
             self.blocks = self.blocks[count:]
 
     def _is_over(self, block: Block) -> bool:
-        """Tell whether the bounds hold without this block, too."""
+        """Tell whether there is enough to see without this block."""
         return (
             self._lines - block.lines >= self._max_lines
             or self._characters - block.characters >= self._max_characters
         )
 
 
-def pieces(text: str) -> "list[str]":
-    """Cut a text into pieces of about a block, at the ends of lines where there are any."""
-    found: list[str] = []
-    start = 0
-    while len(text) - start > BLOCK:
-        end = text.rfind("\n", start, start + BLOCK) + 1
-        if end <= start:
-            end = start + BLOCK
-        found.append(text[start:end])
-        start = end
-    if start < len(text):
-        found.append(text[start:] if start else text)
-    return found
-
-
-class Log:
-    """The whole output of a run as text, sealed by and by so that the page's own memory stays small.
-
-    seal(strings): takes some text out of Python's hands and returns what stands for it.
-    """
-
-    def __init__(self, seal: "Callable[[list[str]], Any]", portion: int = 1 << 20, max_portions: int = 256) -> None:
-        self._seal, self._portion, self._max = seal, portion, max_portions
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._sealed: list[Any] = []
-        self._open: list[str] = []
-        self._characters = 0
-        self.is_cut = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether there is nothing."""
-        return not self._sealed and not self._open
-
-    def add(self, text: str) -> None:
-        """Add text at the end; what is older than all the portions together can hold is lost."""
-        self._open.append(text)
-        self._characters += len(text)
-        if self._characters >= self._portion:
-            self._sealed.append(self._seal(self._open))
-            self._open, self._characters = [], 0
-        if len(self._sealed) > self._max:
-            self._sealed = self._sealed[1:]
-            self.is_cut = True
-
-    def parts(self) -> "list[Any]":
-        """Return everything in order: what was sealed, then strings."""
-        return self._sealed + self._open
+def replaced(blocks: "list[Block]", old: Block, new: "list[Block]") -> "list[Block]":
+    """Return a list with some blocks in place of one."""
+    at = blocks.index(old)
+    return blocks[:at] + new + blocks[at + 1 :]

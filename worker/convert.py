@@ -66,8 +66,12 @@ def _special(
 
 
 def _buffer(item: bytes | Buffer, transfer: Any) -> Any:
-    data: Any = item if isinstance(item, bytes) else item.data
-    converted = to_js(data if isinstance(item, bytes) else data.cast(item.format, item.shape))
+    view: Any = item
+    if isinstance(item, Buffer):
+        data: Any = item.data
+        # A view with an empty dimension cannot be cast to a shape.
+        view = data.cast(item.format, item.shape) if all(item.shape) else data.cast(item.format)
+    converted = to_js(view)
     if hasattr(converted, "buffer"):
         transfer.push(converted.buffer)
     return converted

@@ -7,29 +7,26 @@ nothing of the browser: how a value crosses to the page (`encode`) and what time
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import contextlib
 import inspect
 import sys
 import time
 import types
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from worker import protocol
-from worker.tracebacks import SourceName, Sources, message, render
+from worker.hints import hint
+from worker.program import LAST, compile_program, normalised
+from worker.stepping import Arm, Armed
+from worker.tracebacks import Sources, message, render
 from worker.values import ReprError, safe_repr
 
 OK = "ok"
 FAILED = "error"
 STOPPED = "stopped"
-
-# No program can spell this name: the value of its last expression waits here for the kernel.
-_LAST = "<result>"
-_FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 Emit = Callable[[str, dict[str, object]], None]
 Before = Callable[[int, str], Awaitable[None]]
@@ -53,13 +50,14 @@ class Kernel:
         *,
         encode: Callable[[object], object] | None = None,
         clock: Callable[[], float] = time.perf_counter,
+        arm: Arm = lambda _on: None,
     ) -> None:
         """Take the place of `__main__` in sys.modules.
 
         emit: gets each report as its kind and its fields, without "type"; encode: turns a result into
-        what is posted as RESULT's value (default: as it is); clock: seconds.
+        what is posted as RESULT's value (default: as it is); clock: seconds; arm: lets a Stop strike or not.
         """
-        self._emit, self._encode, self._clock = emit, encode, clock
+        self._emit, self._encode, self._clock, self._arm = emit, encode, clock, arm
         self._sources = Sources()
         self._task: asyncio.Task[Any] | None = None
         self._data: types.ModuleType | None = None
@@ -135,12 +133,26 @@ class Kernel:
     async def _carry_out(self, code: str, filename: str, namespace: dict[str, Any] | None) -> Outcome:
         """Compile and execute; whatever the program raises is its outcome."""
         scope = self._prepare(filename, namespace)
+        value: object = None
+        error: BaseException | None = None
         started = self._clock()
         try:
-            value, error = await self._execute(code, filename, scope), None
+            program = self._compile(code, filename)
+            # Not in a coroutine of its own: that would turn a StopIteration into a RuntimeError.
+            pending = self._step(program, scope)
+            if program.co_flags & inspect.CO_COROUTINE:
+                await Armed(pending, self._arm)
+            value = scope.pop(LAST, None)
         except BaseException as raised:  # noqa: BLE001 - any exception is an outcome
-            value, error = None, _stop_or(raised)
+            error = _stop_or(raised)
         return Outcome(value, error, (self._clock() - started) * 1000)
+
+    def _step(self, program: types.CodeType, scope: dict[str, Any]) -> Any:
+        self._arm(True)
+        try:
+            return eval(program, scope)
+        finally:
+            self._arm(False)
 
     def _prepare(self, filename: str, namespace: dict[str, Any] | None) -> dict[str, Any]:
         if namespace is not None:
@@ -152,20 +164,21 @@ class Kernel:
         self.globals.pop("__warningregistry__", None)
         return self.globals
 
-    async def _execute(self, code: str, filename: str, scope: dict[str, Any]) -> object:
+    def _compile(self, code: str, filename: str) -> types.CodeType:
         text = normalised(code)
-        program = compile_program(text, self._sources.add(filename, text))
-        pending = eval(program, scope)
-        if program.co_flags & inspect.CO_COROUTINE:
-            await pending
-        return scope.pop(_LAST, None)
+        return compile_program(text, self._sources.add(filename, text))
 
     def _settle(self, run_id: int, outcome: Outcome, values: bool) -> str:
-        if outcome.error is not None:
-            return self._report_error(run_id, outcome.error)
-        if outcome.value is not None:
-            self._report_result(run_id, outcome.value, values)
-        return OK
+        """Report; a `__repr__` or `__str__` of the program's own may take long, and can be stopped, too."""
+        self._arm(True)
+        try:
+            if outcome.error is not None:
+                return self._report_error(run_id, outcome.error)
+            if outcome.value is not None:
+                self._report_result(run_id, outcome.value, values)
+            return OK
+        finally:
+            self._arm(False)
 
     def _report_result(self, run_id: int, value: object, wanted: bool) -> None:
         fields: dict[str, object] = {"id": run_id, "repr": safe_repr(value)}
@@ -187,43 +200,6 @@ class Kernel:
         return STOPPED if isinstance(error, KeyboardInterrupt) else FAILED
 
 
-def normalised(code: str) -> str:
-    """The program as Python reads it from a file: without byte order mark, lines ending in a line feed."""
-    return code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def compile_program(text: str, name: SourceName) -> types.CodeType:
-    """Compile a program that may await at its top level and leaves the value of a last expression behind."""
-    build = partial(compile, filename=name, mode="exec", dont_inherit=True)
-    try:
-        tree: Any = build(text, flags=_FLAGS | ast.PyCF_ONLY_AST)
-        _keep_last(tree, name)
-        return build(tree, flags=_FLAGS)
-    except SyntaxError as error:
-        # The compiler looks for the line in a file, which is not there.
-        if error.text is None and error.filename == name and error.lineno is not None:
-            error.text = name.line(error.lineno)
-        raise
-
-
-def _keep_last(tree: ast.Module, name: SourceName) -> None:
-    """Turn a last expression, unless a semicolon quiets it, into an assignment."""
-    last = tree.body[-1] if tree.body else None
-    if not isinstance(last, ast.Expr) or _is_quiet(last, name):
-        return
-    target = ast.Name(_LAST, ast.Store())
-    keep = ast.copy_location(ast.Assign([target], last.value), last)
-    ast.copy_location(target, last)
-    tree.body[-1] = keep
-
-
-def _is_quiet(last: ast.Expr, name: SourceName) -> bool:
-    line = name.line(last.end_lineno or 0) or ""
-    rest = line.encode("utf-8", "surrogatepass")[last.end_col_offset :].decode("utf-8", "replace")
-    after = rest + "".join(name.lines[last.end_lineno :]) if rest.strip() == "\\" else rest
-    return after.lstrip(" \t\f\\\n").startswith(";")
-
-
 def _current_task() -> asyncio.Task[Any] | None:
     try:
         return asyncio.current_task()
@@ -239,13 +215,15 @@ def _stop_or(error: BaseException) -> BaseException:
     return error
 
 
-def describe(error: BaseException) -> dict[str, object]:
-    """The fields of ERROR, but for the id."""
+def describe(error: BaseException) -> Mapping[str, object]:
+    """The fields of ERROR, but for the id; a hint only where there is one."""
     if isinstance(error, SystemExit):
         return {"name": "SystemExit", **_farewell(error.code)}
     if isinstance(error, ReprError):
         return {"name": error.cause_name, "message": str(error), "traceback": render(error.cause)}
-    return {"name": type(error).__name__, "message": message(error), "traceback": render(error)}
+    fields = {"name": type(error).__name__, "message": message(error), "traceback": render(error)}
+    sentence = hint(error)
+    return {**fields, "hint": sentence} if sentence else fields
 
 
 def _farewell(code: object) -> dict[str, object]:

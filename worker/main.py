@@ -5,6 +5,7 @@ import asyncio
 import importlib.util
 import json
 import platform
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterable
@@ -13,8 +14,9 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, JsProxy
 
-from worker import convert, packages, protocol
-from worker.kernel import Kernel
+from worker import convert, packages, protocol, stepping
+from worker.kernel import Kernel, flush_streams
+from worker.waiting import Waiting
 
 Fields = dict[str, Any]
 
@@ -22,7 +24,7 @@ Fields = dict[str, Any]
 def attach(edges: Any) -> "Worker":
     """Begin to serve the page; called once, by the engine's start.
 
-    edges: say(message, transfer), load(names, run), define(name, value), flush(), isTaken(name).
+    edges: what `engines/pyodide/edges.mjs` offers.
     """
     # From here on the name `worker` belongs to the visitor, who may well write a worker.py.
     for name in [name for name in sys.modules if name.split(".")[0] == "worker"]:
@@ -37,9 +39,22 @@ class Worker:
         self._edges = edges
         self._session = protocol.Session()
         self._runs: deque[Fields] = deque()
-        self._kernel = Kernel(self._emit)
+        self._kernel = Kernel(self._emit, arm=edges.arm)
+        self._waiting = Waiting(edges, self._announce, self._resume)
         self._lock: dict[str, Any] | None = None
         self._draining: asyncio.Task[None] | None = None
+        self._run_id: int | None = None
+        self._cancelled: set[int] = set()
+        self._tend_loop()
+
+    def _tend_loop(self) -> None:
+        loop: Any = asyncio.get_event_loop()
+        # Not by set_task_factory: the event loop of Pyodide 314 fails with one.
+        create, arm = loop.create_task, self._edges.arm
+        loop.create_task = lambda coroutine, **options: create(stepping.armed(coroutine, arm), **options)
+        # A Stop that strikes in a task of the program's ends the program, and not the event loop.
+        loop._keyboard_interrupt_handler = self._stop
+        signal.signal(signal.SIGALRM, lambda *_: flush_streams())
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""
@@ -101,15 +116,33 @@ class Worker:
         if self._draining is None or self._draining.done():
             self._draining = asyncio.ensure_future(self._drain())
 
-    def on_stop(self, _fields: Fields) -> None:
-        if self._session.advance(protocol.STOP) == protocol.STOPPING and self._draining is not None:
-            self._draining.cancel()
+    def on_stop(self, fields: Fields) -> None:
+        run: int | None = fields.get("id", self._run_id)
+        if run is not None and any(run == waiting["id"] for waiting in self._runs):
+            self._cancelled.add(run)
+        elif run is not None and run == self._run_id:
+            self._session.advance(protocol.STOP)
+            if self._edges.interrupt.tell():
+                self._stop()
 
-    def on_input(self, _fields: Fields) -> None:
-        raise protocol.ProtocolError("input: the program is not waiting for input")
+    def _stop(self) -> None:
+        self._edges.stopped()
+        if not self._waiting.wake():
+            self._kernel.stop()
 
-    def on_ack(self, _fields: Fields) -> None:
-        pass
+    def on_input(self, fields: Fields) -> None:
+        if self._session.state != protocol.ASKING or fields["id"] != self._run_id:
+            raise protocol.ProtocolError("input: the program is not waiting for input")
+        self._edges.input.answer(fields.get("text"))
+
+    def on_ack(self, fields: Fields) -> None:
+        self._edges.acknowledge(fields["seq"])
+
+    def _resume(self) -> None:
+        self._session.advance(protocol.INPUT)
+
+    def _announce(self, prompt: str, secret: bool) -> None:
+        self.say(protocol.WAITING, id=self._run_id, prompt=prompt, secret=secret)
 
     # -- runs -----------------------------------------------------------------------------------
 
@@ -118,6 +151,15 @@ class Worker:
             await self._run(self._runs.popleft())
 
     async def _run(self, fields: Fields) -> None:
+        self._run_id = fields["id"]
+        self._edges.begin(self._run_id, fields.get("token"))
+        try:
+            await self._run_begun(fields)
+        finally:
+            self._edges.end()
+            self._run_id = None
+
+    async def _run_begun(self, fields: Fields) -> None:
         data, context = fields.get("data"), fields.get("context")
         if data is not None:
             for name, value in js.Object.entries(data):
@@ -134,6 +176,9 @@ class Worker:
         )
 
     async def _prepare(self, run: int, code: str) -> None:
+        if run in self._cancelled:
+            self._cancelled.discard(run)
+            raise KeyboardInterrupt
         wanted = packages.missing(packages.imports_of(code), self._is_importable)
         if wanted:
             plan = packages.plan(wanted, self._lock_packages())

@@ -30,10 +30,12 @@ ACK = "ack"
 RETRY = "retry"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
-    # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs).
-    START: {"index_url": "str?", "packages": "list?", "control": "object?"},
+    # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
+    # a Web Lock that the worker holds while it lives.
+    START: {"index_url": "str?", "packages": "list?", "control": "object?", "lock": "str?"},
     # data: becomes globals of the worker; data_json: the same as JSON text, for exact Python values;
-    # values: answer with the result's value, not only with its repr; context: the script's globals.
+    # values: answer with the result's value, not only with its repr; context: the script's globals;
+    # token: the address of a blob: revoking it stops the run where there is no shared memory.
     RUN: {
         "id": "int",
         "code": "str",
@@ -42,6 +44,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "data_json": "str?",
         "context": "object?",
         "values": "bool?",
+        "token": "str?",
     },
     # id: the run to stop; without it, the one that is running.
     STOP: {"id": "int?"},
@@ -75,7 +78,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
     CRASHED: {"reason": "str", "id": "int?"},
     STARTED: {"id": "int"},
     # chunks: stream, text, stream, text, … in the order of writing; a stream is "stdout" or "stderr".
-    OUTPUT: {"id": "int", "seq": "int", "chunks": "list"},
+    # token: the address of a blob that the page revokes together with its ACK.
+    OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?"},
     # state: "loading", "loaded" or "failed"; cause: why it failed, in words.
     PACKAGE: {
         "id": "int?",

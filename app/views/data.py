@@ -19,6 +19,7 @@ class Data:
     def __init__(self, editor: "Editor", settings: "Settings") -> None:
         self._editor, self._settings = editor, settings
         self._fold, self._problem = browser.element("data-fold"), browser.element(PROBLEM)
+        self._body = browser.element("data-body")
         self._watch = browser.Delay(PAUSE_MS, self._check_quietly)
         browser.on_press(self._fold, self._toggle)
         self._show_fold()
@@ -61,12 +62,14 @@ class Data:
         return None
 
     def _is_folded(self) -> bool:
-        return bool(self._settings.data == "folded")
+        # The style sheet folds it by itself where there is little room.
+        return not browser.is_displayed(self._body)
 
     def _toggle(self) -> None:
         self._settings.data = "open" if self._is_folded() else "folded"
         self._show_fold()
 
     def _show_fold(self) -> None:
-        browser.root.setAttribute("data-data", self._settings.data)
+        if self._settings.data:
+            browser.root.setAttribute("data-data", self._settings.data)
         self._fold.setAttribute("aria-expanded", "false" if self._is_folded() else "true")

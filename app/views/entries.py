@@ -28,7 +28,7 @@ def make(block: "transcript.Block", go_to: "Callable[[int], object]") -> "Any":
 
 def extend(element: "Any", block: "transcript.Block") -> None:
     """Add to a stream's element what has come since the last time."""
-    element.append("".join(block.take()))
+    element.append(block.take())
     if block.is_full:
         # From now on the browser may skip its layout while it is out of sight.
         element.style.setProperty("--tall", f"{block.lines * LINE}px")

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+# While output floods in, it is shown this often, in milliseconds: nobody could read faster.
+PACE = 100
 # So near to the end counts as being there, in pixels.
 NEAR = 24
 
@@ -18,23 +20,25 @@ NEAR = 24
 class Output:
     """Shows a transcript.
 
-    on_painted(): called after what was asked for is in the document; go_to(line): a place was chosen.
+    before(): called first in every frame, tells whether more is to come soon; after(): called when the
+    document has what the model has; go_to(line): a place was chosen.
     """
 
     def __init__(
         self,
         model: "transcript.Transcript",
-        on_painted: "Callable[[], object]",
+        before: "Callable[[], bool]",
+        after: "Callable[[], object]",
         go_to: "Callable[[int], object]",
     ) -> None:
-        self._model, self._on_painted, self._go_to = model, on_painted, go_to
+        self._model, self._before, self._after, self._go_to = model, before, after, go_to
         self._log, self._scroll = browser.element("log"), browser.element("scroll")
         self._above, self._above_words = browser.element("above"), browser.element("above-words")
         self._welcome = browser.element("welcome")
         self._elements: dict[int, Any] = {}
-        self._frames = browser.Frames(self._paint)
+        self._frames = browser.Frames(self._on_frame)
         self._sticks = True
-        self._expected = 0.0
+        self._painted = 0.0
         browser.listen(self._scroll, "scroll", self._on_scroll)
 
     def refresh(self) -> None:
@@ -53,7 +57,8 @@ class Output:
         self._sticks = True
         self.refresh()
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
+        """Show the model's changes now."""
         dropped, changed = self._model.take()
         for block in dropped:
             self._elements.pop(id(block)).remove()
@@ -66,9 +71,17 @@ class Output:
         self._above.hidden = lines == 0
         if lines:
             self._above_words.textContent = f"{units.count(lines, 'line')} above are no longer shown."
+        self._painted = browser.now()
         if self._sticks:
             self._scroll.scrollTop = 1e9
-        self._on_painted()
+        self._after()
+
+    def _on_frame(self) -> None:
+        comes_more = self._before()
+        if comes_more:
+            self._frames.ask()
+        if not comes_more or browser.now() - self._painted > PACE:
+            self.paint()
 
     def _show(self, block: "transcript.Block", fresh: "Any") -> None:
         element = self._elements.get(id(block))

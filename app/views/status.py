@@ -11,7 +11,7 @@ WORDS = {
     protocol.STOPPING: "Stopping…",
     protocol.BROKEN: "Python could not start",
 }
-ENDS = {"ok": "", "error": "ended with an error after ", "stopped": "stopped after "}
+ENDS = {"ok": "", "error": "error, ", "stopped": "stopped, "}
 KEPT = "Starting… your program will run as soon as Python is ready"
 
 

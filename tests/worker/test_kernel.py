@@ -19,8 +19,8 @@ def result(text: str) -> list[Event]:
     return [("result", {"id": 7, "repr": text})]
 
 
-def error(name: str, message: str, traceback: str) -> list[Event]:
-    return [("error", {"id": 7, "name": name, "message": message, "traceback": traceback})]
+def error(name: str, message: str, traceback: str, **hint: str) -> list[Event]:
+    return [("error", {"id": 7, "name": name, "message": message, "traceback": traceback, **hint})]
 
 
 def test_a_run_is_started_has_a_result_and_is_done(desk: Any) -> None:
@@ -151,7 +151,8 @@ def test_an_error_has_name_message_and_traceback(desk: Any) -> None:
         'Traceback (most recent call last):\n  File "main.py", line 1, in <module>\n    1/0\n    ~^~\n'
         "ZeroDivisionError: division by zero\n"
     )
-    assert desk.run("1/0") == error("ZeroDivisionError", "division by zero", traceback)
+    hint = "Nothing can be divided by zero. Ask first whether the divisor is 0, as in: if b != 0:"
+    assert desk.run("1/0") == error("ZeroDivisionError", "division by zero", traceback, hint=hint)
 
 
 def test_a_syntax_error_shows_its_line_whichever_stage_finds_it(desk: Any) -> None:
@@ -160,7 +161,14 @@ def test_a_syntax_error_shows_its_line_whichever_stage_finds_it(desk: Any) -> No
     compiled = (
         "  File \"main.py\", line 2\n    return 5\n    ^^^^^^^^\nSyntaxError: 'return' outside function\n"
     )
-    assert desk.run("x = 1\nreturn 5") == error("SyntaxError", "'return' outside function", compiled)
+    hint = "return belongs into a function, but this line is in none. Check the indentation."
+    expected = error("SyntaxError", "'return' outside function", compiled, hint=hint)
+    assert desk.run("x = 1\nreturn 5") == expected
+
+
+def test_a_stop_of_an_iteration_stays_what_it_is(desk: Any) -> None:
+    ((kind, fields),) = desk.run("next(iter(()))")
+    assert (kind, fields["name"], fields["message"]) == ("error", "StopIteration", "")
 
 
 def test_an_interrupt_stops_the_run_at_the_visitors_line(desk: Any) -> None:

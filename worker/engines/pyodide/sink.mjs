@@ -1,31 +1,46 @@
 /**
  * Where the program's standard output and error go: bytes are gathered as they are written, and leave
- * as one message with what has come together. It keeps the order of the two streams and drops nothing.
+ * as one message with what has come together. It keeps the order of the two streams, drops nothing, and
+ * lets the program wait when the page falls behind.
  */
 
 /** Bytes gathered at the most before they are posted. */
 export const ROOM = 1 << 16;
 
-/** Milliseconds of silence after which the next write is posted at once. */
-export const QUIET_MS = 16;
+/** Messages that may leave at once within WINDOW_MS; what is written beyond is gathered. */
+const BURST = 32;
+const WINDOW_MS = 16;
+
+/** Messages that the page may be behind. */
+export const AHEAD = 8;
 
 /** @typedef {"stdout" | "stderr"} Stream */
 
+/**
+ * How the sink reaches the page.
+ * @typedef {object} Page
+ * @property {(chunks: string[]) => void} post  takes stream, text, stream, text, …
+ * @property {() => number} behind  messages posted and not yet taken in
+ * @property {() => void} wait  block until the page has caught up, or the run is to stop
+ */
+
 export class Sink {
-  /** @param {(chunks: string[]) => void} post  takes stream, text, stream, text, … */
-  constructor(post) {
-    this.post = post;
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
     this.buffer = new Uint8Array(ROOM);
     this.length = 0;
     /** @type {Stream} */
     this.stream = "stdout";
     /** @type {string[]} */
     this.chunks = [];
-    this.posted = 0;
+    this.gathered = 0;
+    this.window = 0;
+    this.burst = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     // A decoder a stream, so that a character split across two writes stays whole.
-    this.decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+    this.decoders = { stdout: new TextDecoder("utf-8", KEEP), stderr: new TextDecoder("utf-8", KEEP) };
   }
 
   /** @param {Stream} stream */
@@ -45,9 +60,33 @@ export class Sink {
     const taken = Math.min(bytes.length, ROOM - this.length);
     this.buffer.set(taken === bytes.length ? bytes : bytes.subarray(0, taken), this.length);
     this.length += taken;
-    if (this.length === ROOM || performance.now() - this.posted > QUIET_MS) this.flush();
-    else this.timer ??= setTimeout(() => this.flush(), QUIET_MS);
+    this.gathered += taken;
+    if (this.gathered >= ROOM) this.#flushWhenPageIsReady();
+    else if (this.#mayLeaveAtOnce()) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), WINDOW_MS);
     return taken;
+  }
+
+  #mayLeaveAtOnce() {
+    if (this.burst < BURST) {
+      this.burst += 1;
+      return true;
+    }
+    const now = performance.now();
+    if (now - this.window < WINDOW_MS) return false;
+    this.window = now;
+    this.burst = 1;
+    return true;
+  }
+
+  #flushWhenPageIsReady() {
+    if (this.page.behind() >= AHEAD) this.page.wait();
+    this.flush();
+  }
+
+  /** Called now and then while the program computes: nothing gathered may lie here for long. */
+  tick() {
+    if (this.gathered && performance.now() - this.window >= WINDOW_MS && this.page.behind() < AHEAD) this.flush();
   }
 
   /** Post what has been gathered. */
@@ -55,11 +94,11 @@ export class Sink {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.#seal(this.stream);
+    this.gathered = 0;
     if (!this.chunks.length) return;
     const chunks = this.chunks;
     this.chunks = [];
-    this.posted = performance.now();
-    this.post(chunks);
+    this.page.post(chunks);
   }
 
   /** Turn the gathered bytes into text and go on with a stream. @param {Stream} stream */
@@ -72,3 +111,6 @@ export class Sink {
     this.stream = stream;
   }
 }
+
+/** A byte order mark is a character of the output like any other. */
+const KEEP = { ignoreBOM: true };

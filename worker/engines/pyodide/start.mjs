@@ -3,9 +3,8 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { Core } from "./core.mjs";
+import { Edges } from "./edges.mjs";
 import { Packages } from "./packages.mjs";
-import { Sink } from "./sink.mjs";
-import { SITE } from "#generated/site.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
 /** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
@@ -14,9 +13,6 @@ const HOME = "/lib/offthread";
 
 /** Milliseconds between two reports of progress. */
 const PROGRESS_MS = 50;
-
-/** Names that the worker's scope has of its own, before any data joins them. */
-const PRISTINE = scopeNames();
 
 /**
  * @param {string} base  the site's address
@@ -30,47 +26,19 @@ export async function startEngine(base, options, post) {
   const pyodide = await core.start();
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   pyodide.unpackArchive(await core.bytes("kernel.zip"), "zip", { extractDir: HOME });
-  const packages = new Packages(pyodide, base, core.indexURL);
-  const kernel = mount(pyodide, packages, post);
-  await kernel.preload(options.packages ?? []);
-  kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, { site: SITE.version });
-  return kernel;
-}
-
-/**
- * Import the kernel's edge inside the interpreter and tie it to the page.
- * @param {any} pyodide @param {Packages} packages @param {Post} post
- */
-function mount(pyodide, packages, post) {
-  let run = 0;
-  let seq = 0;
-  const sink = new Sink((chunks) => post({ type: KINDS.OUTPUT, id: run, seq: ++seq, chunks }));
-  pyodide.setStdout(sink.device("stdout"));
-  pyodide.setStderr(sink.device("stderr"));
-  const say = (/** @type {Message} */ message, /** @type {Transferable[]} */ transfer) => {
-    sink.flush();
-    if (message.type === KINDS.STARTED) run = /** @type {number} */ (message.id);
-    post(message, transfer);
-  };
-  const load = (/** @type {string[]} */ names, /** @type {number | undefined} */ id) =>
-    packages.load(names, (fields) => say({ type: KINDS.PACKAGE, ...(id === undefined ? {} : { id }), ...fields }, []));
   pyodide.pyimport("sys").path.append(HOME);
-  const main = pyodide.pyimport("worker.main");
-  return main.attach({ say, load, define, flush: () => sink.flush(), isTaken: (/** @type {string} */ name) => PRISTINE.has(name), lock: () => packages.lock });
+  const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
+  const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, post);
+  const kernel = pyodide.pyimport("worker.main").attach(edges);
+  await kernel.preload(options.packages ?? []);
+  holdLock(/** @type {string | undefined} */ (options.lock));
+  kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, edges.capabilities());
+  return { receive: (/** @type {Message} */ message) => edges.undisturbed(() => kernel.receive(message)) };
 }
 
-/** Put a value into the worker's scope, where `from js import name` finds it. @param {string} name @param {unknown} value */
-function define(name, value) {
-  Object.defineProperty(self, name, { value, writable: true, configurable: true, enumerable: true });
-}
-
-/** @returns {Set<string>} */
-function scopeNames() {
-  const names = new Set();
-  for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) {
-    for (const name of Object.getOwnPropertyNames(scope)) names.add(name);
-  }
-  return names;
+/** Hold a lock for as long as this worker lives: whoever gets it next knows that it died. @param {string | undefined} name */
+function holdLock(name) {
+  if (name) navigator.locks?.request(name, () => new Promise(() => {}));
 }
 
 /**

@@ -1,0 +1,132 @@
+/**
+ * What the kernel's Python side is given of the world: saying something to the page, the names of the
+ * scope, packages, time to sleep, and the visitor's answers. `worker/main.py` calls it by these names.
+ */
+import { KINDS } from "#generated/protocol.mjs";
+import { SITE } from "#generated/site.mjs";
+import { Flow } from "./flow.mjs";
+import { Guard } from "./guard.mjs";
+import { Input } from "./input.mjs";
+import { Interrupt } from "./interrupt.mjs";
+import { AHEAD, Sink } from "./sink.mjs";
+
+/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("./packages.mjs").Packages} Packages */
+
+/** Names that the worker's scope has of its own, before any data joins them. */
+const PRISTINE = scopeNames();
+
+export class Edges {
+  /**
+   * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control
+   * @param {(message: Message, transfer?: Transferable[]) => void} post
+   */
+  constructor(pyodide, packages, control, post) {
+    this.packages = packages;
+    this.post = post;
+    this.run = 0;
+    this.interrupt = new Interrupt(control, () => this.sink.tick());
+    this.flow = new Flow(control, () => this.interrupt.isRequested());
+    this.sink = new Sink({
+      post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
+      behind: () => this.flow.behind(),
+      wait: () => this.flow.waitUntil(AHEAD / 2),
+    });
+    this.input = new Input(control, this.interrupt);
+    this.guard = new Guard(pyodide);
+    pyodide.setStdout(this.sink.device("stdout"));
+    pyodide.setStderr(this.sink.device("stderr"));
+    pyodide.setStdin({ error: true });
+    pyodide.setInterruptBuffer(this.interrupt);
+  }
+
+  /** What this device and host offer to the program. */
+  capabilities() {
+    return { site: SITE.version, isolated: Boolean(this.interrupt.control), input: this.input.tier };
+  }
+
+  /** Post a message, behind all output that was written before it. @param {Message} message @param {Transferable[]} [transfer] */
+  say(message, transfer) {
+    this.sink.flush();
+    this.post(message, transfer);
+  }
+
+  /** A run begins: output is its own from now on. @param {number} run @param {string} [token] */
+  begin(run, token) {
+    this.run = run;
+    this.interrupt.begin(run, token);
+  }
+
+  /** The run is over. */
+  end() {
+    this.interrupt.end();
+  }
+
+  /** The visitor's own code goes on computing, or pauses. @param {boolean} on */
+  arm(on) {
+    if (on) this.guard.set();
+    this.interrupt.armed = on;
+  }
+
+  /** Do something of ours while the program is suspended. @param {() => void} work */
+  undisturbed(work) {
+    const armed = this.interrupt.armed;
+    this.interrupt.armed = false;
+    try {
+      work();
+    } finally {
+      this.interrupt.armed = armed;
+    }
+  }
+
+  /** Block for a while; true if the run was stopped meanwhile. @param {number} ms */
+  block(ms) {
+    this.sink.flush();
+    return this.interrupt.block(ms);
+  }
+
+  /** Take a stop as carried out. */
+  stopped() {
+    this.interrupt.acknowledge();
+  }
+
+  /** The page has taken in the output up to a message. @param {number} seq */
+  acknowledge(seq) {
+    this.flow.acknowledge(seq);
+  }
+
+  /** Post what has been written. */
+  flush() {
+    this.sink.flush();
+  }
+
+  /** @param {string[]} names @param {number | undefined} run */
+  load(names, run) {
+    const about = run === undefined ? {} : { id: run };
+    return this.packages.load(names, (fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields }));
+  }
+
+  /** The packages of the lock file, by name. */
+  lock() {
+    return this.packages.lock;
+  }
+
+  /** Put a value into the worker's scope, where `from js import name` finds it. @param {string} name @param {unknown} value */
+  define(name, value) {
+    Object.defineProperty(self, name, { value, writable: true, configurable: true, enumerable: true });
+  }
+
+  /** Tell whether the scope had this name of its own. @param {string} name */
+  isTaken(name) {
+    return PRISTINE.has(name);
+  }
+}
+
+/** @returns {Set<string>} */
+function scopeNames() {
+  const names = new Set();
+  for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) {
+    for (const name of Object.getOwnPropertyNames(scope)) names.add(name);
+  }
+  return names;
+}

@@ -1,0 +1,135 @@
+/**
+ * How a running program learns that it is to stop. Pyodide's evaluation loop looks at element 0 of its
+ * interrupt buffer every few instructions (https://pyodide.org/en/stable/usage/keyboard-interrupts.html).
+ * Ours is an object: its getter looks at the control block or, where there is none, asks now and then
+ * whether the run's token, a blob's address, has been revoked.
+ */
+import { SIGINT, SIGNAL, SIGNAL_RUN, isRevoked, sleep } from "../../control.mjs";
+
+/** How many looks of the evaluation loop make one of ours: the clock costs more than the rest. */
+const EVERY = 16;
+
+/** Milliseconds between two questions about the token; each takes about 2. */
+const ASK_MS = 40;
+
+/** Milliseconds after which text that Python itself still holds is flushed: by SIGALRM. */
+const FLUSH_MS = 30;
+const SIGALRM = 14;
+
+export class Interrupt {
+  /** @param {Int32Array | undefined} control @param {() => void} onTick  called now and then while Python computes */
+  constructor(control, onTick) {
+    this.control = control;
+    this.onTick = onTick;
+    /** True while the visitor's own code computes: only there may the interrupt strike. */
+    this.armed = false;
+    this.run = -1;
+    /** @type {string | undefined} */
+    this.token = undefined;
+    this.requested = false;
+    /** Stops of this run that have been carried out, and that the page's messages have told of. */
+    this.taken = this.told = 0;
+    this.signal = 0;
+    this.looks = 0;
+    this.asked = 0;
+    this.flushed = 0;
+  }
+
+  /** A run begins. @param {number} run @param {string | undefined} token */
+  begin(run, token) {
+    this.run = run;
+    this.token = token;
+    this.requested = false;
+    this.taken = this.told = 0;
+    this.asked = this.flushed = performance.now();
+  }
+
+  /** The run is over: what is asked of it now comes too late. */
+  end() {
+    this.run = -1;
+    this.token = undefined;
+    this.requested = false;
+  }
+
+  /** What the evaluation loop reads: the number of a signal, or 0. */
+  get 0() {
+    this.signal = this.armed ? this.#look() : 0;
+    return this.signal;
+  }
+
+  /** The evaluation loop has taken the signal. */
+  set 0(_value) {
+    if (this.signal === SIGINT) this.acknowledge();
+    this.signal = 0;
+  }
+
+  /**
+   * The page's message says stop. It comes late where the program has been reached otherwise before.
+   * @returns {boolean} whether something is still to be done about it
+   */
+  tell() {
+    this.told += 1;
+    return this.taken < this.told;
+  }
+
+  /** Take the request as carried out. */
+  acknowledge() {
+    this.taken += 1;
+    if (this.control) Atomics.store(this.control, SIGNAL, 0);
+    this.requested = false;
+    this.token = undefined;
+  }
+
+  #look() {
+    if (this.control && this.#signalled()) return SIGINT;
+    if (++this.looks % EVERY) return this.requested ? SIGINT : 0;
+    return this.#tick(performance.now());
+  }
+
+  /** @param {number} now */
+  #tick(now) {
+    this.onTick();
+    if (now - this.asked > ASK_MS) {
+      this.#ask();
+      this.asked = performance.now();
+    }
+    if (this.requested) return SIGINT;
+    if (now - this.flushed < FLUSH_MS) return 0;
+    this.flushed = now;
+    return SIGALRM;
+  }
+
+  #signalled() {
+    const control = /** @type {Int32Array} */ (this.control);
+    return Atomics.load(control, SIGNAL) !== 0 && Atomics.load(control, SIGNAL_RUN) === this.run;
+  }
+
+  #ask() {
+    if (!this.control && this.token && isRevoked(this.token)) {
+      this.token = undefined;
+      this.requested = true;
+    }
+  }
+
+  /** Tell whether the run is to stop, by asking whoever has to be asked. */
+  isRequested() {
+    if (this.control && this.#signalled()) return true;
+    if (!this.requested) this.#ask();
+    return this.requested;
+  }
+
+  /**
+   * Block the worker for a while. Returns true if the run was stopped meanwhile.
+   * @param {number} ms
+   */
+  block(ms) {
+    const until = performance.now() + ms;
+    for (;;) {
+      if (this.isRequested()) return true;
+      const left = until - performance.now();
+      if (left <= 0) return false;
+      if (this.control) Atomics.wait(this.control, SIGNAL, 0, left);
+      else sleep(Math.min(left, ASK_MS));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+"""Standard input as a terminal gives it: a line at a time, each asked of the visitor.
+
+Pure: `ask(prompt, secret)` gets a line with its newline, or None at the end of input, and raises
+KeyboardInterrupt if the program is stopped meanwhile.
+"""
+
+from __future__ import annotations
+
+import builtins
+import getpass
+import io
+import sys
+from collections.abc import Callable
+from typing import Any
+
+Ask = Callable[[str, bool], "str | None"]
+
+
+class Keyboard(io.RawIOBase):
+    """The bytes that the visitor types."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__()
+        self._ask = ask
+        self._left = b""
+        self.prompt = ""
+
+    name = "<stdin>"
+
+    def close(self) -> None:
+        """Stay open: `exit()` closes standard input, and the next program reads from it again."""
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def fileno(self) -> int:
+        """The number that programs know it by."""
+        return 0
+
+    def readinto(self, buffer: Any) -> int:
+        """Give what is left of the last line, or ask for another; 0 at the end of input."""
+        if not self._left:
+            line = self._ask(self._taken_prompt(), False)
+            self._left = b"" if line is None else line.encode("utf-8", "surrogatepass")
+        count = min(len(buffer), len(self._left))
+        buffer[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count
+
+    def _taken_prompt(self) -> str:
+        prompt, self.prompt = self.prompt, ""
+        return prompt
+
+
+def install(ask: Ask) -> None:
+    """Make `input`, `sys.stdin` and `getpass.getpass` ask the visitor."""
+    keyboard = Keyboard(ask)
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(keyboard), encoding="utf-8")  # type: ignore[misc]
+    builtins.input = _input(keyboard, builtins.input)
+    getpass.getpass = _getpass(ask)
+
+
+def _input(keyboard: Keyboard, original: Callable[[object], str]) -> Callable[..., str]:
+    def input(prompt: object = "", /) -> str:  # noqa: A001 - it is that function
+        """Read a line from standard input, without its newline; EOFError at the end of input."""
+        keyboard.prompt = str(prompt)
+        return original(prompt)
+
+    return input
+
+
+def _getpass(ask: Ask) -> Callable[..., str]:
+    def getpass(prompt: str = "Password: ", stream: Any = None, **_options: object) -> str:
+        """Read a line that is not shown, without its newline; EOFError at the end of input."""
+        out = stream or sys.stdout
+        out.write(prompt)
+        out.flush()
+        line = ask(prompt, True)
+        if line is None:
+            raise EOFError
+        out.write("\n")
+        return line.rstrip("\n")
+
+    return getpass
