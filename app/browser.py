@@ -21,9 +21,10 @@ _undefined = js.undefined
 # A frame never comes while the tab is in the background: then the timer takes its place.
 FRAME_DEADLINE_MS = 250
 
-# The control buffer that a worker shares with the page: a 2 in its first Int32 interrupts the program.
-CONTROL_BYTES = 64
-INTERRUPT = 2
+# The memory that a worker shares with an isolated page: see worker/control.mjs.
+SIGNAL, SIGNAL_RUN, ACKED, ANSWER = 0, 1, 2, 3
+TEXT_AT, CONTROL_BYTES = 64, 1 << 20
+INTERRUPT, END_OF_INPUT = 2, -1
 
 
 def element(name: str) -> "Any":
@@ -211,6 +212,8 @@ class Port:
     ) -> None:
         self._worker = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
         self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if js.window.crossOriginIsolated else None
+        self._words = None if self.control is None else js.Int32Array.new(self.control)
+        self._token = ""
         listen(self._worker, "message", lambda event: on_message(fields_of(event.data)))
         listen(self._worker, "error", lambda event: on_error(_error_words(event)))
         listen(self._worker, "messageerror", lambda _: on_error("a message of the worker could not be read"))
@@ -222,10 +225,38 @@ class Port:
             js.Reflect.set(posted, name, value)
         self._worker.postMessage(posted)
 
-    def interrupt(self) -> None:
-        """Ask the interpreter to stop where it is, by the shared buffer if there is one."""
-        if self.control is not None:
-            js.Reflect.set(js.Int32Array.new(self.control), "0", INTERRUPT)
+    def token(self) -> str:
+        """Return the address of a new blob, and revoke the former."""
+        js.URL.revokeObjectURL(self._token)
+        self._token = str(js.URL.createObjectURL(js.Blob.new(js.Array.of("1"))))
+        return self._token
+
+    def interrupt(self, run: int) -> None:
+        """Stop a run even if its worker is too busy to read messages."""
+        js.URL.revokeObjectURL(self._token)
+        if self._words is not None:
+            js.Atomics.store(self._words, SIGNAL_RUN, run)
+            js.Atomics.store(self._words, SIGNAL, INTERRUPT)
+            for word in (SIGNAL, ACKED, ANSWER):
+                js.Atomics.notify(self._words, word)
+
+    def acknowledge(self, seq: int, token: "str | None") -> None:
+        """Tell a busy worker that its output has been taken in."""
+        if token is not None:
+            js.URL.revokeObjectURL(token)
+        if self._words is not None:
+            js.Atomics.store(self._words, ACKED, seq)
+            js.Atomics.notify(self._words, ACKED)
+
+    def answer(self, text: "str | None") -> bool:
+        """Give a waiting worker a line of input, or its end; False if that takes a message."""
+        if self._words is None:
+            return False
+        line = js.TextEncoder.new().encode(text or "").slice(0, CONTROL_BYTES - TEXT_AT)
+        js.Uint8Array.new(self.control).set(line, TEXT_AT)
+        js.Atomics.store(self._words, ANSWER, END_OF_INPUT if text is None else line.length + 1)
+        js.Atomics.notify(self._words, ANSWER)
+        return True
 
     def terminate(self) -> None:
         """End the worker at once."""

@@ -115,8 +115,7 @@ class Client:
             self._tell(protocol.DONE, {"id": dropped["id"], "status": "stopped", "ms": 0})
             return
         self._answers = []
-        self._link.interrupt()
-        self._link.post(protocol.STOP, id=self._active)
+        self._link.stop(self._active)
         if not self._stopping:
             self._link.wait(STOP_MS, self._on_stop_overdue)
         self._stopping = True
@@ -138,7 +137,7 @@ class Client:
         if not self._link.is_open:
             self._begin()
             return
-        self._link.post(protocol.RETRY)
+        self._link.retry()
         self._link.wait(FIRST_SIGN_MS, self._on_silence)
         self._say_state()
 
@@ -152,10 +151,10 @@ class Client:
         """Tell the program that nothing more will come."""
         self._send_answer(None)
 
-    def acknowledge(self, seq: int, worker: int) -> None:
+    def acknowledge(self, seq: int, token: "str | None", worker: int) -> None:
         """Tell a worker that its output has been taken in; one that is gone need not know."""
         if worker == self._link.number and self._link.is_open:
-            self._link.post(protocol.ACK, seq=seq)
+            self._link.acknowledge(seq, token)
 
     def _on_report(self, kind: str, fields: "Fields") -> None:
         if self._link.state == protocol.STARTING:
@@ -187,7 +186,7 @@ class Client:
         self._began = self._now()
         if self._stopping:
             # STOP went out before the worker had begun; it may have looked too early.
-            self._link.post(protocol.STOP, id=self._active)
+            self._link.stop(self._active)
         self._tell(protocol.STARTED, fields)
 
     def _on_output(self, fields: "Fields") -> None:
@@ -254,7 +253,7 @@ class Client:
         if self._kept is not None and self._link.state == protocol.IDLE:
             fields, self._kept = self._kept, None
             self._active = fields["id"]
-            self._link.post(protocol.RUN, **fields)
+            self._link.run(fields)
         self._say_state()
 
     def _finish(self, status: str, milliseconds: object) -> None:
@@ -274,7 +273,7 @@ class Client:
         if text is not None and not self._asked["secret"]:
             echo["text"] = text
         self._tell(ECHO, echo)
-        self._link.post(protocol.INPUT, id=self._asked["id"], text=None if text is None else text + "\n")
+        self._link.answer(self._asked["id"], None if text is None else text + "\n")
         self._say_state()
 
     def _say_state(self) -> None:

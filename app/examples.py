@@ -8,7 +8,7 @@ Example = namedtuple("Example", ("title", "about", "code", "data"))
 EXAMPLES = (
     Example(
         "Count slowly",
-        "The page stays alive, and Stop works at any time",
+        "The page stays alive, and you can end it at any time",
         """\
 import time
 
@@ -30,8 +30,8 @@ print(f"Hello {name}, in 2050 you turn {2050 - year}.")
         "",
     ),
     Example(
-        "Use the data below",
-        "What is in the Data pane can be imported",
+        "Import numbers",
+        "What stands in the pane below can be imported",
         """\
 import statistics
 from data import ranks

@@ -56,6 +56,11 @@ def check(text: str, is_taken: "Callable[[str], bool] | None" = None) -> "list[s
     return reader.keys
 
 
+def is_part_of_name(sign: str) -> bool:
+    """Tell whether a character may be in a bare word."""
+    return sign in "_$" or sign.isalpha() or sign.isdigit()
+
+
 class _Reader:
     """One pass over a text. Open containers are on a list, so that depth costs no recursion."""
 
@@ -154,7 +159,8 @@ class _Reader:
         while True:
             sign = self._peek()
             if sign in ("", "\n", "\r"):
-                raise DataError(self.text, start, 'the text that begins here has no closing ".', self.at - start)
+                length = self.at - start
+                raise DataError(self.text, start, 'the text that begins here has no closing ".', length)
             self.at += 1
             if sign == '"':
                 return "".join(parts)
@@ -172,7 +178,8 @@ class _Reader:
         if sign == "u":
             return self._unicode()
         if not sign or sign not in ESCAPES:
-            raise self._error('after \\ may come one of " \\ / b f n r t u; a \\ itself is written \\\\.', -2, 2)
+            known = 'after \\ may come one of " \\ / b f n r t u; a \\ itself is written \\\\.'
+            raise self._error(known, -2, 2)
         return {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}.get(sign, sign)
 
     def _unicode(self) -> str:
@@ -218,7 +225,7 @@ class _Reader:
         return "".join(self.signs[first : self.at])
 
     def _odd_number(self) -> str:
-        return "this is no number for JSON: write it in decimal digits alone, such as 1000 or 0.5."
+        return "JSON has no such number: write decimal digits alone, such as 1000 or 0.5."
 
     def _word(self) -> None:
         word = self._name()
@@ -260,7 +267,7 @@ class _Reader:
 
     def _name(self) -> str:
         end = self.at
-        while end < self.end and (self.signs[end] in "_$" or self.signs[end].isalpha() or self.signs[end].isdigit()):
+        while end < self.end and is_part_of_name(self.signs[end]):
             end += 1
         return "".join(self.signs[self.at : end])
 

@@ -1,8 +1,14 @@
 """One worker at a time: spawned, spoken to within the contract, and ended.
 
 It checks what the worker says and keeps the session's state. It does not know what the messages are
-for, and decides nothing. A port is made by `spawn(on_message, on_error)` and has post(dict),
-interrupt(), terminate() and `control` (a shared buffer, or None).
+for, and decides nothing. A port is made by `spawn(on_message, on_error)` and has
+
+    post(message), terminate()
+    control                    memory shared with the worker, or None
+    token()                    the address of a blob for a new run, by which a busy worker can be stopped
+    interrupt(run)             reaches the worker past its messages, by the one or the other
+    acknowledge(seq, token)    the same for output that has been taken in; the token may be None
+    answer(text)               the same for input; False if a message must do it
 """
 
 from worker import protocol
@@ -72,14 +78,32 @@ class Link:
         self.close()
         self._session.advance(protocol.CRASHED)
 
-    def post(self, kind: str, **fields: object) -> None:
-        """Send a command that may come now; ProtocolError if it may not."""
-        self._session.advance(kind)
-        self._send(kind, **fields)
+    def retry(self) -> None:
+        """Have the worker that could not start try again."""
+        self._session.advance(protocol.RETRY)
+        self._send(protocol.RETRY)
 
-    def interrupt(self) -> None:
-        """Ask the interpreter to stop where it is."""
-        self._port.interrupt()
+    def run(self, fields: "Fields") -> None:
+        """Send a program."""
+        self._session.advance(protocol.RUN)
+        self._send(protocol.RUN, token=self._port.token(), **fields)
+
+    def stop(self, run: object) -> None:
+        """Ask a run to stop, wherever it is."""
+        self._session.advance(protocol.STOP)
+        self._port.interrupt(run)
+        self._send(protocol.STOP, id=run)
+
+    def acknowledge(self, seq: int, token: "str | None") -> None:
+        """Tell that output has been taken in."""
+        self._port.acknowledge(seq, token)
+        self._send(protocol.ACK, seq=seq)
+
+    def answer(self, run: object, text: "str | None") -> None:
+        """Send a line of input, or its end."""
+        self._session.advance(protocol.INPUT)
+        if not self._port.answer(text):
+            self._send(protocol.INPUT, id=run, text=text)
 
     def wait(self, milliseconds: int, handler: "Callable[[], object]") -> None:
         """Set the one deadline there is, in place of the former."""

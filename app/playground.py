@@ -29,7 +29,9 @@ class Playground:
 
     def __init__(self, entries: "transcript.Transcript", log: "Log", inbox: "Inbox") -> None:
         self._entries, self._log, self._inbox = entries, log, inbox
-        self._unacknowledged: list[tuple[int, int]] = []
+        self._unacknowledged: list[tuple[int, str | None, int]] = []
+        # The line that the Input field stands in, taken out of the transcript while it is there.
+        self._line: str | None = None
         self._state = protocol.STARTING
         self.client: clients.Client
         self.code: Any = None
@@ -106,8 +108,10 @@ class Playground:
         """Take in what waits, as much as a frame may hold; tell whether more waits."""
         self._inbox.drain()
         pending, self._unacknowledged = self._unacknowledged, []
-        for seq, worker in pending:
-            self.client.acknowledge(seq, worker)
+        for number, (seq, token, worker) in enumerate(pending):
+            # The last one speaks for all, but every token must be revoked.
+            if token is not None or number == len(pending) - 1:
+                self.client.acknowledge(seq, token, worker)
         return not self._inbox.is_empty
 
     def _act(self, kind: str, fields: "Fields") -> None:
@@ -122,7 +126,7 @@ class Playground:
         self.panes["output"].paint()
         self._state = state = str(fields["state"])
         if state != protocol.ASKING:
-            self.panes["ask"].hide()
+            self._stop_asking()
         if state == protocol.STARTING:
             self.panes["loading"].show_start()
         elif state in (protocol.IDLE, protocol.BROKEN):
@@ -160,18 +164,22 @@ class Playground:
             if chunks[at + 1]:
                 self._entries.write(chunks[at], chunks[at + 1])
                 self._log.add(chunks[at + 1])
-        self._unacknowledged.append((fields["seq"], fields["worker"]))
+        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
         self._refresh()
 
     def on_waiting(self, fields: "Any") -> None:
         self.panes["output"].stick()
         self.panes["tabs"].choose(tabs.OUTPUT)
-        self.panes["ask"].show(fields["prompt"], fields["secret"])
+        self._line = self._take_line(fields["prompt"])
+        self.panes["output"].paint()
+        self.panes["ask"].show(self._line, fields["secret"])
 
     def on_echo(self, fields: "Any") -> None:
+        line = self._take_line(fields["prompt"]) if self._line is None else self._line
+        self._line = None
         answer = fields.get("text", "•••" if fields["secret"] else "(end of input)")
-        self._log.add(f"{fields['prompt']}{answer}\n")
-        self._add(transcript.INPUT, {"prompt": fields["prompt"], "answer": answer}, answer)
+        self._log.add(answer + "\n")
+        self._add(transcript.INPUT, {"prompt": line, "answer": answer}, answer)
 
     def on_result(self, fields: "Fields") -> None:
         if "repr" in fields:
@@ -187,6 +195,17 @@ class Playground:
         if fields["status"] == "stopped":
             self.notice(f"Stopped after {units.duration(fields['ms'])}.")
         self._show_state()
+
+    def _take_line(self, prompt: str) -> str:
+        """Take out the line that a question stands in; the prompt is its end, if it has been written."""
+        line = self._entries.take_unfinished()
+        return line if line.endswith(prompt.rpartition("\n")[2]) else line + prompt
+
+    def _stop_asking(self) -> None:
+        self.panes["ask"].hide()
+        if self._line:
+            self._entries.write(transcript.STDOUT, self._line)
+        self._line = None
 
     def _add_error(self, fields: "Fields") -> None:
         text = str(fields["traceback"])

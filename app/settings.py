@@ -9,6 +9,7 @@ import json
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 KEY = "offthread.settings"
 
@@ -23,7 +24,8 @@ class Settings:
     def __init__(self, read: "Callable[[str], str | None]", write: "Callable[[str, str], object]") -> None:
         self._write = write
         stored = _decode(read(KEY))
-        split, theme, data = stored.get("split"), stored.get("theme"), stored.get("data")
+        split: Any = stored.get("split")
+        theme, data = stored.get("theme"), stored.get("data")
         self._split = clamp(split) if type(split) in (int, float) else SPLIT_DEFAULT
         self._theme = theme if theme in THEMES else ""
         self._data = data if data in FOLDS else ""

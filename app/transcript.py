@@ -24,14 +24,15 @@ BLOCK = 4096
 class Block:
     """A piece of the transcript that becomes one element.
 
-    text: what the view has not taken yet. content: what a block holds that is not a stream.
-    begins: it is the first of a run.
+    text: what the view has not taken yet. unfinished: the last line, as long as it has no end.
+    taken_back: how many characters the view must first remove from the end. content: what a block holds
+    that is not a stream. begins: it is the first of a run.
     """
 
     def __init__(self, kind: str, content: object = None) -> None:
         self.kind, self.content = kind, content
-        self.text = ""
-        self.characters = self.breaks = 0
+        self.text = self.unfinished = ""
+        self.characters = self.breaks = self.taken_back = 0
         self.ends_line = True
         self.begins = self.is_shown = self.is_full = False
 
@@ -46,7 +47,17 @@ class Block:
         self.characters += len(text)
         self.breaks += text.count("\n")
         self.ends_line = text[-1] == "\n"
+        start = text.rfind("\n") + 1
+        self.unfinished = text[start:] if start else self.unfinished + text
         self.is_full = self.characters >= BLOCK and (self.ends_line or self.characters >= 16 * BLOCK)
+
+    def take_back(self) -> str:
+        """Remove the unfinished line from the end and return it."""
+        line, self.unfinished, self.ends_line = self.unfinished, "", True
+        self.characters -= len(line)
+        self.taken_back = max(0, len(line) - len(self.text))
+        self.text = self.text[: max(0, len(self.text) - len(line))]
+        return line
 
     def take(self) -> str:
         """Return the text that is not yet shown, once."""
@@ -105,6 +116,17 @@ class Transcript:
         self._append(block)
         self._trim()
 
+    def take_unfinished(self) -> str:
+        """Remove the last line if it has no end yet, and return it."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.kind not in STREAMS or last.ends_line:
+            return ""
+        self._lines -= 1
+        self._characters -= len(last.unfinished)
+        if last not in self._changed:
+            self._changed.append(last)
+        return last.take_back()
+
     def take(self) -> "tuple[list[Block], list[Block]]":
         """Return the blocks to remove from the view, and those to show or to extend, since the last time."""
         for block in self._changed:
@@ -126,7 +148,7 @@ class Transcript:
         if not joins or not self._is_open(stream):
             self._append(Block(stream))
         last = self.blocks[-1]
-        if last.is_shown and not last.text:
+        if last not in self._changed:
             self._changed.append(last)
         lines = last.lines
         last.append(text)

@@ -49,5 +49,5 @@ class Workspace:
     def _store(self, key: str, text: str) -> None:
         problem = self._write(key, text)
         if problem and not self._has_problem:
-            self._on_problem(f"Your work could not be stored in this browser: {problem}. Copy it before you leave.")
+            self._on_problem(f"Your work could not be stored here: {problem}. Copy it before you leave.")
         self._has_problem = bool(problem)

@@ -98,6 +98,7 @@ class Pane {
 
   /** @param {string} problem  the id of the element that says what is wrong, or nothing */
   describe(problem) {
+    /** @type {Record<string, string>} */
     const invalid = problem ? { "aria-invalid": "true", "aria-describedby": problem } : {};
     return EditorView.contentAttributes.of({ "aria-label": this.label, spellcheck: "false", ...invalid });
   }

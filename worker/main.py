@@ -139,7 +139,8 @@ class Worker:
         self._edges.acknowledge(fields["seq"])
 
     def _resume(self) -> None:
-        self._session.advance(protocol.INPUT)
+        if self._session.state == protocol.ASKING:
+            self._session.advance(protocol.INPUT)
 
     def _announce(self, prompt: str, secret: bool) -> None:
         self.say(protocol.WAITING, id=self._run_id, prompt=prompt, secret=secret)

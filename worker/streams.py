@@ -27,9 +27,6 @@ class Keyboard(io.RawIOBase):
 
     name = "<stdin>"
 
-    def close(self) -> None:
-        """Stay open: `exit()` closes standard input, and the next program reads from it again."""
-
     def readable(self) -> bool:
         """It can be read."""
         return True
@@ -53,10 +50,17 @@ class Keyboard(io.RawIOBase):
         return prompt
 
 
+class Terminal(io.TextIOWrapper):
+    """Standard input as text."""
+
+    def close(self) -> None:
+        """Stay open: `exit()` closes standard input, and the next program reads from it again."""
+
+
 def install(ask: Ask) -> None:
     """Make `input`, `sys.stdin` and `getpass.getpass` ask the visitor."""
     keyboard = Keyboard(ask)
-    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(keyboard), encoding="utf-8")  # type: ignore[misc]
+    sys.stdin = sys.__stdin__ = Terminal(io.BufferedReader(keyboard), encoding="utf-8")  # type: ignore[misc]
     builtins.input = _input(keyboard, builtins.input)
     getpass.getpass = _getpass(ask)
 

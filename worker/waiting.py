@@ -89,9 +89,9 @@ class Waiting:
             raise OSError(NO_INPUT)
         self._announce(prompt, secret)
         answer = source.wait() if source.blocks else self._suspended(source.promise())
+        self._resume()
         if source.isStopped(answer):
             self._interrupt()
-        self._resume()
         return None if answer is None else str(answer)
 
     def _suspended(self, promise: Any) -> Any:

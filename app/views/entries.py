@@ -7,10 +7,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from app.link import Fields
-
-LINE = 21
-
 
 def make(block: "transcript.Block", go_to: "Callable[[int], object]") -> "Any":
     """Return the element of a block that holds something; a stream's begins empty."""
@@ -28,10 +24,13 @@ def make(block: "transcript.Block", go_to: "Callable[[int], object]") -> "Any":
 
 def extend(element: "Any", block: "transcript.Block") -> None:
     """Add to a stream's element what has come since the last time."""
+    if block.taken_back:
+        element.textContent = element.textContent[: -block.taken_back]
+        block.taken_back = 0
     element.append(block.take())
     if block.is_full:
         # From now on the browser may skip its layout while it is out of sight.
-        element.style.setProperty("--tall", f"{block.lines * LINE}px")
+        element.style.setProperty("--lines", str(block.lines))
         element.setAttribute("data-full", "")
 
 

@@ -21,11 +21,11 @@ class Status:
     def __init__(self) -> None:
         self._worker, self._words = browser.element("worker"), browser.element("state")
         self._place, self._engine = browser.element("place"), browser.element("engine")
-        self._state, self._outcome, self._remark = protocol.STARTING, "", ""
+        self._state, self._outcome = protocol.STARTING, ""
 
     def show(self, state: str, has_kept_run: bool) -> None:
         """Show the worker's state."""
-        self._state, self._remark = state, ""
+        self._state = state
         self._worker.setAttribute("data-state", state)
         browser.root.setAttribute("data-state", state)
         browser.publish("state", state)
@@ -50,7 +50,7 @@ class Status:
 
     def _write(self, sentence: str) -> None:
         words = sentence or WORDS[self._state]
-        if self._state == protocol.IDLE and self._outcome:
+        if not sentence and self._state == protocol.IDLE and self._outcome:
             words = f"{words} · {self._outcome}"
         if self._words.textContent != words:
             self._words.textContent = words

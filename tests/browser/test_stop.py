@@ -26,9 +26,10 @@ ENDLESS = {
 }
 SUSPENDED = {
     "input": "print('go')\ninput('? ')",
-    "asyncio.run": "import asyncio\nasync def f():\n    await asyncio.sleep(60)\nprint('go')\nasyncio.run(f())",
-    "a loop in asyncio.run": "import asyncio\nasync def main():\n    while True: pass\n"
-    "print('go')\nasyncio.run(main())",
+    "asyncio.run": "import asyncio\nasync def f():\n    await asyncio.sleep(60)\n"
+    "print('go')\nasyncio.run(f())",
+    "a loop in asyncio.run": "import asyncio\nasync def f():\n    while True: pass\n"
+    "print('go')\nasyncio.run(f())",
 }
 
 

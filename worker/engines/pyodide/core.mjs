@@ -17,6 +17,9 @@ const TYPES = /** @type {Record<string, string>} */ ({
   json: "application/json",
 });
 
+/** What the evaluation loop calls every few instructions to learn of signals: Pyodide's own name for it. */
+const POLL = "_Py_CheckEmscriptenSignals_Helper";
+
 /** The files of Pyodide's core, and the kernel that we put beside them. */
 export class Core {
   /**
@@ -29,6 +32,8 @@ export class Core {
     this.indexURL = new URL(indexURL ? withSlash(indexURL) : `${SITE.pyodide.folder}/`, base).href;
     this.own = !indexURL;
     this.onProgress = onProgress;
+    /** What the evaluation loop calls every few instructions: gives the number of a signal, or 0. */
+    this.poll = () => 0;
     /** @type {Map<string, {loaded: number, total?: number}>} */
     this.counts = new Map();
     /** @type {Map<string, Download>} */
@@ -135,10 +140,12 @@ export class Core {
    */
   #guarded(settings) {
     const instantiate = settings.instantiateWasm;
-    settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) =>
-      instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
+    settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
+      if (POLL in imports.env) imports.env[POLL] = () => this.poll();
+      return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
         this.bytes("pyodide.asm.wasm").then(() => done(instance, module), () => {});
       });
+    };
     return settings;
   }
 }

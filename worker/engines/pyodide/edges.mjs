@@ -8,7 +8,7 @@ import { Flow } from "./flow.mjs";
 import { Guard } from "./guard.mjs";
 import { Input } from "./input.mjs";
 import { Interrupt } from "./interrupt.mjs";
-import { AHEAD, Sink } from "./sink.mjs";
+import { Sink } from "./sink.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
 /** @typedef {import("./packages.mjs").Packages} Packages */
@@ -29,15 +29,16 @@ export class Edges {
     this.flow = new Flow(control, () => this.interrupt.isRequested());
     this.sink = new Sink({
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
-      behind: () => this.flow.behind(),
-      wait: () => this.flow.waitUntil(AHEAD / 2),
+      isFull: () => this.flow.isFull(),
+      wait: () => this.flow.wait(),
     });
     this.input = new Input(control, this.interrupt);
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.sink.device("stdout"));
     pyodide.setStderr(this.sink.device("stderr"));
     pyodide.setStdin({ error: true });
-    pyodide.setInterruptBuffer(this.interrupt);
+    // Only what switches the questions on: they are answered by `interrupt.poll`.
+    pyodide.setInterruptBuffer(new Int32Array(1));
   }
 
   /** What this device and host offer to the program. */

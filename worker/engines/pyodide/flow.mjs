@@ -8,8 +8,8 @@ import { ACKED, isRevoked, sleep } from "../../control.mjs";
 /** Milliseconds after which a page that says nothing is waited for no longer. */
 const PATIENCE_MS = 10_000;
 
-/** From how many messages behind on output carries an address to revoke. */
-const TOKEN_FROM = 2;
+/** Messages that the page may be behind. */
+export const AHEAD = 8;
 
 export class Flow {
   /** @param {Int32Array | undefined} control @param {() => boolean} isStopped  asks whether the run is to stop */
@@ -18,27 +18,25 @@ export class Flow {
     this.isStopped = isStopped;
     this.seq = 0;
     this.acked = 0;
-    /** @type {Map<number, string>} addresses that the page has not revoked, as far as we know */
-    this.tokens = new Map();
+    /** @type {{seq: number, url: string} | undefined} what the page has still to revoke; making one takes time */
+    this.token = undefined;
   }
 
   /** Count one more message of output. @returns {{seq: number, token?: string}} what it must carry */
   next() {
     this.seq += 1;
-    if (this.control || this.behind() < TOKEN_FROM) return { seq: this.seq };
-    const token = URL.createObjectURL(new Blob(["1"]));
-    this.tokens.set(this.seq, token);
-    return { seq: this.seq, token };
+    if (this.control || this.token || !this.isFull()) return { seq: this.seq };
+    const url = URL.createObjectURL(new Blob(["1"]));
+    this.token = { seq: this.seq, url };
+    return { seq: this.seq, token: url };
   }
 
   /** The page has taken in everything up to a message. @param {number} seq */
   acknowledge(seq) {
     this.acked = Math.max(this.acked, seq);
-    for (const [number, token] of this.tokens) {
-      if (number > this.acked) break;
-      URL.revokeObjectURL(token);
-      this.tokens.delete(number);
-    }
+    if (!this.token || this.token.seq > this.acked) return;
+    URL.revokeObjectURL(this.token.url);
+    this.token = undefined;
   }
 
   /** Messages that the page has not taken in. */
@@ -47,10 +45,15 @@ export class Flow {
     return this.seq - this.acked;
   }
 
-  /** Block until the page is no more than this far behind, or the run is to stop. @param {number} messages */
-  waitUntil(messages) {
+  /** Tell whether no more should be posted now. */
+  isFull() {
+    return this.behind() >= AHEAD;
+  }
+
+  /** Block until the page has caught up, or the run is to stop. */
+  wait() {
     const until = performance.now() + PATIENCE_MS;
-    while (this.behind() > messages && performance.now() < until && !this.isStopped()) {
+    while (this.behind() > AHEAD / 2 && (this.control || this.token) && performance.now() < until && !this.isStopped()) {
       if (this.control) Atomics.wait(this.control, ACKED, this.acked, 50);
       else this.#look();
     }
@@ -58,8 +61,7 @@ export class Flow {
   }
 
   #look() {
-    const [oldest] = this.tokens;
-    if (oldest && isRevoked(oldest[1])) this.acknowledge(oldest[0]);
+    if (this.token && isRevoked(this.token.url)) this.acknowledge(this.token.seq);
     else sleep(2);
   }
 }

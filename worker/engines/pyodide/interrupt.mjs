@@ -1,8 +1,9 @@
 /**
- * How a running program learns that it is to stop. Pyodide's evaluation loop looks at element 0 of its
- * interrupt buffer every few instructions (https://pyodide.org/en/stable/usage/keyboard-interrupts.html).
- * Ours is an object: its getter looks at the control block or, where there is none, asks now and then
- * whether the run's token, a blob's address, has been revoked.
+ * How a running program learns that it is to stop. Pyodide's evaluation loop asks for signals every few
+ * instructions (https://pyodide.org/en/stable/usage/keyboard-interrupts.html). It is answered by a look at
+ * the control block or, where there is none, by asking now and then whether the run's token, a blob's
+ * address, has been revoked. An interrupt buffer would do, too, but where it is not a typed array each look
+ * takes a microsecond, and where it is one, a signal that comes just between reading and clearing is lost.
  */
 import { SIGINT, SIGNAL, SIGNAL_RUN, isRevoked, sleep } from "../../control.mjs";
 
@@ -29,7 +30,6 @@ export class Interrupt {
     this.requested = false;
     /** Stops of this run that have been carried out, and that the page's messages have told of. */
     this.taken = this.told = 0;
-    this.signal = 0;
     this.looks = 0;
     this.asked = 0;
     this.flushed = 0;
@@ -51,16 +51,12 @@ export class Interrupt {
     this.requested = false;
   }
 
-  /** What the evaluation loop reads: the number of a signal, or 0. */
-  get 0() {
-    this.signal = this.armed ? this.#look() : 0;
-    return this.signal;
-  }
-
-  /** The evaluation loop has taken the signal. */
-  set 0(_value) {
-    if (this.signal === SIGINT) this.acknowledge();
-    this.signal = 0;
+  /** What the evaluation loop is told: the number of a signal, or 0. */
+  poll() {
+    if (!this.armed) return 0;
+    const signal = this.#look();
+    if (signal === SIGINT) this.acknowledge();
+    return signal;
   }
 
   /**

@@ -7,12 +7,17 @@
 /** Bytes gathered at the most before they are posted. */
 export const ROOM = 1 << 16;
 
-/** Messages that may leave at once within WINDOW_MS; what is written beyond is gathered. */
+/** Writes that leave at once; those of a program that writes on and on are gathered instead. */
 const BURST = 32;
+
+/** Milliseconds for which a flood is gathered. */
 const WINDOW_MS = 16;
 
-/** Messages that the page may be behind. */
-export const AHEAD = 8;
+/** Bytes in a window up to which it is no flood any more. */
+const TRICKLE = 1024;
+
+/** In a flood the clock is read at one write in so many. */
+const CLOCK_EVERY = 16;
 
 /** @typedef {"stdout" | "stderr"} Stream */
 
@@ -20,7 +25,7 @@ export const AHEAD = 8;
  * How the sink reaches the page.
  * @typedef {object} Page
  * @property {(chunks: string[]) => void} post  takes stream, text, stream, text, …
- * @property {() => number} behind  messages posted and not yet taken in
+ * @property {() => boolean} isFull  whether it is too far behind
  * @property {() => void} wait  block until the page has caught up, or the run is to stop
  */
 
@@ -36,7 +41,8 @@ export class Sink {
     this.chunks = [];
     this.gathered = 0;
     this.window = 0;
-    this.burst = 0;
+    this.burst = BURST;
+    this.writes = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     // A decoder a stream, so that a character split across two writes stays whole.
@@ -68,25 +74,33 @@ export class Sink {
   }
 
   #mayLeaveAtOnce() {
-    if (this.burst < BURST) {
-      this.burst += 1;
+    if (this.burst) {
+      this.burst -= 1;
       return true;
     }
+    this.writes += 1;
+    if (this.writes % CLOCK_EVERY && this.gathered > TRICKLE) return false;
+    return this.#isDue();
+  }
+
+  /** Tell whether what has been gathered has lain here long enough. */
+  #isDue() {
     const now = performance.now();
     if (now - this.window < WINDOW_MS) return false;
     this.window = now;
-    this.burst = 1;
+    if (this.gathered <= TRICKLE) this.burst = BURST;
     return true;
   }
 
   #flushWhenPageIsReady() {
-    if (this.page.behind() >= AHEAD) this.page.wait();
+    const wasFull = this.page.isFull();
     this.flush();
+    if (wasFull) this.page.wait();
   }
 
   /** Called now and then while the program computes: nothing gathered may lie here for long. */
   tick() {
-    if (this.gathered && performance.now() - this.window >= WINDOW_MS && this.page.behind() < AHEAD) this.flush();
+    if (this.gathered && !this.page.isFull() && this.#isDue()) this.flush();
   }
 
   /** Post what has been gathered. */

@@ -29,6 +29,7 @@ export async function startEngine(base, options, post) {
   pyodide.pyimport("sys").path.append(HOME);
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, post);
+  core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);
   await kernel.preload(options.packages ?? []);
   holdLock(/** @type {string | undefined} */ (options.lock));

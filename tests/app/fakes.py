@@ -1,0 +1,106 @@
+"""A worker's port, a timer and a clock that a test moves by hand."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.client import Client
+
+Fields = dict[str, Any]
+READY: Fields = {"type": "ready", "python": "3.14.2", "engine": "Pyodide", "ms": 300, "capabilities": []}
+
+
+class Port:
+    """Keeps what was posted, and reports what a test wants."""
+
+    def __init__(self, on_message: Callable[[Fields], None], on_error: Callable[[str], None]) -> None:
+        self.on_message, self.on_error = on_message, on_error
+        self.posted: list[Fields] = []
+        self.reached: list[object] = []
+        self.takes_answers = False
+        self.is_terminated = False
+        self.control = None
+
+    def post(self, message: Fields) -> None:
+        self.posted.append(message)
+
+    def token(self) -> str:
+        return "blob:1"
+
+    def interrupt(self, run: object) -> None:
+        self.reached.append(("interrupt", run))
+
+    def acknowledge(self, seq: int, token: str | None) -> None:
+        self.reached.append(("acknowledge", seq, token))
+
+    def answer(self, text: str | None) -> bool:
+        self.reached.append(("answer", text))
+        return self.takes_answers
+
+    def terminate(self) -> None:
+        self.is_terminated = True
+
+
+class Clock:
+    """Time in milliseconds, and what is to happen then."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+        self.waiting: list[tuple[float, Callable[[], object]]] = []
+
+    def now(self) -> float:
+        return self.time
+
+    def after(self, milliseconds: int, call: Callable[[], object]) -> Callable[[], None]:
+        entry = (self.time + milliseconds, call)
+        self.waiting.append(entry)
+        return lambda: self.waiting.remove(entry) if entry in self.waiting else None
+
+    def pass_time(self, milliseconds: float) -> None:
+        self.time += milliseconds
+        for entry in sorted(self.waiting, key=lambda each: each[0]):
+            if entry[0] <= self.time and entry in self.waiting:
+                self.waiting.remove(entry)
+                entry[1]()
+
+
+class Bench:
+    """A client with its workers, its clock, and all that it told."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.ports: list[Port] = []
+        self.told: list[tuple[Any, ...]] = []
+        self.client = Client(self.spawn, self.tell, self.clock.after, self.clock.now)
+
+    def spawn(self, on_message: Callable[[Fields], None], on_error: Callable[[str], None]) -> Port:
+        self.ports.append(Port(on_message, on_error))
+        return self.ports[-1]
+
+    def tell(self, kind: str, fields: Fields) -> None:
+        self.told.append((kind, *fields.values()))
+
+    @property
+    def port(self) -> Port:
+        return self.ports[-1]
+
+    def report(self, kind: str, **fields: Any) -> None:
+        self.port.on_message({"type": kind, **fields})
+
+    def ready(self) -> "Bench":
+        """Start the client and its worker, and forget what was said about it."""
+        self.client.start()
+        self.port.on_message(dict(READY))
+        self.forget()
+        return self
+
+    def running(self, code: str = "1") -> "Bench":
+        """Have a program running, and forget what was said about it."""
+        self.ready()
+        run = self.client.run(code)
+        self.report("started", id=run)
+        self.forget()
+        return self
+
+    def forget(self) -> None:
+        self.told.clear()
+        self.port.posted.clear()

@@ -1,0 +1,30 @@
+from functools import partial
+
+import pytest
+
+from app.inbox import Inbox
+
+
+def test_calls_are_made_in_order_until_the_time_is_up() -> None:
+    time = [0.0]
+    made: list[str] = []
+
+    def call(name: str) -> None:
+        made.append(name)
+        time[0] += 4
+
+    inbox = Inbox(lambda: time[0], budget=6)
+    for name in ("a", "b", "c"):
+        inbox.put(partial(call, name))
+    inbox.drain()
+    assert (made, inbox.is_empty) == (["a", "b"], False)
+    inbox.drain()
+    assert (made, inbox.is_empty) == (["a", "b", "c"], True)
+
+
+def test_a_call_that_fails_is_not_made_again() -> None:
+    inbox = Inbox(lambda: 0)
+    inbox.put(lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        inbox.drain()
+    assert inbox.is_empty

@@ -1,0 +1,178 @@
+"""Plain checks of the page's pure modules, in the Python that both interpreters have. No pytest here."""
+
+from app import jsondata, places, units
+from app.client import Client, ClientError
+from app.inbox import Inbox
+from app.log import Log
+from app.settings import KEY, Settings
+from app.transcript import Transcript
+from app.workspace import CODE, Workspace
+from worker import protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+READY: "dict[str, Any]" = {"type": "ready", "python": "3", "engine": "e", "ms": 1, "capabilities": []}
+
+
+class Port:
+    """A worker that only notes what it is told."""
+
+    control = None
+
+    def __init__(self, on_message: "Any", on_error: "Any") -> None:
+        self.on_message, self.on_error = on_message, on_error
+        self.posted: list[Any] = []
+        self.is_terminated = False
+
+    def post(self, message: "dict[str, object]") -> None:
+        self.posted.append(message)
+
+    def token(self) -> str:
+        return "blob:1"
+
+    def interrupt(self, run: object) -> None:
+        self.posted.append(f"interrupt {run}")
+
+    def terminate(self) -> None:
+        self.is_terminated = True
+
+
+class Bench:
+    """A client and what surrounds it."""
+
+    def __init__(self) -> None:
+        self.ports: list[Port] = []
+        self.told: list[tuple[str, dict[str, object]]] = []
+        self.calls: list[tuple[int, Callable[[], object]]] = []
+        self.client = Client(self.spawn, self.tell, self.after, lambda: 0)
+
+    def spawn(self, on_message: "Any", on_error: "Any") -> Port:
+        self.ports.append(Port(on_message, on_error))
+        return self.ports[-1]
+
+    def tell(self, kind: str, fields: "dict[str, object]") -> None:
+        self.told.append((kind, fields))
+
+    def after(self, milliseconds: int, call: "Callable[[], object]") -> "Callable[[], None]":
+        self.calls.append((milliseconds, call))
+        return lambda: None
+
+
+def raised(kind: "type[Exception]", call: "Callable[[], object]") -> "Any":
+    """Return the error that a call raises."""
+    try:
+        call()
+    except kind as error:
+        return error
+    raise AssertionError("nothing was raised")
+
+
+def test_client_runs_and_is_interrupted() -> None:
+    bench = Bench()
+    bench.client.start()
+    bench.client.run("1", data_json="{}")
+    port = bench.ports[0]
+    port.on_message(READY)
+    port.on_message({"type": "started", "id": 1})
+    port.on_message({"type": "output", "id": 1, "seq": 1, "chunks": ["stdout", "a"]})
+    bench.client.stop()
+    kinds = [kind for kind, _ in bench.told]
+    assert kinds == ["state", "ready", "state", "started", "output", "state"], kinds
+    assert bench.told[4][1] == {"id": 1, "seq": 1, "chunks": ["stdout", "a"], "worker": 1}
+    run = {"type": "run", "id": 1, "code": "1", "filename": "main.py", "data_json": "{}", "token": "blob:1"}
+    assert port.posted[1:] == [run, "interrupt 1", {"type": "stop", "id": 1}]
+    bench.calls[-1][1]()
+    assert port.is_terminated
+    assert len(bench.ports) == 2
+    assert bench.client.state == "starting"
+
+
+def test_client_refuses_and_notes() -> None:
+    bench = Bench()
+    bench.client.start()
+    error = raised(ClientError, bench.client.stop)
+    assert str(error) == "stop: no program is running, the worker is 'starting'", str(error)
+    bench.ports[0].on_message({"type": "nonsense"})
+    assert bench.told[-1][0] == "notice"
+
+
+def test_protocol_checks() -> None:
+    message = protocol.command(protocol.RUN, id=1, code="1", data=None)
+    assert message == {"type": "run", "id": 1, "code": "1"}
+    error = raised(
+        protocol.ProtocolError, lambda: protocol.check(protocol.REPORTS, {"type": "started", "id": True})
+    )
+    assert str(error) == "started: field 'id' must be of type int", str(error)
+    assert protocol.key_problem("ranks") is None
+    assert protocol.key_problem("été") is None
+    assert "two underscores" in (protocol.key_problem("__x") or "")
+    assert "worker needs" in (protocol.key_problem("fetch") or "")
+    assert "language" in (protocol.key_problem("class") or "")
+
+
+def test_json_places() -> None:
+    assert jsondata.check('{"a": [1, {"b": "\\ud83d\\ude00"}], "é": null}') == ["a", "é"]
+    error = raised(jsondata.DataError, lambda: jsondata.check('{\n"é": 1,\n}'))
+    assert (error.offset, error.line, error.column) == (8, 2, 7), (error.offset, error.line, error.column)
+    assert str(error) == "Line 2, column 7: remove this comma: nothing follows it before }.", str(error)
+
+
+def test_json_depth() -> None:
+    assert jsondata.check('{"a":' + "[" * 99 + "]" * 99 + "}") == ["a"]
+    error = raised(jsondata.DataError, lambda: jsondata.check('{"a":' + "[" * 5000))
+    assert "nested more than 100 deep" in str(error)
+
+
+def test_transcript_keeps_count() -> None:
+    transcript = Transcript(max_lines=50)
+    for number in range(3000):
+        transcript.write("stdout", f"é {number}\n")
+    transcript.write("stdout", "".join(f"line {number}\n" for number in range(20000)))
+    transcript.add("result", "1", "1")
+    _, changed = transcript.take()
+    shown = "".join(block.take() for block in changed)
+    assert shown.endswith("line 19999\n")
+    assert transcript.lines_above + shown.count("\n") == 23000
+
+
+def test_log_and_inbox() -> None:
+    log = Log("".join, portion=2)
+    for text in ("a", "b", "c"):
+        log.add(text)
+    assert log.parts() == ["ab", "c"]
+    made: list[int] = []
+    inbox = Inbox(lambda: 0)
+    inbox.put(lambda: made.append(1))
+    inbox.drain()
+    assert (made, inbox.is_empty) == ([1], True)
+
+
+def test_settings_and_workspace() -> None:
+    store = {KEY: '{"split": 200, "theme": "dark"}'}
+
+    def write(key: str, text: str) -> str:
+        store[key] = text
+        return ""
+
+    settings = Settings(store.get, write)
+    assert (settings.split, settings.theme) == (80, "dark")
+    settings.split = 30.4
+    assert Settings(store.get, write).split == 30
+    assert Settings(lambda _: "nonsense", write).split == 55
+    space = Workspace(write, lambda *_: lambda: None, print)
+    space.touch(CODE, lambda: "x = 'é😀'")
+    space.save()
+    assert store[CODE] == "x = 'é😀'"
+
+
+def test_places_and_units() -> None:
+    parts = places.split('  File "main.py", line 3, in f\n  File "x.py", line 4')
+    assert parts == [("  ", None), ('File "main.py", line 3', 3), (', in f\n  File "x.py", line 4', None)], (
+        parts
+    )
+    assert places.last_line("Traceback\n  a\nE: b") == ("Traceback\n  a\n", "E: b")
+    assert units.progress(3100000, 9600000) == "3.1 of 9.6 MB"
+    assert units.count(1234567, "line") == "1,234,567 lines"

@@ -1,0 +1,27 @@
+/**
+ * Runs Python files in the MicroPython that the page uses: node run.mjs <micropython.mjs> <root> <file>…
+ * The packages app and worker of the root can be imported; every function test_* of each file is called.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [interpreter, root, ...files] = process.argv.slice(2);
+const { loadMicroPython } = await import(pathToFileURL(path.resolve(interpreter)).href);
+const python = await loadMicroPython({ stdout: (line) => console.log(line), linebuffer: true });
+
+/** @param {string} folder */
+function mount(folder) {
+  python.FS.mkdir(`/${folder}`);
+  for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
+    const name = `${folder}/${entry.name}`;
+    if (entry.isDirectory() && entry.name !== "__pycache__") mount(name);
+    else if (entry.name.endsWith(".py")) python.FS.writeFile(`/${name}`, fs.readFileSync(path.join(root, name)));
+  }
+}
+
+for (const folder of ["app", "worker"]) mount(folder);
+python.FS.writeFile("/runner.py", fs.readFileSync(new URL("runner.py", import.meta.url)));
+for (const file of files) python.FS.writeFile(`/${path.basename(file)}`, fs.readFileSync(file));
+const modules = files.map((file) => path.basename(file, ".py"));
+python.runPython(`import sys\nsys.path.append("/")\nimport runner\nrunner.run(${JSON.stringify(modules)})`);

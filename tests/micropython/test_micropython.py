@@ -1,0 +1,41 @@
+"""The pure modules in both interpreters: the same plain checks on CPython and in the page's MicroPython."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.environment import node
+from tools.paths import MODULES, ROOT
+from tools.vendor import MICROPYTHON
+
+HERE = Path(__file__).parent
+CHECKS = HERE / "pure_checks.py"
+INTERPRETERS = {
+    "micropython": [
+        str(node()),
+        str(HERE / "run.mjs"),
+        str(MODULES / MICROPYTHON / "micropython.mjs"),
+        str(ROOT),
+        str(CHECKS),
+    ],
+    "cpython": [sys.executable, "-c", f"import runner; runner.run([{CHECKS.stem!r}])"],
+}
+
+
+@pytest.mark.parametrize("interpreter", INTERPRETERS)
+def test_the_pure_modules_pass_their_checks(interpreter: str) -> None:
+    done = subprocess.run(
+        INTERPRETERS[interpreter],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env={"PYTHONPATH": f"{ROOT}:{HERE}", "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = [name for name in CHECKS.read_text(encoding="utf-8").split() if name.startswith("test_")]
+    wanted = sorted(f"{CHECKS.stem} {name.partition('(')[0]} passed" for name in names)
+    assert sorted(done.stdout.splitlines()) == wanted, done.stdout
