@@ -52,6 +52,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "worker.hints",
         "worker.program",
         "worker.protocol",
+        "worker.stepping",
         "worker.tracebacks",
         "worker.values",
     ),
@@ -60,8 +61,11 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "worker.program": ("worker.tracebacks",),
     "worker.protocol": (),
     "worker.reprs": (),
+    "worker.stepping": (),
+    "worker.streams": (),
     "worker.tracebacks": (),
     "worker.values": ("worker.reprs",),
+    "worker.waiting": ("pyodide", "worker.streams"),
 }
 
 # What is reached through a door of its own: name → the door.
@@ -181,7 +185,7 @@ def test_only_the_edges_know_the_browser() -> None:
     edges = [
         name for name, allowed in ALLOWED.items() if {"js", "pyodide", "pyodide_js", "pyscript"} & {*allowed}
     ]
-    assert edges == ["app.browser", "worker.convert", "worker.main"]
+    assert edges == ["app.browser", "worker.convert", "worker.main", "worker.waiting"]
 
 
 @pytest.mark.parametrize("path", MICROPYTHON, ids=str)

@@ -5,35 +5,52 @@
  * `{id, result}` or `{id, error}`. Pyodide refuses classic workers, so this one starts the module worker
  * beside it and speaks to that one in the project's protocol.
  *
- * Query parameters: indexURL, the folder of another Pyodide; packages, names to load beforehand.
+ * Query parameters: indexURL, the folder of another Pyodide; packages, names to load beforehand;
+ * input=message and output=message, for pages that take part in the program's input and output:
+ *
+ *   it posts {type: "output", stream, text} and {type: "waiting", prompt, secret};
+ *   the page posts {type: "input", text}, without text for the end of input, and {type: "stop"}.
+ *
+ * Without them output goes to the console, and input is at its end.
  */
 import { WORKER } from "#generated/entry.mjs";
 import { KINDS } from "#generated/protocol.mjs";
+import { Remote } from "./remote.mjs";
+import { answer, asks, buffersOf, command, replier } from "./samples.mjs";
 
-/** @typedef {{type: string, [field: string]: any}} Message */
+/** @typedef {import("./messages.mjs").Message} Message */
+/** @typedef {import("./samples.mjs").Outcome} Outcome */
 /** @typedef {{reply: (outcome: Outcome) => void, outcome: Outcome}} Job */
-/** @typedef {{value?: unknown, error?: string}} Outcome */
+
+/** Milliseconds that a program has to heed a stop before its worker is replaced. */
+const GRACE_MS = 1000;
 
 const query = new URL(self.location.href).searchParams;
 
 /** @type {Map<number, Job>} runs that have not been answered, in order */
 const jobs = new Map();
 let count = 0;
+/** The run that is being carried out. @type {number | undefined} */
+let running;
 /** @type {"starting" | "failed" | "gone" | "started"} */
 let state = "gone";
-/** @type {Worker} */
-let worker;
+/** @type {Remote} */
+let remote;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let grace;
 
 /** Start the worker beside us, or start it anew. */
 function spawn() {
   state = "starting";
-  worker = new Worker(new URL(WORKER, self.location.href), { type: "module" });
-  worker.onmessage = ({ data }) => on(data);
+  running = undefined;
+  const worker = new Worker(new URL(WORKER, self.location.href), { type: "module" });
+  worker.onmessage = ({ data }) => handlers[data.type]?.(data, jobs.get(data.id));
   worker.onerror = (event) => {
     event.preventDefault();
-    fail(`The worker could not be loaded or broke: ${event.message || WORKER}`, "gone");
+    lose(`The worker could not be loaded or broke: ${event.message || WORKER}`);
   };
-  worker.postMessage(startMessage());
+  remote = new Remote(worker);
+  remote.start(startMessage());
 }
 
 /** @returns {Message} */
@@ -47,31 +64,37 @@ function startMessage() {
   };
 }
 
-/** @type {Record<string, (message: Message, job: Job | undefined) => void>} */
+/** @type {Record<string, (message: any, job: Job | undefined) => void>} */
 const handlers = {
   [KINDS.READY]: () => void (state = "started"),
-  [KINDS.OUTPUT]: (message) => print(message.chunks),
+  [KINDS.STARTED]: (message) => void (running = message.id),
+  [KINDS.OUTPUT]: (message) => {
+    print(message.chunks);
+    remote.acknowledge(message);
+  },
   [KINDS.PACKAGE]: (message) => message.state === "failed" && console.warn(`${message.name}: ${message.cause}`),
+  [KINDS.WAITING]: ({ prompt, secret }) => ask({ type: KINDS.WAITING, prompt, secret }),
   [KINDS.RESULT]: (message, job) => void (job && (job.outcome = { value: message.value })),
   [KINDS.ERROR]: (message, job) => void (job && (job.outcome = { error: message.traceback })),
   [KINDS.REFUSED]: (message) => finish(message.id, { error: message.reason }),
   [KINDS.DONE]: (message, job) => finish(message.id, job?.outcome ?? {}),
   [KINDS.FAILED]: (message) => fail(`${message.reason} ${message.mend}`, "failed"),
-  [KINDS.CRASHED]: (message) => {
-    worker.terminate();
-    fail(`Python crashed, and its variables are lost: ${message.reason}`, "gone");
-  },
+  [KINDS.CRASHED]: (message) => lose(`Python crashed, and its variables are lost: ${message.reason}`),
 };
 
-/** @param {Message} message */
-function on(message) {
-  handlers[message.type]?.(message, jobs.get(message.id));
+/** @param {Message} question */
+function ask(question) {
+  if (query.get("input") === "message") return self.postMessage(question);
+  console.warn("input() has no one to ask: add ?input=message to the worker's address and answer its messages.");
+  return remote.answer(/** @type {number} */ (running), undefined);
 }
 
 /** @param {number} id @param {Outcome} outcome */
 function finish(id, outcome) {
   const job = jobs.get(id);
+  if (running === id) running = void clearTimeout(grace);
   jobs.delete(id);
+  remote.forget(id);
   job?.reply(outcome);
 }
 
@@ -81,62 +104,48 @@ function fail(error, now) {
   for (const id of [...jobs.keys()]) finish(id, { error });
 }
 
+/** The worker is of no more use; the next script begins with a new one. @param {string} error */
+function lose(error) {
+  clearTimeout(grace);
+  remote.worker.terminate();
+  fail(error, "gone");
+}
+
+/** Stop the script that runs; one that does not heed it costs the worker. */
+function stop() {
+  if (running === undefined) return;
+  remote.stop(running);
+  clearTimeout(grace);
+  grace = setTimeout(() => lose("The script did not heed the stop: it was ended, and its variables are lost."), GRACE_MS);
+}
+
 /** @param {string[]} chunks  stream, text, stream, text, … */
 function print(chunks) {
   for (let i = 0; i < chunks.length; i += 2) {
-    const text = chunks[i + 1].replace(/\n$/, "");
-    if (chunks[i] === "stderr") console.warn(text);
-    else console.log(text);
+    const [stream, text] = chunks.slice(i, i + 2);
+    if (query.get("output") === "message") self.postMessage({ type: KINDS.OUTPUT, stream, text });
+    else if (stream === "stderr") console.warn(text.replace(/\n$/, ""));
+    else console.log(text.replace(/\n$/, ""));
   }
-}
-
-/**
- * How a message is answered: as Pyodide's present-day sample does, or as its first one did.
- * @param {any} data @returns {(outcome: Outcome) => void}
- */
-function replier(data) {
-  if (isSample(data)) {
-    return ({ value, error }) => answer(error === undefined ? { id: data.id, result: value } : { id: data.id, error });
-  }
-  return ({ value, error }) => answer(error === undefined ? { results: value } : { error });
 }
 
 /** @param {any} data */
-function isSample(data) {
-  return "id" in data && typeof data.context === "object" && data.context !== null;
-}
-
-/** @param {any} data @returns {Message} */
-function command(data) {
-  const { python: code, ...rest } = data;
-  const extra = isSample(data) ? { context: data.context } : { data: rest };
-  return { type: KINDS.RUN, id: ++count, code, values: true, ...extra };
-}
-
-/** @param {Record<string, unknown>} message */
-function answer(message) {
-  self.postMessage(message, { transfer: buffersOf(message) });
-}
-
-/** The buffers that can be handed on instead of copied. @param {Record<string, unknown>} values */
-function buffersOf(values) {
-  const views = Object.values(values).filter((value) => ArrayBuffer.isView(value));
-  return [...new Set(views.map((view) => view.buffer).filter((buffer) => buffer instanceof ArrayBuffer))];
-}
-
-self.onmessage = ({ data }) => {
-  if (typeof data !== "object" || data === null || typeof data.python !== "string") {
-    const error = "The message needs a key 'python' with the script as a string.";
-    return answer(data?.id === undefined ? { error } : { id: data.id, error });
-  }
-  const run = command(data);
-  jobs.set(run.id, { reply: replier(data), outcome: {} });
+function run(data) {
+  const message = command(data, ++count);
+  jobs.set(message.id, { reply: replier(data), outcome: {} });
   if (state === "gone") spawn();
   if (state === "failed") {
     state = "starting";
-    worker.postMessage({ type: KINDS.RETRY });
+    remote.worker.postMessage({ type: KINDS.RETRY });
   }
-  return worker.postMessage(run, { transfer: buffersOf(run.data ?? run.context) });
+  remote.run(message, buffersOf(message.data ?? message.context));
+}
+
+self.onmessage = ({ data }) => {
+  if (asks(data)) run(data);
+  else if (data?.type === KINDS.STOP) stop();
+  else if (data?.type === KINDS.INPUT && running !== undefined) remote.answer(running, data.text);
+  else answer({ error: "The message needs a key 'python' with the script as a string." }, data?.id);
 };
 
 spawn();

@@ -212,3 +212,55 @@ def test_index_url_and_packages_are_taken_from_the_address(page: Page, plain_sit
     folder = next(DIST.glob("pyodide-*"))
     open_embedder(page, plain_site, f"?indexURL=./{folder.name}/&packages=")
     assert post(page, message("'started'")) == [{"results": "started"}]
+
+
+def test_without_input_messages_the_input_is_at_its_end(ask: Ask) -> None:
+    (answer,) = ask(message("input('? ')"))
+    assert answer["error"].endswith("EOFError: EOF when reading a line\n")
+
+
+def test_a_page_that_takes_part_gets_output_and_questions_as_messages(page: Page, plain_site: Server) -> None:
+    open_embedder(page, plain_site, "?input=message&output=message")
+    page.evaluate("pyodideWorker.postMessage({python: 'name = input(\"Name? \")\\nprint(\"Hello\", name)\\nname'})")
+    page.wait_for_function("answers.some(({type}) => type === 'waiting')", timeout=60_000)
+    page.evaluate("pyodideWorker.postMessage({type: 'input', text: 'Ada\\n'})")
+    page.wait_for_function("answers.some((answer) => 'results' in answer)")
+    assert page.evaluate("answers.splice(0)") == [
+        {"type": "output", "stream": "stdout", "text": "Name? "},
+        {"type": "waiting", "prompt": "Name? ", "secret": False},
+        {"type": "output", "stream": "stdout", "text": "Hello Ada\n"},
+        {"results": "Ada"},
+    ]
+
+
+@pytest.mark.parametrize("script", ["while True: pass", "import asyncio; await asyncio.sleep(60)"])
+def test_a_stop_ends_the_script_that_runs_and_keeps_the_variables(embedder: Page, script: str) -> None:
+    post(embedder, message("kept = 41"))
+    embedder.evaluate("(python) => pyodideWorker.postMessage({python})", script)
+    embedder.wait_for_timeout(200)
+    (answer,) = post(embedder, "{type: 'stop'}")
+    assert answer["error"].endswith("KeyboardInterrupt\n")
+    assert post(embedder, message("kept + 1")) == [{"results": 42}]
+
+
+def test_a_script_that_does_not_heed_a_stop_costs_the_worker_and_the_next_gets_a_new_one(
+    page: Page, plain_site: Server
+) -> None:
+    open_embedder(page, plain_site)
+    stubborn = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    post(page, message("1"))
+    page.evaluate("(python) => pyodideWorker.postMessage({python})", stubborn)
+    page.wait_for_timeout(200)
+    (answer,) = post(page, "{type: 'stop'}")
+    assert answer == {"error": "The script did not heed the stop: it was ended, and its variables are lost."}
+    assert post(page, message("1 + 1")) == [{"results": 2}]
+
+
+@pytest.mark.allow_page_errors
+def test_a_script_that_kills_the_interpreter_is_an_error_and_the_next_gets_a_new_one(
+    page: Page, plain_site: Server
+) -> None:
+    open_embedder(page, plain_site)
+    answers = post(page, message("import os; os._exit(3)"))
+    assert answers[0]["error"].startswith("Python crashed, and its variables are lost:")
+    assert post(page, message("1 + 1")) == [{"results": 2}]

@@ -1,0 +1,71 @@
+/**
+ * How a JavaScript client reaches a worker that is busy: by the control block where memory can be
+ * shared, else by revoking addresses. The page's Python does the same in `app/`.
+ */
+import { ACKED, ANSWER, BLOCK_BYTES, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "./control.mjs";
+import { KINDS } from "#generated/protocol.mjs";
+
+/** @typedef {import("./messages.mjs").Message} Message */
+
+export class Remote {
+  /** @param {Worker} worker */
+  constructor(worker) {
+    this.worker = worker;
+    this.control = globalThis.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(BLOCK_BYTES)) : undefined;
+    /** @type {Map<number, string>} the address whose end stops a run */
+    this.tokens = new Map();
+  }
+
+  /** Start the worker. @param {Message} message */
+  start(message) {
+    this.worker.postMessage(this.control ? { ...message, control: this.control.buffer } : message);
+  }
+
+  /** Run a program. @param {Message & {id: number}} message @param {Transferable[]} transfer */
+  run(message, transfer) {
+    if (this.control) return this.worker.postMessage(message, { transfer });
+    const token = URL.createObjectURL(new Blob(["1"]));
+    this.tokens.set(message.id, token);
+    return this.worker.postMessage({ ...message, token }, { transfer });
+  }
+
+  /** Ask a run to stop, wherever it is. @param {number} id */
+  stop(id) {
+    if (this.control) {
+      Atomics.store(this.control, SIGNAL_RUN, id);
+      Atomics.store(this.control, SIGNAL, SIGINT);
+      for (const word of [SIGNAL, ACKED, ANSWER]) Atomics.notify(this.control, word);
+    }
+    this.forget(id);
+    this.worker.postMessage({ type: KINDS.STOP, id });
+  }
+
+  /** A run is over. @param {number} id */
+  forget(id) {
+    const token = this.tokens.get(id);
+    if (token) URL.revokeObjectURL(token);
+    this.tokens.delete(id);
+  }
+
+  /** Answer a program that waits for input. @param {number} id @param {string | undefined} text  none is the end of input */
+  answer(id, text) {
+    if (!this.control) {
+      return this.worker.postMessage({ type: KINDS.INPUT, id, ...(text === undefined ? {} : { text }) });
+    }
+    const bytes = new TextEncoder().encode(text ?? "");
+    if (bytes.length > BLOCK_BYTES - TEXT_AT) throw new RangeError(`a line of input has at most ${BLOCK_BYTES - TEXT_AT} bytes`);
+    new Uint8Array(this.control.buffer).set(bytes, TEXT_AT);
+    Atomics.store(this.control, ANSWER, text === undefined ? -1 : bytes.length + 1);
+    return Atomics.notify(this.control, ANSWER);
+  }
+
+  /** Say that output has been taken in. @param {Message} output */
+  acknowledge({ seq, token }) {
+    if (this.control) {
+      Atomics.store(this.control, ACKED, /** @type {number} */ (seq));
+      Atomics.notify(this.control, ACKED);
+    }
+    if (token) URL.revokeObjectURL(/** @type {string} */ (token));
+    this.worker.postMessage({ type: KINDS.ACK, seq });
+  }
+}
