@@ -186,6 +186,8 @@ class Worker:
             await self._edges.load(convert.array(list(plan.packages)), run)
 
     def _emit(self, kind: str, fields: Fields) -> None:
+        if kind == protocol.DONE:
+            fields = {**fields, "heap": self._edges.heap()}
         self.say(kind, **fields)
 
     def _check_keys(self, data: Any) -> None:

@@ -71,6 +71,7 @@ REFUSED = "refused"
 REPORTS: "dict[str, dict[str, str]]" = {
     # Bytes of one file of the start, and of all of them; source: "site", "cache" or a host's name.
     PROGRESS: {"file": "str", "loaded": "int", "total": "int?", "all_loaded": "int", "all_total": "int?", "source": "str"},
+    # capabilities: how this worker can be reached while it is busy (see `capabilities` in edges.mjs).
     READY: {"python": "str", "engine": "str", "ms": "number", "capabilities": "object"},
     # The start did not succeed; RETRY begins it anew.
     FAILED: {"reason": "str", "file": "str?", "mend": "str"},
@@ -95,8 +96,9 @@ REPORTS: "dict[str, dict[str, str]]" = {
     RESULT: {"id": "int", "repr": "str?", "value": "any?"},
     # hint: what the error means and what to try, in a sentence.
     ERROR: {"id": "int", "name": "str", "message": "str", "traceback": "str", "hint": "str?"},
-    # status: "ok", "error" or "stopped"; ms: how long the program ran, in milliseconds.
-    DONE: {"id": "int", "status": "str", "ms": "number"},
+    # status: "ok", "error" or "stopped"; ms: how long the program ran, in milliseconds; heap: the size of
+    # the interpreter's memory in bytes, which never shrinks.
+    DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?"},
     REFUSED: {"reason": "str", "id": "int?"},
 }
 

@@ -6,7 +6,7 @@ import { KINDS } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Flow } from "./flow.mjs";
 import { Guard } from "./guard.mjs";
-import { Input } from "./input.mjs";
+import { Input, hasStackSwitching } from "./input.mjs";
 import { Interrupt } from "./interrupt.mjs";
 import { Sink } from "./sink.mjs";
 
@@ -22,6 +22,7 @@ export class Edges {
    * @param {(message: Message, transfer?: Transferable[]) => void} post
    */
   constructor(pyodide, packages, control, post) {
+    this.pyodide = pyodide;
     this.packages = packages;
     this.post = post;
     this.run = 0;
@@ -41,9 +42,24 @@ export class Edges {
     pyodide.setInterruptBuffer(new Int32Array(1));
   }
 
-  /** What this device and host offer to the program. */
+  /**
+   * What this device and host offer: `stop` and `input` are the ways by which a busy program is reached,
+   * `suspends` tells whether stacks can be switched, `guards` whether deep recursion is caught.
+   */
   capabilities() {
-    return { site: SITE.version, isolated: Boolean(this.interrupt.control), input: this.input.tier };
+    return {
+      site: SITE.version,
+      isolated: Boolean(this.interrupt.control),
+      stop: this.interrupt.control ? "shared memory" : "revoked address",
+      input: this.input.tier,
+      suspends: hasStackSwitching(),
+      guards: this.guard.works,
+    };
+  }
+
+  /** The size of the interpreter's memory, in bytes. */
+  heap() {
+    return this.pyodide._module.HEAP8.length;
   }
 
   /** Post a message, behind all output that was written before it. @param {Message} message @param {Transferable[]} [transfer] */

@@ -78,6 +78,6 @@ export class Input {
 }
 
 /** Probe for JavaScript Promise Integration. */
-function hasStackSwitching() {
+export function hasStackSwitching() {
   return "Suspending" in WebAssembly && "promising" in WebAssembly;
 }
