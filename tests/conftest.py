@@ -28,3 +28,14 @@ def manifest(dist: Path) -> dict[str, Any]:
     """The list of the built site's files."""
     data: dict[str, Any] = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
     return data
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of the long runs: `python3 build.py soak`."""
+    parser.addoption("--long", action="store_true", help="the long runs whole, and not a small draw of each")
+
+
+@pytest.fixture(scope="session")
+def share(pytestconfig: pytest.Config) -> float:
+    """How much of a long run is to be done: all of it, or a small draw."""
+    return 1.0 if pytestconfig.getoption("--long") else 0.02

@@ -70,7 +70,14 @@ REFUSED = "refused"
 
 REPORTS: "dict[str, dict[str, str]]" = {
     # Bytes of one file of the start, and of all of them; source: "site", "cache" or a host's name.
-    PROGRESS: {"file": "str", "loaded": "int", "total": "int?", "all_loaded": "int", "all_total": "int?", "source": "str"},
+    PROGRESS: {
+        "file": "str",
+        "loaded": "int",
+        "total": "int?",
+        "all_loaded": "int",
+        "all_total": "int?",
+        "source": "str",
+    },
     # capabilities: how this worker can be reached while it is busy (see `capabilities` in edges.mjs).
     READY: {"python": "str", "engine": "str", "ms": "number", "capabilities": "object"},
     # The start did not succeed; RETRY begins it anew.

@@ -10,7 +10,9 @@ from tools.server import Server
 
 
 @pytest.fixture(scope="module", params=["isolated", "plain"])
-def worker(browser: Browser, site: Server, plain_site: Server, request: pytest.FixtureRequest) -> Iterator[BareWorker]:
+def worker(
+    browser: Browser, site: Server, plain_site: Server, request: pytest.FixtureRequest
+) -> Iterator[BareWorker]:
     """One worker for all tests of a setting."""
     page = browser.new_page()
     yield BareWorker(page, site if request.param == "isolated" else plain_site, request.param).start()
@@ -63,7 +65,9 @@ def test_exit_does_not_close_standard_input_for_the_next_program(worker: BareWor
     assert converse(worker, "print(input())", "still here\n")[1] == "still here\n"
 
 
-def test_without_any_way_to_wait_the_error_names_what_is_lacking(browser: Browser, plain_site: Server) -> None:
+def test_without_any_way_to_wait_the_error_names_what_is_lacking(
+    browser: Browser, plain_site: Server
+) -> None:
     page = browser.new_page()
     worker = BareWorker(page, plain_site, "without stack switching").start()
     (error,) = [each for each in worker.run("input('? ')") if each["type"] == "error"]

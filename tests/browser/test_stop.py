@@ -104,4 +104,8 @@ def test_a_run_that_waits_in_the_queue_can_be_stopped_alone(worker: BareWorker) 
     worker.begin("'third'")
     worker.post({"type": "stop", "id": worker.runs - 1})
     heard = [each for each in worker.heard("done", 3) if each["type"] in ("result", "error")]
-    assert [each.get("repr", each.get("name")) for each in heard] == ["'first'", "KeyboardInterrupt", "'third'"]
+    assert [each.get("repr", each.get("name")) for each in heard] == [
+        "'first'",
+        "KeyboardInterrupt",
+        "'third'",
+    ]

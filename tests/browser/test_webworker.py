@@ -38,7 +38,9 @@ statistics.stdev(A_rank)
 
 def post(page: Page, *messages: str) -> list[Any]:
     """Post messages one right after the other, and return as many answers, in the order they came."""
-    page.evaluate("(all) => { for (const each of all) pyodideWorker.postMessage(eval(`(${each})`)) }", list(messages))
+    page.evaluate(
+        "(all) => { for (const each of all) pyodideWorker.postMessage(eval(`(${each})`)) }", list(messages)
+    )
     page.wait_for_function("(wanted) => answers.length >= wanted", arg=len(messages), timeout=60_000)
     return list(page.evaluate("answers.splice(0)"))
 
@@ -46,7 +48,9 @@ def post(page: Page, *messages: str) -> list[Any]:
 def open_embedder(page: Page, site: Server, query: str = "") -> Page:
     """Open the page beside webworker.js, on a host that sends no special headers."""
     url = site.url + "embedder.html"
-    page.route(lambda asked: asked.startswith(url), lambda route: route.fulfill(path=PAGE, content_type="text/html"))
+    page.route(
+        lambda asked: asked.startswith(url), lambda route: route.fulfill(path=PAGE, content_type="text/html")
+    )
     page.goto(url + query)
     return page
 
@@ -95,7 +99,9 @@ def test_an_error_is_the_traceback_of_the_script_alone(ask: Ask) -> None:
 
 
 def test_scripts_run_one_at_a_time_in_the_order_they_were_posted(ask: Ask) -> None:
-    scripts = [message(f"import asyncio; await asyncio.sleep(0.001 * (100 - {n}) / 100); {n}") for n in range(100)]
+    scripts = [
+        message(f"import asyncio; await asyncio.sleep(0.001 * (100 - {n}) / 100); {n}") for n in range(100)
+    ]
     assert ask(*scripts) == [{"results": n} for n in range(100)]
 
 
@@ -159,7 +165,9 @@ def test_a_large_array_goes_in_and_comes_out_as_a_typed_array(embedder: Page) ->
       pyodideWorker.postMessage({big, python}, [big.buffer]);
     }""")
     embedder.wait_for_function("answers.length >= 1")
-    told = embedder.evaluate("(([{results: r}]) => [r.constructor.name, r.length, r[12345]])(answers.splice(0))")
+    told = embedder.evaluate(
+        "(([{results: r}]) => [r.constructor.name, r.length, r[12345]])(answers.splice(0))"
+    )
     assert told == ["Float64Array", 1 << 20, 1.5]
 
 
@@ -221,7 +229,9 @@ def test_without_input_messages_the_input_is_at_its_end(ask: Ask) -> None:
 
 def test_a_page_that_takes_part_gets_output_and_questions_as_messages(page: Page, plain_site: Server) -> None:
     open_embedder(page, plain_site, "?input=message&output=message")
-    page.evaluate("pyodideWorker.postMessage({python: 'name = input(\"Name? \")\\nprint(\"Hello\", name)\\nname'})")
+    page.evaluate(
+        'pyodideWorker.postMessage({python: \'name = input("Name? ")\\nprint("Hello", name)\\nname\'})'
+    )
     page.wait_for_function("answers.some(({type}) => type === 'waiting')", timeout=60_000)
     page.evaluate("pyodideWorker.postMessage({type: 'input', text: 'Ada\\n'})")
     page.wait_for_function("answers.some((answer) => 'results' in answer)")

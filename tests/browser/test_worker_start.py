@@ -88,7 +88,9 @@ def fails_and_recovers(page: Page, site: Server, name: str, fault: Fault, reason
 
 
 @pytest.mark.parametrize("name", CORE)
-def test_a_missing_file_is_named_with_its_cause_and_retry_mends_it(page: Page, site: Server, name: str) -> None:
+def test_a_missing_file_is_named_with_its_cause_and_retry_mends_it(
+    page: Page, site: Server, name: str
+) -> None:
     fails_and_recovers(page, site, name, missing, REASONS[missing])
 
 
@@ -117,14 +119,20 @@ def test_the_start_counts_true_bytes_of_every_file(page: Page, site: Server) -> 
     assert {name: last[name]["loaded"] for name in CORE} == sizes
     assert {name: last[name]["total"] for name in CORE} == sizes
     assert {each["source"] for each in progress} == {"site"}
-    assert progress[-1]["all_loaded"] == progress[-1]["all_total"] == sum(sizes.values()) + last["kernel.zip"]["total"]
+    assert (
+        progress[-1]["all_loaded"]
+        == progress[-1]["all_total"]
+        == sum(sizes.values()) + last["kernel.zip"]["total"]
+    )
     assert ready["python"].startswith("3.14")
     assert ready["engine"] == "Pyodide 314.0.7"
 
 
 def test_messages_out_of_order_are_refused_and_change_nothing(page: Page, site: Server) -> None:
     worker = BareWorker(page, site)
-    worker.post({"type": "run", "id": 5, "code": "1"}, "hello", {"type": "fly"}, {"type": "start", "speed": 9})
+    worker.post(
+        {"type": "run", "id": 5, "code": "1"}, "hello", {"type": "fly"}, {"type": "start", "speed": 9}
+    )
     assert [each["reason"] for each in worker.heard("refused", 4)] == [
         "run: the worker has not been started yet, post 'start' first",
         "a message must be an object {type, …}",
@@ -133,7 +141,9 @@ def test_messages_out_of_order_are_refused_and_change_nothing(page: Page, site: 
     ]
     worker.post({"type": "start"}, {"type": "start"})
     worker.heard("ready")
-    worker.post({"type": "run", "id": "x", "code": "1"}, {"type": "retry"}, {"type": "start"}, None, {"type": "run"})
+    worker.post(
+        {"type": "run", "id": "x", "code": "1"}, {"type": "retry"}, {"type": "start"}, None, {"type": "run"}
+    )
     worker.post({"type": "input", "id": 1, "text": "x"}, {"type": "run", "id": 9, "code": "40 + 2"})
     heard = worker.heard("done")
     assert [each.get("reason") for each in heard] == [
