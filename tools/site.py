@@ -82,6 +82,7 @@ class Site:
         self.add_asset("worker", "worker.mjs", self.bundle("worker/worker.mjs", "esm"))
         generate.write(GENERATED, "entry.mjs", generate.constant("WORKER", self.names["worker"]))
         self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")
+        self.files["sw.js"] = self.bundle("worker/service.js", "iife")
 
     def description(self) -> dict[str, object]:
         """Return what the worker must know of the site."""

@@ -21,7 +21,8 @@ from worker import streams
 NO_INPUT = (
     "input() cannot wait for an answer here. It needs one of these: a page that is cross-origin isolated "
     "(the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp), "
-    "or a browser with JavaScript Promise Integration (Chrome 137, Edge 137, Firefox 153 or later)."
+    "a browser with JavaScript Promise Integration (Chrome 137, Edge 137, Firefox 153 or later), or the "
+    "site's service worker (HTTPS, and service workers not blocked)."
 )
 
 
@@ -85,10 +86,11 @@ class Waiting:
     def ask(self, prompt: str, secret: bool) -> str | None:
         """Get a line from the visitor; None at the end of input."""
         source = self._edges.input
-        if not (source.blocks or (source.tier == "stack switching" and can_run_sync())):
+        blocks = source.blocks
+        if not (blocks or (source.tier == "stack switching" and can_run_sync())):
             raise OSError(NO_INPUT)
         self._announce(prompt, secret)
-        answer = source.wait() if source.blocks else self._suspended(source.promise())
+        answer = source.wait() if blocks else self._suspended(source.promise())
         self._resume()
         if source.isStopped(answer):
             self._interrupt()

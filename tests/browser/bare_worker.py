@@ -12,7 +12,8 @@ from tools.server import Server
 
 HTML = """<!doctype html><title>A worker by itself</title><script type="module">
 const SIGNAL = 0, SIGNAL_RUN = 1, ACKED = 2, ANSWER = 3, TEXT_AT = 64;
-let control, token;
+let control;
+const tokens = {};
 window.heard = [];
 window.output = "";
 window.acknowledges = true;
@@ -35,8 +36,8 @@ window.start = () => {
   worker.postMessage(control ? { type: "start", control: control.buffer } : { type: "start" });
 };
 window.run = (id, code) => {
-  token = URL.createObjectURL(new Blob(["1"]));
-  worker.postMessage({ type: "run", id, code, token });
+  tokens[id] = URL.createObjectURL(new Blob(["1"]));
+  worker.postMessage({ type: "run", id, code, token: tokens[id] });
 };
 window.stop = (id) => {
   if (control) {
@@ -44,7 +45,7 @@ window.stop = (id) => {
     Atomics.store(control, SIGNAL, 2);
     for (const word of [SIGNAL, ACKED, ANSWER]) Atomics.notify(control, word);
   }
-  URL.revokeObjectURL(token);
+  URL.revokeObjectURL(tokens[id]);
   worker.postMessage({ type: "stop", id });
 };
 window.answer = (id, text) => {

@@ -19,9 +19,10 @@ const PRISTINE = scopeNames();
 export class Edges {
   /**
    * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control
+   * @param {string | undefined} door  where a service worker answers us
    * @param {(message: Message, transfer?: Transferable[]) => void} post
    */
-  constructor(pyodide, packages, control, post) {
+  constructor(pyodide, packages, control, door, post) {
     this.pyodide = pyodide;
     this.packages = packages;
     this.post = post;
@@ -33,7 +34,7 @@ export class Edges {
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
     });
-    this.input = new Input(control, this.interrupt);
+    this.input = new Input(control, this.interrupt, door);
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.sink.device("stdout"));
     pyodide.setStderr(this.sink.device("stderr"));

@@ -2,7 +2,7 @@
  * Standard input, by tiers, each probed: shared memory, on which the worker waits; stack switching, by
  * which the program is suspended; a service worker, whose answer is waited for. Else there is none.
  */
-import { ANSWER, TEXT_AT } from "../../control.mjs";
+import { ANSWER, TEXT_AT, sleep } from "../../control.mjs";
 
 /** @typedef {"shared memory" | "stack switching" | "service worker" | "none"} Tier */
 
@@ -13,19 +13,26 @@ const STOPPED = Symbol("stopped");
 const LOOK_MS = 50;
 
 export class Input {
-  /** @param {Int32Array | undefined} control @param {import("./interrupt.mjs").Interrupt} interrupt */
-  constructor(control, interrupt) {
+  /**
+   * @param {Int32Array | undefined} control @param {import("./interrupt.mjs").Interrupt} interrupt
+   * @param {string | undefined} door  where the service worker of our page, if there is one, answers us
+   */
+  constructor(control, interrupt, door) {
     this.control = control;
     this.interrupt = interrupt;
+    this.door = door;
     /** @type {((answer: string | undefined | typeof STOPPED) => void) | undefined} */
     this.settle = undefined;
     /** @type {Tier} */
     this.tier = control ? "shared memory" : hasStackSwitching() ? "stack switching" : "none";
   }
 
-  /** Tell whether a wait blocks the whole worker. */
+  /** Tell whether a wait blocks the whole worker. A service worker is looked for when it is needed first. */
   get blocks() {
-    return this.tier === "shared memory";
+    if (this.tier === "none" && this.door && ask(new URL("probe", this.door).href) === "yes") {
+      this.tier = "service worker";
+    }
+    return this.tier === "shared memory" || this.tier === "service worker";
   }
 
   /** Tell whether this is what a stopped wait gives. @param {unknown} answer */
@@ -33,8 +40,25 @@ export class Input {
     return answer === STOPPED;
   }
 
-  /** Wait in shared memory for a line. @returns {string | undefined | typeof STOPPED} */
+  /** Wait for a line. @returns {string | undefined | typeof STOPPED} */
   wait() {
+    return this.tier === "shared memory" ? this.#waitInMemory() : this.#waitAtDoor();
+  }
+
+  #waitAtDoor() {
+    for (;;) {
+      const answer = ask(/** @type {string} */ (this.door));
+      if (answer) {
+        const { text, stopped } = JSON.parse(answer);
+        return stopped ? STOPPED : text;
+      }
+      if (this.interrupt.isRequested()) return STOPPED;
+      // The browser may have ended the service worker just now: it starts again with the next question.
+      if (answer === undefined) sleep(LOOK_MS);
+    }
+  }
+
+  #waitInMemory() {
     const control = /** @type {Int32Array} */ (this.control);
     for (;;) {
       const length = Atomics.load(control, ANSWER);
@@ -74,6 +98,21 @@ export class Input {
     const settle = this.settle;
     this.settle = undefined;
     settle?.(answer);
+  }
+}
+
+/**
+ * Ask an address and wait for what it says: "" if nothing for now, undefined if nobody is there.
+ * @param {string} url
+ */
+function ask(url) {
+  const request = new XMLHttpRequest();
+  try {
+    request.open("GET", url, false);
+    request.send();
+    return request.status === 200 || request.status === 204 ? request.responseText : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -28,11 +28,13 @@ export async function startEngine(base, options, post) {
   pyodide.unpackArchive(await core.bytes("kernel.zip"), "zip", { extractDir: HOME });
   pyodide.pyimport("sys").path.append(HOME);
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
-  const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, post);
+  const lock = /** @type {string | undefined} */ (options.lock);
+  const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
+  const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, post);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);
   await kernel.preload(options.packages ?? []);
-  holdLock(/** @type {string | undefined} */ (options.lock));
+  holdLock(lock);
   kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, edges.capabilities());
   return { receive: (/** @type {Message} */ message) => edges.undisturbed(() => kernel.receive(message)) };
 }

@@ -1,0 +1,147 @@
+"""The page as its visitors know it: by roles, names and states, never by how it is made.
+
+`Playground` does what a visitor does and tells what a visitor can tell. Every wait is for something that
+the page says, so that a slow machine makes a test slow and not wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import VIEWPORT_HEIGHT, VIEWPORT_WIDTH, watch
+from tools.server import Server
+
+Entry = tuple[str, str]
+
+# A cold start on a busy machine of a classroom.
+BOOT_MS = 60_000
+ENTRIES = "(log) => [...log.querySelectorAll('[data-kind]')].map((each) => [each.dataset.kind, each.textContent])"
+
+
+class Playground:
+    """One open page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.code = page.get_by_role("textbox", name="Code", exact=True)
+        self.data = page.get_by_role("textbox", name="Data", exact=True)
+        self.input = page.get_by_role("textbox", name="Input", exact=True)
+        self.log = page.get_by_role("log", name="Output")
+        self.worker = page.get_by_role("status", name="Worker")
+        self.progress = page.get_by_role("progressbar", name="Loading")
+        self.place = page.get_by_role("contentinfo")
+
+    def open(self, site: Server) -> "Playground":
+        """Open the page, and wait until one can type."""
+        self.page.goto(site.url)
+        expect(self.code).to_be_visible()
+        return self
+
+    def button(self, name: str) -> Locator:
+        """A button by its exact name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def alert(self) -> Locator:
+        """What is wrong with the data."""
+        return self.page.get_by_role("alert")
+
+    def type_code(self, text: str) -> "Playground":
+        """Put a program in place of the one that is there."""
+        self.code.fill(text)
+        return self
+
+    def type_data(self, text: str) -> "Playground":
+        """Put JSON in place of what is there."""
+        self.data.fill(text)
+        return self
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self.button(name).click()
+
+    def begin(self, code: str | None = None) -> "Playground":
+        """Run a program, or the one that is there, and do not wait for its end."""
+        if code is not None:
+            self.type_code(code)
+        self.press("Run")
+        return self
+
+    def run(self, code: str | None = None) -> list[Entry]:
+        """Run a program to its end, and return the entries that it added."""
+        before = len(self.entries())
+        self.begin(code).wait_for("ready")
+        return self.entries()[before:]
+
+    def stop(self) -> None:
+        """Stop the program, and wait until the next can run."""
+        self.press("Stop")
+        self.wait_for("ready")
+
+    def restart(self) -> None:
+        """Restart Python, and wait until it is ready."""
+        self.press("Restart")
+        self.wait_for("ready")
+
+    def clear(self) -> None:
+        """Empty the output, if there is any."""
+        if self.is_enabled("Clear"):
+            self.press("Clear")
+        expect(self.log).to_be_empty()
+
+    def reset(self) -> "Playground":
+        """Leave nothing in the page of what a test before did; Python keeps its variables."""
+        if self.state() in ("running", "waiting"):
+            self.press("Stop")
+        self.wait_for("ready")
+        self.clear()
+        self.type_data("")
+        self.type_code("")
+        return self
+
+    def state(self) -> str:
+        """The worker's state, one of those of the protocol."""
+        return self.worker.get_attribute("data-state") or ""
+
+    def wait_for(self, state: str) -> "Playground":
+        """Wait until the worker is in a state."""
+        expect(self.worker).to_have_attribute("data-state", state, timeout=BOOT_MS)
+        return self
+
+    def wait_for_entry(self, kind: str, text: str) -> None:
+        """Wait until there is an entry of a kind that contains a text."""
+        expect(self.of_kind(kind).filter(has_text=text)).not_to_have_count(0)
+
+    def of_kind(self, kind: str) -> Locator:
+        """The entries of a kind."""
+        return self.log.locator(f'[data-kind="{kind}"]')
+
+    def entries(self) -> list[Entry]:
+        """Everything in the output, as (kind, text)."""
+        return [(kind, text) for kind, text in self.log.evaluate(ENTRIES)]
+
+    def is_enabled(self, name: str) -> bool:
+        """Whether a button can be pressed; one that cannot stays there, to say why."""
+        return self.button(name).get_attribute("aria-disabled") != "true"
+
+    def expect_disabled(self, name: str, reason: str) -> None:
+        """Wait until a button cannot be pressed and says why."""
+        expect(self.button(name)).to_have_attribute("aria-disabled", "true")
+        expect(self.button(name)).to_have_accessible_description(reason)
+
+    def expect_line(self, line: int) -> None:
+        """Wait until the cursor is said to be in a line of the program."""
+        expect(self.place).to_contain_text(re.compile(rf"line {line}, column \d+"))
+
+
+@contextmanager
+def playing(browser: Browser, site: Server, permissions: Sequence[str] = ()) -> Iterator[Playground]:
+    """A page of its own, ready to run programs; it must not have logged an error in the end."""
+    context = browser.new_context(
+        viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT}, permissions=list(permissions)
+    )
+    errors: list[str] = []
+    yield Playground(watch(context.new_page(), errors)).open(site).wait_for("ready")
+    context.close()
+    assert errors == []

@@ -1,0 +1,124 @@
+"""One can type and press Run before Python is there: nothing is lost, nothing jumps, and progress is told."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.playground import BOOT_MS, Playground
+from tools.paths import DIST
+from tools.server import Server
+
+ENGINE = "**/pyodide.asm.wasm"
+PAGE_PYTHON = "**/micropython.wasm"
+KEPT = "Starting… your program will run as soon as Python is ready"
+
+# Writes down what the progress bar says and how much of the page moves.
+WATCH = """() => {
+  window.told = [];
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const each of list.getEntries()) {
+      if (!each.hadRecentInput) shifts.push([each.value, each.sources.map(({node}) => node?.outerHTML?.slice(0, 80))]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      if (target.role !== "progressbar" || !target.hasAttribute("aria-valuenow")) continue;
+      const [now, max] = ["aria-valuenow", "aria-valuemax"].map((name) => Number(target.getAttribute(name)));
+      told.push([now, max, target.getAttribute("aria-valuetext")]);
+    }
+  }).observe(document, { subtree: true, attributeFilter: ["aria-valuenow"] });
+}"""
+BOXES = """() => ["main", "header", "footer", "section", "[role=log]", "[role=textbox]", "button", "[role=progressbar]"]
+  .flatMap((selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility()))
+  .map((each) => [each.id || each.ariaLabel || each.tagName, ...Object.values(each.getBoundingClientRect().toJSON())])"""
+
+
+def hold(page: Page, pattern: str) -> Callable[[], None]:
+    """Let nothing of a file come until the function that is returned is called."""
+    held: list[Route] = []
+    page.route(pattern, held.append)
+
+    def release() -> None:
+        page.unroute(pattern)
+        for route in held:
+            route.continue_()
+
+    return release
+
+
+def test_what_was_typed_before_python_is_ready_stays(page: Page, site: Server) -> None:
+    release = hold(page, ENGINE)
+    play = Playground(page).open(site)
+    play.type_code("early + 1").type_data('{"early": 1}')
+    assert play.state() == "starting"
+    release()
+    play.wait_for("ready")
+    expect(play.code).to_have_text("early + 1")
+    assert play.run("from data import early\nearly + 1") == [("result", "2")]
+
+
+def test_run_pressed_during_the_start_is_kept_and_run_once(page: Page, site: Server) -> None:
+    release = hold(page, ENGINE)
+    play = Playground(page).open(site)
+    expect(play.button("Run")).to_have_accessible_description("Run the program (Ctrl+Enter)")
+    play.begin("runs = globals().get('runs', 0) + 1\nprint('run', runs)")
+    expect(play.worker).to_have_text(KEPT)
+    play.expect_disabled("Run", "Your program will run as soon as Python is ready")
+    play.code.press("Control+Enter")
+    assert play.state() == "starting"
+    assert play.entries() == []
+    release()
+    play.wait_for_entry("stdout", "run 1")
+    play.wait_for("ready")
+    assert play.run("runs") == [("result", "1")]
+    assert play.entries() == [("stdout", "run 1\n"), ("result", "1")]
+
+
+def test_run_pressed_before_the_page_itself_has_python_is_kept_too(page: Page, site: Server) -> None:
+    release = hold(page, PAGE_PYTHON)
+    play = Playground(page).open(site)
+    play.begin("runs = globals().get('runs', 0) + 1\nprint('run', runs)")
+    play.begin()
+    play.code.press("Shift+Enter")
+    release()
+    play.wait_for_entry("stdout", "run 1")
+    play.wait_for("ready")
+    assert play.run("runs") == [("result", "1")]
+
+
+def test_a_program_that_is_kept_can_be_given_up(page: Page, site: Server) -> None:
+    release = hold(page, ENGINE)
+    play = Playground(page).open(site)
+    play.begin("print('never')")
+    expect(play.worker).to_have_text(KEPT)
+    play.press("Stop")
+    expect(play.worker).to_have_text("Starting…")
+    release()
+    play.wait_for("ready")
+    assert play.run("'now'")[-1] == ("result", "'now'")
+    assert "never" not in str(play.entries())
+
+
+def test_the_start_tells_its_bytes_and_moves_nothing(page: Page, site: Server) -> None:
+    page.add_init_script(f"({WATCH})()")
+    release = hold(page, ENGINE)
+    play = Playground(page).open(site)
+    expect(play.progress).to_be_visible()
+    expect(play.button("Stop")).to_have_attribute("aria-disabled", "true")
+    page.wait_for_function("told.length")
+    before = page.evaluate(BOXES)
+    release()
+    play.wait_for("ready")
+    expect(play.progress).to_be_hidden(timeout=BOOT_MS)
+    assert [box for box in page.evaluate(BOXES) if box[0] != "progress"] == [
+        box for box in before if box[0] != "progress"
+    ]
+    told = page.evaluate("told")
+    done = [now for now, _, _ in told]
+    size = next(DIST.glob("pyodide-*/pyodide.asm.wasm")).stat().st_size
+    assert done == sorted(done)
+    assert done[-1] == told[-1][1] > size
+    assert any(words.startswith("pyodide.asm.wasm — ") and words.endswith(" MB, from this site") for *_, words in told)
+    shifts = page.evaluate("shifts")
+    assert sum(value for value, _ in shifts) < 0.01, shifts

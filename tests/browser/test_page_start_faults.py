@@ -1,0 +1,75 @@
+"""A start that fails says which file was at fault and why, and Retry mends it."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.playground import Playground
+from tools.paths import DIST
+from tools.server import Server
+
+pytestmark = pytest.mark.allow_page_errors
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="not here")
+
+
+def corrupted(route: Route) -> None:
+    name = route.request.url.rpartition("/")[2]
+    data = bytearray(next(DIST.glob(f"pyodide-*/{name}")).read_bytes())
+    data[len(data) // 2] ^= 1
+    route.fulfill(body=bytes(data), content_type="application/zip")
+
+
+def expect_failed(play: Playground, *words: str) -> None:
+    play.wait_for("failed")
+    expect(play.worker).to_have_text("Python could not start")
+    ((kind, text),) = play.entries()
+    assert kind == "error"
+    assert [word for word in words if word not in text] == []
+    play.expect_disabled("Run", "Python could not start: press Retry first")
+    expect(play.progress).to_be_hidden()
+
+
+def test_a_missing_file_is_named_and_retry_mends_it(page: Page, site: Server) -> None:
+    page.route("**/pyodide.asm.wasm", missing)
+    play = Playground(page).open(site)
+    expect_failed(play, "pyodide.asm.wasm: the server answered 404", "Retry")
+    page.unroute_all()
+    play.press("Retry")
+    play.wait_for("ready")
+    expect(play.button("Retry")).to_be_hidden()
+    assert play.run("1 + 1") == [("result", "2")]
+
+
+def test_a_corrupted_file_is_named_and_a_retry_in_vain_says_so_again(page: Page, site: Server) -> None:
+    page.route("**/python_stdlib.zip", corrupted)
+    play = Playground(page).open(site)
+    expect_failed(play, "python_stdlib.zip: its SHA-256 differs")
+    play.clear()
+    play.press("Retry")
+    play.wait_for_entry("error", "SHA-256")
+    expect_failed(play, "python_stdlib.zip: its SHA-256 differs")
+
+
+def test_a_program_that_waits_for_a_start_that_fails_runs_after_retry(page: Page, site: Server) -> None:
+    page.route("**/pyodide-lock.json", missing)
+    play = Playground(page).open(site)
+    play.begin("print('at last')")
+    play.wait_for("failed")
+    page.unroute_all()
+    play.press("Retry")
+    play.wait_for_entry("stdout", "at last")
+    play.wait_for("ready")
+    assert [text for kind, text in play.entries() if kind == "stdout"] == ["at last\n"]
+
+
+def test_a_worker_whose_script_is_missing_is_given_up_and_retry_mends_it(page: Page, site: Server) -> None:
+    page.route("**/assets/worker.*.mjs", missing)
+    play = Playground(page).open(site)
+    play.wait_for("failed")
+    assert "could not be loaded" in play.entries()[-1][1]
+    page.unroute_all()
+    play.press("Retry")
+    play.wait_for("ready")
+    assert play.run("1 + 1") == [("result", "2")]
