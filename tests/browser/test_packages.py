@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.distribution import Distribution, wheel
@@ -23,6 +23,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made.add("good-greeting", data, imports=["greeting"], depends=("base-words",))
     made.add("tampered", wheel("tampered", "1.0", {"tampered": ""}), imports=["tampered"])
     made.lock["packages"]["tampered"]["sha256"] = "0" * 64
+    made.add("late", wheel("late", "1.0", {"late": "WORD = 'at last'"}), imports=["late"])
     gone = made.add("gone", wheel("gone", "1.0", {"gone": ""}), imports=["gone"])
     made.publish()
     (made.folder / gone).unlink()
@@ -94,3 +95,17 @@ def test_packages_can_be_loaded_beforehand(browser: Browser, site: Server, elsew
     assert packages(heard, "good-greeting")[-1]["state"] == "loaded"
     assert packages(worker.run("import greeting"), "good-greeting") == []
     page.close()
+
+
+def test_loading_can_be_stopped_and_tried_again(worker: BareWorker, elsewhere: Server) -> None:
+    held: list[Route] = []
+    worker.page.context.route("**/late-*.whl", lambda route: held.append(route), times=1)  # noqa: PLW0108
+    worker.begin("import late")
+    worker.heard("package")
+    worker.page.wait_for_timeout(200)
+    worker.stop()
+    done = worker.heard("done")[-1]
+    assert done["status"] == "stopped"
+    held[0].abort()
+    assert worker.value("1 + 1") == "2"
+    assert worker.value("import late; late.WORD") == "'at last'"

@@ -19,6 +19,10 @@ export class Packages {
     const api = pyodide._api;
     // The site's own core carries no packages: then they come from where Pyodide's loader knows them to be.
     this.distribution = indexURL.startsWith(base) ? (api.config.cdnUrl ?? indexURL) : indexURL;
+    /** @type {Map<string, Job>} the latest job for each address */
+    this.jobs = new Map();
+    this.loads = 0;
+    this.pristine = globalThis.fetch;
     if (api.packageManager) api.packageManager.installBaseUrl = this.distribution;
   }
 
@@ -36,7 +40,7 @@ export class Packages {
     const jobs = [...names].filter((name) => this.lock[name]).map((name) => new Job(this.lock[name], report));
     if (!jobs.length) return;
     for (const job of jobs) job.say("loading");
-    const restore = this.#answerFetch(jobs);
+    const release = this.#answerFetch(jobs);
     let trouble = "";
     try {
       const errorCallback = (/** @type {string} */ text) => void (trouble = text);
@@ -46,21 +50,27 @@ export class Packages {
     } catch (error) {
       for (const job of jobs) job.settle(false, error instanceof Error ? error.message : String(error));
     } finally {
-      restore();
+      release();
     }
   }
 
-  /** Answer the loader's requests for these packages through the door. @param {Job[]} jobs */
+  /** Answer the loader's requests for these packages through the door, until released. @param {Job[]} jobs */
   #answerFetch(jobs) {
-    const pristine = globalThis.fetch;
-    const byURL = new Map(jobs.map((job) => [new URL(job.locked.file_name, this.distribution).href, job]));
+    const own = jobs.map((job) => [new URL(job.locked.file_name, this.distribution).href, job]);
+    for (const [url, job] of /** @type {[string, Job][]} */ (own)) this.jobs.set(url, job);
+    if (this.loads++ === 0) this.#takeFetch();
+    return () => {
+      if (--this.loads === 0) globalThis.fetch = this.pristine;
+    };
+  }
+
+  /** Loads may overlap, when one was stopped and tried again: fetch is taken once, and given back once. */
+  #takeFetch() {
+    const pristine = (this.pristine = globalThis.fetch);
     globalThis.fetch = (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
-      const job = byURL.get(url);
+      const job = this.jobs.get(url);
       return job ? job.fetch(this.#address(job.locked, url), this.base) : pristine(input, init);
-    };
-    return () => {
-      globalThis.fetch = pristine;
     };
   }
 
