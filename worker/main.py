@@ -102,8 +102,6 @@ class Worker:
         plan = packages.plan(list(names), self._lock_packages())
         await self._edges.load(convert.array(list(plan.packages)), None)
 
-    # -- commands -------------------------------------------------------------------------------
-
     def on_start(self, _fields: Fields) -> None:
         raise protocol.ProtocolError("start: the worker has been started already")
 
@@ -112,6 +110,8 @@ class Worker:
 
     def on_run(self, fields: Fields) -> None:
         self._check_keys(fields.get("data"))
+        if "data_json" in fields:
+            fields["values_of_data"] = _json_object(fields["data_json"])
         self._runs.append(fields)
         if self._draining is None or self._draining.done():
             self._draining = asyncio.ensure_future(self._drain())
@@ -145,8 +145,6 @@ class Worker:
     def _announce(self, prompt: str, secret: bool) -> None:
         self.say(protocol.WAITING, id=self._run_id, prompt=prompt, secret=secret)
 
-    # -- runs -----------------------------------------------------------------------------------
-
     async def _drain(self) -> None:
         while self._runs:
             await self._run(self._runs.popleft())
@@ -165,8 +163,8 @@ class Worker:
         if data is not None:
             for name, value in js.Object.entries(data):
                 self._edges.define(name, value)
-        if "data_json" in fields:
-            self._kernel.set_data(json.loads(fields["data_json"]))
+        if "values_of_data" in fields:
+            self._kernel.set_data(fields["values_of_data"])
         await self._kernel.run(
             fields["id"],
             fields["code"],
@@ -209,3 +207,13 @@ class Worker:
         if self._lock is None:
             self._lock = self._edges.lock().to_py()
         return self._lock
+
+
+def _json_object(text: str) -> dict[str, Any]:
+    try:
+        values = json.loads(text)
+    except ValueError as error:
+        raise protocol.ProtocolError(f"run: field 'data_json' must be JSON: {error}") from None
+    if not isinstance(values, dict):
+        raise protocol.ProtocolError("run: field 'data_json' must be a JSON object")
+    return values

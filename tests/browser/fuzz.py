@@ -41,6 +41,8 @@ GARBAGE: tuple[Any, ...] = (
     {"type": "input", "id": 0, "text": 5},
     {"type": "stop", "id": -1},
     {"type": "run", "id": 1, "code": "1", "data": {"fetch": 1}},
+    {"type": "run", "id": 1, "code": "1", "data_json": "{"},
+    {"type": "run", "id": 1, "code": "1", "data_json": "[]"},
 )
 
 

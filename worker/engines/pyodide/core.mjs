@@ -110,8 +110,16 @@ export class Core {
    * @throws {LoadError}
    */
   async start() {
-    const failed = this.all().then(() => deadline(START_MS));
-    return Promise.race([this.#load(), failed]);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const trouble = new Promise((_, reject) => {
+      this.all().then(() => (timer = setTimeout(() => reject(overdue()), START_MS)), reject);
+    });
+    try {
+      return await Promise.race([this.#load(), trouble]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #load() {
@@ -165,11 +173,9 @@ function answerFetch(url, answer) {
   };
 }
 
-/** @param {number} ms @returns {Promise<never>} */
-function deadline(ms) {
-  const reason = `Python did not start within ${ms / 1000} seconds though all its files are here`;
-  const mend = "Close other programs or tabs to free memory, then press Retry.";
-  return new Promise((_, reject) => setTimeout(() => reject(new LoadError("pyodide.asm.wasm", reason, mend)), ms));
+function overdue() {
+  const reason = `Python did not start within ${START_MS / 1000} seconds though all its files are here`;
+  return new LoadError("pyodide.asm.wasm", reason, "Close other programs or tabs to free memory, then press Retry.");
 }
 
 /** @param {string} url */
