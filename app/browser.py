@@ -275,5 +275,5 @@ def fields_of(message: "Any") -> "dict[str, object]":
 
 def _error_words(event: "Any") -> str:
     event.preventDefault()
-    message = event.message
+    message = getattr(event, "message", None)
     return message if type(message) is str and message else "its script could not be loaded"

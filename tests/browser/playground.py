@@ -17,18 +17,23 @@ Entry = tuple[str, str]
 
 # A cold start on a busy machine of a classroom.
 BOOT_MS = 60_000
-ENTRIES = "(log) => [...log.querySelectorAll('[data-kind]')].map((each) => [each.dataset.kind, each.textContent])"
+# An entry of a stream without text is there for nobody: a question took its only line.
+ENTRIES = """(log) => [...log.querySelectorAll("[data-kind]")]
+  .filter((each) => each.textContent !== "" || !each.dataset.kind.startsWith("std"))
+  .map((each) => [each.dataset.kind, each.textContent])"""
 
 
 class Playground:
-    """One open page."""
+    """One open page; errors: what it logged, as far as somebody watches it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, errors: list[str] | None = None) -> None:
         self.page = page
+        self.errors = [] if errors is None else errors
         self.code = page.get_by_role("textbox", name="Code", exact=True)
         self.data = page.get_by_role("textbox", name="Data", exact=True)
         self.input = page.get_by_role("textbox", name="Input", exact=True)
-        self.log = page.get_by_role("log", name="Output")
+        # On a narrow page it is there even while the code is shown.
+        self.log = page.get_by_role("log", name="Output", include_hidden=True)
         self.worker = page.get_by_role("status", name="Worker")
         self.progress = page.get_by_role("progressbar", name="Loading")
         self.place = page.get_by_role("contentinfo")
@@ -47,13 +52,21 @@ class Playground:
         """What is wrong with the data."""
         return self.page.get_by_role("alert")
 
+    def show(self, pane: str) -> None:
+        """Show the pane "Code" or "Output"; on a wide page both are there."""
+        tab = self.page.get_by_role("tab", name=pane)
+        if tab.is_visible():
+            tab.click()
+
     def type_code(self, text: str) -> "Playground":
         """Put a program in place of the one that is there."""
+        self.show("Code")
         self.code.fill(text)
         return self
 
     def type_data(self, text: str) -> "Playground":
         """Put JSON in place of what is there."""
+        self.show("Code")
         self.data.fill(text)
         return self
 
@@ -111,7 +124,7 @@ class Playground:
 
     def wait_for_entry(self, kind: str, text: str) -> None:
         """Wait until there is an entry of a kind that contains a text."""
-        expect(self.of_kind(kind).filter(has_text=text)).not_to_have_count(0)
+        expect(self.of_kind(kind).filter(has_text=text)).not_to_have_count(0, timeout=BOOT_MS)
 
     def of_kind(self, kind: str) -> Locator:
         """The entries of a kind."""
@@ -142,6 +155,6 @@ def playing(browser: Browser, site: Server, permissions: Sequence[str] = ()) -> 
         viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT}, permissions=list(permissions)
     )
     errors: list[str] = []
-    yield Playground(watch(context.new_page(), errors)).open(site).wait_for("ready")
+    yield Playground(watch(context.new_page(), errors), errors).open(site).wait_for("ready")
     context.close()
     assert errors == []

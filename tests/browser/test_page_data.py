@@ -49,7 +49,7 @@ BAD = {
     ),
     "a brace that is missing": ('{"a": {"b": 1}', "", "{", "this is never closed: add a } at the end."),
     "a comment": ('{"a": 1 // one}', '{"a": 1 ', "/", "JSON knows no comments: remove this."),
-    "text after an emoji": ('{"b": "😀😀", "c": x}', '{"b": "😀😀", "c": ', "x", 'put text in double quotes: "x".'),
+    "text after emoji": ('{"a": "😀", "b": c}', '{"a": "😀", "b": ', "c", 'put text in double quotes: "c".'),
 }
 
 BEFORE_CURSOR = """(box) => {
@@ -98,7 +98,7 @@ def test_bad_data_is_marked_at_its_place_and_nothing_is_run(play: Playground, na
     assert play.data.evaluate(MARKED) == marked
     play.type_data('{"mended": true}')
     assert play.run() == [("result", "1")]
-    expect(play.alert()).to_be_empty()
+    expect(play.alert()).to_have_count(0)
     expect(play.data).not_to_have_attribute("aria-invalid", "true")
 
 
@@ -113,7 +113,7 @@ def test_a_mistake_is_said_while_typing_and_forgotten_when_mended(play: Playgrou
     expect(play.alert()).to_have_text("Line 1, column 8: remove this comma: nothing follows it before }.")
     expect(play.data).to_have_attribute("aria-invalid", "true")
     play.type_data('{"a": 1}')
-    expect(play.alert()).to_be_empty()
+    expect(play.alert()).to_have_count(0)
     expect(play.data).not_to_have_attribute("aria-invalid", "true")
     assert play.entries() == []
 
@@ -139,4 +139,4 @@ def test_bad_data_is_shown_even_if_its_pane_was_folded(play: Playground) -> None
 def test_no_data_is_fine(play: Playground, text: str) -> None:
     play.type_data(text)
     assert play.run() == [("result", "1")]
-    assert "ImportError" in play.run("from data import anything")[0][1]
+    assert "ModuleNotFoundError: No module named 'data'" in play.run("from data import anything")[0][1]

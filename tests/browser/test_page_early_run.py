@@ -1,5 +1,6 @@
 """One can type and press Run before Python is there: nothing is lost, nothing jumps, and progress is told."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
@@ -10,6 +11,7 @@ from tools.server import Server
 
 ENGINE = "**/pyodide.asm.wasm"
 PAGE_PYTHON = "**/micropython.wasm"
+WORDS = r"pyodide\.asm\.wasm — \d+\.\d of \d+\.\d MB, from this site"
 KEPT = "Starting… your program will run as soon as Python is ready"
 
 # Writes down what the progress bar says and how much of the page moves.
@@ -18,7 +20,8 @@ WATCH = """() => {
   window.shifts = [];
   new PerformanceObserver((list) => {
     for (const each of list.getEntries()) {
-      if (!each.hadRecentInput) shifts.push([each.value, each.sources.map(({node}) => node?.outerHTML?.slice(0, 80))]);
+      const moved = each.sources.map(({ node }) => node?.outerHTML?.slice(0, 80));
+      if (!each.hadRecentInput) shifts.push([each.value, moved]);
     }
   }).observe({ type: "layout-shift", buffered: true });
   new MutationObserver((changes) => {
@@ -29,18 +32,22 @@ WATCH = """() => {
     }
   }).observe(document, { subtree: true, attributeFilter: ["aria-valuenow"] });
 }"""
-BOXES = """() => ["main", "header", "footer", "section", "[role=log]", "[role=textbox]", "button", "[role=progressbar]"]
-  .flatMap((selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility()))
-  .map((each) => [each.id || each.ariaLabel || each.tagName, ...Object.values(each.getBoundingClientRect().toJSON())])"""
+BOXES = """() => [...document.querySelectorAll("header, main, section, button, [role=textbox], [role=log]")]
+  .filter((each) => each.checkVisibility())
+  .map((each) => {
+    const { x, y, width, height } = each.getBoundingClientRect();
+    return [each.getAttribute("aria-label") ?? each.textContent, x, y, width, height];
+  })"""
 
 
 def hold(page: Page, pattern: str) -> Callable[[], None]:
     """Let nothing of a file come until the function that is returned is called."""
     held: list[Route] = []
-    page.route(pattern, held.append)
+    is_open: list[bool] = []
+    page.route(pattern, lambda route: route.continue_() if is_open else held.append(route))
 
     def release() -> None:
-        page.unroute(pattern)
+        is_open.append(True)
         for route in held:
             route.continue_()
 
@@ -78,8 +85,7 @@ def test_run_pressed_during_the_start_is_kept_and_run_once(page: Page, site: Ser
 def test_run_pressed_before_the_page_itself_has_python_is_kept_too(page: Page, site: Server) -> None:
     release = hold(page, PAGE_PYTHON)
     play = Playground(page).open(site)
-    play.begin("runs = globals().get('runs', 0) + 1\nprint('run', runs)")
-    play.begin()
+    play.begin("runs = globals().get('runs', 0) + 1\nprint('run', runs)").begin()
     play.code.press("Shift+Enter")
     release()
     play.wait_for_entry("stdout", "run 1")
@@ -111,14 +117,12 @@ def test_the_start_tells_its_bytes_and_moves_nothing(page: Page, site: Server) -
     release()
     play.wait_for("ready")
     expect(play.progress).to_be_hidden(timeout=BOOT_MS)
-    assert [box for box in page.evaluate(BOXES) if box[0] != "progress"] == [
-        box for box in before if box[0] != "progress"
-    ]
+    assert [box[1:] for box in page.evaluate(BOXES)] == [box[1:] for box in before]
     told = page.evaluate("told")
     done = [now for now, _, _ in told]
     size = next(DIST.glob("pyodide-*/pyodide.asm.wasm")).stat().st_size
     assert done == sorted(done)
     assert done[-1] == told[-1][1] > size
-    assert any(words.startswith("pyodide.asm.wasm — ") and words.endswith(" MB, from this site") for *_, words in told)
+    assert any(re.fullmatch(WORDS, words) for *_, words in told)
     shifts = page.evaluate("shifts")
     assert sum(value for value, _ in shifts) < 0.01, shifts

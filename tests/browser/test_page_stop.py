@@ -1,0 +1,135 @@
+"""The page lives while a program runs, Stop ends the program, and what is lost by it is said."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.playground import Playground, playing
+from tools.server import Server
+
+ENDLESS = "print('go')\nwhile True: pass"
+STUBBORN = "while True:\n    try:\n        print('go')\n        while True: pass\n    except BaseException: 0"
+LOST = "The program's variables and imports are gone."
+
+# Counts how often the page comes to itself, and how long it was away at most.
+PROBE = """() => {
+  window.probe = { turns: 0, longest: 0, last: performance.now() };
+  setInterval(() => {
+    const now = performance.now();
+    probe.turns += 1;
+    probe.longest = Math.max(probe.longest, now - probe.last);
+    probe.last = now;
+  }, 10);
+}"""
+
+
+@pytest.fixture(scope="module")
+def booted(browser: Browser, site: Server) -> Iterator[Playground]:
+    """One page for all tests of this file."""
+    with playing(browser, site) as play:
+        yield play
+
+
+@pytest.fixture
+def play(booted: Playground) -> Playground:
+    """The page, with nothing in it."""
+    return booted.reset()
+
+
+def going(play: Playground, code: str) -> Playground:
+    """Begin a program, and wait until it is under way."""
+    play.begin(code).wait_for_entry("stdout", "go")
+    return play
+
+
+def test_the_page_lives_while_a_program_runs(play: Playground) -> None:
+    going(play, ENDLESS)
+    play.page.evaluate(PROBE)
+    play.page.wait_for_function("probe.turns >= 50")
+    probe = play.page.evaluate("probe")
+    print(f"longest stall of the page: {probe['longest']:.0f} ms in {probe['turns']} turns")
+    play.code.press("End")
+    play.code.press_sequentially("  # typed meanwhile")
+    expect(play.code).to_contain_text("# typed meanwhile")
+    assert play.state() == "running"
+    expect(play.worker).to_have_text("Running…")
+    play.stop()
+
+
+def test_a_flood_of_output_leaves_the_page_alive(play: Playground) -> None:
+    play.begin("n = 0\nwhile True:\n    n += 1\n    print(n)").wait_for_entry("stdout", "")
+    play.page.evaluate(PROBE)
+    play.page.wait_for_function("probe.turns >= 20")
+    probe = play.page.evaluate("probe")
+    print(f"longest stall of the page: {probe['longest']:.0f} ms in {probe['turns']} turns")
+    play.stop()
+    assert "KeyboardInterrupt" in play.of_kind("error").inner_text()
+    assert int(play.run("n")[-1][1]) > 0
+
+
+def test_stop_is_a_keyboard_interrupt_and_keeps_the_variables(play: Playground) -> None:
+    play.run("x = 41")
+    going(play, ENDLESS).stop()
+    kinds = [kind for kind, _ in play.entries()]
+    assert kinds == ["stdout", "error", "notice"]
+    (_, error), (_, notice) = play.entries()[1:]
+    assert 'File "main.py", line 2, in <module>' in error
+    assert "KeyboardInterrupt" in error
+    assert notice.startswith("Stopped after ")
+    expect(play.worker).to_contain_text("Ready · stopped, ")
+    assert play.run("x + 1") == [("result", "42")]
+
+
+def test_the_shortcut_stops_as_the_button_does(play: Playground) -> None:
+    going(play, "import time\nprint('go')\ntime.sleep(60)")
+    play.code.press("Control+Shift+Enter")
+    play.wait_for("ready")
+    assert [kind for kind, _ in play.entries()] == ["stdout", "error", "notice"]
+
+
+def test_while_a_program_runs_run_says_why_it_cannot_be_pressed(play: Playground) -> None:
+    going(play, ENDLESS)
+    play.expect_disabled("Run", "A program is running: stop it first")
+    play.code.press("Control+Enter")
+    expect(play.worker).to_have_text("A program is running: stop it first")
+    play.stop()
+    assert [text for kind, text in play.entries() if kind == "stdout"] == ["go\n"]
+
+
+def test_a_program_that_cannot_be_interrupted_is_ended_and_the_loss_is_said(play: Playground) -> None:
+    play.run("x = 41")
+    play.type_data('{"kept": 1}')
+    going(play, STUBBORN).stop()
+    assert (
+        "notice",
+        "The program could not be interrupted, so Python was started anew. " + LOST,
+    ) in play.entries()
+    expect(play.data).to_have_text('{"kept": 1}')
+    expect(play.code).to_contain_text("except BaseException: 0")
+    assert "NameError: name 'x' is not defined" in play.run("x")[-1][1]
+    assert play.run("from data import kept; kept") == [("result", "1")]
+
+
+def test_restart_ends_a_program_and_begins_anew(play: Playground) -> None:
+    going(play, "x = 41\n" + ENDLESS).restart()
+    assert play.entries()[1][1] == "Python was restarted. " + LOST
+    assert "NameError: name 'x' is not defined" in play.run("x")[-1][1]
+
+
+def test_stop_says_why_it_cannot_be_pressed_when_nothing_runs(play: Playground) -> None:
+    play.expect_disabled("Stop", "No program is running")
+    play.button("Stop").focus()
+    expect(play.button("Stop")).to_be_focused()
+    play.button("Stop").press("Enter")
+    assert play.state() == "ready"
+    assert play.run("1") == [("result", "1")]
+
+
+def test_a_program_that_kills_python_is_an_error_and_the_next_runs(play: Playground) -> None:
+    shown = play.run("import os\nos._exit(3)")
+    assert shown[0][0] == "error"
+    assert shown[0][1].startswith("Python stopped working: ")
+    assert ("notice", "Python was started anew. " + LOST) in shown
+    assert play.run("1 + 1") == [("result", "2")]
+    play.errors.clear()
