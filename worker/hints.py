@@ -79,6 +79,7 @@ TEXTS = {
     "invisible": "There is a sign here that cannot be seen. Copied text may bring such; type the line anew.",
     "return": "return belongs into a function, but this line is in none. Check the indentation.",
     "loop": "{word} belongs into a loop, but this line is in none. Check the indentation.",
+    "data": "No data came with this run. Write a JSON object into Data, and its keys can be imported.",
     "module": "There is no module {name} here. Check the spelling; not every package is there in a browser.",
     "circular": "{module} is not loaded to its end yet: perhaps two files import each other.",
     "import": "{module} has no {name}. Check the spelling, and that no file of yours has the module's name.",
@@ -169,7 +170,10 @@ RULES: dict[str, list[tuple[str, str]]] = {
         (r"^'return' outside function", "return"),
         (r"^'(?P<word>break|continue)' (?:outside|not properly in) loop", "loop"),
     ],
-    "ModuleNotFoundError": [(r"^No module named '(?P<name>.+?)'", "module")],
+    "ModuleNotFoundError": [
+        (r"^No module named 'data'$", "data"),
+        (r"^No module named '(?P<name>.+?)'", "module"),
+    ],
     "ImportError": [
         (r"from partially initialized module '(?P<module>.+?)'", "circular"),
         (r"^cannot import name '(?P<name>.+?)' from '(?P<module>.+?)'", "import"),

@@ -187,6 +187,10 @@ PROGRAMS = [
     ("break", "break belongs into a loop, but this line is in none. Check the indentation."),
     ("continue", "continue belongs into a loop, but this line is in none. Check the indentation."),
     (
+        "from data import ranks",
+        "No data came with this run. Write a JSON object into Data, and its keys can be imported.",
+    ),
+    (
         "import pandaz",
         ("There is no module pandaz here. Check the spelling; not every package is there in a browser."),
     ),
