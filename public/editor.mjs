@@ -2,6 +2,7 @@
  * Mounts CodeMirror for the program and for the data as soon as the page is parsed, with the texts that
  * are stored, and publishes `window.offthreadEditor` for the page's Python. It knows nothing of running.
  */
+import "./service.mjs";
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";

@@ -12,11 +12,13 @@ const questions = new Map();
 /** @type {Set<string>} names of the workers of this page */
 const names = new Set();
 
+/** Probed, as the worker does: with either of these it needs no service worker. */
+const isNeeded = !crossOriginIsolated && !("Suspending" in WebAssembly && "promising" in WebAssembly);
+
 /** Install the service worker, if it would be of use; never fails. */
 async function install() {
-  const isBetter = crossOriginIsolated || ("Suspending" in WebAssembly && "promising" in WebAssembly);
   const container = navigator.serviceWorker;
-  if (isBetter || !container) return;
+  if (!isNeeded || !container) return;
   container.addEventListener("message", ({ data, ports }) => {
     if (data?.type === "input" && names.has(data.name)) hear(data.name, ports[0]);
   });
@@ -43,26 +45,24 @@ function reply(name) {
   if (answer) questions.get(name)?.postMessage(answer);
 }
 
+/** Have a worker answered as soon as it asks. @param {string} name @param {Answer} answer @returns {boolean} whether it will */
+function give(name, answer) {
+  if (!isNeeded || !navigator.serviceWorker?.controller) return false;
+  answers.set(name, answer);
+  reply(name);
+  return true;
+}
+
 /** What the page's Python calls; none of it throws. */
 const service = {
   /** A worker of this page may ask. @param {string} name */
   admit: (name) => void names.add(name),
-  /** Answer a worker. @param {string} name @param {string} text */
-  answer(name, text) {
-    answers.set(name, { text });
-    reply(name);
-  },
+  /** Answer a worker; false if that takes another way. @param {string} name @param {string} text */
+  answer: (name, text) => give(name, { text }),
   /** Tell a worker that there is no more input. @param {string} name */
-  end(name) {
-    answers.set(name, {});
-    reply(name);
-  },
-  /** End a worker's question by a stop; there may be none. @param {string} name */
-  stop(name) {
-    if (!questions.has(name)) return;
-    answers.set(name, { stopped: true });
-    reply(name);
-  },
+  end: (name) => give(name, {}),
+  /** End the question of a worker that is to stop, if there is one. @param {string} name */
+  stop: (name) => questions.has(name) && give(name, { stopped: true }),
 };
 
 Object.assign(globalThis, { offthreadService: service });

@@ -17,7 +17,9 @@ PADDING = 400_000
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A distribution on another origin, as a content delivery network would serve it."""
     made = Distribution(tmp_path_factory.mktemp("distribution"))
-    made.add("base-words", wheel("base_words", "1.0", {"base_words": "WORD = 'hello'"}), imports=["base_words"])
+    made.add(
+        "base-words", wheel("base_words", "1.0", {"base_words": "WORD = 'hello'"}), imports=["base_words"]
+    )
     greeting = {"greeting": "import base_words\ndef greet(name): return f'{base_words.WORD} {name}'"}
     data = wheel("good_greeting", "1.0", greeting, padding=PADDING)
     made.add("good-greeting", data, imports=["greeting"], depends=("base-words",))
