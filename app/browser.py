@@ -21,11 +21,6 @@ _undefined = js.undefined
 # A frame never comes while the tab is in the background: then the timer takes its place.
 FRAME_DEADLINE_MS = 250
 
-# The memory that a worker shares with an isolated page: see worker/control.mjs.
-SIGNAL, SIGNAL_RUN, ACKED, ANSWER = 0, 1, 2, 3
-TEXT_AT, CONTROL_BYTES = 64, 1 << 20
-INTERRUPT, END_OF_INPUT = 2, -1
-
 
 def element(name: str) -> "Any":
     """Return the element of this id, which the page must have."""
@@ -196,71 +191,75 @@ def download(name: str, content: "Any") -> None:
 
 def publish(name: str, value: object) -> None:
     """Set a property of `window.offthread`, which embedders and tests read."""
+    js.Reflect.set(_published(), name, value)
+
+
+def publish_live(name: str, make: "Callable[[], object]") -> None:
+    """Have a property of `window.offthread` made anew whenever it is read, of plain dicts and lists."""
+    held: dict[str, object] = {}
+
+    def get(*_: object) -> object:
+        # MicroPython may collect what it returns to JavaScript before it has arrived: hold on to it.
+        held["made"] = ffi.to_js(make())
+        return held["made"]
+
+    described = ffi.to_js({"configurable": True, "enumerable": True})
+    js.Reflect.set(described, "get", proxy(get))
+    js.Reflect.defineProperty(_published(), name, described)
+
+
+def _published() -> "Any":
     if not hasattr(js.window, "offthread"):
         js.window.offthread = js.Object.new()
-    js.Reflect.set(js.window.offthread, name, value)
+    return js.window.offthread
 
 
-class Port:
-    """A running worker: messages go in as dicts, and come out as dicts of their fields."""
+def is_secure() -> bool:
+    """Tell whether the page's address is one that browsers trust: HTTPS or this machine."""
+    return bool(js.window.isSecureContext)
 
-    def __init__(
-        self,
-        address: str,
-        on_message: "Callable[[dict[str, object]], object]",
-        on_error: "Callable[[str], object]",
-    ) -> None:
-        self._worker = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
-        self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if js.window.crossOriginIsolated else None
-        self._words = None if self.control is None else js.Int32Array.new(self.control)
-        self._token = ""
-        listen(self._worker, "message", lambda event: on_message(fields_of(event.data)))
-        listen(self._worker, "error", lambda event: on_error(_error_words(event)))
-        listen(self._worker, "messageerror", lambda _: on_error("a message of the worker could not be read"))
 
-    def post(self, message: "dict[str, object]") -> None:
-        """Send a message."""
-        posted = js.Object.new()
-        for name, value in message.items():
-            js.Reflect.set(posted, name, value)
-        self._worker.postMessage(posted)
+def is_isolated() -> bool:
+    """Tell whether memory can be shared with workers."""
+    return bool(js.window.crossOriginIsolated)
 
-    def token(self) -> str:
-        """Return the address of a new blob, and revoke the former."""
-        js.URL.revokeObjectURL(self._token)
-        self._token = str(js.URL.createObjectURL(js.Blob.new(js.Array.of("1"))))
-        return self._token
 
-    def interrupt(self, run: int) -> None:
-        """Stop a run even if its worker is too busy to read messages."""
-        js.URL.revokeObjectURL(self._token)
-        if self._words is not None:
-            js.Atomics.store(self._words, SIGNAL_RUN, run)
-            js.Atomics.store(self._words, SIGNAL, INTERRUPT)
-            for word in (SIGNAL, ACKED, ANSWER):
-                js.Atomics.notify(self._words, word)
+def is_framed() -> bool:
+    """Tell whether the page is part of another page."""
+    return bool(js.Reflect.get(js.window, "parent") != js.window)
 
-    def acknowledge(self, seq: int, token: "str | None") -> None:
-        """Tell a busy worker that its output has been taken in."""
-        if token is not None:
-            js.URL.revokeObjectURL(token)
-        if self._words is not None:
-            js.Atomics.store(self._words, ACKED, seq)
-            js.Atomics.notify(self._words, ACKED)
 
-    def answer(self, text: "str | None") -> bool:
-        """Give a waiting worker a line of input, or its end; False if that takes a message."""
-        if self._words is None:
-            return False
-        line = js.TextEncoder.new().encode(text or "").slice(0, CONTROL_BYTES - TEXT_AT)
-        js.Uint8Array.new(self.control).set(line, TEXT_AT)
-        js.Atomics.store(self._words, ANSWER, END_OF_INPUT if text is None else line.length + 1)
-        js.Atomics.notify(self._words, ANSWER)
-        return True
+def locks() -> "Any":
+    """Return the browser's Web Locks, or None: browsers have them in secure contexts only."""
+    return getattr(js.navigator, "locks", None)
 
-    def terminate(self) -> None:
-        """End the worker at once."""
-        self._worker.terminate()
+
+def device_memory() -> "float | None":
+    """Return how many GB of memory the device has, rounded, if the browser says so."""
+    found: Any = getattr(js.navigator, "deviceMemory", None)
+    return found if type(found) in (int, float) else None
+
+
+def request_lock(name: str, on_granted: "Callable[[], object]") -> None:
+    """Call a handler when a Web Lock is free, and let go of it at once; never if the browser denies locks."""
+
+    def act(*_: object) -> None:
+        on_granted()
+
+    js.navigator.locks.request(name, proxy(act)).catch(proxy(lambda *_: None))
+
+
+def worker(
+    address: str,
+    on_message: "Callable[[dict[str, object]], object]",
+    on_error: "Callable[[str], object]",
+) -> "Any":
+    """Spawn a worker; on_message(fields), on_error(reason)."""
+    made = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
+    listen(made, "message", lambda event: on_message(fields_of(event.data)))
+    listen(made, "error", lambda event: on_error(_error_words(event)))
+    listen(made, "messageerror", lambda _: on_error("a message of the worker could not be read"))
+    return made
 
 
 def fields_of(message: "Any") -> "dict[str, object]":

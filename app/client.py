@@ -1,4 +1,6 @@
-"""The page's end of a worker: runs programs, stops them, and replaces a worker that is lost.
+"""The page's end of a worker: runs programs, stops them and answers them, one after the other.
+
+The workers themselves, and what becomes of one that is lost, are the supervisor's.
 
 It knows no browser. What happens is told to one listener as `tell(kind, fields)`: the reports of the
 protocol, and these of the client's own:
@@ -8,31 +10,30 @@ protocol, and these of the client's own:
     echo {prompt, text?, secret}      an answer to `input()` was sent; text is left out at the end of
                                       input and if it is secret
 
-OUTPUT comes with the number of its `worker`, for `acknowledge`. A program that ends with its worker is
-DONE like any other. No program is ever run twice. Every wait has a deadline.
+OUTPUT comes with the number of its `worker`, for `acknowledge`. CRASHED comes with the reason in words and
+with `mend`, which says what is lost. A program that ends with its worker is DONE like any other. No program
+is ever run twice. Every wait has a deadline.
+
+What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
+more: the program keeps its whole second, and then goes together with its worker. Run while stopping is
+refused; Run while starting is kept. Restart is possible in every state.
 """
 
-from app.link import Link
+from app.answers import Answers
+from app.supervisor import OVERDUE, RESTARTED, Supervisor
 from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.link import After, Fields, Spawn
+    from app.link import After, Fields, Link, Spawn
 
 STATE = "state"
 NOTICE = "notice"
 ECHO = "echo"
 
-FIRST_SIGN_MS = 20000
-SILENCE_MS = 60000
 STOP_MS = 1000
-CRASHES = 3
-CRASHES_MS = 10000
-
-LOST = "The program's variables and imports are gone."
-MEND = "Press Retry. If that does not help, reload the page."
 
 
 class ClientError(Exception):
@@ -40,7 +41,10 @@ class ClientError(Exception):
 
 
 class Client:
-    """One worker after another, seen as one."""
+    """One worker after another, seen as one.
+
+    forbids_spare(heap): why no second worker may be held ready, in words, or nothing.
+    """
 
     def __init__(
         self,
@@ -48,13 +52,12 @@ class Client:
         tell: "Callable[[str, Fields], object]",
         after: "After",
         now: "Callable[[], float]",
+        forbids_spare: "Callable[[int], str]",
     ) -> None:
         self._tell, self._now = tell, now
-        self._link = Link(spawn, after, self._on_report, self._on_breach, self._on_loss)
+        self._workers = Supervisor(self, spawn, tell, after, now, forbids_spare)
         self._handlers: dict[str, Callable[[Fields], None]] = {
             protocol.READY: self._on_ready,
-            protocol.FAILED: self._on_failed,
-            protocol.CRASHED: self._on_crashed,
             protocol.STARTED: self._on_started,
             protocol.OUTPUT: self._on_output,
             protocol.WAITING: self._on_waiting,
@@ -66,10 +69,12 @@ class Client:
         self._last_id = 0
         self._stopping = False
         self._began: float | None = None
-        self._asked: Fields = {}
-        self._answers: list[str] = []
-        self._crashes: list[float] = []
+        self._answers = Answers()
         self._said = ""
+
+    @property
+    def _link(self) -> "Link":
+        return self._workers.link
 
     @property
     def state(self) -> str:
@@ -77,6 +82,16 @@ class Client:
         if self._link.state == protocol.IDLE and self._active is not None:
             return protocol.STOPPING if self._stopping else protocol.RUNNING
         return self._link.state
+
+    @property
+    def heap(self) -> int:
+        """Return the size of the interpreter's memory in bytes; 0 if it is not known."""
+        return self._workers.heap
+
+    @property
+    def spare(self) -> str:
+        """Return what the second worker is at, one of the states of app/reserve.py."""
+        return self._workers.reserve.state
 
     @property
     def has_kept_run(self) -> bool:
@@ -87,7 +102,7 @@ class Client:
         """Start the first worker."""
         if self._link.number:
             raise ClientError("start: the worker has been started already")
-        self._begin()
+        self._workers.begin()
 
     def run(
         self, code: str, data: object = None, data_json: "str | None" = None, filename: str = "main.py"
@@ -96,13 +111,8 @@ class Client:
         if self._active is not None or self._kept is not None:
             raise ClientError(f"run: there is a program already, the worker is {self.state!r}")
         self._last_id += 1
-        self._kept = {
-            "id": self._last_id,
-            "code": code,
-            "filename": filename,
-            "data": data,
-            "data_json": data_json,
-        }
+        kept = {"id": self._last_id, "code": code, "filename": filename, "data": data, "data_json": data_json}
+        self._kept = kept
         self._next()
         return self._last_id
 
@@ -113,42 +123,42 @@ class Client:
         if self._active is None and self._kept is not None:
             dropped, self._kept = self._kept, None
             self._tell(protocol.DONE, {"id": dropped["id"], "status": "stopped", "ms": 0})
-            return
-        self._answers = []
-        self._link.stop(self._active)
-        if not self._stopping:
-            self._link.wait(STOP_MS, self._on_stop_overdue)
-        self._stopping = True
-        self._say_state()
+        elif not self._stopping:
+            self._link.stop(self._active)
+            self._stopping = True
+            self._answers.forget()
+            self._link.wait(STOP_MS, lambda: self._workers.replace("stopped", OVERDUE))
+            self.say_state()
 
     def restart(self) -> None:
         """Replace the worker; a program that is running ends, one that is kept will run."""
         if not self._link.number:
             raise ClientError("restart: the worker has not been started yet")
-        lost = self._link.state not in (protocol.STARTING, protocol.BROKEN)
-        self._crashes = []
-        self._replace("stopped", "Python was restarted. " + LOST if lost else "")
+        self._workers.renew("" if self._link.ready is None else RESTARTED)
 
     def retry(self) -> None:
         """Try again after a start that failed."""
         if self._link.state != protocol.BROKEN:
             raise ClientError(f"retry: nothing has failed, the worker is {self.state!r}")
-        self._crashes = []
-        if not self._link.is_open:
-            self._begin()
-            return
-        self._link.retry()
-        self._link.wait(FIRST_SIGN_MS, self._on_silence)
-        self._say_state()
+        self._workers.retry()
+        self.say_state()
+
+    def leave(self) -> None:
+        """End all workers, since the page goes away; it may come back."""
+        self._workers.leave()
+
+    def come_back(self) -> None:
+        """Start anew if the page has come back after all."""
+        self._workers.come_back()
 
     def answer(self, text: str) -> None:
         """Answer `input()`; further lines of the text are kept for the next calls."""
-        lines = text.replace("\r\n", "\n").split("\n")
-        self._send_answer(lines[0])
-        self._answers.extend(lines[1:])
+        self._must_ask()
+        self._send_answer(self._answers.split(text))
 
     def end_input(self) -> None:
         """Tell the program that nothing more will come."""
+        self._must_ask()
         self._send_answer(None)
 
     def acknowledge(self, seq: int, token: "str | None", worker: int) -> None:
@@ -156,31 +166,32 @@ class Client:
         if worker == self._link.number and self._link.is_open:
             self._link.acknowledge(seq, token)
 
-    def _on_report(self, kind: str, fields: "Fields") -> None:
-        if self._link.state == protocol.STARTING:
-            self._link.wait(SILENCE_MS, self._on_silence)
+    def on_report(self, kind: str, fields: "Fields") -> None:
+        """Take what the worker says."""
         handler = self._handlers.get(kind)
         if handler is None:
             self._tell(kind, fields)
         else:
             handler(fields)
-        self._say_state()
+        self.say_state()
 
-    def _on_breach(self, sentence: str) -> None:
+    def on_breach(self, sentence: str) -> None:
+        """Take note of what the worker should not have said."""
         self._tell(NOTICE, {"text": f"The worker sent a message that breaks the contract: {sentence}."})
 
+    def on_end(self, status: str) -> None:
+        """End the program, if there is one, since its worker has ended."""
+        self._finish(status, 0 if self._began is None else self._now() - self._began)
+
+    def say_state(self) -> None:
+        """Tell the state if it has changed."""
+        if self.state != self._said:
+            self._said = self.state
+            self._tell(STATE, {"state": self._said})
+
     def _on_ready(self, fields: "Fields") -> None:
-        self._link.call_off()
-        self._crashes = []
         self._tell(protocol.READY, fields)
         self._next()
-
-    def _on_failed(self, fields: "Fields") -> None:
-        self._link.call_off()
-        self._tell(protocol.FAILED, fields)
-
-    def _on_crashed(self, fields: "Fields") -> None:
-        self._crash(str(fields["reason"]))
 
     def _on_started(self, fields: "Fields") -> None:
         self._began = self._now()
@@ -194,15 +205,17 @@ class Client:
         self._tell(protocol.OUTPUT, fields)
 
     def _on_waiting(self, fields: "Fields") -> None:
-        self._asked = fields
-        if self._link.state == protocol.ASKING and self._answers:
-            self._send_answer(self._answers.pop(0))
+        ahead = self._answers.ask(fields)
+        if self._link.state == protocol.ASKING and ahead is not None:
+            self._send_answer(ahead)
         elif self._link.state == protocol.ASKING:
             self._tell(protocol.WAITING, fields)
 
     def _on_done(self, fields: "Fields") -> None:
-        if fields["id"] == self._active:
-            self._finish(str(fields["status"]), fields["ms"])
+        if fields["id"] != self._active:
+            return
+        self._finish(str(fields["status"]), fields["ms"], fields.get("heap"))
+        if not self._workers.outgrows(fields.get("heap")):
             self._next()
 
     def _on_refused(self, fields: "Fields") -> None:
@@ -211,72 +224,32 @@ class Client:
             self._finish("error", 0)
             self._next()
 
-    def _on_loss(self, reason: str) -> None:
-        self._crash(f"The worker failed: {reason}")
-        self._say_state()
-
-    def _on_silence(self) -> None:
-        self._fail("The worker gave no sign of life for a long time", MEND)
-
-    def _on_stop_overdue(self) -> None:
-        self._replace("stopped", "The program could not be interrupted, so Python was started anew. " + LOST)
-
-    def _begin(self) -> None:
-        self._link.open()
-        self._link.wait(FIRST_SIGN_MS, self._on_silence)
-        self._say_state()
-
-    def _replace(self, status: str, notice: str) -> None:
-        self._link.close()
-        if notice:
-            self._tell(NOTICE, {"text": notice})
-        self._finish(status, self._elapsed())
-        self._begin()
-
-    def _fail(self, reason: str, mend: str) -> None:
-        self._link.give_up()
-        self._tell(protocol.FAILED, {"reason": reason, "mend": mend})
-        self._finish("error", self._elapsed())
-        self._say_state()
-
-    def _crash(self, reason: str) -> None:
-        moment = self._now()
-        self._crashes = [each for each in self._crashes if moment - each < CRASHES_MS]
-        self._crashes.append(moment)
-        if len(self._crashes) >= CRASHES:
-            self._fail(reason, MEND)
-            return
-        self._tell(protocol.CRASHED, {"reason": reason})
-        self._replace("error", "Python was started anew. " + LOST)
-
     def _next(self) -> None:
-        if self._kept is not None and self._link.state == protocol.IDLE:
+        if self._link.state == protocol.IDLE and self._kept is not None:
             fields, self._kept = self._kept, None
             self._active = fields["id"]
             self._link.run(fields)
-        self._say_state()
+            self._workers.reserve.yield_to_run()
+        elif self._link.state == protocol.IDLE and self._active is None:
+            self._workers.reserve.prepare()
+        self.say_state()
 
-    def _finish(self, status: str, milliseconds: object) -> None:
+    def _finish(self, status: str, milliseconds: object, heap: object = None) -> None:
         run, self._active = self._active, None
-        self._stopping, self._began, self._answers = False, None, []
+        self._stopping, self._began = False, None
+        self._answers.forget()
         if run is not None:
             self._link.call_off()
-            self._tell(protocol.DONE, {"id": run, "status": status, "ms": milliseconds})
+            done: Fields = {"id": run, "status": status, "ms": milliseconds}
+            if heap is not None:
+                done["heap"] = heap
+            self._tell(protocol.DONE, done)
 
-    def _elapsed(self) -> float:
-        return 0 if self._began is None else self._now() - self._began
-
-    def _send_answer(self, text: "str | None") -> None:
+    def _must_ask(self) -> None:
         if self._link.state != protocol.ASKING:
             raise ClientError(f"input: the program asks for nothing, the worker is {self.state!r}")
-        echo: Fields = {"prompt": self._asked["prompt"], "secret": self._asked["secret"]}
-        if text is not None and not self._asked["secret"]:
-            echo["text"] = text
-        self._tell(ECHO, echo)
-        self._link.answer(self._asked["id"], None if text is None else text + "\n")
-        self._say_state()
 
-    def _say_state(self) -> None:
-        if self.state != self._said:
-            self._said = self.state
-            self._tell(STATE, {"state": self._said})
+    def _send_answer(self, text: "str | None") -> None:
+        self._tell(ECHO, self._answers.echo(text))
+        self._link.answer(self._answers.run, None if text is None else text + "\n")
+        self.say_state()

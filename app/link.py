@@ -1,10 +1,12 @@
-"""One worker at a time: spawned, spoken to within the contract, and ended.
+"""The line to one worker: spawned once, spoken to within the contract, and ended.
 
 It checks what the worker says and keeps the session's state. It does not know what the messages are
 for, and decides nothing. A port is made by `spawn(on_message, on_error)` and has
 
     post(message), terminate()
     control                    memory shared with the worker, or None
+    lock                       the name of the Web Lock that the worker holds while it lives, or None
+    watch(on_death)            has it told when a worker that is ready has died without a word
     token()                    the address of a blob for a new run, by which a busy worker can be stopped
     interrupt(run)             reaches the worker past its messages, by the one or the other
     acknowledge(seq, token)    the same for output that has been taken in; the token may be None
@@ -22,28 +24,27 @@ if TYPE_CHECKING:
     Spawn = Callable[[Callable[[Fields], None], Callable[[str], None]], Any]
     After = Callable[[int, Callable[[], object]], Callable[[], None]]
 
+FIRST_SIGN_MS = 20000
+SILENCE_MS = 60000
+
+# Reasons for which a worker is lost that come from this side of the line; app/losses.py has the words.
+DIED = "the worker died without a word"
+SILENT = "the worker gave no sign of life"
+
 
 class Link:
-    """The line to the present worker.
+    """One worker from its first message to its end. Until it is opened, and once it is closed, there is none.
 
-    on_report(kind, fields): a report that keeps the contract; on_breach(sentence): one that does not;
-    on_loss(reason): the worker's script failed.
+    `hear` sets who is told; `number` distinguishes the workers of a page; `ready` is what READY said.
     """
 
-    def __init__(
-        self,
-        spawn: "Spawn",
-        after: "After",
-        on_report: "Callable[[str, Fields], object]",
-        on_breach: "Callable[[str], object]",
-        on_loss: "Callable[[str], object]",
-    ) -> None:
+    def __init__(self, number: int, spawn: "Spawn", after: "After") -> None:
         self._spawn, self._after = spawn, after
-        self._on_report, self._on_breach, self._on_loss = on_report, on_breach, on_loss
         self._port: Any = None
         self._call_off: Callable[[], None] | None = None
         self._session = protocol.Session()
-        self.number = 0
+        self.number = number
+        self.ready: Fields | None = None
 
     @property
     def state(self) -> str:
@@ -55,20 +56,30 @@ class Link:
         """Tell whether there is a worker, be it one that could not start."""
         return self._port is not None
 
-    def open(self) -> None:
-        """Spawn a worker and start it."""
-        self.number += 1
-        number = self.number
-        self._session = protocol.Session()
-        self._port = self._spawn(
-            lambda message: self._receive(number, message), lambda reason: self._lose(number, reason)
-        )
-        self._send(protocol.START, control=self._port.control)
+    def hear(
+        self,
+        on_report: "Callable[[str, Fields], object]",
+        on_breach: "Callable[[str], object]",
+        on_loss: "Callable[[str], object]",
+    ) -> None:
+        """Tell these from now on.
+
+        on_report(kind, fields): a report that keeps the contract; on_breach(sentence): one that does not;
+        on_loss(reason): the worker failed, died, or has not been heard of for too long while it started.
+        """
+        self._on_report, self._on_breach, self._on_loss = on_report, on_breach, on_loss
+
+    def open(self) -> "Link":
+        """Spawn the worker and start it."""
+        self._port = self._spawn(self._receive, self._lose)
+        self._send(protocol.START, control=self._port.control, lock=self._port.lock)
+        self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
+        return self
 
     def close(self) -> None:
         """End the worker; nothing that it still says is heard."""
         self.call_off()
-        self.number += 1
+        self._session, self.ready = protocol.Session(), None
         if self._port is not None:
             self._port.terminate()
             self._port = None
@@ -82,6 +93,7 @@ class Link:
         """Have the worker that could not start try again."""
         self._session.advance(protocol.RETRY)
         self._send(protocol.RETRY)
+        self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
 
     def run(self, fields: "Fields") -> None:
         """Send a program."""
@@ -119,18 +131,28 @@ class Link:
     def _send(self, kind: str, **fields: object) -> None:
         self._port.post(protocol.command(kind, **fields))
 
-    def _receive(self, number: int, message: "Fields") -> None:
-        if number != self.number:
+    def _receive(self, message: "Fields") -> None:
+        if self._port is None:
             return
         try:
             protocol.check(protocol.REPORTS, message)
-            self._session.advance(str(message["type"]))
+            was, state = self.state, self._session.advance(str(message["type"]))
         except protocol.ProtocolError as error:
             self._on_breach(str(error))
             return
         fields = {name: value for name, value in message.items() if name != "type"}
+        if was == protocol.STARTING:
+            self._on_sign_of_life(state, fields)
         self._on_report(str(message["type"]), fields)
 
-    def _lose(self, number: int, reason: str) -> None:
-        if number == self.number:
+    def _on_sign_of_life(self, state: str, fields: "Fields") -> None:
+        self.call_off()
+        if state == protocol.STARTING:
+            self.wait(SILENCE_MS, lambda: self._lose(SILENT))
+        elif state == protocol.IDLE:
+            self.ready = fields
+            self._port.watch(lambda: self._lose(DIED))
+
+    def _lose(self, reason: str) -> None:
+        if self._port is not None:
             self._on_loss(reason)

@@ -1,15 +1,17 @@
 """The composition root: makes the parts of the page and puts them together. It alone acts on import."""
 
-from app import browser, editor
+from app import browser, device, editor
 from app.client import Client
 from app.examples import EXAMPLES
 from app.inbox import Inbox
 from app.log import Log
 from app.playground import Playground
+from app.port import Port
 from app.settings import Settings
 from app.transcript import Transcript
 from app.views.ask import Ask
 from app.views.data import Data
+from app.views.device import Device
 from app.views.loading import Loading
 from app.views.menu import Menu
 from app.views.output import Output
@@ -37,19 +39,22 @@ class Page:
         self.play = play = Playground(entries, self.log, Inbox(browser.now))
         address = browser.root.getAttribute("data-worker")
         play.client = Client(
-            lambda on_message, on_error: browser.Port(address, on_message, on_error),
+            lambda on_message, on_error: Port(address, on_message, on_error),
             play.hear,
             browser.after,
             browser.now,
+            lambda heap: device.forbids_spare(browser.device_memory(), heap),
         )
         play.code, play.data_editor = editor.code(), editor.data()
-        self.menu = Menu(self.settings, self.save_output)
+        self.device = Device(self.facts)
+        self.menu = Menu(self.settings, self.save_output, self.device.open)
         play.panes = {
             "output": Output(entries, play.on_frame, play.on_painted, play.go_to),
             "toolbar": Toolbar(self.run, play.stop, play.restart, play.clear, play.retry),
             "data": Data(play.data_editor, self.settings),
             "ask": Ask(play.client.answer, play.client.end_input),
             "status": Status(),
+            "device": self.device,
             "loading": Loading(),
             "tabs": Tabs(),
             "split": Split(self.settings),
@@ -77,6 +82,22 @@ class Page:
             self.play.panes["status"].remark("There is no output to download yet")
         else:
             browser.download("output.txt", browser.blob(self.log.parts()))
+
+    def facts(self) -> "dict[str, Any]":
+        """Return what is known of the page and its workers, for app/device.py."""
+        client, memory = self.play.client, browser.device_memory()
+        facts: dict[str, Any] = {
+            "secure": browser.is_secure(),
+            "isolated": browser.is_isolated(),
+            "framed": browser.is_framed(),
+            "locks": browser.locks() is not None,
+            "heap": client.heap,
+            "spare": client.spare,
+            "offline": False,
+        }
+        if memory is not None:
+            facts["memory"] = memory
+        return facts
 
     def on_key(self, event: "Any") -> None:
         """Act on the shortcuts that hold everywhere."""
@@ -111,6 +132,8 @@ class Page:
 
         data.on_change(on_data)
         browser.listen(browser.window, "pagehide", lambda _: space.save())
+        browser.listen(browser.window, "pagehide", lambda _: self.play.client.leave())
+        browser.listen(browser.window, "pageshow", lambda _: self.play.client.come_back())
 
 
 Page().start()

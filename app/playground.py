@@ -146,13 +146,15 @@ class Playground:
 
     def on_ready(self, fields: "Fields") -> None:
         self.panes["status"].show_engine(str(fields["engine"]), str(fields["python"]))
+        self.panes["status"].show_memory(0)
+        self.panes["device"].learn(fields["capabilities"])
 
     def on_failed(self, fields: "Fields") -> None:
         self.panes["tabs"].choose(tabs.OUTPUT)
         self._add_error({"traceback": str(fields["reason"]), "hint": fields["mend"]})
 
     def on_crashed(self, fields: "Fields") -> None:
-        self._add_error({"traceback": f"Python stopped working: {fields['reason']}"})
+        self._add_error({"traceback": str(fields["reason"]), "hint": fields["mend"]})
 
     def on_started(self, _fields: "Fields") -> None:
         self._entries.begin()
@@ -192,6 +194,7 @@ class Playground:
 
     def on_done(self, fields: "Any") -> None:
         self.panes["status"].show_outcome(fields["status"], fields["ms"])
+        self.panes["status"].show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":
             self.notice(f"Stopped after {units.duration(fields['ms'])}.")
         self._show_state()
@@ -222,4 +225,5 @@ class Playground:
 
     def _show_state(self) -> None:
         self.panes["status"].show(self._state, self.client.has_kept_run)
+        self.panes["device"].refresh()
         self.panes["toolbar"].show(self._state, self.client.has_kept_run)

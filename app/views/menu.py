@@ -1,4 +1,4 @@
-"""The menu behind ⋯: presentation, download, theme, and the list of shortcuts."""
+"""The menu behind ⋯: presentation, download, what the device can do, theme, and the list of shortcuts."""
 
 from app import browser
 
@@ -24,15 +24,18 @@ SHORTCUTS = (
 
 
 class Menu:
-    """Acts on the whole page's looks; saving is left to a callback."""
+    """Acts on the whole page's looks; saving and the panel about the device are left to callbacks."""
 
-    def __init__(self, settings: "Settings", on_save: "Callable[[], object]") -> None:
+    def __init__(
+        self, settings: "Settings", on_save: "Callable[[], object]", on_device: "Callable[[], object]"
+    ) -> None:
         self._settings = settings
         self._menu, self._dialog = browser.element("menu"), browser.element("shortcuts")
         self._leave = browser.element("leave")
         browser.on_press(browser.element("present"), lambda: self._present(True))
         browser.on_press(self._leave, lambda: self._present(False))
         browser.on_press(browser.element("save"), lambda: self._close_and(on_save))
+        browser.on_press(browser.element("about-device"), lambda: self._close_and(on_device))
         browser.on_press(browser.element("keys"), lambda: self._close_and(self.show_shortcuts))
         self._fill_shortcuts()
         self._watch_theme()

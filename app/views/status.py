@@ -1,6 +1,6 @@
-"""The status line: the worker's state in words, and the cursor's place."""
+"""The status line: the worker's state in words, the interpreter's memory, and the cursor's place."""
 
-from app import browser, units
+from app import browser, device, units
 from worker import protocol
 
 WORDS = {
@@ -12,6 +12,10 @@ WORDS = {
     protocol.BROKEN: "Python could not start",
 }
 ENDS = {"ok": "", "error": "error, ", "stopped": "stopped, "}
+MEMORY = (
+    "The memory of Python: {}. It grows with what programs need and never shrinks; "
+    "Restart begins with a small one, and above 1.1 GB that happens by itself"
+)
 KEPT = "Starting… your program will run as soon as Python is ready"
 
 
@@ -21,6 +25,7 @@ class Status:
     def __init__(self) -> None:
         self._worker, self._words = browser.element("worker"), browser.element("state")
         self._place, self._engine = browser.element("place"), browser.element("engine")
+        self._memory = browser.element("memory")
         self._state, self._outcome = protocol.STARTING, ""
 
     def show(self, state: str, has_kept_run: bool) -> None:
@@ -42,6 +47,13 @@ class Status:
     def show_place(self, line: int, column: int) -> None:
         """Show where the cursor is."""
         self._place.textContent = f"line {line}, column {column}"
+
+    def show_memory(self, heap: int) -> None:
+        """Show the size of the interpreter's memory in bytes; 0 if it is not known."""
+        words = device.memory(heap)
+        self._memory.textContent = words
+        self._memory.hidden = not words
+        self._memory.setAttribute("title", MEMORY.format(words))
 
     def show_engine(self, engine: str, python: str) -> None:
         """Show what runs the programs."""

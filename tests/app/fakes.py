@@ -19,9 +19,19 @@ class Port:
         self.takes_answers = False
         self.is_terminated = False
         self.control = None
+        self.lock: str | None = None
+        self.on_death: Callable[[], object] | None = None
 
     def post(self, message: Fields) -> None:
         self.posted.append(message)
+
+    def watch(self, on_death: Callable[[], object]) -> None:
+        self.on_death = on_death
+
+    def die(self) -> None:
+        """Have the watch told that the worker has died."""
+        assert self.on_death is not None
+        self.on_death()
 
     def token(self) -> str:
         return "blob:1"
@@ -66,14 +76,16 @@ class Clock:
 class Bench:
     """A client with its workers, its clock, and all that it told."""
 
-    def __init__(self) -> None:
+    def __init__(self, forbidden: str = "no spare in this test") -> None:
         self.clock = Clock()
+        self.lock: str | None = None
         self.ports: list[Port] = []
         self.told: list[tuple[Any, ...]] = []
-        self.client = Client(self.spawn, self.tell, self.clock.after, self.clock.now)
+        self.client = Client(self.spawn, self.tell, self.clock.after, self.clock.now, lambda _heap: forbidden)
 
     def spawn(self, on_message: Callable[[Fields], None], on_error: Callable[[str], None]) -> Port:
         self.ports.append(Port(on_message, on_error))
+        self.port.lock = self.lock
         return self.ports[-1]
 
     def tell(self, kind: str, fields: Fields) -> None:

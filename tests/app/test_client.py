@@ -4,13 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from app.client import LOST, MEND, Client, ClientError
+from app.client import Client, ClientError
+from app.losses import LOST, MEND
 from tests.app.fakes import READY, Bench, Fields
-
-
-@pytest.fixture
-def bench() -> Bench:
-    return Bench()
 
 
 def test_a_run_from_the_start_to_its_end(bench: Bench) -> None:
@@ -138,13 +134,24 @@ def test_a_program_that_does_not_stop_is_ended_with_its_worker(bench: Bench) -> 
     assert bench.ports[1].posted == [{"type": "start"}]
 
 
-def test_a_second_stop_does_not_lengthen_the_wait(bench: Bench) -> None:
+def test_a_second_stop_does_nothing_more(bench: Bench) -> None:
     bench.running()
     bench.client.stop()
     bench.clock.pass_time(800)
+    bench.forget()
     bench.client.stop()
+    assert (bench.told, bench.port.posted) == ([], [])
     bench.clock.pass_time(200)
     assert bench.ports[0].is_terminated
+    assert bench.ports[0].reached == [("interrupt", 1)]
+
+
+def test_a_run_while_stopping_is_refused(bench: Bench) -> None:
+    bench.running()
+    bench.client.stop()
+    with pytest.raises(ClientError) as caught:
+        bench.client.run("2")
+    assert str(caught.value) == "run: there is a program already, the worker is 'stopping'"
 
 
 def test_a_stop_before_the_worker_has_begun_is_repeated(bench: Bench) -> None:
@@ -257,45 +264,6 @@ def test_a_malformed_message_is_noted_and_changes_nothing(bench: Bench, message:
     assert bench.client.state == "running"
 
 
-def test_a_crash_ends_the_program_and_starts_a_new_worker(bench: Bench) -> None:
-    bench.running()
-    bench.clock.pass_time(5)
-    bench.report("crashed", reason="out of stack", id=1)
-    assert bench.told == [
-        ("crashed", "out of stack"),
-        ("notice", "Python was started anew. " + LOST),
-        ("done", 1, "error", 5),
-        ("state", "starting"),
-    ]
-    assert [message["type"] for message in bench.port.posted] == ["start"]
-
-
-def test_an_error_of_the_worker_counts_as_a_crash(bench: Bench) -> None:
-    bench.running()
-    bench.port.on_error("Uncaught RangeError")
-    assert bench.told[0] == ("crashed", "The worker failed: Uncaught RangeError")
-    assert bench.client.state == "starting"
-
-
-def test_three_crashes_in_a_row_are_a_failure_and_retry_begins_anew(bench: Bench) -> None:
-    bench.client.start()
-    for _ in range(3):
-        bench.port.on_error("404")
-    assert bench.told[-2:] == [("failed", "The worker failed: 404", MEND), ("state", "failed")]
-    assert (len(bench.ports), bench.port.is_terminated, bench.clock.waiting) == (3, True, [])
-    bench.client.retry()
-    bench.port.on_message(dict(READY))
-    assert bench.client.state == "ready"
-
-
-def test_crashes_with_a_ready_between_them_never_add_up(bench: Bench) -> None:
-    bench.ready()
-    for _ in range(9):
-        bench.report("crashed", reason="x")
-        bench.port.on_message(dict(READY))
-    assert bench.client.state == "ready"
-
-
 def test_a_failed_start_can_be_tried_again_by_the_same_worker(bench: Bench) -> None:
     bench.client.start()
     bench.client.run("1")
@@ -312,7 +280,7 @@ def test_a_start_without_a_sign_of_life_fails_after_twenty_seconds(bench: Bench)
     bench.clock.pass_time(19999)
     assert bench.client.state == "starting"
     bench.clock.pass_time(1)
-    reason = "The worker gave no sign of life for a long time"
+    reason = "Python's worker has given no sign of life for a long time."
     assert bench.told == [("state", "starting"), ("failed", reason, MEND), ("state", "failed")]
 
 

@@ -21,6 +21,7 @@ class Port:
     """A worker that only notes what it is told."""
 
     control = None
+    lock = None
 
     def __init__(self, on_message: "Any", on_error: "Any") -> None:
         self.on_message, self.on_error = on_message, on_error
@@ -29,6 +30,9 @@ class Port:
 
     def post(self, message: "dict[str, object]") -> None:
         self.posted.append(message)
+
+    def watch(self, on_death: "Callable[[], object]") -> None:
+        pass
 
     def token(self) -> str:
         return "blob:1"
@@ -47,7 +51,7 @@ class Bench:
         self.ports: list[Port] = []
         self.told: list[tuple[str, dict[str, object]]] = []
         self.calls: list[tuple[int, Callable[[], object]]] = []
-        self.client = Client(self.spawn, self.tell, self.after, lambda: 0)
+        self.client = Client(self.spawn, self.tell, self.after, lambda: 0, lambda _heap: "no spare here")
 
     def spawn(self, on_message: "Any", on_error: "Any") -> Port:
         self.ports.append(Port(on_message, on_error))

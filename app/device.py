@@ -1,0 +1,181 @@
+"""What this device, its browser and the site's host make possible, in words. Pure.
+
+The facts are a dict; what is not known is left out:
+
+    secure, isolated, framed, locks   of the page: a trusted address, shared memory, part of another page,
+                                      Web Locks
+    stop, input, suspends, guards     of the worker, from READY: see `capabilities` in edges.mjs
+    memory, heap                      the device's memory in GB, the interpreter's in bytes
+    spare                             a state of app/reserve.py
+    offline                           the site is stored on this device
+"""
+
+from collections import namedtuple
+
+from app import reserve
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Facts = dict[str, Any]
+
+# A line of the panel: what it is about, whether it is at its best, what is so, and how it could be better.
+Line = namedtuple("Line", ("name", "is_best", "words", "mend"))
+
+LEAST_MEMORY_GB = 4
+LARGE_HEAP = 1 << 29
+
+UNKNOWN = "Known as soon as Python has started."
+SECURE = "Open the site by HTTPS, or from localhost."
+TRUST = "Open the site by HTTPS, or from localhost: browsers share memory nowhere else."
+HEADERS = (
+    "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp with every "
+    "file of the site: then Stop and input use shared memory."
+)
+FRAMED = 'The page around this one must be isolated, too, and embed it with allow="cross-origin-isolated". '
+SWITCHING = (
+    "Use a browser with stack switching (WebAssembly JavaScript Promise Integration): Chrome or Edge 137, "
+    "Firefox 153, or later."
+)
+
+STOPS = {
+    "shared memory": "Stop reaches a busy program at once, through shared memory.",
+    "revoked address": "Stop reaches a busy program within a moment: it asks every 40 ms whether to go on.",
+}
+INPUTS = {
+    "shared memory": "input() waits for your answer in shared memory.",
+    "stack switching": "input() suspends the program until you answer, by stack switching.",
+    "service worker": "input() waits for your answer through the site's service worker.",
+    "none": "input() cannot wait here: it raises an error that says so.",
+}
+SPARES = {
+    reserve.READY: "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
+    reserve.STARTING: "A second Python is being made ready, to take over if this one is lost.",
+    reserve.FAILED: "A second Python could not be started. If this one is lost, a new one starts then.",
+    reserve.NONE: "No second Python is ready yet: one is made when the page has been idle for 2 seconds.",
+}
+
+
+def forbids_spare(gigabytes: "float | None", heap: int) -> str:
+    """Say why no second Python may be held ready, or nothing. gigabytes: the device's; heap: bytes."""
+    if gigabytes is not None and gigabytes < LEAST_MEMORY_GB:
+        return (
+            f"No second Python is held ready: this device has {gigabytes:g} GB of memory, and that takes 4."
+        )
+    if heap > LARGE_HEAP:
+        return f"No second Python is made ready, since this one uses {memory(heap)}."
+    return ""
+
+
+def memory(heap: int) -> str:
+    """Return the size of the interpreter's memory as the status line wants it; nothing if unknown."""
+    if heap >= 1000000000:
+        return f"{heap / 1000000000:.1f} GB"
+    return f"{round(heap / 1000000)} MB" if heap else ""
+
+
+def lines(facts: "Facts") -> "list[Line]":
+    """Return the panel's lines, the most important ones first."""
+    return [make(facts) for make in _LINES]
+
+
+def plain(facts: "Facts") -> "dict[str, object]":
+    """Return the facts together with the lines, as dicts and lists alone."""
+    made: dict[str, object] = {name: facts[name] for name in facts}
+    made["lines"] = [
+        {"name": each.name, "best": each.is_best, "words": each.words, "mend": each.mend}
+        for each in lines(facts)
+    ]
+    return made
+
+
+def _mend_isolation(facts: "Facts") -> str:
+    if not facts["secure"]:
+        return TRUST
+    return FRAMED + HEADERS if facts["framed"] else HEADERS
+
+
+def _isolation(facts: "Facts") -> "Line":
+    if facts["isolated"]:
+        return Line("Isolation", True, "The page is cross-origin isolated: it shares memory with Python.", "")
+    words = "The page is not cross-origin isolated: it cannot share memory with Python."
+    return Line("Isolation", False, words, _mend_isolation(facts))
+
+
+def _secure(facts: "Facts") -> "Line":
+    if facts["secure"]:
+        return Line("Address", True, "The page has an address that browsers trust.", "")
+    words = "The page has an address that browsers do not trust: they keep some of their parts from it."
+    return Line("Address", False, words, SECURE)
+
+
+def _stop(facts: "Facts") -> "Line":
+    tier = facts.get("stop")
+    if tier is None:
+        return Line("Stop", False, UNKNOWN, "")
+    is_best = tier == "shared memory"
+    return Line("Stop", is_best, STOPS.get(tier, str(tier)), "" if is_best else _mend_isolation(facts))
+
+
+def _input(facts: "Facts") -> "Line":
+    tier = facts.get("input")
+    if tier is None:
+        return Line("Input", False, UNKNOWN, "")
+    mend = f"{_mend_isolation(facts)} Or: {SWITCHING}" if tier == "none" else ""
+    return Line("Input", tier != "none", INPUTS.get(tier, str(tier)), mend)
+
+
+def _suspends(facts: "Facts") -> "Line":
+    if "suspends" not in facts:
+        return Line("Waiting", False, UNKNOWN, "")
+    if facts["suspends"]:
+        words = "asyncio.run() and time.sleep() suspend the program, and it can be reached meanwhile."
+        return Line("Waiting", True, words, "")
+    words = "asyncio.run() is not possible while the program runs; await at the top of the program is."
+    return Line("Waiting", False, words, SWITCHING)
+
+
+def _guards(facts: "Facts") -> "Line":
+    if "guards" not in facts:
+        return Line("Recursion", False, UNKNOWN, "")
+    if facts["guards"]:
+        return Line("Recursion", True, "Most recursion that goes too deep becomes a RecursionError.", "")
+    words = "Recursion that goes too deep may end Python, which is then started anew."
+    return Line("Recursion", False, words, "Use a Python of 3.14 or later.")
+
+
+def _memory(facts: "Facts") -> "Line":
+    device, heap = facts.get("memory"), facts.get("heap", 0)
+    used = f"Python uses {memory(heap)}." if heap else "Python has not run anything yet."
+    if device is None:
+        return Line("Memory", True, f"{used} The browser does not say how much this device has.", "")
+    return Line(
+        "Memory", device >= LEAST_MEMORY_GB, f"{used} This device has about {device:g} GB or more.", ""
+    )
+
+
+def _spare(facts: "Facts") -> "Line":
+    state = facts["spare"]
+    forbidden = forbids_spare(facts.get("memory"), facts.get("heap", 0))
+    words = forbidden if forbidden and state == reserve.NONE else SPARES[state]
+    return Line("Second Python", state == reserve.READY, words, "")
+
+
+def _losses(facts: "Facts") -> "Line":
+    if facts["locks"]:
+        return Line("Losses", True, "A Python that ends without a word is noticed and replaced at once.", "")
+    words = "A Python that ends without a word is noticed only when you press Stop or Restart."
+    return Line("Losses", False, words, "Use a browser with Web Locks." if facts["secure"] else SECURE)
+
+
+def _offline(facts: "Facts") -> "Line":
+    if facts.get("offline"):
+        return Line("Offline", True, "The site is stored on this device and works without a network.", "")
+    return Line("Offline", False, "The site is not stored for offline use.", "")
+
+
+_LINES: "tuple[Callable[[Facts], Line], ...]" = (
+    _isolation, _secure, _stop, _input, _suspends, _guards, _spare, _losses, _memory, _offline,
+)  # fmt: skip

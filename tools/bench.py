@@ -1,0 +1,81 @@
+"""The `bench` command: measure the built site against bare Pyodide and the targets, in one run.
+
+Prints a table and JSON. Nothing here passes or fails: a busy machine is slow, and ratios are what counts.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from playwright.sync_api import Error
+
+from tools import bench_data, bench_output, bench_start, bench_stop
+from tools.bench_lab import Lab
+from tools.bench_report import Report, Row, as_json, text
+from tools.steps import StepError, Timer, fail, say
+
+Part = Callable[[Lab], list[Row]]
+
+PARTS: dict[str, Part] = {
+    "ready": bench_start.ready,
+    "first-visit": bench_start.first_visit,
+    "first-result": bench_start.first_result,
+    "lines": bench_output.printing,
+    "page-lines": bench_output.printing_on_the_page,
+    "stop": bench_stop.stopping,
+    "round-trip": bench_data.round_trip,
+    "array": bench_data.array,
+    "recovery": bench_stop.recovery,
+    "bytes": bench_start.first_bytes,
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the words after `bench`."""
+    face = argparse.ArgumentParser(prog="build.py bench", description="Measure against the targets.")
+    face.add_argument("--runs", type=positive, default=7, help="how often each is measured (%(default)s)")
+    face.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=f"of {', '.join(PARTS)}")
+    face.add_argument("--json", type=Path, metavar="FILE", help="write the JSON here as well")
+    return face
+
+
+def positive(word: str) -> int:
+    """Read a whole number above 0."""
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def main(argv: Sequence[str] = ()) -> int:
+    """Measure, print what came of it, and return the exit code: 1 if a part could not be measured."""
+    options = parser().parse_args(argv)
+    try:
+        report = measure(options.runs, options.only or list(PARTS))
+        if options.json:
+            options.json.write_text(as_json(report) + "\n", encoding="utf-8")
+    except StepError as error:
+        return fail(error)
+    say(f"\n{text(report)}\n\n{as_json(report)}")
+    return 1 if report.missing else 0
+
+
+def measure(runs: int, parts: Sequence[str]) -> Report:
+    """Carry out parts of the bench."""
+    with Lab(runs) as lab:
+        report = Report(lab.setup())
+        for name in parts:
+            timer = Timer()
+            carry_out(name, lab, report)
+            say(f"── {name} ({timer})")
+    return report
+
+
+def carry_out(name: str, lab: Lab, report: Report) -> None:
+    """Add the rows of a part, or why there are none."""
+    try:
+        report.rows.extend(PARTS[name](lab))
+    except StepError as error:
+        report.missing[name] = f"{error.step}: {error.mend}"
+    except Error as error:
+        report.missing[name] = error.message

@@ -1,0 +1,111 @@
+"""How long Stop takes, by program and by what the device offers; and how long a new worker takes after it."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tools.bench_lab import SETTINGS, Lab, opened, playground
+from tools.bench_report import Row, Spread
+from tools.steps import StepError
+
+# Programs that go on until they are stopped.
+PROGRAMS = {
+    "a loop": "print('go')\nwhile True:\n    pass",
+    "a loop in a function": "def f():\n    while True:\n        sum(range(100))\nprint('go')\nf()",
+    "time.sleep": "import time\nprint('go')\ntime.sleep(60)",
+    "short sleeps": "import time\nprint('go')\nwhile True:\n    time.sleep(0.01)",
+    "await": "import asyncio\nprint('go')\nawait asyncio.sleep(60)",
+    "asyncio.gather": "import asyncio\nasync def f():\n    while True: await asyncio.sleep(0)\n"
+    "print('go')\nawait asyncio.gather(f(), f())",
+    "a loop in a task": "import asyncio\nasync def f():\n    while True: pass\n"
+    "print('go')\nawait asyncio.create_task(f())",
+    "a flood": "print('go')\nwhile True:\n    print('x' * 100)",
+    "a flood without newlines": "print('go')\nwhile True:\n    print('x', end='')",
+    "calls into C": "print('go')\nwhile True:\n    sorted(range(10_000))",
+    "a generator": "print('go')\nfor i in iter(int, 1):\n    y = [j for j in range(100)]",
+}
+# These need shared memory or stack switching to wait at all.
+SUSPENDED = {
+    "input()": "print('go')\ninput('? ')",
+    "asyncio.run": "import asyncio\nasync def f():\n    await asyncio.sleep(60)\n"
+    "print('go')\nasyncio.run(f())",
+    "a loop in asyncio.run": "import asyncio\nasync def f():\n    while True: pass\n"
+    "print('go')\nasyncio.run(f())",
+}
+# One call that stays in C for ever: only the end of its worker ends it.
+DEAF = "print('go')\nsum(iter(int, 1))"
+CRASH = "import os\nos._exit(3)"
+
+LIMITS = {"isolated": 100.0, "plain": 150.0, "without stack switching": 150.0}
+
+
+def stopping(lab: Lab) -> list[Row]:
+    """Each program is stopped some times in each setting; one worker must outlive them all."""
+    return [row for setting in SETTINGS for row in _stopping(lab, setting)]
+
+
+def _stopping(lab: Lab, setting: str) -> list[Row]:
+    programs = PROGRAMS if setting == "without stack switching" else PROGRAMS | SUSPENDED
+    with opened(lab.warm, lab.client(setting)) as page:
+        page.evaluate("spawn()")
+        times = {name: _stops(page, name, code, 2 * lab.runs) for name, code in programs.items()}
+    every = Spread.of(value for values in times.values() for value in values)
+    rows = [Row("stop", f"Stop, {setting}, all programs", every, limit=LIMITS[setting], statistic="p95")]
+    for name, values in times.items():
+        rows.append(Row("stop", f"… {name}", Spread.of(values), statistic="p95"))
+    return rows
+
+
+def _stops(page: Page, name: str, code: str, count: int) -> list[float]:
+    return [_stop(page, name, code, 20 + 7 * number % 40) for number in range(count)]
+
+
+def _stop(page: Page, name: str, code: str, pause: int) -> float:
+    told: Any = page.evaluate("([code, pause]) => stopAfter(code, pause)", [code, pause])
+    if told["status"] != "stopped" or not told["kept"]:
+        mend = f"It ended as {told['status']!r} after {told['ms']:.0f} ms; state kept: {told['kept']}."
+        raise StepError(f"stop {name}", code, mend)
+    return float(told["ms"])
+
+
+# The page, from the click on Stop until its worker is ready again.
+CLICK = """async () => {
+  const worker = document.querySelector("#worker");
+  const became = (...states) => new Promise((resolve) => {
+    const look = () => {
+      if (!states.includes(worker.dataset.state)) return;
+      observer.disconnect();
+      resolve(performance.now());
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(worker, { attributeFilter: ["data-state"] });
+    look();
+  });
+  document.querySelector("#run").click();
+  await became("running");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const clicked = performance.now();
+  document.querySelector("#stop").click();
+  const ended = await became("starting", "ready");
+  const ready = await became("ready");
+  return { all: ready - clicked, anew: ready - ended };
+}"""
+
+
+def recovery(lab: Lab) -> list[Row]:
+    """A ready worker again: after a crash, and on the page after a Stop that nothing heeds."""
+    with opened(lab.warm, lab.client()) as page:
+        page.evaluate("spawn()")
+        crashes = [page.evaluate("(code) => crash(code)", CRASH) for _ in range(lab.runs)]
+    return [Row("recovery", "ready again after a crash", Spread.of(crashes)), *_recovery_on_the_page(lab)]
+
+
+def _recovery_on_the_page(lab: Lab) -> list[Row]:
+    with playground(lab, DEAF) as page:
+        told = [page.evaluate(CLICK) for _ in range(lab.runs)]
+    every, anew = (Spread.of(each[name] for each in told) for name in ("all", "anew"))
+    what = "Stop of what cannot be interrupted, on the page, until ready again"
+    return [
+        Row("recovery", what, every, limit=1400),
+        Row("recovery", "… after the old worker's end", anew, limit=400),
+    ]
