@@ -129,7 +129,10 @@ class Delay:
 
 
 class Frames:
-    """Calls a handler once with the next frame, however often it was asked for."""
+    """Calls a handler once with the next frame, however often it was asked for.
+
+    A page in the background has no frames and slow timers: there it is a task of its own.
+    """
 
     def __init__(self, handler: "Callable[[], object]") -> None:
         self._handler = handler
@@ -137,19 +140,26 @@ class Frames:
         self._timer: object = None
         self._frame: object = None
         self._proxy = proxy(self._fire)
+        self._channel = js.MessageChannel.new()
+        self._channel.port1.onmessage = self._proxy
 
     def ask(self) -> None:
         """Ask for one call."""
-        if not self._asked:
-            self._asked = True
+        if self._asked:
+            return
+        self._asked = True
+        if document.hidden:
+            self._channel.port2.postMessage(0)
+        else:
             self._frame = js.requestAnimationFrame(self._proxy)
             self._timer = js.setTimeout(self._proxy, FRAME_DEADLINE_MS)
 
     def _fire(self, *_: object) -> None:
         js.cancelAnimationFrame(self._frame)
         js.clearTimeout(self._timer)
-        self._asked = False
-        self._handler()
+        if self._asked:
+            self._asked = False
+            self._handler()
 
 
 def editor_module() -> "Any":

@@ -8,27 +8,41 @@ BUDGET_MS = 6
 
 
 class Inbox:
-    """A queue of calls. now(): milliseconds."""
+    """A queue of calls. now(): milliseconds.
+
+    A call returns True if it has more to do, and is made again. One that waits is not made while the
+    backlog of what came before it has not been worked off.
+    """
 
     def __init__(self, now: "Callable[[], float]", budget: float = BUDGET_MS) -> None:
         self._now, self._budget = now, budget
-        self._calls: list[Callable[[], object]] = []
+        self._calls: list[tuple[Callable[[], object], bool]] = []
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing waits."""
         return not self._calls
 
-    def put(self, call: "Callable[[], object]") -> None:
+    def put(self, call: "Callable[[], object]", waits: bool = False) -> None:
         """Add a call at the end."""
-        self._calls.append(call)
+        self._calls.append((call, waits))
 
-    def drain(self) -> None:
-        """Make calls until none is left or the time is up; at least one."""
+    def drain(
+        self, is_behind: "Callable[[], bool]" = lambda: False, work: "Callable[[], object]" = lambda: None
+    ) -> None:
+        """Make calls, and work, until nothing is left or the time is up; at least once."""
         deadline = self._now() + self._budget
-        while self._calls:
-            # Each leaves the queue first, so that one that fails is not made again.
-            call, self._calls = self._calls[0], self._calls[1:]
-            call()
+        while self._calls or is_behind():
+            if self._calls and not (self._calls[0][1] and is_behind()):
+                self._make()
+            else:
+                work()
             if self._now() >= deadline:
                 return
+
+    def _make(self) -> None:
+        # It leaves the queue first, so that one that fails is not made again.
+        first = self._calls[0]
+        self._calls = self._calls[1:]
+        if first[0]() is True:
+            self._calls = [first] + self._calls

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.log import Log
 
 MEND_DATA = "The program was not run: mend the data first"
+# Texts of a message that are taken in at a time.
+TEXTS = 50
 UNDO = "The example is in the editor; undo brings back what was there"
 
 
@@ -61,6 +63,7 @@ class Playground:
         except clients.ClientError:
             self.panes["status"].remark(toolbar.IDLE)
             return
+        self._entries.hurry()
         self._show_state()
 
     def restart(self) -> None:
@@ -98,24 +101,35 @@ class Playground:
 
     def hear(self, kind: str, fields: "Fields") -> None:
         """Take what the client tells: output with the next frame, and all else at once if it may."""
-        if kind == protocol.OUTPUT or not self._inbox.is_empty:
-            self._inbox.put(lambda: self._act(kind, fields))
+        is_output = kind == protocol.OUTPUT
+        if is_output or self._is_behind():
+            self._inbox.put(lambda: self._act(kind, fields), waits=not is_output)
             self.panes["output"].refresh()
         else:
             self._act(kind, fields)
 
     def on_frame(self) -> bool:
         """Take in what waits, as much as a frame may hold; tell whether more waits."""
-        self._inbox.drain()
+        entries = self._entries
+        self._inbox.drain(lambda: entries.is_behind, entries.work)
+        self._acknowledge()
+        return self._is_behind()
+
+    def _acknowledge(self) -> None:
+        """Tell what has been taken in, unless there is more of it than can be looked at."""
+        if self._entries.is_swamped:
+            return
         pending, self._unacknowledged = self._unacknowledged, []
         for number, (seq, token, worker) in enumerate(pending):
             # The last one speaks for all, but every token must be revoked.
             if token is not None or number == len(pending) - 1:
                 self.client.acknowledge(seq, token, worker)
-        return not self._inbox.is_empty
 
-    def _act(self, kind: str, fields: "Fields") -> None:
-        getattr(self, "on_" + kind)(fields)
+    def _is_behind(self) -> bool:
+        return self._entries.is_behind or not self._inbox.is_empty
+
+    def _act(self, kind: str, fields: "Fields") -> object:
+        return getattr(self, "on_" + kind)(fields)
 
     def notice(self, sentence: str) -> None:
         """Say something in the output."""
@@ -160,14 +174,22 @@ class Playground:
         self._entries.begin()
         self._log.clear()
 
-    def on_output(self, fields: "Any") -> None:
-        chunks = list(fields["chunks"])
-        for at in range(0, len(chunks), 2):
-            if chunks[at + 1]:
-                self._entries.write(chunks[at], chunks[at + 1])
-                self._log.add(chunks[at + 1])
-        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
+    def on_output(self, fields: "Any") -> bool:
+        """Take in some of the texts; tell whether there are more."""
+        if "texts" not in fields:
+            fields["texts"] = self.panes["output"].texts(fields["chunks"])
+        texts = fields["texts"]
+        taken = texts[: 2 * TEXTS]
+        for at in range(0, len(taken), 2):
+            if taken[at + 1]:
+                self._entries.write(taken[at], taken[at + 1])
+                self._log.add(taken[at + 1])
+        fields["texts"] = texts[2 * TEXTS :]
         self._refresh()
+        if fields["texts"]:
+            return True
+        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
+        return False
 
     def on_waiting(self, fields: "Any") -> None:
         self.panes["output"].stick()

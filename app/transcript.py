@@ -1,8 +1,17 @@
 """What the output pane shows: blocks of text, merged, bounded, and handed to the view frame by frame.
 
 Pure: it knows neither DOM nor time. The text of a block is kept only until the view takes it; from then
-on the document has it. Text that would fall off before it is seen is counted and never cut to pieces.
+on the document has it. Text that would fall off before it is seen is counted and never looked at.
+Plain text goes straight into blocks; what moves a cursor or has colours waits for a terminal to obey it.
 """
+
+from app.backlog import Backlog
+from app.block import BLOCK, Block
+from app.terminal import WINDOW, Terminal, is_plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 STDOUT = "stdout"
 STDERR = "stderr"
@@ -17,57 +26,15 @@ STREAMS = (STDOUT, STDERR)
 
 MAX_LINES = 5000
 MAX_CHARACTERS = 1000000
-# Small enough for bounds to be near, large enough for a document of few elements.
-BLOCK = 4096
-
-
-class Block:
-    """A piece of the transcript that becomes one element.
-
-    text: what the view has not taken yet. unfinished: the last line, as long as it has no end.
-    taken_back: how many characters the view must first remove from the end. content: what a block holds
-    that is not a stream. begins: it is the first of a run.
-    """
-
-    def __init__(self, kind: str, content: object = None) -> None:
-        self.kind, self.content = kind, content
-        self.text = self.unfinished = ""
-        self.characters = self.breaks = self.taken_back = 0
-        self.ends_line = True
-        self.begins = self.is_shown = self.is_full = False
-
-    @property
-    def lines(self) -> int:
-        """Return how many lines it takes at least."""
-        return self.breaks + (0 if self.ends_line else 1)
-
-    def append(self, text: str) -> None:
-        """Add text at the end."""
-        self.text += text
-        self.characters += len(text)
-        self.breaks += text.count("\n")
-        self.ends_line = text[-1] == "\n"
-        start = text.rfind("\n") + 1
-        self.unfinished = text[start:] if start else self.unfinished + text
-        self.is_full = self.characters >= BLOCK and (self.ends_line or self.characters >= 16 * BLOCK)
-
-    def take_back(self) -> str:
-        """Remove the unfinished line from the end and return it."""
-        line, self.unfinished, self.ends_line = self.unfinished, "", True
-        self.characters -= len(line)
-        self.taken_back = max(0, len(line) - len(self.text))
-        self.text = self.text[: max(0, len(self.text) - len(line))]
-        return line
-
-    def take(self) -> str:
-        """Return the text that is not yet shown, once."""
-        text, self.text = self.text, ""
-        self.is_shown = True
-        return text
+# Characters that a view takes at a time, so that no frame takes long.
+HELPING = 48 * 1024
 
 
 class Transcript:
-    """The blocks in order, the oldest of which fall off at the top."""
+    """The blocks in order, the oldest of which fall off at the top.
+
+    Texts are strings or, if they are long, portions (see public/portion.mjs).
+    """
 
     def __init__(self, max_lines: int = MAX_LINES, max_characters: int = MAX_CHARACTERS) -> None:
         self._max_lines, self._max_characters = max_lines, max_characters
@@ -78,6 +45,8 @@ class Transcript:
         self.blocks: list[Block] = []
         self._changed: list[Block] = []
         self._dropped: list[Block] = []
+        self._backlog = Backlog(self._max_lines)
+        self._terminal = Terminal()
         self._lines = self._characters = 0
         self._begins = False
         self.lines_above = 0
@@ -87,23 +56,41 @@ class Transcript:
         """Tell whether there is nothing to show."""
         return not self.blocks
 
+    @property
+    def is_behind(self) -> bool:
+        """Tell whether text waits for `work`."""
+        return not self._backlog.is_empty
+
+    @property
+    def is_swamped(self) -> bool:
+        """Tell whether so much text waits that no more should come."""
+        return self._backlog.is_swamped
+
+    @property
+    def has_changes(self) -> bool:
+        """Tell whether there is something to take."""
+        return bool(self._changed or self._dropped)
+
     def begin(self) -> None:
         """Begin a new run: what comes next is set off from what is there."""
         self._begins = bool(self.blocks)
+        self._terminal = Terminal()
+        self._backlog.relax(self._max_lines)
 
-    def write(self, stream: str, text: str) -> None:
+    def hurry(self) -> None:
+        """Give up what waits, but for the very end, until the next run: nobody wants to wait for it."""
+        self.lines_above += self._backlog.hurry()
+
+    def write(self, stream: str, text: "Any") -> None:
         """Add what a program wrote; neighbours of one stream become one block until it is full."""
         if stream not in STREAMS:
             raise ValueError(f"stream must be stdout or stderr, not {stream!r}")
-        if len(text) <= BLOCK:
+        if not self._backlog.is_empty or not self._is_simple(stream, text):
+            self.lines_above += self._backlog.put(stream, text)
+        elif type(text) is str:
             self._extend(stream, text)
         else:
-            # Whole lines make a block of their own; what begins or ends in the middle of one joins others.
-            start = text.find("\n") + 1 if self._is_open(stream) else 0
-            end = text.rfind("\n") + 1 or len(text)
-            self._extend(stream, text[:start])
-            self._extend(stream, text[start:end] if start or end < len(text) else text, joins=False)
-            self._extend(stream, text[end:])
+            self._write_portion(stream, text)
         self._trim()
 
     def add(self, kind: str, content: object, text: str = "") -> None:
@@ -116,25 +103,52 @@ class Transcript:
         self._append(block)
         self._trim()
 
+    def work(self) -> None:
+        """Let the terminal obey a little of what waits."""
+        stream, text = self._backlog.first()
+        if not self._is_simple(stream, text):
+            stream, text = self._backlog.step()
+            self._feed(stream, text)
+        elif type(text) is str:
+            self._backlog.drop()
+            self._extend(stream, text)
+        else:
+            self._backlog.drop()
+            self._write_portion(stream, text)
+        self._trim()
+
     def take_unfinished(self) -> str:
         """Remove the last line if it has no end yet, and return it."""
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.kind not in STREAMS or last.ends_line:
             return ""
-        self._lines -= 1
-        self._characters -= len(last.unfinished)
-        if last not in self._changed:
-            self._changed.append(last)
-        return last.take_back()
+        self._count(last, -1)
+        if last.rows is None:
+            line = last.take_back(1)
+        else:
+            line = self._terminal.take_last()
+            last.settle([], self._terminal.rows)
+        self._count(last, 1)
+        self._note(last)
+        return line
 
     def take(self) -> "tuple[list[Block], list[Block]]":
-        """Return the blocks to remove from the view, and those to show or to extend, since the last time."""
-        for block in self._changed:
-            if len(block.text) > 4 * BLOCK:
+        """Return the blocks to remove from the view, and those to show or to extend, since the last time.
+
+        Those to show are so many as do not take long; `has_changes` tells whether there are more.
+        """
+        room = HELPING
+        for block in list(self._changed):
+            if room > 0 and block.rows is None and block.size > 4 * BLOCK and type(block.text) is not str:
                 self._cut(block)
+            room -= block.size
         self._trim()
-        dropped, changed = self._dropped, self._changed
-        self._dropped, self._changed = [], []
+        changed: list[Block] = []
+        room = HELPING
+        while self._changed and room > 0:
+            changed.append(self._changed.pop(0))
+            room -= changed[-1].size
+        dropped, self._dropped = self._dropped, []
         return dropped, changed
 
     def _is_open(self, stream: str) -> bool:
@@ -142,44 +156,111 @@ class Transcript:
         last = self.blocks[-1] if self.blocks else None
         return last is not None and last.kind == stream and not last.is_full and not self._begins
 
-    def _extend(self, stream: str, text: str, joins: bool = True) -> None:
+    def _has_screen(self, stream: str) -> bool:
+        """Tell whether the terminal's lines are the last ones."""
+        return self._is_open(stream) and self.blocks[-1].rows is not None
+
+    def _is_simple(self, stream: str, text: "Any") -> bool:
+        """Tell whether a text can go straight into a block."""
+        terminal, is_text = self._terminal, type(text) is str
+        if not (is_plain(text) if is_text else text.is_plain):
+            return False
+        if not self._has_screen(stream):
+            return not terminal.pen.style
+        # Much text is worth a block of its own, little is not.
+        return not is_text and terminal.is_at_rest and terminal.rows[-1].length == 0
+
+    def _write_portion(self, stream: str, portion: "Any") -> None:
+        """Make a block of the whole lines; what begins or ends in the middle of one joins others."""
+        if not portion.breaks:
+            self._extend_by(stream, portion)
+            return
+        head, body, tail = list(portion.divide(self._is_open(stream) and not self.blocks[-1].ends_line))
+        if head:
+            self._extend(stream, head)
+        if body.characters:
+            self._extend_by(stream, body)
+        if tail:
+            self._extend(stream, tail)
+
+    def _extend(self, stream: str, text: str) -> None:
         if not text:
             return
-        if not joins or not self._is_open(stream):
+        if not self._is_open(stream) or self._has_screen(stream):
             self._append(Block(stream))
         last = self.blocks[-1]
-        if last not in self._changed:
-            self._changed.append(last)
-        lines = last.lines
+        self._count(last, -1)
         last.append(text)
-        self._lines += last.lines - lines
-        self._characters += len(text)
+        self._count(last, 1)
+        self._note(last)
+
+    def _extend_by(self, stream: str, portion: "Any") -> None:
+        block = Block(stream)
+        block.fill(portion)
+        self._append(block)
+
+    def _feed(self, stream: str, text: str) -> None:
+        """Let the terminal obey a text."""
+        terminal = self._terminal
+        if not self._has_screen(stream):
+            self._open_screen(stream)
+        block = self.blocks[-1]
+        self._count(block, -1)
+        terminal.feed(text)
+        settled = terminal.take_settled()
+        block.settle(settled, terminal.rows)
+        if block.is_long:
+            block.settle([], [])
+            block.is_full = True
+        self._count(block, 1)
+        self._note(block)
+        if block.is_full:
+            self._append_screen(stream)
+
+    def _open_screen(self, stream: str) -> None:
+        """Give the last lines, as far as they are this stream's, to the terminal."""
+        lines = ""
+        if self._is_open(stream):
+            last = self.blocks[-1]
+            self._count(last, -1)
+            lines = last.take_back(WINDOW)
+            last.is_full = True
+            self._count(last, 1)
+            self._note(last)
+        self._terminal.open(lines)
+        self._append_screen(stream)
+
+    def _append_screen(self, stream: str) -> None:
+        block = Block(stream)
+        block.settle([], self._terminal.rows)
+        self._append(block)
 
     def _append(self, block: Block) -> None:
         block.begins, self._begins = self._begins, False
         self.blocks.append(block)
         self._changed.append(block)
-        self._lines += block.lines
-        self._characters += block.characters
+        self._count(block, 1)
+
+    def _note(self, block: Block) -> None:
+        if block not in self._changed:
+            self._changed.append(block)
+
+    def _count(self, block: Block, sign: int) -> None:
+        self._lines += sign * block.lines
+        self._characters += sign * block.characters
 
     def _cut(self, block: Block) -> None:
         """Put small blocks in place of a large one, as far as the bounds let them be seen."""
         small: list[Block] = []
-        end, lines = len(block.text), 0
-        while end > 0 and lines < self._max_lines:
-            start = block.text.find("\n", max(0, end - BLOCK), end - 1) + 1 if end > BLOCK else 0
+        self._count(block, -1)
+        self.lines_above += block.lines
+        for portion in list(block.text.cut(BLOCK, self._max_lines)):
             piece = Block(block.kind)
-            piece.append(block.text[start or max(0, end - BLOCK) : end])
-            piece.is_full = True
-            end -= piece.characters
-            lines += piece.lines
+            piece.fill(portion)
+            self._count(piece, 1)
+            self.lines_above -= piece.lines
             small.append(piece)
-        small.reverse()
         small[0].begins = block.begins
-        small[-1].is_full = block.is_full
-        self.lines_above += block.lines - lines
-        self._lines -= block.lines - lines
-        self._characters -= end
         self.blocks = replaced(self.blocks, block, small)
         self._changed = replaced(self._changed, block, small)
 
@@ -187,8 +268,7 @@ class Transcript:
         count = 0
         while count < len(self.blocks) - 1 and self._is_over(self.blocks[count]):
             block = self.blocks[count]
-            self._lines -= block.lines
-            self._characters -= block.characters
+            self._count(block, -1)
             self.lines_above += block.lines
             if block.is_shown:
                 self._dropped.append(block)

@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tools.paths import DIST, ROOT
+
+# How fast a busy machine makes up examples says nothing about the code.
+settings.register_profile("offthread", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("offthread")
 
 
 @pytest.fixture(scope="session")

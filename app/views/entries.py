@@ -7,8 +7,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from app.block import Block
+    from app.row import Run
 
-def make(block: "transcript.Block", go_to: "Callable[[int], object]") -> "Any":
+
+def make(block: "Block", go_to: "Callable[[int], object]") -> "Any":
     """Return the element of a block that holds something; a stream's begins empty."""
     element = browser.create("div", class_="entry", data_kind=block.kind)
     if block.begins:
@@ -22,16 +25,62 @@ def make(block: "transcript.Block", go_to: "Callable[[int], object]") -> "Any":
     return element
 
 
-def extend(element: "Any", block: "transcript.Block") -> None:
+def extend(element: "Any", block: "Block") -> None:
     """Add to a stream's element what has come since the last time."""
     if block.taken_back:
         element.textContent = element.textContent[: -block.taken_back]
         block.taken_back = 0
     element.append(block.take())
+    _seal(element, block)
+
+
+def redraw(element: "Any", block: "Block") -> None:
+    """Show the lines in which a cursor moves, behind those that can no longer change."""
+    if element.lastChild is not None:
+        element.lastChild.remove()
+    settled = browser.fragment()
+    _add_runs(settled, block.take_runs())
+    element.append(settled)
+    live = browser.create("span")
+    for number, row in enumerate(block.rows or []):
+        if number:
+            live.append("\n")
+        _add_runs(live, row.runs)
+    element.append(live)
+    _seal(element, block)
+
+
+def _seal(element: "Any", block: "Block") -> None:
     if block.is_full:
         # From now on the browser may skip its layout while it is out of sight.
         element.style.setProperty("--lines", str(block.lines))
         element.setAttribute("data-full", "")
+
+
+def _add_runs(parent: "Any", runs: "list[Run]") -> None:
+    plain = ""
+    for style, text in runs:
+        if style:
+            if plain:
+                parent.append(plain)
+                plain = ""
+            parent.append(_styled(style, text))
+        else:
+            plain += text
+    if plain:
+        parent.append(plain)
+
+
+def _styled(style: str, text: str) -> "Any":
+    """Make the element of a run; see app.pen for the words of a style."""
+    words = style.split(" ")
+    element = browser.create("span", text, class_=" ".join([word for word in words if "=" not in word]))
+    for word in words:
+        if word.startswith("fg="):
+            element.style.color = word[3:]
+        elif word.startswith("bg="):
+            element.style.backgroundColor = word[3:]
+    return element
 
 
 def _fill_input(element: "Any", content: "Any") -> None:

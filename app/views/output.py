@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from app.block import Block
+
 # While output floods in, it is shown this often, in milliseconds: nobody could read faster.
 PACE = 100
 # So near to the end counts as being there, in pixels.
@@ -57,6 +59,10 @@ class Output:
         self._sticks = True
         self.refresh()
 
+    def texts(self, chunks: "Any") -> "list[Any]":
+        """Return stream, text, stream, text, … of a message; long texts as portions."""
+        return list(browser.editor_module().portions(chunks))
+
     def paint(self) -> None:
         """Show the model's changes now."""
         dropped, changed = self._model.take()
@@ -74,6 +80,8 @@ class Output:
         self._painted = browser.now()
         if self._sticks:
             self._scroll.scrollTop = 1e9
+        if self._model.has_changes:
+            self._frames.ask()
         self._after()
 
     def _on_frame(self) -> None:
@@ -83,13 +91,15 @@ class Output:
         if not comes_more or browser.now() - self._painted > PACE:
             self.paint()
 
-    def _show(self, block: "transcript.Block", fresh: "Any") -> None:
+    def _show(self, block: "Block", fresh: "Any") -> None:
         element = self._elements.get(id(block))
         if element is None:
             element = entries.make(block, self._go_to)
             self._elements[id(block)] = element
             fresh.append(element)
-        if block.kind in transcript.STREAMS:
+        if block.rows is not None:
+            entries.redraw(element, block)
+        elif block.kind in transcript.STREAMS:
             entries.extend(element, block)
         else:
             block.is_shown = True

@@ -28,3 +28,22 @@ def test_a_call_that_fails_is_not_made_again() -> None:
     with pytest.raises(ZeroDivisionError):
         inbox.drain()
     assert inbox.is_empty
+
+
+def test_a_call_that_has_more_to_do_is_made_again() -> None:
+    answers = [True, True, False]
+    inbox = Inbox(lambda: 0)
+    inbox.put(lambda: answers.pop(0))
+    inbox.drain()
+    assert (answers, inbox.is_empty) == ([], True)
+
+
+def test_a_call_that_waits_is_made_when_the_backlog_has_been_worked_off() -> None:
+    made: list[str] = []
+    backlog = ["x"]
+    inbox = Inbox(lambda: 0)
+    inbox.put(lambda: backlog.append("y"))
+    inbox.put(lambda: made.append("state"), waits=True)
+    inbox.put(lambda: made.append("output"))
+    inbox.drain(lambda: bool(backlog), lambda: made.append(backlog.pop(0)))
+    assert made == ["x", "y", "state", "output"]

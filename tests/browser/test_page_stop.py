@@ -129,7 +129,7 @@ def test_stop_says_why_it_cannot_be_pressed_when_nothing_runs(play: Playground) 
 def test_a_program_that_kills_python_is_an_error_and_the_next_runs(play: Playground) -> None:
     shown = play.run("import os\nos._exit(3)")
     assert shown[0][0] == "error"
-    assert shown[0][1].startswith("Python stopped working: ")
-    assert ("notice", "Python was started anew. " + LOST) in shown
+    assert shown[0][1].startswith("The program ended Python itself with os._exit(3).")
+    assert "Python has been started anew." in shown[0][1]
     assert play.run("1 + 1") == [("result", "2")]
     play.errors.clear()

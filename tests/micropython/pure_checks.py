@@ -4,7 +4,9 @@ from app import jsondata, places, units
 from app.client import Client, ClientError
 from app.inbox import Inbox
 from app.log import Log
+from app.pen import Pen
 from app.settings import KEY, Settings
+from app.terminal import Terminal
 from app.transcript import Transcript
 from app.workspace import CODE, Workspace
 from worker import protocol
@@ -140,6 +142,52 @@ def test_transcript_keeps_count() -> None:
     shown = "".join(block.take() for block in changed)
     assert shown.endswith("line 19999\n")
     assert transcript.lines_above + shown.count("\n") == 23000
+
+
+# What a program writes, and the lines that are on the screen then.
+SCREENS = [
+    ("long line\r\x1b[31mab\x1b[0m", ["abng line"]),
+    ("\r1\r22\r333\r4", ["433"]),
+    ("abc\b\bX\r\nb\r\n", ["aXc", "b", ""]),
+    ("a\tb", ["a       b"]),
+    ("abcdef\x1b[3D\x1b[K\x1b[1K\x1b[Gx\x1b[3Cy", ["x   y"]),
+    ("one\ntwo\x1b[A\rX\x1b[B\rY", ["Xne", "Ywo"]),
+    ("\x1b]8;;http://x.y\x1b\\link\x1b]8;;\x07\x1b[?25l\x1b(B!", ["link!"]),
+    ("é😀\r日\x1b[2", ["日😀"]),
+]
+
+
+def test_terminal_shows_what_is_left() -> None:
+    for text, lines in SCREENS:
+        for size in (1, 2, 3, len(text)):
+            terminal = Terminal()
+            for start in range(0, len(text), size):
+                terminal.feed(text[start : start + size])
+            found = [row.text for row in terminal.rows]
+            assert found == lines, (text, size, found)
+
+
+def test_pen_draws_styles() -> None:
+    pen = Pen()
+    pen.apply("1;4;97;48;5;196")
+    assert pen.style == "bold underline fg-15 bg=#ff0000", pen.style
+    pen.apply("7;38:2::1:2:3")
+    assert pen.style == "bold underline inverse fg=#ff0000 bg=#010203", pen.style
+    pen.apply("0")
+    assert pen.style == ""
+
+
+def test_transcript_redraws_a_line() -> None:
+    transcript = Transcript()
+    for text in ("a\n", " 10%", "\r\x1b[32m100%\x1b[0m\n"):
+        transcript.write("stdout", text)
+        while transcript.is_behind:
+            transcript.work()
+    first, second = transcript.take()[1]
+    assert (first.take(), [row.runs for row in second.rows or []]) == (
+        "",
+        [[("", "a")], [("fg-2", "100%")], []],
+    )
 
 
 def test_log_and_inbox() -> None:

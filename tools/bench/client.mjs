@@ -49,7 +49,6 @@ class Client {
   on(message) {
     if (message.type === "output") this.take(message);
     if (message.type === "result") this.result = message;
-    if (message.type === "error") this.error = message;
     const wait = this.waits.get(message.type);
     this.waits.delete(message.type);
     wait?.resolve(message);
@@ -74,7 +73,7 @@ class Client {
   post(code, fields = {}, transfer = []) {
     this.bytes = 0;
     this.text = "";
-    this.result = this.error = undefined;
+    this.result = undefined;
     this.token = URL.createObjectURL(new Blob(["1"]));
     this.worker.postMessage({ type: "run", id: ++this.count, code, token: this.token, ...fields }, transfer);
   }
@@ -136,7 +135,8 @@ window.stopAfter = async (code, ms) => {
   const end = await Promise.race([done, pause(DEADLINE_MS)]);
   const taken = performance.now() - clicked;
   if (!end) await spawn();
-  return { ms: taken, status: end?.status ?? "not stopped", kept: (await client.run("x + 1")).repr === "42" };
+  const kept = (await client.run("x + 1")).repr === "42";
+  return { ms: taken, status: end?.status ?? "not stopped", kept };
 };
 
 /** Kill the interpreter; milliseconds from the word of it until the next worker is ready. */

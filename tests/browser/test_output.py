@@ -1,0 +1,200 @@
+"""What a program writes is shown as a terminal shows it, in order, bounded, and can be had as a whole."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.playground import Playground, playing
+from tools.server import Server
+
+AA = 4.5
+# The contrast of an element's text with what is behind it, by the formula of WCAG 2.2.
+CONTRAST = """(element) => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const light = (colours) => {
+    canvas.clearRect(0, 0, 1, 1);
+    for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((each) => {
+      const share = each / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const backs = [];
+  for (let at = element; at; at = at.parentElement) backs.unshift(getComputedStyle(at).backgroundColor);
+  const [low, high] = [light([getComputedStyle(element).color]), light(backs)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}"""
+# A page in the background: it has no frames.
+HIDE = """() => {
+  Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
+  window.requestAnimationFrame = () => 0;
+}"""
+SHOW = "() => { delete document.hidden; delete window.requestAnimationFrame; }"
+
+
+@pytest.fixture(scope="module")
+def booted(browser: Browser, site: Server) -> Iterator[Playground]:
+    """One page for all tests of this file."""
+    with playing(browser, site) as play:
+        yield play
+
+
+@pytest.fixture
+def play(booted: Playground) -> Playground:
+    """The page, with nothing in it."""
+    return booted.reset()
+
+
+def shown(play: Playground, code: str) -> str:
+    """Run a program and return the text that is shown of its standard output, without the last newline."""
+    entries = play.run(code)
+    assert {kind for kind, _ in entries} <= {"stdout"}
+    return "".join(text for _, text in entries).removesuffix("\n")
+
+
+def saved(play: Playground, save: Callable[[], None] | None = None) -> bytes:
+    """Download the output."""
+    with play.page.expect_download() as download:
+        if save is None:
+            play.press("More")
+            play.press("Download the output")
+        else:
+            save()
+    return Path(download.value.path()).read_bytes()
+
+
+def run_of(play: Playground, text: str) -> Locator:
+    """The piece of the output in a style of its own that has this text."""
+    return play.log.locator("span[class]").filter(has_text=text)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (r"print('10%', end=''); print('\r100%')", "100%"),
+        (r"print('abc\b\bX')", "aXc"),
+        (r"print('a\tb\r\x1b[Kc')", "c"),
+        (r"print('one\ntwo\x1b[A\rX\x1b[B\rY')", "Xne\nYwo"),
+        (r"print('\x1b]8;;http://x.y\x1b\\link\x1b]8;;\x1b\\ \x1b[2J\x1b[H\x1b[?25lend')", "link end"),
+        (r"for part in '\x1b', '[3', '1mr', 'ed\x1b[', '0m': print(part, end='', flush=True)", "red"),
+    ],
+)
+def test_control_characters_do_what_a_terminal_does(play: Playground, code: str, text: str) -> None:
+    assert shown(play, code) == text
+
+
+def test_a_progress_bar_stays_one_line_and_can_be_seen_moving(play: Playground) -> None:
+    play.begin(
+        "import sys, time\n"
+        "for i in range(101):\n"
+        "    print(f'\\r{i:3}%|{\"█\" * (i // 10):10}| {i}/100', end='', file=sys.stderr, flush=True)\n"
+        "    if i == 50: time.sleep(0.4)"
+    )
+    play.wait_for_entry("stderr", " 50%|█████     | 50/100")
+    play.wait_for("ready")
+    assert play.entries() == [("stderr", "100%|██████████| 100/100")]
+
+
+def test_bars_of_several_lines_are_redrawn_in_place(play: Playground) -> None:
+    code = (
+        "print('start')\n"
+        "for i in range(2000):\n"
+        "    print(f'a {i}\\nb {i * 2}', flush=True)\n"
+        "    if i < 1999: print('\\x1b[2A', end='')\n"
+        "print('end')"
+    )
+    assert shown(play, code) == "start\na 1999\nb 3998\nend"
+
+
+def test_colours_have_classes_and_can_be_read_in_both_themes(play: Playground) -> None:
+    codes = [*range(30, 38), *range(90, 98), *range(40, 48), *range(100, 108), 2, 7]
+    play.run(
+        f"for code in {codes}: print(f'\\x1b[{{code}}mcolour {{code}}.\\x1b[0m')\n"
+        "print('\\x1b[1;3;4;9mshaped\\x1b[0m \\x1b[38;5;196mindexed\\x1b[0m \\x1b[48;2;1;2;3mtrue\\x1b[0m')\n"
+        "for code in range(30, 38): print(f'\\x1b[7;{code}mswapped {code}.\\x1b[0m')"
+    )
+    expect(run_of(play, "colour 31.")).to_have_class("fg-1")
+    expect(run_of(play, "shaped")).to_have_class("bold italic underline strike")
+    expect(run_of(play, "shaped")).to_have_css("font-weight", "700")
+    expect(run_of(play, "indexed")).to_have_css("color", "rgb(255, 0, 0)")
+    expect(run_of(play, "true")).to_have_css("background-color", "rgb(1, 2, 3)")
+    for theme in ("light", "dark"):
+        play.page.evaluate("(theme) => document.documentElement.dataset.theme = theme", theme)
+        texts = [f"colour {code}." for code in codes] + [f"swapped {code}." for code in range(30, 38)]
+        found = {text: run_of(play, text).evaluate(CONTRAST) for text in texts}
+        assert {text: ratio for text, ratio in found.items() if ratio < AA} == {}
+    play.page.evaluate("delete document.documentElement.dataset.theme")
+
+
+def test_the_order_of_both_streams_is_kept(play: Playground) -> None:
+    code = (
+        "import os, sys\nprint('a')\nprint('b', file=sys.stderr)\n"
+        "os.write(1, b'c\\n')\nos.write(2, b'd\\n')\nsys.stderr.write('e\\n')\nprint('f')"
+    )
+    assert play.run(code) == [
+        ("stdout", "a\n"), ("stderr", "b\n"), ("stdout", "c\n"), ("stderr", "d\ne\n"), ("stdout", "f\n"),
+    ]  # fmt: skip
+
+
+def test_many_changes_of_the_stream_keep_their_order(play: Playground) -> None:
+    code = "import sys\nfor i in range(2000):\n    print(i)\n    print(-i, file=sys.stderr)"
+    play.run(code)
+    assert saved(play) == "".join(f"{number}\n{-number}\n" for number in range(2000)).encode()
+
+
+def test_characters_that_are_written_byte_by_byte_are_whole(play: Playground) -> None:
+    text = "é日😀\u200d👩"
+    assert shown(play, f"import os\nfor each in {text!r}.encode(): os.write(1, bytes([each]))") == text
+    assert saved(play) == text.encode()
+
+
+def test_what_is_printed_before_a_long_computation_is_visible(play: Playground) -> None:
+    play.begin("print('x')\nwhile True: pass").wait_for_entry("stdout", "x")
+    assert play.state() == "running"
+    play.stop()
+
+
+def test_the_pane_is_bounded_and_the_file_is_complete(play: Playground) -> None:
+    play.run("for i in range(100_000): print(i, 'é')")
+    above = play.page.get_by_text("above are no longer shown.")
+    expect(above).to_be_visible()
+    expect(play.log).to_contain_text("99999 é")
+    kept = play.log.evaluate("(log) => log.textContent.split('\\n').length - 1")
+    words = f"{100_000 - kept:,} lines above are no longer shown."
+    expect(above).to_have_text(words)
+    assert 5000 <= kept < 7000
+    text = saved(play, lambda: play.press("Download all of it"))
+    wanted = "".join(f"{number} é\n" for number in range(100_000)).encode()
+    assert (len(text), hashlib.sha256(text).hexdigest()) == (len(wanted), hashlib.sha256(wanted).hexdigest())
+
+
+def test_a_flood_of_colours_is_bounded_too_and_kept_raw(play: Playground) -> None:
+    code = "for i in range(30_000): print(f'\\x1b[3{i % 8}m{i}\\x1b[0m')"
+    play.run(code)
+    expect(play.log).to_contain_text("29999")
+    assert saved(play) == "".join(f"\x1b[3{each % 8}m{each}\x1b[0m\n" for each in range(30_000)).encode()
+
+
+def test_a_hundred_thousand_updates_of_a_line_leave_one_line(play: Playground) -> None:
+    code = "for i in range(100_000): print(f'\\r{i:6} |{\"#\" * (i // 2000):50}|', end='')"
+    assert shown(play, code) == f" 99999 |{'#' * 49} |"
+
+
+@pytest.mark.parametrize("line", ["'x' * 100", "'\\x1b[31mred\\x1b[0m'", "'\\r' + 'x' * 20, end=''"])
+def test_a_flood_is_stopped_at_once(play: Playground, line: str) -> None:
+    play.begin(f"while True: print({line})").wait_for_entry("stdout", "x" if "x1b" not in line else "red")
+    play.page.wait_for_timeout(500)
+    play.stop()
+    expect(play.log).to_contain_text("KeyboardInterrupt")
+    expect(play.of_kind("notice")).to_contain_text("Stopped after")
+
+
+def test_a_page_in_the_background_takes_output_in(play: Playground) -> None:
+    play.page.evaluate(HIDE)
+    play.run("for i in range(200_000): print(i)")
+    play.page.evaluate(SHOW)
+    assert saved(play) == "".join(f"{number}\n" for number in range(200_000)).encode()
