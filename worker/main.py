@@ -53,7 +53,7 @@ class Worker:
         create, arm = loop.create_task, self._edges.arm
         loop.create_task = lambda coroutine, **options: create(stepping.armed(coroutine, arm), **options)
         # A Stop that strikes in a task of the program's ends the program, and not the event loop.
-        loop._keyboard_interrupt_handler = self._stop
+        loop._keyboard_interrupt_handler = self._on_struck_task
         signal.signal(signal.SIGALRM, lambda *_: flush_streams())
 
     def receive(self, message: Any) -> None:
@@ -126,7 +126,15 @@ class Worker:
                 self._stop()
 
     def _stop(self) -> None:
-        self._edges.stopped()
+        if self._waiting.wake():
+            # Pending until it strikes: a task of the program's may go on before what was woken does.
+            self._edges.interrupt.requested = True
+        else:
+            self._edges.stopped()
+            self._kernel.stop()
+
+    def _on_struck_task(self) -> None:
+        """A Stop has struck in a task of the program's: end what waits for that task."""
         if not self._waiting.wake():
             self._kernel.stop()
 

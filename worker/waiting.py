@@ -58,12 +58,11 @@ class Waiting:
             return self._run_sync(awaitable)
         future = asyncio.ensure_future(awaitable)
         if self._suspend(future):
-            future.cancel()
             self._interrupt()
         return future.result()
 
     def _suspend(self, future: asyncio.Future[Any]) -> bool:
-        """Wait until the future is done; True if it was a Stop that ended the wait."""
+        """Wait until the future is done; True, and the future is cancelled, if a Stop ended the wait."""
         gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
         future.add_done_callback(lambda _: _open(gate))
         self._gates.append(gate)
@@ -72,8 +71,11 @@ class Waiting:
             self._run_sync(gate)
         finally:
             self._gates.remove(gate)
+            is_stopped = not future.done()
+            if is_stopped:
+                future.cancel()
             self._edges.arm(True)
-        return not future.done()
+        return is_stopped
 
     def wake(self) -> bool:
         """End all suspensions by a Stop; False if there is none."""
@@ -89,19 +91,17 @@ class Waiting:
         blocks = source.blocks
         if not (blocks or (source.tier == "stack switching" and can_run_sync())):
             raise OSError(NO_INPUT)
-        self._announce(prompt, secret)
-        answer = source.wait() if blocks else self._suspended(source.promise())
-        self._resume()
+        # A Stop must not strike before the session knows that the waiting is over.
+        self._edges.arm(False)
+        try:
+            self._announce(prompt, secret)
+            answer = source.wait() if blocks else self._run_sync(source.promise())
+            self._resume()
+        finally:
+            self._edges.arm(True)
         if source.isStopped(answer):
             self._interrupt()
         return None if answer is None else str(answer)
-
-    def _suspended(self, promise: Any) -> Any:
-        self._edges.arm(False)
-        try:
-            return self._run_sync(promise)
-        finally:
-            self._edges.arm(True)
 
     def _interrupt(self) -> None:
         self._edges.stopped()

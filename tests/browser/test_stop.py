@@ -109,3 +109,22 @@ def test_a_run_that_waits_in_the_queue_can_be_stopped_alone(worker: BareWorker) 
         "KeyboardInterrupt",
         "'third'",
     ]
+
+
+@pytest.mark.parametrize("name", SUSPENDED)
+def test_a_stop_in_the_first_milliseconds_is_heeded_as_well(
+    worker: BareWorker, setting: str, name: str
+) -> None:
+    if setting == "without stack switching":
+        return  # it can do none of these
+    worker.run("x = 41")
+    for wait in range(12):
+        worker.text()
+        worker.begin(SUSPENDED[name])
+        worker.page.wait_for_function("output.includes('go')", polling=1)
+        worker.page.wait_for_timeout(wait / 4)
+        worker.stop()
+        heard = worker.heard("done")
+        assert [each["name"] for each in heard if each["type"] == "error"] == ["KeyboardInterrupt"]
+        assert heard[-1]["status"] == "stopped"
+    assert worker.value("x + 1") == "42"
