@@ -35,6 +35,9 @@ class Port:
         self._token = ""
         self._is_over = False
         self.lock = None if browser.locks() is None else f"offthread {js.crypto.randomUUID()}"
+        # The way for input where neither shared memory nor stack switching is there.
+        self._service = js.offthreadService
+        self._service.admit(self.lock)
 
     def post(self, message: "dict[str, object]") -> None:
         """Send a message."""
@@ -65,6 +68,7 @@ class Port:
     def interrupt(self, run: int) -> None:
         """Stop a run even if its worker is too busy to read messages."""
         js.URL.revokeObjectURL(self._token)
+        self._service.stop(self.lock)
         if self._words is not None:
             js.Atomics.store(self._words, SIGNAL_RUN, run)
             js.Atomics.store(self._words, SIGNAL, INTERRUPT)
@@ -82,7 +86,9 @@ class Port:
     def answer(self, text: "str | None") -> bool:
         """Give a waiting worker a line of input, or its end; False if that takes a message."""
         if self._words is None:
-            return False
+            return bool(
+                self._service.end(self.lock) if text is None else self._service.answer(self.lock, text)
+            )
         line = js.TextEncoder.new().encode(text or "").slice(0, CONTROL_BYTES - TEXT_AT)
         js.Uint8Array.new(self.control).set(line, TEXT_AT)
         js.Atomics.store(self._words, ANSWER, END_OF_INPUT if text is None else line.length + 1)

@@ -31,9 +31,10 @@ CONTRAST = """(element) => {
 # A page in the background: it has no frames.
 HIDE = """() => {
   Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
+  window.framesBefore = window.requestAnimationFrame;
   window.requestAnimationFrame = () => 0;
 }"""
-SHOW = "() => { delete document.hidden; delete window.requestAnimationFrame; }"
+SHOW = "() => { delete document.hidden; window.requestAnimationFrame = framesBefore; }"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,197 @@
+"""What ends Python, or would not stop, costs the program's variables and nothing else; the next run works."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import VIEWPORT_HEIGHT, VIEWPORT_WIDTH
+from tests.browser.playground import BOOT_MS, Entry, Playground
+from tools.server import Server
+
+GONE = "The program's variables and imports are gone; your code, data and output are kept."
+ANEW = GONE + " Python has been started anew."
+LOST = "The program's variables and imports are gone."
+DEEP = (
+    "The program went too deep for this browser: calls or data are nested so far that its stack was full, "
+    "and Python stopped working."
+)
+CLOSED = "Python's worker is gone: the program closed it, or the browser ended it to save memory."
+DATA = '{"kept": 1}'
+
+# How much longer than on an idle machine things may take that the processor decides.
+ALLOWANCE_MS = 1000
+
+# Each ends Python at once; the second by freeing what is nested too deep.
+FATAL = {
+    "os._exit": ("import os\nos._exit(3)", "The program ended Python itself with os._exit(3)."),
+    "a deep list": ("x = []\nfor i in range(100000): x = [x]\ndel x", DEEP),
+    "js.close": ("import js\njs.close()", CLOSED),
+}
+DEAF = {
+    "a program that catches everything": (
+        "print('go')\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    ),
+    "a call into C without end": "import itertools\nprint('go')\nsum(itertools.repeat(1))",
+}
+REGEX = "import re\nprint('go')\nre.match('(a+)+$', 'a' * 40 + 'b')"
+
+# The page's clock can be frozen, or set forward, and notes when what happened.
+CLOCK = """
+const now = performance.now.bind(performance);
+window.clock = { skipped: 0, frozen: undefined, notes: {} };
+performance.now = () => clock.frozen ?? now() + clock.skipped;
+window.note = (name) => { clock.notes[name] ??= now() };
+addEventListener("click", ({ target }) => note(target.closest("button")?.id), true);
+addEventListener("DOMContentLoaded", () => {
+  new MutationObserver(() => {
+    if (document.querySelector("#log [data-kind=error], #log [data-kind=notice]")) note("entry");
+    if (!("stop" in clock.notes || "restart" in clock.notes || "entry" in clock.notes)) return;
+    if (document.querySelector("#worker").dataset.state === "ready") note("ready");
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-state"] });
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def booted(browser: Browser, site: Server) -> Iterator[Playground]:
+    """One page for all tests of this file; what its dying workers log is not looked at."""
+    context = browser.new_context(viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT})
+    context.add_init_script(CLOCK)
+    yield Playground(context.new_page(), []).open(site).wait_for("ready")
+    context.close()
+
+
+@pytest.fixture
+def play(booted: Playground) -> Playground:
+    """The page with data and a variable, a spare behind its worker, and no crash of late."""
+    booted.reset().type_data(DATA)
+    booted.page.evaluate("clock.skipped += 10000; clock.frozen = undefined")
+    booted.run("x = 41")
+    wait_for_spare(booted)
+    booted.clear()
+    booted.page.evaluate("clock.notes = {}")
+    return booted
+
+
+def wait_for_spare(play: Playground) -> None:
+    play.page.wait_for_function("offthread.capabilities.spare === 'ready'", timeout=BOOT_MS)
+
+
+def going(play: Playground, code: str) -> Playground:
+    """Begin a program, and wait until it is under way."""
+    play.begin(code).wait_for_entry("stdout", "go")
+    return play
+
+
+def times(play: Playground) -> dict[str, float]:
+    """When what happened, in milliseconds of the page."""
+    play.page.wait_for_function("'ready' in clock.notes")
+    noted: dict[str, float] = play.page.evaluate("clock.notes")
+    return noted
+
+
+def said(play: Playground) -> list[Entry]:
+    """The entries but for the program's own output."""
+    return [entry for entry in play.entries() if entry[0] != "stdout"]
+
+
+def expect_kept(play: Playground, code: str, variable: str = "NameError: name 'x' is not defined") -> None:
+    """Editor and data are as they were, and the next program runs."""
+    assert (
+        play.code.evaluate("(editor) => editor.cmView?.view.state.doc.toString() ?? editor.innerText") == code
+    )
+    expect(play.data).to_have_text(DATA)
+    assert play.run("from data import kept; kept") == [("result", "1")]
+    assert variable in play.run("x")[-1][1]
+
+
+@pytest.mark.parametrize("name", FATAL)
+def test_a_program_that_ends_python_is_an_error_and_the_spare_takes_over(play: Playground, name: str) -> None:
+    code, words = FATAL[name]
+    play.begin(code)
+    play.wait_for_entry("error", GONE)
+    play.wait_for("ready")
+    noted = times(play)
+    took = noted["ready"] - noted["entry"]
+    print(f"{name}: told {noted['entry'] - noted['run']:.0f} ms after Run, ready {took:.0f} ms after that")
+    assert noted["entry"] - noted["run"] <= 1000 + ALLOWANCE_MS
+    assert took <= 400
+    assert [text for kind, text in said(play) if kind == "error"] == [words + ANEW]
+    expect_kept(play, code)
+
+
+@pytest.mark.parametrize("name", DEAF)
+def test_a_program_that_does_not_heed_stop_is_ended_with_its_worker(play: Playground, name: str) -> None:
+    going(play, DEAF[name]).stop()
+    took = times(play)["ready"] - times(play)["stop"]
+    print(f"{name}: ready {took:.0f} ms after the click")
+    assert 1000 <= took <= 1400 + ALLOWANCE_MS
+    assert said(play)[0] == (
+        "notice",
+        "The program could not be interrupted, so Python was started anew. " + LOST,
+    )
+    expect_kept(play, DEAF[name])
+
+
+def test_an_exploding_regular_expression_is_stopped(play: Playground) -> None:
+    going(play, REGEX).stop()
+    took = times(play)["ready"] - times(play)["stop"]
+    print(f"a regular expression: ready {took:.0f} ms after the click")
+    assert took <= 1400
+    assert said(play)[0][1].endswith(("KeyboardInterrupt", LOST))
+    assert play.run("1 + 1") == [("result", "2")]
+
+
+def test_restart_while_a_program_runs_takes_the_spare(play: Playground) -> None:
+    code = "print('go')\nwhile True: pass"
+    going(play, code).restart()
+    took = times(play)["ready"] - times(play)["restart"]
+    print(f"Restart: ready {took:.0f} ms after the click")
+    assert took <= 400
+    assert said(play)[0] == ("notice", "Python was restarted. " + LOST)
+    expect_kept(play, code)
+
+
+def test_an_error_in_a_callback_is_told_and_loses_nothing(play: Playground) -> None:
+    code = "import js, pyodide\njs.setTimeout(pyodide.ffi.create_once_callable(lambda: 1 / 0), 10)\n0"
+    play.begin(code).wait_for_entry("error", "ZeroDivisionError: division by zero")
+    assert said(play)[-1][1].endswith("Python goes on; nothing is lost.")
+    expect_kept(play, code, "41")
+
+
+def test_a_worker_that_has_grown_too_large_is_replaced_when_it_is_idle(play: Playground) -> None:
+    code = "big = bytearray(1100 * 1024 * 1024)\nbig = None"
+    play.begin(code).wait_for_entry("notice", "and it never shrinks, so Python was started anew. " + GONE)
+    play.wait_for("ready")
+    expect_kept(play, code)
+
+
+def test_leaving_the_page_ends_python_and_coming_back_starts_it(play: Playground) -> None:
+    going(play, "print('go')\nwhile True: pass")
+    assert len(play.page.workers) == 2
+    play.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    play.wait_for("starting")
+    while play.page.workers:
+        play.page.wait_for_timeout(100)
+    play.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    play.wait_for("ready")
+    assert said(play)[0] == ("notice", "This page was put aside, which ended its Python. " + GONE)
+    assert play.run("1 + 1") == [("result", "2")]
+
+
+def test_the_third_crash_within_ten_seconds_is_a_failure_and_retry_begins_anew(play: Playground) -> None:
+    play.page.evaluate("clock.frozen = performance.now()")
+    for _ in range(2):
+        play.run(FATAL["os._exit"][0])
+    play.begin().wait_for("failed")
+    assert said(play)[-1] == (
+        "error",
+        FATAL["os._exit"][1]
+        + "That was the third time within ten seconds, so Python was not started anew. "
+        + GONE
+        + " Press Retry. If that does not help, reload the page.",
+    )
+    play.press("Retry")
+    play.wait_for("ready")
+    expect_kept(play, FATAL["os._exit"][0])
