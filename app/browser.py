@@ -273,10 +273,13 @@ def worker(
 
 
 def fields_of(message: "Any") -> "dict[str, object]":
-    """Return the fields of a JavaScript object, without those that say nothing."""
+    """Return the fields of a JavaScript object, without those that say nothing; no number is below zero."""
     fields: dict[str, object] = {}
     for name in js.Object.keys(message):
         value = js.Reflect.get(message, name)
+        if type(value) is int and value < 0:
+            # MicroPython reads whole numbers as 32 bits with a sign; Python's memory may go beyond 2 GB.
+            value += 1 << 32
         if value is not None and value is not _undefined:
             fields[name] = value
     return fields

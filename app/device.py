@@ -35,10 +35,10 @@ HEADERS = (
     "file of the site: then Stop and input use shared memory."
 )
 FRAMED = 'The page around this one must be isolated, too, and embed it with allow="cross-origin-isolated". '
-SWITCHING = (
-    "Use a browser with stack switching (WebAssembly JavaScript Promise Integration): Chrome or Edge 137, "
-    "Firefox 153, or later."
-)
+SEE = "Shared memory would be faster still: see Isolation."
+BROWSER = "a browser with stack switching (JSPI): Chrome or Edge 137, Firefox 153, or later."
+SWITCHING = "Use " + BROWSER
+EITHER = "See Isolation, or use " + BROWSER
 
 STOPS = {
     "shared memory": "Stop reaches a busy program at once, through shared memory.",
@@ -84,6 +84,8 @@ def lines(facts: "Facts") -> "list[Line]":
 def plain(facts: "Facts") -> "dict[str, object]":
     """Return the facts together with the lines, as dicts and lists alone."""
     made: dict[str, object] = {name: facts[name] for name in facts}
+    # As a float, since MicroPython hands over whole numbers as 32 bits with a sign.
+    made["heap"] = float(facts.get("heap", 0))
     made["lines"] = [
         {"name": each.name, "best": each.is_best, "words": each.words, "mend": each.mend}
         for each in lines(facts)
@@ -116,15 +118,14 @@ def _stop(facts: "Facts") -> "Line":
     if tier is None:
         return Line("Stop", False, UNKNOWN, "")
     is_best = tier == "shared memory"
-    return Line("Stop", is_best, STOPS.get(tier, str(tier)), "" if is_best else _mend_isolation(facts))
+    return Line("Stop", is_best, STOPS.get(tier, str(tier)), "" if is_best else SEE)
 
 
 def _input(facts: "Facts") -> "Line":
     tier = facts.get("input")
     if tier is None:
         return Line("Input", False, UNKNOWN, "")
-    mend = f"{_mend_isolation(facts)} Or: {SWITCHING}" if tier == "none" else ""
-    return Line("Input", tier != "none", INPUTS.get(tier, str(tier)), mend)
+    return Line("Input", tier != "none", INPUTS.get(tier, str(tier)), EITHER if tier == "none" else "")
 
 
 def _suspends(facts: "Facts") -> "Line":
