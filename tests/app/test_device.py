@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app import device
-from app.device import FRAMED, HEADERS, SECURE, SWITCHING, TRUST, UNKNOWN
+from app.device import EITHER, FRAMED, HEADERS, SECURE, SEE, SWITCHING, TRUST, UNKNOWN
 
 BEST: dict[str, Any] = {
     "secure": True,
@@ -42,7 +42,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "Stop",
             False,
             "Stop reaches a busy program within a moment: it asks every 40 ms whether to go on.",
-            HEADERS,
+            SEE,
         ),
     ),
     ({"stop": None}, ("Stop", False, UNKNOWN, "")),
@@ -55,7 +55,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         {"input": "service worker"},
         ("Input", True, "input() waits for your answer through the site's service worker.", ""),
     ),
-    ({"input": "none"}, ("Input", False, NO_INPUT, f"{HEADERS} Or: {SWITCHING}")),
+    ({"input": "none"}, ("Input", False, NO_INPUT, EITHER)),
     ({"input": "telepathy"}, ("Input", True, "telepathy", "")),
     ({"input": None}, ("Input", False, UNKNOWN, "")),
     (
