@@ -44,3 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def share(pytestconfig: pytest.Config) -> float:
     """How much of a long run is to be done: all of it, or a small draw."""
     return 1.0 if pytestconfig.getoption("--long") else 0.02
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: Playwright keeps an event loop running, in which no other can begin."""
+    items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "browser"))
