@@ -31,9 +31,9 @@ window.acknowledge = ({ seq, token }) => {
   if (token) URL.revokeObjectURL(token);
   worker.postMessage({ type: "ack", seq });
 };
-window.start = () => {
+window.start = (options) => {
   if (crossOriginIsolated) control = new Int32Array(new SharedArrayBuffer(1 << 20));
-  worker.postMessage(control ? { type: "start", control: control.buffer } : { type: "start" });
+  worker.postMessage({ type: "start", ...options, ...(control ? { control: control.buffer } : {}) });
 };
 window.run = (id, code) => {
   tokens[id] = URL.createObjectURL(new Blob(["1"]));
@@ -87,9 +87,9 @@ class BareWorker:
         """Post messages one right after the other."""
         self.page.evaluate("(all) => all.forEach((each) => worker.postMessage(each))", list(messages))
 
-    def start(self) -> "BareWorker":
-        """Start Python, and wait until it is ready."""
-        self.page.evaluate("start()")
+    def start(self, **options: Any) -> "BareWorker":
+        """Start Python, and wait until it is ready. options: further fields of START."""
+        self.page.evaluate("(options) => start(options)", options)
         self.heard("ready")
         return self
 

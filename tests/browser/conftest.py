@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.full_distribution import full_distribution, full_distribution_folder
 from tools import browser as chromium
 from tools.paths import BUILD
 from tools.server import Server, app
+
+__all__ = ["full_distribution", "full_distribution_folder"]
 
 PREFIX = "/some/prefix/"
 VIEWPORT_WIDTH, VIEWPORT_HEIGHT = 1366, 768

@@ -1,7 +1,8 @@
 /**
- * Starts Pyodide from files that came through the door. What differs between Pyodide's versions is here.
+ * Starts Pyodide from files that came through the door.
  */
 import { Download, LoadError, sourceOf } from "../../door.mjs";
+import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
 
 /** @typedef {import("../../door.mjs").FileSpec} FileSpec */
@@ -10,7 +11,11 @@ import { SITE } from "#generated/site.mjs";
 /** Milliseconds that an interpreter may take to start once all its bytes are here. */
 const START_MS = 60_000;
 
+/** What alone is fetched of another Pyodide at first, since the names of its other files are in question. */
+const LOCK = "pyodide-lock.json";
+
 const TYPES = /** @type {Record<string, string>} */ ({
+  js: "text/javascript",
   mjs: "text/javascript",
   wasm: "application/wasm",
   zip: "application/zip",
@@ -38,20 +43,32 @@ export class Core {
     this.counts = new Map();
     /** @type {Map<string, Download>} */
     this.downloads = new Map();
-    for (const spec of this.#specs()) this.counts.set(spec.name, { loaded: 0, total: spec.size });
-    for (const spec of this.#specs()) this.downloads.set(spec.name, new Download(spec, this.#counter(spec)));
+    const { path, ...kernel } = SITE.kernel;
+    const names = this.own ? Object.keys(SITE.pyodide.files) : [LOCK];
+    const core = names.map((name) => this.#spec(name));
+    this.#fetch([...core, { ...kernel, name: "kernel.zip", url: new URL(path, this.base).href }]);
   }
 
-  /** @returns {FileSpec[]} */
-  #specs() {
-    const core = Object.entries(SITE.pyodide.files).map(([name, file]) => ({
-      name,
-      url: this.indexURL + name,
-      type: TYPES[name.split(".").pop() ?? ""],
-      ...(this.own ? { size: file.size, sha256: file.sha256, integrity: file.integrity } : {}),
-    }));
-    const { path, ...kernel } = SITE.kernel;
-    return [...core, { ...kernel, name: "kernel.zip", url: new URL(path, this.base).href }];
+  /** @param {FileSpec[]} specs */
+  #fetch(specs) {
+    for (const spec of specs) this.counts.set(spec.name, { loaded: 0, total: spec.size });
+    for (const spec of specs) this.downloads.set(spec.name, new Download(spec, this.#counter(spec)));
+  }
+
+  /** @param {string} name @returns {FileSpec} */
+  #spec(name) {
+    const file = this.own ? /** @type {Record<string, any>} */ (SITE.pyodide.files)[name] : {};
+    const { size, sha256, integrity } = file;
+    const known = this.own ? { size, sha256, integrity } : {};
+    return { name, url: this.indexURL + name, type: TYPES[name.split(".").pop() ?? ""], ...known };
+  }
+
+  /** What the core is made of; of another Pyodide its lock file tells. @returns {Promise<import("./versions.mjs").Layout>} */
+  async #layout() {
+    if (this.own) return layoutOfFiles(Object.keys(SITE.pyodide.files));
+    const layout = layoutOfLock(new TextDecoder().decode(await this.bytes(LOCK)));
+    this.#fetch(layout.files.filter((name) => name !== LOCK).map((name) => this.#spec(name)));
+    return layout;
   }
 
   /** @param {FileSpec} spec */
@@ -110,31 +127,33 @@ export class Core {
    * @throws {LoadError}
    */
   async start() {
+    const layout = await this.#layout();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const trouble = new Promise((_, reject) => {
       this.all().then(() => (timer = setTimeout(() => reject(overdue()), START_MS)), reject);
     });
     try {
-      return await Promise.race([this.#load(), trouble]);
+      return await Promise.race([this.#load(layout), trouble]);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async #load() {
-    const lock = this.bytes("pyodide-lock.json");
-    const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module("pyodide.asm.mjs")]);
+  /** @param {import("./versions.mjs").Layout} layout */
+  async #load(layout) {
+    const lock = this.bytes(LOCK);
+    const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module(layout.engine)]);
+    const factory = layout.factory(engine);
     const stdLibURL = await this.#blobURL("python_stdlib.zip", "application/zip");
-    const wasmURL = `${this.indexURL}pyodide.asm.wasm`;
-    const restore = answerFetch(wasmURL, () => this.download("pyodide.asm.wasm").response);
+    const restore = answerFetch(this.indexURL, ["pyodide.asm.wasm", LOCK], (name) => this.download(name).response);
     try {
       return await api.loadPyodide({
         indexURL: this.indexURL,
         ...(this.own ? {} : { packageBaseUrl: this.indexURL }),
         lockFileContents: new TextDecoder().decode(await lock),
         stdLibURL,
-        createPyodideModule: (/** @type {any} */ settings) => engine.default(this.#guarded(settings)),
+        ...layout.hand((/** @type {any} */ settings) => factory(this.#guarded(settings))),
       });
     } finally {
       restore();
@@ -159,14 +178,16 @@ export class Core {
 }
 
 /**
- * Answer one address ourselves until restored; every other goes its way.
- * @param {string} url @param {() => Promise<Response>} answer @returns {() => void} restores fetch
+ * Answer some files of a folder ourselves until restored; every other goes its way.
+ * @param {string} folder @param {string[]} names @param {(name: string) => Promise<Response>} answer
+ * @returns {() => void} restores fetch
  */
-function answerFetch(url, answer) {
+function answerFetch(folder, names, answer) {
   const pristine = globalThis.fetch;
   globalThis.fetch = (input, init) => {
     const asked = input instanceof Request ? input.url : String(input);
-    return asked === url ? answer() : pristine(input, init);
+    const name = names.find((each) => asked === folder + each);
+    return name ? answer(name) : pristine(input, init);
   };
   return () => {
     globalThis.fetch = pristine;

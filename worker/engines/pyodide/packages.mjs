@@ -3,6 +3,7 @@
  * lock file, and a failure named with its cause.
  */
 import { Download, LoadError, sourceOf } from "../../door.mjs";
+import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
 
 /** @typedef {{name: string, version: string, file_name: string, sha256: string, depends: string[]}} Locked */
@@ -18,12 +19,12 @@ export class Packages {
     this.base = base;
     const api = pyodide._api;
     // The site's own core carries no packages: then they come from where Pyodide's loader knows them to be.
-    this.distribution = indexURL.startsWith(base) ? (api.config.cdnUrl ?? indexURL) : indexURL;
+    this.distribution = indexURL.startsWith(base) ? (distributionOf(api) ?? indexURL) : indexURL;
     /** @type {Map<string, Job>} the latest job for each address */
     this.jobs = new Map();
     this.loads = 0;
     this.pristine = globalThis.fetch;
-    if (api.packageManager) api.packageManager.installBaseUrl = this.distribution;
+    fetchPackagesFrom(api, this.distribution);
   }
 
   /** @returns {Record<string, Locked>} */
