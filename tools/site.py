@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tools import archives, generate, notices, protocol_js, settings, vendor
+from tools import archives, generate, notices, protocol_js, settings, snapshot, vendor
 from tools.bundle import bundle
 from tools.compression import compress_all
 from tools.hashes import hashed_name, sha256
@@ -45,11 +45,13 @@ class Site:
         self.files: vendor.Files = {}
         self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
         self.bundled: list[str] = []
+        self.snapshots: dict[str, object] = {}
 
     def assemble(self) -> vendor.Files:
         """Return all files of the site: path → bytes."""
         self.add_vendored()
         self.add_archives()
+        self.add_snapshots()
         self.add_worker()
         self.add_page()
         self.add_notices()
@@ -74,6 +76,14 @@ class Site:
         self.add_asset("app", "app.tar.gz", app)
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
+    def add_snapshots(self) -> None:
+        """Add the images of memory that Python starts from, if the site is to have them."""
+        if self.settings.snapshot == "build":
+            for kind, image in snapshot.make(self.files[self.names["kernel"]]).items():
+                self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", image)
+                path = self.names[f"snapshot_{kind}"]
+                self.snapshots[kind] = {"path": path, **generate.describe(path, image)}
+
     def add_worker(self) -> None:
         """Write the generated modules, then bundle the worker, then the drop-in that names it."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
@@ -95,6 +105,7 @@ class Site:
             "build": self.identity,
             "pyodide": {"version": vendor.version(vendor.PYODIDE), "folder": folder, "files": files},
             "kernel": {"path": kernel, **generate.describe(kernel, self.files[kernel])},
+            "snapshots": self.snapshots,
             "packages": list(self.settings.packages),
         }
 
