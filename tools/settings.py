@@ -33,7 +33,10 @@ def read(root: Path) -> Settings:
     if snapshot not in SNAPSHOTS:
         raise _error(f"`snapshot` must be one of {', '.join(SNAPSHOTS)}.")
     return Settings(
-        data["project"]["version"], table.get("title", "Offthread"), tuple(table.get("packages", ())), snapshot
+        data["project"]["version"],
+        table.get("title", "Offthread"),
+        tuple(table.get("packages", ())),
+        snapshot,
     )
 
 

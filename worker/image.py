@@ -1,7 +1,7 @@
 """What the memory image holds beside the kernel, and what must differ after it has been put back.
 
-`prepare` runs once, where the image is made; `renew` whenever one has been put back. Pure: it knows nothing of
-the browser.
+`prepare` runs once, where the image is made; `renew` whenever one has been put back. Pure: it knows nothing
+of the browser.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ import importlib
 import os
 import random
 import sys
+import tempfile
 
 # What programs of beginners import, and what the kernel needs for a result or an error: each costs bytes
 # on a first visit and saves its import on all.
 MODULES = (
-    "ast", "asyncio", "bisect", "calendar", "codeop", "collections", "contextlib", "copy", "csv", "dataclasses",
-    "datetime", "decimal", "enum", "fractions", "functools", "heapq", "inspect", "io", "itertools", "json",
-    "linecache", "math", "numbers", "operator", "os", "pathlib", "pprint", "random", "re", "statistics", "string",
-    "textwrap", "time", "traceback", "typing", "unicodedata", "uuid",
+    "ast", "asyncio", "bisect", "calendar", "codeop", "collections", "contextlib", "copy", "csv",
+    "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "heapq", "inspect", "io",
+    "itertools", "json", "linecache", "math", "numbers", "operator", "os", "pathlib", "pprint",
+    "random", "re", "statistics", "string", "textwrap", "time", "traceback", "typing", "unicodedata",
+    "uuid",
 )  # fmt: skip
 
 _LARGEST_POOLED = 512
@@ -32,11 +34,21 @@ def prepare() -> None:
         importlib.import_module(name)
     # It fixed the hashes of strings, so that an image is the same whenever it is made.
     os.environ.pop("PYTHONHASHSEED", None)
-    sys._clear_internal_caches()
+    # Whoever makes names with it next gets one with random numbers of its own.
+    tempfile._name_sequence = None  # type: ignore[attr-defined]
     gc.collect()
+    _must_be_renewable()
     for size in range(16, _LARGEST_POOLED + 1, 16):
         _zero_freed(size)
     gc.collect()
+
+
+def _must_be_renewable() -> None:
+    """Refuse random numbers that would be the same after every start: `renew` knows of one source alone."""
+    ours = random.seed.__self__
+    others = [each for each in gc.get_objects() if isinstance(each, random.Random) and each is not ours]
+    if others:
+        raise RuntimeError(f"the image would freeze random numbers: {others}")
 
 
 def _zero_freed(size: int) -> None:

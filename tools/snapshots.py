@@ -1,7 +1,7 @@
 """Make the images of memory that Python starts from, with the Node of the environment.
 
-One is for browsers that switch stacks (JSPI), one for those that do not: it is baked in. They are kept by what
-they are made of, so that a second build takes them from there. Knows nothing of what is in an image.
+One is for browsers that switch stacks (JSPI), one for those that do not: it is baked in. They are kept by
+what they are made of, so that a second build takes them from there. Knows nothing of what is in an image.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ MAKERS = (
     "worker/engines/pyodide/darkroom.mjs",
     "worker/engines/pyodide/image.mjs",
 )
-MEND = "Set `snapshot = \"none\"` in [tool.offthread] of pyproject.toml to build without images of memory."
+MEND = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without images of memory.'
 
 
 def make(kernel: bytes, root: Path = ROOT, cache: Path = BUILD / "cache") -> dict[str, bytes]:
