@@ -263,9 +263,14 @@ def worker(
     address: str,
     on_message: "Callable[[dict[str, object]], object]",
     on_error: "Callable[[str], object]",
+    early: "Any" = None,
 ) -> "Any":
-    """Spawn a worker; on_message(fields), on_error(reason)."""
-    made = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
+    """Spawn a worker, or take over one of `public/early.js`; on_message(fields), on_error(reason)."""
+    if early is None:
+        made = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
+    else:
+        made = early.worker
+        early.release()
     listen(made, "message", lambda event: on_message(fields_of(event.data)))
     listen(made, "error", lambda event: on_error(_error_words(event)))
     listen(made, "messageerror", lambda _: on_error("a message of the worker could not be read"))

@@ -5,6 +5,7 @@ The facts are a dict; what is not known is left out:
     secure, isolated, framed, locks   of the page: a trusted address, shared memory, part of another page,
                                       Web Locks
     stop, input, suspends, guards     of the worker, from READY: see `capabilities` in edges.mjs
+    start, start_cause                how Python began, and why it was slow: see `Origin` in boot.mjs
     memory, heap                      the device's memory in GB, the interpreter's in bytes
     spare                             a state of app/reserve.py
     offline                           the site is stored on this device
@@ -147,6 +148,16 @@ def _guards(facts: "Facts") -> "Line":
     return Line("Recursion", False, words, "Use a Python of 3.14 or later.")
 
 
+def _start(facts: "Facts") -> "Line":
+    start = facts.get("start")
+    if start is None:
+        return Line("Start", False, UNKNOWN, "")
+    if start == "snapshot":
+        return Line("Start", True, "Python began with an image of its memory, which is the fast way.", "")
+    words = f"Python began from nothing, without an image of its memory: {facts.get('start_cause', '')}."
+    return Line("Start", False, words, "")
+
+
 def _memory(facts: "Facts") -> "Line":
     device, heap = facts.get("memory"), facts.get("heap", 0)
     used = f"Python uses {memory(heap)}." if heap else "Python has not run anything yet."
@@ -178,5 +189,5 @@ def _offline(facts: "Facts") -> "Line":
 
 
 _LINES: "tuple[Callable[[Facts], Line], ...]" = (
-    _isolation, _secure, _stop, _input, _suspends, _guards, _spare, _losses, _memory, _offline,
+    _isolation, _secure, _stop, _input, _suspends, _guards, _start, _spare, _losses, _memory, _offline,
 )  # fmt: skip

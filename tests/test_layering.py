@@ -35,7 +35,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "app.pen": (),
     "app.places": (),
     "app.playground": ("app", "worker.protocol"),
-    "app.port": ("app.browser",),
+    "app.port": ("app.browser", "worker.protocol"),
     "app.reserve": ("app.link", "worker.protocol"),
     "app.row": (),
     "app.settings": (),
@@ -60,6 +60,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "worker": (),
     "worker.convert": ("js", "pyodide", "worker.values"),
     "worker.hints": ("worker.tracebacks",),
+    "worker.image": (),
     "worker.kernel": (
         "worker.hints",
         "worker.program",

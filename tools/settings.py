@@ -6,16 +6,18 @@ from pathlib import Path
 
 from tools.steps import StepError
 
-KNOWN = {"title": str, "packages": list}
+KNOWN = {"title": str, "packages": list, "snapshot": str}
+SNAPSHOTS = ("build", "none")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's version and title, and the packages that are loaded with the worker."""
+    """The site's version and title, the packages that are loaded with the worker, and how Python starts."""
 
     version: str
     title: str
     packages: tuple[str, ...]
+    snapshot: str
 
 
 def read(root: Path) -> Settings:
@@ -27,8 +29,14 @@ def read(root: Path) -> Settings:
             raise _error(f"`{name}` is not a setting: there are {', '.join(KNOWN)}.")
         if not isinstance(value, KNOWN[name]):
             raise _error(f"`{name}` must be a {KNOWN[name].__name__}.")
+    snapshot = table.get("snapshot", SNAPSHOTS[0])
+    if snapshot not in SNAPSHOTS:
+        raise _error(f"`snapshot` must be one of {', '.join(SNAPSHOTS)}.")
     return Settings(
-        data["project"]["version"], table.get("title", "Offthread"), tuple(table.get("packages", ()))
+        data["project"]["version"],
+        table.get("title", "Offthread"),
+        tuple(table.get("packages", ())),
+        snapshot,
     )
 
 

@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tools import archives, generate, notices, protocol_js, settings, vendor
+from tools import archives, generate, notices, protocol_js, settings, snapshots, vendor
 from tools.bundle import bundle
 from tools.compression import compress_all
 from tools.hashes import hashed_name, sha256
@@ -25,13 +25,16 @@ SOURCE_ENDINGS = (".mjs", ".ts")
 SHARED = ("worker/__init__.py", "worker/protocol.py")
 
 
-def build(root: Path = ROOT, dist: Path = DIST) -> None:
-    """Build the site, unless it is there already and nothing has changed."""
-    timer, identity = Timer(), fingerprint(root)
+def build(root: Path = ROOT, dist: Path = DIST, snapshot: str = "") -> None:
+    """Build the site, unless it is there already and nothing has changed.
+
+    snapshot: takes the place of the setting of this name.
+    """
+    timer, identity = Timer(), fingerprint(root) + snapshot
     if is_current(dist, identity) and (GENERATED / "entry.mjs").is_file():
         say(f"dist/ is up to date ({timer}).")
         return
-    files = Site(root, identity).assemble()
+    files = Site(root, identity, snapshot).assemble()
     publish(files, dist)
     say(f"Built {len(files)} files into {dist.name}/ ({timer}).")
 
@@ -39,17 +42,20 @@ def build(root: Path = ROOT, dist: Path = DIST) -> None:
 class Site:
     """One build of the site: its files so far, and the names that pages and modules use for them."""
 
-    def __init__(self, root: Path, identity: str) -> None:
+    def __init__(self, root: Path, identity: str, snapshot: str = "") -> None:
         self.root, self.identity = root, identity
         self.settings = settings.read(root)
+        self.snapshot = snapshot or self.settings.snapshot
         self.files: vendor.Files = {}
         self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
         self.bundled: list[str] = []
+        self.snapshots: dict[str, object] = {}
 
     def assemble(self) -> vendor.Files:
         """Return all files of the site: path → bytes."""
         self.add_vendored()
         self.add_archives()
+        self.add_snapshots()
         self.add_worker()
         self.add_page()
         self.add_notices()
@@ -74,6 +80,14 @@ class Site:
         self.add_asset("app", "app.tar.gz", app)
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
+    def add_snapshots(self) -> None:
+        """Add the images of memory that Python starts from, if the site is to have them."""
+        if self.snapshot == "build":
+            for kind, image in snapshots.make(self.files[self.names["kernel"]]).items():
+                self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", image)
+                path = self.names[f"snapshot_{kind}"]
+                self.snapshots[kind] = {"path": path, **generate.describe(path, image)}
+
     def add_worker(self) -> None:
         """Write the generated modules, then bundle the worker, then the drop-in that names it."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
@@ -95,6 +109,7 @@ class Site:
             "build": self.identity,
             "pyodide": {"version": vendor.version(vendor.PYODIDE), "folder": folder, "files": files},
             "kernel": {"path": kernel, **generate.describe(kernel, self.files[kernel])},
+            "snapshots": self.snapshots,
             "packages": list(self.settings.packages),
         }
 

@@ -186,7 +186,11 @@ class Worker:
         if run in self._cancelled:
             self._cancelled.discard(run)
             raise KeyboardInterrupt
-        wanted = packages.missing(packages.imports_of(code), self._is_importable)
+        names = [name for name in packages.imports_of(code) if name not in sys.modules]
+        trouble = await self._edges.library() if names else ""
+        if trouble:
+            raise ImportError(trouble)
+        wanted = packages.missing(names, self._is_importable)
         if wanted:
             plan = packages.plan(wanted, self._lock_packages())
             await self._edges.load(convert.array(list(plan.packages)), run)

@@ -9,15 +9,18 @@ PROJECT = '[project]\nversion = "1.2.3"\n[tool.offthread]\n'
 
 
 def test_settings_are_read(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text(PROJECT + 'title = "Class 7b"\npackages = ["pytz"]\n')
-    assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",))
+    (tmp_path / "pyproject.toml").write_text(
+        PROJECT + 'title = "Class 7b"\npackages = ["pytz"]\nsnapshot = "none"\n'
+    )
+    assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",), "none")
 
 
 @pytest.mark.parametrize(
     ("line", "mend"),
     [
-        ('tittle = "x"', "`tittle` is not a setting: there are title, packages."),
+        ('tittle = "x"', "`tittle` is not a setting: there are title, packages, snapshot."),
         ('packages = "numpy"', "`packages` must be a list."),
+        ('snapshot = "soon"', "`snapshot` must be one of build, none."),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, line: str, mend: str) -> None:

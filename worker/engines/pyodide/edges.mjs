@@ -21,9 +21,11 @@ export class Edges {
    * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control
    * @param {string | undefined} door  where a service worker answers us
    * @param {(message: Message, transfer?: Transferable[]) => void} post
+   * @param {import("./archive.mjs").Archive} [archive]  the standard library's, if it comes later
    */
-  constructor(pyodide, packages, control, door, post) {
+  constructor(pyodide, packages, control, door, post, archive) {
     this.pyodide = pyodide;
+    this.archive = archive;
     this.packages = packages;
     this.post = post;
     this.run = 0;
@@ -122,6 +124,11 @@ export class Edges {
   load(names, run) {
     const about = run === undefined ? {} : { id: run };
     return this.packages.load(names, (fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields }));
+  }
+
+  /** Have the whole standard library at hand. @returns {Promise<string>} "" or what went wrong */
+  async library() {
+    return this.archive ? this.archive.arrive() : "";
   }
 
   /** The packages of the lock file, by name. */
