@@ -1,6 +1,7 @@
 """What all tests share: the built site, which `python3 build.py test` has just made."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tools import paths, site
+from tools import settings as site_settings
 from tools.paths import BUILD, ROOT
 
 # How fast a busy machine makes up examples says nothing about the code.
@@ -46,7 +48,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Test another site where that is asked for: whoever asks for DIST later gets that one."""
     if config.getoption("--cold"):
         paths.DIST = BUILD / "cold"
-        site.build(dist=paths.DIST, snapshot="none")
+        site.build(
+            dist=paths.DIST,
+            chosen=replace(site_settings.read(ROOT), snapshot="none"),
+            generated=BUILD / "cold.generated",
+        )
 
 
 @pytest.fixture(scope="session")

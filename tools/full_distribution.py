@@ -69,7 +69,7 @@ def _download(folder: Path) -> None:
     pinned = folder / "requirements.txt"
     pinned.write_text(f"{PACKAGE}=={VERSION} --hash=sha256:{SHA256}\n", encoding="utf-8")
     options = ("--no-deps", "--require-hashes", "--quiet", "--disable-pip-version-check", "--no-input")
-    command = [python(), "-m", "pip", "download", *options, "--dest", folder, "-r", pinned]
+    command: list[str | Path] = [python(), "-m", "pip", "download", *options, "--dest", folder, "-r", pinned]
     run(f"fetch {PACKAGE}", command, NETWORK.format(where="the Python package index", client="pip"))
 
 

@@ -29,6 +29,22 @@ def constant(name: str, value: object) -> str:
     return f"{HEAD}export const {name} = {frozen};\n"
 
 
+# What may be missing in a site, and what is asked for by names that only run time knows.
+SITE_TYPES = """
+/** @typedef {{path: string, size: number, sha256: string, integrity: string}} BundledFile */
+/** @typedef {Readonly<Record<string, BundledFile | undefined>>} BundledFiles  by the lock file's file_name */
+/** @typedef {{distribution?: string, index?: string}} Addresses */
+/** @typedef {Addresses & {preload: readonly string[], packages: BundledFiles}} Open */
+/** @type {Readonly<Omit<typeof made, keyof Open> & Open>} */
+"""
+
+
+def site(value: dict[str, object]) -> str:
+    """Return the module that tells the worker of the site: its constant SITE."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return f"{HEAD}const made = {text};\n{SITE_TYPES}export const SITE = Object.freeze(made);\n"
+
+
 def write(folder: Path, name: str, text: str) -> None:
     """Write a module, unless it is already there as it should be."""
     folder.mkdir(parents=True, exist_ok=True)

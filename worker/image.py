@@ -45,7 +45,7 @@ def prepare() -> None:
 
 def _must_be_renewable() -> None:
     """Refuse random numbers that would be the same after every start: `renew` knows of one source alone."""
-    ours = random.seed.__self__
+    ours = getattr(random.seed, "__self__", None)
     others = [each for each in gc.get_objects() if isinstance(each, random.Random) and each is not ours]
     if others:
         raise RuntimeError(f"the image would freeze random numbers: {others}")

@@ -3,6 +3,7 @@
 It also is the smallest client of the protocol: what it takes to run, stop and answer a program.
 """
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, Route
@@ -69,8 +70,8 @@ NO_STACK_SWITCHING = "delete WebAssembly.Suspending; delete WebAssembly.promisin
 class BareWorker:
     """Speaks the protocol with `worker.mjs`, in a page of its own."""
 
-    def __init__(self, page: Page, site: Server, setting: str = "isolated") -> None:
-        (path,) = (DIST / "assets").glob("worker.*.mjs")
+    def __init__(self, page: Page, site: Server, setting: str = "isolated", dist: Path = DIST) -> None:
+        (path,) = (dist / "assets").glob("worker.*.mjs")
         url = site.url + "bare-worker.html"
         answer: Any = {"body": HTML.replace("%s", path.name), "content_type": "text/html"}
         if setting == "isolated":

@@ -12,13 +12,16 @@ def test_settings_are_read(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(
         PROJECT + 'title = "Class 7b"\npackages = ["pytz"]\nsnapshot = "none"\n'
     )
-    assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",), "none")
+    assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",), snapshot="none")
 
 
 @pytest.mark.parametrize(
     ("line", "mend"),
     [
-        ('tittle = "x"', "`tittle` is not a setting: there are title, packages, snapshot."),
+        (
+            'tittle = "x"',
+            "`tittle` is not a setting: there are title, packages, preload, distribution, index, pyodide_dist, snapshot.",
+        ),
         ('packages = "numpy"', "`packages` must be a list."),
         ('snapshot = "soon"', "`snapshot` must be one of build, none."),
     ],

@@ -19,7 +19,8 @@ export class Packages {
     this.base = base;
     const api = pyodide._api;
     // The site's own core carries no packages: then they come from where Pyodide's loader knows them to be.
-    this.distribution = indexURL.startsWith(base) ? (distributionOf(api) ?? indexURL) : indexURL;
+    const away = SITE.distribution && new URL(SITE.distribution, base).href;
+    this.distribution = indexURL.startsWith(base) ? (away ?? distributionOf(api) ?? indexURL) : indexURL;
     /** @type {Map<string, Job>} the latest job for each address */
     this.jobs = new Map();
     this.loads = 0;
@@ -77,8 +78,9 @@ export class Packages {
 
   /** What the site bundles comes from the site. @param {Locked} locked @param {string} url */
   #address(locked, url) {
-    const bundled = /** @type {readonly string[]} */ (SITE.packages).includes(locked.file_name);
-    return bundled ? new URL(`packages/${locked.file_name}`, this.base).href : url;
+    const bundled = SITE.packages[locked.file_name];
+    // Another Pyodide may have another file of that name.
+    return bundled?.sha256 === locked.sha256 ? new URL(bundled.path, this.base).href : url;
   }
 }
 
