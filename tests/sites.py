@@ -1,6 +1,7 @@
-"""Sites other than dist/, with further packages or another Pyodide: built once, into build/sites/.
+"""Sites other than dist/, for tests: with further packages, or on another Pyodide.
 
-For tests."""
+Built once, into build/sites/.
+"""
 
 from dataclasses import replace
 from pathlib import Path
