@@ -2,6 +2,7 @@
 kernel has to say becomes a message. The only module that imports js and pyodide."""
 
 import asyncio
+import importlib.machinery
 import importlib.util
 import json
 import platform
@@ -46,6 +47,7 @@ class Worker:
         self._run_id: int | None = None
         self._cancelled: set[int] = set()
         self._tend_loop()
+        self._tend_imports()
 
     def _tend_loop(self) -> None:
         loop: Any = asyncio.get_event_loop()
@@ -55,6 +57,20 @@ class Worker:
         # A Stop that strikes in a task of the program's ends the program, and not the event loop.
         loop._keyboard_interrupt_handler = self._on_struck_task
         signal.signal(signal.SIGALRM, lambda *_: flush_streams())
+
+    def _tend_imports(self) -> None:
+        loader, compiling = importlib.machinery.SourceFileLoader, self._edges.compiling
+        compiled = loader.source_to_code
+
+        def source_to_code(self: Any, *arguments: Any, **options: Any) -> Any:
+            """Compile a module, with the room on the stack that a large one needs."""
+            compiling(True)
+            try:
+                return compiled(self, *arguments, **options)
+            finally:
+                compiling(False)
+
+        loader.source_to_code = source_to_code  # type: ignore[method-assign]
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""

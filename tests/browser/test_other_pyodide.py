@@ -1,4 +1,4 @@
-"""The worker keeps its contract with another Pyodide: 0.27.7, with Python 3.12 and a core of another shape."""
+"""The worker keeps its contract with another Pyodide: 0.27.7, with Python 3.12, its core of another shape."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -88,6 +88,11 @@ export class Edges {
     this.interrupt.armed = on;
   }
 
+  /** Code of the visitor's imports a module, which is compiled now, or has been. @param {boolean} on */
+  compiling(on) {
+    if (this.interrupt.armed) this.guard.widen(on);
+  }
+
   /** Do something of ours while the program is suspended. @param {() => void} work */
   undisturbed(work) {
     const armed = this.interrupt.armed;
