@@ -14,7 +14,7 @@ SITES = BUILD / "sites"
 
 def built(name: str, *packages: str, pyodide_dist: Path | None = None) -> Path:
     """Return the folder of a site that brings along these packages; it is kept from session to session."""
-    chosen = replace(settings.read(ROOT), packages=packages, pyodide_dist=pyodide_dist)
+    chosen = replace(settings.read(ROOT), packages=packages, pyodide_dist=pyodide_dist, snapshot="none")
     dist = SITES / name
     site.build(dist=dist, chosen=chosen, generated=SITES / f"{name}.generated")
     return dist

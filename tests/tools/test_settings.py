@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.settings import Settings, read
+from tools.settings import KNOWN, Settings, read
 from tools.steps import StepError
 
 PROJECT = '[project]\nversion = "1.2.3"\n[tool.offthread]\n'
@@ -33,11 +33,7 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
 @pytest.mark.parametrize(
     ("line", "mend"),
     [
-        (
-            'tittle = "x"',
-            "`tittle` is not a setting: there are "
-            "title, packages, preload, distribution, index, pyodide_dist, snapshot.",
-        ),
+        ('tittle = "x"', f"`tittle` is not a setting: there are {', '.join(KNOWN)}."),
         ('packages = "numpy"', "`packages` must be a list."),
         ("preload = [1]", "`preload` must be a list of strings."),
         ('snapshot = "soon"', "`snapshot` must be one of build, none."),
