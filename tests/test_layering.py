@@ -69,6 +69,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "worker.tracebacks",
         "worker.values",
     ),
+    "worker.lines": (),
     "worker.main": ("js", "pyodide", "pyodide_js", "worker"),
     "worker.packages": (),
     "worker.program": ("worker.tracebacks",),
