@@ -37,11 +37,12 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "app.playground": ("app", "worker.protocol"),
     "app.port": ("app.browser", "worker.protocol"),
     "app.reserve": ("app.link", "worker.protocol"),
+    "app.roll": ("app.block",),
     "app.row": (),
     "app.settings": (),
     "app.supervisor": ("app.device", "app.link", "app.losses", "app.reserve", "worker.protocol"),
     "app.terminal": ("app.pen", "app.row"),
-    "app.transcript": ("app.backlog", "app.block", "app.terminal"),
+    "app.transcript": ("app.backlog", "app.block", "app.roll", "app.terminal"),
     "app.units": (),
     "app.views": (),
     # All views alike: a model comes in, and they reach the page through app.browser.

@@ -21,7 +21,7 @@ class Lines:
     def __init__(self, reach: Callable[[], bool], monitoring: Any = None) -> None:
         """Tell nothing yet. monitoring: the module sys.monitoring, which Python has from 3.12 on."""
         self._reach = reach
-        self._monitoring = monitoring or getattr(sys, "monitoring", None)
+        self._monitoring: Any = monitoring or getattr(sys, "monitoring", None)
         self._number: int | None = None
 
     def renew(self) -> bool:

@@ -17,9 +17,7 @@ Entry = tuple[str, str]
 
 # A cold start on a busy machine of a classroom.
 BOOT_MS = 60_000
-# An entry of a stream without text is there for nobody: a question took its only line.
 ENTRIES = """(log) => [...log.querySelectorAll("[data-kind]")]
-  .filter((each) => each.textContent !== "" || !each.dataset.kind.startsWith("std"))
   .map((each) => [each.dataset.kind, each.textContent])"""
 
 

@@ -62,9 +62,9 @@ export class Edges {
     };
   }
 
-  /** The size of the interpreter's memory, in bytes. */
+  /** The size of the interpreter's memory, in KiB. */
   heap() {
-    return this.pyodide._module.HEAP8.length;
+    return this.pyodide._module.HEAP8.length / 1024;
   }
 
   /** Post a message, behind all output that was written before it. @param {Message} message @param {Transferable[]} [transfer] */
