@@ -51,6 +51,14 @@ INPUTS = {
     "service worker": "input() waits for your answer through the site's service worker.",
     "none": "input() cannot wait here: it raises an error that says so.",
 }
+ISOLATION = {
+    True: "The page is cross-origin isolated: it shares memory with Python.",
+    False: "The page is not cross-origin isolated: it cannot share memory with Python.",
+}
+WAITS = {
+    True: "asyncio.run() and time.sleep() suspend the program, and it can be reached meanwhile.",
+    False: "asyncio.run() is not possible while the program runs; await at the top of the program is.",
+}
 SPARES = {
     reserve.READY: "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
     reserve.STARTING: "A second Python is being made ready, to take over if this one is lost.",
@@ -102,9 +110,8 @@ def _mend_isolation(facts: "Facts") -> str:
 
 def _isolation(facts: "Facts") -> "Line":
     if facts["isolated"]:
-        return Line("Isolation", True, "The page is cross-origin isolated: it shares memory with Python.", "")
-    words = "The page is not cross-origin isolated: it cannot share memory with Python."
-    return Line("Isolation", False, words, _mend_isolation(facts))
+        return Line("Isolation", True, ISOLATION[True], "")
+    return Line("Isolation", False, ISOLATION[False], _mend_isolation(facts))
 
 
 def _secure(facts: "Facts") -> "Line":
@@ -133,10 +140,8 @@ def _suspends(facts: "Facts") -> "Line":
     if "suspends" not in facts:
         return Line("Waiting", False, UNKNOWN, "")
     if facts["suspends"]:
-        words = "asyncio.run() and time.sleep() suspend the program, and it can be reached meanwhile."
-        return Line("Waiting", True, words, "")
-    words = "asyncio.run() is not possible while the program runs; await at the top of the program is."
-    return Line("Waiting", False, words, SWITCHING)
+        return Line("Waiting", True, WAITS[True], "")
+    return Line("Waiting", False, WAITS[False], SWITCHING)
 
 
 def _guards(facts: "Facts") -> "Line":

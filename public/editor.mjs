@@ -22,7 +22,7 @@ import {
 } from "@codemirror/view";
 import { isRunKey, takeEarlyRun } from "./early.mjs";
 import { appearance, json } from "./highlight.mjs";
-import { portions } from "./portion.mjs";
+import { file, portions } from "./portion.mjs";
 import { read, write } from "./storage.mjs";
 
 /** @typedef {(line: number, column: number) => void} PlaceListener */
@@ -185,4 +185,4 @@ const values = new Pane("data", "Data", read("offthread.data") ?? "", data);
 // The typeface may come later than the editor, which has measured another one by then.
 document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
 
-Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, read, write, portions } });
+Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, read, write, portions, file } });

@@ -1,4 +1,5 @@
-"""The JavaScript modules that the build writes for the worker: protocol, site, the entry's name.
+"""The JavaScript modules that the build writes for the worker: protocol, site, the entry's name, and what
+is said of the device.
 
 They are there before esbuild and the type checker look for them as `#generated/…`.
 """
@@ -6,6 +7,7 @@ They are there before esbuild and the type checker look for them as `#generated/
 import json
 from pathlib import Path
 
+from app import device as words
 from tools.hashes import integrity, sha256
 from tools.server import media_type
 
@@ -22,8 +24,23 @@ def describe(name: str, data: bytes) -> dict[str, object]:
     }
 
 
+def device() -> dict[str, object]:
+    """Return the page's words about the device that the drop-in worker says, too."""
+    return {
+        "headers": words.HEADERS,
+        "trust": words.TRUST,
+        "see": words.SEE,
+        "either": words.EITHER,
+        "switching": words.SWITCHING,
+        "stops": words.STOPS,
+        "inputs": words.INPUTS,
+        "isolation": words.ISOLATION,
+        "waits": words.WAITS,
+    }
+
+
 def constant(name: str, value: object) -> str:
-    """Return a module that exports one frozen constant, typed by its value."""
+    """Return a module that exports one frozen constant, typed by its value; keys may be anything."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     frozen = f"Object.freeze({text})" if isinstance(value, dict) else text
     return f"{HEAD}export const {name} = {frozen};\n"

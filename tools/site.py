@@ -116,6 +116,7 @@ class Site:
         """Write the generated modules, then bundle the worker, then the drop-in that names it."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
         generate.write(self.generated, "protocol.mjs", protocol)
+        generate.write(self.generated, "device.mjs", generate.constant("DEVICE", generate.device()))
         generate.write(self.generated, "site.mjs", generate.site(self.description()))
         self.add_asset("worker", "worker.mjs", self.bundle("worker/worker.mjs", "esm"))
         generate.write(self.generated, "entry.mjs", generate.constant("WORKER", self.names["worker"]))

@@ -18,7 +18,7 @@ def main(argv: list[str]) -> int:
     long = sorted(str(path) for path in (ROOT / "tests" / "browser").glob("test_long_*.py"))
     chosen = [word for word in argv if word.endswith(".py")] or long
     rest = [word for word in argv if not word.endswith(".py")]
-    pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+    pytest = [sys.executable, "-m", "pytest"]
     runs = [[*chosen, "--long", "-s", *rest]]
     if not argv:
         # Python without an image of its memory must behave alike in everything.

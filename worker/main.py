@@ -16,7 +16,8 @@ import js
 from pyodide.ffi import JsException, JsProxy
 
 from worker import convert, packages, protocol, stepping
-from worker.kernel import Kernel, flush_streams
+from worker.kernel import Kernel, push_streams
+from worker.lines import Lines
 from worker.waiting import Waiting
 
 Fields = dict[str, Any]
@@ -41,6 +42,7 @@ class Worker:
         self._session = protocol.Session()
         self._runs: deque[Fields] = deque()
         self._kernel = Kernel(self._emit, arm=edges.arm)
+        self._lines = Lines(edges.sink.reach)
         self._waiting = Waiting(edges, self._announce, self._resume)
         self._lock: dict[str, Any] | None = None
         self._draining: asyncio.Task[None] | None = None
@@ -56,7 +58,17 @@ class Worker:
         loop.create_task = lambda coroutine, **options: create(stepping.armed(coroutine, arm), **options)
         # A Stop that strikes in a task of the program's ends the program, and not the event loop.
         loop._keyboard_interrupt_handler = self._on_struck_task
-        signal.signal(signal.SIGALRM, lambda *_: flush_streams())
+        signal.signal(signal.SIGALRM, lambda *_: push_streams())
+        signal.signal(signal.SIGUSR1, lambda *_: self._tell_lines())
+
+    def _tell_lines(self) -> None:
+        """Text is to be gathered: have it leave before a line that may take long (see sink.mjs)."""
+        self._edges.interrupt.armed = False
+        try:
+            if self._lines.renew():
+                self._edges.sink.watched()
+        finally:
+            self._edges.interrupt.armed = True
 
     def _tend_imports(self) -> None:
         loader, compiling = importlib.machinery.SourceFileLoader, self._edges.compiling
@@ -179,6 +191,7 @@ class Worker:
         try:
             await self._run_begun(fields)
         finally:
+            self._lines.end()
             self._edges.end()
             self._run_id = None
 

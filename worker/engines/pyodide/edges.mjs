@@ -35,12 +35,14 @@ export class Edges {
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
+      tellLines: () => void (this.interrupt.wantsLines = true),
     });
     this.input = new Input(control, this.interrupt, door);
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.sink.device("stdout"));
     pyodide.setStderr(this.sink.device("stderr"));
     pyodide.setStdin({ error: true });
+    hushFatal(pyodide._api, this.sink);
     // Only what switches the questions on: they are answered by `interrupt.poll`.
     pyodide.setInterruptBuffer(new Int32Array(1));
   }
@@ -60,14 +62,14 @@ export class Edges {
     };
   }
 
-  /** The size of the interpreter's memory, in bytes. */
+  /** The size of the interpreter's memory, in KiB. */
   heap() {
-    return this.pyodide._module.HEAP8.length;
+    return this.pyodide._module.HEAP8.length / 1024;
   }
 
   /** Post a message, behind all output that was written before it. @param {Message} message @param {Transferable[]} [transfer] */
   say(message, transfer) {
-    this.sink.flush();
+    this.sink.flush(message.type === KINDS.DONE);
     this.post(message, transfer);
   }
 
@@ -150,6 +152,15 @@ export class Edges {
   isTaken(name) {
     return PRISTINE.has(name);
   }
+}
+
+/**
+ * A fatal error makes Pyodide write the interpreter's stack to the standard output, where the program's own
+ * text is. @param {any} api  Pyodide's @param {Sink} sink
+ */
+function hushFatal(api, sink) {
+  const fatal = api.fatal_error;
+  api.fatal_error = (/** @type {unknown[]} */ ...error) => sink.muted(() => fatal(...error));
 }
 
 /** @returns {Set<string>} */
