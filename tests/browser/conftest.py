@@ -63,8 +63,10 @@ def plain_site(dist: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own."""
-    made = browser.new_context(viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT})
+    """A browser profile of its own, in which no page stores the site or is isolated by a service worker."""
+    made = browser.new_context(
+        viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT}, service_workers="block"
+    )
     yield made
     made.close()
 

@@ -7,6 +7,7 @@ the page says, so that a slow machine makes a test slow and not wrong.
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -21,6 +22,12 @@ BOOT_MS = 60_000
 ENTRIES = """(log) => [...log.querySelectorAll("[data-kind]")]
   .filter((each) => each.textContent !== "" || !each.dataset.kind.startsWith("std"))
   .map((each) => [each.dataset.kind, each.textContent])"""
+
+
+class Site(Protocol):
+    """Wherever the site is served."""
+
+    url: str
 
 
 class Playground:
@@ -38,9 +45,9 @@ class Playground:
         self.progress = page.get_by_role("progressbar", name="Loading")
         self.place = page.get_by_role("contentinfo")
 
-    def open(self, site: Server) -> "Playground":
+    def open(self, site: Site, query: str = "") -> "Playground":
         """Open the page, and wait until one can type."""
-        self.page.goto(site.url)
+        self.page.goto(site.url + query)
         expect(self.code).to_be_visible()
         return self
 
@@ -152,7 +159,9 @@ class Playground:
 def playing(browser: Browser, site: Server, permissions: Sequence[str] = ()) -> Iterator[Playground]:
     """A page of its own, ready to run programs; it must not have logged an error in the end."""
     context = browser.new_context(
-        viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT}, permissions=list(permissions)
+        viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT},
+        permissions=list(permissions),
+        service_workers="block",
     )
     errors: list[str] = []
     yield Playground(watch(context.new_page(), errors), errors).open(site).wait_for("ready")

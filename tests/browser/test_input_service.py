@@ -18,7 +18,7 @@ def play(browser: Browser, plain_site: Server) -> Iterator[Playground]:
     context = browser.new_context()
     context.add_init_script(NO_STACK_SWITCHING)
     context.route(f"**/{path.name}", lambda route: serve(route, NO_STACK_SWITCHING + path.read_text()))
-    play = Playground(context.new_page()).open(plain_site).wait_for("ready")
+    play = Playground(context.new_page()).open(plain_site, "?isolate=no").wait_for("ready")
     play.page.wait_for_function("navigator.serviceWorker.controller")
     yield play
     context.close()

@@ -56,7 +56,9 @@ addEventListener("DOMContentLoaded", () => {
 @pytest.fixture(scope="module")
 def booted(browser: Browser, site: Server) -> Iterator[Playground]:
     """One page for all tests of this file; what its dying workers log is not looked at."""
-    context = browser.new_context(viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT})
+    context = browser.new_context(
+        viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT}, service_workers="block"
+    )
     context.add_init_script(CLOCK)
     yield Playground(context.new_page(), []).open(site).wait_for("ready")
     context.close()
