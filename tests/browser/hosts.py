@@ -101,17 +101,8 @@ def python_server(root: Path, folder: Path) -> Iterator[Program]:
     place.parent.mkdir(parents=True)
     place.symlink_to(root)
     port = free_port()
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "http.server",
-        str(port),
-        "--bind",
-        "127.0.0.1",
-        "--directory",
-        folder,
-    ]
-    server = Program(command, f"http://127.0.0.1:{port}{PREFIX}", port)
+    words = ("-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(folder))
+    server = Program([sys.executable, *words], f"http://127.0.0.1:{port}{PREFIX}", port)
     yield server
     server.stop()
 
