@@ -167,11 +167,6 @@ def editor_module() -> "Any":
     return js.window.offthreadEditor
 
 
-def service() -> "Any":
-    """Return what `public/service.mjs` publishes."""
-    return js.window.offthreadService
-
-
 def read(key: str) -> "str | None":
     """Return what is stored under a key; None if nothing is, or storage is denied."""
     found = js.window.offthreadEditor.read(key)

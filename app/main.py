@@ -51,7 +51,7 @@ class Page:
         play.code, play.data_editor = editor.code(), editor.data()
         self.device = Device(self.facts)
         self.offline = Offline(
-            browser.service(), browser.after, browser.now, self.show_offline, self.save_and
+            browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
         self.offline_view = OfflineView(self.offline.update)
         self.menu = Menu(self.settings, self.save_output, self.device.open)
@@ -76,7 +76,9 @@ class Page:
         play.code.on_move(play.panes["status"].show_place)
         browser.listen(browser.document, "keydown", self.on_key)
         browser.on_press(browser.element("above-save"), self.save_output)
-        browser.service().watch(browser.proxy(lambda news: self.offline.hear(browser.fields_of(news))))
+        browser.window.offthreadService.watch(
+            browser.proxy(lambda news: self.offline.hear(browser.fields_of(news)))
+        )
         browser.listen(browser.window, "online", lambda _: self.offline.glance())
         browser.listen(browser.document, "visibilitychange", self.on_visibility)
         play.client.start()

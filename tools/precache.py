@@ -5,6 +5,7 @@ written down there. Knows files by name and content alone.
 """
 
 import json
+from collections.abc import Mapping
 
 from tools.hashes import integrity, sha256
 from tools.server import HASHED
@@ -16,24 +17,27 @@ PAGE = "index.html"
 LEFT_OUT = ("manifest.json", "sw.js", "webworker.js", "_headers")
 
 
-def entries(files: dict[str, bytes]) -> list[dict[str, object]]:
+def entries(files: dict[str, bytes], kinds: Mapping[str, str]) -> list[dict[str, object]]:
     """Return the files to be stored as Workbox wants them, the page last: it is stored when all else is.
 
     A name that carries the hash needs no revision. The page goes by the folder's address, since many hosts
-    redirect from its name.
+    redirect from its name. kinds: the files that only one kind of browser needs, and which.
     """
     names = sorted(name for name in files if name not in (*LEFT_OUT, PAGE) and not name.startswith("."))
-    return [_entry(f"./{name}", files[name], bool(HASHED.search(name))) for name in names] + [
-        _entry("./", files[PAGE], False)
-    ]
+    listed = [_entry(f"./{name}", files[name], bool(HASHED.search(name))) for name in names]
+    for name, entry in zip(names, listed, strict=True):
+        entry |= {"only": kinds[name]} if name in kinds else {}
+    return [*listed, _entry("./", files[PAGE], False)]
 
 
-def inject(worker: bytes, files: dict[str, bytes], build: str, version: str) -> bytes:
+def inject(
+    worker: bytes, files: dict[str, bytes], build: str, version: str, kinds: Mapping[str, str]
+) -> bytes:
     """Return the service worker with what it has to know; StepError if it has no place for that."""
     if worker.count(PLACEHOLDER) != 1:
         mend = f"Let worker/service.js mention {PLACEHOLDER.decode()} once."
         raise StepError("write the list of files into sw.js", f"look for {PLACEHOLDER.decode()}", mend)
-    site = {"build": build, "version": version, "files": entries(files)}
+    site = {"build": build, "version": version, "files": entries(files, kinds)}
     return worker.replace(PLACEHOLDER, json.dumps(site, separators=(",", ":")).encode())
 
 

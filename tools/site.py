@@ -173,8 +173,10 @@ class Site:
 
     def add_service_worker(self) -> None:
         """Add the service worker, which names every file that the playground needs: hence so late."""
-        listed = precache.inject(self.service, self.files, self.identity, self.settings.version)
-        self.files["sw.js"] = listed
+        kinds = {self.names[f"snapshot_{kind}"]: kind for kind in self.snapshots}
+        self.files["sw.js"] = precache.inject(
+            self.service, self.files, self.identity, self.settings.version, kinds
+        )
 
     def add_manifest(self) -> None:
         """Add the list of all files, by which a copy of the site can be checked."""

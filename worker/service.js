@@ -4,7 +4,7 @@
  *
  * It is installed at once and empty; a page of its own build has the files stored when Python is ready. A
  * new version, however, is stored whole while it is installed, or refused. It takes over when a page tells
- * it to, which asks the visitor first. See docs/decisions/0007-updates.md.
+ * it to, which asks the visitor first. See docs/decisions/0020-offline-and-updates.md.
  */
 import { registerRoute } from "workbox-routing/registerRoute.js";
 import { hold, nameIn } from "./service/input.mjs";

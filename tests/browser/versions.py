@@ -8,6 +8,8 @@ from tools.bundle import bundle
 from tools.hashes import hashed_name
 from tools.paths import ROOT
 
+# Browsers that can switch stacks, and those that cannot: an image of memory is for one of them.
+KINDS = ("switching", "plain")
 VERSION, BUILD = "2.0.0", "2222222222222222"
 
 
@@ -31,8 +33,9 @@ def make_newer(dist: Path, folder: Path) -> Path:
     version, build = (head.split(f'data-{name}="')[1].split('"')[0] for name in ("version", "build"))
     page = page.replace(f'data-version="{version}"', f'data-version="{VERSION}"')
     files["index.html"] = page.replace(f'data-build="{build}"', f'data-build="{BUILD}"').encode()
+    kinds = {name: kind for kind in KINDS for name in files if f"/snapshot-{kind}." in name}
     service = bundle(ROOT / "worker" / "service.js", "iife").data
-    files["sw.js"] = precache.inject(service, files, BUILD, VERSION)
+    files["sw.js"] = precache.inject(service, files, BUILD, VERSION, kinds)
     shutil.rmtree(folder, ignore_errors=True)
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

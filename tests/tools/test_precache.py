@@ -28,23 +28,28 @@ def entry(url: str, data: bytes, revision: str | None) -> dict[str, object]:
 
 
 def test_what_the_playground_needs_is_listed_and_the_page_comes_last() -> None:
-    assert precache.entries(FILES) == [
+    assert precache.entries(FILES, {}) == [
         entry("./assets/a.0123abcd.js", b"script", None),
         entry("./favicon.svg", b"icon", sha256(b"icon")[:16]),
         entry("./", b"page", sha256(b"page")[:16]),
     ]
 
 
+def test_what_one_kind_of_browser_needs_is_for_that_kind_alone() -> None:
+    first, *_ = precache.entries(FILES, {"assets/a.0123abcd.js": "plain"})
+    assert first == {**entry("./assets/a.0123abcd.js", b"script", None), "only": "plain"}
+
+
 def test_the_list_takes_the_place_that_is_kept_for_it() -> None:
-    made = precache.inject(b"const site=self.__WB_MANIFEST;", FILES, "b", "1.0")
+    made = precache.inject(b"const site=self.__WB_MANIFEST;", FILES, "b", "1.0", {})
     site = json.loads(made.removeprefix(b"const site=").removesuffix(b";"))
-    assert site == {"build": "b", "version": "1.0", "files": precache.entries(FILES)}
+    assert site == {"build": "b", "version": "1.0", "files": precache.entries(FILES, {})}
 
 
 @pytest.mark.parametrize("worker", [b"", b"self.__WB_MANIFEST self.__WB_MANIFEST"])
 def test_a_service_worker_without_one_place_for_the_list_stops_the_build(worker: bytes) -> None:
     with pytest.raises(StepError) as caught:
-        precache.inject(worker, FILES, "b", "1.0")
+        precache.inject(worker, FILES, "b", "1.0", {})
     assert caught.value.mend == "Let worker/service.js mention self.__WB_MANIFEST once."
 
 

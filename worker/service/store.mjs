@@ -8,7 +8,11 @@
 import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { withIsolation } from "./isolation.mjs";
 
-/** @typedef {{url: string, revision: string | null, integrity: string, size: number}} File  revision: none if the name carries the hash */
+/**
+ * A file that the build wrote down. revision: none if the name carries the hash; only: the kind of browser
+ * that needs it, one of those of the images of memory.
+ * @typedef {{url: string, revision: string | null, integrity: string, size: number, only?: string}} File
+ */
 /** @typedef {{build: string, version: string, files: File[]}} Site  the page is the last of the files */
 /** @typedef {(loaded: number, total: number) => void} ProgressListener  bytes */
 /** @typedef {{type: string, waitUntil: (work: Promise<any>) => void}} Occasion  what Workbox wants of an event */
@@ -30,7 +34,9 @@ export class StoreError extends Error {
 
 export class Store {
   /** @param {Site} site @param {string} scope  the site's address */
-  constructor({ build, files }, scope) {
+  constructor({ build, files: all }, scope) {
+    const kind = "Suspending" in WebAssembly && "promising" in WebAssembly ? "switching" : "plain";
+    const files = all.filter(({ only }) => !only || only === kind);
     this.scope = scope;
     this.prefix = `offthread ${scope} `;
     /** The cache of this build; a page of this build holds a lock of the same name. */
