@@ -26,7 +26,9 @@ class Offline:
     def show(self, words: str, version: str) -> None:
         """Show how the storing goes, and which new version there is, if any."""
         if self._words.textContent != words:
-            self._words.textContent = words
+            # On a narrow page there is no room for how much it is.
+            head, comma, much = words.partition(",")
+            self._words.replaceChildren(head, browser.create("span", comma + much))
             self._words.hidden = not words
         if version != self._version:
             self._version = version
