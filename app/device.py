@@ -8,12 +8,12 @@ The facts are a dict; what is not known is left out:
     start, start_cause                how Python began, and why it was slow: see `Origin` in boot.mjs
     memory, heap                      the device's memory in GB, the interpreter's in bytes
     spare                             a state of app/reserve.py
-    offline                           the site is stored on this device
+    offline, version, newer, refused  of the site: see `facts` in app/offline.py
 """
 
 from collections import namedtuple
 
-from app import reserve
+from app import reserve, units
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ HEADERS = (
 FRAMED = 'The page around this one must be isolated, too, and embed it with allow="cross-origin-isolated". '
 SEE = "Shared memory would be faster still: see Isolation."
 BROWSER = "a browser with stack switching (JSPI): Chrome or Edge 137, Firefox 153, or later."
+STORING = "It is stored some seconds after Python has started. "
+MORE_ROOM = "Free some space on this device, and leave private windows; it is tried again by itself."
+UPDATE = "Press “Reload to update” in the menu. Your work is kept."
+REDEPLOY = "Whoever runs the site: copy all files of one build to the server again."
 SWITCHING = "Use " + BROWSER
 EITHER = "See Isolation, or use " + BROWSER
 
@@ -188,11 +192,27 @@ def _losses(facts: "Facts") -> "Line":
 
 
 def _offline(facts: "Facts") -> "Line":
-    if facts.get("offline"):
-        return Line("Offline", True, "The site is stored on this device and works without a network.", "")
-    return Line("Offline", False, "The site is not stored for offline use.", "")
+    if facts["offline"]:
+        size = units.size(facts["offline_size"])
+        words = f"The site is stored on this device, {size}, and works without a network."
+        return Line("Offline", True, words, "")
+    if "offline_problem" in facts:
+        words = f"The site is not stored for offline use: {facts['offline_problem']}."
+        return Line("Offline", False, words, SECURE if not facts["secure"] else MORE_ROOM)
+    return Line("Offline", False, "The site is not stored for offline use yet.", STORING)
+
+
+def _version(facts: "Facts") -> "Line":
+    words = f"This is version {facts['version']}."
+    if facts["newer"]:
+        return Line("Version", False, f"{words} Version {facts['newer']} is ready.", UPDATE)
+    if "refused" in facts:
+        refused = f"Version {facts['refused']} was refused, and this one goes on: {facts['refusal']}."
+        return Line("Version", False, f"{words} {refused}", REDEPLOY)
+    return Line("Version", True, words, "")
 
 
 _LINES: "tuple[Callable[[Facts], Line], ...]" = (
     _isolation, _secure, _stop, _input, _suspends, _guards, _start, _spare, _losses, _memory, _offline,
+    _version,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from app.client import Client
 from app.examples import EXAMPLES
 from app.inbox import Inbox
 from app.log import Log
+from app.offline import Offline
 from app.playground import Playground
 from app.port import Port
 from app.settings import Settings
@@ -14,6 +15,7 @@ from app.views.data import Data
 from app.views.device import Device
 from app.views.loading import Loading
 from app.views.menu import Menu
+from app.views.offline import Offline as OfflineView
 from app.views.output import Output
 from app.views.split import Split
 from app.views.status import Status
@@ -24,6 +26,7 @@ from app.workspace import CODE, DATA, Workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 TEXT_FIELDS = "input, textarea, [contenteditable=true]"
@@ -47,6 +50,10 @@ class Page:
         )
         play.code, play.data_editor = editor.code(), editor.data()
         self.device = Device(self.facts)
+        self.offline = Offline(
+            browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
+        )
+        self.offline_view = OfflineView(self.offline.update)
         self.menu = Menu(self.settings, self.save_output, self.device.open)
         play.panes = {
             "output": Output(entries, play.on_frame, play.on_painted, play.go_to),
@@ -55,6 +62,7 @@ class Page:
             "ask": Ask(play.client.answer, play.client.end_input),
             "status": Status(),
             "device": self.device,
+            "offline": self.offline,
             "loading": Loading(),
             "tabs": Tabs(),
             "split": Split(self.settings),
@@ -68,6 +76,11 @@ class Page:
         play.code.on_move(play.panes["status"].show_place)
         browser.listen(browser.document, "keydown", self.on_key)
         browser.on_press(browser.element("above-save"), self.save_output)
+        browser.window.offthreadService.watch(
+            browser.proxy(lambda news: self.offline.hear(browser.fields_of(news)))
+        )
+        browser.listen(browser.window, "online", lambda _: self.offline.glance())
+        browser.listen(browser.document, "visibilitychange", self.on_visibility)
         play.client.start()
         if editor.take_early_run():
             self.run()
@@ -93,11 +106,27 @@ class Page:
             "locks": browser.locks() is not None,
             "heap": client.heap,
             "spare": client.spare,
-            "offline": False,
         }
+        facts.update(self.offline.facts())
+        facts["version"] = browser.root.getAttribute("data-version")
         if memory is not None:
             facts["memory"] = memory
         return facts
+
+    def show_offline(self) -> None:
+        """Show how the site's storing goes, and whether there is a new version."""
+        self.offline_view.show(self.offline.words(), self.offline.version)
+        self.device.refresh()
+
+    def save_and(self, then: "Callable[[], object]") -> None:
+        """Save the visitor's work, then do something that ends the page."""
+        self.space.save()
+        then()
+
+    def on_visibility(self, _event: "Any") -> None:
+        """Look after the site's files when the visitor comes back to the page."""
+        if not browser.document.hidden:
+            self.offline.glance()
 
     def on_key(self, event: "Any") -> None:
         """Act on the shortcuts that hold everywhere."""
@@ -123,7 +152,7 @@ class Page:
 
     def _keep_texts(self) -> None:
         code, data = self.play.code, self.play.data_editor
-        space = Workspace(browser.write, browser.after, self.play.notice)
+        self.space = space = Workspace(browser.write, browser.after, self.play.notice)
         code.on_change(lambda: space.touch(CODE, lambda: code.text))
 
         def on_data() -> None:

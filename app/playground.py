@@ -162,6 +162,7 @@ class Playground:
         self.panes["status"].show_engine(str(fields["engine"]), str(fields["python"]))
         self.panes["status"].show_memory(0)
         self.panes["device"].learn(fields["capabilities"])
+        self.panes["offline"].begin()
 
     def on_failed(self, fields: "Fields") -> None:
         self.panes["tabs"].choose(tabs.OUTPUT)

@@ -1,7 +1,9 @@
 /**
- * The page's end of the service worker: answers a busy worker's questions for input. It is only asked
- * for where nothing better is there.
+ * The page's end of the service worker: answers a busy worker's questions for input, which it is only
+ * asked where nothing better is there; and what offline.mjs does.
  */
+import { offline } from "./offline.mjs";
+import { register } from "./registration.mjs";
 
 /** @typedef {{text?: string, stopped?: boolean}} Answer  neither: the end of input */
 
@@ -15,18 +17,14 @@ const names = new Set();
 /** Probed, as the worker does: with either of these it needs no service worker. */
 const isNeeded = !crossOriginIsolated && !("Suspending" in WebAssembly && "promising" in WebAssembly);
 
-/** Install the service worker, if it would be of use; never fails. */
+/** Install the service worker early, where a program cannot wait without it. */
 async function install() {
-  const container = navigator.serviceWorker;
-  if (!isNeeded || !container) return;
-  container.addEventListener("message", ({ data, ports }) => {
+  if (!isNeeded) return;
+  navigator.serviceWorker?.addEventListener("message", ({ data, ports }) => {
     if (data?.type === "input" && names.has(data.name)) hear(data.name, ports[0]);
   });
-  try {
-    await container.register("./sw.js");
-  } catch (error) {
-    console.info("No service worker:", error);
-  }
+  const { reason } = await register();
+  if (reason) console.info(`No service worker: ${reason}.`);
 }
 
 /** @param {string} name @param {MessagePort} port */
@@ -55,6 +53,7 @@ function give(name, answer) {
 
 /** What the page's Python calls; none of it throws. */
 const service = {
+  ...offline,
   /** A worker of this page may ask. @param {string} name */
   admit: (name) => void names.add(name),
   /** Answer a worker; false if that takes another way. @param {string} name @param {string} text */

@@ -92,14 +92,16 @@ class Lab:
     def _profile(self) -> Iterator[BrowserContext]:
         """A profile on the disk, which keeps compiled code as a visitor's does."""
         with tempfile.TemporaryDirectory(prefix="offthread-bench-", ignore_cleanup_errors=True) as folder:
-            context = self._chromium.launch_persistent_context(folder, **self._options)
+            context = self._chromium.launch_persistent_context(
+                folder, service_workers="block", **self._options
+            )
             yield context
             context.close()
 
     @contextmanager
     def empty(self) -> Iterator[BrowserContext]:
         """A profile in which nothing is stored or cached."""
-        context = self._browser.new_context()
+        context = self._browser.new_context(service_workers="block")
         yield context
         context.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tools.hashes import sha256
 
-FOLDERS = ("app", "worker", "public", "tools")
+FOLDERS = ("app", "worker", "public", "deploy", "tools")
 FILES = ("pyproject.toml", "package.json", "package-lock.json")
 IGNORED = ("__pycache__",)
 

@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tools import archives, generate, notices, packages, protocol_js, settings, snapshots, vendor
+from tools import archives, generate, notices, packages, precache, protocol_js, settings, snapshots, vendor
 from tools.bundle import bundle
 from tools.compression import compress_all
 from tools.distribution import LOCK
@@ -20,7 +20,7 @@ from tools.steps import StepError, Timer, say
 from tools.templates import fill
 
 # What of public/ is a source of something else, and so is not copied as it is.
-SOURCES = ("index.html", "style.css")
+SOURCES = ("index.html", "style.css", "early.js", "manifest.webmanifest")
 SOURCE_ENDINGS = (".mjs", ".ts")
 
 # The page's Python brings along the contract with the worker, and nothing else of it.
@@ -66,6 +66,7 @@ class Site:
         self.bundled: list[str] = []
         self.snapshots: dict[str, object] = {}
         self.packages: list[packages.Package] = []
+        self.service = b""
 
     def assemble(self) -> vendor.Files:
         """Return all files of the site: path → bytes."""
@@ -76,6 +77,8 @@ class Site:
         self.add_worker()
         self.add_page()
         self.add_notices()
+        self.add_hosts()
+        self.add_service_worker()
         self.add_manifest()
         return self.files
 
@@ -121,7 +124,7 @@ class Site:
         self.add_asset("worker", "worker.mjs", self.bundle("worker/worker.mjs", "esm"))
         generate.write(self.generated, "entry.mjs", generate.constant("WORKER", self.names["worker"]))
         self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")
-        self.files["sw.js"] = self.bundle("worker/service.js", "iife")
+        self.service = self.bundle("worker/service.js", "iife")
 
     def description(self) -> dict[str, object]:
         """Return what the worker must know of the site."""
@@ -141,6 +144,8 @@ class Site:
 
     def add_page(self) -> None:
         """Add the editor, the style, the page itself, and what else lies in public/."""
+        self.add_asset("early", "early.js", self.need("public/early.js").read_bytes())
+        self.add_asset("isolation", "isolation.js", self.bundle("public/isolation.mjs", "esm"))
         self.add_asset("editor", "editor.js", self.bundle("public/editor.mjs", "esm"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
@@ -153,12 +158,26 @@ class Site:
             name = path.relative_to(public).as_posix()
             if path.is_file() and name not in SOURCES and path.suffix not in SOURCE_ENDINGS:
                 self.files[name] = path.read_bytes()
+        described = precache.web_manifest(self.read("public/manifest.webmanifest"), self.settings.title)
+        self.files["manifest.webmanifest"] = described
 
     def add_notices(self) -> None:
         """Add what the licences of others ask for."""
         chunks = [Path(name).name for name in self.files if name.startswith(f"{self.names['pyscript']}/")]
         text = notices.markdown(self.bundled, chunks, self.base, self.packages)
         self.files["THIRD_PARTY.md"] = text.encode()
+
+    def add_hosts(self) -> None:
+        """Add what some hosts read: headers for each path, and that no file is to be left out."""
+        headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
+        self.files |= {"_headers": headers.encode(), ".nojekyll": b""}
+
+    def add_service_worker(self) -> None:
+        """Add the service worker, which names every file that the playground needs: hence so late."""
+        kinds = {self.names[f"snapshot_{kind}"]: kind for kind in self.snapshots}
+        self.files["sw.js"] = precache.inject(
+            self.service, self.files, self.identity, self.settings.version, kinds
+        )
 
     def add_manifest(self) -> None:
         """Add the list of all files, by which a copy of the site can be checked."""

@@ -1,46 +1,88 @@
 /**
- * The service worker: lets a program wait for input where memory cannot be shared and stacks cannot be
- * switched. The busy worker asks an address of ours and waits for the response; it is held until the page
- * has the answer, or for a while, after which the worker asks again. The page keeps all state, so that
- * nothing is lost when the browser ends a service worker and starts it anew.
+ * The service worker: keeps the site on the device, isolates the page where the host does not, and lets a
+ * program wait for input where nothing better does.
+ *
+ * It is installed at once and empty; a page of its own build has the files stored when Python is ready. A
+ * new version, however, is stored whole while it is installed, or refused. It takes over when a page tells
+ * it to, which asks the visitor first. See docs/decisions/0020-offline-and-updates.md.
  */
+import { registerRoute } from "workbox-routing/registerRoute.js";
+import { hold, nameIn } from "./service/input.mjs";
+import { isRefused, withIsolation, withoutIsolation } from "./service/isolation.mjs";
+import { Store } from "./service/store.mjs";
 
-/** Where a worker asks: …/__input__/NAME, NAME being its own; …/__input__/probe asks whether we are there. */
-const DOOR = "/__input__/";
-
-/** Milliseconds for which a question is held; browsers end a service worker that holds one for minutes. */
-const HELD_MS = 10_000;
+/** @typedef {import("./service/store.mjs").Site} Site */
+/** @typedef {{type: "store" | "about" | "activate", build?: string}} Order  what pages say; see public/offline.mjs */
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
+/** Put in by the build: see tools/precache.py. @type {Site} */
+// @ts-expect-error no global has this name
+const site = self.__WB_MANIFEST;
+const home = new URL("./", scope.location.href);
+const store = new Store(site, home.href);
+
+scope.addEventListener("install", (event) => event.waitUntil(install()));
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
+scope.addEventListener("message", (event) => event.waitUntil(obey(event.data, event.ports[0])));
 
-scope.addEventListener("fetch", (event) => {
-  const { pathname } = new URL(event.request.url);
-  const at = pathname.lastIndexOf(DOOR);
-  if (at >= 0) event.respondWith(hold(decodeURIComponent(pathname.slice(at + DOOR.length))));
-});
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && nameIn(url) !== undefined,
+  ({ url }) => hold(scope.clients, /** @type {string} */ (nameIn(url))),
+);
+registerRoute(({ url, request }) => request.mode === "navigate" && isPage(url), ({ url, request }) => page(url, request));
+registerRoute(
+  ({ url, request, sameOrigin }) => sameOrigin && request.mode !== "navigate" && (store.mayHave(url) || request.destination === "worker"),
+  ({ url, request }) => file(url, request),
+);
 
-/** @param {string} name @returns {Promise<Response>} */
-async function hold(name) {
-  if (name === "probe") return new Response("yes");
-  const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const answers = pages.map((page) => ask(page, name));
-  const late = new Promise((resolve) => setTimeout(resolve, HELD_MS, new Response(null, { status: 204 })));
-  return /** @type {Promise<Response>} */ (Promise.race([...answers, late]));
+/** Store a new version before the old one can be replaced; where none is stored there is nothing to keep. */
+async function install() {
+  if (!(await store.hasAny())) return;
+  try {
+    await store.fill();
+  } catch (error) {
+    const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+    for (const each of pages) each.postMessage({ type: "refused", version: site.version, reason: String(/** @type {Error} */ (error).message) });
+    throw error;
+  }
 }
 
-/**
- * Ask one page; only the page that the worker belongs to will answer, and learn that it was heard.
- * @param {Client} page @param {string} name @returns {Promise<Response>}
- */
-function ask(page, name) {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => {
-      port1.postMessage("heard");
-      resolve(Response.json(data));
-    };
-    page.postMessage({ type: "input", name }, [port2]);
-  });
+/** @param {Order} order @param {MessagePort | undefined} port */
+async function obey({ type, build }, port) {
+  if (type === "activate") await scope.skipWaiting();
+  if (type === "about") port?.postMessage({ build: site.build, version: site.version });
+  if (type === "store") port?.postMessage(await keep(build, port));
+}
+
+/** Store the site for a page, and say what came of it. @param {string | undefined} build @param {MessagePort} port */
+async function keep(build, port) {
+  if (build !== site.build) return { kind: "other" };
+  try {
+    await store.fill((loaded, total) => port.postMessage({ kind: "storing", loaded, total }));
+  } catch (error) {
+    return { kind: "unstored", reason: String(/** @type {Error} */ (error).message) };
+  }
+  if (!scope.registration.waiting && !scope.registration.installing) await store.tidy();
+  return { kind: "stored", size: store.total };
+}
+
+/** @param {URL} url */
+function isPage(url) {
+  return url.pathname === home.pathname || url.pathname === `${home.pathname}index.html`;
+}
+
+/** @param {URL} url @param {Request} request @returns {Promise<Response>} */
+async function page(url, request) {
+  const response = (await store.page()) ?? (await fetch(request));
+  return isRefused(url) ? withoutIsolation(response) : withIsolation(response);
+}
+
+/** @param {URL} url @param {Request} request @returns {Promise<Response>} */
+async function file(url, request) {
+  const stored = await store.match(url.href);
+  if (stored) return stored;
+  const response = await fetch(request);
+  // An isolated page starts only workers that are isolated themselves.
+  return request.destination === "worker" ? withIsolation(response) : response;
 }

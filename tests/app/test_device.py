@@ -20,7 +20,10 @@ BEST: dict[str, Any] = {
     "memory": 8,
     "heap": 38_000_000,
     "spare": "ready",
-    "offline": False,
+    "offline": True,
+    "offline_size": 15_000_000,
+    "version": "0.1.0",
+    "newer": "",
 }
 
 NOT_ISOLATED = "The page is not cross-origin isolated: it cannot share memory with Python."
@@ -135,10 +138,50 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ({}, ("Losses", True, "A Python that ends without a word is noticed and replaced at once.", "")),
     ({"locks": False}, ("Losses", False, UNNOTICED, "Use a browser with Web Locks.")),
     ({"locks": False, "secure": False}, ("Losses", False, UNNOTICED, SECURE)),
-    ({}, ("Offline", False, "The site is not stored for offline use.", "")),
     (
-        {"offline": True},
-        ("Offline", True, "The site is stored on this device and works without a network.", ""),
+        {},
+        (
+            "Offline",
+            True,
+            "The site is stored on this device, 15.0 MB, and works without a network.",
+            "",
+        ),
+    ),
+    (
+        {"offline": False},
+        ("Offline", False, "The site is not stored for offline use yet.", device.STORING),
+    ),
+    (
+        {"offline": False, "offline_problem": "there is no room"},
+        (
+            "Offline",
+            False,
+            "The site is not stored for offline use: there is no room.",
+            device.MORE_ROOM,
+        ),
+    ),
+    (
+        {"offline": False, "offline_problem": "its address is not one that browsers trust", "secure": False},
+        (
+            "Offline",
+            False,
+            "The site is not stored for offline use: its address is not one that browsers trust.",
+            SECURE,
+        ),
+    ),
+    ({}, ("Version", True, "This is version 0.1.0.", "")),
+    (
+        {"newer": "2.0.0"},
+        ("Version", False, "This is version 0.1.0. Version 2.0.0 is ready.", device.UPDATE),
+    ),
+    (
+        {"refused": "2.0.0", "refusal": "./a.js: it differs"},
+        (
+            "Version",
+            False,
+            "This is version 0.1.0. Version 2.0.0 was refused, and this one goes on: ./a.js: it differs.",
+            device.REDEPLOY,
+        ),
     ),
 ]
 
@@ -168,6 +211,7 @@ def test_the_panel_has_these_lines_in_this_order() -> None:
         "Losses",
         "Memory",
         "Offline",
+        "Version",
     ]
 
 

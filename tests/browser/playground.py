@@ -7,10 +7,11 @@ the page says, so that a slow machine makes a test slow and not wrong.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
-from tests.browser.settings import ISOLATED, new_context
+from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED, new_context
 from tools.server import Server
 
 Entry = tuple[str, str]
@@ -19,6 +20,12 @@ Entry = tuple[str, str]
 BOOT_MS = 60_000
 ENTRIES = """(log) => [...log.querySelectorAll("[data-kind]")]
   .map((each) => [each.dataset.kind, each.textContent])"""
+
+
+class Site(Protocol):
+    """Wherever the site is served."""
+
+    url: str
 
 
 class Playground:
@@ -36,9 +43,9 @@ class Playground:
         self.progress = page.get_by_role("progressbar", name="Loading")
         self.place = page.get_by_role("contentinfo")
 
-    def open(self, site: Server) -> "Playground":
+    def open(self, site: Site, query: str = "") -> "Playground":
         """Open the page, and wait until one can type."""
-        self.page.goto(site.url)
+        self.page.goto(site.url + query)
         expect(self.code).to_be_visible()
         return self
 
@@ -166,5 +173,6 @@ def playing(
     context = new_context(browser, setting, permissions=["clipboard-read", "clipboard-write"])
     context.add_init_script(script)
     errors: list[str] = []
-    yield Playground(watch(context.new_page(), errors), errors).open(site).wait_for("ready")
+    query = UNISOLATED if setting == PLAIN else ""
+    yield Playground(watch(context.new_page(), errors), errors).open(site, query).wait_for("ready")
     context.close()

@@ -18,13 +18,18 @@ SETTINGS = (ISOLATED, PLAIN, BLOCKED, OLDER)
 WAITING = (ISOLATED, PLAIN, BLOCKED)
 
 NO_STACK_SWITCHING = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+# What a page is asked for that is to stay as its host serves it: a service worker would isolate it.
+UNISOLATED = "?isolate=no"
 ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
 
 
 def new_context(browser: Browser, setting: str = ISOLATED, **options: Any) -> BrowserContext:
-    """A browser profile of its own, which lacks what the setting says; the host is not its matter."""
-    if setting in (BLOCKED, OLDER):
+    """A browser profile of its own, which lacks what the setting says; the host is not its matter.
+
+    Where nothing depends on a service worker there is none, so that no page stores the site.
+    """
+    if setting != PLAIN:
         options["service_workers"] = "block"
     context = browser.new_context(viewport=VIEWPORT, **options)
     if setting == OLDER:

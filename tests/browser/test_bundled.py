@@ -71,7 +71,7 @@ def server(bundled: Path) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def worker(browser: Browser, bundled: Path, server: Server, requests: list[str]) -> Iterator[BareWorker]:
     """One worker for all packages."""
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     context.on("request", lambda request: requests.append(request.url))
     yield BareWorker(context.new_page(), server, dist=bundled).start()
     context.close()

@@ -47,7 +47,8 @@ def test_an_isolated_page_says_that_it_is_at_its_best(page: Page, site: Server) 
     assert said["Isolation"] == "The page is cross-origin isolated: it shares memory with Python."
     assert said["Stop"] == "Stop reaches a busy program at once, through shared memory."
     assert said["Input"] == "input() waits for your answer in shared memory."
-    assert said["Offline"] == "The site is not stored for offline use."
+    assert said["Offline"].startswith("The site is not stored for offline use")
+    assert said["Version"] == "This is version 0.1.0."
     assert said["Second Python"].startswith("A second Python is ready to take over at once")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.playground import Playground
-from tests.browser.settings import PLAIN, new_context, take_stack_switching
+from tests.browser.settings import PLAIN, UNISOLATED, new_context, take_stack_switching
 from tools.server import Server
 
 
@@ -15,7 +15,7 @@ def play(browser: Browser, plain_site: Server) -> Iterator[Playground]:
     """A page in which neither better way is there."""
     context = new_context(browser, PLAIN)
     take_stack_switching(context)
-    play = Playground(context.new_page()).open(plain_site).wait_for("ready")
+    play = Playground(context.new_page()).open(plain_site, UNISOLATED).wait_for("ready")
     play.page.wait_for_function("navigator.serviceWorker.controller")
     yield play
     context.close()

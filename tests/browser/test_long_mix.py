@@ -76,7 +76,7 @@ COMMON: list[Callable[[Playground], None]] = [compute, fail, flood, stop_a_loop,
 @pytest.mark.allow_page_errors
 def test_a_page_lives_through_hundreds_of_programs(browser: Browser, site: Server, share: float) -> None:
     chance = random.Random(7)
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
     play = Playground(page).open(site).wait_for("ready")
     session = context.new_cdp_session(page)

@@ -4,6 +4,7 @@ from app import jsondata, places, units
 from app.client import Client, ClientError
 from app.inbox import Inbox
 from app.log import Log
+from app.offline import Offline
 from app.pen import Pen
 from app.settings import KEY, Settings
 from app.terminal import Terminal
@@ -215,6 +216,16 @@ def test_settings_and_workspace() -> None:
     space.touch(CODE, lambda: "x = 'é😀'")
     space.save()
     assert store[CODE] == "x = 'é😀'"
+
+
+def test_the_words_of_offline_use() -> None:
+    offline = Offline(None, lambda *_: lambda: None, lambda: 0, lambda: None, lambda _: None)
+    offline.hear({"kind": "storing", "loaded": 3100000, "total": 15000000})
+    assert offline.words() == "storing for offline use, 3.1 of 15.0 MB"
+    offline.hear({"kind": "stored", "size": 15000000})
+    offline.hear({"kind": "refused", "version": "2.0.0", "reason": "a.js: wrong"})
+    assert offline.facts()["offline_size"] == 15000000
+    assert offline.facts()["refusal"] == "a.js: wrong"
 
 
 def test_places_and_units() -> None:

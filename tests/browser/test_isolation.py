@@ -1,0 +1,104 @@
+"""On a host without headers the page isolates itself by one reload, or goes on without; it never loops."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.hosts import Host, hosting
+from tests.browser.playground import BOOT_MS, Playground
+
+DENIED = "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('denied'))"
+FORGETFUL = "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied'); } })"
+USELESS = "Object.defineProperty(window, 'crossOriginIsolated', { value: false })"
+SLOW = """{ const register = ServiceWorkerContainer.prototype.register;
+  ServiceWorkerContainer.prototype.register = async function (...all) {
+    await new Promise((resolve) => (window.letGo = resolve));
+    window.registered = await register.apply(this, all);
+    return window.registered;
+  }; }"""
+
+Opened = tuple[Page, list[str]]
+
+
+@pytest.fixture(scope="module")
+def host(dist: Path) -> Iterator[Host]:
+    """A host that sends no headers of isolation."""
+    with hosting(dist, isolated=False) as host:
+        yield host
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
+    """A function that makes a page in a profile of its own; it returns it, and the list of its loads."""
+    contexts: list[BrowserContext] = []
+
+    def make(script: str = "") -> Opened:
+        contexts.append(browser.new_context())
+        page, loads = contexts[-1].new_page(), list[str]()
+        page.add_init_script(script)
+        page.on("domcontentloaded", lambda page: loads.append(page.url))
+        return page, loads
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("script", "count"),
+    [(DENIED, 1), (FORGETFUL, 1), (USELESS, 2)],
+    ids=["service workers are denied", "nothing can be remembered", "the reload is of no use"],
+)
+def test_where_it_cannot_be_isolated_the_page_works_without_and_does_not_loop(
+    visit: Callable[..., Opened], host: Host, script: str, count: int
+) -> None:
+    page, loads = visit(script)
+    play = Playground(page).open(host).wait_for("ready")
+    assert page.evaluate("crossOriginIsolated") is False
+    assert play.run("1 + 1")[-1] == ("result", "2")
+    page.reload()
+    play.wait_for("ready")
+    assert loads == [host.url] * (count + 1)
+
+
+def test_a_visitor_who_has_begun_to_type_is_not_interrupted(visit: Callable[..., Opened], host: Host) -> None:
+    page, loads = visit(SLOW)
+    play = Playground(page).open(host)
+    page.wait_for_function("typeof letGo === 'function'")
+    play.code.focus()
+    page.keyboard.type("# mine\n")
+    page.evaluate("letGo()")
+    page.wait_for_function("window.registered?.active")
+    assert play.wait_for("ready").run("1 + 1")[-1] == ("result", "2")
+    assert page.evaluate("crossOriginIsolated") is False
+    assert loads == [host.url]
+    # The next visit is isolated from its beginning.
+    page.goto(host.url)
+    assert page.evaluate("crossOriginIsolated") is True
+    assert loads == [host.url] * 2
+
+
+def test_in_a_frame_of_a_foreign_page_it_works_without(
+    visit: Callable[..., Opened], host: Host, tmp_path: Path
+) -> None:
+    page, loads = visit()
+    (tmp_path / "index.html").write_text(f'<!doctype html><iframe title="Python" src="{host.url}"></iframe>')
+    with hosting(tmp_path, isolated=False) as school:
+        foreign = school.url.replace("127.0.0.1", "localhost")
+        page.goto(foreign)
+        frame = page.frames[1]
+        frame.wait_for_selector('#worker[data-state="ready"]', timeout=BOOT_MS)
+        assert frame.evaluate("crossOriginIsolated") is False
+        assert loads == [foreign]
+        assert frame.evaluate("performance.getEntriesByType('navigation')[0].type") == "navigate"
+
+
+def test_a_page_may_refuse_to_be_isolated(visit: Callable[..., Opened], host: Host) -> None:
+    page, loads = visit()
+    Playground(page).open(host).wait_for("ready")
+    assert page.evaluate("crossOriginIsolated") is True
+    page.goto(host.url + "?isolate=no")
+    assert page.evaluate("crossOriginIsolated") is False
+    assert loads == [host.url, host.url, host.url + "?isolate=no"]
