@@ -1,4 +1,4 @@
-"""Programs that go on until they are stopped, for the tests of Stop and for its bench. Each says "go" first."""
+"""Programs that go on until they are stopped, for the tests of Stop and its bench. Each says "go" first."""
 
 ENDLESS = {
     "a loop": "print('go')\nwhile True:\n    pass",

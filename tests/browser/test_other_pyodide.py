@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import BareWorker
-from tests.browser.test_stop import ENDLESS, stopped
+from tests.browser.test_stop import stopped
 from tests.browser.test_webworker import SEED, open_embedder, post
 from tests.sites import built
+from tools.endless import ENDLESS
 from tools.full_distribution import PYODIDE_VERSION
 from tools.server import Server, app
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.bare_worker import ISOLATION, BareWorker
+from tests.browser.bare_worker import BareWorker
+from tests.browser.settings import ISOLATION
 from tools import paths
 from tools.server import Server
 
