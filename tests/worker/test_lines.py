@@ -1,4 +1,4 @@
-"""Lines are told of once until they are renewed, and the number is given back; Python's own part is played."""
+"""Lines are told of once until they are renewed, and the number is given back; Python is played here."""
 
 from types import SimpleNamespace
 from typing import Any
