@@ -52,9 +52,10 @@ class Wire:
 def with_pages(isolated: bool) -> "WSGIApplication":
     """Return the built site with the bench's own pages, and those of others, below folders of their own."""
     site = app(DIST, isolated=isolated)
+    (pyodide,) = DIST.glob("pyodide-*")
     folders = {
         FOLDER: ROOT / "tools" / FOLDER,
-        "pyscript-core": vendor.package_root(vendor.PYSCRIPT) / "dist",
+        "pyodide-core": pyodide, "pyscript-core": vendor.package_root(vendor.PYSCRIPT) / "dist",
     }
     others = {name: app(folder, isolated=isolated, prefix=name) for name, folder in folders.items()}
 

@@ -11,11 +11,12 @@ from tools.bench_lab import FOLDER, Lab
 from tools.bench_report import Row
 from tools.bench_start import Measure, by_turns, on_page
 
-PATIENCE_MS = 120_000
+PATIENCE_MS = 180_000
 
-# Notes when an element that a selector finds says 2.
+# Notes when an element that a selector finds says 2. JupyterLite may ask which kernel it shall be: the one it names.
 WATCH = """
 new MutationObserver((_, observer) => {
+  document.querySelector(".jp-Dialog .jp-mod-accept")?.click();
   const found = [...document.querySelectorAll(%r)].some((each) => each.textContent.trim() === "2");
   if (!found) return;
   observer.disconnect();
@@ -36,7 +37,7 @@ def peers(lab: Lab) -> list[Row]:
 
 def pyscript(lab: Lab) -> Measure:
     """A page with one `<script type="py" worker>`."""
-    return _shown(f"{lab.isolated.url}{FOLDER}/pyscript.html?folder={lab.pyodide}", "#result")
+    return _shown(f"{lab.isolated.url}{FOLDER}/pyscript.html", "#result")
 
 
 def jupyterlite(lab: Lab) -> Measure:
