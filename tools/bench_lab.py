@@ -55,7 +55,8 @@ def with_pages(isolated: bool) -> "WSGIApplication":
     (pyodide,) = DIST.glob("pyodide-*")
     folders = {
         FOLDER: ROOT / "tools" / FOLDER,
-        "pyodide-core": pyodide, "pyscript-core": vendor.package_root(vendor.PYSCRIPT) / "dist",
+        "pyodide-core": pyodide,
+        "pyscript-core": vendor.package_root(vendor.PYSCRIPT) / "dist",
     }
     others = {name: app(folder, isolated=isolated, prefix=name) for name, folder in folders.items()}
 

@@ -13,7 +13,7 @@ from tools.bench_start import Measure, by_turns, on_page
 
 PATIENCE_MS = 180_000
 
-# Notes when an element that a selector finds says 2. JupyterLite may ask which kernel it shall be: the one it names.
+# Notes when an element that a selector finds says 2. JupyterLite may ask for the kernel: the one it names.
 WATCH = """
 new MutationObserver((_, observer) => {
   document.querySelector(".jp-Dialog .jp-mod-accept")?.click();

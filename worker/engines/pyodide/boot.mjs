@@ -28,7 +28,7 @@ import { order } from "./visit.mjs";
  */
 export async function boot(base, indexURL, onProgress) {
   if (indexURL) return fromNothing(base, indexURL, onProgress, "another Pyodide is used");
-  if (SITE.snapshot === "visit") return fromAlbum(base, onProgress);
+  if (/** @type {string} */ (SITE.snapshot) === "visit") return fromAlbum(base, onProgress);
   const image = imageOf(base);
   return image ? fromSite(base, onProgress, image) : fromNothing(base, undefined, onProgress, "the site was built without one");
 }
