@@ -1,14 +1,16 @@
 """A site whose images of memory are made on the visit: the first start is slow, and the next one fast."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.bare_worker import BareWorker
+from tools import settings
 from tools import site as sites
-from tools.paths import BUILD
+from tools.paths import BUILD, ROOT
 from tools.server import Server, app
 
 # Each of these starts Python several times, and from nothing.
@@ -36,7 +38,8 @@ FULL = """Cache.prototype.put = () => {
 def folder() -> Path:
     """The site with that setting."""
     made = BUILD / "visit"
-    sites.build(dist=made, snapshot="visit")
+    chosen = replace(settings.read(ROOT), snapshot="visit")
+    sites.build(dist=made, chosen=chosen, generated=BUILD / "visit.generated")
     return made
 
 
