@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error
 
-from tools import bench_data, bench_output, bench_start, bench_stop
+from tools import bench_data, bench_output, bench_peers, bench_start, bench_stop
 from tools.bench_lab import Lab
 from tools.bench_report import Report, Row, as_json, text
 from tools.steps import StepError, Timer, fail, say
@@ -20,6 +20,11 @@ PARTS: dict[str, Part] = {
     "ready": bench_start.ready,
     "first-visit": bench_start.first_visit,
     "first-result": bench_start.first_result,
+    "peers": bench_peers.peers,
+    "slow-line": bench_start.slow_line,
+    "slow-processor": bench_start.slow_processor,
+    "editor": bench_start.editor,
+    "restart": bench_start.restart,
     "lines": bench_output.printing,
     "page-lines": bench_output.printing_on_the_page,
     "stop": bench_stop.stopping,

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tools import browser, vendor
+from tools import browser, full_distribution, vendor
+from tools.bench_line import Line
 from tools.paths import DIST, ROOT
 from tools.server import Server, app
 
@@ -49,13 +50,22 @@ class Wire:
 
 
 def with_pages(isolated: bool) -> "WSGIApplication":
-    """Return the built site with the bench's own pages below a folder of their own."""
+    """Return the built site with the bench's own pages, and those of others, below folders of their own."""
     site = app(DIST, isolated=isolated)
-    pages = app(ROOT / "tools" / FOLDER, isolated=isolated, prefix=FOLDER)
+    (pyodide,) = DIST.glob("pyodide-*")
+    folders = {
+        FOLDER: ROOT / "tools" / FOLDER,
+        "pyodide-core": pyodide,
+        "pyscript-core": vendor.package_root(vendor.PYSCRIPT) / "dist",
+    }
+    others = {name: app(folder, isolated=isolated, prefix=name) for name, folder in folders.items()}
 
     def choose(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        path = str(environ.get("PATH_INFO", ""))
-        return (pages if path.startswith(f"/{FOLDER}/") else site)(environ, start_response)
+        first = str(environ.get("PATH_INFO", "")).split("/")[1]
+        if first in ("lite", "pyodide") and first not in others:
+            folder = {"lite": full_distribution.jupyterlite, "pyodide": full_distribution.pyodide}[first]()
+            others[first] = app(folder, isolated=isolated, prefix=first)
+        return others.get(first, site)(environ, start_response)
 
     return choose
 
@@ -73,6 +83,7 @@ class Lab:
     def __enter__(self) -> Self:
         self.isolated = self._stack.enter_context(Server(self.wire))
         self.plain = self._stack.enter_context(Server(with_pages(isolated=False)))
+        self.slow = self._stack.enter_context(Server(Line(with_pages(isolated=True))))
         self._chromium = self._stack.enter_context(sync_playwright()).chromium
         found = browser.find()
         self._options: dict[str, Any] = {
@@ -111,9 +122,9 @@ class Lab:
         older = "&older" if setting == "without stack switching" else ""
         return f"{server.url}{FOLDER}/client.html?worker={self.worker}{older}"
 
-    def bare(self, query: str = "") -> str:
-        """Return the address of the page that runs bare Pyodide."""
-        return f"{self.isolated.url}{FOLDER}/bare.html?folder={self.pyodide}{query}"
+    def bare(self, query: str = "", site: str = "") -> str:
+        """Return the address of the page that runs bare Pyodide, on the isolated site or another."""
+        return f"{site or self.isolated.url}{FOLDER}/bare.html?folder={self.pyodide}{query}"
 
     def setup(self) -> dict[str, str]:
         """Say what is measured on what."""

@@ -18,8 +18,8 @@ KNOWN = {
 }
 # Every package of the distribution folder, in place of a list of names.
 ALL = "all"
-# How Python starts: from an image of memory that the build makes, or from nothing.
-SNAPSHOTS = ("build", "none")
+# How Python starts: from an image of memory that the build makes or each device, or from nothing.
+SNAPSHOTS = ("build", "visit", "none")
 
 
 @dataclass(frozen=True)

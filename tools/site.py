@@ -136,6 +136,7 @@ class Site:
             "build": self.identity,
             "pyodide": {"version": self.base.version, "folder": folder, "files": files},
             "kernel": {"path": kernel, **generate.describe(kernel, self.files[kernel])},
+            "snapshot": self.settings.snapshot,
             "snapshots": self.snapshots,
             "packages": packages.described(self.packages),
             "preload": list(self.settings.preload),

@@ -11,12 +11,17 @@ const [folder, kernel, output] = process.argv.slice(2);
 
 const load = (/** @type {string} */ name) => import(pathToFileURL(`${folder}/${name}`).href);
 const [api, engine] = await Promise.all([load("pyodide.mjs"), load("pyodide.asm.mjs")]);
-const image = await develop({
-  loadPyodide: api.loadPyodide,
-  createPyodideModule: engine.default,
-  options: { indexURL: folder, lockFileContents: await readFile(`${folder}/pyodide-lock.json`, "utf8") },
-  kernel: new Uint8Array(await readFile(kernel)),
-});
-await writeFile(output, image);
+const lockFileContents = await readFile(`${folder}/pyodide-lock.json`, "utf8");
+
+/** @param {import("../worker/engines/pyodide/darkroom.mjs").Exposure} exposure */
+function start({ options, prepare }) {
+  const createPyodideModule = (/** @type {object} */ settings) => {
+    prepare(settings);
+    return engine.default(settings);
+  };
+  return api.loadPyodide({ indexURL: folder, lockFileContents, ...options, createPyodideModule });
+}
+
+await writeFile(output, await develop(start, new Uint8Array(await readFile(kernel))));
 // Pyodide keeps Node alive.
 process.exit(0);

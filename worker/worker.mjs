@@ -6,6 +6,7 @@ import { KINDS } from "#generated/protocol.mjs";
 import { LoadError } from "./door.mjs";
 import { commandProblem } from "./messages.mjs";
 import { startEngine } from "./engines/pyodide/start.mjs";
+import { isErrand, run } from "./engines/pyodide/visit.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {{receive: (message: Message) => void}} Engine */
@@ -69,7 +70,11 @@ function receive(message) {
   return busy ? refuse(message, "retry: the worker is starting already") : begin(start);
 }
 
-self.onmessage = ({ data }) => {
-  if (engine) engine.receive(data);
-  else receive(data);
-};
+if (isErrand()) {
+  run(BASE).finally(() => self.close());
+} else {
+  self.onmessage = ({ data }) => {
+    if (engine) engine.receive(data);
+    else receive(data);
+  };
+}

@@ -36,7 +36,7 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
         ('tittle = "x"', f"`tittle` is not a setting: there are {', '.join(KNOWN)}."),
         ('packages = "numpy"', "`packages` must be a list."),
         ("preload = [1]", "`preload` must be a list of strings."),
-        ('snapshot = "soon"', "`snapshot` must be one of build, none."),
+        ('snapshot = "soon"', "`snapshot` must be one of build, visit, none."),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, line: str, mend: str) -> None:

@@ -2,38 +2,45 @@
 
 import os
 import random
+import subprocess
 import sys
-import tempfile
 
-import pytest
-
+from tools.paths import ROOT
 from worker import image
 
 
+def fresh(program: str) -> str:
+    """Run a program in a Python of its own, as an image is made in one, and return what it said last."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from worker import image\n" + program],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return (done.stdout + done.stderr).strip().splitlines()[-1]
+
+
 def test_an_image_holds_the_modules_that_programs_need_first() -> None:
-    image.prepare()
-    assert [name for name in image.MODULES if name not in sys.modules] == []
+    assert (
+        fresh("image.prepare(); import sys; print([n for n in image.MODULES if n not in sys.modules])")
+        == "[]"
+    )
 
 
-def test_what_fixed_the_hashes_of_an_image_is_no_variable_of_the_programs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("PYTHONHASHSEED", "0")
-    image.prepare()
-    assert "PYTHONHASHSEED" not in os.environ
+def test_what_fixed_the_hashes_of_an_image_is_no_variable_of_the_programs() -> None:
+    assert fresh("image.prepare(); import os; print('PYTHONHASHSEED' in os.environ)") == "False"
 
 
-def test_random_numbers_of_their_own_are_refused() -> None:
-    held = random.Random(1)
-    with pytest.raises(RuntimeError, match="the image would freeze random numbers"):
-        image.prepare()
-    del held
+def test_random_numbers_that_would_be_frozen_are_refused() -> None:
+    said = fresh("import random; held = random.Random(1); image.prepare()")
+    assert said.startswith("RuntimeError: the image would freeze random numbers: [<random.Random object")
 
 
 def test_names_of_temporary_files_begin_anew() -> None:
-    before = tempfile.mktemp()
-    image.prepare()
-    assert tempfile.mktemp() != before
+    program = "import tempfile; tempfile.mktemp(); image.prepare(); print(tempfile._name_sequence)"
+    assert fresh(program) == "None"
 
 
 def test_random_numbers_are_renewed() -> None:

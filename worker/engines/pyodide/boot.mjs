@@ -3,11 +3,13 @@
  * else by a start from nothing. An image is a comfort: whatever is wrong with it, Python starts, and says so.
  */
 import { SITE } from "#generated/site.mjs";
+import { Album } from "./album.mjs";
 import { Archive } from "./archive.mjs";
 import { Core, IMAGE, KERNEL, LIBRARY } from "./core.mjs";
 import { mount } from "./darkroom.mjs";
 import { ImageError } from "./image.mjs";
 import { hasStackSwitching } from "./input.mjs";
+import { order } from "./visit.mjs";
 
 /** @typedef {import("../../door.mjs").FileSpec} FileSpec */
 /** @typedef {import("./core.mjs").Progress} Progress */
@@ -25,19 +27,53 @@ import { hasStackSwitching } from "./input.mjs";
  * @returns {Promise<Booted>}
  */
 export async function boot(base, indexURL, onProgress) {
-  const image = indexURL ? undefined : imageOf(base);
-  let cause = indexURL ? "another Pyodide is used" : "the site was built without one";
+  if (indexURL) return fromNothing(base, indexURL, onProgress, "another Pyodide is used");
+  if (/** @type {string} */ (SITE.snapshot) === "visit") return fromAlbum(base, onProgress);
+  const image = imageOf(base);
+  return image ? fromSite(base, onProgress, image) : fromNothing(base, undefined, onProgress, "the site was built without one");
+}
+
+/** @param {string} base @param {(progress: Progress) => void} onProgress @param {FileSpec} image @returns {Promise<Booted>} */
+async function fromSite(base, onProgress, image) {
+  let cause = "";
   // A browser may have kept a bad copy: then it is fetched anew, past its cache, which mends the copy.
-  for (const each of image ? [image, { ...image, cache: /** @type {const} */ ("reload") }] : []) {
-    const core = new Core(base, indexURL, onProgress, each);
+  for (const each of [image, { ...image, cache: /** @type {const} */ ("reload") }]) {
     try {
-      return await restored(core);
+      return await restored(new Core(base, undefined, onProgress, each));
     } catch (error) {
       if (!isOfImage(error)) throw error;
       cause = error.message;
       if (!("isCorrupt" in error && error.isCorrupt)) break;
     }
   }
+  return fromNothing(base, undefined, onProgress, cause);
+}
+
+/** @param {string} base @param {(progress: Progress) => void} onProgress @returns {Promise<Booted>} */
+async function fromAlbum(base, onProgress) {
+  const album = new Album(base);
+  const found = await album.find();
+  let cause = album.trouble || "this device has none yet, and makes one while the page is idle";
+  try {
+    if (found) return await restored(new Core(base, undefined, onProgress, { ...found, name: IMAGE }));
+  } catch (error) {
+    if (!isOfImage(error)) throw error;
+    cause = `${error.message}; another is made while the page is idle`;
+    await album.drop();
+  } finally {
+    if (found) URL.revokeObjectURL(found.url);
+  }
+  const booted = await fromNothing(base, undefined, onProgress, cause);
+  order();
+  return booted;
+}
+
+/**
+ * @param {string} base @param {string | undefined} indexURL @param {(progress: Progress) => void} onProgress
+ * @param {string} cause  why there is no image
+ * @returns {Promise<Booted>}
+ */
+async function fromNothing(base, indexURL, onProgress, cause) {
   const core = new Core(base, indexURL, onProgress);
   const pyodide = await core.start();
   mount(pyodide, await core.bytes(KERNEL));

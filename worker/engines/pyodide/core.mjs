@@ -136,10 +136,12 @@ export class Core {
 
   /**
    * Start the interpreter.
+   * @param {import("./darkroom.mjs").Exposure} [exposure]  if its memory is to become an image
    * @returns {Promise<any>} the Pyodide API
    * @throws {LoadError}
    */
-  async start() {
+  async start(exposure) {
+    this.exposure = exposure;
     const layout = await this.#layout();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
@@ -166,7 +168,7 @@ export class Core {
       [LOCK]: async () => new Response(await lock),
       [LIBRARY]: async () => new Response(this.image ? undefined : await this.bytes(LIBRARY)),
     }, compiled);
-    const options = layout.hand((/** @type {any} */ settings) => this.#instantiate(factory, this.#guarded(settings)));
+    const options = layout.hand((/** @type {any} */ settings) => this.#instantiate(factory, settings));
     return Promise.race([this.#call(api.loadPyodide, options, await lock), failureOf(compiled)]);
   }
 
@@ -178,6 +180,7 @@ export class Core {
       // Pyodide asks whether there is one; which, it learns from `Image.serve`.
       ...(this.image ? { _loadSnapshot: new Uint8Array() } : {}),
       lockFileContents: new TextDecoder().decode(lock),
+      ...this.exposure?.options,
       ...options,
     });
   }
@@ -196,6 +199,8 @@ export class Core {
 
   /** @param {Function} create @param {any} settings */
   async #instantiate(create, settings) {
+    this.exposure?.prepare(settings);
+    this.#guard(settings);
     const module = await create(settings);
     if (this.image) new Image(await this.bytes(IMAGE)).serve(module);
     return module;
@@ -205,7 +210,7 @@ export class Core {
    * The wasm is compiled while it arrives, but nothing of it runs before its bytes have been checked.
    * @param {any} settings  Emscripten's
    */
-  #guarded(settings) {
+  #guard(settings) {
     const instantiate = settings.instantiateWasm;
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
       if (POLL in imports.env) imports.env[POLL] = () => this.poll();
@@ -213,7 +218,6 @@ export class Core {
         this.bytes(WASM).then(() => done(instance, module), () => {});
       });
     };
-    return settings;
   }
 }
 

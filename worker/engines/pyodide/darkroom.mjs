@@ -8,24 +8,21 @@ import { Negative } from "./image.mjs";
 export const HOME = "/lib/offthread";
 
 /**
- * @param {object} means
- * @param {(options: object) => Promise<any>} means.loadPyodide
- * @param {(settings: object) => Promise<any>} means.createPyodideModule
- * @param {object} means.options  Pyodide's
- * @param {Uint8Array} means.kernel  its archive
+ * How Pyodide must be started so that its memory can be taken down.
+ * @typedef {{options: object, prepare: (settings: any) => void}} Exposure  options: Pyodide's; settings: Emscripten's
+ */
+
+/**
+ * @param {(exposure: Exposure) => Promise<any>} start  Pyodide
+ * @param {Uint8Array} kernel  its archive
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export async function develop({ loadPyodide, createPyodideModule, options, kernel }) {
+export async function develop(start, kernel) {
   /** @type {Negative | undefined} */
   let negative;
-  const pyodide = await loadPyodide({
-    ...options,
-    _makeSnapshot: true,
-    env: { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" },
-    createPyodideModule: (/** @type {object} */ settings) => {
-      negative = new Negative(settings);
-      return createPyodideModule(settings);
-    },
+  const pyodide = await start({
+    options: { _makeSnapshot: true, env: { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" } },
+    prepare: (settings) => void (negative = new Negative(settings)),
   });
   mount(pyodide, kernel);
   pyodide.pyimport("worker.main").destroy();

@@ -9,6 +9,9 @@ import { Packages } from "./packages.mjs";
 /** @typedef {import("../../messages.mjs").Message} Message */
 /** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
 
+/** Milliseconds after which the rest of the standard library comes by itself; whoever needs it sooner gets it sooner. */
+const LIBRARY_MS = 3000;
+
 /** Milliseconds between two reports of progress. */
 const PROGRESS_MS = 50;
 
@@ -32,7 +35,7 @@ export async function startEngine(base, options, post) {
   await kernel.preload(options.packages ?? []);
   holdLock(lock);
   kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, { ...edges.capabilities(), ...origin });
-  archive?.arrive();
+  setTimeout(() => archive?.arrive(), LIBRARY_MS);
   return { receive: (/** @type {Message} */ message) => edges.undisturbed(() => kernel.receive(message)) };
 }
 
