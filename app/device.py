@@ -38,7 +38,7 @@ HEADERS = (
 FRAMED = 'The page around this one must be isolated, too, and embed it with allow="cross-origin-isolated". '
 SEE = "Shared memory would be faster still: see Isolation."
 BROWSER = "a browser with stack switching (JSPI): Chrome or Edge 137, Firefox 153, or later."
-STORING = "It is stored some seconds after Python has started. "
+UNSTORED = "The site is not stored for offline use yet: that begins some seconds after Python has started."
 MORE_ROOM = "Free some space on this device, and leave private windows; it is tried again by itself."
 UPDATE = "Press “Reload to update” in the menu. Your work is kept."
 REDEPLOY = "Whoever runs the site: copy all files of one build to the server again."
@@ -199,7 +199,7 @@ def _offline(facts: "Facts") -> "Line":
     if "offline_problem" in facts:
         words = f"The site is not stored for offline use: {facts['offline_problem']}."
         return Line("Offline", False, words, SECURE if not facts["secure"] else MORE_ROOM)
-    return Line("Offline", False, "The site is not stored for offline use yet.", STORING)
+    return Line("Offline", False, UNSTORED, "")
 
 
 def _version(facts: "Facts") -> "Line":

@@ -149,7 +149,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ),
     (
         {"offline": False},
-        ("Offline", False, "The site is not stored for offline use yet.", device.STORING),
+        ("Offline", False, device.UNSTORED, ""),
     ),
     (
         {"offline": False, "offline_problem": "there is no room"},

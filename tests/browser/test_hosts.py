@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.hosts import Program, nginx, nginx_program
 from tests.browser.playground import Playground
-from tools.server import IMMUTABLE, ISOLATION, SAFETY, media_type
+from tools.server import HASHED, IMMUTABLE, ISOLATION, SAFETY, media_type
 
 TYPES = ("index.html", "sw.js", "manifest.webmanifest", "favicon.svg", "icons/icon-192.png", "manifest.json")
 
@@ -36,15 +36,15 @@ def get(host: Program, name: str) -> tuple[dict[str, str], bytes]:
 
 def test_nginx_sends_each_file_with_its_type_its_headers_and_packed(host: Program, dist: Path) -> None:
     below = [path.relative_to(dist).as_posix() for path in dist.glob("*/*")]
-    hashed = [name for name in below if not name.endswith((".br", ".gz")) or name.endswith(".tar.gz")]
-    assert len(hashed) > 20
-    for name in [*TYPES, *hashed]:
+    names = [name for name in below if not name.endswith((".br", ".gz")) or name.endswith(".tar.gz")]
+    assert len(names) > 20
+    for name in [*TYPES, *names]:
         headers, body = get(host, name)
         assert headers["Content-Type"].partition(";")[0] == media_type(name), name
         is_packed = (dist / f"{name}.gz").is_file()
         assert headers.get("Content-Encoding") == ("gzip" if is_packed else None), name
         assert (gzip.decompress(body) if is_packed else body) == (dist / name).read_bytes()
-        is_lasting = name in hashed and not name.startswith("icons/")
+        is_lasting = HASHED.search(f"/{name}") is not None
         assert headers["Cache-Control"] == (IMMUTABLE if is_lasting else "no-cache"), name
         for header, value in {**SAFETY, **ISOLATION}.items():
             assert headers[header] == value
@@ -62,7 +62,7 @@ def test_the_headers_for_other_hosts_name_the_folders_that_are_there(dist: Path)
     lines = (dist / "_headers").read_text(encoding="utf-8").splitlines()
     paths = [line.strip("/*") for line in lines if line.startswith("/")]
     assert [path for path in paths if not (dist / path).is_dir()] == []
-    folders = {path.name for path in dist.iterdir() if path.is_dir()} - {"icons"}
-    assert folders <= set(paths)
+    folders = {path.name for path in dist.iterdir() if HASHED.search(f"/{path.name}/")}
+    assert folders | {"", "assets"} == set(paths)
     given = dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
     assert given == {**SAFETY, **ISOLATION, "Cache-Control": IMMUTABLE}

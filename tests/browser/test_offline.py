@@ -82,7 +82,7 @@ def test_nothing_is_downloaded_twice_and_what_is_lost_is_stored_again(
 ) -> None:
     page = profile.new_page()
     play = Playground(page).open(host).wait_for("ready")
-    assert told(play, "Offline").startswith("The site is not stored for offline use yet.")
+    assert told(play, "Offline").startswith("The site is not stored for offline use yet:")
     wait_until_stored(play)
     size = said(play).removeprefix(f"{READY}, ")
     assert told(play, "Offline") == (
