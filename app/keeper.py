@@ -1,0 +1,110 @@
+"""Keeps a work in the store: a while after it last changed, all or nothing, and never over another tab's. Pure.
+
+A store has `save(id, head, changed, removed, on_answer)`, where changed is a list of files and the answer
+has `problem` in words, `conflict` if another tab has changed the work since, or `gone` if somebody removed it.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from app.link import After
+    from app.workspace import Workspace
+
+DELAY_MS = 250
+
+
+class Keeper:
+    """Stores one work after the other.
+
+    on_conflict(): another tab has overtaken this one; on_problem(words): nothing could be stored, told once
+    until storing succeeds again, and then with no words.
+    """
+
+    def __init__(
+        self,
+        store: "Any",
+        after: "After",
+        on_conflict: "Callable[[], object]",
+        on_problem: "Callable[[str], object]",
+    ) -> None:
+        self._store, self._after = store, after
+        self._on_conflict, self._on_problem = on_conflict, on_problem
+        self._call_off: Callable[[], None] | None = None
+        self._has_problem = False
+        self._is_due = False
+        self._is_held = False
+        self._work: Workspace | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """Tell whether something is to be stored."""
+        return self._is_due
+
+    def keep(self, work: "Workspace", is_due: bool = False) -> None:
+        """Care for this work from now on; it is stored as soon as it is held."""
+        self._rest()
+        self._work, self._is_due, self._is_held = work, is_due, False
+
+    def hold(self) -> None:
+        """Note that this tab may store the work."""
+        self._is_held = True
+        if self._is_due:
+            self.save()
+
+    def touch(self) -> None:
+        """Note that something has changed."""
+        self._is_due = True
+        self._rest()
+        self._call_off = self._after(DELAY_MS, self.save)
+
+    def save(self, then: "Callable[[], object] | None" = None) -> None:
+        """Store now what has changed; then: called when that is settled, whatever it came to."""
+        self._rest()
+        work = self._work
+        if work is None or not self._is_due or not self._is_held:
+            if then is not None:
+                then()
+            return
+        self._is_due = False
+        changed, gone = work.files.take_unsaved()
+
+        def answered(answer: "dict[str, Any]") -> None:
+            self._settle(work, changed, gone, answer)
+            if then is not None:
+                then()
+
+        self._store.save(work.id, work.head(), changed, gone, answered)
+
+    def _settle(self, work: "Any", changed: "list[Any]", gone: "list[str]", answer: "dict[str, Any]") -> None:
+        if answer.get("problem"):
+            self._fail(work, changed, gone, str(answer["problem"]))
+        elif answer.get("gone"):
+            # Somebody cleared the storage or removed the work: what is on the page is stored as a whole.
+            work.files.note_all()
+            self._again(work)
+        elif answer.get("conflict"):
+            if work is self._work:
+                self._on_conflict()
+        elif self._has_problem:
+            self._has_problem = False
+            self._on_problem("")
+
+    def _fail(self, work: "Any", changed: "list[Any]", gone: "list[str]", words: str) -> None:
+        work.files.note_unsaved(changed, gone)
+        if work is self._work:
+            self._is_due = True
+        if not self._has_problem:
+            self._has_problem = True
+            self._on_problem(words)
+
+    def _again(self, work: "Any") -> None:
+        if work is self._work:
+            self._is_due = True
+            self.save()
+
+    def _rest(self) -> None:
+        if self._call_off is not None:
+            self._call_off()
+            self._call_off = None
