@@ -16,12 +16,24 @@ class FileError(ValueError):
     """What is asked for cannot be done with these files; the message says why and what to do."""
 
 
+class Versions:
+    """Counts the versions of all files, so that no two are alike, not even of files of one name."""
+
+    last = 0
+
+    @classmethod
+    def next(cls) -> int:
+        """Return a new one."""
+        cls.last += 1
+        return cls.last
+
+
 class File:
-    """One file. Its version grows whenever its content changes."""
+    """One file. Its version is a new one whenever its content or its name changes."""
 
     def __init__(self, key: str, name: str, content: "Any") -> None:
         self.key, self.name = key, name
-        self.version = 1
+        self.version = Versions.next()
         self._content = content
         self._source: Callable[[], str] | None = None
 
@@ -46,12 +58,12 @@ class File:
     def touch(self, source: "Callable[[], str]") -> None:
         """Note that its text has changed; it is asked for when it is needed."""
         self._source = source
-        self.version += 1
+        self.version = Versions.next()
 
     def put(self, content: "Any") -> None:
         """Give it another content."""
         self._content, self._source = content, None
-        self.version += 1
+        self.version = Versions.next()
 
 
 class Files:
@@ -125,7 +137,7 @@ class Files:
         self._must(names.problem(name, [each.name for each in self.all if each is not file]))
         self._forget(file.name)
         file.name = name
-        file.version += 1
+        file.version = Versions.next()
         _add(self._unsaved, name)
         self._tell()
 
@@ -161,7 +173,7 @@ class Files:
 
     def _restore(self, file: File, at: int) -> None:
         file.name = names.free(file.name, self.names)
-        file.version += 1
+        file.version = Versions.next()
         self.all.insert(at, file)
         self.shown = file
         _add(self._unsaved, file.name)

@@ -1,7 +1,7 @@
-"""Keeps a work in the store: a while after it last changed, all or nothing, and never over another tab's. Pure.
+"""Keeps a work in the store: a while after it last changed, whole, and never over another tab's. Pure.
 
-A store has `save(id, head, changed, removed, on_answer)`, where changed is a list of files and the answer
-has `problem` in words, `conflict` if another tab has changed the work since, or `gone` if somebody removed it.
+A store has `save(id, head, changed, removed, on_answer)`: changed is a list of files, and the answer has
+`problem` in words, `conflict` if another tab has changed the work since, or `gone` if somebody removed it.
 """
 
 TYPE_CHECKING = False
@@ -18,19 +18,20 @@ DELAY_MS = 250
 class Keeper:
     """Stores one work after the other.
 
-    on_conflict(): another tab has overtaken this one; on_problem(words): nothing could be stored, told once
-    until storing succeeds again, and then with no words.
+    on_saved(id): a work is stored; on_conflict(): another tab has overtaken this one; on_problem(words):
+    nothing could be stored, told once until storing succeeds again, and then with no words.
     """
 
     def __init__(
         self,
         store: "Any",
         after: "After",
+        on_saved: "Callable[[str], object]",
         on_conflict: "Callable[[], object]",
         on_problem: "Callable[[str], object]",
     ) -> None:
         self._store, self._after = store, after
-        self._on_conflict, self._on_problem = on_conflict, on_problem
+        self._on_saved, self._on_conflict, self._on_problem = on_saved, on_conflict, on_problem
         self._call_off: Callable[[], None] | None = None
         self._has_problem = False
         self._is_due = False
@@ -69,9 +70,12 @@ class Keeper:
             return
         self._is_due = False
         changed, gone = work.files.take_unsaved()
+        identity = work.id
 
         def answered(answer: "dict[str, Any]") -> None:
-            self._settle(work, changed, gone, answer)
+            # A work may have become a copy of itself meanwhile, which knows of all its files.
+            if work.id == identity:
+                self._settle(work, changed, gone, answer)
             if then is not None:
                 then()
 
@@ -87,9 +91,8 @@ class Keeper:
         elif answer.get("conflict"):
             if work is self._work:
                 self._on_conflict()
-        elif self._has_problem:
-            self._has_problem = False
-            self._on_problem("")
+        else:
+            self._succeed(work)
 
     def _fail(self, work: "Any", changed: "list[Any]", gone: "list[str]", words: str) -> None:
         work.files.note_unsaved(changed, gone)
@@ -98,6 +101,12 @@ class Keeper:
         if not self._has_problem:
             self._has_problem = True
             self._on_problem(words)
+
+    def _succeed(self, work: "Any") -> None:
+        self._on_saved(work.id)
+        if self._has_problem:
+            self._has_problem = False
+            self._on_problem("")
 
     def _again(self, work: "Any") -> None:
         if work is self._work:

@@ -48,8 +48,7 @@ def decode(identity: str, text: str, decode64: "Callable[[str], Any]") -> Worksp
         raise LinkError(DAMAGED)
     files = _files(fields.get("files"), decode64)
     words = {name: _text(fields.get(name, "")) for name in ("active", "data", "title")}
-    work = Workspace(identity, files, words["active"], words["data"], words["title"][:100], LINK)
-    return work
+    return Workspace(identity, files, words["active"], words["data"], words["title"][:100], LINK)
 
 
 def packed(fragment: str) -> str:

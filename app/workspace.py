@@ -1,4 +1,4 @@
-"""A work: files, data, a title, and where it came from; as it is in the store and as it is worked on. Pure."""
+"""A work: files, data, a title, and where it came from; as it is stored and as it is worked on. Pure."""
 
 import json
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Where a work came from.
 OWN, LINK, SITE, COPY, ZIP = "own", "link", "site", "copy", "zip"
-ORIGINS = (OWN, LINK, SITE, COPY, ZIP)
+COPIED = " — copy"
 
 
 class Workspace:
@@ -61,12 +61,12 @@ class Workspace:
         }
         return json.dumps(fields)
 
-    def copy(self, identity: str) -> "Workspace":
-        """Return the same as a work of its own."""
-        files = [(file.name, file.content) for file in self.files.all]
-        copied = Workspace(identity, files, self.files.shown.name, self.data, self.title, COPY, self.lesson)
-        copied.title = copied.name if copied.name.endswith(" — copy") else copied.name + " — copy"
-        return copied
+    def become_copy(self, identity: str) -> None:
+        """Become a work of its own, of which nothing is stored yet."""
+        if not self.name.endswith(COPIED):
+            self.title = self.name + COPIED
+        self.id, self.origin = identity, COPY
+        self.files.note_all()
 
 
 def stored(identity: str, head: str, contents: "dict[str, Any]") -> "Workspace | None":

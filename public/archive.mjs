@@ -67,6 +67,9 @@ async function receive(files) {
   return { files: found, problems };
 }
 
+/** @param {DragEvent} event */
+const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
+
 /** What the page's Python calls; none of it throws. */
 export const archive = {
   decode,
@@ -83,6 +86,16 @@ export const archive = {
   },
   /** @param {Content} content @param {string} type */
   blob: (content, type) => new Blob([/** @type {BlobPart} */ (content)], { type }),
+  /** Call a handler with files that are dropped anywhere, before the editor makes text of them. @param {(files: File[]) => void} handler */
+  onDrop(handler) {
+    addEventListener("dragover", (event) => holdsFiles(event) && event.preventDefault(), true);
+    addEventListener("drop", (event) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      handler([...(event.dataTransfer?.files ?? [])]);
+    }, true);
+  },
 };
 
 Object.assign(globalThis, { offthreadArchive: archive });

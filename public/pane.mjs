@@ -123,7 +123,7 @@ export class Pane {
   /** Show a document: as it was left, or anew. @param {string} key @param {string} text @param {Language} language */
   show(key, text, language) {
     if (key === this.key) return this.adopt(key, language);
-    this.kept.set(this.key, { state: this.view.state, top: this.view.scrollDOM.scrollTop, crlf: this.crlf });
+    if (this.key) this.kept.set(this.key, { state: this.view.state, top: this.view.scrollDOM.scrollTop, crlf: this.crlf });
     const kept = this.kept.get(key);
     this.kept.delete(key);
     this.key = key;
@@ -134,10 +134,10 @@ export class Pane {
     return this.tellPlace();
   }
 
-  /** Forget documents that are not shown. @param {string} [key]  one of them; else all */
-  forget(key) {
-    if (key === undefined) this.kept.clear();
-    else this.kept.delete(key);
+  /** Forget all documents, and what the shown one is called. */
+  forget() {
+    this.kept.clear();
+    this.key = "";
   }
 
   /** Put another text into a document, where it differs, in a step that can be undone. @param {string} key @param {string} text */

@@ -80,14 +80,14 @@ function words(error) {
 }
 
 /** The files of a work. @param {string} id */
-const all = (id) => IDBKeyRange.bound([id], [id, []]);
+const filesOf = (id) => IDBKeyRange.bound([id], [id, []]);
 
 /** @param {string} id @returns {Promise<Work>}  without a head if there is no such work */
 async function load(id) {
   const transaction = (await open()).transaction([WORKS, FILES]);
   const entry = transaction.objectStore(WORKS).get(id);
-  const keys = transaction.objectStore(FILES).getAllKeys(all(id));
-  const contents = transaction.objectStore(FILES).getAll(all(id));
+  const keys = transaction.objectStore(FILES).getAllKeys(filesOf(id));
+  const contents = transaction.objectStore(FILES).getAll(filesOf(id));
   return done(transaction, () => {
     if (!entry.result) return {};
     seen.set(id, entry.result.revision);
@@ -125,19 +125,28 @@ async function save(id, head, names, contents, removed) {
   });
 }
 
-/** All works, the one that was changed last first. @returns {Promise<{works: Entry[]}>} */
-async function list() {
+/** All works, the one that was changed last first. @returns {Promise<Entry[]>} */
+async function all() {
   const transaction = (await open()).transaction(WORKS);
   const works = transaction.objectStore(WORKS).getAll();
-  return done(transaction, () => ({ works: works.result.sort((a, b) => b.changed - a.changed) }));
+  return done(transaction, () => works.result.sort((/** @type {Entry} */ a, /** @type {Entry} */ b) => b.changed - a.changed));
+}
+
+/** The same as Python can show it: its whole numbers are too short for a time. */
+async function list() {
+  const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  return { works: (await all()).map(({ id, head, changed }) => ({ id, head, when: format.format(changed) })) };
 }
 
 /** @param {string} id */
 async function remove(id) {
   const transaction = (await open()).transaction([WORKS, FILES], "readwrite");
   transaction.objectStore(WORKS).delete(id);
-  transaction.objectStore(FILES).delete(all(id));
-  return done(transaction, () => ({}));
+  transaction.objectStore(FILES).delete(filesOf(id));
+  return done(transaction, () => {
+    seen.delete(id);
+    return {};
+  });
 }
 
 /** The work to begin with; `{}` if there is none. @returns {Promise<Work>} */
@@ -146,8 +155,8 @@ async function begin() {
     const work = id ? await load(id) : {};
     if (work.head) return work;
   }
-  const { works } = await list();
-  return works.length ? load(works[0].id) : {};
+  const [latest] = await all();
+  return latest ? load(latest.id) : {};
 }
 
 /** What this tab showed last. @param {"getItem" | "setItem"} method @param {string} [id] @returns {string | undefined} */
