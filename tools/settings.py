@@ -6,16 +6,17 @@ from pathlib import Path
 
 from tools.steps import StepError
 
-KNOWN = {"title": str, "packages": list}
+KNOWN = {"title": str, "packages": list, "lessons": str}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's version and title, and the packages that are loaded with the worker."""
+    """The site's version and title, the packages that are loaded with the worker, the folder of lessons."""
 
     version: str
     title: str
     packages: tuple[str, ...]
+    lessons: str = ""
 
 
 def read(root: Path) -> Settings:
@@ -28,7 +29,10 @@ def read(root: Path) -> Settings:
         if not isinstance(value, KNOWN[name]):
             raise _error(f"`{name}` must be a {KNOWN[name].__name__}.")
     return Settings(
-        data["project"]["version"], table.get("title", "Offthread"), tuple(table.get("packages", ()))
+        data["project"]["version"],
+        table.get("title", "Offthread"),
+        tuple(table.get("packages", ())),
+        table.get("lessons", ""),
     )
 
 

@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tools import archives, generate, notices, protocol_js, settings, vendor
+from tools import archives, generate, lessons, notices, protocol_js, settings, vendor
 from tools.bundle import bundle
 from tools.compression import compress_all
 from tools.hashes import hashed_name, sha256
@@ -52,6 +52,7 @@ class Site:
         self.add_archives()
         self.add_worker()
         self.add_page()
+        self.files |= lessons.collect(self.root, self.settings.lessons)
         self.add_notices()
         self.add_manifest()
         return self.files
