@@ -1,6 +1,6 @@
 """What the visitor does with files: presses of new, rename, delete, upload and download change the work."""
 
-from app import browser, names, transfer
+from app import browser, names, storage, transfer
 from app.files import FileError
 
 TYPE_CHECKING = False
@@ -8,16 +8,19 @@ if TYPE_CHECKING:
     from typing import Any
 
     from app.desk import Desk
+    from app.examples import Example
     from app.files import File
     from app.views.bar import Bar
     from app.views.naming import Naming
 
 REPLACED = "{} was replaced."
+KEPT = "{} is not among your files: {}. It stays in Python until Restart."
+UNDO = "The example is in the editor; undo brings back what was there"
 UPLOADED = "upload"
 
 
 class Filing:
-    """Acts on the files of the work that is open. say(sentence): a remark; see(): the code is to be seen."""
+    """Acts on the files of the work that is open. play: shows the code, and says what there is to say."""
 
     def __init__(self, desk: "Desk", naming: "Naming", bar: "Bar", play: "Any") -> None:
         self._desk, self._naming, self._bar, self._play = desk, naming, bar, play
@@ -96,6 +99,30 @@ class Filing:
         if first is not None:
             self._files.show(first)
         self._tell(problems)
+
+    def take(self, fields: "Any") -> None:
+        """Take what a program has written: a FILES report."""
+        changed, kept = storage.pairs(fields["changed"]), storage.pairs(fields["kept"])
+        removed = [str(name) for name in list(fields["removed"])]
+        said = self._desk.take(fields["worker"], fields["round"], changed, removed)
+        said.extend([KEPT.format(name, cause) for name, cause in kept])
+        for sentence in said:
+            self._play.notice(sentence)
+
+    def choose(self, example: "Example") -> None:
+        """Put an example into the editors, in steps that can be undone."""
+        self._files.show(self._desk.program() or self._files.add("main.py"))
+        self._play.code.replace(example.code)
+        if example.data:
+            self.put_data(example.data)
+        self._play.see_code()
+        self._play.remark(UNDO)
+        self._play.code.focus()
+
+    def put_data(self, text: str) -> None:
+        """Put other data in place of those that are there, in a step that can be undone."""
+        self._play.data_editor.replace(text)
+        self._play.panes["data"].unfold()
 
     def _on_chosen(self, _event: "Any") -> None:
         self._receive(self._input.files)

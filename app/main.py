@@ -80,7 +80,7 @@ class Page:
             "loading": Loading(),
             "tabs": Tabs(),
             "split": Split(self.settings),
-            "welcome": Welcome(EXAMPLES, play.choose),
+            "welcome": Welcome(EXAMPLES, self.filing.choose),
         }
 
     def _make_desk(self) -> None:
@@ -90,7 +90,7 @@ class Page:
             self.storage, browser.after, play.code, play.data_editor, play.leave_work, transfer.decode
         )
         desk.bar = self.bar
-        self.filing = Filing(desk, naming, self.bar, play)
+        self.filing = play.filing = Filing(desk, naming, self.bar, play)
         self.cabinet = Cabinet(desk, self.storage, naming, self.bar)
         self.sharing = Sharing(desk, self.storage, self.bar, self.filing.download_all)
         self.teaching = Teaching(desk, self.filing, play)

@@ -4,7 +4,7 @@ It knows the panes by what they do, not by how; `app.main` puts them together.
 """
 
 from app import client as clients
-from app import storage, transcript, units
+from app import transcript, units
 from app.views import tabs, toolbar
 from worker import protocol
 
@@ -12,18 +12,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from app.examples import Example
     from app.inbox import Inbox
     from app.link import Fields
     from app.log import Log
 
 NO_PROGRAM = "There is no Python file to run: make one whose name ends in .py"
 BUSY = "A program is running: stop it first"
-KEPT = "{} is not among your files: {}. It stays in Python until Restart."
 MEND_DATA = "The program was not run: mend the data first"
 # Texts of a message that are taken in at a time.
 TEXTS = 50
-UNDO = "The example is in the editor; undo brings back what was there"
 
 
 class Playground:
@@ -42,6 +39,7 @@ class Playground:
         self.code: Any = None
         self.data_editor: Any = None
         self.desk: Any = None
+        self.filing: Any = None
         self.panes: dict[str, Any] = {}
 
     def run(self, parse: "Any") -> None:
@@ -93,25 +91,6 @@ class Playground:
         self._entries.clear()
         self._log.clear()
         self.panes["output"].clear()
-
-    def choose(self, example: "Example") -> None:
-        """Put an example into the editors, in steps that can be undone."""
-        program = self.desk.program()
-        if program is None:
-            program = self.desk.work.files.add("main.py")
-        self.desk.work.files.show(program)
-        self.code.replace(example.code)
-        if example.data:
-            self.put_data(example.data, UNDO)
-        self.see_code()
-        self.remark(UNDO)
-        self.code.focus()
-
-    def put_data(self, text: str, remark: str) -> None:
-        """Put other data in place of those that are there, in a step that can be undone."""
-        self.data_editor.replace(text)
-        self.panes["data"].unfold()
-        self.remark(remark)
 
     def see_code(self) -> None:
         """Show the code on a narrow page."""
@@ -215,14 +194,8 @@ class Playground:
     def on_crashed(self, fields: "Fields") -> None:
         self._add_error({"traceback": str(fields["reason"]), "hint": fields["mend"]})
 
-    def on_files(self, fields: "Any") -> None:
-        """Take what a program has written."""
-        changed, kept = storage.pairs(fields["changed"]), storage.pairs(fields["kept"])
-        removed = [str(name) for name in list(fields["removed"])]
-        for sentence in self.desk.take(fields["worker"], fields["round"], changed, removed):
-            self.notice(sentence)
-        for name, cause in kept:
-            self.notice(KEPT.format(name, cause))
+    def on_files(self, fields: "Fields") -> None:
+        self.filing.take(fields)
 
     def on_started(self, _fields: "Fields") -> None:
         self._entries.begin()

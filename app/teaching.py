@@ -73,7 +73,8 @@ class Teaching:
         if first is not None:
             self._filing.show(first)
         if lesson.data and self._desk.data_text.strip() != lesson.data.strip():
-            self._play.put_data(lesson.data, DATA_KEPT)
+            self._filing.put_data(lesson.data)
+            self._play.remark(DATA_KEPT)
         self._view.read(lesson)
         self._note(file)
         self._play.see_code()

@@ -38,7 +38,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "app.examples": (),
     "app.exchange": ("app.files", "app.names"),
     "app.files": ("app.names", "app.units"),
-    "app.filing": ("app.browser", "app.files", "app.names", "app.transfer"),
+    "app.filing": ("app.browser", "app.files", "app.names", "app.storage", "app.transfer"),
     "app.inbox": (),
     "app.jsondata": ("worker.protocol",),
     "app.keeper": (),

@@ -1,7 +1,7 @@
 """The lessons that a site brings along: a folder of Markdown and Python, and the index that lists them.
 
-`index.toml` in the folder has a `[[lesson]]` for each, in order: `file`, `title` and `about`. They are carried
-as they are, beside `index.json`, which the page reads.
+`index.toml` in the folder has a `[[lesson]]` for each, in order: `file`, `title` and `about`. They are
+carried as they are, beside `index.json`, which the page reads.
 """
 
 import json

@@ -41,7 +41,11 @@ def test_a_site_may_have_none() -> None:
         ("", (), "It must have [[lesson]] entries, and nothing else."),
         (GOOD + "x = 1\n", ("a.md",), "Lesson 1 must have file, title, about as texts, and nothing else."),
         (GOOD, (), "Lesson 1 names 'a.md', which is not there: add it, or correct the name."),
-        (GOOD.replace("a.md", "../a.md"), (), "Lesson 1 names '../a.md': name a .md or .py file of this folder."),
+        (
+            GOOD.replace("a.md", "../a.md"),
+            (),
+            "Lesson 1 names '../a.md': name a .md or .py file of this folder.",
+        ),
         (GOOD * 2, ("a.md",), "a.md is listed twice: remove one of them."),
         (GOOD, ("a.md", "b.py"), "b.py lies there and is not listed: add a [[lesson]] for it."),
     ],

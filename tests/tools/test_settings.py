@@ -9,7 +9,9 @@ PROJECT = '[project]\nversion = "1.2.3"\n[tool.offthread]\n'
 
 
 def test_settings_are_read(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text(PROJECT + 'title = "Class 7b"\npackages = ["pytz"]\nlessons = "l"\n')
+    (tmp_path / "pyproject.toml").write_text(
+        PROJECT + 'title = "Class 7b"\npackages = ["pytz"]\nlessons = "l"\n'
+    )
     assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",), "l")
 
 
