@@ -91,7 +91,7 @@ class Cabinet:
 
     def _store(self, work: Workspace) -> None:
         changed, gone = work.files.take_unsaved()
-        self._storage.save(work.id, work.head(), changed, gone, self._on_stored)
+        self._storage.save(work.id, work.head(), changed, gone, False, self._on_stored)
 
     def _on_stored(self, answer: "dict[str, Any]") -> None:
         self._refresh()

@@ -85,6 +85,7 @@ class Desk:
         if not self._leave(self._exchange.has_handed):
             return False
         self._former = self.work.id
+        self.work.files.shown.settle()
         self._keeper.save()
         self._storage.release(self.work.id)
         self._code.forget()
@@ -143,9 +144,9 @@ class Desk:
         said.extend(self._exchange.take(worker, rounds, texts, removed))
         return said
 
-    def save(self) -> None:
-        """Store now what has changed."""
-        self._keeper.save()
+    def save(self, is_urgent: bool = False) -> None:
+        """Store now what has changed; is_urgent: the page may be gone in a moment."""
+        self._keeper.save(is_urgent=is_urgent)
 
     def touch(self) -> None:
         """Note that something of the work has changed."""

@@ -40,8 +40,7 @@ class File:
     @property
     def content(self) -> "Any":
         """Return the text, or what is binary."""
-        if self._source is not None:
-            self._content, self._source = self._source(), None
+        self.settle()
         return self._content
 
     @property
@@ -54,6 +53,11 @@ class File:
         """Return its bytes; of a text the characters."""
         content = self.content
         return len(content) if type(content) is str else int(content.byteLength)
+
+    def settle(self) -> None:
+        """Ask now for a text that is being edited, since another is to be shown."""
+        if self._source is not None:
+            self._content, self._source = self._source(), None
 
     def touch(self, source: "Callable[[], str]") -> None:
         """Note that its text has changed; it is asked for when it is needed."""
@@ -100,7 +104,7 @@ class Files:
     def show(self, file: File) -> None:
         """Show another file."""
         if file is not self.shown:
-            self.shown = file
+            self._turn_to(file)
             self._tell()
 
     def add(self, name: str, content: "Any" = "", shows: bool = True) -> File:
@@ -109,7 +113,7 @@ class Files:
         self._must_fit(name, content, None)
         file = self._append(name, content)
         if shows:
-            self.shown = file
+            self._turn_to(file)
         self._tell()
         return file
 
@@ -149,7 +153,7 @@ class Files:
         self.all.pop(at)
         self._forget(file.name)
         if self.shown is file:
-            self.shown = self.all[min(at, len(self.all) - 1)]
+            self._turn_to(self.all[min(at, len(self.all) - 1)])
         self._tell()
         return lambda: self._restore(file, at)
 
@@ -175,9 +179,13 @@ class Files:
         file.name = names.free(file.name, self.names)
         file.version = Versions.next()
         self.all.insert(at, file)
-        self.shown = file
+        self._turn_to(file)
         _add(self._unsaved, file.name)
         self._tell()
+
+    def _turn_to(self, file: File) -> None:
+        self.shown.settle()
+        self.shown = file
 
     def _append(self, name: str, content: "Any") -> File:
         self._count += 1

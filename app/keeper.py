@@ -1,7 +1,7 @@
 """Keeps a work in the store: a while after it last changed, whole, and never over another tab's. Pure.
 
-A store has `save(id, head, changed, removed, on_answer)`: changed is a list of files, and the answer has
-`problem` in words, `conflict` if another tab has changed the work since, or `gone` if somebody removed it.
+A store has `save(id, head, changed, removed, is_urgent, on_answer)`: changed is a list of files, urgent is
+what must not wait, since the page may be gone in a moment; the answer has `problem` in words, `conflict` if another tab has changed the work since, or `gone` if somebody removed it.
 """
 
 TYPE_CHECKING = False
@@ -37,6 +37,8 @@ class Keeper:
         self._is_due = False
         self._is_held = False
         self._work: Workspace | None = None
+        # What is on its way into the store.
+        self._under_way: list[tuple[list[Any], list[str]]] = []
 
     @property
     def is_due(self) -> bool:
@@ -47,6 +49,7 @@ class Keeper:
         """Care for this work from now on; it is stored as soon as it is held."""
         self._rest()
         self._work, self._is_due, self._is_held = work, is_due, False
+        self._under_way = []
 
     def hold(self) -> None:
         """Note that this tab may store the work."""
@@ -60,10 +63,12 @@ class Keeper:
         self._rest()
         self._call_off = self._after(DELAY_MS, self.save)
 
-    def save(self, then: "Callable[[], object] | None" = None) -> None:
+    def save(self, then: "Callable[[], object] | None" = None, is_urgent: bool = False) -> None:
         """Store now what has changed; then: called when that is settled, whatever it came to."""
         self._rest()
         work = self._work
+        if work is not None and is_urgent:
+            self._take_back(work)
         if work is None or not self._is_due or not self._is_held:
             if then is not None:
                 then()
@@ -71,15 +76,23 @@ class Keeper:
         self._is_due = False
         changed, gone = work.files.take_unsaved()
         identity = work.id
+        self._under_way.append((changed, gone))
 
         def answered(answer: "dict[str, Any]") -> None:
+            self._under_way = [each for each in self._under_way if each[0] is not changed]
             # A work may have become a copy of itself meanwhile, which knows of all its files.
             if work.id == identity:
                 self._settle(work, changed, gone, answer)
             if then is not None:
                 then()
 
-        self._store.save(work.id, work.head(), changed, gone, answered)
+        self._store.save(work.id, work.head(), changed, gone, is_urgent, answered)
+
+    def _take_back(self, work: "Workspace") -> None:
+        """Store once more what is on its way: if the page goes away it might not arrive."""
+        for changed, gone in self._under_way:
+            work.files.note_unsaved([file for file in changed if file in work.files.all], gone)
+            self._is_due = True
 
     def _settle(self, work: "Any", changed: "list[Any]", gone: "list[str]", answer: "dict[str, Any]") -> None:
         if answer.get("problem"):

@@ -176,8 +176,8 @@ class Page:
             self.play.panes["data"].changed()
 
         data.on_change(on_data)
-        browser.listen(browser.document, "visibilitychange", lambda _: desk.save())
-        browser.listen(browser.window, "pagehide", lambda _: desk.save())
+        browser.listen(browser.document, "visibilitychange", lambda _: desk.save(True))
+        browser.listen(browser.window, "pagehide", lambda _: desk.save(True))
         browser.listen(browser.window, "pagehide", lambda _: self.play.client.leave())
         browser.listen(browser.window, "pageshow", lambda _: self.play.client.come_back())
 

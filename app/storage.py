@@ -63,12 +63,13 @@ class Storage:
         head: str,
         changed: "list[File]",
         gone: "list[str]",
+        is_urgent: bool,
         on_answer: "Callable[[dict[str, Any]], object]",
     ) -> None:
-        """Store what has changed of a work."""
+        """Store what has changed of a work; is_urgent: the page may be gone in a moment."""
         file_names = array([file.name for file in changed])
         contents = array([file.content for file in changed])
-        promise = self._store.save(identity, head, file_names, contents, array(gone))
+        promise = self._store.save(identity, head, file_names, contents, array(gone), is_urgent)
         settle(promise, lambda answer: on_answer(browser.fields_of(answer)))
 
     def catalogue(self, on_answer: "Callable[[list[dict[str, Any]], str], object]") -> None:

@@ -19,8 +19,13 @@ const START_DEADLINE_MS = 2000;
 /** The work that was shown last on this device, and in this tab. */
 const LAST = "offthread.last";
 
+/** How far a revision moves when it is written without a look: no other way makes such a step. */
+const LEAP = 1000;
+
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened;
+/** @type {IDBDatabase | undefined} the same, for a page that has no time to wait */
+let database;
 /** @type {Map<string, number>} the revision of each work that this tab knows: nobody overwrites what he has not seen */
 const seen = new Map();
 
@@ -33,11 +38,11 @@ function open() {
       request.result.createObjectStore(FILES);
     };
     request.onsuccess = () => {
-      const database = request.result;
-      database.onclose = () => (opened = undefined);
+      database = request.result;
+      database.onclose = () => (opened = database = undefined);
       database.onversionchange = () => {
-        database.close();
-        opened = undefined;
+        database?.close();
+        opened = database = undefined;
       };
       resolve(database);
     };
@@ -125,6 +130,25 @@ async function save(id, head, names, contents, removed) {
   });
 }
 
+/**
+ * The same while the page goes away: there is no time to look, so only the tab that holds the work's lock may.
+ * Without `commit` a browser would drop the transaction together with the page.
+ * @param {IDBDatabase} into @param {string} id @param {string} head @param {string[]} names @param {Content[]} contents @param {string[]} removed
+ */
+function saveAtOnce(into, id, head, names, contents, removed) {
+  const transaction = into.transaction([WORKS, FILES], "readwrite");
+  const files = transaction.objectStore(FILES);
+  const revision = (seen.get(id) ?? 0) + LEAP;
+  transaction.objectStore(WORKS).put({ id, revision, changed: Date.now(), head });
+  for (const name of removed) files.delete([id, name]);
+  names.forEach((name, number) => files.put(contents[number], [id, name]));
+  transaction.commit();
+  return done(transaction, () => {
+    seen.set(id, revision);
+    return {};
+  });
+}
+
 /** All works, the one that was changed last first. @returns {Promise<Entry[]>} */
 async function all() {
   const transaction = (await open()).transaction(WORKS);
@@ -183,8 +207,12 @@ export const store = {
   begin: () => answered(begin, START_DEADLINE_MS),
   /** @param {string} id */
   load: (id) => answered(() => load(id)),
-  /** @type {typeof save extends (...given: infer Given) => unknown ? (...given: Given) => Promise<object> : never} */
-  save: (...given) => answered(() => save(...given)),
+  /** @param {string} id @param {string} head @param {string[]} names @param {Content[]} contents @param {string[]} removed @param {boolean} isUrgent */
+  save: (id, head, names, contents, removed, isUrgent) =>
+    answered(async () => {
+      const into = isUrgent && navigator.locks ? database : undefined;
+      return into ? saveAtOnce(into, id, head, names, contents, removed) : save(id, head, names, contents, removed);
+    }),
   list: () => answered(list),
   /** @param {string} id */
   remove: (id) => answered(() => remove(id)),

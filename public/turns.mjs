@@ -43,6 +43,8 @@ export const turns = {
   async hold(id, patience, steals) {
     if (!navigator.locks || held.has(id)) return true;
     try {
+      // Not by patience alone: on a busy device even a free lock may take longer than that.
+      if (await request(id, { ifAvailable: true })) return true;
       if (await request(id, { signal: AbortSignal.timeout(patience) })) return true;
       return steals ? await request(id, { steal: true }) : false;
     } catch {

@@ -27,6 +27,7 @@ class FileTabs:
         self._list, self._menu = browser.element("files"), browser.element("file-menu")
         self._files: list[File] = []
         self._shown: Any = None
+        self._tabs: dict[str, Any] = {}
         for name in MENU:
             self._watch(name)
         browser.on_press(browser.element("new-file"), actions["new-file"])
@@ -38,11 +39,13 @@ class FileTabs:
         """Show the files as they are now."""
         has_focus = self._list.contains(browser.document.activeElement)
         self._files, self._shown = work.files.all, work.files.shown
+        # A tab stays the same element while its file is there: a dialog gives the focus back to it.
+        self._tabs = {file.key: self._tabs.get(file.key) or _tab() for file in self._files}
         made = browser.fragment()
         for number, file in enumerate(self._files):
-            made.append(self._tab(number, file))
+            made.append(self._describe(number, file))
         self._list.replaceChildren(made)
-        shown = self._element(self._files.index(self._shown))
+        shown = self._tabs[self._shown.key]
         browser.element("file-panel").setAttribute("aria-label", self._shown.name)
         shown.scrollIntoView(browser.parse_json('{"block": "nearest", "inline": "nearest"}'))
         if has_focus:
@@ -51,23 +54,14 @@ class FileTabs:
         browser.set_disabled(browser.element("delete-file"), ONLY if is_only else "")
         browser.element("file-menu-name").textContent = self._shown.name
 
-    def _tab(self, number: int, file: "File") -> "Any":
-        is_shown = file is self._shown
-        return browser.create(
-            "button",
-            file.name,
-            type="button",
-            role="tab",
-            class_="file-tab",
-            id=f"file-{number}",
-            title=file.name,
-            aria_controls="file-panel",
-            aria_selected="true" if is_shown else "false",
-            tabindex="0" if is_shown else "-1",
-        )
-
-    def _element(self, number: int) -> "Any":
-        return browser.element(f"file-{number}")
+    def _describe(self, number: int, file: "File") -> "Any":
+        tab, is_shown = self._tabs[file.key], file is self._shown
+        tab.textContent = file.name
+        tab.setAttribute("id", f"file-{number}")
+        tab.setAttribute("title", file.name)
+        tab.setAttribute("aria-selected", "true" if is_shown else "false")
+        tab.setAttribute("tabindex", "0" if is_shown else "-1")
+        return tab
 
     def _watch(self, name: str) -> None:
         def act() -> None:
@@ -98,3 +92,7 @@ class FileTabs:
         elif event.key == "Delete":
             event.preventDefault()
             self._actions["delete-file"]()
+
+
+def _tab() -> "Any":
+    return browser.create("button", type="button", role="tab", class_="file-tab", aria_controls="file-panel")

@@ -82,6 +82,14 @@ def test_the_text_of_an_edited_file_is_asked_for_once(files: Files) -> None:
     assert unsaved(files) == (["main.py"], [])
 
 
+def test_an_edited_text_is_asked_for_before_another_file_is_shown(files: Files) -> None:
+    texts = iter(["of main.py", "of another"])
+    main = files.shown
+    files.touch(lambda: next(texts))
+    files.add("b.py")
+    assert main.content == "of main.py"
+
+
 def test_what_could_not_be_stored_is_noted_again(files: Files) -> None:
     files.touch(lambda: "2")
     files.remove(files.all[1])

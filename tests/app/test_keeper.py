@@ -18,6 +18,7 @@ class Store:
 
     def __init__(self) -> None:
         self.saved: list[tuple[str, dict[str, object], list[str]]] = []
+        self.urgent = False
         self.answers: list[Callable[[Answer], object]] = []
 
     def save(
@@ -26,9 +27,11 @@ class Store:
         head: str,
         changed: list[File],
         gone: list[str],
+        is_urgent: bool,
         on_answer: Callable[[Answer], object],
     ) -> None:
         assert head.startswith("{")
+        self.urgent = is_urgent
         self.saved.append((identity, {file.name: file.content for file in changed}, gone))
         self.answers.append(on_answer)
 
@@ -83,6 +86,15 @@ def test_what_is_typed_while_it_is_stored_is_stored_next(bench: Bench) -> None:
     bench.keeper.save()
     bench.keeper.save()
     assert bench.store.saved == [("1", {"main.py": "a"}, []), ("1", {"main.py": "ab"}, [])]
+
+
+def test_what_is_on_its_way_is_stored_once_more_when_the_page_goes_away(bench: Bench) -> None:
+    bench.edit("a")
+    bench.keeper.save()
+    assert not bench.store.urgent
+    bench.keeper.save(is_urgent=True)
+    assert bench.store.urgent
+    assert bench.store.saved == [("1", {"main.py": "a"}, [])] * 2
 
 
 def test_nothing_is_stored_before_this_tab_holds_the_work() -> None:

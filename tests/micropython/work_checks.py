@@ -36,6 +36,7 @@ class Store:
         head: str,
         changed: "list[Any]",
         gone: "list[str]",
+        _is_urgent: bool,
         on_answer: "Callable[..., Any]",
     ) -> None:
         assert head.startswith("{")
