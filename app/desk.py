@@ -69,7 +69,7 @@ class Desk:
         self._storage.watch(self._on_asked, lambda _id: self._become_copy(TAKEN))
         shown = work.files.shown
         self._code.adopt(shown.key, names.language(shown.name))
-        is_due = was_kept and found is None
+        is_due = found is None and (was_kept or self._code.was_edited or self._data.was_edited)
         if shown.is_text and shown.content != self._code.text:
             work.files.touch(lambda: self._code.text)
             is_due = True

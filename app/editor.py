@@ -22,6 +22,11 @@ class Editor:
         """Return the whole text."""
         return str(self._pane.text())
 
+    @property
+    def was_edited(self) -> bool:
+        """Tell whether the text is another than the one that was there before Python."""
+        return bool(self._pane.wasEdited())
+
     def replace(self, text: str) -> None:
         """Put a text in place of all there is, in one step that can be undone."""
         self._pane.replace(text)

@@ -1,7 +1,8 @@
 """Keeps a work in the store: a while after it last changed, whole, and never over another tab's. Pure.
 
-A store has `save(id, head, changed, removed, is_urgent, on_answer)`: changed is a list of files, urgent is
-what must not wait, since the page may be gone in a moment; the answer has `problem` in words, `conflict` if another tab has changed the work since, or `gone` if somebody removed it.
+A store has `save(id, head, changed, removed, is_urgent, on_answer)`: changed is a list of files; urgent is
+what must not wait, since the page may be gone in a moment; the answer has `problem` in words, `conflict` if
+another tab has changed the work since, or `gone` if somebody removed it.
 """
 
 TYPE_CHECKING = False

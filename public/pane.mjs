@@ -88,6 +88,7 @@ export class Pane {
     /** @type {PlaceListener | undefined} */
     this.moved = undefined;
     this.label = label;
+    this.first = text;
     this.attributes = new Compartment();
     this.language = new Compartment();
     /** @type {Map<string, Kept>} the documents that are not shown, by their keys */
@@ -112,6 +113,11 @@ export class Pane {
         EditorView.updateListener.of((update) => this.notice(update)),
       ],
     });
+  }
+
+  /** Tell whether what was there at first has been edited. */
+  wasEdited() {
+    return this.text() !== this.first;
   }
 
   /** Call what is shown by a key, and highlight it. @param {string} key @param {Language} language */

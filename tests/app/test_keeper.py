@@ -18,7 +18,7 @@ class Store:
 
     def __init__(self) -> None:
         self.saved: list[tuple[str, dict[str, object], list[str]]] = []
-        self.urgent = False
+        self.urgent: list[bool] = []
         self.answers: list[Callable[[Answer], object]] = []
 
     def save(
@@ -31,7 +31,7 @@ class Store:
         on_answer: Callable[[Answer], object],
     ) -> None:
         assert head.startswith("{")
-        self.urgent = is_urgent
+        self.urgent.append(is_urgent)
         self.saved.append((identity, {file.name: file.content for file in changed}, gone))
         self.answers.append(on_answer)
 
@@ -91,9 +91,8 @@ def test_what_is_typed_while_it_is_stored_is_stored_next(bench: Bench) -> None:
 def test_what_is_on_its_way_is_stored_once_more_when_the_page_goes_away(bench: Bench) -> None:
     bench.edit("a")
     bench.keeper.save()
-    assert not bench.store.urgent
     bench.keeper.save(is_urgent=True)
-    assert bench.store.urgent
+    assert bench.store.urgent == [False, True]
     assert bench.store.saved == [("1", {"main.py": "a"}, [])] * 2
 
 

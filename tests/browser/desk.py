@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Download, Locator, expect
+from playwright.sync_api import Download, FilePayload, Locator, expect
 
 from tests.browser.playground import Playground
 
@@ -68,9 +68,10 @@ class Desk:
         """Upload files by the button."""
         with self.page.expect_file_chooser() as chosen:
             self.act("Upload")
-        chosen.value.set_files(
-            [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
-        )
+        payloads: list[FilePayload] = [
+            {"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files
+        ]
+        chosen.value.set_files(payloads)
 
     def download(self, press: Callable[[], object]) -> Download:
         """What is downloaded by a press."""

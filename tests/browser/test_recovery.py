@@ -9,7 +9,10 @@ from tests.browser.conftest import VIEWPORT_HEIGHT, VIEWPORT_WIDTH
 from tests.browser.playground import BOOT_MS, Entry, Playground
 from tools.server import Server
 
-GONE = "The program's variables and imports are gone; your code, data and output are kept."
+GONE = (
+    "The program's variables and imports are gone; your code, data and output are kept, "
+    "and files as they were at most 5 seconds before."
+)
 ANEW = GONE + " Python has been started anew."
 LOST = "The program's variables and imports are gone."
 DEEP = (

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.browser.desk import Desk, unzipped
 from tests.browser.playground import Playground
@@ -91,17 +91,21 @@ def test_what_was_typed_just_before_leaving_is_kept(page: Page, site: Server) ->
 
 
 def test_what_was_typed_before_python_was_there_is_kept(page: Page, site: Server) -> None:
-    page.route("**/app.*.tar.gz", lambda route: (page.wait_for_timeout(1000), route.continue_())[1])
-    page.goto(site.url)
+    held: list[Route] = []
+    page.route("**/app.*.tar.gz", held.append)
+    page.goto(site.url, wait_until="commit")
     desk = Desk(Playground(page))
     desk.play.code.fill("early = 1")
+    for route in held:
+        route.continue_()
     desk.play.wait_for("ready")
+    desk.wait_until_stored()
     page.reload()
     expect(desk.play.code).to_have_text("early = 1")
 
 
 def test_the_work_of_an_older_version_is_taken_over(page: Page, site: Server) -> None:
-    page.goto(site.url + "manifest.json")
+    page.goto(site.url + "favicon.svg")
     page.evaluate(FORMER)
     desk = opened(page, site)
     assert desk.play.run("kept = 'ü😀'\nkept") == [("result", "'ü😀'")]
@@ -131,6 +135,20 @@ def test_a_full_storage_is_told_once_and_the_work_can_be_downloaded(
     expect(desk.play.code).to_have_text("'room again'")
 
 
+@pytest.mark.allow_page_errors
+def test_what_a_program_wrote_while_it_computed_survives_its_worker(page: Page, site: Server) -> None:
+    desk = opened(page, site)
+    desk.play.begin("open('early.txt', 'w').write('x')\nwhile True: pass")
+    expect(desk.tab("early.txt")).to_be_visible(timeout=15_000)
+    desk.play.stop()
+    desk.play.begin("import os\nopen('late.txt', 'w').write('x')\nos._exit(1)")
+    desk.play.wait_for_entry("error", "and files as they were at most 5 seconds before.")
+    desk.play.wait_for("ready")
+    assert desk.play.run("import os; sorted(os.listdir())") == [("result", "['early.txt', 'main.py']")]
+
+
+# PyScript opens a storage of its own, and complains that it cannot.
+@pytest.mark.allow_page_errors
 def test_a_denied_storage_is_told_and_the_page_works_without(page: Page, site: Server) -> None:
     page.add_init_script(DENIED)
     desk = opened(page, site)
