@@ -4,7 +4,7 @@ from app import browser, names, transfer
 from app.files import FileError
 from app.storage import contents_of
 from app.views.works import Works
-from app.workspace import ZIP, Workspace, read_head, stored
+from app.workspace import DATA_FILE, ZIP, Workspace, read_head, stored
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Cabinet:
         if work is None:
             self._view.say(f"It cannot be read: {answer.get('problem', 'it is gone')}.")
         elif what == "download":
-            transfer.download_zip(work.name, [(file.name, file.content) for file in work.files.all])
+            transfer.download_zip(work.name, work.packed())
         elif what == "rename":
             self._rename(work, is_here)
         else:
@@ -134,7 +134,15 @@ class Cabinet:
         wrong = names.problem(found[0][0])
         if wrong:
             raise FileError(f"It holds {found[0][0]!r}. {wrong}")
-        work = Workspace(self._storage.new_id(), found[:1], title=names.parted(name)[0], origin=ZIP)
+        data = [content for each, content in found if each == DATA_FILE and type(content) is str]
+        found = [pair for pair in found if pair[0] != DATA_FILE] or [("main.py", "")]
+        work = Workspace(
+            self._storage.new_id(),
+            found[:1],
+            data=data[0] if data else "",
+            title=names.parted(name)[0],
+            origin=ZIP,
+        )
         for each, content in found[1:]:
             try:
                 work.files.add(each, content, shows=False)

@@ -84,7 +84,7 @@ class Filing:
     def download_all(self) -> None:
         """Offer all files, and the data beside them, as a zip."""
         work = self._desk.work
-        transfer.download_zip(work.name, [(file.name, file.content) for file in work.files.all])
+        transfer.download_zip(work.name, work.packed())
 
     def add(self, found: "list[tuple[str, Any]]") -> None:
         """Add files beside those that are there, under names that are free, and show the first."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 # Where a work came from.
 OWN, LINK, SITE, COPY, ZIP = "own", "link", "site", "copy", "zip"
 COPIED = " — copy"
+# What the data pane is called in a zip.
+DATA_FILE = "data pane.json"
 
 
 class Workspace:
@@ -60,6 +62,13 @@ class Workspace:
             "data": self.data,
         }
         return json.dumps(fields)
+
+    def packed(self) -> "list[tuple[str, Any]]":
+        """Return everything as files, the data among them, as a zip holds it."""
+        files = [(file.name, file.content) for file in self.files.all]
+        if self.data.strip():
+            files.append((DATA_FILE, self.data))
+        return files
 
     def become_copy(self, identity: str) -> None:
         """Become a work of its own, of which nothing is stored yet."""

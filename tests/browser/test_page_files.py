@@ -203,7 +203,7 @@ def test_files_go_up_and_come_back_byte_by_byte(desk: Desk, play: Playground) ->
 
 
 def test_a_zip_opens_as_a_work_of_its_own(desk: Desk, play: Playground) -> None:
-    play.type_code("'own'")
+    play.type_code("'own'").type_data('{"a": 1}')
     desk.new("data/x.bin")
     desk.upload(("dot.png", PIXEL))
     desk.expect_files("main.py", "data/x.bin", "dot.png")
@@ -216,7 +216,9 @@ def test_a_zip_opens_as_a_work_of_its_own(desk: Desk, play: Playground) -> None:
     )
     expect(desk.page.get_by_role("dialog")).to_be_hidden()
     desk.expect_files("main.py", "data/x.bin", "dot.png")
-    assert unzipped(desk.download(lambda: desk.act("Download all as a zip")))["dot.png"] == PIXEL
+    expect(play.data).to_have_text('{"a": 1}')
+    archive = unzipped(desk.download(lambda: desk.act("Download all as a zip")))
+    assert (archive["dot.png"], archive["data pane.json"]) == (PIXEL, b'{"a": 1}')
     desk.choose("Your work")
     with desk.page.expect_file_chooser() as chosen:
         play.press("Open a zip")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.desk import Desk
-from tests.browser.playground import Playground, playing
+from tests.browser.playground import playing
 from tests.browser.test_page_look import FITS, audit
 from tools.server import Server
 

@@ -4,7 +4,6 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -48,12 +47,12 @@ BAD = {
 
 
 @pytest.fixture
-def desk(page: Page, site: Server) -> Iterator[Desk]:
+def desk(page: Page, site: Server) -> Desk:
     """The page with a work of the visitor's own."""
     desk = Desk(Playground(page).open(site).wait_for("ready"))
     desk.play.code.fill(OWN)
     desk.wait_until_stored()
-    yield desk
+    return desk
 
 
 def go(page: Page, site: Server, link: str) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import random
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -31,13 +30,13 @@ def no_worker(route: Route) -> None:
 
 
 @pytest.fixture
-def tabs(context: BrowserContext, site: Server) -> Iterator[list[Desk]]:
+def tabs(context: BrowserContext, site: Server) -> list[Desk]:
     """Two tabs that show the same work; these tests need no worker."""
     context.route("**/assets/worker.*", no_worker)
     first = opened(context.new_page(), site)
     first.play.code.fill("first")
     first.wait_until_stored()
-    yield [first, opened(context.new_page(), site)]
+    return [first, opened(context.new_page(), site)]
 
 
 def opened(page: Page, site: Server) -> Desk:
