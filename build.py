@@ -31,22 +31,42 @@ def parser() -> argparse.ArgumentParser:
     face = argparse.ArgumentParser(
         prog="build.py", description="Build, serve and test Offthread.", allow_abbrev=False
     )
+    add_site_options(face)
     commands = face.add_subparsers(dest="command", metavar="command")
-    commands.add_parser("build", help="set up and build the site into dist/ (the default)")
+    build = commands.add_parser("build", help="set up and build the site into dist/ (the default)")
     serve = commands.add_parser(
         "serve", help="build, serve the playground on this machine and open the browser"
     )
     serve.add_argument("--port", type=int, help="the port (default: 8000, or the next one that is free)")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     serve.add_argument("--no-open", action="store_true", help="do not open the browser")
-    commands.add_parser(
+    test = commands.add_parser(
         "test", help="build, check and test; further words go to pytest, and then it alone runs"
     )
+    for command in (build, serve, test):
+        add_site_options(command)
     commands.add_parser("bench", help="build and measure against the targets")
     commands.add_parser("soak", help="build and run for a long time, looking for leaks")
     clean = commands.add_parser("clean", help="remove what was built")
     clean.add_argument("--all", action="store_true", help="remove .venv and node_modules too")
     return face
+
+
+def add_site_options(face: argparse.ArgumentParser) -> None:
+    """Add the options that choose what the site brings along, beside the settings in pyproject.toml."""
+    # Without defaults, since a command's would hide what stands before its name.
+    face.add_argument(
+        "--packages",
+        metavar="NAMES",
+        default=argparse.SUPPRESS,
+        help="Python packages to bundle besides the setting's, with commas",
+    )
+    face.add_argument(
+        "--pyodide-dist",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="a whole Pyodide distribution, unpacked, to take packages from (and the core, if it differs)",
+    )
 
 
 def main(argv: list[str]) -> int:
@@ -81,7 +101,7 @@ def go_on_inside(argv: list[str]) -> int:
 
 def perform(options: argparse.Namespace, rest: list[str]) -> int:
     """Build, then do what was asked; runs inside .venv."""
-    from tools import server, site
+    from tools import server, settings, site
 
     module = MODULES_OF_COMMANDS.get(options.command)
     if module and importlib.util.find_spec(module) is None:
@@ -90,7 +110,8 @@ def perform(options: argparse.Namespace, rest: list[str]) -> int:
             f"import {module}",
             f"This copy has no {module.replace('.', '/')}.py: get a complete one.",
         )
-    site.build()
+    chosen = settings.read(ROOT)
+    site.build(chosen=chosen.adding(getattr(options, "packages", ""), getattr(options, "pyodide_dist", "")))
     if module:
         return int(importlib.import_module(module).main(rest))
     if options.command == "serve":

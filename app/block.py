@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
 # Small enough for bounds to be near, large enough for a document of few elements.
 BLOCK = 4096
+# A line is parted only if it is longer.
+LONGEST = 16 * BLOCK
 # A run with a style is as much work for the view as so many characters.
 RUN = 128
 # Characters at the end of a block that can still be taken back.
@@ -53,7 +55,7 @@ class Block:
         self.breaks += text.count("\n")
         self.ends_line = text[-1] == "\n"
         self._recent = (self._recent + text)[-RECENT:]
-        self.is_full = self.characters >= BLOCK and (self.ends_line or self.characters >= 16 * BLOCK)
+        self.is_full = self.characters >= BLOCK and (self.ends_line or self.characters >= LONGEST)
 
     def fill(self, portion: "Any") -> None:
         """Hold a portion and nothing else."""

@@ -184,11 +184,11 @@ def parse_json(text: str) -> "Any":
 
 
 def blob(parts: "list[Any]") -> "Any":
-    """Make a text file of strings and other blobs, which JavaScript keeps."""
+    """Make a text file of strings, portions and other blobs, which JavaScript keeps."""
     held = js.Array.new()
     for part in parts:
         held.push(part)
-    return js.Blob.new(held, ffi.to_js({"type": "text/plain;charset=utf-8"}))
+    return js.window.offthreadEditor.file(held)
 
 
 def download(name: str, content: "Any") -> None:
@@ -263,9 +263,14 @@ def worker(
     address: str,
     on_message: "Callable[[dict[str, object]], object]",
     on_error: "Callable[[str], object]",
+    early: "Any" = None,
 ) -> "Any":
-    """Spawn a worker; on_message(fields), on_error(reason)."""
-    made = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
+    """Spawn a worker, or take over one of `public/early.js`; on_message(fields), on_error(reason)."""
+    if early is None:
+        made = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
+    else:
+        made = early.worker
+        early.release()
     listen(made, "message", lambda event: on_message(fields_of(event.data)))
     listen(made, "error", lambda event: on_error(_error_words(event)))
     listen(made, "messageerror", lambda _: on_error("a message of the worker could not be read"))
@@ -273,13 +278,10 @@ def worker(
 
 
 def fields_of(message: "Any") -> "dict[str, object]":
-    """Return the fields of a JavaScript object, without those that say nothing; no number is below zero."""
+    """Return the fields of a JavaScript object, without those that say nothing."""
     fields: dict[str, object] = {}
     for name in js.Object.keys(message):
         value = js.Reflect.get(message, name)
-        if type(value) is int and value < 0:
-            # MicroPython reads whole numbers as 32 bits with a sign; Python's memory may go beyond 2 GB.
-            value += 1 << 32
         if value is not None and value is not _undefined:
             fields[name] = value
     return fields

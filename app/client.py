@@ -10,9 +10,9 @@ protocol, and these of the client's own:
     echo {prompt, text?, secret}      an answer to `input()` was sent; text is left out at the end of
                                       input and if it is secret
 
-OUTPUT and FILES come with the number of their `worker`. CRASHED comes with the reason in words and with
-`mend`, which says what is lost. A program that ends with its worker is DONE like any other. No program is
-ever run twice. Every wait has a deadline.
+OUTPUT and FILES come with the number of their `worker`; the `heap` of DONE is in bytes. CRASHED comes with
+the reason in words and with `mend`, which says what is lost. A program that ends with its worker is DONE like
+any other. No program is ever run twice. Every wait has a deadline.
 
 What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
 more: the program keeps its whole second, and then goes together with its worker. Run while stopping is
@@ -26,6 +26,7 @@ from worker import protocol
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from app.link import After, Fields, Link, Spawn
 
@@ -34,6 +35,7 @@ NOTICE = "notice"
 ECHO = "echo"
 
 STOP_MS = 1000
+KIB = 1024
 
 
 class ClientError(Exception):
@@ -225,11 +227,12 @@ class Client:
         elif self._link.state == protocol.ASKING:
             self._tell(protocol.WAITING, fields)
 
-    def _on_done(self, fields: "Fields") -> None:
+    def _on_done(self, fields: "Any") -> None:
         if fields["id"] != self._active:
             return
-        self._finish(str(fields["status"]), fields["ms"], fields.get("heap"))
-        if not self._workers.outgrows(fields.get("heap")):
+        heap = KIB * int(fields.get("heap", 0))
+        self._finish(str(fields["status"]), fields["ms"], heap)
+        if not self._workers.outgrows(heap):
             self._next()
 
     def _on_refused(self, fields: "Fields") -> None:
@@ -249,14 +252,14 @@ class Client:
             self._workers.reserve.prepare()
         self.say_state()
 
-    def _finish(self, status: str, milliseconds: object, heap: object = None) -> None:
+    def _finish(self, status: str, milliseconds: object, heap: int = 0) -> None:
         run, self._active = self._active, None
         self._stopping, self._began = False, None
         self._answers.forget()
         if run is not None:
             self._link.call_off()
             done: Fields = {"id": run, "status": status, "ms": milliseconds}
-            if heap is not None:
+            if heap:
                 done["heap"] = heap
             self._tell(protocol.DONE, done)
 

@@ -5,6 +5,7 @@ The facts are a dict; what is not known is left out:
     secure, isolated, framed, locks   of the page: a trusted address, shared memory, part of another page,
                                       Web Locks
     stop, input, suspends, guards     of the worker, from READY: see `capabilities` in edges.mjs
+    start, start_cause                how Python began, and why it was slow: see `Origin` in boot.mjs
     memory, heap                      the device's memory in GB, the interpreter's in bytes
     spare                             a state of app/reserve.py
     offline                           the site is stored on this device
@@ -49,6 +50,14 @@ INPUTS = {
     "stack switching": "input() suspends the program until you answer, by stack switching.",
     "service worker": "input() waits for your answer through the site's service worker.",
     "none": "input() cannot wait here: it raises an error that says so.",
+}
+ISOLATION = {
+    True: "The page is cross-origin isolated: it shares memory with Python.",
+    False: "The page is not cross-origin isolated: it cannot share memory with Python.",
+}
+WAITS = {
+    True: "asyncio.run() and time.sleep() suspend the program, and it can be reached meanwhile.",
+    False: "asyncio.run() is not possible while the program runs; await at the top of the program is.",
 }
 SPARES = {
     reserve.READY: "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
@@ -101,9 +110,8 @@ def _mend_isolation(facts: "Facts") -> str:
 
 def _isolation(facts: "Facts") -> "Line":
     if facts["isolated"]:
-        return Line("Isolation", True, "The page is cross-origin isolated: it shares memory with Python.", "")
-    words = "The page is not cross-origin isolated: it cannot share memory with Python."
-    return Line("Isolation", False, words, _mend_isolation(facts))
+        return Line("Isolation", True, ISOLATION[True], "")
+    return Line("Isolation", False, ISOLATION[False], _mend_isolation(facts))
 
 
 def _secure(facts: "Facts") -> "Line":
@@ -132,10 +140,8 @@ def _suspends(facts: "Facts") -> "Line":
     if "suspends" not in facts:
         return Line("Waiting", False, UNKNOWN, "")
     if facts["suspends"]:
-        words = "asyncio.run() and time.sleep() suspend the program, and it can be reached meanwhile."
-        return Line("Waiting", True, words, "")
-    words = "asyncio.run() is not possible while the program runs; await at the top of the program is."
-    return Line("Waiting", False, words, SWITCHING)
+        return Line("Waiting", True, WAITS[True], "")
+    return Line("Waiting", False, WAITS[False], SWITCHING)
 
 
 def _guards(facts: "Facts") -> "Line":
@@ -145,6 +151,16 @@ def _guards(facts: "Facts") -> "Line":
         return Line("Recursion", True, "Most recursion that goes too deep becomes a RecursionError.", "")
     words = "Recursion that goes too deep may end Python, which is then started anew."
     return Line("Recursion", False, words, "Use a Python of 3.14 or later.")
+
+
+def _start(facts: "Facts") -> "Line":
+    start = facts.get("start")
+    if start is None:
+        return Line("Start", False, UNKNOWN, "")
+    if start == "snapshot":
+        return Line("Start", True, "Python began with an image of its memory, which is the fast way.", "")
+    words = f"Python began from nothing, without an image of its memory: {facts.get('start_cause', '')}."
+    return Line("Start", False, words, "")
 
 
 def _memory(facts: "Facts") -> "Line":
@@ -178,5 +194,5 @@ def _offline(facts: "Facts") -> "Line":
 
 
 _LINES: "tuple[Callable[[Facts], Line], ...]" = (
-    _isolation, _secure, _stop, _input, _suspends, _guards, _spare, _losses, _memory, _offline,
+    _isolation, _secure, _stop, _input, _suspends, _guards, _start, _spare, _losses, _memory, _offline,
 )  # fmt: skip

@@ -208,9 +208,10 @@ class Playground:
         texts = fields["texts"]
         taken = texts[: 2 * TEXTS]
         for at in range(0, len(taken), 2):
-            if taken[at + 1]:
-                self._entries.write(taken[at], taken[at + 1])
-                self._log.add(taken[at + 1])
+            stream, text = taken[at], taken[at + 1]
+            if text:
+                self._entries.write(stream, text if type(text) is str else text.shown)
+                self._log.add(text)
         fields["texts"] = texts[2 * TEXTS :]
         self._refresh()
         if fields["texts"]:

@@ -4,6 +4,7 @@ It knows what the words of the shared memory mean (see worker/control.mjs), and 
 """
 
 from app import browser
+from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,18 +31,27 @@ class Port:
         on_message: "Callable[[dict[str, object]], object]",
         on_error: "Callable[[str], object]",
     ) -> None:
-        self._worker = browser.worker(address, on_message, on_error)
-        self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if browser.is_isolated() else None
+        # The first worker was started with the page: see public/early.js.
+        early, js.offthreadEarly = js.offthreadEarly, None
+        self._is_started = early is not None
+        self._worker = browser.worker(address, on_message, on_error, early)
+        self.control = None
+        if browser.is_isolated():
+            self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if early is None else early.control
         self._words = None if self.control is None else js.Int32Array.new(self.control)
         self._token = ""
         self._is_over = False
-        self.lock = None if browser.locks() is None else f"offthread {js.crypto.randomUUID()}"
+        self.lock = None
+        if browser.locks() is not None:
+            self.lock = f"offthread {js.crypto.randomUUID()}" if early is None else early.lock
         # The way for input where neither shared memory nor stack switching is there.
         self._service = js.offthreadService
         self._service.admit(self.lock)
 
     def post(self, message: "dict[str, object]") -> None:
-        """Send a message."""
+        """Send a message; the early worker has been sent START already."""
+        if self._is_started and message["type"] == protocol.START:
+            return
         posted = js.Object.new()
         for name, value in message.items():
             js.Reflect.set(posted, name, _array(value) if type(value) is list else value)

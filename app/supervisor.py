@@ -78,9 +78,9 @@ class Supervisor:
         else:
             self.begin()
 
-    def outgrows(self, heap: object) -> bool:
+    def outgrows(self, heap: int) -> bool:
         """Note the size of an idle worker's memory; replace one that holds too much, and tell so."""
-        self.heap = heap if type(heap) is int else 0
+        self.heap = heap
         if self.heap <= RECYCLE_BYTES:
             return False
         self.replace("ok", OUTGROWN.format(device.memory(self.heap)))

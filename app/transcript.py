@@ -1,12 +1,13 @@
-"""What the output pane shows: blocks of text, merged, bounded, and handed to the view frame by frame.
+"""What the output pane shows: texts become blocks, merged and bounded (see app/roll.py). Pure.
 
-Pure: it knows neither DOM nor time. The text of a block is kept only until the view takes it; from then
+It knows neither DOM nor time. The text of a block is kept only until the view takes it; from then
 on the document has it. Text that would fall off before it is seen is counted and never looked at.
 Plain text goes straight into blocks; what moves a cursor or has colours waits for a terminal to obey it.
 """
 
 from app.backlog import Backlog
-from app.block import BLOCK, Block
+from app.block import LONGEST, Block
+from app.roll import Roll
 from app.terminal import WINDOW, Terminal, is_plain
 
 TYPE_CHECKING = False
@@ -26,8 +27,6 @@ STREAMS = (STDOUT, STDERR)
 
 MAX_LINES = 5000
 MAX_CHARACTERS = 1000000
-# Characters that a view takes at a time, so that no frame takes long.
-HELPING = 48 * 1024
 
 
 class Transcript:
@@ -42,14 +41,19 @@ class Transcript:
 
     def clear(self) -> None:
         """Forget everything."""
-        self.blocks: list[Block] = []
-        self._changed: list[Block] = []
-        self._dropped: list[Block] = []
+        self._roll = Roll(self._max_lines, self._max_characters)
         self._backlog = Backlog(self._max_lines)
         self._terminal = Terminal()
-        self._lines = self._characters = 0
-        self._begins = False
-        self.lines_above = 0
+
+    @property
+    def blocks(self) -> "list[Block]":
+        """Return what is there to be seen."""
+        return self._roll.blocks
+
+    @property
+    def lines_above(self) -> int:
+        """Return how many lines have fallen off."""
+        return self._roll.lines_above
 
     @property
     def is_empty(self) -> bool:
@@ -69,29 +73,29 @@ class Transcript:
     @property
     def has_changes(self) -> bool:
         """Tell whether there is something to take."""
-        return bool(self._changed or self._dropped)
+        return self._roll.has_changes
 
     def begin(self) -> None:
         """Begin a new run: what comes next is set off from what is there."""
-        self._begins = bool(self.blocks)
+        self._roll.begin()
         self._terminal = Terminal()
         self._backlog.relax(self._max_lines)
 
     def hurry(self) -> None:
         """Give up what waits, but for the very end, until the next run: nobody wants to wait for it."""
-        self.lines_above += self._backlog.hurry()
+        self._roll.lines_above += self._backlog.hurry()
 
     def write(self, stream: str, text: "Any") -> None:
         """Add what a program wrote; neighbours of one stream become one block until it is full."""
         if stream not in STREAMS:
             raise ValueError(f"stream must be stdout or stderr, not {stream!r}")
         if not self._backlog.is_empty or not self._is_simple(stream, text):
-            self.lines_above += self._backlog.put(stream, text)
+            self._roll.lines_above += self._backlog.put(stream, text)
         elif type(text) is str:
             self._extend(stream, text)
         else:
             self._write_portion(stream, text)
-        self._trim()
+        self._roll.trim()
 
     def add(self, kind: str, content: object, text: str = "") -> None:
         """Add a block of its own; text: what it would be as text, for the bounds."""
@@ -100,8 +104,8 @@ class Transcript:
         block = Block(kind, content)
         block.characters, block.breaks = len(text), text.count("\n") + 1
         block.is_full = True
-        self._append(block)
-        self._trim()
+        self._roll.append(block)
+        self._roll.trim()
 
     def work(self) -> None:
         """Let the terminal obey a little of what waits."""
@@ -115,46 +119,30 @@ class Transcript:
         else:
             self._backlog.drop()
             self._write_portion(stream, text)
-        self._trim()
+        self._roll.trim()
 
     def take_unfinished(self) -> str:
         """Remove the last line if it has no end yet, and return it."""
-        last = self.blocks[-1] if self.blocks else None
+        last = self._roll.last
         if last is None or last.kind not in STREAMS or last.ends_line:
             return ""
-        self._count(last, -1)
+        self._roll.lift(last)
         if last.rows is None:
             line = last.take_back(1)
         else:
             line = self._terminal.take_last()
             last.settle([], self._terminal.rows)
-        self._count(last, 1)
-        self._note(last)
+        self._roll.lay_rest(last)
         return line
 
     def take(self) -> "tuple[list[Block], list[Block]]":
-        """Return the blocks to remove from the view, and those to show or to extend, since the last time.
-
-        Those to show are so many as do not take long; `has_changes` tells whether there are more.
-        """
-        room = HELPING
-        for block in list(self._changed):
-            if room > 0 and block.rows is None and block.size > 4 * BLOCK and type(block.text) is not str:
-                self._cut(block)
-            room -= block.size
-        self._trim()
-        changed: list[Block] = []
-        room = HELPING
-        while self._changed and room > 0:
-            changed.append(self._changed.pop(0))
-            room -= changed[-1].size
-        dropped, self._dropped = self._dropped, []
-        return dropped, changed
+        """Return the blocks to remove from the view, and those to show or to extend, since the last time."""
+        return self._roll.take()
 
     def _is_open(self, stream: str) -> bool:
         """Tell whether the last block can take more of a stream."""
-        last = self.blocks[-1] if self.blocks else None
-        return last is not None and last.kind == stream and not last.is_full and not self._begins
+        last = self._roll.last
+        return last is not None and last.kind == stream and not last.is_full and not self._roll.begins
 
     def _has_screen(self, stream: str) -> bool:
         """Tell whether the terminal's lines are the last ones."""
@@ -172,6 +160,10 @@ class Transcript:
 
     def _write_portion(self, stream: str, portion: "Any") -> None:
         """Make a block of the whole lines; what begins or ends in the middle of one joins others."""
+        if not portion.breaks and portion.characters <= LONGEST:
+            # In a block of its own it would stand in a line of its own.
+            self._extend(stream, str(portion))
+            return
         if not portion.breaks:
             self._extend_by(stream, portion)
             return
@@ -187,17 +179,16 @@ class Transcript:
         if not text:
             return
         if not self._is_open(stream) or self._has_screen(stream):
-            self._append(Block(stream))
+            self._roll.append(Block(stream))
         last = self.blocks[-1]
-        self._count(last, -1)
+        self._roll.lift(last)
         last.append(text)
-        self._count(last, 1)
-        self._note(last)
+        self._roll.lay(last)
 
     def _extend_by(self, stream: str, portion: "Any") -> None:
         block = Block(stream)
         block.fill(portion)
-        self._append(block)
+        self._roll.append(block)
 
     def _feed(self, stream: str, text: str) -> None:
         """Let the terminal obey a text."""
@@ -205,15 +196,14 @@ class Transcript:
         if not self._has_screen(stream):
             self._open_screen(stream)
         block = self.blocks[-1]
-        self._count(block, -1)
+        self._roll.lift(block)
         terminal.feed(text)
         settled = terminal.take_settled()
         block.settle(settled, terminal.rows)
         if block.is_long:
             block.settle([], [])
             block.is_full = True
-        self._count(block, 1)
-        self._note(block)
+        self._roll.lay(block)
         if block.is_full:
             self._append_screen(stream)
 
@@ -222,71 +212,14 @@ class Transcript:
         lines = ""
         if self._is_open(stream):
             last = self.blocks[-1]
-            self._count(last, -1)
+            self._roll.lift(last)
             lines = last.take_back(WINDOW)
             last.is_full = True
-            self._count(last, 1)
-            self._note(last)
+            self._roll.lay_rest(last)
         self._terminal.open(lines)
         self._append_screen(stream)
 
     def _append_screen(self, stream: str) -> None:
         block = Block(stream)
         block.settle([], self._terminal.rows)
-        self._append(block)
-
-    def _append(self, block: Block) -> None:
-        block.begins, self._begins = self._begins, False
-        self.blocks.append(block)
-        self._changed.append(block)
-        self._count(block, 1)
-
-    def _note(self, block: Block) -> None:
-        if block not in self._changed:
-            self._changed.append(block)
-
-    def _count(self, block: Block, sign: int) -> None:
-        self._lines += sign * block.lines
-        self._characters += sign * block.characters
-
-    def _cut(self, block: Block) -> None:
-        """Put small blocks in place of a large one, as far as the bounds let them be seen."""
-        small: list[Block] = []
-        self._count(block, -1)
-        self.lines_above += block.lines
-        for portion in list(block.text.cut(BLOCK, self._max_lines)):
-            piece = Block(block.kind)
-            piece.fill(portion)
-            self._count(piece, 1)
-            self.lines_above -= piece.lines
-            small.append(piece)
-        small[0].begins = block.begins
-        self.blocks = replaced(self.blocks, block, small)
-        self._changed = replaced(self._changed, block, small)
-
-    def _trim(self) -> None:
-        count = 0
-        while count < len(self.blocks) - 1 and self._is_over(self.blocks[count]):
-            block = self.blocks[count]
-            self._count(block, -1)
-            self.lines_above += block.lines
-            if block.is_shown:
-                self._dropped.append(block)
-            if block in self._changed:
-                self._changed.remove(block)
-            count += 1
-        if count:
-            self.blocks = self.blocks[count:]
-
-    def _is_over(self, block: Block) -> bool:
-        """Tell whether there is enough to see without this block."""
-        return (
-            self._lines - block.lines >= self._max_lines
-            or self._characters - block.characters >= self._max_characters
-        )
-
-
-def replaced(blocks: "list[Block]", old: Block, new: "list[Block]") -> "list[Block]":
-    """Return a list with some blocks in place of one."""
-    at = blocks.index(old)
-    return blocks[:at] + new + blocks[at + 1 :]
+        self._roll.append(block)

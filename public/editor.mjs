@@ -8,7 +8,7 @@ import "./share.mjs";
 import "./turns.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { Pane } from "./pane.mjs";
-import { portions } from "./portion.mjs";
+import { file, portions } from "./portion.mjs";
 import { read, write } from "./storage.mjs";
 import { store } from "./store.mjs";
 
@@ -30,7 +30,7 @@ async function mount() {
   const values = new Pane("data", "Data", data, "data");
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, read, write, portions } });
+  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, read, write, portions, file } });
 }
 
 Object.assign(window, { offthreadReady: mount() });

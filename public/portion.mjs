@@ -2,20 +2,32 @@
  * Program output that stays in JavaScript: what crosses into the page's Python is copied character by
  * character, so Python gets numbers, hands portions around, and takes as much text as it has to look at.
  * A portion can stand wherever the browser takes a string.
+ *
+ * A byte of the program's that is no UTF-8 comes as a lone surrogate (see worker/engines/pyodide/text.mjs).
+ * It is shown as U+FFFD, and becomes that byte again in a file.
  */
 
 /** Text shorter than this goes to Python as it is. */
 const SMALL = 2048;
+
+/** A line is cut only if it is so many times as long as what is cut. */
+const LONG = 16;
 
 /** What makes text more than characters and lines: see app/terminal.py. */
 const CONTROL = /[\b\r\x1b]/;
 const STYLE = /\x1b\[[\d;:]*m/g;
 const RESET = /\x1b\[0*m/;
 
+/** Bytes that are no characters. */
+const BYTES = /([\udc80-\udcff]+)/u;
+const EACH_BYTE = /[\udc80-\udcff]/gu;
+
 export class Portion {
   /** @param {string} text */
   constructor(text) {
     this.text = text;
+    /** The same with bytes in it that are no characters, where there are any. @type {string | undefined} */
+    this.raw = undefined;
     this.is_plain = !CONTROL.test(text);
     this.breaks = breaks(text);
   }
@@ -30,6 +42,11 @@ export class Portion {
 
   toString() {
     return this.text;
+  }
+
+  /** What is to be shown: a short text as it is. @returns {string | Portion} */
+  get shown() {
+    return this.text.length < SMALL ? this.text : this;
   }
 
   /**
@@ -51,13 +68,23 @@ export class Portion {
     for (let end = this.text.length; end > 0 && lines > 0; ) {
       const least = Math.max(0, end - size);
       const at = least ? this.text.indexOf("\n", least) + 1 : 0;
-      const start = at && at < end ? at : whole(this.text, least);
+      const start = at && at < end ? at : this.#lineBefore(least, size);
       const piece = new Portion(this.text.slice(start, end));
       found.push(piece);
       lines -= piece.breaks + (piece.ends_line ? 0 : 1);
       end = start;
     }
     return found.reverse();
+  }
+
+  /**
+   * Return where the line begins that goes on at a place, or a place in it if it is very long: what is cut
+   * within a line stands in two.
+   * @param {number} at @param {number} size
+   */
+  #lineBefore(at, size) {
+    const begin = at && this.text.lastIndexOf("\n", at - 1) + 1;
+    return at - begin < LONG * size ? begin : whole(this.text, at);
   }
 
   /** Take text from the beginning. @param {number} size @returns {string} */
@@ -120,5 +147,24 @@ function whole(text, at) {
  * @param {string[]} chunks  stream, text, stream, text, …
  */
 export function portions(chunks) {
-  return chunks.map((each) => (each.length < SMALL ? each : new Portion(each)));
+  return chunks.map((each) => {
+    if (!BYTES.test(each)) return each.length < SMALL ? each : new Portion(each);
+    const portion = new Portion(each.replace(EACH_BYTE, "\ufffd"));
+    portion.raw = each;
+    return portion;
+  });
+}
+
+/**
+ * Make a file of texts, byte for byte. @param {(string | Portion | Blob)[]} parts @returns {Blob}
+ */
+export function file(parts) {
+  const exact = parts.flatMap((each) => (each instanceof Portion ? bytesOf(each) : each));
+  return new Blob(exact, { type: "text/plain;charset=utf-8" });
+}
+
+/** @param {Portion} portion @returns {BlobPart[]} */
+function bytesOf({ text, raw }) {
+  if (raw === undefined) return [text];
+  return raw.split(BYTES).map((each, at) => (at % 2 ? Uint8Array.from(each, (byte) => byte.charCodeAt(0) & 0xff) : each));
 }

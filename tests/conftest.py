@@ -1,13 +1,16 @@
 """What all tests share: the built site, which `python3 build.py test` has just made."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tools.paths import DIST, ROOT
+from tools import paths, site
+from tools import settings as site_settings
+from tools.paths import BUILD, ROOT
 
 # How fast a busy machine makes up examples says nothing about the code.
 settings.register_profile("offthread", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,9 +26,9 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def dist() -> Path:
     """The built site."""
-    if not (DIST / "manifest.json").is_file():
+    if not (paths.DIST / "manifest.json").is_file():
         pytest.fail("dist/ is not built: run the tests with `python3 build.py test`.", pytrace=False)
-    return DIST
+    return paths.DIST
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +39,20 @@ def manifest(dist: Path) -> dict[str, Any]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option of the long runs: `python3 build.py soak`."""
+    """Add the options of the long runs: `python3 build.py soak`."""
     parser.addoption("--long", action="store_true", help="the long runs whole, and not a small draw of each")
+    parser.addoption("--cold", action="store_true", help="Python starts without an image of its memory")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Test another site where that is asked for: whoever asks for DIST later gets that one."""
+    if config.getoption("--cold"):
+        paths.DIST = BUILD / "cold"
+        site.build(
+            dist=paths.DIST,
+            chosen=replace(site_settings.read(ROOT), snapshot="none"),
+            generated=BUILD / "cold.generated",
+        )
 
 
 @pytest.fixture(scope="session")

@@ -6,33 +6,8 @@ from playwright.sync_api import Page
 
 from tools.bench_lab import SETTINGS, Lab, opened, playground
 from tools.bench_report import Row, Spread
+from tools.endless import DEAF, ENDLESS, SUSPENDED
 
-# Programs that go on until they are stopped.
-PROGRAMS = {
-    "a loop": "print('go')\nwhile True:\n    pass",
-    "a loop in a function": "def f():\n    while True:\n        sum(range(100))\nprint('go')\nf()",
-    "time.sleep": "import time\nprint('go')\ntime.sleep(60)",
-    "short sleeps": "import time\nprint('go')\nwhile True:\n    time.sleep(0.01)",
-    "await": "import asyncio\nprint('go')\nawait asyncio.sleep(60)",
-    "asyncio.gather": "import asyncio\nasync def f():\n    while True: await asyncio.sleep(0)\n"
-    "print('go')\nawait asyncio.gather(f(), f())",
-    "a loop in a task": "import asyncio\nasync def f():\n    while True: pass\n"
-    "print('go')\nawait asyncio.create_task(f())",
-    "a flood": "print('go')\nwhile True:\n    print('x' * 100)",
-    "a flood without newlines": "print('go')\nwhile True:\n    print('x', end='')",
-    "calls into C": "print('go')\nwhile True:\n    sorted(range(10_000))",
-    "a generator": "print('go')\nfor i in iter(int, 1):\n    y = [j for j in range(100)]",
-}
-# These need shared memory or stack switching to wait at all.
-SUSPENDED = {
-    "input()": "print('go')\ninput('? ')",
-    "asyncio.run": "import asyncio\nasync def f():\n    await asyncio.sleep(60)\n"
-    "print('go')\nasyncio.run(f())",
-    "a loop in asyncio.run": "import asyncio\nasync def f():\n    while True: pass\n"
-    "print('go')\nasyncio.run(f())",
-}
-# One call that stays in C for ever: only the end of its worker ends it.
-DEAF = "print('go')\nsum(iter(int, 1))"
 CRASH = "import os\nos._exit(3)"
 
 # What a Stop counts that did not end as it should: as much as one that is given up.
@@ -54,7 +29,7 @@ def stopping(lab: Lab) -> list[Row]:
 
 
 def _stopping(lab: Lab, setting: str) -> list[Row]:
-    programs = PROGRAMS if setting == "without stack switching" else PROGRAMS | SUSPENDED
+    programs = ENDLESS if setting == "without stack switching" else ENDLESS | SUSPENDED
     with opened(lab.warm, lab.client(setting)) as page:
         page.evaluate("spawn()")
         stops = {name: _stops(page, code, 2 * lab.runs) for name, code in programs.items()}

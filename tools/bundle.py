@@ -1,11 +1,12 @@
 """Run esbuild and the type checker of TypeScript with the Node of the environment."""
 
 import json
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.environment import node, node_env
-from tools.paths import BUILD, MODULES, ROOT
+from tools.paths import GENERATED, MODULES, ROOT
 from tools.steps import run, say
 
 ESBUILD = MODULES / "esbuild" / "bin" / "esbuild"
@@ -20,10 +21,17 @@ class Bundle:
     inputs: tuple[str, ...]
 
 
-def bundle(entry: Path, form: str, root: Path = ROOT) -> Bundle:
-    """Bundle a module with all it imports, as `esm` or `iife`; StepError if esbuild cannot."""
-    BUILD.mkdir(exist_ok=True)
-    output, meta = BUILD / "bundle" / entry.name, BUILD / "bundle" / f"{entry.name}.json"
+def bundle(entry: Path, form: str, root: Path = ROOT, generated: Path = GENERATED) -> Bundle:
+    """Bundle a module with all it imports, as `esm` or `iife`; StepError if esbuild cannot.
+
+    generated: the folder that `#generated/` stands for.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return _bundle(entry, form, root, generated, Path(folder))
+
+
+def _bundle(entry: Path, form: str, root: Path, generated: Path, folder: Path) -> Bundle:
+    output, meta = folder / entry.name, folder / f"{entry.name}.json"
     command: list[str | Path] = [
         node(),
         ESBUILD,
@@ -35,6 +43,7 @@ def bundle(entry: Path, form: str, root: Path = ROOT) -> Bundle:
         "--charset=utf8",
         "--legal-comments=none",
         "--log-level=warning",
+        f"--alias:#generated={generated}",
         f"--outfile={output}",
         f"--metafile={meta}",
     ]

@@ -1,4 +1,5 @@
-"""The JavaScript modules that the build writes for the worker: protocol, site, the entry's name.
+"""The JavaScript modules that the build writes for the worker: protocol, site, the entry's name, and what
+is said of the device.
 
 They are there before esbuild and the type checker look for them as `#generated/…`.
 """
@@ -6,6 +7,7 @@ They are there before esbuild and the type checker look for them as `#generated/
 import json
 from pathlib import Path
 
+from app import device as words
 from tools.hashes import integrity, sha256
 from tools.server import media_type
 
@@ -22,11 +24,42 @@ def describe(name: str, data: bytes) -> dict[str, object]:
     }
 
 
+def device() -> dict[str, object]:
+    """Return the page's words about the device that the drop-in worker says, too."""
+    return {
+        "headers": words.HEADERS,
+        "trust": words.TRUST,
+        "see": words.SEE,
+        "either": words.EITHER,
+        "switching": words.SWITCHING,
+        "stops": words.STOPS,
+        "inputs": words.INPUTS,
+        "isolation": words.ISOLATION,
+        "waits": words.WAITS,
+    }
+
+
 def constant(name: str, value: object) -> str:
-    """Return a module that exports one frozen constant, typed by its value."""
+    """Return a module that exports one frozen constant, typed by its value; keys may be anything."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     frozen = f"Object.freeze({text})" if isinstance(value, dict) else text
     return f"{HEAD}export const {name} = {frozen};\n"
+
+
+# What may be missing in a site, and what is asked for by names that only run time knows.
+SITE_TYPES = """
+/** @typedef {{path: string, size: number, sha256: string, integrity: string}} BundledFile */
+/** @typedef {Readonly<Record<string, BundledFile | undefined>>} BundledFiles  by the lock file's file_name */
+/** @typedef {{distribution?: string, index?: string}} Addresses */
+/** @typedef {Addresses & {preload: readonly string[], packages: BundledFiles}} Open */
+/** @type {Readonly<Omit<typeof made, keyof Open> & Open>} */
+"""
+
+
+def site(value: dict[str, object]) -> str:
+    """Return the module that tells the worker of the site: its constant SITE."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return f"{HEAD}const made = {text};\n{SITE_TYPES}export const SITE = Object.freeze(made);\n"
 
 
 def write(folder: Path, name: str, text: str) -> None:

@@ -13,9 +13,12 @@ FILES = ("pyproject.toml", "package.json", "package-lock.json")
 IGNORED = ("__pycache__",)
 
 
-def fingerprint(root: Path) -> str:
-    """Return 16 hex digits that change whenever anything does that the site is made from."""
-    state = hashlib.sha256()
+def fingerprint(root: Path, further: str = "") -> str:
+    """Return 16 hex digits that change whenever anything does that the site is made from.
+
+    further: what else it is made from, such as the options of the command line.
+    """
+    state = hashlib.sha256(further.encode())
     for path in input_files(root):
         state.update(f"{path.relative_to(root).as_posix()} {sha256(path.read_bytes())}\n".encode())
     return state.hexdigest()[:16]

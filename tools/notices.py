@@ -7,12 +7,14 @@ PyScript's.
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tools import vendor
+from tools.packages import Base, Package
 from tools.paths import ROOT
 from tools.steps import StepError
+from tools.wheels import UNKNOWN as NOT_STATED
 
 TEXTS = ROOT / "tools" / "licences"
 PACKAGE = re.compile(r"(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)/")
@@ -47,14 +49,17 @@ class Notice:
         )
 
 
-def markdown(inputs: Iterable[str], chunks: Iterable[str]) -> str:
+def markdown(inputs: Iterable[str], chunks: Iterable[str], on: Base, packages: Iterable[Package]) -> str:
     """Return the whole notice.
 
-    inputs: paths of the files that esbuild bundled; chunks: names of the PyScript files that are carried.
+    inputs: paths of the files that esbuild bundled; chunks: names of the PyScript files that are carried;
+    on: the Pyodide that the site runs on; packages: the Python packages that it brings along.
     """
     vendored = {vendor.PYODIDE, vendor.PYSCRIPT, vendor.MICROPYTHON, vendor.FONT}
     names = sorted(vendored | packages_of(inputs) | pyscript_packages(chunks))
-    notices = [*(notice(name) for name in names), _python()]
+    found = [notice(name) for name in names]
+    notices = [replace(each, version=on.version) if each.name == vendor.PYODIDE else each for each in found]
+    notices += [_python(str(on.lock["info"]["python"])), *map(_package, packages)]
     table = "".join(f"- {each.name} {each.version}: {each.licence}\n" for each in notices)
     return "\n".join([HEAD, table, *map(str, notices)])
 
@@ -96,8 +101,19 @@ def _standard(name: str, licence: str, author: object) -> str:
     return _text(file).replace("{holder}", str(holder))
 
 
-def _python() -> Notice:
-    version = vendor.python_version()
+def _package(package: Package) -> Notice:
+    """The notice of a Python package, from its own METADATA."""
+    version, wheel = str(package.entry["version"]), package.wheel
+    text = wheel.licence_text() if wheel else ""
+    return Notice(
+        f"{package.name} (Python package)",
+        version,
+        wheel.licence if wheel else NOT_STATED,
+        text or f"{package.path.name} carries no text of its licence: see the project's own pages.",
+    )
+
+
+def _python(version: str) -> Notice:
     return Notice("CPython (in Pyodide)", version, "PSF-2.0", _text(TEXTS / "PSF-2.0.txt"))
 
 

@@ -8,12 +8,14 @@ import json
 import shutil
 from pathlib import Path
 
-from tools import archives, generate, lessons, notices, protocol_js, settings, vendor
+from tools import archives, generate, lessons, notices, packages, protocol_js, settings, snapshots, vendor
 from tools.bundle import bundle
 from tools.compression import compress_all
+from tools.distribution import LOCK
 from tools.hashes import hashed_name, sha256
 from tools.inputs import fingerprint, is_current
 from tools.paths import BUILD, DIST, GENERATED, ROOT
+from tools.settings import Settings
 from tools.steps import StepError, Timer, say
 from tools.templates import fill
 
@@ -25,31 +27,52 @@ SOURCE_ENDINGS = (".mjs", ".ts")
 SHARED = ("worker/__init__.py", "worker/protocol.py")
 
 
-def build(root: Path = ROOT, dist: Path = DIST) -> None:
-    """Build the site, unless it is there already and nothing has changed."""
-    timer, identity = Timer(), fingerprint(root)
-    if is_current(dist, identity) and (GENERATED / "entry.mjs").is_file():
-        say(f"dist/ is up to date ({timer}).")
+def build(
+    root: Path = ROOT, dist: Path = DIST, chosen: Settings | None = None, generated: Path = GENERATED
+) -> None:
+    """Build the site, unless it is there already and nothing has changed.
+
+    chosen: its settings, instead of those in pyproject.toml; generated: the folder of the modules that are
+    made for it, which another site must not share.
+    """
+    timer, chosen = Timer(), chosen or settings.read(root)
+    identity = fingerprint(root, further(chosen, root))
+    if is_current(dist, identity) and (generated / "entry.mjs").is_file():
+        say(f"{dist.name}/ is up to date ({timer}).")
         return
-    files = Site(root, identity).assemble()
+    files = Site(root, identity, chosen, generated).assemble()
     publish(files, dist)
     say(f"Built {len(files)} files into {dist.name}/ ({timer}).")
+
+
+def further(chosen: Settings, root: Path) -> str:
+    """Return what changes with the settings and with all that they name outside of the sources."""
+    wheels = [root / name for name in chosen.packages if name.endswith(".whl")]
+    lock = chosen.pyodide_dist / LOCK if chosen.pyodide_dist else None
+    files = [file for file in (*wheels, lock) if file and file.is_file()]
+    return "\n".join([repr(chosen), *(sha256(file.read_bytes()) for file in files)])
 
 
 class Site:
     """One build of the site: its files so far, and the names that pages and modules use for them."""
 
-    def __init__(self, root: Path, identity: str) -> None:
-        self.root, self.identity = root, identity
-        self.settings = settings.read(root)
+    def __init__(
+        self, root: Path, identity: str, chosen: Settings | None = None, generated: Path = GENERATED
+    ) -> None:
+        self.root, self.identity, self.generated = root, identity, generated
+        self.settings = chosen or settings.read(root)
         self.files: vendor.Files = {}
         self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
         self.bundled: list[str] = []
+        self.snapshots: dict[str, object] = {}
+        self.packages: list[packages.Package] = []
 
     def assemble(self) -> vendor.Files:
         """Return all files of the site: path → bytes."""
+        self.add_python()
         self.add_vendored()
         self.add_archives()
+        self.add_snapshots()
         self.add_worker()
         self.add_page()
         self.files |= lessons.collect(self.root, self.settings.lessons)
@@ -57,12 +80,18 @@ class Site:
         self.add_manifest()
         return self.files
 
+    def add_python(self) -> None:
+        """Add Pyodide, and the packages that the site brings along, which its lock file names."""
+        self.base = packages.base(self.settings.pyodide_dist)
+        self.packages = packages.collect(self.settings.packages, self.base, self.root)
+        lock = packages.merged(self.base.lock, self.packages)
+        self.add_folder("pyodide", {**self.base.files, LOCK: lock})
+        self.files |= {each.place: each.path.read_bytes() for each in self.packages}
+
     def add_vendored(self) -> None:
-        """Add the engines and the typeface."""
-        for name in ("pyscript", "micropython", "pyodide"):
-            files = getattr(vendor, name)()
-            self.names[name] = folder = vendor.folder(name, files)
-            self.files |= {f"{folder}/{file}": data for file, data in files.items()}
+        """Add what runs the page, and the typeface."""
+        for name in ("pyscript", "micropython"):
+            self.add_folder(name, getattr(vendor, name)())
         for name, data in vendor.fonts().items():
             self.add_asset(name, f"{vendor.FONT_NAMES[name]}.woff2", data)
 
@@ -75,28 +104,40 @@ class Site:
         self.add_asset("app", "app.tar.gz", app)
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
+    def add_snapshots(self) -> None:
+        """Add the images of memory that Python starts from, if the site is to have them."""
+        # An image is of the core that Offthread brings along, and of no other.
+        if self.settings.snapshot == "build" and self.base.own:
+            for kind, image in snapshots.make(self.files[self.names["kernel"]]).items():
+                self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", image)
+                path = self.names[f"snapshot_{kind}"]
+                self.snapshots[kind] = {"path": path, **generate.describe(path, image)}
+
     def add_worker(self) -> None:
         """Write the generated modules, then bundle the worker, then the drop-in that names it."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
-        generate.write(GENERATED, "protocol.mjs", protocol)
-        generate.write(GENERATED, "site.mjs", generate.constant("SITE", self.description()))
+        generate.write(self.generated, "protocol.mjs", protocol)
+        generate.write(self.generated, "device.mjs", generate.constant("DEVICE", generate.device()))
+        generate.write(self.generated, "site.mjs", generate.site(self.description()))
         self.add_asset("worker", "worker.mjs", self.bundle("worker/worker.mjs", "esm"))
-        generate.write(GENERATED, "entry.mjs", generate.constant("WORKER", self.names["worker"]))
+        generate.write(self.generated, "entry.mjs", generate.constant("WORKER", self.names["worker"]))
         self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")
         self.files["sw.js"] = self.bundle("worker/service.js", "iife")
 
     def description(self) -> dict[str, object]:
         """Return what the worker must know of the site."""
         folder, kernel = self.names["pyodide"], self.names["kernel"]
-        files = {
-            name: generate.describe(name, self.files[f"{folder}/{name}"]) for name in vendor.PYODIDE_FILES
-        }
+        files = {name: generate.describe(name, self.files[f"{folder}/{name}"]) for name in self.base.files}
+        addresses = {"distribution": self.settings.distribution, "index": self.settings.index}
         return {
             "version": self.settings.version,
             "build": self.identity,
-            "pyodide": {"version": vendor.version(vendor.PYODIDE), "folder": folder, "files": files},
+            "pyodide": {"version": self.base.version, "folder": folder, "files": files},
             "kernel": {"path": kernel, **generate.describe(kernel, self.files[kernel])},
-            "packages": list(self.settings.packages),
+            "snapshots": self.snapshots,
+            "packages": packages.described(self.packages),
+            "preload": list(self.settings.preload),
+            **{name: address for name, address in addresses.items() if address},
         }
 
     def add_page(self) -> None:
@@ -117,7 +158,8 @@ class Site:
     def add_notices(self) -> None:
         """Add what the licences of others ask for."""
         chunks = [Path(name).name for name in self.files if name.startswith(f"{self.names['pyscript']}/")]
-        self.files["THIRD_PARTY.md"] = notices.markdown(self.bundled, chunks).encode()
+        text = notices.markdown(self.bundled, chunks, self.base, self.packages)
+        self.files["THIRD_PARTY.md"] = text.encode()
 
     def add_manifest(self) -> None:
         """Add the list of all files, by which a copy of the site can be checked."""
@@ -127,6 +169,11 @@ class Site:
         manifest = {"version": self.settings.version, "build": self.identity, "files": about}
         self.files["manifest.json"] = (json.dumps(manifest, indent=1) + "\n").encode()
 
+    def add_folder(self, name: str, files: vendor.Files) -> None:
+        """Add files in a folder whose name carries their hash, and remember that name."""
+        self.names[name] = folder = vendor.folder(name, files)
+        self.files |= {f"{folder}/{file}": data for file, data in files.items()}
+
     def add_asset(self, name: str, file: str, data: bytes) -> None:
         """Add a file below assets/ under a name that carries its hash, and remember that name."""
         self.names[name] = path = f"assets/{hashed_name(file, data)}"
@@ -134,7 +181,7 @@ class Site:
 
     def bundle(self, path: str, form: str) -> bytes:
         """Bundle a module, and remember what went into it."""
-        made = bundle(self.need(path), form, self.root)
+        made = bundle(self.need(path), form, self.root, self.generated)
         self.bundled += made.inputs
         return made.data
 
@@ -152,7 +199,7 @@ class Site:
 
 def publish(files: vendor.Files, dist: Path) -> None:
     """Put the files and their compressed siblings in place of the former site, all at once."""
-    fresh, former = BUILD / "dist.new", BUILD / "dist.old"
+    fresh, former = (BUILD / f"{dist.name}.{state}" for state in ("new", "old"))
     for folder in (fresh, former):
         shutil.rmtree(folder, ignore_errors=True)
     for name, data in files.items():
@@ -160,6 +207,7 @@ def publish(files: vendor.Files, dist: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     compress_all((fresh / name for name in files), BUILD / "cache")
+    dist.parent.mkdir(parents=True, exist_ok=True)
     if dist.exists():
         dist.rename(former)
     fresh.rename(dist)

@@ -100,9 +100,3 @@ def _read(package: str, path: str) -> bytes:
     except OSError as error:
         mend = "Remove node_modules and run the same command again."
         raise StepError(f"read {path} of the package {package}", f"open {file}", mend, str(error)) from error
-
-
-def python_version() -> str:
-    """Return the version of the Python that Pyodide is."""
-    lock = json.loads(_read(PYODIDE, "pyodide-lock.json"))
-    return str(lock["info"]["python"])

@@ -12,6 +12,7 @@
  * @property {string} [sha256]  in hexadecimal
  * @property {string} [integrity]  the same as subresource integrity
  * @property {string} [type]  the MIME type it must come with
+ * @property {RequestCache} [cache]  how the browser's cache is used
  */
 
 /** A file that could not be had, with its name and what to do about it. */
@@ -19,6 +20,8 @@ export class LoadError extends Error {
   /** @param {string} file @param {string} reason @param {string} mend */
   constructor(file, reason, mend) {
     super(`${file}: ${reason}`);
+    /** Whether the bytes came, and are not what they should be. */
+    this.isCorrupt = false;
     this.name = "LoadError";
     this.file = file;
     this.reason = reason;
@@ -53,10 +56,10 @@ export class Download {
 
   async #open() {
     this.#watch();
-    const { url, integrity } = this.file;
+    const { url, integrity, cache } = this.file;
     // Without a secure context there is no crypto.subtle: then the browser itself checks the hash.
     const init = globalThis.crypto?.subtle || !integrity ? {} : { integrity };
-    const response = await pristine(url, { ...init, signal: this.abort.signal });
+    const response = await pristine(url, { ...init, ...(cache ? { cache } : {}), signal: this.abort.signal });
     if (!response.ok) throw this.#error(`the server answered ${response.status} ${response.statusText}`.trim(), REDEPLOY);
     this.#checkType(response.headers.get("content-type") ?? "");
     this.total = this.file.size ?? lengthOf(response.headers);
@@ -95,10 +98,10 @@ export class Download {
   async #check(bytes) {
     const { size, sha256 } = this.file;
     if (size !== undefined && bytes.length !== size) {
-      throw this.#error(`it is ${bytes.length} bytes long instead of ${size}`, REDEPLOY);
+      throw this.#corruption(`it is ${bytes.length} bytes long instead of ${size}`);
     }
     if (sha256 && globalThis.crypto?.subtle && (await digest(bytes)) !== sha256) {
-      throw this.#error("its content is not what this build wrote down (its SHA-256 differs)", REDEPLOY);
+      throw this.#corruption("its content is not what this build wrote down (its SHA-256 differs)");
     }
     return bytes;
   }
@@ -127,6 +130,11 @@ export class Download {
     if (globalThis.navigator?.onLine === false) return this.#error("this device is offline", RECONNECT);
     const what = error instanceof Error ? error.message : String(error);
     return this.#error(`it could not be fetched (${what}): unreachable, blocked, cut off or not what it should be`, RECONNECT);
+  }
+
+  /** @param {string} reason */
+  #corruption(reason) {
+    return Object.assign(this.#error(reason, REDEPLOY), { isCorrupt: true });
   }
 
   /** @param {string} reason @param {string} mend */

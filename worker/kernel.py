@@ -243,6 +243,13 @@ def flush_streams() -> None:
             _flushed(original)
 
 
+def push_streams() -> None:
+    """Flush standard output and error in the midst of a program: whatever they are then, they stay."""
+    for name in ("stdout", "stderr"):
+        # One that is just being written to refuses, and whoever writes to it flushes it.
+        _flushed(getattr(sys, name, None))
+
+
 def _flushed(stream: Any) -> bool:
     """Flush, and tell whether this can be written to; without a `flush` there is nothing to flush."""
     try:

@@ -2,6 +2,7 @@
 kernel has to say becomes a message. The only module that imports js and pyodide."""
 
 import asyncio
+import importlib.machinery
 import importlib.util
 import json
 import platform
@@ -16,7 +17,8 @@ from pyodide.ffi import JsException, JsProxy
 
 from worker import convert, packages, protocol, stepping
 from worker.files import Folder
-from worker.kernel import Kernel, flush_streams
+from worker.kernel import Kernel, push_streams
+from worker.lines import Lines
 from worker.waiting import Waiting
 
 Fields = dict[str, Any]
@@ -42,12 +44,14 @@ class Worker:
         self._runs: deque[Fields] = deque()
         self._kernel = Kernel(self._emit, arm=edges.arm)
         self._folder = Folder()
+        self._lines = Lines(edges.sink.reach)
         self._waiting = Waiting(edges, self._announce, self._resume)
         self._lock: dict[str, Any] | None = None
         self._draining: asyncio.Task[None] | None = None
         self._run_id: int | None = None
         self._cancelled: set[int] = set()
         self._tend_loop()
+        self._tend_imports()
 
     def _tend_loop(self) -> None:
         loop: Any = asyncio.get_event_loop()
@@ -56,7 +60,31 @@ class Worker:
         loop.create_task = lambda coroutine, **options: create(stepping.armed(coroutine, arm), **options)
         # A Stop that strikes in a task of the program's ends the program, and not the event loop.
         loop._keyboard_interrupt_handler = self._on_struck_task
-        signal.signal(signal.SIGALRM, lambda *_: flush_streams())
+        signal.signal(signal.SIGALRM, lambda *_: push_streams())
+        signal.signal(signal.SIGUSR1, lambda *_: self._tell_lines())
+
+    def _tell_lines(self) -> None:
+        """Text is to be gathered: have it leave before a line that may take long (see sink.mjs)."""
+        self._edges.interrupt.armed = False
+        try:
+            if self._lines.renew():
+                self._edges.sink.watched()
+        finally:
+            self._edges.interrupt.armed = True
+
+    def _tend_imports(self) -> None:
+        loader, compiling = importlib.machinery.SourceFileLoader, self._edges.compiling
+        compiled = loader.source_to_code
+
+        def source_to_code(self: Any, *arguments: Any, **options: Any) -> Any:
+            """Compile a module, with the room on the stack that a large one needs."""
+            compiling(True)
+            try:
+                return compiled(self, *arguments, **options)
+            finally:
+                compiling(False)
+
+        loader.source_to_code = source_to_code  # type: ignore[method-assign]
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""
@@ -166,6 +194,7 @@ class Worker:
         try:
             await self._run_begun(fields)
         finally:
+            self._lines.end()
             self._edges.end()
             self._run_id = None
 
@@ -191,7 +220,11 @@ class Worker:
         if run in self._cancelled:
             self._cancelled.discard(run)
             raise KeyboardInterrupt
-        wanted = packages.missing(packages.imports_of(code), self._is_importable)
+        names = [name for name in packages.imports_of(code) if name not in sys.modules]
+        trouble = await self._edges.library() if names else ""
+        if trouble:
+            raise ImportError(trouble)
+        wanted = packages.missing(names, self._is_importable)
         if wanted:
             plan = packages.plan(wanted, self._lock_packages())
             await self._edges.load(convert.array(list(plan.packages)), run)

@@ -91,7 +91,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # The interpreter died; nothing more will come from this worker.
     CRASHED: {"reason": "str", "id": "int?"},
     STARTED: {"id": "int"},
-    # chunks: stream, text, stream, text, … in the order of writing; a stream is "stdout" or "stderr".
+    # chunks: stream, text, stream, text, … in the order of writing; a stream is "stdout" or "stderr". A byte
+    # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
     # token: the address of a blob that the page revokes together with its ACK.
     OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?"},
     # state: "loading", "loaded" or "failed"; cause: why it failed, in words.
@@ -114,7 +115,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # many hand-overs of the page had been received by then.
     FILES: {"changed": "list", "removed": "list", "kept": "list", "round": "int"},
     # status: "ok", "error" or "stopped"; ms: how long the program ran, in milliseconds; heap: the size of
-    # the interpreter's memory in bytes, which never shrinks.
+    # the interpreter's memory, which never shrinks, in KiB: MicroPython reads whole numbers as 32 bits.
     DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?"},
     REFUSED: {"reason": "str", "id": "int?"},
 }

@@ -9,12 +9,14 @@
  * input=message and output=message, for pages that take part in the program's input and output:
  *
  *   it posts {type: "output", stream, text} and {type: "waiting", prompt, secret};
- *   the page posts {type: "input", text}, without text for the end of input, and {type: "stop"}.
+ *   the page posts {type: "input", text}, without text for the end of input, and {type: "stop"};
+ *   {type: "capabilities"} is answered by what this device can do.
  *
  * Without them output goes to the console, and input is at its end.
  */
 import { WORKER } from "#generated/entry.mjs";
 import { KINDS } from "#generated/protocol.mjs";
+import { Capabilities } from "./capabilities.mjs";
 import { Remote } from "./remote.mjs";
 import { answer, asks, buffersOf, command, replier } from "./samples.mjs";
 
@@ -38,6 +40,7 @@ let state = "gone";
 let remote;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let grace;
+const capabilities = new Capabilities((message) => self.postMessage(message));
 
 /** Start the worker beside us, or start it anew. */
 function spawn() {
@@ -66,7 +69,10 @@ function startMessage() {
 
 /** @type {Record<string, (message: any, job: Job | undefined) => void>} */
 const handlers = {
-  [KINDS.READY]: () => void (state = "started"),
+  [KINDS.READY]: (message) => {
+    state = "started";
+    capabilities.learn(message.capabilities);
+  },
   [KINDS.STARTED]: (message) => void (running = message.id),
   [KINDS.OUTPUT]: (message) => {
     print(message.chunks);
@@ -77,7 +83,10 @@ const handlers = {
   [KINDS.RESULT]: (message, job) => void (job && (job.outcome = { value: message.value })),
   [KINDS.ERROR]: (message, job) => void (job && (job.outcome = { error: message.traceback })),
   [KINDS.REFUSED]: (message) => finish(message.id, { error: message.reason }),
-  [KINDS.DONE]: (message, job) => finish(message.id, job?.outcome ?? {}),
+  [KINDS.DONE]: (message, job) => {
+    capabilities.heap = 1024 * (message.heap ?? 0);
+    finish(message.id, job?.outcome ?? {});
+  },
   [KINDS.FAILED]: (message) => fail(`${message.reason} ${message.mend}`, "failed"),
   [KINDS.CRASHED]: (message) => lose(`Python crashed, and its variables are lost: ${message.reason}`),
 };
@@ -101,6 +110,7 @@ function finish(id, outcome) {
 /** Answer everything that waits, in order. @param {string} error @param {"failed" | "gone"} now */
 function fail(error, now) {
   state = now;
+  capabilities.settle();
   for (const id of [...jobs.keys()]) finish(id, { error });
 }
 
@@ -144,6 +154,7 @@ function run(data) {
 self.onmessage = ({ data }) => {
   if (asks(data)) run(data);
   else if (data?.type === KINDS.STOP) stop();
+  else if (data?.type === "capabilities") capabilities.ask(state === "starting");
   else if (data?.type === KINDS.INPUT && running !== undefined) remote.answer(running, data.text);
   else answer({ error: "The message needs a key 'python' with the script as a string." }, data?.id);
 };

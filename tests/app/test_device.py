@@ -16,6 +16,7 @@ BEST: dict[str, Any] = {
     "input": "shared memory",
     "suspends": True,
     "guards": True,
+    "start": "snapshot",
     "memory": 8,
     "heap": 38_000_000,
     "spare": "ready",
@@ -69,6 +70,17 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ),
     ({"suspends": None}, ("Waiting", False, UNKNOWN, "")),
     ({"guards": None}, ("Recursion", False, UNKNOWN, "")),
+    ({}, ("Start", True, "Python began with an image of its memory, which is the fast way.", "")),
+    (
+        {"start": "cold", "start_cause": "another Pyodide is used"},
+        (
+            "Start",
+            False,
+            "Python began from nothing, without an image of its memory: another Pyodide is used.",
+            "",
+        ),
+    ),
+    ({"start": None}, ("Start", False, UNKNOWN, "")),
     (
         {"guards": False},
         (
@@ -151,6 +163,7 @@ def test_the_panel_has_these_lines_in_this_order() -> None:
         "Input",
         "Waiting",
         "Recursion",
+        "Start",
         "Second Python",
         "Losses",
         "Memory",

@@ -180,9 +180,9 @@ def test_an_error_in_a_callback_is_told_and_harms_nobody(bench: Bench) -> None:
 
 def test_an_idle_worker_that_has_grown_too_large_is_replaced(bench: Bench) -> None:
     bench.running()
-    bench.report("done", id=1, status="ok", ms=5, heap=(1 << 30) + 1)
+    bench.report("done", id=1, status="ok", ms=5, heap=(1 << 20) + 1)
     assert bench.told == [
-        ("done", 1, "ok", 5, (1 << 30) + 1),
+        ("done", 1, "ok", 5, (1 << 30) + 1024),
         (
             "notice",
             "Python's memory had grown to 1.1 GB, and it never shrinks, so Python was started anew. " + GONE,
@@ -194,7 +194,7 @@ def test_an_idle_worker_that_has_grown_too_large_is_replaced(bench: Bench) -> No
 
 def test_a_worker_of_one_gigabyte_is_kept(bench: Bench) -> None:
     bench.running()
-    bench.report("done", id=1, status="ok", ms=5, heap=1 << 30)
+    bench.report("done", id=1, status="ok", ms=5, heap=1 << 20)
     assert bench.told == [("done", 1, "ok", 5, 1 << 30), ("state", "ready")]
     assert (len(bench.ports), bench.client.heap) == (1, 1 << 30)
 

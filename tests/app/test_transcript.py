@@ -125,23 +125,46 @@ def test_an_unfinished_line_can_be_taken_back() -> None:
 def test_a_line_that_is_redrawn_stays_one_line() -> None:
     transcript = written("begin\n", " 10%", "\r 20%", "\r100%\n", "end\n")
     assert shown(transcript)[-1] == ("stdout", "begin\n100%\nend\n")
-    assert (transcript.blocks[-1].lines, len(transcript.blocks)) == (3, 2)
+    assert (transcript.blocks[-1].lines, len(transcript.blocks)) == (3, 1)
 
 
 def test_what_the_view_has_is_taken_back_when_a_cursor_comes_near() -> None:
     transcript = written("a\nb\n")
     assert shown(transcript) == [("stdout", "a\nb\n")]
+    (before,) = transcript.blocks
     transcript.write("stdout", "\x1b[A\x1b[31mB")
     transcript.work()
-    first, second = transcript.take()[1]
-    assert (first.taken_back, first.lines) == (4, 0)
-    assert [row.runs for row in second.rows or []] == [[("", "a")], [("fg-1", "B")], []]
+    dropped, (block,) = transcript.take()
+    assert dropped == [before]
+    assert [row.runs for row in block.rows or []] == [[("", "a")], [("fg-1", "B")], []]
+
+
+def test_of_many_lines_only_the_last_ones_are_taken_back_for_a_cursor() -> None:
+    transcript = written("".join(f"{number}\n" for number in range(100)))
+    shown(transcript)
+    transcript.write("stdout", "\x1b[A\x1b[31mX")
+    transcript.work()
+    dropped, (first, second) = transcript.take()
+    assert (dropped, first.lines, second.lines) == ([], 51, 49)
+    assert (second.rows or [])[-2].runs == [("fg-1", "X"), ("", "9")]
 
 
 def test_an_unfinished_line_can_be_taken_from_the_terminal() -> None:
     transcript = written("\x1b[1mName\x1b[0m? ")
     assert (transcript.take_unfinished(), transcript.take_unfinished()) == ("Name? ", "")
-    assert shown(transcript) == [("stdout", "")]
+    assert (shown(transcript), transcript.is_empty) == ([], True)
+
+
+def test_a_block_whose_only_line_is_taken_back_is_gone_and_the_next_begins_the_run() -> None:
+    transcript = written("before\n")
+    transcript.begin()
+    transcript.write("stdout", "Name? ")
+    shown(transcript)
+    question = transcript.blocks[-1]
+    assert transcript.take_unfinished() == "Name? "
+    assert transcript.take() == ([question], [])
+    transcript.add("input", "Name? Ada")
+    assert [block.begins for block in transcript.blocks] == [False, True]
 
 
 def test_coloured_lines_are_settled_in_blocks_and_counted() -> None:
@@ -180,8 +203,8 @@ PIECES = ["a", "bc\n", "\r", "\x1b[31m", "\x1b[0m", "\x1b[A", "ddddddddd\n", "\x
 @given(st.lists(st.sampled_from(PIECES)))
 def test_the_sums_agree_with_the_blocks(texts: list[str]) -> None:
     transcript = written(*texts)
-    assert transcript._lines == sum(block.lines for block in transcript.blocks)
-    assert transcript._characters == sum(block.characters for block in transcript.blocks)
+    assert transcript._roll.lines == sum(block.lines for block in transcript.blocks)
+    assert transcript._roll.characters == sum(block.characters for block in transcript.blocks)
     together = written("".join(texts))
     assert "".join(text for _, text in shown(transcript)).rstrip("\n") == "".join(
         text for _, text in shown(together)

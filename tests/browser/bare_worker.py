@@ -3,10 +3,12 @@
 It also is the smallest client of the protocol: what it takes to run, stop and answer a program.
 """
 
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
+from tests.browser.settings import ISOLATED, ISOLATION, NO_STACK_SWITCHING, OLDER, PLAIN, serve
 from tools.paths import DIST
 from tools.server import Server
 
@@ -31,9 +33,9 @@ window.acknowledge = ({ seq, token }) => {
   if (token) URL.revokeObjectURL(token);
   worker.postMessage({ type: "ack", seq });
 };
-window.start = () => {
+window.start = (options) => {
   if (crossOriginIsolated) control = new Int32Array(new SharedArrayBuffer(1 << 20));
-  worker.postMessage(control ? { type: "start", control: control.buffer } : { type: "start" });
+  worker.postMessage({ type: "start", ...options, ...(control ? { control: control.buffer } : {}) });
 };
 window.run = (id, code) => {
   tokens[id] = URL.createObjectURL(new Blob(["1"]));
@@ -58,25 +60,21 @@ window.answer = (id, text) => {
 };
 </script>"""
 
-ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
-
-# What a device and its host may offer; the last is an older browser, made by taking away what it lacks.
-SETTINGS = ("isolated", "plain", "without stack switching")
-
-NO_STACK_SWITCHING = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+# A worker without a page has no service worker in any setting.
+SETTINGS = (ISOLATED, PLAIN, OLDER)
 
 
 class BareWorker:
     """Speaks the protocol with `worker.mjs`, in a page of its own."""
 
-    def __init__(self, page: Page, site: Server, setting: str = "isolated") -> None:
-        (path,) = (DIST / "assets").glob("worker.*.mjs")
+    def __init__(self, page: Page, site: Server, setting: str = ISOLATED, dist: Path = DIST) -> None:
+        (path,) = (dist / "assets").glob("worker.*.mjs")
         url = site.url + "bare-worker.html"
         answer: Any = {"body": HTML.replace("%s", path.name), "content_type": "text/html"}
-        if setting == "isolated":
+        if setting == ISOLATED:
             answer["headers"] = ISOLATION
         page.route(url, lambda route: route.fulfill(**answer))
-        if setting == "without stack switching":
+        if setting == OLDER:
             page.route(f"**/{path.name}", lambda route: serve(route, NO_STACK_SWITCHING + path.read_text()))
         page.goto(url)
         page.wait_for_function("window.worker")
@@ -87,9 +85,9 @@ class BareWorker:
         """Post messages one right after the other."""
         self.page.evaluate("(all) => all.forEach((each) => worker.postMessage(each))", list(messages))
 
-    def start(self) -> "BareWorker":
-        """Start Python, and wait until it is ready."""
-        self.page.evaluate("start()")
+    def start(self, **options: Any) -> "BareWorker":
+        """Start Python, and wait until it is ready. options: further fields of START."""
+        self.page.evaluate("(options) => start(options)", options)
         self.heard("ready")
         return self
 
@@ -132,8 +130,3 @@ class BareWorker:
     def answer(self, text: str | None) -> None:
         """Answer the program's question; None is the end of input."""
         self.page.evaluate("([id, text]) => answer(id, text)", [self.runs, text])
-
-
-def serve(route: Route, script: str) -> None:
-    """Answer a request by a script."""
-    route.fulfill(body=script, content_type="text/javascript", headers=ISOLATION)

@@ -9,14 +9,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.playground import Playground, playing, watch
+from tests.browser.settings import ISOLATED, SETTINGS, new_context
+from tests.full_distribution import full_distribution, full_distribution_folder
 from tools import browser as chromium
 from tools.paths import BUILD
 from tools.server import Server, app
 
+__all__ = ["full_distribution", "full_distribution_folder"]
+
 PREFIX = "/some/prefix/"
-VIEWPORT_WIDTH, VIEWPORT_HEIGHT = 1366, 768
 SCREENSHOTS = BUILD / "screenshots"
 FAILED = pytest.StashKey[bool]()
 
@@ -58,10 +62,45 @@ def plain_site(dist: Path) -> Iterator[Server]:
         yield server
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have a test in each setting that it is for: all, unless it is marked with some."""
+    if "setting" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("settings")
+        chosen = SETTINGS if marker is None else marker.args
+        metafunc.parametrize("setting", chosen, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def setting(request: pytest.FixtureRequest) -> str:
+    """What the device and its host offer: one of tests/browser/settings.py."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def host(site: Server, plain_site: Server, setting: str) -> Server:
+    """The host of the setting."""
+    return site if setting == ISOLATED else plain_site
+
+
+@pytest.fixture(scope="session")
+def booted(browser: Browser, host: Server, setting: str) -> Iterator[Playground]:
+    """One page for all tests of a setting that need not begin with a fresh one."""
+    with playing(browser, host, setting) as play:
+        yield play
+
+
+@pytest.fixture
+def play(booted: Playground) -> Iterator[Playground]:
+    """That page, with nothing in it; in the end a test must not have left errors that it logged."""
+    yield booted.reset()
+    errors, booted.errors[:] = list(booted.errors), []
+    assert errors == []
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of its own."""
-    made = browser.new_context(viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT})
+    made = new_context(browser)
     yield made
     made.close()
 
@@ -95,18 +134,6 @@ def open_page(page: Page, site: Server) -> Callable[..., Page]:
         return page
 
     return go
-
-
-def watch(page: Page, errors: list[str]) -> Page:
-    """Collect what a page throws and what it logs as an error."""
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            errors.append(f"{message.text} ({message.location.get('url', '')})")
-
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    return page
 
 
 def shoot(page: Page, test: str) -> None:

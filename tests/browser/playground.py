@@ -5,21 +5,19 @@ the page says, so that a slow machine makes a test slow and not wrong.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
-from tests.browser.conftest import VIEWPORT_HEIGHT, VIEWPORT_WIDTH, watch
+from tests.browser.settings import ISOLATED, new_context
 from tools.server import Server
 
 Entry = tuple[str, str]
 
 # A cold start on a busy machine of a classroom.
 BOOT_MS = 60_000
-# An entry of a stream without text is there for nobody: a question took its only line.
 ENTRIES = """(log) => [...log.querySelectorAll("[data-kind]")]
-  .filter((each) => each.textContent !== "" || !each.dataset.kind.startsWith("std"))
   .map((each) => [each.dataset.kind, each.textContent])"""
 
 
@@ -148,13 +146,25 @@ class Playground:
         expect(self.place).to_contain_text(re.compile(rf"line {line}, column \d+"))
 
 
+def watch(page: Page, errors: list[str]) -> Page:
+    """Collect what a page throws and what it logs as an error."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return page
+
+
 @contextmanager
-def playing(browser: Browser, site: Server, permissions: Sequence[str] = ()) -> Iterator[Playground]:
-    """A page of its own, ready to run programs; it must not have logged an error in the end."""
-    context = browser.new_context(
-        viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT}, permissions=list(permissions)
-    )
+def playing(
+    browser: Browser, site: Server, setting: str = ISOLATED, script: str = ""
+) -> Iterator[Playground]:
+    """A page of its own, ready to run programs; script: what is done in it before anything else."""
+    context = new_context(browser, setting, permissions=["clipboard-read", "clipboard-write"])
+    context.add_init_script(script)
     errors: list[str] = []
     yield Playground(watch(context.new_page(), errors), errors).open(site).wait_for("ready")
     context.close()
-    assert errors == []

@@ -5,19 +5,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.bare_worker import NO_STACK_SWITCHING, serve
 from tests.browser.playground import Playground
-from tools.paths import DIST
+from tests.browser.settings import PLAIN, new_context, take_stack_switching
 from tools.server import Server
 
 
 @pytest.fixture(scope="module")
 def play(browser: Browser, plain_site: Server) -> Iterator[Playground]:
     """A page in which neither better way is there."""
-    (path,) = (DIST / "assets").glob("worker.*.mjs")
-    context = browser.new_context()
-    context.add_init_script(NO_STACK_SWITCHING)
-    context.route(f"**/{path.name}", lambda route: serve(route, NO_STACK_SWITCHING + path.read_text()))
+    context = new_context(browser, PLAIN)
+    take_stack_switching(context)
     play = Playground(context.new_page()).open(plain_site).wait_for("ready")
     play.page.wait_for_function("navigator.serviceWorker.controller")
     yield play

@@ -6,16 +6,17 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import BareWorker
+from tests.browser.settings import ISOLATED, OLDER, PLAIN
 from tools.server import Server
 
+pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
 
-@pytest.fixture(scope="module", params=["isolated", "plain"])
-def worker(
-    browser: Browser, site: Server, plain_site: Server, request: pytest.FixtureRequest
-) -> Iterator[BareWorker]:
+
+@pytest.fixture(scope="module")
+def worker(browser: Browser, host: Server, setting: str) -> Iterator[BareWorker]:
     """One worker for all tests of a setting."""
     page = browser.new_page()
-    yield BareWorker(page, site if request.param == "isolated" else plain_site, request.param).start()
+    yield BareWorker(page, host, setting).start()
     page.close()
 
 
@@ -69,7 +70,7 @@ def test_without_any_way_to_wait_the_error_names_what_is_lacking(
     browser: Browser, plain_site: Server
 ) -> None:
     page = browser.new_page()
-    worker = BareWorker(page, plain_site, "without stack switching").start()
+    worker = BareWorker(page, plain_site, OLDER).start()
     (error,) = [each for each in worker.run("input('? ')") if each["type"] == "error"]
     assert error["name"] == "OSError"
     assert error["message"].startswith("input() cannot wait for an answer here. It needs one of these:")

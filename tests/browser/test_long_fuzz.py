@@ -5,18 +5,19 @@ from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.fuzz import converse
+from tests.browser.settings import ISOLATED, PLAIN
 from tools.server import Server
 
 SEQUENCES = 500
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("setting", ["isolated", "plain"])
+@pytest.mark.settings(ISOLATED, PLAIN)
 def test_random_conversations_leave_the_worker_in_order(
-    browser: Browser, site: Server, plain_site: Server, setting: str, share: float
+    browser: Browser, host: Server, setting: str, share: float
 ) -> None:
     page = browser.new_page()
-    worker = BareWorker(page, site if setting == "isolated" else plain_site, setting).start()
+    worker = BareWorker(page, host, setting).start()
     count = max(8, int(SEQUENCES * share / 2))
     for seed in range(count):
         converse(worker, seed)

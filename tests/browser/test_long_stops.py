@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import SETTINGS, BareWorker
-from tests.browser.test_stop import ENDLESS
+from tools.endless import ENDLESS
 from tools.server import Server
 
 STOPS = 50
@@ -31,12 +31,12 @@ def figures(name: str, times: list[float]) -> str:
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.settings(*SETTINGS)
 def test_every_stop_is_a_keyboard_interrupt_that_keeps_the_state(
-    browser: Browser, site: Server, plain_site: Server, setting: str, share: float
+    browser: Browser, host: Server, setting: str, share: float
 ) -> None:
     page = browser.new_page()
-    worker = BareWorker(page, site if setting == "isolated" else plain_site, setting).start()
+    worker = BareWorker(page, host, setting).start()
     worker.run("kept = 41")
     everything: list[float] = []
     for name, code in ENDLESS.items():

@@ -1,14 +1,14 @@
 """What a program writes is shown as a terminal shows it, in order, bounded, and can be had as a whole."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.playground import Playground, playing
-from tools.server import Server
+from tests.browser.playground import Playground
+from tests.browser.settings import ISOLATED, PLAIN
 
 AA = 4.5
 # The contrast of an element's text with what is behind it, by the formula of WCAG 2.2.
@@ -28,6 +28,14 @@ CONTRAST = """(element) => {
   const [low, high] = [light([getComputedStyle(element).color]), light(backs)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }"""
+# More lines at once than leave one by one, and then a call into C that takes long.
+BURSTS = {
+    "prints": "for i in range(100): print(i)\nprint('last')\n",
+    "writes": "import os\nfor i in range(100): os.write(1, b'.')\nos.write(1, b'last')\n",
+    "prints from C": "list(map(print, [*range(100), 'last']))\n",
+    "rounds": "for n in (1, 2):\n    for i in range(100): print(i)\n    sum(range(n))\nprint('last')\n",
+}
+CALL = "sum(range(5 * 10**7))"
 # A page in the background: it has no frames.
 HIDE = """() => {
   Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
@@ -35,19 +43,6 @@ HIDE = """() => {
   window.requestAnimationFrame = () => 0;
 }"""
 SHOW = "() => { delete document.hidden; window.requestAnimationFrame = framesBefore; }"
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
-
-
-@pytest.fixture
-def play(booted: Playground) -> Playground:
-    """The page, with nothing in it."""
-    return booted.reset()
 
 
 def shown(play: Playground, code: str) -> str:
@@ -73,6 +68,7 @@ def run_of(play: Playground, text: str) -> Locator:
     return play.log.locator("span[class]").filter(has_text=text)
 
 
+@pytest.mark.settings(ISOLATED)
 @pytest.mark.parametrize(
     ("code", "text"),
     [
@@ -100,6 +96,7 @@ def test_a_progress_bar_stays_one_line_and_can_be_seen_moving(play: Playground) 
     assert play.entries() == [("stderr", "100%|██████████| 100/100")]
 
 
+@pytest.mark.settings(ISOLATED)
 def test_bars_of_several_lines_are_redrawn_in_place(play: Playground) -> None:
     code = (
         "print('start')\n"
@@ -111,6 +108,7 @@ def test_bars_of_several_lines_are_redrawn_in_place(play: Playground) -> None:
     assert shown(play, code) == "start\na 1999\nb 3998\nend"
 
 
+@pytest.mark.settings(ISOLATED)
 def test_colours_have_classes_and_can_be_read_in_both_themes(play: Playground) -> None:
     codes = [*range(30, 38), *range(90, 98), *range(40, 48), *range(100, 108), 2, 7]
     play.run(
@@ -141,6 +139,7 @@ def test_the_order_of_both_streams_is_kept(play: Playground) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.settings(ISOLATED)
 def test_many_changes_of_the_stream_keep_their_order(play: Playground) -> None:
     code = "import sys\nfor i in range(2000):\n    print(i)\n    print(-i, file=sys.stderr)"
     play.run(code)
@@ -159,6 +158,30 @@ def test_what_is_printed_before_a_long_computation_is_visible(play: Playground) 
     play.stop()
 
 
+@pytest.mark.settings(ISOLATED, PLAIN)
+@pytest.mark.parametrize("name", BURSTS)
+def test_a_burst_is_visible_before_the_long_call_that_follows_it(play: Playground, name: str) -> None:
+    play.begin(BURSTS[name] + CALL)
+    expect(play.log).to_contain_text("last")
+    assert play.state() == "running"
+    play.wait_for("ready")
+
+
+def test_bytes_that_are_no_characters_are_shown_as_such_and_are_exact_in_the_file(play: Playground) -> None:
+    parts = ["é😀\n".encode(), bytes(range(256)) * 20, b"\n\xff|\xf0\x9f\x98|\xed\xa0\x80|", b"\xe2"]
+    entries = play.run(f"import os\nfor part in {parts!r}: os.write(1, part)")
+    assert saved(play) == b"".join(parts)
+    shown = "".join(text for _, text in entries)
+    assert shown.startswith("é😀\n")
+    assert shown.endswith("\n\ufffd|\ufffd\ufffd\ufffd|\ufffd\ufffd\ufffd|\ufffd")
+
+
+@pytest.mark.settings(ISOLATED)
+def test_a_long_line_that_comes_in_parts_stands_in_one_entry(play: Playground) -> None:
+    entries = play.run("print('x' * 5000, end='')\nprint('y' * 5000, end='')\nprint('z' * 50000)")
+    assert entries == [("stdout", "x" * 5000 + "y" * 5000 + "z" * 50000 + "\n")]
+
+
 def test_the_pane_is_bounded_and_the_file_is_complete(play: Playground) -> None:
     play.run("for i in range(100_000): print(i, 'é')")
     above = play.page.get_by_text("above are no longer shown.")
@@ -173,6 +196,7 @@ def test_the_pane_is_bounded_and_the_file_is_complete(play: Playground) -> None:
     assert (len(text), hashlib.sha256(text).hexdigest()) == (len(wanted), hashlib.sha256(wanted).hexdigest())
 
 
+@pytest.mark.settings(ISOLATED)
 def test_a_flood_of_colours_is_bounded_too_and_kept_raw(play: Playground) -> None:
     code = "for i in range(30_000): print(f'\\x1b[3{i % 8}m{i}\\x1b[0m')"
     play.run(code)
@@ -180,6 +204,7 @@ def test_a_flood_of_colours_is_bounded_too_and_kept_raw(play: Playground) -> Non
     assert saved(play) == "".join(f"\x1b[3{each % 8}m{each}\x1b[0m\n" for each in range(30_000)).encode()
 
 
+@pytest.mark.settings(ISOLATED)
 def test_a_hundred_thousand_updates_of_a_line_leave_one_line(play: Playground) -> None:
     code = "for i in range(100_000): print(f'\\r{i:6} |{\"#\" * (i // 2000):50}|', end='')"
     assert shown(play, code) == f" 99999 |{'#' * 49} |"
@@ -194,6 +219,7 @@ def test_a_flood_is_stopped_at_once(play: Playground, line: str) -> None:
     expect(play.of_kind("notice")).to_contain_text("Stopped after")
 
 
+@pytest.mark.settings(ISOLATED)
 def test_a_page_in_the_background_takes_output_in(play: Playground) -> None:
     play.page.evaluate(HIDE)
     play.run("for i in range(200_000): print(i)")

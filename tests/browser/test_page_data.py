@@ -1,12 +1,11 @@
 """Data that cannot be used is marked where it is wrong, in words, and the program is not run."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.playground import Playground, playing
-from tools.server import Server
+from tests.browser.playground import Playground
+
+pytestmark = pytest.mark.settings("isolated")
 
 # Each with what comes before the place, what is marked there, and what is said of it.
 BAD = {
@@ -62,13 +61,6 @@ BEFORE_CURSOR = """(box) => {
 MARKED = """(box) => [...box.querySelectorAll("*")]
   .filter((each) => getComputedStyle(each).textDecorationStyle === "wavy")
   .map((each) => each.textContent).join("")"""
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
 
 
 @pytest.fixture

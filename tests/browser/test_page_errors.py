@@ -1,27 +1,13 @@
 """An error is Python's own traceback with the visitor's lines, each of which leads to the code."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.playground import Playground, playing
-from tools.server import Server
+from tests.browser.playground import Playground
+
+pytestmark = pytest.mark.settings("isolated")
 
 DEEP = "def inner():\n    return 1 / 0\n\ndef outer():\n    return inner()\n\nouter()"
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
-
-
-@pytest.fixture
-def play(booted: Playground) -> Playground:
-    """The page, with nothing in it."""
-    return booted.reset()
 
 
 def traceback_of(play: Playground, code: str) -> str:

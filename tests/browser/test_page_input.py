@@ -1,27 +1,15 @@
 """A program asks by `input()`, and the visitor answers in place: by typing, by pasting, or by the end."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.playground import Playground, playing
-from tools.server import Server
+from tests.browser.playground import Playground
+from tests.browser.settings import ISOLATED, OLDER, WAITING
 
+pytestmark = pytest.mark.settings(*WAITING)
+
+ASK_SECRET = "from getpass import getpass; getpass()"
 READ_ALL = "import sys\nprint([line.strip() for line in sys.stdin])"
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site, permissions=["clipboard-read", "clipboard-write"]) as play:
-        yield play
-
-
-@pytest.fixture
-def play(booted: Playground) -> Playground:
-    """The page, with nothing in it."""
-    return booted.reset()
 
 
 def asked(play: Playground, code: str) -> Playground:
@@ -69,6 +57,7 @@ def test_the_question_stands_after_the_output_before_it(play: Playground) -> Non
     ]
 
 
+@pytest.mark.settings(ISOLATED)
 def test_an_empty_line_is_an_answer(play: Playground) -> None:
     asked(play, "input('? ')")
     answer(play, "")
@@ -120,6 +109,7 @@ def test_lines_that_are_pasted_answer_one_question_each(play: Playground) -> Non
     ]
 
 
+@pytest.mark.settings(ISOLATED)
 def test_a_line_that_is_pasted_without_its_end_can_still_be_changed(play: Playground) -> None:
     asked(play, "input()")
     paste(play, "almos")
@@ -128,6 +118,7 @@ def test_a_line_that_is_pasted_without_its_end_can_still_be_changed(play: Playgr
     assert play.entries()[-1] == ("result", "'almost'")
 
 
+@pytest.mark.settings(ISOLATED)
 def test_answers_that_nobody_asked_for_do_not_reach_the_next_program(play: Playground) -> None:
     asked(play, "input()")
     paste(play, "one\ntwo\nthree\n")
@@ -150,4 +141,16 @@ def test_stop_ends_a_program_that_waits(play: Playground, keys: str) -> None:
     expect(play.input).to_be_hidden()
     assert [kind for kind, _ in play.entries()] == ["stdout", "error", "notice"]
     assert "KeyboardInterrupt" in play.entries()[1][1]
+    assert play.run("x + 1") == [("result", "42")]
+
+
+@pytest.mark.settings(OLDER)
+@pytest.mark.parametrize("code", ["input('Name? ')", "import sys; sys.stdin.readline()", ASK_SECRET])
+def test_where_nothing_can_wait_the_error_names_what_the_device_lacks(play: Playground, code: str) -> None:
+    play.run("x = 41")
+    kind, text = play.run(code)[-1]
+    assert kind == "error"
+    assert "OSError: input() cannot wait for an answer here. It needs one of these: a page that is" in text
+    for remedy in ("Cross-Origin-Opener-Policy", "JavaScript Promise Integration", "service worker"):
+        assert remedy in text
     assert play.run("x + 1") == [("result", "42")]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.playground import Playground, playing
+from tests.browser.playground import Playground
 from tools.paths import ROOT
-from tools.server import Server
+
+pytestmark = pytest.mark.settings("isolated")
 
 WIDE = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
@@ -21,13 +22,6 @@ AUDIT = """async () => {
 }"""
 COLOURS = "(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.body))"
 FITS = "() => document.documentElement.scrollWidth <= innerWidth && document.body.scrollWidth <= innerWidth"
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
 
 
 @pytest.fixture

@@ -1,29 +1,16 @@
 """A visitor writes Python and data, runs it, and sees what it printed and what it came to."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.playground import Playground, playing
-from tools.server import Server
+from tests.browser.playground import Playground
+
+pytestmark = pytest.mark.settings("isolated")
 
 RANKS = '{"A_rank": [0.8, 0.4, 1.2, 3.7, 2.6, 5.8]}'
 HTML = "<img src=x><b>bold</b><script>document.title = 'gone'</script>&amp;"
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
-
-
-@pytest.fixture
-def play(booted: Playground) -> Playground:
-    """The page, with nothing in it."""
-    return booted.reset()
 
 
 @pytest.mark.parametrize("module", ["js", "data"])

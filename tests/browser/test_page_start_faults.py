@@ -10,7 +10,7 @@ from tools.server import Server
 pytestmark = pytest.mark.allow_page_errors
 
 
-CORRUPTED = ("python_stdlib.zip: its content is not what this build wrote down", "Retry")
+CORRUPTED = ("pyodide.asm.wasm: its content is not what this build wrote down", "Retry")
 
 
 def missing(route: Route) -> None:
@@ -25,7 +25,7 @@ def corrupted(route: Route) -> None:
     name = route.request.url.rpartition("/")[2]
     data = bytearray(next(DIST.glob(f"pyodide-*/{name}")).read_bytes())
     data[len(data) // 2] ^= 1
-    route.fulfill(body=bytes(data), content_type="application/zip")
+    route.fulfill(body=bytes(data), content_type="application/wasm")
 
 
 def expect_failed(play: Playground, *words: str) -> None:
@@ -50,7 +50,7 @@ def test_a_missing_file_is_named_and_retry_mends_it(page: Page, site: Server) ->
 
 
 def test_a_corrupted_file_is_named_and_a_retry_in_vain_says_so_again(page: Page, site: Server) -> None:
-    page.route("**/python_stdlib.zip", corrupted)
+    page.route("**/pyodide.asm.wasm", corrupted)
     play = Playground(page).open(site)
     expect_failed(play, *CORRUPTED)
     play.clear()

@@ -1,12 +1,10 @@
 """The page lives while a program runs, Stop ends the program, and what is lost by it is said."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.playground import Playground, playing
-from tools.server import Server
+from tests.browser.playground import Playground
+from tests.browser.settings import ISOLATED
 
 ENDLESS = "print('go')\nwhile True: pass"
 STUBBORN = "while True:\n    try:\n        print('go')\n        while True: pass\n    except BaseException: 0"
@@ -22,19 +20,6 @@ PROBE = """() => {
     probe.last = now;
   }, 10);
 }"""
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
-
-
-@pytest.fixture
-def play(booted: Playground) -> Playground:
-    """The page, with nothing in it."""
-    return booted.reset()
 
 
 def going(play: Playground, code: str) -> Playground:
@@ -81,6 +66,7 @@ def test_stop_is_a_keyboard_interrupt_and_keeps_the_variables(play: Playground) 
     assert play.run("x + 1") == [("result", "42")]
 
 
+@pytest.mark.settings(ISOLATED)
 def test_the_shortcut_stops_as_the_button_does(play: Playground) -> None:
     going(play, "import time\nprint('go')\ntime.sleep(60)")
     play.code.press("Control+Shift+Enter")
@@ -88,6 +74,7 @@ def test_the_shortcut_stops_as_the_button_does(play: Playground) -> None:
     assert [kind for kind, _ in play.entries()] == ["stdout", "error", "notice"]
 
 
+@pytest.mark.settings(ISOLATED)
 def test_while_a_program_runs_run_says_why_it_cannot_be_pressed(play: Playground) -> None:
     going(play, ENDLESS)
     play.expect_disabled("Run", "A program is running: stop it first")
@@ -117,6 +104,7 @@ def test_restart_ends_a_program_and_begins_anew(play: Playground) -> None:
     assert "NameError: name 'x' is not defined" in play.run("x")[-1][1]
 
 
+@pytest.mark.settings(ISOLATED)
 def test_stop_says_why_it_cannot_be_pressed_when_nothing_runs(play: Playground) -> None:
     play.expect_disabled("Stop", "No program is running")
     play.button("Stop").focus()

@@ -6,44 +6,18 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import SETTINGS, BareWorker
+from tests.browser.settings import ISOLATED, OLDER, PLAIN
+from tools.endless import ENDLESS, SUSPENDED
 from tools.server import Server
 
-# Programs that go on until they are stopped, each with the line where that happens.
-ENDLESS = {
-    "a loop": "print('go')\nwhile True:\n    pass",
-    "a loop in a function": "def f():\n    while True:\n        sum(range(100))\nprint('go')\nf()",
-    "time.sleep": "import time\nprint('go')\ntime.sleep(60)",
-    "short sleeps": "import time\nprint('go')\nwhile True:\n    time.sleep(0.01)",
-    "await": "import asyncio\nprint('go')\nawait asyncio.sleep(60)",
-    "asyncio.gather": "import asyncio\nasync def f():\n    while True: await asyncio.sleep(0)\n"
-    "print('go')\nawait asyncio.gather(f(), f())",
-    "a loop in a task": "import asyncio\nasync def f():\n    while True: pass\n"
-    "print('go')\nawait asyncio.create_task(f())",
-    "a flood": "print('go')\nwhile True:\n    print('x' * 100)",
-    "a flood without newlines": "print('go')\nwhile True:\n    print('x', end='')",
-    "calls into C": "print('go')\nwhile True:\n    sorted(range(10_000))",
-    "a generator": "print('go')\nfor i in iter(int, 1):\n    y = [j for j in range(100)]",
-}
-SUSPENDED = {
-    "input": "print('go')\ninput('? ')",
-    "asyncio.run": "import asyncio\nasync def f():\n    await asyncio.sleep(60)\n"
-    "print('go')\nasyncio.run(f())",
-    "a loop in asyncio.run": "import asyncio\nasync def f():\n    while True: pass\n"
-    "print('go')\nasyncio.run(f())",
-}
-
-
-@pytest.fixture(scope="module", params=SETTINGS)
-def setting(request: pytest.FixtureRequest) -> str:
-    """What the device and its host offer."""
-    return str(request.param)
+pytestmark = pytest.mark.settings(*SETTINGS)
 
 
 @pytest.fixture(scope="module")
-def worker(browser: Browser, site: Server, plain_site: Server, setting: str) -> Iterator[BareWorker]:
+def worker(browser: Browser, host: Server, setting: str) -> Iterator[BareWorker]:
     """One worker for all tests of a setting: it must outlive every stop."""
     page = browser.new_page()
-    yield BareWorker(page, site if setting == "isolated" else plain_site, setting).start()
+    yield BareWorker(page, host, setting).start()
     page.close()
 
 
@@ -72,7 +46,7 @@ def test_a_stop_ends_the_program_and_keeps_its_state(worker: BareWorker, name: s
 
 @pytest.mark.parametrize("name", SUSPENDED)
 def test_a_stop_ends_what_suspends_the_program(worker: BareWorker, setting: str, name: str) -> None:
-    if setting == "without stack switching":
+    if setting == OLDER:
         assert "error" in {each["type"] for each in worker.run(SUSPENDED[name])}
     else:
         assert stopped(worker, SUSPENDED[name])[-1] == "KeyboardInterrupt"
@@ -111,12 +85,12 @@ def test_a_run_that_waits_in_the_queue_can_be_stopped_alone(worker: BareWorker) 
     ]
 
 
+# An older browser can do none of these.
+@pytest.mark.settings(ISOLATED, PLAIN)
 @pytest.mark.parametrize("name", SUSPENDED)
 def test_a_stop_in_the_first_milliseconds_is_heeded_as_well(
     worker: BareWorker, setting: str, name: str
 ) -> None:
-    if setting == "without stack switching":
-        return  # it can do none of these
     worker.run("x = 41")
     for wait in range(12):
         worker.text()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.settings import ISOLATION
 from tools.paths import DIST
 from tools.server import Server
 
@@ -27,6 +28,8 @@ TELL = """(value) => {
   return value === undefined ? "undefined" : JSON.stringify(value);
 }"""
 
+HEADERS = "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp"
+SHARED, UNSHARED = ("shared memory",) * 2, ("revoked address", "stack switching")
 PAGE = Path(__file__).with_name("embedder.html")
 
 SEED = """
@@ -274,3 +277,53 @@ def test_a_script_that_kills_the_interpreter_is_an_error_and_the_next_gets_a_new
     answers = post(page, message("import os; os._exit(3)"))
     assert answers[0]["error"].startswith("Python crashed, and its variables are lost:")
     assert post(page, message("1 + 1")) == [{"results": 2}]
+
+
+@pytest.mark.parametrize("host", ["isolated", "plain"])
+def test_a_page_may_ask_what_the_device_offers_and_what_would_raise_the_tier(
+    page: Page, site: Server, plain_site: Server, host: str
+) -> None:
+    open_embedder(page, site if host == "isolated" else plain_site)
+    if host == "isolated":
+        page.unroute_all()
+        page.route("**/embedder.html", lambda route: route.fulfill(path=PAGE, headers=ISOLATION))
+        page.goto(site.url + "embedder.html")
+    (told,) = post(page, "{type: 'capabilities'}")
+    lines = {line["name"]: line for line in told.pop("lines")}
+    facts = {
+        name: told[name] for name in ("type", "secure", "isolated", "stop", "input", "suspends", "guards")
+    }
+    tiers = (
+        ("shared memory", "shared memory") if host == "isolated" else ("revoked address", "stack switching")
+    )
+    assert facts == {
+        "type": "capabilities",
+        "secure": True,
+        "isolated": host == "isolated",
+        "stop": tiers[0],
+        "input": tiers[1],
+        "suspends": True,
+        "guards": True,
+    }
+    mend = "" if host == "isolated" else HEADERS
+    assert lines["Isolation"]["mend"].startswith(mend)
+    assert {name: line["best"] for name, line in lines.items()} == {
+        "Isolation": host == "isolated",
+        "Stop": host == "isolated",
+        "Input": True,
+        "Waiting": True,
+    }
+    post(page, message("1"))
+    (told,) = post(page, "{type: 'capabilities'}")
+    assert told["heap"] >= 20_000_000
+
+
+@pytest.mark.allow_page_errors
+def test_capabilities_are_told_even_if_python_cannot_be_loaded(page: Page, plain_site: Server) -> None:
+    open_embedder(page, plain_site, "?indexURL=./nowhere/")
+    (told,) = post(page, "{type: 'capabilities'}")
+    assert (told["isolated"], told["heap"], [line["name"] for line in told["lines"]]) == (
+        False,
+        0,
+        ["Isolation"],
+    )

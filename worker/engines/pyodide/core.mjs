@@ -1,8 +1,10 @@
 /**
- * Starts Pyodide from files that came through the door. What differs between Pyodide's versions is here.
+ * Starts Pyodide from files that came through the door.
  */
 import { Download, LoadError, sourceOf } from "../../door.mjs";
+import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
+import { Image } from "./image.mjs";
 
 /** @typedef {import("../../door.mjs").FileSpec} FileSpec */
 /** @typedef {{file: string, loaded: number, total?: number, all_loaded: number, all_total?: number, source: string}} Progress */
@@ -10,7 +12,11 @@ import { SITE } from "#generated/site.mjs";
 /** Milliseconds that an interpreter may take to start once all its bytes are here. */
 const START_MS = 60_000;
 
+/** What alone is fetched of another Pyodide at first, since the names of its other files are in question. */
+const LOCK = "pyodide-lock.json";
+
 const TYPES = /** @type {Record<string, string>} */ ({
+  js: "text/javascript",
   mjs: "text/javascript",
   wasm: "application/wasm",
   zip: "application/zip",
@@ -20,38 +26,66 @@ const TYPES = /** @type {Record<string, string>} */ ({
 /** What the evaluation loop calls every few instructions to learn of signals: Pyodide's own name for it. */
 const POLL = "_Py_CheckEmscriptenSignals_Helper";
 
-/** The files of Pyodide's core, and the kernel that we put beside them. */
+const WASM = "pyodide.asm.wasm";
+export const KERNEL = "kernel.zip";
+export const LIBRARY = "python_stdlib.zip";
+
+/** What an image of memory is called where people read of it. */
+export const IMAGE = "snapshot.bin";
+
+/** The files of Pyodide's core, and beside them the kernel, or the image of memory that holds it. */
 export class Core {
   /**
    * @param {string} base  the site's address
    * @param {string | undefined} indexURL  the folder of another Pyodide
    * @param {(progress: Progress) => void} onProgress
+   * @param {FileSpec} [image]  of memory, to begin with
    */
-  constructor(base, indexURL, onProgress) {
+  constructor(base, indexURL, onProgress, image) {
     this.base = base;
     this.indexURL = new URL(indexURL ? withSlash(indexURL) : `${SITE.pyodide.folder}/`, base).href;
     this.own = !indexURL;
     this.onProgress = onProgress;
+    this.image = image;
+    /** @type {() => void} puts back what was taken while Pyodide starts */
+    this.restore = () => {};
     /** What the evaluation loop calls every few instructions: gives the number of a signal, or 0. */
     this.poll = () => 0;
     /** @type {Map<string, {loaded: number, total?: number}>} */
     this.counts = new Map();
     /** @type {Map<string, Download>} */
     this.downloads = new Map();
-    for (const spec of this.#specs()) this.counts.set(spec.name, { loaded: 0, total: spec.size });
-    for (const spec of this.#specs()) this.downloads.set(spec.name, new Download(spec, this.#counter(spec)));
+    const names = this.own ? Object.keys(SITE.pyodide.files) : [LOCK];
+    const core = names.filter((name) => !image || name !== LIBRARY).map((name) => this.spec(name));
+    this.#fetch([...core, image ?? this.#kernel()]);
   }
 
-  /** @returns {FileSpec[]} */
-  #specs() {
-    const core = Object.entries(SITE.pyodide.files).map(([name, file]) => ({
-      name,
-      url: this.indexURL + name,
-      type: TYPES[name.split(".").pop() ?? ""],
-      ...(this.own ? { size: file.size, sha256: file.sha256, integrity: file.integrity } : {}),
-    }));
+  /** @returns {FileSpec} */
+  #kernel() {
     const { path, ...kernel } = SITE.kernel;
-    return [...core, { ...kernel, name: "kernel.zip", url: new URL(path, this.base).href }];
+    return { ...kernel, name: KERNEL, url: new URL(path, this.base).href };
+  }
+
+  /** @param {FileSpec[]} specs */
+  #fetch(specs) {
+    for (const spec of specs) this.counts.set(spec.name, { loaded: 0, total: spec.size });
+    for (const spec of specs) this.downloads.set(spec.name, new Download(spec, this.#counter(spec)));
+  }
+
+  /** What is known of a file of Pyodide's. @param {string} name @returns {FileSpec} */
+  spec(name) {
+    const file = this.own ? /** @type {Record<string, any>} */ (SITE.pyodide.files)[name] : {};
+    const { size, sha256, integrity } = file;
+    const known = this.own ? { size, sha256, integrity } : {};
+    return { name, url: this.indexURL + name, type: TYPES[name.split(".").pop() ?? ""], ...known };
+  }
+
+  /** What the core is made of; of another Pyodide its lock file tells. @returns {Promise<import("./versions.mjs").Layout>} */
+  async #layout() {
+    if (this.own) return layoutOfFiles(Object.keys(SITE.pyodide.files));
+    const layout = layoutOfLock(new TextDecoder().decode(await this.bytes(LOCK)));
+    this.#fetch(layout.files.filter((name) => name !== LOCK).map((name) => this.spec(name)));
+    return layout;
   }
 
   /** @param {FileSpec} spec */
@@ -89,19 +123,15 @@ export class Core {
     }
   }
 
-  /** Import a module from bytes that were checked. @param {string} name */
+  /**
+   * Import a module whose bytes have been checked. Ours comes from its own address, since a browser keeps
+   * compiled code only of what has one that lasts; it has the bytes in its cache.
+   * @param {string} name
+   */
   async module(name) {
-    const url = await this.#blobURL(name, "text/javascript");
-    try {
-      return await import(/* webpackIgnore: true */ url);
-    } finally {
-      URL.revokeObjectURL(url);
-    }
-  }
-
-  /** @param {string} name @param {string} type */
-  async #blobURL(name, type) {
-    return URL.createObjectURL(new Blob([await this.bytes(name)], { type }));
+    const bytes = await this.bytes(name);
+    const own = this.own && (await import(/* webpackIgnore: true */ this.indexURL + name).catch(() => undefined));
+    return own || importBytes(bytes);
   }
 
   /**
@@ -110,36 +140,65 @@ export class Core {
    * @throws {LoadError}
    */
   async start() {
+    const layout = await this.#layout();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const trouble = new Promise((_, reject) => {
       this.all().then(() => (timer = setTimeout(() => reject(overdue()), START_MS)), reject);
     });
     try {
-      return await Promise.race([this.#load(), trouble]);
+      return await Promise.race([this.#load(layout), trouble]);
     } finally {
       clearTimeout(timer);
+      // Not where they were taken: a start with bad files never settles.
+      this.restore();
     }
   }
 
-  async #load() {
-    const lock = this.bytes("pyodide-lock.json");
-    const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module("pyodide.asm.mjs")]);
-    const stdLibURL = await this.#blobURL("python_stdlib.zip", "application/zip");
-    const wasmURL = `${this.indexURL}pyodide.asm.wasm`;
-    const restore = answerFetch(wasmURL, () => this.download("pyodide.asm.wasm").response);
+  /** @param {import("./versions.mjs").Layout} layout */
+  async #load(layout) {
+    const lock = this.bytes(LOCK);
+    const compiled = this.#compile();
+    const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module(layout.engine)]);
+    const factory = layout.factory(engine);
+    this.restore = takeLoaders(this.indexURL, {
+      [WASM]: async () => new Response(),
+      [LOCK]: async () => new Response(await lock),
+      [LIBRARY]: async () => new Response(this.image ? undefined : await this.bytes(LIBRARY)),
+    }, compiled);
+    const options = layout.hand((/** @type {any} */ settings) => this.#instantiate(factory, this.#guarded(settings)));
+    return Promise.race([this.#call(api.loadPyodide, options, await lock), failureOf(compiled)]);
+  }
+
+  /** @param {(options: object) => Promise<any>} load @param {object} options @param {Uint8Array} lock */
+  #call(load, options, lock) {
+    return load({
+      indexURL: this.indexURL,
+      ...(this.own ? {} : { packageBaseUrl: this.indexURL }),
+      // Pyodide asks whether there is one; which, it learns from `Image.serve`.
+      ...(this.image ? { _loadSnapshot: new Uint8Array() } : {}),
+      lockFileContents: new TextDecoder().decode(lock),
+      ...options,
+    });
+  }
+
+  /** The wasm is compiled from its own address while it arrives: a browser keeps compiled code only then. */
+  async #compile() {
+    const response = await this.download(WASM).response;
     try {
-      return await api.loadPyodide({
-        indexURL: this.indexURL,
-        ...(this.own ? {} : { packageBaseUrl: this.indexURL }),
-        lockFileContents: new TextDecoder().decode(await lock),
-        stdLibURL,
-        createPyodideModule: (/** @type {any} */ settings) => engine.default(this.#guarded(settings)),
-      });
-    } finally {
-      restore();
-      URL.revokeObjectURL(stdLibURL);
+      return await WebAssembly.compileStreaming(response);
+    } catch (error) {
+      // What is wrong with the bytes says more than what the compiler says of them.
+      await this.bytes(WASM);
+      throw new LoadError(WASM, `this browser cannot compile it (${error})`, "Use a newer browser.");
     }
+  }
+
+  /** @param {Function} create @param {any} settings */
+  async #instantiate(create, settings) {
+    const module = await create(settings);
+    if (this.image) new Image(await this.bytes(IMAGE)).serve(module);
+    return module;
   }
 
   /**
@@ -151,7 +210,7 @@ export class Core {
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
       if (POLL in imports.env) imports.env[POLL] = () => this.poll();
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
-        this.bytes("pyodide.asm.wasm").then(() => done(instance, module), () => {});
+        this.bytes(WASM).then(() => done(instance, module), () => {});
       });
     };
     return settings;
@@ -159,23 +218,46 @@ export class Core {
 }
 
 /**
- * Answer one address ourselves until restored; every other goes its way.
- * @param {string} url @param {() => Promise<Response>} answer @returns {() => void} restores fetch
+ * Answer some addresses ourselves, and give out the module that is compiled already, until restored.
+ * @param {string} folder @param {Record<string, () => Promise<Response>>} answers @param {Promise<WebAssembly.Module>} compiled
+ * @returns {() => void} restores what was there
  */
-function answerFetch(url, answer) {
-  const pristine = globalThis.fetch;
+function takeLoaders(folder, answers, compiled) {
+  const { fetch } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = (input, init) => {
     const asked = input instanceof Request ? input.url : String(input);
-    return asked === url ? answer() : pristine(input, init);
+    const answer = asked.startsWith(folder) ? answers[asked.slice(folder.length)] : undefined;
+    return answer ? answer() : fetch(input, init);
+  };
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   return () => {
-    globalThis.fetch = pristine;
+    globalThis.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   };
+}
+
+/** Never settles unless a promise fails. @param {Promise<unknown>} promise @returns {Promise<never>} */
+function failureOf(promise) {
+  return new Promise((_, reject) => void promise.catch(reject));
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function importBytes(bytes) {
+  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  try {
+    return await import(/* webpackIgnore: true */ url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
 }
 
 function overdue() {
   const reason = `Python did not start within ${START_MS / 1000} seconds though all its files are here`;
-  return new LoadError("pyodide.asm.wasm", reason, "Close other programs or tabs to free memory, then press Retry.");
+  return new LoadError(WASM, reason, "Close other programs or tabs to free memory, then press Retry.");
 }
 
 /** @param {string} url */

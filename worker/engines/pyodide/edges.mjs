@@ -25,9 +25,11 @@ export class Edges {
    * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control
    * @param {string | undefined} door  where a service worker answers us
    * @param {(message: Message, transfer?: Transferable[]) => void} post
+   * @param {import("./archive.mjs").Archive} [archive]  the standard library's, if it comes later
    */
-  constructor(pyodide, packages, control, door, post) {
+  constructor(pyodide, packages, control, door, post, archive) {
     this.pyodide = pyodide;
+    this.archive = archive;
     this.packages = packages;
     this.post = post;
     this.run = 0;
@@ -38,12 +40,14 @@ export class Edges {
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
+      tellLines: () => void (this.interrupt.wantsLines = true),
     });
     this.input = new Input(control, this.interrupt, door);
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.sink.device("stdout"));
     pyodide.setStderr(this.sink.device("stderr"));
     pyodide.setStdin({ error: true });
+    hushFatal(pyodide._api, this.sink);
     // Only what switches the questions on: they are answered by `interrupt.poll`.
     pyodide.setInterruptBuffer(new Int32Array(1));
   }
@@ -63,14 +67,14 @@ export class Edges {
     };
   }
 
-  /** The size of the interpreter's memory, in bytes. */
+  /** The size of the interpreter's memory, in KiB. */
   heap() {
-    return this.pyodide._module.HEAP8.length;
+    return this.pyodide._module.HEAP8.length / 1024;
   }
 
   /** Post a message, behind all output that was written before it. @param {Message} message @param {Transferable[]} [transfer] */
   say(message, transfer) {
-    this.sink.flush();
+    this.sink.flush(message.type === KINDS.DONE);
     this.post(message, transfer);
   }
 
@@ -89,6 +93,11 @@ export class Edges {
   arm(on) {
     if (on) this.guard.set();
     this.interrupt.armed = on;
+  }
+
+  /** Code of the visitor's imports a module, which is compiled now, or has been. @param {boolean} on */
+  compiling(on) {
+    if (this.interrupt.armed) this.guard.widen(on);
   }
 
   /** Do something of ours while the program is suspended. @param {() => void} work */
@@ -137,6 +146,11 @@ export class Edges {
     return this.packages.load(names, (fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields }));
   }
 
+  /** Have the whole standard library at hand. @returns {Promise<string>} "" or what went wrong */
+  async library() {
+    return this.archive ? this.archive.arrive() : "";
+  }
+
   /** The packages of the lock file, by name. */
   lock() {
     return this.packages.lock;
@@ -151,6 +165,15 @@ export class Edges {
   isTaken(name) {
     return PRISTINE.has(name);
   }
+}
+
+/**
+ * A fatal error makes Pyodide write the interpreter's stack to the standard output, where the program's own
+ * text is. @param {any} api  Pyodide's @param {Sink} sink
+ */
+function hushFatal(api, sink) {
+  const fatal = api.fatal_error;
+  api.fatal_error = (/** @type {unknown[]} */ ...error) => sink.muted(() => fatal(...error));
 }
 
 /** @returns {Set<string>} */

@@ -9,6 +9,9 @@
 /** Bytes of C stack that Python may use below the place where the program began. */
 const ROOM = 98_304;
 
+/** The same while a module is compiled for an import: large ones, as in sympy, need more, and it is their own depth alone. */
+const ROOM_TO_COMPILE = 262_144;
+
 export class Guard {
   /** @param {any} pyodide */
   constructor(pyodide) {
@@ -17,13 +20,24 @@ export class Guard {
     this.protect = _PyUnstable_ThreadState_SetStackProtection;
     this.stack = stackSave;
     /** Older Pythons lack it: there the supervisor alone stands behind such programs. */
+    this.top = 0;
     this.works = Boolean(this.state && this.protect && this.stack);
   }
 
   /** Guard the code that begins to run now. */
   set() {
     if (!this.works) return;
-    const top = this.stack();
-    if (top > ROOM) this.protect(this.state(), top - ROOM, ROOM);
+    this.top = this.stack();
+    this.#protect(ROOM);
+  }
+
+  /** Give the code that runs now more room for a while, or take it back. @param {boolean} on */
+  widen(on) {
+    if (this.works) this.#protect(on ? ROOM_TO_COMPILE : ROOM);
+  }
+
+  /** @param {number} room */
+  #protect(room) {
+    if (this.top > room) this.protect(this.state(), this.top - room, room);
   }
 }

@@ -3,6 +3,7 @@
  * lock file, and a failure named with its cause.
  */
 import { Download, LoadError, sourceOf } from "../../door.mjs";
+import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
 
 /** @typedef {{name: string, version: string, file_name: string, sha256: string, depends: string[]}} Locked */
@@ -18,12 +19,13 @@ export class Packages {
     this.base = base;
     const api = pyodide._api;
     // The site's own core carries no packages: then they come from where Pyodide's loader knows them to be.
-    this.distribution = indexURL.startsWith(base) ? (api.config.cdnUrl ?? indexURL) : indexURL;
+    const away = SITE.distribution && new URL(SITE.distribution, base).href;
+    this.distribution = indexURL.startsWith(base) ? (away ?? distributionOf(api) ?? indexURL) : indexURL;
     /** @type {Map<string, Job>} the latest job for each address */
     this.jobs = new Map();
     this.loads = 0;
     this.pristine = globalThis.fetch;
-    if (api.packageManager) api.packageManager.installBaseUrl = this.distribution;
+    fetchPackagesFrom(api, this.distribution);
   }
 
   /** @returns {Record<string, Locked>} */
@@ -76,8 +78,9 @@ export class Packages {
 
   /** What the site bundles comes from the site. @param {Locked} locked @param {string} url */
   #address(locked, url) {
-    const bundled = /** @type {readonly string[]} */ (SITE.packages).includes(locked.file_name);
-    return bundled ? new URL(`packages/${locked.file_name}`, this.base).href : url;
+    const bundled = SITE.packages[locked.file_name];
+    // Another Pyodide may have another file of that name.
+    return bundled?.sha256 === locked.sha256 ? new URL(bundled.path, this.base).href : url;
   }
 }
 

@@ -2,13 +2,21 @@
  * Where the program's standard output and error go: bytes are gathered as they are written, and leave
  * as one message with what has come together. It keeps the order of the two streams, drops nothing, and
  * lets the program wait when the page falls behind.
+ *
+ * What is gathered must not lie here while the program computes. Every look of the evaluation loop sees
+ * to that (`tick`), but one long call into C has no looks: so before text is gathered at all, Python is
+ * asked to tell of every line that it comes to (`worker/lines.py`), and at each of them it leaves (`reach`).
  */
+import { Decoder } from "./text.mjs";
 
 /** Bytes gathered at the most before they are posted. */
 export const ROOM = 1 << 16;
 
 /** Writes that leave at once; those of a program that writes on and on are gathered instead. */
 const BURST = 32;
+
+/** Further ones that leave at once until Python tells of its lines; some programs give it no chance to. */
+const LATER = 64;
 
 /** Milliseconds for which a flood is gathered. */
 const WINDOW_MS = 16;
@@ -19,14 +27,18 @@ const TRICKLE = 1024;
 /** In a flood the clock is read at one write in so many. */
 const CLOCK_EVERY = 16;
 
+/** Messages that leave at new lines in a window even if the page is behind. */
+const HASTY = 32;
+
 /** @typedef {"stdout" | "stderr"} Stream */
 
 /**
- * How the sink reaches the page.
+ * How the sink reaches the page, and Python.
  * @typedef {object} Page
  * @property {(chunks: string[]) => void} post  takes stream, text, stream, text, …
  * @property {() => boolean} isFull  whether it is too far behind
  * @property {() => void} wait  block until the page has caught up, or the run is to stop
+ * @property {() => void} tellLines  have Python tell of each line once more, by `reach`
  */
 
 export class Sink {
@@ -41,12 +53,14 @@ export class Sink {
     this.chunks = [];
     this.gathered = 0;
     this.window = 0;
-    this.burst = BURST;
+    this.burst = BURST + LATER;
+    this.hasty = 0;
     this.writes = 0;
+    this.isMute = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     // A decoder a stream, so that a character split across two writes stays whole.
-    this.decoders = { stdout: new TextDecoder("utf-8", KEEP), stderr: new TextDecoder("utf-8", KEEP) };
+    this.decoders = { stdout: new Decoder(), stderr: new Decoder() };
   }
 
   /** @param {Stream} stream */
@@ -62,6 +76,7 @@ export class Sink {
    * @param {Stream} stream @param {Uint8Array} bytes @returns {number} how many were taken
    */
   write(stream, bytes) {
+    if (this.isMute) return bytes.length;
     if (stream !== this.stream) this.#seal(stream);
     const taken = Math.min(bytes.length, ROOM - this.length);
     this.buffer.set(taken === bytes.length ? bytes : bytes.subarray(0, taken), this.length);
@@ -76,6 +91,7 @@ export class Sink {
   #mayLeaveAtOnce() {
     if (this.burst) {
       this.burst -= 1;
+      if (this.burst === LATER) this.page.tellLines();
       return true;
     }
     this.writes += 1;
@@ -83,12 +99,13 @@ export class Sink {
     return this.#isDue();
   }
 
-  /** Tell whether what has been gathered has lain here long enough. */
+  /** Tell whether what has been gathered has lain here long enough; if so, another window begins. */
   #isDue() {
     const now = performance.now();
     if (now - this.window < WINDOW_MS) return false;
     this.window = now;
-    if (this.gathered <= TRICKLE) this.burst = BURST;
+    if (this.gathered <= TRICKLE) this.burst = BURST + LATER;
+    else this.page.tellLines();
     return true;
   }
 
@@ -98,16 +115,31 @@ export class Sink {
     if (wasFull) this.page.wait();
   }
 
+  /** Python tells of its lines from now on, each once: text may be gathered. */
+  watched() {
+    this.burst = Math.max(0, this.burst - LATER);
+    this.hasty = HASTY;
+  }
+
+  /** The program comes to another line. @returns {boolean} whether to tell of this one again before long */
+  reach() {
+    if (!this.gathered) return false;
+    const isHasty = this.hasty > 0;
+    if (isHasty) this.hasty -= 1;
+    if (isHasty || !this.page.isFull()) this.flush();
+    return isHasty;
+  }
+
   /** Called now and then while the program computes: nothing gathered may lie here for long. */
   tick() {
     if (this.gathered && !this.page.isFull() && this.#isDue()) this.flush();
   }
 
-  /** Post what has been gathered. */
-  flush() {
+  /** Post what has been gathered. @param {boolean} [isLast]  the run is over: what has begun is all there is */
+  flush(isLast = false) {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.#seal(this.stream);
+    this.#seal(this.stream, isLast);
     this.gathered = 0;
     if (!this.chunks.length) return;
     const chunks = this.chunks;
@@ -115,16 +147,28 @@ export class Sink {
     this.page.post(chunks);
   }
 
-  /** Turn the gathered bytes into text and go on with a stream. @param {Stream} stream */
-  #seal(stream) {
-    if (this.length) {
-      const text = this.decoders[this.stream].decode(this.buffer.subarray(0, this.length), { stream: true });
-      if (text) this.chunks.push(this.stream, text);
-      this.length = 0;
+  /** Do something whose output is not the program's, and goes nowhere. @template T @param {() => T} work */
+  muted(work) {
+    this.flush(true);
+    this.isMute = true;
+    try {
+      return work();
+    } finally {
+      this.isMute = false;
     }
+  }
+
+  /** Turn the gathered bytes into text and go on with a stream. @param {Stream} stream @param {boolean} [isLast] */
+  #seal(stream, isLast = false) {
+    if (this.length || isLast) this.#decode(this.stream, isLast);
+    if (isLast) this.#decode(this.stream === "stdout" ? "stderr" : "stdout", true);
     this.stream = stream;
   }
-}
 
-/** A byte order mark is a character of the output like any other. */
-const KEEP = { ignoreBOM: true };
+  /** @param {Stream} stream @param {boolean} isLast */
+  #decode(stream, isLast) {
+    const text = this.decoders[stream].decode(this.buffer.subarray(0, this.length), isLast);
+    if (text) this.chunks.push(stream, text);
+    this.length = 0;
+  }
+}

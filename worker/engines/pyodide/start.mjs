@@ -2,14 +2,12 @@
  * The Pyodide engine: starts the interpreter, mounts the kernel in it and ties the two to the page.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Core } from "./core.mjs";
+import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
 import { Packages } from "./packages.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
 /** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
-
-const HOME = "/lib/offthread";
 
 /** Milliseconds between two reports of progress. */
 const PROGRESS_MS = 50;
@@ -22,20 +20,19 @@ const PROGRESS_MS = 50;
 export async function startEngine(base, options, post) {
   const began = performance.now();
   const indexURL = /** @type {string | undefined} */ (options.index_url);
-  const core = new Core(base, indexURL, throttled((progress) => post({ type: KINDS.PROGRESS, ...progress })));
-  const pyodide = await core.start();
+  const report = throttled((progress) => post({ type: KINDS.PROGRESS, ...progress }));
+  const { core, pyodide, archive, origin } = await boot(base, indexURL, report);
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
-  pyodide.unpackArchive(await core.bytes("kernel.zip"), "zip", { extractDir: HOME });
-  pyodide.pyimport("sys").path.append(HOME);
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const lock = /** @type {string | undefined} */ (options.lock);
   const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
-  const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, post);
+  const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, post, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);
   await kernel.preload(options.packages ?? []);
   holdLock(lock);
-  kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, edges.capabilities());
+  kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, { ...edges.capabilities(), ...origin });
+  archive?.arrive();
   return { receive: (/** @type {Message} */ message) => edges.undisturbed(() => kernel.receive(message)) };
 }
 

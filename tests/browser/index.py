@@ -1,0 +1,82 @@
+"""A package index on loopback, as micropip and pip ask one: the simple API in JSON (PEP 691), and the wheels.
+
+https://packaging.python.org/en/latest/specifications/simple-repository-api/
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+JSON = "application/vnd.pypi.simple.v1+json"
+SIMPLE, FILES = "/simple/", "/files/"
+
+
+class Index:
+    """An index of the wheels that a test puts into it. `requests` has the path of every request so far.
+
+    Its address for micropip is the server's with `simple`. A test may change `files` and `pages` by hand, to
+    have an index that lies.
+    """
+
+    def __init__(self, wheels: Mapping[str, bytes] | None = None) -> None:
+        self.files: dict[str, bytes] = {}
+        self.pages: dict[str, dict[str, Any]] = {}
+        self.requests: list[str] = []
+        for name, data in (wheels or {}).items():
+            self.add(name, data)
+
+    def add(self, file: str, data: bytes) -> None:
+        """Add a wheel under its file's name, such as `late-1.0-py3-none-any.whl`."""
+        project = normalised(file.split("-")[0])
+        self.files[file] = data
+        blank = {"meta": {"api-version": "1.1"}, "name": project, "versions": [], "files": []}
+        page = self.pages.setdefault(project, blank)
+        page["versions"] = sorted({*page["versions"], file.split("-")[1]})
+        page["files"].append(
+            {
+                "filename": file,
+                "url": f"{FILES}{file}",
+                "hashes": {"sha256": hashlib.sha256(data).hexdigest()},
+                "size": len(data),
+            }
+        )
+
+    def application(self) -> "WSGIApplication":
+        """Return what answers for it, to pages of any origin."""
+
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+            path = str(environ.get("PATH_INFO", ""))
+            self.requests.append(path)
+            root = f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}"
+            status, kind, body = self._answer(path, root)
+            headers = [
+                ("Content-Type", kind),
+                ("Content-Length", str(len(body))),
+                ("Access-Control-Allow-Origin", "*"),
+                ("Cache-Control", "no-cache"),
+            ]
+            start_response(status, headers)
+            return [body]
+
+        return answer
+
+    def _answer(self, path: str, root: str) -> tuple[str, str, bytes]:
+        file = path.removeprefix(FILES)
+        if path.startswith(FILES) and file in self.files:
+            return "200 OK", "application/zip", self.files[file]
+        page = self.pages.get(normalised(path.removeprefix(SIMPLE).strip("/")))
+        if path.startswith(SIMPLE) and page:
+            # Addresses are absolute, since micropip takes them as they are.
+            files = [{**each, "url": root + each["url"]} for each in page["files"]]
+            return "200 OK", JSON, json.dumps({**page, "files": files}).encode()
+        return "404 Not Found", "text/plain", f"There is no {path} here.\n".encode()
+
+
+def normalised(name: str) -> str:
+    """A project's name as an index compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,0 +1,44 @@
+"""What devices and their hosts offer: four settings, in which output, input, stop and recovery are tested."""
+
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize
+
+from tools.paths import DIST
+
+ISOLATED = "isolated"
+PLAIN = "plain"
+# A plain host again, and a browser that has no service workers, as in some private windows.
+BLOCKED = "without service workers"
+# An older browser on top of that, made by taking away what it lacks: no flag of Chromium does it.
+OLDER = "without stack switching"
+
+SETTINGS = (ISOLATED, PLAIN, BLOCKED, OLDER)
+# Where a program can wait for an answer.
+WAITING = (ISOLATED, PLAIN, BLOCKED)
+
+NO_STACK_SWITCHING = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
+VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
+
+
+def new_context(browser: Browser, setting: str = ISOLATED, **options: Any) -> BrowserContext:
+    """A browser profile of its own, which lacks what the setting says; the host is not its matter."""
+    if setting in (BLOCKED, OLDER):
+        options["service_workers"] = "block"
+    context = browser.new_context(viewport=VIEWPORT, **options)
+    if setting == OLDER:
+        take_stack_switching(context)
+    return context
+
+
+def take_stack_switching(context: BrowserContext) -> None:
+    """Take it from the pages of a profile and from their workers."""
+    (path,) = (DIST / "assets").glob("worker.*.mjs")
+    context.add_init_script(NO_STACK_SWITCHING)
+    context.route(f"**/{path.name}", lambda route: serve(route, NO_STACK_SWITCHING + path.read_text()))
+
+
+def serve(route: Route, script: str) -> None:
+    """Answer a request by a script."""
+    route.fulfill(body=script, content_type="text/javascript", headers=ISOLATION)

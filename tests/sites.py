@@ -1,0 +1,20 @@
+"""Sites other than dist/, for tests: with further packages, or on another Pyodide.
+
+Built once, into build/sites/.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tools import settings, site
+from tools.paths import BUILD, ROOT
+
+SITES = BUILD / "sites"
+
+
+def built(name: str, *packages: str, pyodide_dist: Path | None = None) -> Path:
+    """Return the folder of a site that brings along these packages; it is kept from session to session."""
+    chosen = replace(settings.read(ROOT), packages=packages, pyodide_dist=pyodide_dist, snapshot="none")
+    dist = SITES / name
+    site.build(dist=dist, chosen=chosen, generated=SITES / f"{name}.generated")
+    return dist

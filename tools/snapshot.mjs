@@ -1,0 +1,22 @@
+/**
+ * Makes the memory image, run by the Node of the build: `node snapshot.mjs FOLDER KERNEL OUTPUT`, the folder being
+ * Pyodide's core, the kernel its archive. With `--experimental-wasm-jspi` it is one for browsers that switch
+ * stacks, without it one for those that do not.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { develop } from "../worker/engines/pyodide/darkroom.mjs";
+
+const [folder, kernel, output] = process.argv.slice(2);
+
+const load = (/** @type {string} */ name) => import(pathToFileURL(`${folder}/${name}`).href);
+const [api, engine] = await Promise.all([load("pyodide.mjs"), load("pyodide.asm.mjs")]);
+const image = await develop({
+  loadPyodide: api.loadPyodide,
+  createPyodideModule: engine.default,
+  options: { indexURL: folder, lockFileContents: await readFile(`${folder}/pyodide-lock.json`, "utf8") },
+  kernel: new Uint8Array(await readFile(kernel)),
+});
+await writeFile(output, image);
+// Pyodide keeps Node alive.
+process.exit(0);

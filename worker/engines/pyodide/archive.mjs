@@ -1,0 +1,70 @@
+/**
+ * The standard library's archive in an interpreter that began with an image of memory: what programs need
+ * first is imported already, so the archive comes after the start. Whoever reads it before it is there waits:
+ * the worker is blocked while it is fetched once more, in a way that blocks.
+ */
+import { Download, LoadError } from "../../door.mjs";
+import { digest } from "../../digest.mjs";
+
+/** @typedef {import("../../door.mjs").FileSpec} FileSpec */
+
+/** What a read that failed is for Python: EIO in Emscripten's numbers. */
+const EIO = 29;
+
+export class Archive {
+  /** @param {any} pyodide @param {FileSpec} spec  whose size is known */
+  constructor(pyodide, spec) {
+    this.fs = pyodide.FS;
+    this.spec = spec;
+    /** @type {Uint8Array | undefined} */
+    this.bytes = undefined;
+    /** @type {Promise<string> | undefined} */
+    this.arrival = undefined;
+    const [major, minor] = pyodide._api.pyVersionTuple;
+    const { node } = this.fs.lookupPath(`/lib/python${major}${minor}.zip`);
+    Object.defineProperty(node, "contents", { get: () => this.#contents(), set() {}, configurable: true });
+    node.usedBytes = spec.size;
+  }
+
+  /** Fetch it, unless it is here or on its way. Resolves with "", or with what went wrong. @returns {Promise<string>} */
+  arrive() {
+    this.arrival ??= this.#fetch();
+    return this.arrival;
+  }
+
+  async #fetch() {
+    try {
+      this.bytes ??= await new Download(this.spec, () => {}).bytes;
+      return "";
+    } catch (error) {
+      this.arrival = undefined;
+      const { message, mend } = /** @type {LoadError} */ (error);
+      return `${message}. ${mend.replace("press Retry", "run the program again")}`;
+    }
+  }
+
+  #contents() {
+    this.bytes ??= this.#fetchNow();
+    return this.bytes;
+  }
+
+  #fetchNow() {
+    const bytes = read(this.spec.url);
+    if (bytes && bytes.length === this.spec.size && digest(bytes) === this.spec.sha256) return bytes;
+    console.error(`${this.spec.name}: it could not be fetched when the program needed it`);
+    throw new this.fs.ErrnoError(EIO);
+  }
+}
+
+/** @param {string} url @returns {Uint8Array | undefined} */
+function read(url) {
+  const request = new XMLHttpRequest();
+  try {
+    request.open("GET", url, false);
+    request.responseType = "arraybuffer";
+    request.send();
+    return request.status === 200 ? new Uint8Array(request.response) : undefined;
+  } catch {
+    return undefined;
+  }
+}

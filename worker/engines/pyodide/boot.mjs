@@ -1,0 +1,67 @@
+/**
+ * From nothing to an interpreter with the kernel in it: from an image of memory if there is one that fits,
+ * else by a start from nothing. An image is a comfort: whatever is wrong with it, Python starts, and says so.
+ */
+import { SITE } from "#generated/site.mjs";
+import { Archive } from "./archive.mjs";
+import { Core, IMAGE, KERNEL, LIBRARY } from "./core.mjs";
+import { mount } from "./darkroom.mjs";
+import { ImageError } from "./image.mjs";
+import { hasStackSwitching } from "./input.mjs";
+
+/** @typedef {import("../../door.mjs").FileSpec} FileSpec */
+/** @typedef {import("./core.mjs").Progress} Progress */
+
+/**
+ * How Python began: `start` is "snapshot" or "cold", `start_cause` why it is cold.
+ * @typedef {{start: string, start_cause?: string}} Origin
+ */
+
+/** @typedef {{core: Core, pyodide: any, archive?: Archive, origin: Origin}} Booted */
+
+/**
+ * @param {string} base  the site's address @param {string | undefined} indexURL  the folder of another Pyodide
+ * @param {(progress: Progress) => void} onProgress
+ * @returns {Promise<Booted>}
+ */
+export async function boot(base, indexURL, onProgress) {
+  const image = indexURL ? undefined : imageOf(base);
+  let cause = indexURL ? "another Pyodide is used" : "the site was built without one";
+  // A browser may have kept a bad copy: then it is fetched anew, past its cache, which mends the copy.
+  for (const each of image ? [image, { ...image, cache: /** @type {const} */ ("reload") }] : []) {
+    const core = new Core(base, indexURL, onProgress, each);
+    try {
+      return await restored(core);
+    } catch (error) {
+      if (!isOfImage(error)) throw error;
+      cause = error.message;
+      if (!("isCorrupt" in error && error.isCorrupt)) break;
+    }
+  }
+  const core = new Core(base, indexURL, onProgress);
+  const pyodide = await core.start();
+  mount(pyodide, await core.bytes(KERNEL));
+  return { core, pyodide, origin: { start: "cold", start_cause: cause } };
+}
+
+/** @param {Core} core @returns {Promise<Booted>} */
+async function restored(core) {
+  const pyodide = await core.start();
+  const renewal = pyodide.pyimport("worker.image");
+  renewal.renew();
+  renewal.destroy();
+  return { core, pyodide, archive: new Archive(pyodide, core.spec(LIBRARY)), origin: { start: "snapshot" } };
+}
+
+/** @param {unknown} error @returns {error is Error & {file?: string}} */
+function isOfImage(error) {
+  return error instanceof ImageError || (error instanceof Error && "file" in error && error.file === IMAGE);
+}
+
+/** The image for this browser. @param {string} base @returns {FileSpec | undefined} */
+function imageOf(base) {
+  const found = /** @type {Record<string, any>} */ (SITE.snapshots)[hasStackSwitching() ? "switching" : "plain"];
+  if (!found) return undefined;
+  const { path, size, sha256, integrity } = found;
+  return { name: IMAGE, url: new URL(path, base).href, size, sha256, integrity };
+}

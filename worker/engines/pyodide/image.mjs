@@ -1,0 +1,151 @@
+/**
+ * The memory image: what the interpreter's memory holds once Python has started and the kernel is
+ * imported, less what a new instance has of its own. Putting it back takes a few hundredths of the time
+ * of a start. It is made by the build in Node, or by an idle worker on the visit, and knows neither.
+ *
+ * The bytes: a magic number, the length of the head, the head as JSON, padding, then the pages.
+ */
+
+/** @typedef {{build: string, heap: number, hiwire: object, runs: number[]}} Head  runs: first page, how many, … */
+
+const MAGIC = 0x4d49544f;
+const PAGE = 4096;
+
+/** The largest block that is looked for among what was freed. */
+const BLOCK = 1 << 18;
+
+/** An image that cannot be put back, and why. */
+export class ImageError extends Error {}
+
+/** Watches a start whose memory will become an image. */
+export class Negative {
+  /** @param {any} settings  Emscripten's, before the start */
+  constructor(settings) {
+    /** @type {Uint8Array[]} the memory as the instance brings it, and as its initialisation leaves it */
+    this.blanks = [];
+    const instantiate = settings.instantiateWasm;
+    settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) =>
+      instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
+        this.memory = instance.exports.memory;
+        this.#keep();
+        done(instance, module);
+      });
+    settings.onRuntimeInitialized = () => this.#keep();
+  }
+
+  #keep() {
+    this.blanks.push(new Uint8Array(this.memory.buffer.slice(0)));
+  }
+
+  /** Make the image of an interpreter that was started with `_makeSnapshot`. @param {any} pyodide */
+  develop(pyodide) {
+    const { _api: api, _module: module } = pyodide;
+    scrub(module);
+    const heap = /** @type {Uint8Array} */ (module.HEAPU8);
+    if (heap.length !== this.blanks[0].length) {
+      throw new ImageError(`memory has grown to ${heap.length} bytes, more than a new instance has: import less`);
+    }
+    const runs = changedPages(heap, this.blanks);
+    const head = { build: api.config.BUILD_ID, heap: heap.length, hiwire: api.serializeHiwireState(), runs };
+    return pack(head, heap);
+  }
+}
+
+/** Zero what has been freed: rubbish that would have to be sent. @param {any} module */
+function scrub(module) {
+  const { _malloc: allocate, _free: free, _sbrk: grow, HEAPU8: heap } = module;
+  const end = grow(0);
+  /** @type {number[]} */
+  const held = [];
+  for (let size = BLOCK; size >= 16; size /= 2) {
+    let block = allocate(size);
+    while (block && block + size < end) {
+      heap.fill(0, block, block + size);
+      held.push(block);
+      block = allocate(size);
+    }
+    if (block) free(block);
+  }
+  for (const block of held) free(block);
+}
+
+/** @param {Uint8Array} heap @param {Uint8Array[]} blanks @returns {number[]} runs of pages that differ from any blank */
+function changedPages(heap, blanks) {
+  const words = [heap, ...blanks].map((each) => new BigInt64Array(each.buffer, each.byteOffset, each.length / 8));
+  const [now, ...before] = words;
+  const differs = (/** @type {number} */ page) => {
+    for (let at = (page * PAGE) / 8; at < ((page + 1) * PAGE) / 8; at++) {
+      if (before.some((each) => each[at] !== now[at])) return true;
+    }
+    return false;
+  };
+  /** @type {number[]} */
+  const runs = [];
+  for (let page = 0, open = false; page < heap.length / PAGE; page++) {
+    const changed = differs(page);
+    if (changed && open) runs[runs.length - 1] += 1;
+    else if (changed) runs.push(page, 1);
+    open = changed;
+  }
+  return runs;
+}
+
+/** @param {Head} head @param {Uint8Array} heap */
+function pack(head, heap) {
+  const text = new TextEncoder().encode(JSON.stringify(head));
+  const start = align(8 + text.length);
+  const pages = pairs(head.runs).reduce((sum, [, count]) => sum + count, 0);
+  const bytes = new Uint8Array(start + pages * PAGE);
+  new Uint32Array(bytes.buffer, 0, 2).set([MAGIC, text.length]);
+  bytes.set(text, 8);
+  let at = start;
+  for (const [first, count] of pairs(head.runs)) {
+    bytes.set(heap.subarray(first * PAGE, (first + count) * PAGE), at);
+    at += count * PAGE;
+  }
+  return bytes;
+}
+
+/** An image, ready to be put back. */
+export class Image {
+  /** @param {Uint8Array<ArrayBuffer>} bytes */
+  constructor(bytes) {
+    const [magic, length] = bytes.length > 8 ? new Uint32Array(bytes.buffer, bytes.byteOffset, 2) : [0, 0];
+    if (magic !== MAGIC || 8 + length > bytes.length) throw new ImageError("it is no image of memory");
+    this.bytes = bytes;
+    /** @type {Head} */
+    this.head = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+    this.start = align(8 + length);
+  }
+
+  /** Have an interpreter that is about to start take its memory from here. @param {any} module  Emscripten's */
+  serve(module) {
+    const { build, heap } = this.head;
+    const wanted = module.API.config.BUILD_ID;
+    if (build !== wanted) throw new ImageError(`it is of another Pyodide (${build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
+    if (module.HEAPU8.length !== heap) throw new ImageError(`it holds ${heap} bytes, and memory has ${module.HEAPU8.length}`);
+    module.API.restoreSnapshot = () => {
+      this.#restore(module.HEAPU8);
+      return this.head.hiwire;
+    };
+  }
+
+  /** @param {Uint8Array} heap */
+  #restore(heap) {
+    let at = this.start;
+    for (const [first, count] of pairs(this.head.runs)) {
+      heap.set(this.bytes.subarray(at, at + count * PAGE), first * PAGE);
+      at += count * PAGE;
+    }
+  }
+}
+
+/** @param {number[]} flat @returns {[number, number][]} */
+function pairs(flat) {
+  return Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index], flat[2 * index + 1]]);
+}
+
+/** @param {number} at */
+function align(at) {
+  return Math.ceil(at / 16) * 16;
+}

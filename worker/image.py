@@ -1,0 +1,62 @@
+"""What the memory image holds beside the kernel, and what must differ after it has been put back.
+
+`prepare` runs once, where the image is made; `renew` whenever one has been put back. Pure: it knows nothing
+of the browser.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import random
+import sys
+import tempfile
+
+# What programs of beginners import, and what the kernel needs for a result or an error: each costs bytes
+# on a first visit and saves its import on all.
+MODULES = (
+    "ast", "asyncio", "bisect", "calendar", "codeop", "collections", "contextlib", "copy", "csv",
+    "dataclasses", "datetime", "decimal", "enum", "fractions", "functools", "heapq", "inspect", "io",
+    "itertools", "json", "linecache", "math", "numbers", "operator", "os", "pathlib", "pprint",
+    "random", "re", "statistics", "string", "textwrap", "time", "traceback", "typing", "unicodedata",
+    "uuid",
+)  # fmt: skip
+
+_LARGEST_POOLED = 512
+_BYTES_HEAD = sys.getsizeof(b"")
+_FILLING = 2000
+
+
+def prepare() -> None:
+    """Import what is to be in the image, and leave no rubbish behind."""
+    for name in MODULES:
+        importlib.import_module(name)
+    # It fixed the hashes of strings, so that an image is the same whenever it is made.
+    os.environ.pop("PYTHONHASHSEED", None)
+    # Whoever makes names with it next gets one with random numbers of its own.
+    tempfile._name_sequence = None  # type: ignore[attr-defined]
+    gc.collect()
+    _must_be_renewable()
+    for size in range(16, _LARGEST_POOLED + 1, 16):
+        _zero_freed(size)
+    gc.collect()
+
+
+def _must_be_renewable() -> None:
+    """Refuse random numbers that would be the same after every start: `renew` knows of one source alone."""
+    ours = getattr(random.seed, "__self__", None)
+    others = [each for each in gc.get_objects() if isinstance(each, random.Random) and each is not ours]
+    if others:
+        raise RuntimeError(f"the image would freeze random numbers: {others}")
+
+
+def _zero_freed(size: int) -> None:
+    """Take freed blocks of a size, which come zeroed, and let them go: rubbish would have to be sent."""
+    held = [bytes(max(size - _BYTES_HEAD, 1)) for _ in range(_FILLING)]
+    held.clear()
+
+
+def renew() -> None:
+    """Let differ what must: the random numbers."""
+    random.seed()
