@@ -39,7 +39,7 @@ def test_a_lesson_opens_beside_ones_own_files_and_can_be_read_while_it_runs(desk
 def test_a_lesson_brings_its_data(desk: Desk) -> None:
     desk.choose("Lessons")
     desk.page.get_by_role("dialog").get_by_role("button", name="Data in").click()
-    assert desk.play.run()[-1] == ("result", "2.4")
+    assert desk.play.run()[-1] == ("result", "2.4166666666666665")
 
 
 def test_the_lesson_is_there_after_a_reload_until_it_is_closed(desk: Desk) -> None:
@@ -53,6 +53,9 @@ def test_the_lesson_is_there_after_a_reload_until_it_is_closed(desk: Desk) -> No
 def test_files_and_dialogs_fit_a_phone_and_hinder_nobody(desk: Desk) -> None:
     desk.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     desk.play.show("Code")
+    # Behind a dialog nothing can be focused: a long text there would be taken for a hindrance.
+    desk.show("main.py")
+    desk.play.data.fill("")
     for item in ("Your work", "Share", "Lessons"):
         desk.choose(item)
         assert audit(desk.play) == []
