@@ -10,9 +10,9 @@ protocol, and these of the client's own:
     echo {prompt, text?, secret}      an answer to `input()` was sent; text is left out at the end of
                                       input and if it is secret
 
-OUTPUT comes with the number of its `worker`, for `acknowledge`; the `heap` of DONE is in bytes. CRASHED comes
-with the reason in words and with `mend`, which says what is lost. A program that ends with its worker is DONE
-like any other. No program is ever run twice. Every wait has a deadline.
+OUTPUT and FILES come with the number of their `worker`; the `heap` of DONE is in bytes. CRASHED comes with
+the reason in words and with `mend`, which says what is lost. A program that ends with its worker is DONE like
+any other. No program is ever run twice. Every wait has a deadline.
 
 What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
 more: the program keeps its whole second, and then goes together with its worker. Run while stopping is
@@ -62,11 +62,13 @@ class Client:
             protocol.READY: self._on_ready,
             protocol.STARTED: self._on_started,
             protocol.OUTPUT: self._on_output,
+            protocol.FILES: self._on_files,
             protocol.WAITING: self._on_waiting,
             protocol.DONE: self._on_done,
             protocol.REFUSED: self._on_refused,
         }
         self._kept: Fields | None = None
+        self._hand_over: Callable[[int], Fields] = lambda _worker: {}
         self._active: object = None
         self._last_id = 0
         self._stopping = False
@@ -107,14 +109,22 @@ class Client:
         self._workers.begin()
 
     def run(
-        self, code: str, data: object = None, data_json: "str | None" = None, filename: str = "main.py"
+        self,
+        code: str,
+        data: object = None,
+        data_json: "str | None" = None,
+        filename: str = "main.py",
+        hand_over: "Callable[[int], Fields]" = lambda _worker: {},
     ) -> int:
-        """Run a program, or keep it until the worker is ready; return its number."""
+        """Run a program, or keep it until the worker is ready; return its number.
+
+        hand_over(worker): further fields of RUN, for the worker that gets it in the end.
+        """
         if self._active is not None or self._kept is not None:
             raise ClientError(f"run: there is a program already, the worker is {self.state!r}")
         self._last_id += 1
         kept = {"id": self._last_id, "code": code, "filename": filename, "data": data, "data_json": data_json}
-        self._kept = kept
+        self._kept, self._hand_over = kept, hand_over
         self._next()
         return self._last_id
 
@@ -206,6 +216,10 @@ class Client:
         fields["worker"] = self._link.number
         self._tell(protocol.OUTPUT, fields)
 
+    def _on_files(self, fields: "Fields") -> None:
+        fields["worker"] = self._link.number
+        self._tell(protocol.FILES, fields)
+
     def _on_waiting(self, fields: "Fields") -> None:
         ahead = self._answers.ask(fields)
         if self._link.state == protocol.ASKING and ahead is not None:
@@ -231,6 +245,7 @@ class Client:
         if self._link.state == protocol.IDLE and self._kept is not None:
             fields, self._kept = self._kept, None
             self._active = fields["id"]
+            fields.update(self._hand_over(self._link.number))
             self._link.run(fields)
             self._workers.reserve.yield_to_run()
         elif self._link.state == protocol.IDLE and self._active is None:

@@ -22,9 +22,30 @@ class Editor:
         """Return the whole text."""
         return str(self._pane.text())
 
+    @property
+    def was_edited(self) -> bool:
+        """Tell whether the text is another than the one that was there before Python."""
+        return bool(self._pane.wasEdited())
+
     def replace(self, text: str) -> None:
         """Put a text in place of all there is, in one step that can be undone."""
         self._pane.replace(text)
+
+    def adopt(self, key: str, language: str) -> None:
+        """Call the document that is shown by a key; language: one of those of public/pane.mjs."""
+        self._pane.adopt(key, language)
+
+    def show(self, key: str, text: str, language: str) -> None:
+        """Show a document: as it was left, with its undo history, or anew with a text."""
+        self._pane.show(key, text, language)
+
+    def refresh(self, key: str, text: str) -> None:
+        """Put another text into a document, if it was ever shown, in a step that can be undone."""
+        self._pane.refresh(key, text)
+
+    def forget(self) -> None:
+        """Forget all documents that are not shown, and what the shown one is called."""
+        self._pane.forget()
 
     def focus(self) -> None:
         """Move the keyboard here."""

@@ -3,7 +3,10 @@
 from app.link import DIED, SILENT
 
 LOST = "The program's variables and imports are gone."
-GONE = "The program's variables and imports are gone; your code, data and output are kept."
+GONE = (
+    "The program's variables and imports are gone; your code, data and output are kept, "
+    "and files as they were at most 5 seconds before."
+)
 ANEW = GONE + " Python has been started anew."
 NEVER_READY = "It is being started once more."
 MEND = "Press Retry. If that does not help, reload the page."

@@ -1,20 +1,30 @@
 """The composition root: makes the parts of the page and puts them together. It alone acts on import."""
 
-from app import browser, device, editor
+from app import browser, device, editor, storage, transfer
+from app.cabinet import Cabinet
 from app.client import Client
+from app.desk import Desk
 from app.examples import EXAMPLES
+from app.filing import Filing
 from app.inbox import Inbox
 from app.log import Log
 from app.offline import Offline
 from app.playground import Playground
 from app.port import Port
 from app.settings import Settings
+from app.sharing import Sharing
+from app.storage import Storage
+from app.teaching import Teaching
 from app.transcript import Transcript
 from app.views.ask import Ask
+from app.views.bar import Bar
+from app.views.binary import Binary
 from app.views.data import Data
 from app.views.device import Device
+from app.views.files import FileTabs
 from app.views.loading import Loading
 from app.views.menu import Menu
+from app.views.naming import Naming
 from app.views.offline import Offline as OfflineView
 from app.views.output import Output
 from app.views.split import Split
@@ -22,13 +32,14 @@ from app.views.status import Status
 from app.views.tabs import Tabs
 from app.views.toolbar import Toolbar
 from app.views.welcome import Welcome
-from app.workspace import CODE, DATA, Workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+# Where a version of this page before works were kept left the program.
+FORMER_CODE = "offthread.code"
 TEXT_FIELDS = "input, textarea, [contenteditable=true]"
 
 
@@ -54,7 +65,17 @@ class Page:
             browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
         self.offline_view = OfflineView(self.offline.update)
-        self.menu = Menu(self.settings, self.save_output, self.device.open)
+        self.bar = Bar()
+        self.storage = Storage()
+        self._make_desk()
+        actions: dict[str, Callable[[], object]] = {
+            "your-work": self.cabinet.open,
+            "share-work": self.sharing.open,
+            "show-lessons": self.teaching.open,
+            "save": self.save_output,
+            "about-device": self.device.open,
+        }
+        self.menu = Menu(self.settings, actions)
         play.panes = {
             "output": Output(entries, play.on_frame, play.on_painted, play.go_to),
             "toolbar": Toolbar(self.run, play.stop, play.restart, play.clear, play.retry),
@@ -66,12 +87,33 @@ class Page:
             "loading": Loading(),
             "tabs": Tabs(),
             "split": Split(self.settings),
-            "welcome": Welcome(EXAMPLES, play.choose),
+            "welcome": Welcome(EXAMPLES, self.filing.choose),
         }
+
+    def _make_desk(self) -> None:
+        """Make what cares for the visitor's works and files."""
+        play, naming = self.play, Naming()
+        desk = play.desk = self.desk = Desk(
+            self.storage, browser.after, play.code, play.data_editor, play.leave_work, transfer.decode
+        )
+        desk.bar = self.bar
+        self.filing = play.filing = Filing(desk, naming, self.bar, play)
+        self.cabinet = Cabinet(desk, self.storage, naming, self.bar)
+        self.sharing = Sharing(desk, self.storage, self.bar, self.filing.download_all)
+        self.teaching = Teaching(desk, self.filing, play)
+        desk.on_download, desk.on_open = self.filing.download_all, self.teaching.on_open
+        desk.panes = [FileTabs(self.filing.show, self.filing.actions), Binary(), self]
+        browser.on_press(browser.element("welcome-lessons"), self.teaching.open)
+        browser.on_press(browser.element("binary-download"), self.filing.actions["download-file"])
+
+    def show(self, _work: object) -> None:
+        """Say what Run runs."""
+        program = self.desk.program()
+        self.play.panes["toolbar"].show_program("the program" if program is None else program.name)
 
     def start(self) -> None:
         """Begin to listen, and start the worker."""
-        self._keep_texts()
+        self._keep_work()
         play = self.play
         play.code.on_move(play.panes["status"].show_place)
         browser.listen(browser.document, "keydown", self.on_key)
@@ -84,6 +126,7 @@ class Page:
         play.client.start()
         if editor.take_early_run():
             self.run()
+        self.sharing.open_asked()
 
     def run(self) -> None:
         """Run the program."""
@@ -120,8 +163,7 @@ class Page:
 
     def save_and(self, then: "Callable[[], object]") -> None:
         """Save the visitor's work, then do something that ends the page."""
-        self.space.save()
-        then()
+        self.desk.save(is_urgent=True, then=then)
 
     def on_visibility(self, _event: "Any") -> None:
         """Look after the site's files when the visitor comes back to the page."""
@@ -150,19 +192,26 @@ class Page:
         else:
             self.run()
 
-    def _keep_texts(self) -> None:
-        code, data = self.play.code, self.play.data_editor
-        self.space = space = Workspace(browser.write, browser.after, self.play.notice)
-        code.on_change(lambda: space.touch(CODE, lambda: code.text))
+    def _keep_work(self) -> None:
+        code, data, desk = self.play.code, self.play.data_editor, self.desk
+        session = self.storage.session
+        desk.begin(session, storage.contents_of(session), browser.read(FORMER_CODE) is not None)
+        code.on_change(desk.on_edit)
 
         def on_data() -> None:
-            space.touch(DATA, lambda: data.text)
+            desk.on_data()
             self.play.panes["data"].changed()
 
         data.on_change(on_data)
-        browser.listen(browser.window, "pagehide", lambda _: space.save())
+        browser.listen(browser.document, "visibilitychange", lambda _: desk.save(True))
+        browser.listen(browser.window, "pagehide", lambda _: desk.save(True))
         browser.listen(browser.window, "pagehide", lambda _: self.play.client.leave())
         browser.listen(browser.window, "pageshow", lambda _: self.play.client.come_back())
 
 
-Page().start()
+def start(_editors: object) -> None:
+    """Begin, now that the editors are there."""
+    Page().start()
+
+
+storage.settle(browser.window.offthreadReady, start)

@@ -1,17 +1,22 @@
-"""Finds the places of the visitor's program in a traceback, so that they can be made links. Pure."""
+"""Finds the places of the visitor's files in a traceback, so that they can be made links. Pure."""
 
 import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    # A file, and a line of it.
+    Place = tuple[str, int]
 
 _PLACE = re.compile(r'File "([^"]+)", line ([0-9]+)')
 
 
-def split(text: str, files: "Iterable[str]" = ("main.py",)) -> "list[tuple[str, int | None]]":
-    """Cut a traceback into (text, line) pairs: line is None where the text is no place of these files."""
-    found: list[tuple[str, int | None]] = []
+def split(text: str) -> "list[tuple[str, Place | None]]":
+    """Cut a traceback into (text, place) pairs: the place is None where the text is none of a visitor's file.
+
+    Files of the visitor are named without a folder before them or by one of their own; all others begin
+    with a slash, or are no files.
+    """
+    found: list[tuple[str, Place | None]] = []
     plain = ""
     while True:
         match = _PLACE.search(text)
@@ -22,10 +27,11 @@ def split(text: str, files: "Iterable[str]" = ("main.py",)) -> "list[tuple[str, 
         at = text.find(place)
         plain += text[:at]
         text = text[at + len(place) :]
-        if match.group(1) in files:
+        file = match.group(1)
+        if file[0] not in "/<":
             if plain:
                 found.append((plain, None))
-            found.append((place, int(match.group(2))))
+            found.append((place, (file, int(match.group(2)))))
             plain = ""
         else:
             plain += place

@@ -12,15 +12,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from app.examples import Example
     from app.inbox import Inbox
     from app.link import Fields
     from app.log import Log
 
+NO_PROGRAM = "There is no Python file to run: make one whose name ends in .py"
+BUSY = "A program is running: stop it first"
 MEND_DATA = "The program was not run: mend the data first"
 # Texts of a message that are taken in at a time.
 TEXTS = 50
-UNDO = "The example is in the editor; undo brings back what was there"
 
 
 class Playground:
@@ -38,6 +38,8 @@ class Playground:
         self.client: clients.Client
         self.code: Any = None
         self.data_editor: Any = None
+        self.desk: Any = None
+        self.filing: Any = None
         self.panes: dict[str, Any] = {}
 
     def run(self, parse: "Any") -> None:
@@ -46,6 +48,10 @@ class Playground:
         if refusal:
             self.panes["status"].remark(refusal)
             return
+        program = self.desk.program()
+        if program is None:
+            self.panes["status"].remark(NO_PROGRAM)
+            return
         text = self.panes["data"].read()
         if text is None:
             self.panes["tabs"].choose(tabs.CODE)
@@ -53,7 +59,13 @@ class Playground:
             return
         self.panes["output"].stick()
         self.panes["tabs"].choose(tabs.OUTPUT)
-        self.client.run(self.code.text, data=parse(text), data_json=text)
+        self.client.run(
+            str(program.content),
+            data=parse(text),
+            data_json=text,
+            filename=program.name,
+            hand_over=self.desk.hand_over,
+        )
         self._show_state()
 
     def stop(self) -> None:
@@ -80,19 +92,31 @@ class Playground:
         self._log.clear()
         self.panes["output"].clear()
 
-    def choose(self, example: "Example") -> None:
-        """Put an example into the editors, in steps that can be undone."""
-        self.code.replace(example.code)
-        if example.data:
-            self.data_editor.replace(example.data)
-            self.panes["data"].unfold()
+    def see_code(self) -> None:
+        """Show the code on a narrow page."""
         self.panes["tabs"].choose(tabs.CODE)
-        self.panes["status"].remark(UNDO)
-        self.code.focus()
 
-    def go_to(self, line: int) -> None:
-        """Show a line of the program."""
-        self.panes["tabs"].choose(tabs.CODE)
+    def remark(self, sentence: str) -> None:
+        """Say something for a moment."""
+        self.panes["status"].remark(sentence)
+
+    def leave_work(self, is_in_python: bool) -> bool:
+        """Tell whether the work may be left now; leave nothing of it in Python."""
+        if self._state in (protocol.RUNNING, protocol.ASKING, protocol.STOPPING) or self.client.has_kept_run:
+            self.remark(BUSY)
+            return False
+        if is_in_python:
+            self.client.restart()
+        return True
+
+    def go_to(self, file: str, line: int) -> None:
+        """Show a line of a file."""
+        found = self.desk.work.files.find(file)
+        if found is None:
+            self.remark(f"There is no file {file} any more")
+            return
+        self.see_code()
+        self.desk.work.files.show(found)
         self.code.go_to(line)
 
     def on_painted(self) -> None:
@@ -170,6 +194,9 @@ class Playground:
 
     def on_crashed(self, fields: "Fields") -> None:
         self._add_error({"traceback": str(fields["reason"]), "hint": fields["mend"]})
+
+    def on_files(self, fields: "Fields") -> None:
+        self.filing.take(fields)
 
     def on_started(self, _fields: "Fields") -> None:
         self._entries.begin()

@@ -1,53 +1,109 @@
-"""What the visitor is working on, the program and its data, kept in a store. Pure.
+"""A work: files, data, a title, and where it came from; as it is stored and as it is worked on. Pure."""
 
-The texts are stored under keys of their own, as they are: `public/editor.mjs` reads them before Python
-is there.
-"""
+import json
+
+from app.files import Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
-    from app.link import After
-
-CODE = "offthread.code"
-DATA = "offthread.data"
-DELAY_MS = 300
+# Where a work came from.
+OWN, LINK, SITE, COPY, ZIP = "own", "link", "site", "copy", "zip"
+COPIED = " — copy"
+# What the data pane is called in a zip.
+DATA_FILE = "data pane.json"
 
 
 class Workspace:
-    """Stores texts a while after they last changed.
-
-    write(key, text): returns what went wrong in words, or nothing. on_problem(words): told once until
-    storing succeeds again.
-    """
+    """One work. files: those of its store or of whatever it came from, as (name, content) pairs."""
 
     def __init__(
-        self, write: "Callable[[str, str], str]", after: "After", on_problem: "Callable[[str], object]"
+        self,
+        identity: str,
+        files: "list[tuple[str, Any]]",
+        active: str = "main.py",
+        data: str = "",
+        title: str = "",
+        origin: str = OWN,
+        lesson: str = "",
     ) -> None:
-        self._write, self._after, self._on_problem = write, after, on_problem
-        self._sources: dict[str, Callable[[], str]] = {}
-        self._call_off: Callable[[], None] | None = None
-        self._has_problem = False
+        self.id, self.title, self.origin, self.lesson = identity, title, origin, lesson
+        self.files = Files(files, active)
+        self._data = data
+        self._source: Callable[[], str] | None = None
 
-    def touch(self, key: str, text: "Callable[[], str]") -> None:
-        """Note that a text has changed; it is asked for when it is time to store it."""
-        self._sources[key] = text
-        if self._call_off is not None:
-            self._call_off()
-        self._call_off = self._after(DELAY_MS, self.save)
+    @property
+    def data(self) -> str:
+        """Return the JSON text of the data pane."""
+        if self._source is not None:
+            self._data, self._source = self._source(), None
+        return self._data
 
-    def save(self) -> None:
-        """Store now what has changed."""
-        if self._call_off is not None:
-            self._call_off()
-            self._call_off = None
-        sources, self._sources = self._sources, {}
-        for key in sorted(sources):
-            self._store(key, sources[key]())
+    @property
+    def name(self) -> str:
+        """Return what it is called: its title, or its first file."""
+        return self.title or self.files.all[0].name
 
-    def _store(self, key: str, text: str) -> None:
-        problem = self._write(key, text)
-        if problem and not self._has_problem:
-            self._on_problem(f"Your work could not be stored here: {problem}. Copy it before you leave.")
-        self._has_problem = bool(problem)
+    def touch_data(self, source: "Callable[[], str]") -> None:
+        """Note that the data have changed; they are asked for when they are needed."""
+        self._source = source
+
+    def head(self) -> str:
+        """Return everything but the contents of the files as JSON."""
+        fields = {
+            "title": self.title,
+            "name": self.name,
+            "origin": self.origin,
+            "lesson": self.lesson,
+            "active": self.files.shown.name,
+            "order": self.files.names,
+            "data": self.data,
+        }
+        return json.dumps(fields)
+
+    def packed(self) -> "list[tuple[str, Any]]":
+        """Return everything as files, the data among them, as a zip holds it."""
+        files = [(file.name, file.content) for file in self.files.all]
+        if self.data.strip():
+            files.append((DATA_FILE, self.data))
+        return files
+
+    def become_copy(self, identity: str) -> None:
+        """Become a work of its own, of which nothing is stored yet."""
+        if not self.name.endswith(COPIED):
+            self.title = self.name + COPIED
+        self.id, self.origin = identity, COPY
+        self.files.note_all()
+
+
+def stored(identity: str, head: str, contents: "dict[str, Any]") -> "Workspace | None":
+    """Return a work as it was stored; None if it is nonsense. contents: by the files' names."""
+    fields = read_head(head)
+    order = [name for name in _texts(fields.get("order")) if name in contents]
+    order.extend(sorted([name for name in contents if name not in order]))
+    if not fields or not order:
+        return None
+    files = [(name, contents[name]) for name in order]
+    words = {name: _text(fields.get(name)) for name in ("active", "data", "title", "origin", "lesson")}
+    work = Workspace(identity, files, **words)
+    work.files.take_unsaved()
+    return work
+
+
+def read_head(head: str) -> "dict[str, Any]":
+    """Return the fields of a stored head; none if it is nonsense."""
+    try:
+        fields = json.loads(head)
+    except ValueError:
+        return {}
+    return fields if isinstance(fields, dict) else {}
+
+
+def _text(value: object) -> str:
+    return value if type(value) is str else ""
+
+
+def _texts(value: object) -> "list[str]":
+    return [_text(each) for each in value] if isinstance(value, list) else []

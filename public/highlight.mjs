@@ -20,7 +20,7 @@ const theme = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", fontVariantLigatures: "none" },
   ".cm-content": { padding: "12px 0", caretColor: "var(--text)" },
   ".cm-line": { padding: "0 16px 0 8px" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--faint)", border: "none", minWidth: "48px" },
+  ".cm-gutters": { backgroundColor: "var(--page)", color: "var(--faint)", border: "none", minWidth: "48px" },
   ".cm-lineNumbers": { flexGrow: 1 },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 12px", minWidth: "40px" },
   ".cm-activeLine": { backgroundColor: "transparent" },

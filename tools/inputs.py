@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools import settings
 from tools.hashes import sha256
 
 FOLDERS = ("app", "worker", "public", "deploy", "tools")
@@ -25,11 +26,17 @@ def fingerprint(root: Path, further: str = "") -> str:
 
 def input_files(root: Path) -> Iterator[Path]:
     """Yield the files that the site is made from, in order."""
-    for folder in FOLDERS:
+    for folder in folders(root):
         yield from sorted(
             path for path in (root / folder).rglob("*") if path.is_file() and not _ignored(path)
         )
     yield from (root / name for name in FILES if (root / name).is_file())
+
+
+def folders(root: Path) -> tuple[str, ...]:
+    """Return the folders that the site is made from: ours, and the one of its lessons."""
+    lessons = settings.read(root).lessons if (root / "pyproject.toml").is_file() else ""
+    return (*FOLDERS, lessons) if lessons else FOLDERS
 
 
 def is_current(dist: Path, build: str) -> bool:

@@ -15,6 +15,7 @@ KNOWN = {
     "index": str,
     "pyodide_dist": str,
     "snapshot": str,
+    "lessons": str,
 }
 # Every package of the distribution folder, in place of a list of names.
 ALL = "all"
@@ -28,7 +29,7 @@ class Settings:
 
     packages: requirements of those that the site brings along; preload: names of those that are loaded with
     the worker; distribution: the address of all others; index: that of an index like PyPI's, for micropip;
-    pyodide_dist: the folder of a whole Pyodide distribution, to take packages from.
+    pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder.
     """
 
     version: str
@@ -39,6 +40,7 @@ class Settings:
     index: str | None = None
     pyodide_dist: Path | None = None
     snapshot: str = SNAPSHOTS[0]
+    lessons: str = ""
 
     def adding(self, packages: str | None, pyodide_dist: str | None) -> "Settings":
         """Return them with what the command line says besides: names with commas, and a folder."""
@@ -66,6 +68,7 @@ def read(root: Path) -> Settings:
         index=table.get("index"),
         pyodide_dist=(root / folder).resolve() if folder else None,
         snapshot=snapshot,
+        lessons=table.get("lessons", ""),
     )
 
 

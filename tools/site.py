@@ -8,7 +8,18 @@ import json
 import shutil
 from pathlib import Path
 
-from tools import archives, generate, notices, packages, precache, protocol_js, settings, snapshots, vendor
+from tools import (
+    archives,
+    generate,
+    lessons,
+    notices,
+    packages,
+    precache,
+    protocol_js,
+    settings,
+    snapshots,
+    vendor,
+)
 from tools.bundle import bundle
 from tools.compression import compress_all
 from tools.distribution import LOCK
@@ -76,6 +87,7 @@ class Site:
         self.add_snapshots()
         self.add_worker()
         self.add_page()
+        self.files |= lessons.collect(self.root, self.settings.lessons)
         self.add_notices()
         self.add_hosts()
         self.add_service_worker()

@@ -16,6 +16,7 @@ import js
 from pyodide.ffi import JsException, JsProxy
 
 from worker import convert, packages, protocol, stepping
+from worker.files import Folder
 from worker.kernel import Kernel, push_streams
 from worker.lines import Lines
 from worker.waiting import Waiting
@@ -42,6 +43,7 @@ class Worker:
         self._session = protocol.Session()
         self._runs: deque[Fields] = deque()
         self._kernel = Kernel(self._emit, arm=edges.arm)
+        self._folder = Folder()
         self._lines = Lines(edges.sink.reach)
         self._waiting = Waiting(edges, self._announce, self._resume)
         self._lock: dict[str, Any] | None = None
@@ -179,6 +181,7 @@ class Worker:
             self._session.advance(protocol.INPUT)
 
     def _announce(self, prompt: str, secret: bool) -> None:
+        self._edges.files.report()
         self.say(protocol.WAITING, id=self._run_id, prompt=prompt, secret=secret)
 
     async def _drain(self) -> None:
@@ -197,6 +200,8 @@ class Worker:
 
     async def _run_begun(self, fields: Fields) -> None:
         data, context = fields.get("data"), fields.get("context")
+        if "files" in fields:
+            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")))
         if data is not None:
             for name, value in js.Object.entries(data):
                 self._edges.define(name, value)
@@ -226,7 +231,10 @@ class Worker:
 
     def _emit(self, kind: str, fields: Fields) -> None:
         if kind == protocol.DONE:
+            self._edges.files.report()
             fields = {**fields, "heap": self._edges.heap()}
+        elif kind == protocol.ERROR:
+            fields = {**fields, "traceback": self._folder.shorten(str(fields["traceback"]))}
         self.say(kind, **fields)
 
     def _check_keys(self, data: Any) -> None:

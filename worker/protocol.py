@@ -13,6 +13,7 @@ Rules that the tables cannot say:
 - The page speaks first, with START. Until READY the worker answers it with PROGRESS, PACKAGE or FAILED.
 - RUN may be posted at any time after START; runs are carried out one at a time, in the order of arrival.
 - Each run is STARTED once and DONE once; in between come its OUTPUT, PACKAGE, WAITING, RESULT and ERROR.
+- FILES comes before DONE and before WAITING, and now and then in between, if there is something to tell.
 - OUTPUT is answered by ACK when the page has taken it in; a worker that is too far ahead slows down.
 - A message that breaks the contract is answered by REFUSED and changes nothing.
 """
@@ -35,7 +36,9 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     START: {"index_url": "str?", "packages": "list?", "control": "object?", "lock": "str?"},
     # data: becomes globals of the worker; data_json: the same as JSON text, for exact Python values;
     # values: answer with the result's value, not only with its repr; context: the script's globals;
-    # token: the address of a blob: revoking it stops the run where there is no shared memory.
+    # token: the address of a blob: revoking it stops the run where there is no shared memory;
+    # files: what has changed of the working directory since the last run, as name, content, name, content, …
+    # where a content is a text or a Uint8Array; removed: the names of what is gone from it.
     RUN: {
         "id": "int",
         "code": "str",
@@ -45,6 +48,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "context": "object?",
         "values": "bool?",
         "token": "str?",
+        "files": "list?",
+        "removed": "list?",
     },
     # id: the run to stop; without it, the one that is running.
     STOP: {"id": "int?"},
@@ -65,6 +70,7 @@ PACKAGE = "package"
 WAITING = "waiting"
 RESULT = "result"
 ERROR = "error"
+FILES = "files"
 DONE = "done"
 REFUSED = "refused"
 
@@ -104,6 +110,10 @@ REPORTS: "dict[str, dict[str, str]]" = {
     RESULT: {"id": "int", "repr": "str?", "value": "any?"},
     # hint: what the error means and what to try, in a sentence.
     ERROR: {"id": "int", "name": "str", "message": "str", "traceback": "str", "hint": "str?"},
+    # What programs have changed in the working directory, if the page ever handed files over: name, bytes,
+    # name, bytes, …; names of what is gone; name, cause, … of what is too large to be handed back; and how
+    # many hand-overs of the page had been received by then.
+    FILES: {"changed": "list", "removed": "list", "kept": "list", "round": "int"},
     # status: "ok", "error" or "stopped"; ms: how long the program ran, in milliseconds; heap: the size of
     # the interpreter's memory, which never shrinks, in KiB: MicroPython reads whole numbers as 32 bits.
     DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?"},
@@ -128,8 +138,10 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (BROKEN, RETRY): STARTING,
     (IDLE, STARTED): RUNNING,
     (IDLE, OUTPUT): IDLE,
+    (IDLE, FILES): IDLE,
     (IDLE, STOP): IDLE,
     (RUNNING, OUTPUT): RUNNING,
+    (RUNNING, FILES): RUNNING,
     (RUNNING, PACKAGE): RUNNING,
     (RUNNING, RESULT): RUNNING,
     (RUNNING, ERROR): RUNNING,
@@ -137,10 +149,12 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (RUNNING, STOP): STOPPING,
     (RUNNING, DONE): IDLE,
     (ASKING, OUTPUT): ASKING,
+    (ASKING, FILES): ASKING,
     (ASKING, INPUT): RUNNING,
     (ASKING, STOP): STOPPING,
     (ASKING, DONE): IDLE,
     (STOPPING, OUTPUT): STOPPING,
+    (STOPPING, FILES): STOPPING,
     (STOPPING, PACKAGE): STOPPING,
     (STOPPING, WAITING): STOPPING,
     (STOPPING, RESULT): STOPPING,

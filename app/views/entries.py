@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from app.block import Block
+    from app.places import Place
     from app.row import Run
 
 
-def make(block: "Block", go_to: "Callable[[int], object]") -> "Any":
+def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
     """Return the element of a block that holds something; a stream's begins empty."""
     element = browser.create("div", class_="entry", data_kind=block.kind)
     if block.begins:
@@ -88,19 +89,20 @@ def _fill_input(element: "Any", content: "Any") -> None:
     element.append(browser.create("span", content["answer"], class_="answer"))
 
 
-def _fill_error(element: "Any", content: "Any", go_to: "Callable[[int], object]") -> None:
+def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], object]") -> None:
     before, last = places.last_line(content["traceback"])
-    for text, line in places.split(before):
-        element.append(text if line is None else _link(text, line, go_to))
+    for text, place in places.split(before):
+        element.append(text if place is None else _link(text, place, go_to))
     closing = browser.create("span", class_="last")
-    for text, line in places.split(last):
-        closing.append(text if line is None else _link(text, line, go_to))
+    for text, place in places.split(last):
+        closing.append(text if place is None else _link(text, place, go_to))
     element.append(closing)
     if content.get("hint"):
         element.append(browser.create("p", content["hint"], class_="advice"))
 
 
-def _link(text: str, line: int, go_to: "Callable[[int], object]") -> "Any":
-    link = browser.create("button", text, type="button", class_="link", title=f"Go to line {line}")
-    browser.listen(link, "click", lambda _: go_to(line))
+def _link(text: str, place: "Place", go_to: "Callable[[str, int], object]") -> "Any":
+    file, line = place
+    link = browser.create("button", text, type="button", class_="link", title=f"Go to line {line} of {file}")
+    browser.listen(link, "click", lambda _: go_to(file, line))
     return link

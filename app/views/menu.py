@@ -1,4 +1,4 @@
-"""The menu behind ⋯: presentation, download, what the device can do, theme, and the list of shortcuts."""
+"""The menu behind ⋯: work, presentation, download, the device, theme, and the list of shortcuts."""
 
 from app import browser
 
@@ -17,6 +17,8 @@ SHORTCUTS = (
     ("Undo, also of an example", ("{mod}Z",)),
     ("Comment lines in and out", ("{mod}/",)),
     ("End of input", ("Ctrl+D",)),
+    ("Rename the file whose tab has the focus", ("F2",)),
+    ("Delete the file whose tab has the focus", ("Delete",)),
     ("Move the split when it has the focus", ("←", "→")),
     ("Leave presentation mode", ("Escape",)),
     ("This list", ("?",)),
@@ -24,18 +26,16 @@ SHORTCUTS = (
 
 
 class Menu:
-    """Acts on the whole page's looks; saving and the panel about the device are left to callbacks."""
+    """Acts on the whole page's looks; all else is left to callbacks, by the ids of the menu's items."""
 
-    def __init__(
-        self, settings: "Settings", on_save: "Callable[[], object]", on_device: "Callable[[], object]"
-    ) -> None:
+    def __init__(self, settings: "Settings", actions: "dict[str, Callable[[], object]]") -> None:
         self._settings = settings
         self._menu, self._dialog = browser.element("menu"), browser.element("shortcuts")
         self._leave = browser.element("leave")
         browser.on_press(browser.element("present"), lambda: self._present(True))
         browser.on_press(self._leave, lambda: self._present(False))
-        browser.on_press(browser.element("save"), lambda: self._close_and(on_save))
-        browser.on_press(browser.element("about-device"), lambda: self._close_and(on_device))
+        for name in actions:
+            self._watch(name, actions[name])
         browser.on_press(browser.element("keys"), lambda: self._close_and(self.show_shortcuts))
         self._fill_shortcuts()
         self._watch_theme()
@@ -51,6 +51,9 @@ class Menu:
             return False
         self._present(False)
         return True
+
+    def _watch(self, name: str, action: "Callable[[], object]") -> None:
+        browser.on_press(browser.element(name), lambda: self._close_and(action))
 
     def _close_and(self, action: "Callable[[], object]") -> None:
         self._menu.hidePopover()

@@ -23,7 +23,7 @@ class Output:
     """Shows a transcript.
 
     before(): called first in every frame, tells whether more is to come soon; after(): called when the
-    document has what the model has; go_to(line): a place was chosen.
+    document has what the model has; go_to(file, line): a place was chosen.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Output:
         model: "transcript.Transcript",
         before: "Callable[[], bool]",
         after: "Callable[[], object]",
-        go_to: "Callable[[int], object]",
+        go_to: "Callable[[str, int], object]",
     ) -> None:
         self._model, self._before, self._after, self._go_to = model, before, after, go_to
         self._log, self._scroll = browser.element("log"), browser.element("scroll")

@@ -36,7 +36,7 @@ class Toolbar:
         browser.on_press(browser.element("restart"), on_restart)
         browser.on_press(self._clear, on_clear)
         browser.on_press(self._retry, on_retry)
-        key = "⌘" if browser.is_apple() else "Ctrl+"
+        self._key = key = "⌘" if browser.is_apple() else "Ctrl+"
         self._run_hint = f"Run the program ({key}Enter)"
         self._stop_hint = f"Stop the program ({key}Shift+Enter)"
         browser.element("run-keys").textContent = key + "Enter"
@@ -48,6 +48,12 @@ class Toolbar:
         reason = BUSY[state] if state == protocol.STOPPING else IDLE
         browser.set_disabled(self._stop, "" if can_stop else reason, self._stop_hint)
         self._retry.hidden = state != protocol.BROKEN
+
+    def show_program(self, name: str) -> None:
+        """Say which file Run runs."""
+        self._run_hint = f"Run {name} ({self._key}Enter)"
+        if self._run.getAttribute("aria-disabled") != "true":
+            self._run.setAttribute("title", self._run_hint)
 
     def show_output(self, is_empty: bool) -> None:
         """Enable Clear if there is something to clear."""

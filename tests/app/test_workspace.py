@@ -1,45 +1,59 @@
-from app.workspace import CODE, DATA, Workspace
-from tests.app.fakes import Clock
+"""A work as it is stored and as it is worked on."""
+
+import json
+
+from app.workspace import COPY, OWN, Workspace, stored
 
 
-class Store:
-    """Keeps what is written, and answers what it was given to answer."""
-
-    def __init__(self, *answers: str) -> None:
-        self.stored: list[tuple[str, str]] = []
-        self._answers = list(answers)
-
-    def write(self, key: str, text: str) -> str:
-        self.stored.append((key, text))
-        return self._answers.pop(0) if self._answers else ""
+def head(work: Workspace) -> dict[str, object]:
+    fields: dict[str, object] = json.loads(work.head())
+    return fields
 
 
-def test_a_text_is_stored_once_a_while_after_its_last_change() -> None:
-    clock, store = Clock(), Store()
-    space = Workspace(store.write, clock.after, print)
-    space.touch(CODE, lambda: "a")
-    clock.pass_time(299)
-    space.touch(CODE, lambda: "ab")
-    clock.pass_time(299)
-    assert store.stored == []
-    clock.pass_time(1)
-    assert store.stored == [(CODE, "ab")]
+def test_a_work_is_stored_with_the_order_of_its_files_and_without_their_contents() -> None:
+    work = Workspace("1", [("b.py", "1"), ("a.csv", "x")], active="a.csv", data="{}", lesson="l.md")
+    assert head(work) == {
+        "title": "",
+        "name": "b.py",
+        "origin": OWN,
+        "lesson": "l.md",
+        "active": "a.csv",
+        "order": ["b.py", "a.csv"],
+        "data": "{}",
+    }
 
 
-def test_saving_stores_at_once_what_has_changed() -> None:
-    clock, store = Clock(), Store()
-    space = Workspace(store.write, clock.after, print)
-    space.touch(DATA, lambda: "{}")
-    space.touch(CODE, lambda: "a")
-    space.save()
-    space.save()
-    assert (store.stored, clock.waiting) == ([(CODE, "a"), (DATA, "{}")], [])
+def test_what_was_stored_comes_back() -> None:
+    work = Workspace("1", [("b.py", "1"), ("a.csv", "x")], active="a.csv", data="{}", title="Mine")
+    again = stored("1", work.head(), {"a.csv": "x", "b.py": "1"})
+    assert again is not None
+    assert again.head() == work.head()
+    assert [file.content for file in again.files.all] == ["1", "x"]
+    assert again.files.take_unsaved() == ([], [])
 
 
-def test_a_store_that_is_full_is_told_once() -> None:
-    told: list[str] = []
-    space = Workspace(Store("full", "full", "", "full").write, Clock().after, told.append)
-    for _ in range(4):
-        space.touch(CODE, lambda: "a")
-        space.save()
-    assert told == ["Your work could not be stored here: full. Copy it before you leave."] * 2
+def test_files_that_the_head_does_not_know_are_not_lost() -> None:
+    again = stored("1", '{"order": ["gone.py"]}', {"b.py": "1", "a.py": "2"})
+    assert again is not None
+    assert again.files.names == ["a.py", "b.py"]
+
+
+def test_nonsense_is_no_work() -> None:
+    assert [stored("1", text, {"a.py": ""}) for text in ("", "{", "[]", "1")] == [None] * 4
+    assert stored("1", '{"order": []}', {}) is None
+
+
+def test_a_copy_has_a_name_of_its_own_and_is_stored_nowhere_yet() -> None:
+    work = Workspace("1", [("main.py", "1")])
+    work.files.take_unsaved()
+    work.become_copy("2")
+    assert (work.id, work.name, work.origin) == ("2", "main.py — copy", COPY)
+    assert [file.name for file in work.files.take_unsaved()[0]] == ["main.py"]
+    work.become_copy("3")
+    assert work.name == "main.py — copy"
+
+
+def test_data_that_are_being_edited_are_asked_for_when_they_are_needed() -> None:
+    work = Workspace("1", [], data="{}")
+    work.touch_data(lambda: '{"a": 1}')
+    assert work.data == '{"a": 1}'

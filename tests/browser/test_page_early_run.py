@@ -68,7 +68,7 @@ def test_what_was_typed_before_python_is_ready_stays(page: Page, site: Server) -
 def test_run_pressed_during_the_start_is_kept_and_run_once(page: Page, site: Server) -> None:
     release = hold(page, ENGINE)
     play = Playground(page).open(site)
-    expect(play.button("Run")).to_have_accessible_description("Run the program (Ctrl+Enter)")
+    expect(play.button("Run")).to_have_accessible_description("Run main.py (Ctrl+Enter)")
     play.begin("runs = globals().get('runs', 0) + 1\nprint('run', runs)")
     expect(play.worker).to_have_text(KEPT)
     play.expect_disabled("Run", "Your program will run as soon as Python is ready")

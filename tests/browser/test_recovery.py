@@ -9,7 +9,10 @@ from tests.browser.playground import BOOT_MS, Entry, Playground, playing
 from tests.browser.settings import ISOLATED, WAITING
 from tools.server import Server
 
-GONE = "The program's variables and imports are gone; your code, data and output are kept."
+GONE = (
+    "The program's variables and imports are gone; your code, data and output are kept, "
+    "and files as they were at most 5 seconds before."
+)
 ANEW = GONE + " Python has been started anew."
 LOST = "The program's variables and imports are gone."
 DEEP = (

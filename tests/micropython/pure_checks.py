@@ -9,7 +9,6 @@ from app.pen import Pen
 from app.settings import KEY, Settings
 from app.terminal import Terminal
 from app.transcript import Transcript
-from app.workspace import CODE, Workspace
 from worker import protocol
 
 TYPE_CHECKING = False
@@ -200,7 +199,7 @@ def test_log_and_inbox() -> None:
     assert (made, inbox.is_empty) == ([1], True)
 
 
-def test_settings_and_workspace() -> None:
+def test_settings() -> None:
     store = {KEY: '{"split": 200, "theme": "dark"}'}
 
     def write(key: str, text: str) -> str:
@@ -212,10 +211,6 @@ def test_settings_and_workspace() -> None:
     settings.split = 30.4
     assert Settings(store.get, write).split == 30
     assert Settings(lambda _: "nonsense", write).split == 55
-    space = Workspace(write, lambda *_: lambda: None, print)
-    space.touch(CODE, lambda: "x = 'é😀'")
-    space.save()
-    assert store[CODE] == "x = 'é😀'"
 
 
 def test_the_words_of_offline_use() -> None:
@@ -229,10 +224,9 @@ def test_the_words_of_offline_use() -> None:
 
 
 def test_places_and_units() -> None:
-    parts = places.split('  File "main.py", line 3, in f\n  File "x.py", line 4')
-    assert parts == [("  ", None), ('File "main.py", line 3', 3), (', in f\n  File "x.py", line 4', None)], (
-        parts
-    )
+    parts = places.split('  File "main.py", line 3, in f\n  File "/x.py", line 4')
+    place = ('File "main.py", line 3', ("main.py", 3))
+    assert parts == [("  ", None), place, (', in f\n  File "/x.py", line 4', None)], parts
     assert places.last_line("Traceback\n  a\nE: b") == ("Traceback\n  a\n", "E: b")
     assert units.progress(3100000, 9600000) == "3.1 of 9.6 MB"
     assert units.count(1234567, "line") == "1,234,567 lines"

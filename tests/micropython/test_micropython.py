@@ -11,16 +11,16 @@ from tools.paths import MODULES, ROOT
 from tools.vendor import MICROPYTHON
 
 HERE = Path(__file__).parent
-CHECKS = HERE / "pure_checks.py"
+CHECKS = [HERE / "pure_checks.py", HERE / "work_checks.py"]
 INTERPRETERS = {
     "micropython": [
         str(node()),
         str(HERE / "run.mjs"),
         str(MODULES / MICROPYTHON / "micropython.mjs"),
         str(ROOT),
-        str(CHECKS),
+        *map(str, CHECKS),
     ],
-    "cpython": [sys.executable, "-c", f"import runner; runner.run([{CHECKS.stem!r}])"],
+    "cpython": [sys.executable, "-c", f"import runner; runner.run({[each.stem for each in CHECKS]!r})"],
 }
 
 
@@ -36,6 +36,10 @@ def test_the_pure_modules_pass_their_checks(interpreter: str) -> None:
         env={"PYTHONPATH": f"{ROOT}:{HERE}", "PYTHONUTF8": "1"},
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    names = [name for name in CHECKS.read_text(encoding="utf-8").split() if name.startswith("test_")]
-    wanted = sorted(f"{CHECKS.stem} {name.partition('(')[0]} passed" for name in names)
+    wanted = sorted(
+        f"{checks.stem} {name.partition('(')[0]} passed"
+        for checks in CHECKS
+        for name in checks.read_text(encoding="utf-8").split()
+        if name.startswith("test_")
+    )
     assert sorted(done.stdout.splitlines()) == wanted, done.stdout

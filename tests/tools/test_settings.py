@@ -10,9 +10,9 @@ PROJECT = '[project]\nversion = "1.2.3"\n[tool.offthread]\n'
 
 def test_settings_are_read(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(
-        PROJECT + 'title = "Class 7b"\npackages = ["pytz"]\nsnapshot = "none"\n'
+        PROJECT + 'title = "Class 7b"\npackages = ["pytz"]\nsnapshot = "none"\nlessons = "l"\n'
     )
-    assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",), snapshot="none")
+    assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",), snapshot="none", lessons="l")
 
 
 def test_addresses_end_in_a_slash_and_folders_are_beside_pyproject_toml(tmp_path: Path) -> None:

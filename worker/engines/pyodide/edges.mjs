@@ -4,6 +4,7 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
+import { Files } from "./files.mjs";
 import { Flow } from "./flow.mjs";
 import { Guard } from "./guard.mjs";
 import { Input, hasStackSwitching } from "./input.mjs";
@@ -15,6 +16,9 @@ import { Sink } from "./sink.mjs";
 
 /** Names that the worker's scope has of its own, before any data joins them. */
 const PRISTINE = scopeNames();
+
+/** Milliseconds of a sleep before which what was written is handed back, since nothing can be during it. */
+const LONG_MS = 500;
 
 export class Edges {
   /**
@@ -29,7 +33,8 @@ export class Edges {
     this.packages = packages;
     this.post = post;
     this.run = 0;
-    this.interrupt = new Interrupt(control, () => this.sink.tick());
+    this.interrupt = new Interrupt(control, () => this.tick());
+    this.files = new Files(pyodide.FS, post);
     this.flow = new Flow(control, () => this.interrupt.isRequested());
     this.sink = new Sink({
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
@@ -106,9 +111,17 @@ export class Edges {
     }
   }
 
+  /** Now and then while the program computes: neither output nor files may lie here for long. */
+  tick() {
+    this.sink.tick();
+    this.files.tick();
+  }
+
   /** Block for a while; true if the run was stopped meanwhile. @param {number} ms */
   block(ms) {
     this.sink.flush();
+    if (ms >= LONG_MS) this.files.report();
+    else this.files.tick();
     return this.interrupt.block(ms);
   }
 

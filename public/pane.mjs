@@ -1,0 +1,249 @@
+/**
+ * A mounted CodeMirror as the page's Python knows it, with the documents that it can show, each with its own
+ * undo history. It knows nothing of files or of running.
+ */
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorSelection, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from "@codemirror/view";
+import { isRunKey } from "./early.mjs";
+import { appearance, json } from "./highlight.mjs";
+
+/** @typedef {(line: number, column: number) => void} PlaceListener */
+/** @typedef {"python" | "json" | "text" | "data"} Language */
+
+/** @type {import("@codemirror/state").StateEffectType<{from: number, to: number} | null>} */
+const setMark = StateEffect.define();
+const wrong = Decoration.mark({ class: "cm-wrong" });
+
+const marks = StateField.define({
+  create: () => Decoration.none,
+  update(value, transaction) {
+    let result = value.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setMark)) continue;
+      result = effect.value ? Decoration.set(wrong.range(effect.value.from, effect.value.to)) : Decoration.none;
+    }
+    return result;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** Keys that the page itself acts on: the editor must not make lines of them. */
+const runKeys = Prec.highest(keymap.of([{ any: (_view, event) => isRunKey(event) }]));
+
+const common = [
+  runKeys,
+  highlightSpecialChars(),
+  history(),
+  drawSelection(),
+  EditorState.tabSize.of(4),
+  indentUnit.of("    "),
+  bracketMatching(),
+  closeBrackets(),
+  marks,
+  appearance,
+  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
+];
+
+const file = [
+  lineNumbers(),
+  highlightActiveLineGutter(),
+  highlightActiveLine(),
+  highlightSelectionMatches(),
+  indentOnInput(),
+  // Escape, then Tab, leaves the editor: CodeMirror lets one Tab pass after Escape.
+  keymap.of([indentWithTab]),
+];
+
+/** @type {Record<Language, import("@codemirror/state").Extension>} */
+const EXTRAS = {
+  python: [file, python()],
+  json: [file, json],
+  text: file,
+  data: [json, placeholder('{"ranks": [0.8, 0.4]}'), EditorView.lineWrapping],
+};
+
+/** A document that is not shown: its state, where it was scrolled to, and how its lines end. */
+/** @typedef {{state: EditorState, top: number, crlf: boolean}} Kept */
+
+export class Pane {
+  /** @param {string} parent @param {string} label @param {string} text @param {Language} language */
+  constructor(parent, label, text, language) {
+    /** @type {(() => void) | undefined} */
+    this.changed = undefined;
+    /** @type {PlaceListener | undefined} */
+    this.moved = undefined;
+    this.label = label;
+    this.first = text;
+    this.attributes = new Compartment();
+    this.language = new Compartment();
+    /** @type {Map<string, Kept>} the documents that are not shown, by their keys */
+    this.kept = new Map();
+    /** The key of the document that is shown; what is there at first has none until it is adopted. */
+    this.key = "";
+    this.crlf = text.includes("\r\n");
+    this.view = new EditorView({
+      parent: /** @type {HTMLElement} */ (document.getElementById(parent)),
+      state: this.state(text, language),
+    });
+  }
+
+  /** @param {string} text @param {Language} language */
+  state(text, language) {
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        common,
+        this.language.of(EXTRAS[language]),
+        this.attributes.of(this.describe("")),
+        EditorView.updateListener.of((update) => this.notice(update)),
+      ],
+    });
+  }
+
+  /** Tell whether what was there at first has been edited. */
+  wasEdited() {
+    return this.text() !== this.first;
+  }
+
+  /** Call what is shown by a key, and highlight it. @param {string} key @param {Language} language */
+  adopt(key, language) {
+    this.key = key;
+    this.view.dispatch({ effects: this.language.reconfigure(EXTRAS[language]) });
+  }
+
+  /** Show a document: as it was left, or anew. @param {string} key @param {string} text @param {Language} language */
+  show(key, text, language) {
+    if (key === this.key) return this.adopt(key, language);
+    if (this.key) this.kept.set(this.key, { state: this.view.state, top: this.view.scrollDOM.scrollTop, crlf: this.crlf });
+    const kept = this.kept.get(key);
+    this.kept.delete(key);
+    this.key = key;
+    this.crlf = kept ? kept.crlf : text.includes("\r\n");
+    this.view.setState(kept ? kept.state : this.state(text, language));
+    this.adopt(key, language);
+    this.view.scrollDOM.scrollTop = kept?.top ?? 0;
+    return this.tellPlace();
+  }
+
+  /** Forget all documents, and what the shown one is called. */
+  forget() {
+    this.kept.clear();
+    this.key = "";
+  }
+
+  /** Put another text into a document, where it differs, in a step that can be undone. @param {string} key @param {string} text */
+  refresh(key, text) {
+    const kept = this.kept.get(key);
+    if (key === this.key) this.view.dispatch(difference(this.view.state, text));
+    else if (kept) kept.state = kept.state.update(difference(kept.state, text)).state;
+  }
+
+  /** @param {string} problem  the id of the element that says what is wrong, or nothing */
+  describe(problem) {
+    /** @type {Record<string, string>} */
+    const invalid = problem ? { "aria-invalid": "true", "aria-describedby": problem } : {};
+    return EditorView.contentAttributes.of({ "aria-label": this.label, spellcheck: "false", ...invalid });
+  }
+
+  /** @param {import("@codemirror/view").ViewUpdate} update */
+  notice(update) {
+    if (update.docChanged) this.changed?.();
+    if (update.docChanged || update.selectionSet) this.tellPlace();
+  }
+
+  /** @param {() => void} listener */
+  onChange(listener) {
+    this.changed = listener;
+  }
+
+  /** @param {PlaceListener} listener */
+  onMove(listener) {
+    this.moved = listener;
+    this.tellPlace();
+  }
+
+  tellPlace() {
+    const { head } = this.view.state.selection.main;
+    const line = this.view.state.doc.lineAt(head);
+    this.moved?.(line.number, [...line.text.slice(0, head - line.from)].length + 1);
+  }
+
+  text() {
+    const text = this.view.state.doc.toString();
+    return this.crlf ? text.replaceAll("\n", "\r\n") : text;
+  }
+
+  /** Replace the whole text in one step that can be undone. @param {string} text */
+  replace(text) {
+    this.view.dispatch({
+      changes: { from: 0, to: this.view.state.doc.length, insert: text },
+      selection: { anchor: 0 },
+      userEvent: "input.replace",
+      scrollIntoView: true,
+    });
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
+  /** Lines and columns count from 1, columns in characters as people see them. @param {number} line @param {number} column */
+  offset(line, column) {
+    const { doc } = this.view.state;
+    const found = doc.line(Math.max(1, Math.min(line, doc.lines)));
+    return Math.min(found.to, found.from + [...found.text].slice(0, column - 1).join("").length);
+  }
+
+  /** @param {number} line @param {number} column */
+  goTo(line, column) {
+    const at = this.offset(line, column);
+    this.view.dispatch({
+      selection: EditorSelection.cursor(at),
+      effects: EditorView.scrollIntoView(at, { y: "center" }),
+    });
+    this.focus();
+  }
+
+  /** Mark some characters as wrong. @param {number} line @param {number} column @param {number} length @param {string} problem */
+  mark(line, column, length, problem) {
+    const { doc } = this.view.state;
+    let from = this.offset(line, column);
+    let to = this.offset(line, column + Math.max(1, length));
+    if (from === to && from > 0) from -= 1;
+    if (from === to) to = Math.min(doc.length, from + 1);
+    const effects = [this.attributes.reconfigure(this.describe(problem)), setMark.of(from < to ? { from, to } : null)];
+    this.view.dispatch({ effects });
+  }
+
+  unmark() {
+    this.view.dispatch({ effects: [this.attributes.reconfigure(this.describe("")), setMark.of(null)] });
+  }
+}
+
+/** The change that makes one text of another and leaves alone what is the same. @param {EditorState} state @param {string} text */
+function difference(state, text) {
+  const now = state.doc.toString();
+  const then = text.replace(/\r\n?/g, "\n");
+  let from = 0;
+  while (from < now.length && now[from] === then[from]) from += 1;
+  let end = 0;
+  const most = Math.min(now.length, then.length) - from;
+  while (end < most && now.at(-1 - end) === then.at(-1 - end)) end += 1;
+  const insert = then.slice(from, then.length - end);
+  return { changes: { from, to: now.length - end, insert }, userEvent: "input.replace" };
+}

@@ -1,0 +1,103 @@
+"""Plain checks of what cares for the visitor's work, in the Python of both interpreters. No pytest here."""
+
+from app import names, share
+from app.exchange import Exchange
+from app.files import FileError, Files
+from app.keeper import Keeper
+from app.markdown import Lesson
+from app.share import LinkError
+from app.workspace import Workspace, stored
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+def raised(kind: "type[Exception]", call: "Callable[[], object]") -> str:
+    """Return what the error says that a call raises."""
+    try:
+        call()
+    except kind as error:
+        return str(error)
+    raise AssertionError("nothing was raised")
+
+
+class Store:
+    """Answers what it was given to answer."""
+
+    def __init__(self, *answers: "dict[str, Any]") -> None:
+        self.saved: list[Any] = []
+        self._answers = list(answers)
+
+    def save(
+        self,
+        identity: str,
+        head: str,
+        changed: "list[Any]",
+        gone: "list[str]",
+        _is_urgent: bool,
+        on_answer: "Callable[..., Any]",
+    ) -> None:
+        assert head.startswith("{")
+        self.saved.append((identity, [(file.name, file.content) for file in changed], gone))
+        on_answer(self._answers.pop(0))
+
+
+def test_names_of_files() -> None:
+    assert names.problem("data/é😀.csv", ["main.py"]) == ""
+    assert names.problem("../x").startswith("Folders are parted by single slashes")
+    assert names.problem("MAIN.py", ["main.py"]) == "There is a file main.py already: choose another name."
+    assert names.free("a.py", ["a.py", "A 2.py"]) == "a 3.py"
+
+
+def test_files_change_and_come_back() -> None:
+    files = Files([("main.py", "1"), ("a.csv", "x")])
+    files.take_unsaved()
+    assert raised(FileError, lambda: files.add("main.py")) == names.problem("main.py", ["main.py"])
+    restore = files.remove(files.all[0])
+    assert files.names == ["a.csv"]
+    restore()
+    files.touch(lambda: "é😀")
+    changed, gone = files.take_unsaved()
+    assert ([(file.name, file.content) for file in changed], gone) == ([("main.py", "é😀")], [])
+
+
+def test_exchange_keeps_both_versions() -> None:
+    files = Files([("a.csv", "x")])
+    exchange = Exchange(files)
+    assert exchange.hand_over(1) == {"files": ["a.csv", "x"], "removed": []}
+    files.touch(lambda: "mine")
+    said = exchange.take(1, 1, [("a.csv", "its"), ("b.txt", "new")], ["none"])
+    assert len(said) == 1, said
+    contents = [(file.name, file.content) for file in files.all]
+    assert contents == [("a.csv", "mine"), ("a (program).csv", "its"), ("b.txt", "new")], contents
+
+
+def test_work_is_stored_and_read_again() -> None:
+    store = Store({"problem": "full"}, {})
+    told: list[Any] = []
+    keeper = Keeper(store, lambda *_: lambda: None, told.append, lambda: told.append("conflict"), told.append)
+    work = Workspace("1", [("main.py", "x = 'é😀'")], data="{}")
+    keeper.keep(work, True)
+    keeper.hold()
+    keeper.touch()
+    keeper.save()
+    assert told == ["full", "1", ""], told
+    assert store.saved == [("1", [("main.py", "x = 'é😀'")], [])] * 2, store.saved
+    again: Any = stored("1", work.head(), {"main.py": "x"})
+    assert (again.files.names, again.data, again.name) == (["main.py"], "{}", "main.py")
+
+
+def test_links_and_lessons() -> None:
+    work = Workspace("1", [("main.py", "print('é😀')\n"), ("__proto__", "x")], data="{}")
+    again = share.decode("2", share.encode(work, str), lambda _text: None)
+    assert [(file.name, file.content) for file in again.files.all] == [
+        ("main.py", "print('é😀')\n"),
+        ("__proto__", "x"),
+    ]
+    assert raised(LinkError, lambda: share.decode("2", "[", str)) == share.DAMAGED
+    assert raised(LinkError, lambda: share.decode("2", '{"files": [["a", "text", 1]]}', str)) == share.DAMAGED
+    lesson = Lesson("a.md", "# A\n\n- `x` **y**\n\n```python\n1\n```\n")
+    assert (lesson.title, lesson.files) == ("A", [("a.py", "1\n")])
+    assert lesson.blocks == [("item", [("code", "x"), ("plain", " "), ("strong", "y")])], lesson.blocks

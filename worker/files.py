@@ -1,0 +1,46 @@
+"""The working directory as Python sees it: programs begin in it, and modules there are as new as their files.
+
+Pure: which files there are is the page's business.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+
+class Folder:
+    """The folder of the visitor's files."""
+
+    def __init__(self, path: str | None = None) -> None:
+        """Take a folder, the present one if none is named."""
+        self.path = path or str(Path.cwd())
+
+    def enter(self, renews: bool) -> None:
+        """Make ready for a program: be in the folder, find its modules, and write no bytecode into it.
+
+        renews: modules may have changed, so all that come from here are imported anew. All, since one may
+        hold on to what it took from another.
+        """
+        Path(self.path).mkdir(parents=True, exist_ok=True)
+        os.chdir(self.path)
+        sys.dont_write_bytecode = True
+        if "" not in sys.path and self.path not in sys.path:
+            sys.path.insert(0, "")
+        if renews:
+            self._forget_modules()
+        importlib.invalidate_caches()
+
+    def _forget_modules(self) -> None:
+        for name, module in list(sys.modules.items()):
+            if name != "__main__" and self._has(getattr(module, "__file__", None)):
+                del sys.modules[name]
+
+    def _has(self, file: object) -> bool:
+        return isinstance(file, str) and file.startswith(f"{self.path}/")
+
+    def shorten(self, traceback: str) -> str:
+        """Name files of the folder as the visitor does: without the folder."""
+        return traceback.replace(f'File "{self.path}/', 'File "')
