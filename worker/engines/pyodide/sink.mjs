@@ -28,7 +28,7 @@ const TRICKLE = 1024;
 const CLOCK_EVERY = 16;
 
 /** Messages that leave at new lines in a window even if the page is behind. */
-const HASTY = 32;
+const HASTY = 4;
 
 /** @typedef {"stdout" | "stderr"} Stream */
 
@@ -53,10 +53,12 @@ export class Sink {
     this.chunks = [];
     this.gathered = 0;
     this.window = 0;
+    /** Bytes written in this window, whether they have left or not. */
+    this.amount = 0;
     this.burst = BURST + LATER;
     this.hasty = 0;
     this.writes = 0;
-    this.isMute = false;
+    this.isMute = this.isAsking = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     // A decoder a stream, so that a character split across two writes stays whole.
@@ -82,6 +84,7 @@ export class Sink {
     this.buffer.set(taken === bytes.length ? bytes : bytes.subarray(0, taken), this.length);
     this.length += taken;
     this.gathered += taken;
+    this.amount += taken;
     if (this.gathered >= ROOM) this.#flushWhenPageIsReady();
     else if (this.#mayLeaveAtOnce()) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), WINDOW_MS);
@@ -95,7 +98,7 @@ export class Sink {
       return true;
     }
     this.writes += 1;
-    if (this.writes % CLOCK_EVERY && this.gathered > TRICKLE) return false;
+    if (this.writes % CLOCK_EVERY && this.amount > TRICKLE) return false;
     return this.#isDue();
   }
 
@@ -104,9 +107,19 @@ export class Sink {
     const now = performance.now();
     if (now - this.window < WINDOW_MS) return false;
     this.window = now;
-    if (this.gathered <= TRICKLE) this.burst = BURST + LATER;
-    else this.page.tellLines();
+    const isFlood = this.amount > TRICKLE;
+    this.amount = 0;
+    if (isFlood) return this.#askForLines();
+    this.burst = BURST + LATER;
     return true;
+  }
+
+  /** What has been gathered leaves when Python answers, or now if it has not answered for a whole window. */
+  #askForLines() {
+    const isOverdue = this.isAsking;
+    this.isAsking = true;
+    this.page.tellLines();
+    return isOverdue;
   }
 
   #flushWhenPageIsReady() {
@@ -117,6 +130,9 @@ export class Sink {
 
   /** Python tells of its lines from now on, each once: text may be gathered. */
   watched() {
+    this.isAsking = false;
+    // Else the next line of a loop that prints would seem to come after something new, at each turn.
+    this.flush();
     this.burst = Math.max(0, this.burst - LATER);
     this.hasty = HASTY;
   }
