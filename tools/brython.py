@@ -18,10 +18,10 @@ COMMON, REST = "common.json", "rest.json"
 
 # What learners' programs import most.
 ROOTS = (
-    "abc", "array", "bisect", "calendar", "cmath", "collections", "collections.abc", "contextlib", "copy",
-    "dataclasses", "datetime", "enum", "fractions", "functools", "getpass", "heapq", "io", "itertools", "json",
-    "keyword", "math", "numbers", "operator", "os", "os.path", "pprint", "random", "re", "statistics", "string",
-    "struct", "sys", "textwrap", "time", "types", "typing", "warnings", "_strptime",
+    "abc", "array", "bisect", "calendar", "cmath", "collections", "collections.abc", "contextlib",
+    "copy", "dataclasses", "datetime", "enum", "fractions", "functools", "getpass", "heapq", "io",
+    "itertools", "json", "keyword", "math", "numbers", "operator", "os", "os.path", "pprint", "random", "re",
+    "statistics", "string", "struct", "sys", "textwrap", "time", "types", "typing", "warnings", "_strptime",
 )  # fmt: skip
 
 # A module of the library: its suffix, its text, what it imports anywhere, and 1 if it is a package.

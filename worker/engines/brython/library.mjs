@@ -34,6 +34,7 @@ export class Library {
     /** @type {Set<string>} */
     this.loaded = new Set();
     brython.use_VFS = true;
+    /** @type {Record<string, Source>} */
     this.sources = brython.VFS = {};
     for (const [part, names] of Object.entries(index)) for (const name of names) this.#promise(name, part);
     brython.stdlib_module_names = [...this.places.keys()];

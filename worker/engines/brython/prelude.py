@@ -46,12 +46,12 @@ class Keyboard:
     encoding = "utf-8"
     closed = False
 
-    def readline(self, size: int = -1) -> str:
+    def readline(self, _size: int = -1) -> str:
         """Return a line with its newline; nothing at the end of input."""
         line = _answer("", False)
         return "" if line is None else line
 
-    def read(self, size: int = -1) -> str:
+    def read(self, _size: int = -1) -> str:
         """Return all lines to the end of input."""
         return "".join(self)
 
@@ -81,7 +81,7 @@ def _answer(prompt: str, secret: bool) -> "str | None":
         return None
     if status != "answered":
         raise OSError(status)
-    return _offthread.answer()
+    return str(_offthread.answer())
 
 
 def ask_line(prompt: object = "", secret: bool = False) -> str:
@@ -93,7 +93,7 @@ def ask_line(prompt: object = "", secret: bool = False) -> str:
         raise EOFError("EOF when reading a line")
     if secret:
         _offthread.write("stdout", "\n")
-    return line[:-1] if line.endswith("\n") else line
+    return line.removesuffix("\n")
 
 
 def sleep(seconds: float) -> None:
@@ -104,7 +104,7 @@ def sleep(seconds: float) -> None:
         raise KeyboardInterrupt
 
 
-def getpass(prompt: str = "Password: ", stream: object = None) -> str:
+def getpass(prompt: str = "Password: ", _stream: object = None) -> str:
     """Read a line that is not shown."""
     return ask_line(prompt, True)
 

@@ -12,41 +12,45 @@ import time
 
 import crossing
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 # Where this file lies in the interpreter: frames of it are not the visitor's.
 OURS = 'File "/lib/offthread/'
 
 # Equal places in a traceback that are shown; of the others there is only the number.
 REPEATS = 3
 
-names = {"__name__": "__main__"}
-_edge = None
-_value = None
+names: "dict[str, object]" = {"__name__": "__main__"}
+_edge: "Any" = None
+_value: object = None
 
 
 class Data:
     """The module `data`: what came with the program."""
 
 
-def attach(edge):
+def attach(edge: "Any") -> None:
     """Take what the page offers: `ask(prompt, secret)` and `sleep(ms)`, see interpreter.mjs."""
     global _edge
     _edge = edge
     builtins.input = ask_line
-    time.sleep = lambda seconds: _sleep(seconds * 1000)
-    time.sleep_ms = _sleep
+    time.sleep = _sleep_seconds  # type: ignore[assignment]
+    time.sleep_ms = _sleep  # type: ignore[attr-defined]
     sys.path[:] = ["", ".frozen"]
     # These names belong to the visitor.
     for name in ("kernel", "crossing"):
         del sys.modules[name]
 
 
-def versions():
+def versions() -> "list[str]":
     """Return MicroPython's own version, and that of the language."""
     own = ".".join([str(part) for part in sys.implementation.version[:3]])
     return [own, sys.version.split(";")[0]]
 
 
-def ask_line(prompt=""):
+def ask_line(prompt: object = "") -> str:
     """Read a line from the visitor, without its newline; EOFError at the end of input."""
     if prompt != "":
         print(prompt, end="")
@@ -57,37 +61,43 @@ def ask_line(prompt=""):
         raise OSError(answer.problem)
     if answer.ended:
         raise EOFError("EOF when reading a line")
-    return answer.text.rstrip("\n")
+    return str(answer.text).rstrip("\n")
 
 
-def _sleep(milliseconds):
+def _sleep_seconds(seconds: float) -> None:
+    _sleep(seconds * 1000)
+
+
+def _sleep(milliseconds: float) -> None:
     if milliseconds < 0:
         raise ValueError("sleep length must be non-negative")
     if _edge.sleep(milliseconds):
         raise KeyboardInterrupt
 
 
-def set_data(text):
-    """Make `from data import key` find exactly the keys of this JSON object; without any there is no module."""
+def set_data(text: str) -> None:
+    """Make `from data import key` find exactly the keys of this JSON object; without any, nothing."""
     sys.modules.pop("data", None)
     values = json.loads(text) if text else {}
     if values:
-        sys.modules["data"] = made = Data()
+        made = Data()
+        sys.modules["data"] = made  # type: ignore[assignment]
         for key in values:
             setattr(made, key, values[key])
 
 
-def last_value():
+def last_value() -> "list[object]":
     """Return the last program's value as `values.mjs` reads it."""
-    return crossing.tagged(_value, type(_edge))
+    tagged: list[object] = crossing.tagged(_value, type(_edge))
+    return tagged
 
 
-def forget(module):
+def forget(module: str) -> None:
     """Have a module imported anew the next time, since its file has changed."""
     sys.modules.pop(module, None)
 
 
-def run(code, filename, context):
+def run(code: str, filename: str, context: "Any") -> "list[str]":
     """Run a program; return ["none"], ["ok", repr], or ["error", name, message, traceback].
 
     context: [name, value] of its globals instead of those that stay from run to run, or None. The value is
@@ -103,12 +113,12 @@ def run(code, filename, context):
         exec(head, where)
         _value = None if tail is None else eval(tail, where)
         return ["none"] if _value is None else ["ok", repr(_value)]
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - any exception is an outcome
         return failure(error, code, filename)
 
 
-def split(code, filename):
-    """Compile a program as what comes before its last expression, and that expression; None for what is not there."""
+def split(code: str, filename: str) -> "tuple[Any, Any]":
+    """Compile a program as what comes before its last expression, and that expression if there is one."""
     whole = compile(code, filename, "exec")
     lines = code.split("\n")
     for start in range(len(lines) - 1, -1, -1):
@@ -126,7 +136,7 @@ NO_START = ("", " ", "\t", "#", ")", "]", "}")
 COMPOUND = ("if", "for", "while", "def", "class", "with", "try", "async")
 
 
-def parts(lines, start, filename):
+def parts(lines: "list[str]", start: int, filename: str) -> "tuple[Any, Any] | None":
     """Compile what comes before a line, and from it on as an expression; None if it is none."""
     pieces = "\n".join(lines[start:]).split(";")
     if not pieces[-1].strip():
@@ -142,12 +152,12 @@ def parts(lines, start, filename):
     return None
 
 
-def failure(error, code, filename):
+def failure(error: BaseException, code: str, filename: str) -> "list[str]":
     """Describe an exception: its name, what it says, and the traceback without our frames."""
     if isinstance(error, SystemExit):
         return farewell(error)
     text = io.StringIO()
-    sys.print_exception(error, text)
+    sys.print_exception(error, text)  # type: ignore[attr-defined]
     lines = [line for line in text.getvalue().split("\n") if OURS not in line]
     if len(lines) > 1 and not lines[1].startswith("  File"):
         lines = lines[1:]
@@ -155,24 +165,26 @@ def failure(error, code, filename):
     return ["error", type(error).__name__, str(error), told]
 
 
-def shortened(lines):
+def shortened(lines: "list[str]") -> "list[str]":
     """Leave out places that stand there more than a few times in a row, and say how many they were."""
-    made, count = [], 0
+    made: list[str] = []
+    last, count = "", 0
     for line in lines:
-        count = count + 1 if made and line == last else 0
+        count = count + 1 if line == last else 0
         last = line
         if count == REPEATS:
             made.append("")
         if count >= REPEATS:
-            made[-1] = "  [Previous line repeated {} more times]".format(count - REPEATS + 1)
+            made[-1] = f"  [Previous line repeated {count - REPEATS + 1} more times]"
         else:
             made.append(line)
     return made
 
 
-def with_source(lines, code, filename):
-    """Put the program's own line below each place of it, as CPython does; MicroPython has the number alone."""
-    source, made, mark = code.split("\n"), [], '  File "' + filename + '", line '
+def with_source(lines: "list[str]", code: str, filename: str) -> "list[str]":
+    """Put the program's own line below each place of it; MicroPython has the number alone."""
+    made: list[str] = []
+    source, mark = code.split("\n"), '  File "' + filename + '", line '
     for line in lines:
         made.append(line)
         number = line[len(mark) :].split(",")[0] if line.startswith(mark) else ""
@@ -181,10 +193,10 @@ def with_source(lines, code, filename):
     return made
 
 
-def farewell(error):
+def farewell(error: BaseException) -> "list[str]":
     """Describe how the program ended itself."""
     code = error.args[0] if error.args else None
     if code is None or code == 0:
         return ["none"]
-    said = "The program exited with {}.".format(code) if isinstance(code, int) else str(code)
+    said = f"The program exited with {code}." if isinstance(code, int) else str(code)
     return ["error", "SystemExit", said, said]

@@ -8,7 +8,9 @@ DEPTH = 30
 HEX = "0123456789abcdef"
 
 
-def tagged(value: object, foreign: type, known: "list[object] | None" = None, level: int = 0) -> "list[object]":
+def tagged(
+    value: object, foreign: type, known: "list[object] | None" = None, level: int = 0
+) -> "list[object]":
     """Return a value as a list of a tag and what belongs to it. foreign: the type of JavaScript's values."""
     if known is None:
         known = []
@@ -47,7 +49,7 @@ def _container(value: object, foreign: type, known: "list[object]", level: int) 
         return tagged(item, foreign, known, level + 1)
 
     if isinstance(value, dict):
-        is_plain = all([isinstance(key, str) for key in value])
+        is_plain = all(isinstance(key, str) for key in value)
         pairs = []
         for key in value:
             pairs.append(inner(key))
