@@ -31,6 +31,7 @@ const query = new URL(self.location.href).searchParams;
 /** @type {Record<string, string>} the address of each engine's worker */
 const workers = WORKERS;
 const engine = query.get("engine") ?? Object.keys(workers)[0];
+const isKnown = Object.hasOwn(workers, engine);
 
 /** @type {Map<number, Job>} runs that have not been answered, in order */
 const jobs = new Map();
@@ -50,7 +51,6 @@ let graceMs = GRACE_MS;
 function spawn() {
   state = "starting";
   running = undefined;
-  if (!Object.hasOwn(workers, engine)) return fail(`This site has no engine '${engine}': there are ${Object.keys(workers).join(", ")}.`, "gone");
   const worker = new Worker(new URL(workers[engine], self.location.href), { type: "module" });
   worker.onmessage = ({ data }) => handlers[data.type]?.(data, jobs.get(data.id));
   worker.onerror = (event) => {
@@ -58,7 +58,7 @@ function spawn() {
     lose(`The worker could not be loaded or broke: ${event.message || workers[engine]}`);
   };
   remote = new Remote(worker);
-  return remote.start(startMessage());
+  remote.start(startMessage());
 }
 
 /** @returns {Message} */
@@ -149,10 +149,10 @@ function print(chunks) {
 
 /** @param {any} data */
 function run(data) {
+  if (!isKnown) return replier(data)({ error: `This site has no engine '${engine}': there are ${Object.keys(workers).join(", ")}.` });
   const message = command(data, ++count);
   jobs.set(message.id, { reply: replier(data), outcome: {} });
   if (state === "gone") spawn();
-  if (state === "gone") return;
   if (state === "failed") {
     state = "starting";
     remote.worker.postMessage({ type: KINDS.RETRY });
@@ -168,4 +168,4 @@ self.onmessage = ({ data }) => {
   else answer({ error: "The message needs a key 'python' with the script as a string." }, data?.id);
 };
 
-spawn();
+if (isKnown) spawn();

@@ -126,9 +126,9 @@ export class Brython {
   }
 
   /** @param {Program} program @returns {Promise<Outcome>} */
-  async run({ code, filename, context, json = "{}" }) {
+  async run({ code, filename, context, json }) {
     await this.library.prepare([code, ...[...this.modules.values()].map(({ text }) => text)], this.desk.run, this.say);
-    this.#setData(JSON.parse(json, exactly));
+    if (json !== undefined) this.#setData(JSON.parse(json, exactly));
     const names = context ? this.#contextual(context) : this.names;
     try {
       this.#execute(code, filename, names);

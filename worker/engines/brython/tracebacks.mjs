@@ -6,6 +6,10 @@
 /** Exceptions of a chain that are told at the most. */
 const CHAIN = 10;
 
+/** What browsers say of a stack that is full, and what Python says. */
+const STACK_IS_FULL = /Maximum call stack|too much recursion/;
+const TOO_DEEP = "maximum recursion depth exceeded";
+
 const CAUSE = "\n\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT = "\n\nDuring handling of the above exception, another exception occurred:\n\n";
 
@@ -16,12 +20,20 @@ const CONTEXT = "\n\nDuring handling of the above exception, another exception o
  */
 export function describe($B, thrown, modules, ours) {
   const error = $B.exception(thrown);
+  if (STACK_IS_FULL.test(said($B, error))) error.args = $B.fast_tuple([TOO_DEEP]);
   const name = String($B.class_name(error));
   if (name === "SystemExit") return farewell($B, error);
   if (name === "ModuleNotFoundError") nameModule($B, error);
   const message = said($B, error);
   const traceback = renamed(chain($B, error, ours), modules);
+  if (message === TOO_DEEP) return tooDeep(traceback, name);
   return { error: { name, message, traceback: `${traceback.trimEnd()}\n` }, stopped: name === "KeyboardInterrupt" };
+}
+
+/** The browser's stack may be full before Python's limit. @param {string} traceback @param {string} name @returns {Outcome} */
+function tooDeep(traceback, name) {
+  const told = traceback.replace(`${name}: ${TOO_DEEP}`, `RecursionError: ${TOO_DEEP}`).trimEnd();
+  return { error: { name: "RecursionError", message: TOO_DEEP, traceback: `${told}\n` } };
 }
 
 /** Say it as Python does: Brython gives the name alone. @param {any} $B @param {any} error */

@@ -82,8 +82,8 @@ export class MicroPython {
   }
 
   /** @param {Program} program @returns {Promise<Outcome>} */
-  async run({ code, filename, context, json = "" }) {
-    this.kernel.set_data(json);
+  async run({ code, filename, context, json }) {
+    if (json !== undefined) this.kernel.set_data(json);
     const [status, ...rest] = this.#plain(this.kernel.run(code, filename, context ? Object.entries(context) : null));
     if (status === "none") return {};
     if (status === "ok") return { repr: rest[0], value: () => untagged(this.#plain(this.kernel.last_value())) };

@@ -78,7 +78,7 @@ def _sleep(milliseconds: float) -> None:
 def set_data(text: str) -> None:
     """Make `from data import key` find exactly the keys of this JSON object; without any, nothing."""
     sys.modules.pop("data", None)
-    values = json.loads(text) if text else {}
+    values = json.loads(text)
     if values:
         made = Data()
         sys.modules["data"] = made  # type: ignore[assignment]

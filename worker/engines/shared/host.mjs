@@ -27,7 +27,7 @@ import { encoded } from "./values.mjs";
  * @typedef {object} Program
  * @property {string} code @property {string} filename
  * @property {Record<string, unknown>} [context]  the program's globals instead of the engine's own
- * @property {string} [json]  a JSON object, for `from data import key`
+ * @property {string} [json]  a JSON object, for `from data import key` from now on
  */
 
 /**

@@ -20,7 +20,7 @@ const MAKERS = {
   str: ([text]) => text,
   bytes: ([hex]) => unhexed(hex),
   array: ([code, items]) => ARRAYS[code].from(items, code === "q" || code === "Q" ? BigInt : number),
-  js: ([value]) => value,
+  js: ([value]) => clonable(value),
   ref: ([index], known) => known[Number(index)],
   list: ([items], known) => fill(known, [], (made) => made.push(...items.map((/** @type {Tagged} */ each) => valueOf(each, known)))),
   set: ([items], known) => fill(known, new Set(), (made) => items.forEach((/** @type {Tagged} */ each) => made.add(valueOf(each, known)))),
@@ -39,6 +39,15 @@ export function encoded(value, repr) {
     return made;
   } catch {
     return repr;
+  }
+}
+
+/** A JavaScript value, or its text if it cannot be cloned. @param {unknown} value */
+function clonable(value) {
+  try {
+    return structuredClone(value);
+  } catch {
+    return String(value);
   }
 }
 
