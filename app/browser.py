@@ -224,18 +224,6 @@ def _published() -> "Any":
     return js.window.offthread
 
 
-def query(name: str) -> str:
-    """Return what the page's address says under a name, or nothing."""
-    return str(js.URL.new(js.window.location.href).searchParams.get(name) or "")
-
-
-def forget_query(name: str) -> None:
-    """Take a name out of the page's address."""
-    address = js.URL.new(js.window.location.href)
-    address.searchParams.delete(name)
-    js.window.history.replaceState(js.window.history.state, "", address.href)
-
-
 def is_secure() -> bool:
     """Tell whether the page's address is one that browsers trust: HTTPS or this machine."""
     return bool(js.window.isSecureContext)

@@ -2,7 +2,7 @@
 
 import json
 
-from app import browser, device, editor, storage, transfer
+from app import address, browser, device, editor, storage, transfer
 from app.cabinet import Cabinet
 from app.client import Client
 from app.desk import Desk
@@ -148,14 +148,14 @@ class Page:
 
     def change_engine(self, name: str) -> None:
         """Run programs by another engine from now on."""
-        browser.forget_query("engine")
+        address.forget_query("engine")
         if self.engines.choose(name):
             self.play.panes["engine"].show()
             self.play.client.change_engine(CHANGED.format(self.engines.title))
 
     def say_unknown_engine(self) -> None:
         """Say so if the link asks for an engine that this site does not have."""
-        asked = browser.query("engine")
+        asked = address.query("engine")
         if asked and not self.engines.knows(asked):
             self.play.notice(self.engines.unknown(asked))
 

@@ -37,6 +37,8 @@ export class Desk {
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
+      // These engines tell of their lines always (Brython) or never.
+      tellLines() {},
     });
     this.input = new Input(control, this.interrupt, door);
   }
@@ -62,7 +64,7 @@ export class Desk {
   }
 
   end() {
-    this.sink.flush();
+    this.sink.flush(true);
     this.interrupt.end();
   }
 
