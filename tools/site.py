@@ -218,6 +218,8 @@ class Site:
 
     def add_hosts(self) -> None:
         """Add what some hosts read: headers for each path, and that no file is to be left out."""
+        lasting = "  Cache-Control: public, max-age=31536000, immutable"
+        self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.folders)
         headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
         self.files |= {"_headers": headers.encode(), ".nojekyll": b""}
 

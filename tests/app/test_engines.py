@@ -52,7 +52,7 @@ def test_an_error_about_what_the_engine_lacks_names_the_one_that_has_it(
 
 
 def test_nothing_is_offered_where_there_is_nothing_better() -> None:
-    missing = {"name": "ModuleNotFoundError", "message": "No module named 'numpy'"}
+    missing: dict[str, object] = {"name": "ModuleNotFoundError", "message": "No module named 'numpy'"}
     assert engines("cpython")[0].lack(missing) == ""
     assert engines("brython", [["brython", "Brython"]])[0].lack(missing) == ""
 

@@ -52,7 +52,7 @@ def test_a_link_names_the_engine_and_what_is_chosen_takes_its_place(page: Page, 
     play = Playground(page)
     page.goto(site.url + "?engine=brython")
     play.wait_for("ready")
-    assert play.run("import sys\nsys.implementation.name") == [("result", "'brython'")]
+    assert play.run("import sys\nsys.implementation.name") == [("result", "'Brython'")]
     choose(play, "CPython")
     assert page.url == site.url
 
