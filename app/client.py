@@ -19,6 +19,7 @@ more: the program keeps its whole second, and then goes together with its worker
 refused; Run while starting is kept. Restart is possible in every state.
 """
 
+from app import engines
 from app.answers import Answers
 from app.supervisor import OVERDUE, RESTARTED, Supervisor
 from worker import protocol
@@ -74,6 +75,8 @@ class Client:
         self._stopping = False
         self._began: float | None = None
         self._answers = Answers()
+        # What to say when a program was stopped together with its Python.
+        self.stop_words: Callable[[], str] = lambda: OVERDUE
         self._said = ""
 
     @property
@@ -135,6 +138,8 @@ class Client:
         if self._active is None and self._kept is not None:
             dropped, self._kept = self._kept, None
             self._tell(protocol.DONE, {"id": dropped["id"], "status": "stopped", "ms": 0})
+        elif engines.is_restarted_by_stop(self._link.ready):
+            self._workers.replace("stopped", self.stop_words())
         elif not self._stopping:
             self._link.stop(self._active)
             self._stopping = True
@@ -147,6 +152,10 @@ class Client:
         if not self._link.number:
             raise ClientError("restart: the worker has not been started yet")
         self._workers.renew("" if self._link.ready is None else RESTARTED)
+
+    def change_engine(self, notice: str) -> None:
+        """Replace the worker by one of another engine, which `spawn` makes from now on."""
+        self._workers.change(notice)
 
     def retry(self) -> None:
         """Try again after a start that failed."""

@@ -4,7 +4,8 @@ The facts are a dict; what is not known is left out:
 
     secure, isolated, framed, locks   of the page: a trusted address, shared memory, part of another page,
                                       Web Locks
-    stop, input, suspends, guards     of the worker, from READY: see `capabilities` in edges.mjs
+    stop, input, suspends, guards,
+    engine, packages                  of the worker, from READY: see `capabilities` in edges.mjs
     start, start_cause                how Python began, and why it was slow: see `Origin` in boot.mjs
     memory, heap                      the device's memory in GB, the interpreter's in bytes
     spare                             a state of app/reserve.py
@@ -42,10 +43,12 @@ UNSTORED = "The site is not stored for offline use yet: that begins some seconds
 MORE_ROOM = "Free some space on this device, and leave private windows; it is tried again by itself."
 UPDATE = "Press “Reload to update” in the menu. Your work is kept."
 REDEPLOY = "Whoever runs the site: copy all files of one build to the server again."
+CHOOSE = "Choose CPython, if this site has it."
 SWITCHING = "Use " + BROWSER
 EITHER = "See Isolation, or use " + BROWSER
 
 STOPS = {
+    "restart": "Stop ends Python together with the program, and starts it anew: the variables are lost.",
     "shared memory": "Stop reaches a busy program at once, through shared memory.",
     "revoked address": "Stop reaches a busy program within a moment: it asks every 40 ms whether to go on.",
 }
@@ -130,7 +133,8 @@ def _stop(facts: "Facts") -> "Line":
     if tier is None:
         return Line("Stop", False, UNKNOWN, "")
     is_best = tier == "shared memory"
-    return Line("Stop", is_best, STOPS.get(tier, str(tier)), "" if is_best else SEE)
+    mend = CHOOSE if tier == "restart" else SEE
+    return Line("Stop", is_best, STOPS.get(tier, str(tier)), "" if is_best else mend)
 
 
 def _input(facts: "Facts") -> "Line":
@@ -138,6 +142,14 @@ def _input(facts: "Facts") -> "Line":
     if tier is None:
         return Line("Input", False, UNKNOWN, "")
     return Line("Input", tier != "none", INPUTS.get(tier, str(tier)), EITHER if tier == "none" else "")
+
+
+def _packages(facts: "Facts") -> "Line":
+    if "packages" not in facts:
+        return Line("Packages", False, UNKNOWN, "")
+    if facts["packages"]:
+        return Line("Packages", True, "Packages that a program imports are loaded.", "")
+    return Line("Packages", False, "This engine has its own library and no packages.", CHOOSE)
 
 
 def _suspends(facts: "Facts") -> "Line":
@@ -213,6 +225,6 @@ def _version(facts: "Facts") -> "Line":
 
 
 _LINES: "tuple[Callable[[Facts], Line], ...]" = (
-    _isolation, _secure, _stop, _input, _suspends, _guards, _start, _spare, _losses, _memory, _offline,
-    _version,
+    _isolation, _secure, _stop, _input, _packages, _suspends, _guards, _start, _spare, _losses, _memory,
+    _offline, _version,
 )  # fmt: skip

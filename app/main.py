@@ -1,9 +1,12 @@
 """The composition root: makes the parts of the page and puts them together. It alone acts on import."""
 
-from app import browser, device, editor, storage, transfer
+import json
+
+from app import address, browser, device, editor, storage, transfer
 from app.cabinet import Cabinet
 from app.client import Client
 from app.desk import Desk
+from app.engines import CHANGED, Engines
 from app.examples import EXAMPLES
 from app.filing import Filing
 from app.inbox import Inbox
@@ -21,6 +24,7 @@ from app.views.bar import Bar
 from app.views.binary import Binary
 from app.views.data import Data
 from app.views.device import Device
+from app.views.engine import Engine
 from app.views.files import FileTabs
 from app.views.loading import Loading
 from app.views.menu import Menu
@@ -51,14 +55,22 @@ class Page:
         self.log = Log(browser.blob)
         entries = Transcript()
         self.play = play = Playground(entries, self.log, Inbox(browser.now))
-        address = browser.root.getAttribute("data-worker")
+        self.engines = Engines(
+            json.loads(browser.root.getAttribute("data-engines")),
+            json.loads(browser.root.getAttribute("data-workers")),
+            browser.root.getAttribute("data-engine"),
+            self.settings,
+        )
         play.client = Client(
-            lambda on_message, on_error: Port(address, on_message, on_error),
+            lambda on_message, on_error: Port(
+                self.engines.current, self.engines.address, on_message, on_error
+            ),
             play.hear,
             browser.after,
             browser.now,
             lambda heap: device.forbids_spare(browser.device_memory(), heap),
         )
+        play.client.stop_words, play.engines = self.engines.stop_words, self.engines
         play.code, play.data_editor = editor.code(), editor.data()
         self.device = Device(self.facts)
         self.offline = Offline(
@@ -84,6 +96,7 @@ class Page:
             "status": Status(),
             "device": self.device,
             "offline": self.offline,
+            "engine": Engine(self.engines, self.change_engine),
             "loading": Loading(),
             "tabs": Tabs(),
             "split": Split(self.settings),
@@ -124,6 +137,7 @@ class Page:
         browser.listen(browser.window, "online", lambda _: self.offline.glance())
         browser.listen(browser.document, "visibilitychange", self.on_visibility)
         play.client.start()
+        self.say_unknown_engine()
         if editor.take_early_run():
             self.run()
         self.sharing.open_asked()
@@ -131,6 +145,19 @@ class Page:
     def run(self) -> None:
         """Run the program."""
         self.play.run(browser.parse_json)
+
+    def change_engine(self, name: str) -> None:
+        """Run programs by another engine from now on."""
+        address.forget_query("engine")
+        if self.engines.choose(name):
+            self.play.panes["engine"].show()
+            self.play.client.change_engine(CHANGED.format(self.engines.title))
+
+    def say_unknown_engine(self) -> None:
+        """Say so if the link asks for an engine that this site does not have."""
+        asked = address.query("engine")
+        if asked and not self.engines.knows(asked):
+            self.play.notice(self.engines.unknown(asked))
 
     def save_output(self) -> None:
         """Offer the whole output of the last run as a file."""

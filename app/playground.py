@@ -4,7 +4,7 @@ It knows the panes by what they do, not by how; `app.main` puts them together.
 """
 
 from app import client as clients
-from app import transcript, units
+from app import engines, transcript, units
 from app.views import tabs, toolbar
 from worker import protocol
 
@@ -36,6 +36,7 @@ class Playground:
         self._line: str | None = None
         self._state = protocol.STARTING
         self.client: clients.Client
+        self.engines: engines.Engines
         self.code: Any = None
         self.data_editor: Any = None
         self.desk: Any = None
@@ -241,6 +242,9 @@ class Playground:
             self._add(transcript.RESULT, text, text)
 
     def on_error(self, fields: "Fields") -> None:
+        lack = self.engines.lack(fields)
+        if lack:
+            fields["hint"], fields["engine"] = lack, engines.FULL
         self._add_error(fields)
 
     def on_done(self, fields: "Any") -> None:

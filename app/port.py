@@ -27,6 +27,7 @@ class Port:
 
     def __init__(
         self,
+        engine: str,
         address: str,
         on_message: "Callable[[dict[str, object]], object]",
         on_error: "Callable[[str], object]",
@@ -34,7 +35,14 @@ class Port:
         # The first worker was started with the page: see public/early.js.
         early, js.offthreadEarly = js.offthreadEarly, None
         self._is_started = early is not None
-        self._worker = browser.worker(address, on_message, on_error, early)
+        self._engine = engine
+
+        def hear(fields: "dict[str, object]") -> None:
+            if "capabilities" in fields:
+                fields["capabilities"] = browser.fields_of(fields["capabilities"])
+            on_message(fields)
+
+        self._worker = browser.worker(address, hear, on_error, early)
         self.control = None
         if browser.is_isolated():
             self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if early is None else early.control
@@ -53,6 +61,8 @@ class Port:
         if self._is_started and message["type"] == protocol.START:
             return
         posted = js.Object.new()
+        if message["type"] == protocol.START:
+            posted.engine = self._engine
         for name, value in message.items():
             js.Reflect.set(posted, name, _array(value) if type(value) is list else value)
         self._worker.postMessage(posted)

@@ -1,4 +1,4 @@
-"""The visitor's preferences: split, theme, folds. Pure, over a store that is given.
+"""The visitor's preferences: split, theme, folds, engine. Pure, over a store that is given.
 
 A store has read(key) → text or None, and write(key, text). `public/early.js` reads the same key before
 the first paint, so the names of the fields are part of a contract.
@@ -25,10 +25,11 @@ class Settings:
         self._write = write
         stored = _decode(read(KEY))
         split: Any = stored.get("split")
-        theme, data = stored.get("theme"), stored.get("data")
+        theme, data, engine = stored.get("theme"), stored.get("data"), stored.get("engine")
         self._split = clamp(split) if type(split) in (int, float) else SPLIT_DEFAULT
         self._theme = theme if theme in THEMES else ""
         self._data = data if data in FOLDS else ""
+        self._engine = engine if isinstance(engine, str) else ""
 
     @property
     def split(self) -> int:
@@ -64,8 +65,21 @@ class Settings:
         self._data = value
         self._save()
 
+    @property
+    def engine(self) -> str:
+        """Return the name of the engine that was chosen, or nothing for the site's first."""
+        return self._engine
+
+    @engine.setter
+    def engine(self, value: str) -> None:
+        self._engine = value
+        self._save()
+
     def _save(self) -> None:
-        self._write(KEY, json.dumps({"split": self._split, "theme": self._theme, "data": self._data}))
+        kept = {"split": self._split, "theme": self._theme, "data": self._data}
+        if self._engine:
+            kept["engine"] = self._engine
+        self._write(KEY, json.dumps(kept))
 
 
 def clamp(split: float) -> int:

@@ -70,6 +70,11 @@ class Supervisor:
         self._losses.forget()
         self.replace("stopped", notice)
 
+    def change(self, notice: str) -> None:
+        """Go on with workers of another kind."""
+        self.reserve.drop()
+        self.renew(notice)
+
     def retry(self) -> None:
         """Try again: by the same worker if it is there, else by another."""
         self._losses.forget()

@@ -8,7 +8,8 @@
 (() => {
   const control = globalThis.crossOriginIsolated ? new SharedArrayBuffer(1 << 20) : undefined;
   const lock = navigator.locks ? `offthread ${crypto.randomUUID()}` : undefined;
-  const address = /** @type {string} */ (document.documentElement.dataset.worker);
+  const { root, engine, address } = choose();
+  root.dataset.engine = engine;
   const worker = new Worker(address, { type: "module", name: "offthread" });
   /** @type {Event[]} */
   const heard = [];
@@ -17,13 +18,32 @@
     event.preventDefault();
     heard.push(new ErrorEvent("error", { message: event.message }));
   };
-  worker.postMessage({ type: "start", ...(control ? { control } : {}), ...(lock ? { lock } : {}) });
+  worker.postMessage({ type: "start", engine, ...(control ? { control } : {}), ...(lock ? { lock } : {}) });
   /** Let go of the worker: once whoever takes it listens, it hears what has been said. */
   const release = () => {
     worker.onmessage = worker.onerror = null;
     queueMicrotask(() => heard.splice(0).forEach((event) => worker.dispatchEvent(event)));
   };
   Object.assign(window, { offthreadEarly: { worker, control, lock, release } });
+
+  /** The engine that the link asks for, or the settings, or the first that the site has. */
+  function choose() {
+    const root = document.documentElement;
+    /** @type {Record<string, string>} */
+    const workers = JSON.parse(/** @type {string} */ (root.dataset.workers));
+    const wanted = [new URLSearchParams(location.search).get("engine") ?? "", stored().engine ?? ""];
+    const engine = wanted.find((name) => Object.hasOwn(workers, name)) ?? Object.keys(workers)[0];
+    return { root, engine, address: workers[engine] };
+  }
+
+  function stored() {
+    try {
+      return JSON.parse(localStorage.getItem("offthread.settings") ?? "{}") ?? {};
+    } catch {
+      // Storage is denied or holds nonsense: the page begins with its defaults.
+      return {};
+    }
+  }
 })();
 (() => {
   try {

@@ -18,6 +18,7 @@ from tools.paths import ROOT
 # Module → what it may import beyond the standard library.
 ALLOWED: dict[str, tuple[str, ...]] = {
     "app": (),
+    "app.address": ("app.browser",),
     "app.answers": (),
     "app.backlog": (),
     "app.block": (),
@@ -31,10 +32,11 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "app.views",
         "app.workspace",
     ),
-    "app.client": ("app.answers", "app.supervisor", "worker.protocol"),
+    "app.client": ("app.answers", "app.engines", "app.supervisor", "worker.protocol"),
     "app.desk": ("app.exchange", "app.files", "app.keeper", "app.names", "app.workspace"),
     "app.device": ("app.reserve", "app.units"),
     "app.editor": ("app.browser",),
+    "app.engines": (),
     "app.examples": (),
     "app.exchange": ("app.files", "app.names"),
     "app.files": ("app.names", "app.units"),
@@ -78,6 +80,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "app.views.*": (
         "app.browser",
         "app.device",
+        "app.engines",
         "app.jsondata",
         "app.names",
         "app.places",
@@ -91,6 +94,13 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "app.workspace": ("app.files",),
     "worker": (),
     "worker.convert": ("js", "pyodide", "worker.values"),
+    # These run in Brython or MicroPython.
+    "worker.engines.brython.getpass_tail": ("_offthread",),
+    "worker.engines.brython.prelude": ("_offthread",),
+    "worker.engines.brython.scope": ("browser",),
+    "worker.engines.brython.time_tail": ("_offthread",),
+    "worker.engines.micropython.kernel": ("crossing",),
+    "worker.engines.shared.crossing": (),
     "worker.files": (),
     "worker.hints": ("worker.tracebacks",),
     "worker.image": (),

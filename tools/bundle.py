@@ -41,6 +41,7 @@ def _bundle(entry: Path, form: str, root: Path, generated: Path, folder: Path) -
         f"--format={form}",
         "--target=es2023",
         "--charset=utf8",
+        "--loader:.py=text",
         "--legal-comments=none",
         "--log-level=warning",
         f"--alias:#generated={generated}",

@@ -49,17 +49,28 @@ class Notice:
         )
 
 
-def markdown(inputs: Iterable[str], chunks: Iterable[str], on: Base, packages: Iterable[Package]) -> str:
+def markdown(
+    inputs: Iterable[str],
+    chunks: Iterable[str],
+    vendored: Iterable[str],
+    on: Base,
+    packages: Iterable[Package],
+) -> str:
     """Return the whole notice.
 
     inputs: paths of the files that esbuild bundled; chunks: names of the PyScript files that are carried;
-    on: the Pyodide that the site runs on; packages: the Python packages that it brings along.
+    vendored: npm packages whose files are carried as they are; on: the Pyodide that the site runs on;
+    packages: the Python packages that it brings along.
     """
-    vendored = {vendor.PYODIDE, vendor.PYSCRIPT, vendor.MICROPYTHON, vendor.FONT}
-    names = sorted(vendored | packages_of(inputs) | pyscript_packages(chunks))
+    carried = {*vendored}
+    names = sorted(carried | packages_of(inputs) | pyscript_packages(chunks))
     found = [notice(name) for name in names]
     notices = [replace(each, version=on.version) if each.name == vendor.PYODIDE else each for each in found]
-    notices += [_python(str(on.lock["info"]["python"])), *map(_package, packages)]
+    if vendor.PYODIDE in carried:
+        notices.append(_python("CPython (in Pyodide)", str(on.lock["info"]["python"])))
+    if vendor.BRYTHON in carried:
+        notices.append(_python("CPython's library (in Brython)", vendor.version(vendor.BRYTHON)))
+    notices += map(_package, packages)
     table = "".join(f"- {each.name} {each.version}: {each.licence}\n" for each in notices)
     return "\n".join([HEAD, table, *map(str, notices)])
 
@@ -113,8 +124,8 @@ def _package(package: Package) -> Notice:
     )
 
 
-def _python(version: str) -> Notice:
-    return Notice("CPython (in Pyodide)", version, "PSF-2.0", _text(TEXTS / "PSF-2.0.txt"))
+def _python(name: str, version: str) -> Notice:
+    return Notice(name, version, "PSF-2.0", _text(TEXTS / "PSF-2.0.txt"))
 
 
 def _text(file: Path) -> str:

@@ -1,10 +1,12 @@
 """What pyproject.toml and the command line say of the site. Refuses what it does not know."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tools.engines import NAMES
 from tools.steps import StepError
 
 KNOWN = {
@@ -16,6 +18,7 @@ KNOWN = {
     "pyodide_dist": str,
     "snapshot": str,
     "lessons": str,
+    "engines": list,
 }
 # Every package of the distribution folder, in place of a list of names.
 ALL = "all"
@@ -25,7 +28,7 @@ SNAPSHOTS = ("build", "visit", "none")
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's version and title, how Python starts, and where packages are and come from.
+    """The site's version and title, its engines, how Python starts, and where packages are and come from.
 
     packages: requirements of those that the site brings along; preload: names of those that are loaded with
     the worker; distribution: the address of all others; index: that of an index like PyPI's, for micropip;
@@ -41,6 +44,7 @@ class Settings:
     pyodide_dist: Path | None = None
     snapshot: str = SNAPSHOTS[0]
     lessons: str = ""
+    engines: tuple[str, ...] = NAMES
 
     def adding(self, packages: str | None, pyodide_dist: str | None) -> "Settings":
         """Return them with what the command line says besides: names with commas, and a folder."""
@@ -69,6 +73,7 @@ def read(root: Path) -> Settings:
         pyodide_dist=(root / folder).resolve() if folder else None,
         snapshot=snapshot,
         lessons=table.get("lessons", ""),
+        engines=_engines(table.get("engines", NAMES)),
     )
 
 
@@ -84,6 +89,15 @@ def _check(name: str, value: Any) -> None:
 
 def _with_slash(address: str | None) -> str | None:
     return address.rstrip("/") + "/" if address else None
+
+
+def _engines(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the engines in the order of their table; StepError names one that there is not."""
+    unknown = [name for name in names if name not in NAMES]
+    if unknown or not names:
+        wrong = f"`{unknown[0]}` is not an engine" if unknown else "`engines` is empty"
+        raise _error(f"{wrong}: there are {', '.join(NAMES)}.")
+    return tuple(name for name in NAMES if name in names)
 
 
 def _error(mend: str) -> StepError:

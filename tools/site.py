@@ -6,10 +6,12 @@ its own name goes into the drop-in's bundle and the page, so they come last.
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from tools import (
     archives,
+    brython,
     generate,
     lessons,
     notices,
@@ -23,6 +25,7 @@ from tools import (
 from tools.bundle import bundle
 from tools.compression import compress_all
 from tools.distribution import LOCK
+from tools.engines import ENGINES
 from tools.hashes import hashed_name, sha256
 from tools.inputs import fingerprint, is_current
 from tools.paths import BUILD, DIST, GENERATED, ROOT
@@ -78,6 +81,11 @@ class Site:
         self.snapshots: dict[str, object] = {}
         self.packages: list[packages.Package] = []
         self.service = b""
+        self.workers: dict[str, str] = {}
+        self.engines = [engine for engine in ENGINES if engine.name in self.settings.engines]
+        # What runs the page, and what the engines need; Pyodide comes with its packages.
+        folders = ["pyscript", "micropython", *(engine.folder for engine in self.engines)]
+        self.folders = list(dict.fromkeys(folders))
 
     def assemble(self) -> vendor.Files:
         """Return all files of the site: path → bytes."""
@@ -99,13 +107,16 @@ class Site:
         self.base = packages.base(self.settings.pyodide_dist)
         self.packages = packages.collect(self.settings.packages, self.base, self.root)
         lock = packages.merged(self.base.lock, self.packages)
+        if not self.has_pyodide:
+            return
         self.add_folder("pyodide", {**self.base.files, LOCK: lock})
         self.files |= {each.place: each.path.read_bytes() for each in self.packages}
 
     def add_vendored(self) -> None:
-        """Add what runs the page, and the typeface."""
-        for name in ("pyscript", "micropython"):
-            self.add_folder(name, getattr(vendor, name)())
+        """Add what runs the page, the engines but Pyodide, and the typeface."""
+        for name in self.folders:
+            if name != "pyodide":
+                self.add_folder(name, getattr(vendor, name)())
         for name, data in vendor.fonts().items():
             self.add_asset(name, f"{vendor.FONT_NAMES[name]}.woff2", data)
 
@@ -113,6 +124,8 @@ class Site:
         """Add the page's Python, and the worker's."""
         self.need("worker/protocol.py")
         worker = archives.python_files(self.root, "worker")
+        # What other engines run is in their workers.
+        worker = {name: data for name, data in worker.items() if not name.startswith("worker/engines/")}
         shared = {name: data for name, data in worker.items() if name in SHARED}
         app = archives.tar_gz({**archives.python_files(self.root, "app"), **shared})
         self.add_asset("app", "app.tar.gz", app)
@@ -121,39 +134,61 @@ class Site:
     def add_snapshots(self) -> None:
         """Add the images of memory that Python starts from, if the site is to have them."""
         # An image is of the core that Offthread brings along, and of no other.
-        if self.settings.snapshot == "build" and self.base.own:
+        if self.settings.snapshot == "build" and self.base.own and self.has_pyodide:
             for kind, image in snapshots.make(self.files[self.names["kernel"]]).items():
                 self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", image)
                 path = self.names[f"snapshot_{kind}"]
                 self.snapshots[kind] = {"path": path, **generate.describe(path, image)}
 
     def add_worker(self) -> None:
-        """Write the generated modules, then bundle the worker, then the drop-in that names it."""
+        """Write the generated modules, then bundle the workers, then the drop-in that names them."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
         generate.write(self.generated, "protocol.mjs", protocol)
         generate.write(self.generated, "device.mjs", generate.constant("DEVICE", generate.device()))
         generate.write(self.generated, "site.mjs", generate.site(self.description()))
-        self.add_asset("worker", "worker.mjs", self.bundle("worker/worker.mjs", "esm"))
-        generate.write(self.generated, "entry.mjs", generate.constant("WORKER", self.names["worker"]))
+        for engine in self.engines:
+            name = "worker" if engine.name == "cpython" else f"worker-{engine.name}"
+            self.add_asset(name, f"{name}.mjs", self.bundle(engine.entry, "esm"))
+            self.workers[engine.name] = self.names[name]
+        self.names["worker"] = next(iter(self.workers.values()))
+        self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
+        self.names["engines"] = json.dumps([[engine.name, engine.title] for engine in self.engines])
+        generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")
         self.service = self.bundle("worker/service.js", "iife")
 
     def description(self) -> dict[str, object]:
-        """Return what the worker must know of the site."""
-        folder, kernel = self.names["pyodide"], self.names["kernel"]
-        files = {name: generate.describe(name, self.files[f"{folder}/{name}"]) for name in self.base.files}
+        """Return what the workers must know of the site."""
+        kernel = self.names["kernel"]
+        names = self.settings.engines
         addresses = {"distribution": self.settings.distribution, "index": self.settings.index}
+        pyodide = {"pyodide": self.described("pyodide", self.base.version)} if self.has_pyodide else {}
         return {
             "version": self.settings.version,
             "build": self.identity,
-            "pyodide": {"version": self.base.version, "folder": folder, "files": files},
+            **pyodide,
             "kernel": {"path": kernel, **generate.describe(kernel, self.files[kernel])},
             "snapshot": self.settings.snapshot,
             "snapshots": self.snapshots,
             "packages": packages.described(self.packages),
             "preload": list(self.settings.preload),
             **{name: address for name, address in addresses.items() if address},
+            "engines": {name: describe(self) for name, describe in DESCRIPTIONS.items() if name in names},
         }
+
+    @property
+    def has_pyodide(self) -> bool:
+        """Whether CPython is among the engines."""
+        return "cpython" in self.settings.engines
+
+    def described(
+        self, name: str, version: str, only: Callable[[str], bool] = lambda _file: True
+    ) -> dict[str, object]:
+        """Return a vendored folder, and what must be known of its files, or of some, to fetch them."""
+        folder = f"{self.names[name]}/"
+        names = [path.removeprefix(folder) for path in self.files if path.startswith(folder)]
+        files = {file: generate.describe(file, self.files[folder + file]) for file in names if only(file)}
+        return {"version": version, "folder": self.names[name], "files": files}
 
     def add_page(self) -> None:
         """Add the editor, the style, the page itself, and what else lies in public/."""
@@ -177,11 +212,14 @@ class Site:
     def add_notices(self) -> None:
         """Add what the licences of others ask for."""
         chunks = [Path(name).name for name in self.files if name.startswith(f"{self.names['pyscript']}/")]
-        text = notices.markdown(self.bundled, chunks, self.base, self.packages)
+        vendored = [getattr(vendor, name.upper()) for name in [*self.folders, "font"]]
+        text = notices.markdown(self.bundled, chunks, vendored, self.base, self.packages)
         self.files["THIRD_PARTY.md"] = text.encode()
 
     def add_hosts(self) -> None:
         """Add what some hosts read: headers for each path, and that no file is to be left out."""
+        lasting = "  Cache-Control: public, max-age=31536000, immutable"
+        self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.folders)
         headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
         self.files |= {"_headers": headers.encode(), ".nojekyll": b""}
 
@@ -226,6 +264,24 @@ class Site:
         if not file.is_file():
             raise StepError("assemble the site", f"open {path}", f"The file {path} is missing: restore it.")
         return file
+
+
+def describe_brython(site: Site) -> dict[str, object]:
+    """Return Brython's files: those that it starts from, and the parts of its library, which come later."""
+    version, parts = vendor.version(vendor.BRYTHON), (brython.COMMON, brython.REST)
+    later = site.described("brython", version, lambda file: file in parts)
+    return {**site.described("brython", version, lambda file: file not in parts), "parts": later["files"]}
+
+
+def describe_micropython(site: Site) -> dict[str, object]:
+    """Return MicroPython's files, which the page has, too."""
+    return site.described("micropython", vendor.version(vendor.MICROPYTHON))
+
+
+DESCRIPTIONS: dict[str, Callable[[Site], dict[str, object]]] = {
+    "brython": describe_brython,
+    "micropython": describe_micropython,
+}
 
 
 def publish(files: vendor.Files, dist: Path) -> None:

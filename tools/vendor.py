@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+from tools import brython as library
 from tools.hashes import tree_hash
 from tools.paths import MODULES
 from tools.steps import StepError
@@ -15,6 +16,7 @@ from tools.steps import StepError
 PYODIDE = "pyodide"
 PYSCRIPT = "@pyscript/core"
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
+BRYTHON = "brython"
 FONT = "@fontsource/jetbrains-mono"
 
 PYODIDE_FILES = (
@@ -58,6 +60,12 @@ def pyodide() -> Files:
 def micropython() -> Files:
     """Return the interpreter that runs the page: name → bytes."""
     return {name: _read(MICROPYTHON, name) for name in MICROPYTHON_FILES}
+
+
+def brython() -> Files:
+    """Return Brython's core and its standard library in parts: name → bytes."""
+    core, modules = (_read(BRYTHON, name) for name in ("brython.min.js", "brython_stdlib.js"))
+    return library.files(core, modules.decode())
 
 
 def pyscript() -> Files:

@@ -31,9 +31,16 @@ ACK = "ack"
 RETRY = "retry"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
+    # engine: which one is meant, a name of tools/engines.py; a worker's file has one and refuses another;
     # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
     # a Web Lock that the worker holds while it lives.
-    START: {"index_url": "str?", "packages": "list?", "control": "object?", "lock": "str?"},
+    START: {
+        "engine": "str?",
+        "index_url": "str?",
+        "packages": "list?",
+        "control": "object?",
+        "lock": "str?",
+    },
     # data: becomes globals of the worker; data_json: the same as JSON text, for exact Python values;
     # values: answer with the result's value, not only with its repr; context: the script's globals;
     # token: the address of a blob: revoking it stops the run where there is no shared memory;

@@ -5,7 +5,7 @@
  * `{id, result}` or `{id, error}`. Pyodide refuses classic workers, so this one starts the module worker
  * beside it and speaks to that one in the project's protocol.
  *
- * Query parameters: indexURL, the folder of another Pyodide; packages, names to load beforehand;
+ * Query parameters: engine, one of those that the site bundles; indexURL, the folder of another Pyodide; packages, names to load beforehand;
  * input=message and output=message, for pages that take part in the program's input and output:
  *
  *   it posts {type: "output", stream, text} and {type: "waiting", prompt, secret};
@@ -14,7 +14,7 @@
  *
  * Without them output goes to the console, and input is at its end.
  */
-import { WORKER } from "#generated/entry.mjs";
+import { WORKERS } from "#generated/entry.mjs";
 import { KINDS } from "#generated/protocol.mjs";
 import { Capabilities } from "./capabilities.mjs";
 import { Remote } from "./remote.mjs";
@@ -28,6 +28,10 @@ import { answer, asks, buffersOf, command, replier } from "./samples.mjs";
 const GRACE_MS = 1000;
 
 const query = new URL(self.location.href).searchParams;
+/** @type {Record<string, string>} the address of each engine's worker */
+const workers = WORKERS;
+const engine = query.get("engine") ?? Object.keys(workers)[0];
+const isKnown = Object.hasOwn(workers, engine);
 
 /** @type {Map<number, Job>} runs that have not been answered, in order */
 const jobs = new Map();
@@ -41,16 +45,17 @@ let remote;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let grace;
 const capabilities = new Capabilities((message) => self.postMessage(message));
+let graceMs = GRACE_MS;
 
 /** Start the worker beside us, or start it anew. */
 function spawn() {
   state = "starting";
   running = undefined;
-  const worker = new Worker(new URL(WORKER, self.location.href), { type: "module" });
+  const worker = new Worker(new URL(workers[engine], self.location.href), { type: "module" });
   worker.onmessage = ({ data }) => handlers[data.type]?.(data, jobs.get(data.id));
   worker.onerror = (event) => {
     event.preventDefault();
-    lose(`The worker could not be loaded or broke: ${event.message || WORKER}`);
+    lose(`The worker could not be loaded or broke: ${event.message || workers[engine]}`);
   };
   remote = new Remote(worker);
   remote.start(startMessage());
@@ -62,6 +67,7 @@ function startMessage() {
   const packages = (query.get("packages") ?? "").split(",").map((name) => name.trim()).filter(Boolean);
   return {
     type: KINDS.START,
+    engine,
     ...(index_url ? { index_url: new URL(index_url, self.location.href).href } : {}),
     ...(packages.length ? { packages } : {}),
   };
@@ -72,6 +78,7 @@ const handlers = {
   [KINDS.READY]: (message) => {
     state = "started";
     capabilities.learn(message.capabilities);
+    graceMs = message.capabilities.stop === "restart" ? 0 : GRACE_MS;
   },
   [KINDS.STARTED]: (message) => void (running = message.id),
   [KINDS.OUTPUT]: (message) => {
@@ -124,9 +131,10 @@ function lose(error) {
 /** Stop the script that runs; one that does not heed it costs the worker. */
 function stop() {
   if (running === undefined) return;
+  if (!graceMs) return lose("The script was stopped together with its Python: its variables are lost.");
   remote.stop(running);
   clearTimeout(grace);
-  grace = setTimeout(() => lose("The script did not heed the stop: it was ended, and its variables are lost."), GRACE_MS);
+  grace = setTimeout(() => lose("The script did not heed the stop: it was ended, and its variables are lost."), graceMs);
 }
 
 /** @param {string[]} chunks  stream, text, stream, text, … */
@@ -141,6 +149,7 @@ function print(chunks) {
 
 /** @param {any} data */
 function run(data) {
+  if (!isKnown) return replier(data)({ error: `This site has no engine '${engine}': there are ${Object.keys(workers).join(", ")}.` });
   const message = command(data, ++count);
   jobs.set(message.id, { reply: replier(data), outcome: {} });
   if (state === "gone") spawn();
@@ -159,4 +168,4 @@ self.onmessage = ({ data }) => {
   else answer({ error: "The message needs a key 'python' with the script as a string." }, data?.id);
 };
 
-spawn();
+if (isKnown) spawn();

@@ -18,9 +18,9 @@ class Device:
         self._dialog, self._list = browser.element("device"), browser.element("device-list")
         browser.publish_live("capabilities", lambda: device.plain(self._facts()))
 
-    def learn(self, capabilities: object) -> None:
+    def learn(self, capabilities: "Facts") -> None:
         """Take what the worker says of itself."""
-        self._worker = browser.fields_of(capabilities)
+        self._worker = capabilities
 
     def open(self) -> None:
         """Show the panel."""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from app.row import Run
 
 
+USE = "Run it with CPython"
+
+
 def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
     """Return the element of a block that holds something; a stream's begins empty."""
     element = browser.create("div", class_="entry", data_kind=block.kind)
@@ -99,6 +102,11 @@ def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], obj
     element.append(closing)
     if content.get("hint"):
         element.append(browser.create("p", content["hint"], class_="advice"))
+    if content.get("engine"):
+        # app/views/engine.py acts on it.
+        element.append(
+            browser.create("button", USE, type="button", class_="button small", data_use=content["engine"])
+        )
 
 
 def _link(text: str, place: "Place", go_to: "Callable[[str, int], object]") -> "Any":

@@ -57,7 +57,6 @@ class Status:
 
     def show_engine(self, engine: str, python: str) -> None:
         """Show what runs the programs."""
-        self._engine.textContent = f"Python {python}"
         self._engine.setAttribute("title", f"Python {python}, {engine}")
 
     def _write(self, sentence: str) -> None:

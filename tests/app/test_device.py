@@ -204,6 +204,7 @@ def test_the_panel_has_these_lines_in_this_order() -> None:
         "Address",
         "Stop",
         "Input",
+        "Packages",
         "Waiting",
         "Recursion",
         "Start",

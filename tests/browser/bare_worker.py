@@ -67,8 +67,16 @@ SETTINGS = (ISOLATED, PLAIN, OLDER)
 class BareWorker:
     """Speaks the protocol with `worker.mjs`, in a page of its own."""
 
-    def __init__(self, page: Page, site: Server, setting: str = ISOLATED, dist: Path = DIST) -> None:
-        (path,) = (dist / "assets").glob("worker.*.mjs")
+    def __init__(
+        self,
+        page: Page,
+        site: Server,
+        setting: str = ISOLATED,
+        dist: Path = DIST,
+        engine: str = "cpython",
+    ) -> None:
+        name = "worker" if engine == "cpython" else f"worker-{engine}"
+        (path,) = (dist / "assets").glob(f"{name}.*.mjs")
         url = site.url + "bare-worker.html"
         answer: Any = {"body": HTML.replace("%s", path.name), "content_type": "text/html"}
         if setting == ISOLATED:

@@ -20,7 +20,8 @@ Ask = Callable[..., list[Any]]
 TELL = """(value) => {
   const told = window.told;
   if (typeof value === "bigint") return `${value}n`;
-  if (value instanceof Map || value instanceof Set) return value.constructor.name + told([...value]);
+  const members = value instanceof Map || value instanceof Set;
+  if (members) return value.constructor.name + [...value].map(told).sort();
   if (ArrayBuffer.isView(value)) return value.constructor.name + told([...value]);
   if (Array.isArray(value)) return `[${value.map(told)}]`;
   const entries = ([key, each]) => key + ":" + told(each);
@@ -58,11 +59,25 @@ def open_embedder(page: Page, site: Server, query: str = "") -> Page:
     return page
 
 
+ENGINES = ("cpython", "brython", "micropython")
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine that carries out the scripts."""
+    return str(request.param)
+
+
+def on(*engines: str) -> pytest.MarkDecorator:
+    """Have a test run on these engines alone: the others lack what it is about."""
+    return pytest.mark.parametrize("engine", engines, indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
-def embedder(browser: Browser, plain_site: Server) -> Iterator[Page]:
+def embedder(browser: Browser, plain_site: Server, engine: str) -> Iterator[Page]:
     """One page with its worker, for all the tests that need not begin with a fresh one."""
     page = browser.new_page()
-    yield open_embedder(page, plain_site)
+    yield open_embedder(page, plain_site, f"?engine={engine}")
     page.close()
 
 
@@ -76,6 +91,7 @@ def message(python: str, rest: str = "") -> str:
     return f"{{python: {python!r}, {rest}}}"
 
 
+@on("cpython", "brython")
 def test_the_first_sample_of_pyodide_works_unchanged(ask: Ask) -> None:
     (answer,) = ask(f"{{A_rank: [0.8, 0.4, 1.2, 3.7, 2.6, 5.8], python: {SEED!r}}}")
     assert answer == {"results": 2.0634114147853952}
@@ -91,6 +107,7 @@ def test_a_key_named_name_or_origin_is_data_like_any_other(ask: Ask) -> None:
     assert answer == {"results": ["Ada", "London"]}
 
 
+@on("cpython", "brython")
 def test_an_error_is_the_traceback_of_the_script_alone(ask: Ask) -> None:
     (answer,) = ask(message("def f():\n    return 1 / 0\nf()"))
     assert answer == {
@@ -101,11 +118,16 @@ def test_an_error_is_the_traceback_of_the_script_alone(ask: Ask) -> None:
     }
 
 
+@on("cpython")
 def test_scripts_run_one_at_a_time_in_the_order_they_were_posted(ask: Ask) -> None:
     scripts = [
         message(f"import asyncio; await asyncio.sleep(0.001 * (100 - {n}) / 100); {n}") for n in range(100)
     ]
     assert ask(*scripts) == [{"results": n} for n in range(100)]
+
+
+def test_scripts_that_wait_for_nothing_run_in_their_order_too(ask: Ask) -> None:
+    assert ask(*(message(f"x = {n}; x") for n in range(50))) == [{"results": n} for n in range(50)]
 
 
 def test_globals_stay_from_script_to_script(ask: Ask) -> None:
@@ -119,7 +141,7 @@ def test_the_present_sample_of_pyodide_works_unchanged(ask: Ask) -> None:
     )
     assert answers[0] == {"id": 7, "result": 4}
     assert answers[1]["id"] == 8
-    assert "NameError: name 'a_list' is not defined" in answers[1]["error"]
+    assert "NameError: name 'a_list' is" in answers[1]["error"]
 
 
 @pytest.mark.parametrize(
@@ -135,11 +157,9 @@ def test_the_present_sample_of_pyodide_works_unchanged(ask: Ask) -> None:
         ("{'a': {1, 2}}", "{a: new Set([1, 2])}"),
         ("{1: 'one', (2, 3): 'pair'}", "new Map([[1, 'one'], [[2, 3], 'pair']])"),
         ("{frozenset({1})}", "new Set([new Set([1])])"),
-        ("import array; array.array('d', [1, 2])", "new Float64Array([1, 2])"),
         ("memoryview(b'xyz')", "new Uint8Array([120, 121, 122])"),
         ("1 + 2j", "'(1+2j)'"),
         ("object", "\"<class 'object'>\""),
-        ("[print, 1]", "['<built-in function print>', 1]"),
     ],
 )
 def test_a_result_crosses_as_what_it_is(embedder: Page, script: str, value: str) -> None:
@@ -149,18 +169,32 @@ def test_a_result_crosses_as_what_it_is(embedder: Page, script: str, value: str)
     assert embedder.evaluate("told(answers.pop().results)") == embedder.evaluate(f"told({value})")
 
 
+@on("cpython", "brython")
+@pytest.mark.parametrize(
+    ("script", "value"),
+    [
+        ("import array; array.array('d', [1, 2])", "new Float64Array([1, 2])"),
+        ("[print, 1]", "['<built-in function print>', 1]"),
+    ],
+)
+def test_an_array_or_a_function_crosses_as_what_it_is(embedder: Page, script: str, value: str) -> None:
+    test_a_result_crosses_as_what_it_is(embedder, script, value)
+
+
 def test_what_cannot_be_cloned_inside_a_result_is_its_repr_and_the_rest_is_as_it_is(embedder: Page) -> None:
     (answer,) = post(embedder, message("import js; [js.JSON.parse('{\"a\": 1}'), js.fetch]"))
     assert answer["results"][0] == {"a": 1}
-    assert answer["results"][1].startswith("async function fetch") or "fetch" in answer["results"][1]
+    assert "unction" in answer["results"][1]
 
 
+@on("cpython", "brython")
 def test_a_list_that_holds_itself_still_does(embedder: Page) -> None:
     embedder.evaluate("pyodideWorker.postMessage({python: 'a = []; a.append(a); a'})")
     embedder.wait_for_function("answers.length >= 1")
     assert embedder.evaluate("(([a]) => a.results[0] === a.results)(answers.splice(0))")
 
 
+@on("cpython")
 def test_a_large_array_goes_in_and_comes_out_as_a_typed_array(embedder: Page) -> None:
     embedder.evaluate("""() => {
       const big = new Float64Array(1 << 20).fill(1.5);
@@ -196,7 +230,7 @@ def test_a_repr_that_raises_is_an_error_and_not_the_end(ask: Ask) -> None:
 
 def test_a_package_that_cannot_be_had_leaves_the_import_error_of_python(ask: Ask) -> None:
     (answer,) = ask(message("import no_such_module"))
-    assert "ModuleNotFoundError: No module named 'no_such_module'" in answer["error"]
+    assert "no module named 'no_such_module'" in answer["error"].lower()
 
 
 @pytest.mark.allow_page_errors
@@ -225,6 +259,7 @@ def test_index_url_and_packages_are_taken_from_the_address(page: Page, plain_sit
     assert post(page, message("'started'")) == [{"results": "started"}]
 
 
+@on("cpython")
 def test_without_input_messages_the_input_is_at_its_end(ask: Ask) -> None:
     (answer,) = ask(message("input('? ')"))
     assert answer["error"].endswith("EOFError: EOF when reading a line\n")
@@ -246,6 +281,32 @@ def test_a_page_that_takes_part_gets_output_and_questions_as_messages(page: Page
     ]
 
 
+@on("brython", "micropython")
+def test_an_engine_that_cannot_wait_for_input_says_what_it_takes(ask: Ask) -> None:
+    (answer,) = ask(message("input('? ')"))
+    assert "OSError: input() cannot wait for an answer here. It needs one of these:" in answer["error"]
+
+
+@on("brython", "micropython")
+def test_an_engine_that_cannot_be_interrupted_is_started_anew_by_a_stop(embedder: Page) -> None:
+    post(embedder, message("lost = 41"))
+    embedder.evaluate("(python) => pyodideWorker.postMessage({python})", "while True: pass")
+    embedder.wait_for_timeout(200)
+    (answer,) = post(embedder, "{type: 'stop'}")
+    assert answer == {"error": "The script was stopped together with its Python: its variables are lost."}
+    (answer,) = post(embedder, message("lost"))
+    assert "NameError: name 'lost' is" in answer["error"]
+
+
+def test_an_engine_that_the_site_does_not_have_is_an_error_that_names_those_it_has(
+    page: Page, plain_site: Server
+) -> None:
+    open_embedder(page, plain_site, "?engine=jython")
+    wrong = {"error": "This site has no engine 'jython': there are cpython, brython, micropython."}
+    assert post(page, message("1"), message("2")) == [wrong, wrong]
+
+
+@on("cpython")
 @pytest.mark.parametrize("script", ["while True: pass", "import asyncio; await asyncio.sleep(60)"])
 def test_a_stop_ends_the_script_that_runs_and_keeps_the_variables(embedder: Page, script: str) -> None:
     post(embedder, message("kept = 41"))

@@ -59,6 +59,10 @@ export class Edges {
   capabilities() {
     return {
       site: SITE.version,
+      engine: "cpython",
+      packages: true,
+      await: true,
+      files: true,
       isolated: Boolean(this.interrupt.control),
       stop: this.interrupt.control ? "shared memory" : "revoked address",
       input: this.input.tier,

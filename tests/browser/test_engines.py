@@ -1,0 +1,212 @@
+"""What each engine promises the page, by the protocol alone: the same programs, the same reports.
+
+One worker an engine serves all tests but those that end it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.bare_worker import BareWorker
+from tools.server import Server
+
+ENGINES = ("cpython", "brython", "micropython")
+SMALL = ("brython", "micropython")
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine that a test is about."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def worker(browser: Browser, site: Server, engine: str) -> Iterator[BareWorker]:
+    """A worker that is ready, on an isolated page."""
+    page = browser.new_page()
+    yield BareWorker(page, site, engine=engine).start()
+    page.close()
+
+
+def on(*engines: str) -> pytest.MarkDecorator:
+    """Have a test run on these engines alone."""
+    return pytest.mark.parametrize("engine", engines, indirect=True, scope="module")
+
+
+def kinds(heard: list[dict[str, Any]]) -> list[str]:
+    """The kinds of the reports, without those about downloads."""
+    return [each["type"] for each in heard if each["type"] not in ("package", "progress")]
+
+
+def error(heard: list[dict[str, Any]]) -> dict[str, Any]:
+    """The one error among the reports."""
+    (found,) = (each for each in heard if each["type"] == "error")
+    return found
+
+
+def test_a_program_is_started_prints_has_a_result_and_is_done(worker: BareWorker) -> None:
+    worker.text()
+    heard = worker.run('print("a", end="-")\nprint("b")\n6 * 7')
+    reports = kinds(heard)
+    assert (reports[0], reports[-2:]) == ("started", ["result", "done"])
+    assert set(reports[1:-2]) == {"output"}
+    assert worker.text() == "a-b\n"
+    assert next(each["repr"] for each in heard if each["type"] == "result") == "42"
+
+
+@pytest.mark.parametrize(
+    ("code", "result"),
+    [
+        ("x = 5", None),
+        ("x", "5"),
+        ("y = 1; x + y", "6"),
+        ("x;", None),
+        ("[1,\n 2]\n\n# the end", "[1, 2]"),
+        ("if x:\n    x", None),
+        ('"""a\n2\n"""', r"'a\n2\n'"),
+        ("None", None),
+        ("2 ** 70", "1180591620717411303424"),
+        ("len('é😀')", "2"),
+    ],
+)
+def test_the_last_expression_is_the_result(worker: BareWorker, code: str, result: str | None) -> None:
+    assert worker.value(code) == result
+
+
+def test_variables_stay_from_run_to_run(worker: BareWorker) -> None:
+    worker.run("def double(n):\n    return 2 * n\nkept = 21")
+    assert worker.value("double(kept)") == "42"
+
+
+def test_an_error_has_the_lines_of_the_program_and_no_others(worker: BareWorker) -> None:
+    heard = worker.run("def f():\n    return 1 / 0\n\nf()")
+    told = error(heard)
+    places = [line for line in told["traceback"].splitlines() if line.startswith("  File")]
+    assert told["name"] == "ZeroDivisionError"
+    assert places == ['  File "main.py", line 4, in <module>', '  File "main.py", line 2, in f']
+    assert "    return 1 / 0\n" in told["traceback"]
+    assert heard[-1]["status"] == "error"
+
+
+def test_a_syntax_error_names_its_line(worker: BareWorker) -> None:
+    told = error(worker.run("x = 1\ny = = 2\n"))
+    assert told["name"] == "SyntaxError"
+    assert '  File "main.py", line 2' in told["traceback"]
+
+
+def test_endless_recursion_is_an_error_and_the_next_program_runs(worker: BareWorker) -> None:
+    told = error(worker.run("def f(n):\n    return f(n + 1)\nf(0)"))
+    assert "maximum recursion depth exceeded" in told["message"]
+    assert len(told["traceback"].splitlines()) < 30
+    assert worker.value("1 + 1") == "2"
+
+
+@pytest.mark.parametrize(("code", "status"), [("raise SystemExit", "ok"), ("raise SystemExit(3)", "error")])
+def test_a_program_may_end_itself(worker: BareWorker, code: str, status: str) -> None:
+    assert worker.run(code)[-1]["status"] == status
+
+
+def test_ten_thousand_lines_arrive_in_order(worker: BareWorker) -> None:
+    worker.text()
+    worker.run("for i in range(10000):\n    print(i)")
+    assert worker.text() == "".join(f"{number}\n" for number in range(10000))
+
+
+def test_the_standard_library_is_there(worker: BareWorker) -> None:
+    assert worker.value("import json, math\njson.dumps([math.floor(2.5), None])") == "'[2, null]'"
+
+
+def test_data_is_imported_by_its_keys_and_goes_with_the_next_data(worker: BareWorker) -> None:
+    worker.runs += 1
+    data = '{"rank": [0.5, null], "count": 3.0}'
+    worker.post(
+        {
+            "type": "run",
+            "id": worker.runs,
+            "code": "from data import rank, count\n(rank, count)",
+            "data": {"rank": [0.5, None], "count": 3},
+            "data_json": data,
+        }
+    )
+    heard = worker.heard("done")
+    assert next(each["repr"] for each in heard if each["type"] == "result") == "([0.5, None], 3.0)"
+    assert worker.value("from js import count\ncount") == "3"
+    worker.runs += 1
+    worker.post({"type": "run", "id": worker.runs, "code": "from data import rank", "data_json": "{}"})
+    assert "odule named 'data'" in error(worker.heard("done"))["message"]
+
+
+def test_input_waits_for_the_answer(worker: BareWorker) -> None:
+    worker.begin('name = input("Name? ")\nname.upper()')
+    asked = worker.heard("waiting")[-1]
+    assert (asked["prompt"], asked["secret"]) == ("Name? ", False)
+    worker.answer("Ada\n")
+    heard = worker.heard("done")
+    assert next(each["repr"] for each in heard if each["type"] == "result") == "'ADA'"
+
+
+def test_the_end_of_input_is_an_eof_error(worker: BareWorker) -> None:
+    worker.begin("input()")
+    worker.heard("waiting")
+    worker.answer(None)
+    assert error(worker.heard("done"))["name"] == "EOFError"
+
+
+def test_a_sleep_sleeps(worker: BareWorker) -> None:
+    code = "import time\nbegan = time.time()\ntime.sleep(0.2)\ntime.time() - began >= 0.15"
+    assert worker.value(code) == "True"
+
+
+def test_a_message_that_breaks_the_contract_is_refused_and_changes_nothing(worker: BareWorker) -> None:
+    worker.post({"type": "run", "id": 7000, "code": 5}, {"type": "start"})
+    refused = [each["reason"] for each in worker.heard("refused", 2) if each["type"] == "refused"]
+    assert refused == [
+        "run: field 'code' must be of type str",
+        "start: the worker has been started already",
+    ]
+    assert worker.value("1 + 1") == "2"
+
+
+@on(*SMALL)
+def test_the_engine_says_what_it_can_do(browser: Browser, site: Server, engine: str) -> None:
+    page = browser.new_page()
+    worker = BareWorker(page, site, engine=engine)
+    page.evaluate("start()")
+    ready = next(each for each in worker.heard("ready") if each["type"] == "ready")
+    page.close()
+    told = {name: ready["capabilities"][name] for name in ("engine", "packages", "stop", "await", "input")}
+    assert told == {
+        "engine": engine,
+        "packages": False,
+        "stop": "restart",
+        "await": False,
+        "input": "shared memory",
+    }
+
+
+@on(*SMALL)
+def test_a_worker_refuses_to_be_another_engine(browser: Browser, site: Server, engine: str) -> None:
+    page = browser.new_page()
+    worker = BareWorker(page, site, engine=engine)
+    worker.post({"type": "start", "engine": "cpython"})
+    refused = worker.heard("refused")[-1]["reason"]
+    page.close()
+    assert refused == f"start: this is the worker of '{engine}', not of 'cpython'"
+
+
+@on("brython")
+def test_the_library_is_fetched_when_something_of_it_is_imported(
+    browser: Browser, site: Server, engine: str
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    worker = BareWorker(page, site, engine=engine).start()
+    worker.run("print(sum(range(10)))")
+    before = [name for name in asked if name.endswith(".json")]
+    worker.run("import math")
+    after = [name for name in asked if name.endswith(".json")]
+    page.close()
+    assert (before, after) == (["index.json"], ["index.json", "common.json"])

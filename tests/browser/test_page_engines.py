@@ -1,0 +1,129 @@
+"""A visitor chooses another engine: everything of theirs stays, and the page offers what the engine has."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.playground import Playground, playing
+from tools import settings, site
+from tools.paths import BUILD, ROOT
+from tools.server import Server, app
+
+
+@pytest.fixture(scope="module")
+def small_site() -> Iterator[Server]:
+    """A site that has Brython alone."""
+    chosen = replace(settings.read(ROOT), engines=("brython",))
+    site.build(dist=BUILD / "small", chosen=chosen, generated=BUILD / "small.generated")
+    with Server(app(BUILD / "small", isolated=False)) as server:
+        yield server
+
+
+def choose(play: Playground, engine: str) -> None:
+    """Choose an engine as a visitor does, and wait for it."""
+    play.page.get_by_role("combobox", name="Engine").select_option(label=engine)
+    play.wait_for_entry("notice", f"{engine} runs your programs from now on.")
+    play.wait_for("ready")
+
+
+def test_changing_the_engine_keeps_code_and_data_and_begins_with_new_variables(
+    browser: Browser, site: Server
+) -> None:
+    with playing(browser, site) as play:
+        play.type_data('{"rank": [1, 2]}')
+        assert play.run("from data import rank\nkept = sum(rank)\nkept") == [("result", "3")]
+        choose(play, "Brython")
+        assert play.run() == [("result", "3")]
+        choose(play, "MicroPython")
+        assert play.run() == [("result", "3")]
+        assert "NameError: name 'kept' isn't defined" in play.run("del kept\nkept")[-1][1]
+        play.page.reload()
+        play.wait_for("ready")
+        expect(play.page.get_by_role("combobox", name="Engine")).to_have_value("micropython")
+        assert play.run("import sys\nsys.implementation.name") == [("result", "'micropython'")]
+
+
+def test_a_link_names_the_engine_and_what_is_chosen_takes_its_place(page: Page, site: Server) -> None:
+    play = Playground(page)
+    page.goto(site.url + "?engine=brython")
+    play.wait_for("ready")
+    assert play.run("import sys\nsys.implementation.name") == [("result", "'Brython'")]
+    choose(play, "CPython")
+    assert page.url == site.url
+
+
+def test_a_link_to_an_engine_that_there_is_not_says_so(page: Page, site: Server) -> None:
+    play = Playground(page)
+    page.goto(site.url + "?engine=jython")
+    play.wait_for_entry("notice", "This site has no engine called jython: there are cpython, brython")
+    play.wait_for("ready")
+
+
+def test_stop_starts_an_engine_anew_that_cannot_be_interrupted(page: Page, site: Server) -> None:
+    play = Playground(page)
+    page.goto(site.url + "?engine=brython")
+    play.wait_for("ready")
+    play.begin("lost = 1\nwhile True:\n    pass").wait_for("running")
+    play.stop()
+    play.wait_for_entry("notice", "Brython cannot be interrupted, so it was started anew.")
+    assert "NameError" in play.run("lost")[-1][1]
+
+
+def test_an_error_about_what_the_engine_lacks_runs_the_program_with_cpython(page: Page, site: Server) -> None:
+    play = Playground(page)
+    page.goto(site.url + "?engine=micropython")
+    play.wait_for("ready")
+    play.run("import statistics\nstatistics.mean([1, 2, 6])")
+    page.get_by_role("button", name="Run it with CPython").click()
+    play.wait_for_entry("result", "3")
+
+
+def test_a_site_with_brython_alone_runs_programs_without_pyodide(page: Page, small_site: Server) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(small_site.url)))
+    play = Playground(page).open(small_site).wait_for("ready")
+    assert play.run("import random, math\nprint(math.floor(2.5))\nrandom.random() < 1") == [
+        ("stdout", "2\n"),
+        ("result", "True"),
+    ]
+    expect(page.get_by_role("combobox", name="Engine")).to_be_disabled()
+    assert [name for name in asked if "pyodide" in name or "/worker." in name] == []
+
+
+def test_a_site_with_brython_alone_is_under_3_mb_as_hosts_send_it(small_site: Server) -> None:
+    root = BUILD / "small"
+    names = json.loads((root / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert sum(sent(root / name) for name in names) < 3_000_000
+
+
+def sent(file: Path) -> int:
+    """The bytes of a file as a host sends it: compressed if that is there."""
+    packed = file.with_name(file.name + ".br")
+    return (packed if packed.is_file() else file).stat().st_size
+
+
+STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob:; connect-src 'self' blob:"
+
+
+@pytest.mark.allow_page_errors
+@pytest.mark.parametrize(("engine", "starts"), [("cpython", True), ("micropython", True), ("brython", False)])
+def test_only_the_worker_of_brython_needs_to_make_code_of_text(
+    page: Page, site: Server, engine: str, starts: bool
+) -> None:
+    name = "worker" if engine == "cpython" else f"worker-{engine}"
+
+    def narrow(route: "object") -> None:
+        response = route.fetch()  # type: ignore[attr-defined]
+        headers = {**response.headers, "content-security-policy": STRICT}
+        route.fulfill(response=response, headers=headers)  # type: ignore[attr-defined]
+
+    page.route(re.compile(rf"/assets/{name}\.[0-9a-f]+\.mjs"), narrow)
+    page.goto(site.url + f"?engine={engine}")
+    play = Playground(page).wait_for("ready" if starts else "failed")
+    if not starts:
+        play.wait_for_entry("error", "does not let its worker make code of text")

@@ -1,0 +1,227 @@
+/**
+ * Brython as the host knows it: programs become JavaScript and are run, in one namespace that stays from
+ * run to run. What Brython keeps under `__BRYTHON__` is used here and in `library.mjs` alone.
+ */
+import { SITE } from "#generated/site.mjs";
+import crossing from "../shared/crossing.py";
+import { STOPPED } from "../shared/desk.mjs";
+import { untagged } from "../shared/values.mjs";
+import getpass from "./getpass_tail.py";
+import scope from "./scope.py";
+import prelude from "./prelude.py";
+import time from "./time_tail.py";
+import { compile } from "./program.mjs";
+import { describe } from "./tracebacks.mjs";
+
+/** @typedef {import("../shared/desk.mjs").Desk} Desk */
+/** @typedef {import("../shared/host.mjs").Outcome} Outcome */
+/** @typedef {import("../shared/host.mjs").Program} Program */
+/** @typedef {import("./library.mjs").Library} Library */
+
+const OURS = "<offthread>";
+
+/** Lines of a program between two looks at what it has printed. */
+const TICK_EVERY = 256;
+
+export class Brython {
+  /** @param {any} brython  __BRYTHON__ @param {Library} library @param {Desk} desk @param {(message: any) => void} say */
+  constructor(brython, library, desk, say) {
+    this.$B = brython;
+    this.library = library;
+    this.desk = desk;
+    this.say = say;
+    /** Files of the working directory that can be imported, by module. @type {Map<string, {file: string, text: string}>} */
+    this.modules = new Map();
+    /** The last answer to `input()`. */
+    this.answer = "";
+    this.engine = `Brython ${SITE.engines.brython.version}`;
+    this.python = brython.version_info.slice(0, 3).join(".");
+    this.capabilities = { engine: "brython", packages: false, stop: "restart", await: false, files: true, guards: true };
+    library.add("js", scope, false);
+    library.extend("time", time);
+    library.extend("getpass", getpass);
+    // Modules come from the library and the visitor's files, and never from addresses that Brython makes up.
+    brython.make_import_paths = (/** @type {string} */ filename) => {
+      brython.import_info[filename] = { meta_path: [brython.finders.VFS], path_hooks: [], path: [""] };
+    };
+    this.#watchLines();
+    this.#makeEdge();
+    this.names = this.#namespace("__main__");
+    const ours = this.#execute(prelude, OURS, this.#namespace("_offthread_prelude"));
+    this.#install(ours);
+    this.tagged = this.#execute(crossing, OURS, this.#namespace("_offthread_crossing")).tagged;
+  }
+
+  /** A dict of globals, which is the module's own. @param {string} name */
+  #namespace(name) {
+    const { $B } = this;
+    const names = $B.empty_dict();
+    names.__name__ = name;
+    const module = $B.module.$factory(name);
+    $B.set_dict(module, names);
+    $B.imported[name] = module;
+    return names;
+  }
+
+  /** Let what was printed leave while a program computes: Brython tells of each line that it comes to. */
+  #watchLines() {
+    const { $B, desk } = this;
+    const original = $B.set_lineno;
+    let count = 0;
+    $B.set_lineno = (/** @type {any} */ frame, /** @type {number} */ line, /** @type {any} */ type) => {
+      count += 1;
+      if (count === TICK_EVERY) count = desk.tick();
+      return original(frame, line, type);
+    };
+  }
+
+  /** The module `_offthread`, by which prelude.py reaches the desk. */
+  #makeEdge() {
+    const { $B, desk } = this;
+    const edge = {
+      write: (/** @type {any} */ stream, /** @type {any} */ text) => (desk.print(stream, String(text)), $B.builtins.None),
+      sleep: (/** @type {any} */ ms) => desk.sleep(Number(ms.value ?? ms)),
+      ask: (/** @type {any} */ prompt, /** @type {boolean} */ secret) => this.#ask(String(prompt), secret),
+      answer: () => this.answer,
+    };
+    $B.imported._offthread = $B.module.$factory("_offthread");
+    $B.addToImported("_offthread", edge);
+  }
+
+  /** @param {string} prompt @param {boolean} secret  @returns {string} how it ended, or what is wrong */
+  #ask(prompt, secret) {
+    try {
+      const answer = this.desk.ask(prompt, secret);
+      if (answer === STOPPED) return "stopped";
+      this.answer = typeof answer === "string" ? answer : "";
+      return answer === null ? "ended" : "answered";
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Put our streams and functions in their places. @param {any} ours */
+  #install(ours) {
+    const { $B } = this;
+    const sys = $B.imported._sys;
+    for (const name of ["stdout", "stderr"]) for (const each of [name, `__${name}__`]) $B.module_setattr(sys, each, ours[name]);
+    $B.stdin = ours.stdin;
+    $B.builtins.input = ours.ask_line;
+    for (const name of ["sleep", "getpass"]) $B.module_setattr($B.imported._offthread, `offthread_${name}`, ours[name]);
+  }
+
+  /** Run a program's JavaScript. @param {string} code @param {string} filename @param {any} names  its globals */
+  #execute(code, filename, names) {
+    const { $B } = this;
+    $B.make_import_paths(filename);
+    $B.url2name[filename] = names.__name__;
+    const module = `locals_${names.__name__}`.replaceAll(".", "_");
+    const js = compile($B, code, filename, module, names);
+    const frame = [names.__name__, names, names.__name__, names];
+    Object.assign(frame, { is_exec_top: true });
+    $B.frame_obj = null;
+    $B.enter_frame(frame, filename, 1);
+    new Function("$B", "_b_", "locals", module, "frame", "_frame_obj", js)($B, $B.builtins, names, names, frame, $B.frame_obj);
+    return names;
+  }
+
+  /** @param {Program} program @returns {Promise<Outcome>} */
+  async run({ code, filename, context, json }) {
+    await this.library.prepare([code, ...[...this.modules.values()].map(({ text }) => text)], this.desk.run, this.say);
+    if (json !== undefined) this.#setData(JSON.parse(json, exactly));
+    const names = context ? this.#contextual(context) : this.names;
+    try {
+      this.#execute(code, filename, names);
+      const value = names.$result ?? this.$B.builtins.None;
+      delete names.$result;
+      return value === this.$B.builtins.None ? {} : this.#result(value);
+    } catch (error) {
+      return describe(this.$B, error, this.modules, OURS);
+    }
+  }
+
+  /** @param {any} value @returns {Outcome} */
+  #result(value) {
+    const { $B } = this;
+    return {
+      repr: String($B.builtins.repr(value)),
+      value: () => untagged(tidy($B.$call(this.tagged, value, $B.JSObj))),
+    };
+  }
+
+  /** @param {Record<string, unknown>} context */
+  #contextual(context) {
+    const names = this.#namespace("__main__");
+    for (const [name, value] of Object.entries(context)) names[name] = this.$B.jsobj2pyobj(value);
+    return names;
+  }
+
+  /** Make `from data import key` find exactly these keys; without any there is no such module. @param {Record<string, unknown>} values */
+  #setData(values) {
+    const { $B } = this;
+    if (!this.modules.has("data")) delete $B.imported.data;
+    if (!Object.keys(values).length) return;
+    const names = this.#namespace("data");
+    for (const [name, value] of Object.entries(values)) names[name] = this.#exact(value);
+  }
+
+  /** JSON as Python has it. @param {any} value @returns {any} */
+  #exact(value) {
+    const { $B } = this;
+    if (value instanceof Digits) {
+      if (/[.eE]/.test(value.text)) return $B.fast_float(Number(value.text));
+      return Number.isSafeInteger(Number(value.text)) ? Number(value.text) : $B.fast_long_int(BigInt(value.text));
+    }
+    if (Array.isArray(value)) return $B.$list(value.map((each) => this.#exact(each)));
+    if (typeof value !== "object" || value === null) return value ?? $B.builtins.None;
+    const dict = $B.empty_dict();
+    for (const [key, each] of Object.entries(value)) $B.str_dict_set(dict, key, this.#exact(each));
+    return dict;
+  }
+
+  /** @param {Map<string, string | Uint8Array | undefined>} files */
+  mount(files) {
+    for (const [name, content] of files) {
+      this.$B.files ??= {};
+      delete this.$B.files[name];
+      if (content !== undefined) this.$B.files[name] = { ctime: 0, mtime: 0, content: base64(content) };
+      if (name.endsWith(".py")) this.#mountModule(name, content);
+    }
+  }
+
+  /** @param {string} file @param {string | Uint8Array | undefined} content */
+  #mountModule(file, content) {
+    const name = file.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+    for (const kept of [this.$B.imported, this.$B.precompiled]) delete kept[name];
+    this.modules.delete(name);
+    if (content === undefined) return this.library.remove(name);
+    const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+    this.modules.set(name, { file, text });
+    return this.library.add(name, text, file.endsWith("__init__.py"));
+  }
+}
+
+/** A number as it was written. */
+class Digits {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+}
+
+/** @param {string} _key @param {unknown} value @param {{source?: string}} [context]  older browsers do not give it */
+function exactly(_key, value, context) {
+  return typeof value === "number" ? new Digits(context?.source ?? String(value)) : value;
+}
+
+/** Brython's lists and strings as JavaScript's own. @param {any} tagged @returns {any} */
+function tidy(tagged) {
+  if (Array.isArray(tagged)) return tagged[0] === "js" ? ["js", tagged[1]] : Array.from(tagged, tidy);
+  return String(tagged);
+}
+
+/** @param {string | Uint8Array} content */
+function base64(content) {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}

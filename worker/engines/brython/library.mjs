@@ -1,0 +1,123 @@
+/**
+ * Brython's standard library, in parts that are fetched when a module of theirs is first imported. Most
+ * are fetched through the door before a program begins that names them; what is imported in another way
+ * is fetched while the program waits.
+ */
+import { KINDS } from "#generated/protocol.mjs";
+import { Download, LoadError, sourceOf } from "../../door.mjs";
+
+/** @typedef {import("../../serve.mjs").Post} Post */
+/** @typedef {[string, string, string[]?, number?]} Source  suffix, text, what it imports, whether it is a package */
+/** @typedef {Record<string, {size: number, sha256: string, integrity: string, type: string}>} Parts */
+
+/** Milliseconds that a program waits for a part that it did not name. */
+const PATIENCE_MS = 30_000;
+
+/** What looks like an import at the beginning of a line. */
+const IMPORT = /^[ \t]*(?:import|from)[ \t]+([\w.]+(?:[ \t]*(?:as[ \t]+\w+)?[ \t]*,[ \t]*[\w.]+)*)/gm;
+
+const decoder = new TextDecoder();
+
+export class Library {
+  /**
+   * @param {any} brython  __BRYTHON__ @param {Record<string, string[]>} index  the modules of each part
+   * @param {Parts} parts  the files @param {string} folder  their address @param {string} base
+   */
+  constructor(brython, index, parts, folder, base) {
+    this.parts = parts;
+    this.folder = folder;
+    this.base = base;
+    /** The part that a module is in. @type {Map<string, string>} */
+    this.places = new Map();
+    /** @type {Map<string, string>} */
+    this.tails = new Map();
+    /** @type {Set<string>} */
+    this.loaded = new Set();
+    brython.use_VFS = true;
+    /** @type {Record<string, Source>} */
+    this.sources = brython.VFS = {};
+    for (const [part, names] of Object.entries(index)) for (const name of names) this.#promise(name, part);
+    brython.stdlib_module_names = [...this.places.keys()];
+  }
+
+  /** Have a module's part fetched when somebody looks at it. @param {string} name @param {string} part */
+  #promise(name, part) {
+    this.places.set(name, part);
+    const get = () => {
+      this.#take(part, fetchNow(this.folder + part, this.parts[part].size));
+      return this.sources[name];
+    };
+    Object.defineProperty(this.sources, name, { get, configurable: true, enumerable: true });
+  }
+
+  /** @param {string} part @param {Record<string, Source>} sources */
+  #take(part, sources) {
+    this.loaded.add(part);
+    for (const [name, source] of Object.entries(sources)) {
+      const value = Object.assign(source, { timestamp: 0 });
+      value[1] += this.tails.get(name) ?? "";
+      if (this.places.get(name) === part) Object.defineProperty(this.sources, name, { value, writable: true, configurable: true, enumerable: true });
+    }
+  }
+
+  /** Add a module, or put one in place of the library's. @param {string} name @param {string} text @param {boolean} isPackage */
+  add(name, text, isPackage) {
+    this.places.delete(name);
+    const value = Object.assign([".py", text, [], isPackage ? 1 : 0], { timestamp: 0 });
+    Object.defineProperty(this.sources, name, { value, writable: true, configurable: true, enumerable: true });
+  }
+
+  /** @param {string} name */
+  remove(name) {
+    delete this.sources[name];
+  }
+
+  /** Have something added to the end of a module of the library, whenever that comes. @param {string} name @param {string} text */
+  extend(name, text) {
+    this.tails.set(name, text);
+  }
+
+  /**
+   * Fetch the parts that programs name, through the door. What fails is reported, and tried again by the import.
+   * @param {string[]} texts @param {number} run @param {(message: any) => void} say
+   */
+  async prepare(texts, run, say) {
+    const wanted = new Set(texts.flatMap((text) => this.#partsOf(text)));
+    await Promise.all([...wanted].map((part) => this.#fetch(part, run, say)));
+  }
+
+  /** @param {string} text */
+  #partsOf(text) {
+    const names = [...text.matchAll(IMPORT)].flatMap(([, list]) => list.split(",").map((each) => each.trim().split(/\s/)[0]));
+    const parts = names.map((name) => this.places.get(name) ?? this.places.get(name.split(".")[0]));
+    return parts.filter((part) => part !== undefined && !this.loaded.has(part)).map(String);
+  }
+
+  /** @param {string} part @param {number} run @param {(message: any) => void} say */
+  async #fetch(part, run, say) {
+    const url = this.folder + part;
+    const about = { type: KINDS.PACKAGE, id: run, name: "standard library", source: sourceOf(url, this.base) };
+    const { size: total } = this.parts[part];
+    const tell = (/** @type {number} */ loaded, /** @type {string} */ state, /** @type {any} */ more = {}) => say({ ...about, loaded, total, state, ...more });
+    try {
+      const download = new Download({ ...this.parts[part], name: part, url }, (loaded) => tell(loaded, "loading"));
+      this.#take(part, JSON.parse(decoder.decode(await download.bytes)));
+      tell(total, "loaded");
+    } catch (error) {
+      const cause = error instanceof LoadError ? error.message : String(error);
+      tell(0, "failed", { cause });
+    }
+  }
+}
+
+/** Fetch while the program waits. @param {string} url @param {number} size */
+function fetchNow(url, size) {
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  request.timeout = PATIENCE_MS;
+  request.send();
+  const text = request.responseText;
+  if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
+  if (new TextEncoder().encode(text).length !== size) throw new Error(`${url}: it is not what this build wrote down`);
+  return JSON.parse(text);
+}

@@ -1,0 +1,46 @@
+/** The Brython engine: turns Python into JavaScript, in a worker of its own, which alone may do so. */
+import { SITE } from "#generated/site.mjs";
+import { LoadError } from "../../door.mjs";
+import { Batch } from "../shared/batch.mjs";
+import { Desk } from "../shared/desk.mjs";
+import { Host } from "../shared/host.mjs";
+import { Brython } from "./interpreter.mjs";
+import { Library } from "./library.mjs";
+
+/** @typedef {import("../../messages.mjs").Message} Message */
+
+const decoder = new TextDecoder();
+
+/** @type {import("../../serve.mjs").StartEngine} */
+export async function startEngine(base, options, post) {
+  const began = performance.now();
+  const { folder, files, parts } = SITE.engines.brython;
+  const address = new URL(`${folder}/`, base).href;
+  const bytes = await new Batch(address, files, base, post).all();
+  const brython = load(decoder.decode(bytes["brython.js"]), address);
+  const library = new Library(brython, JSON.parse(decoder.decode(bytes["index.json"])), parts, address, base);
+  const desk = new Desk(base, options, post);
+  const host = new Host(new Brython(brython, library, desk, (message) => desk.say(message)), desk, post);
+  desk.holdLock();
+  host.ready(performance.now() - began);
+  return host;
+}
+
+/**
+ * Run Brython's own script. As a module it would not find its global name; it is evaluated as what it is.
+ * @param {string} script @param {string} address
+ */
+function load(script, address) {
+  const brython = { brython_path: address };
+  Object.assign(globalThis, { __BRYTHON__: brython, $B: brython });
+  try {
+    (0, eval)(`${script}\n//# sourceURL=${address}brython.js`);
+  } catch (error) {
+    if (!(error instanceof EvalError)) throw error;
+    const reason = "this server's Content-Security-Policy does not let its worker make code of text";
+    throw new LoadError("brython.js", reason, "Allow 'unsafe-eval' in script-src for the worker of Brython, or choose another engine.");
+  }
+  const made = /** @type {any} */ (brython);
+  made.parse_options({ debug: 1 });
+  return made;
+}

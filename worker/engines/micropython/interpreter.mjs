@@ -1,0 +1,119 @@
+/**
+ * MicroPython as the host knows it: the interpreter's files, streams and values, and `kernel.py`, which
+ * runs the programs in it. MicroPython cannot catch what JavaScript throws: nothing given to it throws.
+ */
+import crossing from "../shared/crossing.py";
+import { STOPPED } from "../shared/desk.mjs";
+import { untagged } from "../shared/values.mjs";
+import kernel from "./kernel.py";
+
+/** @typedef {import("../shared/desk.mjs").Desk} Desk */
+/** @typedef {import("../shared/host.mjs").Outcome} Outcome */
+/** @typedef {import("../shared/host.mjs").Program} Program */
+
+/** The working directory, and where our own modules lie while they are imported. */
+const HOME = "/home";
+const OURS = "/lib/offthread";
+
+/** Numbers of the streams that programs write to. @type {[number, "stdout" | "stderr"][]} */
+const STREAMS = [
+  [1, "stdout"],
+  [2, "stderr"],
+];
+
+export class MicroPython {
+  /** @param {any} python  what loadMicroPython gave @param {Desk} desk */
+  constructor(python, desk) {
+    this.mp = python;
+    this.desk = desk;
+    for (const [number, stream] of STREAMS) this.#connect(number, stream);
+    this.kernel = this.#mountKernel();
+    const [version, language] = this.#plain(this.kernel.versions());
+    this.engine = `MicroPython ${version}`;
+    this.python = language;
+    this.capabilities = {
+      engine: "micropython", packages: false, stop: "restart", await: false, files: true, guards: true,
+      library: ["asyncio", "binascii", "collections", "hashlib", "json", "math", "os", "random", "re", "struct", "sys", "time"],
+    };
+  }
+
+  /** Let a stream's bytes go to the page. @param {number} number @param {"stdout" | "stderr"} stream */
+  #connect(number, stream) {
+    const opened = this.mp.FS.streams[number];
+    const write = (/** @type {unknown} */ _, /** @type {Uint8Array} */ memory, /** @type {number} */ from, /** @type {number} */ length) => {
+      this.desk.write(stream, memory.subarray(from, from + length));
+      return length;
+    };
+    opened.stream_ops = { ...opened.stream_ops, write };
+  }
+
+  #mountKernel() {
+    const { FS } = this.mp;
+    for (const folder of ["/lib", OURS, HOME]) if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
+    FS.writeFile(`${OURS}/kernel.py`, kernel);
+    FS.writeFile(`${OURS}/crossing.py`, crossing);
+    FS.chdir(HOME);
+    this.mp.runPython(`import sys\nsys.path.append("${OURS}")`);
+    const module = this.mp.pyimport("kernel");
+    module.attach(this.#edge());
+    return module;
+  }
+
+  /** What `kernel.py` is given of the page. */
+  #edge() {
+    return {
+      /** @param {number} ms */
+      sleep: (ms) => this.desk.sleep(ms),
+      /** @param {string} prompt @param {boolean} secret */
+      ask: (prompt, secret) => {
+        try {
+          const answer = this.desk.ask(prompt, secret);
+          return { stopped: answer === STOPPED, ended: answer === null, text: String(answer ?? ""), problem: "" };
+        } catch (error) {
+          return { stopped: false, ended: false, text: "", problem: error instanceof Error ? error.message : String(error) };
+        }
+      },
+    };
+  }
+
+  /** A Python list as an array of arrays and plain values. @param {any} value */
+  #plain(value) {
+    return this.mp.PyProxy.toJs(value);
+  }
+
+  /** @param {Program} program @returns {Promise<Outcome>} */
+  async run({ code, filename, context, json }) {
+    if (json !== undefined) this.kernel.set_data(json);
+    const [status, ...rest] = this.#plain(this.kernel.run(code, filename, context ? Object.entries(context) : null));
+    if (status === "none") return {};
+    if (status === "ok") return { repr: rest[0], value: () => untagged(this.#plain(this.kernel.last_value())) };
+    const [name, message, traceback] = rest;
+    return { error: { name, message, traceback }, stopped: name === "KeyboardInterrupt" };
+  }
+
+  /** @param {Map<string, string | Uint8Array | undefined>} files */
+  mount(files) {
+    const { FS } = this.mp;
+    for (const [name, content] of files) {
+      const path = `${HOME}/${name}`;
+      if (content !== undefined) makeFolders(FS, path);
+      if (content !== undefined) FS.writeFile(path, content);
+      else if (FS.analyzePath(path).exists) FS.unlink(path);
+      if (name.endsWith(".py")) this.kernel.forget(moduleOf(name));
+    }
+  }
+}
+
+/** @param {any} FS @param {string} path */
+function makeFolders(FS, path) {
+  const parts = path.split("/").slice(1, -1);
+  for (let count = 1; count <= parts.length; count += 1) {
+    const folder = `/${parts.slice(0, count).join("/")}`;
+    if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
+  }
+}
+
+/** The name by which a file is imported. @param {string} name */
+function moduleOf(name) {
+  return name.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+}

@@ -1,0 +1,202 @@
+"""Runs the visitor's programs in MicroPython, one after the other, in one namespace.
+
+`engines/micropython/interpreter.mjs` calls `run` and reads the answer, a plain list. It runs in MicroPython
+alone; what it needs of the page it is given by `attach`.
+"""
+
+import builtins
+import io
+import json
+import sys
+import time
+
+import crossing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Where this file lies in the interpreter: frames of it are not the visitor's.
+OURS = 'File "/lib/offthread/'
+
+# Equal places in a traceback that are shown; of the others there is only the number.
+REPEATS = 3
+
+names: "dict[str, object]" = {"__name__": "__main__"}
+_edge: "Any" = None
+_value: object = None
+
+
+class Data:
+    """The module `data`: what came with the program."""
+
+
+def attach(edge: "Any") -> None:
+    """Take what the page offers: `ask(prompt, secret)` and `sleep(ms)`, see interpreter.mjs."""
+    global _edge
+    _edge = edge
+    builtins.input = ask_line
+    time.sleep = _sleep_seconds  # type: ignore[assignment]
+    time.sleep_ms = _sleep  # type: ignore[attr-defined]
+    sys.path[:] = ["", ".frozen"]
+    # These names belong to the visitor.
+    for name in ("kernel", "crossing"):
+        del sys.modules[name]
+
+
+def versions() -> "list[str]":
+    """Return MicroPython's own version, and that of the language."""
+    own = ".".join([str(part) for part in sys.implementation.version[:3]])
+    return [own, sys.version.split(";")[0]]
+
+
+def ask_line(prompt: object = "") -> str:
+    """Read a line from the visitor, without its newline; EOFError at the end of input."""
+    if prompt != "":
+        print(prompt, end="")
+    answer = _edge.ask(str(prompt), False)
+    if answer.stopped:
+        raise KeyboardInterrupt
+    if answer.problem:
+        raise OSError(answer.problem)
+    if answer.ended:
+        raise EOFError("EOF when reading a line")
+    return str(answer.text).rstrip("\n")
+
+
+def _sleep_seconds(seconds: float) -> None:
+    _sleep(seconds * 1000)
+
+
+def _sleep(milliseconds: float) -> None:
+    if milliseconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    if _edge.sleep(milliseconds):
+        raise KeyboardInterrupt
+
+
+def set_data(text: str) -> None:
+    """Make `from data import key` find exactly the keys of this JSON object; without any, nothing."""
+    sys.modules.pop("data", None)
+    values = json.loads(text)
+    if values:
+        made = Data()
+        sys.modules["data"] = made  # type: ignore[assignment]
+        for key in values:
+            setattr(made, key, values[key])
+
+
+def last_value() -> "list[object]":
+    """Return the last program's value as `values.mjs` reads it."""
+    tagged: list[object] = crossing.tagged(_value, type(_edge))
+    return tagged
+
+
+def forget(module: str) -> None:
+    """Have a module imported anew the next time, since its file has changed."""
+    sys.modules.pop(module, None)
+
+
+def run(code: str, filename: str, context: "Any") -> "list[str]":
+    """Run a program; return ["none"], ["ok", repr], or ["error", name, message, traceback].
+
+    context: [name, value] of its globals instead of those that stay from run to run, or None. The value is
+    kept for `last_value`.
+    """
+    global _value
+    where = names if context is None else {"__name__": "__main__"}
+    for name, value in context or ():
+        where[name] = value
+    where["__file__"] = filename
+    try:
+        head, tail = split(code, filename)
+        exec(head, where)
+        _value = None if tail is None else eval(tail, where)
+        return ["none"] if _value is None else ["ok", repr(_value)]
+    except BaseException as error:  # noqa: BLE001 - any exception is an outcome
+        return failure(error, code, filename)
+
+
+def split(code: str, filename: str) -> "tuple[Any, Any]":
+    """Compile a program as what comes before its last expression, and that expression if there is one."""
+    whole = compile(code, filename, "exec")
+    lines = code.split("\n")
+    for start in range(len(lines) - 1, -1, -1):
+        if lines[start][:1] not in NO_START:
+            found = parts(lines, start, filename)
+            if found is not None:
+                return found
+            if lines[start].split(" ")[0].split(":")[0] in COMPOUND:
+                break
+    return whole, None
+
+
+# What a line begins with that cannot be the beginning of a last expression, and words that begin a block.
+NO_START = ("", " ", "\t", "#", ")", "]", "}")
+COMPOUND = ("if", "for", "while", "def", "class", "with", "try", "async")
+
+
+def parts(lines: "list[str]", start: int, filename: str) -> "tuple[Any, Any] | None":
+    """Compile what comes before a line, and from it on as an expression; None if it is none."""
+    pieces = "\n".join(lines[start:]).split(";")
+    if not pieces[-1].strip():
+        return None  # a semicolon at the end says that the value is not to be shown
+    for count in range(len(pieces)):
+        before = "\n".join(lines[:start]) + "\n" + ";".join(pieces[:count]) + "\n"
+        try:
+            # In brackets, so that the line breaks before it, which keep its number, do no harm.
+            last = "(" + "\n" * start + ";".join(pieces[count:]).strip(" ") + "\n)"
+            return compile(before, filename, "exec"), compile(last, filename, "eval")
+        except SyntaxError:
+            pass
+    return None
+
+
+def failure(error: BaseException, code: str, filename: str) -> "list[str]":
+    """Describe an exception: its name, what it says, and the traceback without our frames."""
+    if isinstance(error, SystemExit):
+        return farewell(error)
+    text = io.StringIO()
+    sys.print_exception(error, text)  # type: ignore[attr-defined]
+    lines = [line for line in text.getvalue().split("\n") if OURS not in line]
+    if len(lines) > 1 and not lines[1].startswith("  File"):
+        lines = lines[1:]
+    told = "\n".join(with_source(shortened(lines), code, filename))
+    return ["error", type(error).__name__, str(error), told]
+
+
+def shortened(lines: "list[str]") -> "list[str]":
+    """Leave out places that stand there more than a few times in a row, and say how many they were."""
+    made: list[str] = []
+    last, count = "", 0
+    for line in lines:
+        count = count + 1 if line == last else 0
+        last = line
+        if count == REPEATS:
+            made.append("")
+        if count >= REPEATS:
+            made[-1] = f"  [Previous line repeated {count - REPEATS + 1} more times]"
+        else:
+            made.append(line)
+    return made
+
+
+def with_source(lines: "list[str]", code: str, filename: str) -> "list[str]":
+    """Put the program's own line below each place of it; MicroPython has the number alone."""
+    made: list[str] = []
+    source, mark = code.split("\n"), '  File "' + filename + '", line '
+    for line in lines:
+        made.append(line)
+        number = line[len(mark) :].split(",")[0] if line.startswith(mark) else ""
+        if number and 0 < int(number) <= len(source):
+            made.append("    " + source[int(number) - 1].strip())
+    return made
+
+
+def farewell(error: BaseException) -> "list[str]":
+    """Describe how the program ended itself."""
+    code = error.args[0] if error.args else None
+    if code is None or code == 0:
+        return ["none"]
+    said = f"The program exited with {code}." if isinstance(code, int) else str(code)
+    return ["error", "SystemExit", said, said]

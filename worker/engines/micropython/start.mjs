@@ -1,0 +1,32 @@
+/** The MicroPython engine: the same build that runs the page's own Python, in a worker of its own. */
+import { SITE } from "#generated/site.mjs";
+import { Desk } from "../shared/desk.mjs";
+import { Host } from "../shared/host.mjs";
+import { Batch, inTime, objectURL } from "../shared/batch.mjs";
+import { MicroPython } from "./interpreter.mjs";
+
+/** @typedef {import("../../messages.mjs").Message} Message */
+
+/** Bytes of memory that programs have. */
+const HEAP_BYTES = 64 << 20;
+
+/** @type {import("../../serve.mjs").StartEngine} */
+export async function startEngine(base, options, post) {
+  const began = performance.now();
+  const { folder, files } = SITE.engines.micropython;
+  const batch = new Batch(new URL(`${folder}/`, base).href, files, base, post);
+  const bytes = await batch.all();
+  const module = objectURL(bytes["micropython.mjs"], "text/javascript");
+  const wasm = objectURL(bytes["micropython.wasm"], "application/wasm");
+  try {
+    const { loadMicroPython } = await import(/* webpackIgnore: true */ module);
+    const python = await inTime(loadMicroPython({ url: wasm, heapsize: HEAP_BYTES }), "micropython.wasm");
+    const desk = new Desk(base, options, post);
+    const host = new Host(new MicroPython(python, desk), desk, post);
+    desk.holdLock();
+    host.ready(performance.now() - began);
+    return host;
+  } finally {
+    for (const url of [module, wasm]) URL.revokeObjectURL(url);
+  }
+}

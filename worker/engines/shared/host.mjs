@@ -1,0 +1,201 @@
+/**
+ * The worker's side of the protocol for engines whose Python has no kernel of its own: it takes the
+ * page's messages, runs one program after the other, and reports. What Python is, it knows by the
+ * interface `Interpreter` alone.
+ */
+import { HARMLESS, KINDS, RESERVED } from "#generated/protocol.mjs";
+import { SITE } from "#generated/site.mjs";
+import { commandProblem } from "../../messages.mjs";
+import { encoded } from "./values.mjs";
+
+/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("../../serve.mjs").Post} Post */
+/** @typedef {import("./desk.mjs").Desk} Desk */
+
+/** @typedef {{name: string, message: string, traceback: string, hint?: string}} Failure */
+
+/**
+ * How a program ended. None of the three is an end without a value.
+ * @typedef {object} Outcome
+ * @property {string} [repr]  the last expression's, if it has a value
+ * @property {() => unknown} [value]  the same value as JavaScript's
+ * @property {Failure} [error]
+ * @property {boolean} [stopped]  the error is a KeyboardInterrupt
+ */
+
+/**
+ * @typedef {object} Program
+ * @property {string} code @property {string} filename
+ * @property {Record<string, unknown>} [context]  the program's globals instead of the engine's own
+ * @property {string} [json]  a JSON object, for `from data import key` from now on
+ */
+
+/**
+ * What an engine is to the host.
+ * @typedef {object} Interpreter
+ * @property {string} engine  its name and version, for people
+ * @property {string} python  the version of the language
+ * @property {(program: Program) => Promise<Outcome>} run  never rejects; prints by the desk's streams, and
+ *   asks by `desk.ask`
+ * @property {(files: Map<string, string | Uint8Array | undefined>) => void} mount  make these files of the
+ *   working directory; undefined takes one away
+ * @property {Record<string, unknown>} capabilities  what READY says of it, see docs/engines.md
+ */
+
+export class Host {
+  /** @param {Interpreter} interpreter @param {Desk} desk @param {Post} post */
+  constructor(interpreter, desk, post) {
+    this.interpreter = interpreter;
+    this.desk = desk;
+    this.post = post;
+    /** @type {any[]} runs that wait */
+    this.runs = [];
+    this.draining = false;
+    /** Names that the worker's scope has of its own and of the engine's, before any data joins them. */
+    this.pristine = new Set(scopeNames());
+    /** @type {Record<string, (message: any) => void>} */
+    this.handlers = {
+      [KINDS.RUN]: (message) => this.#onRun(message),
+      [KINDS.STOP]: (message) => this.#onStop(message),
+      [KINDS.INPUT]: (message) => this.#onInput(message),
+      [KINDS.ACK]: ({ seq }) => this.desk.acknowledge(seq),
+    };
+  }
+
+  /** @param {number} ms  since the start began */
+  ready(ms) {
+    const { engine, python, capabilities } = this.interpreter;
+    this.post({ type: KINDS.READY, python, engine, ms, capabilities: { site: SITE.version, ...this.desk.capabilities(), ...capabilities } });
+  }
+
+  /** Take a message of the page; what breaks the contract is answered and changes nothing. @param {Message} message */
+  receive(message) {
+    const wrong = commandProblem(message);
+    if (wrong) return this.#refuse(message, wrong);
+    const handle = this.handlers[message.type];
+    if (handle) return handle(message);
+    const why = message.type === KINDS.START ? "the worker has been started already" : "the worker is not in the state 'failed'";
+    return this.#refuse(message, `${message.type}: ${why}`);
+  }
+
+  /** @param {any} message @param {string} reason */
+  #refuse(message, reason) {
+    const id = Number.isInteger(message?.id) ? { id: message.id } : {};
+    this.desk.say({ type: KINDS.REFUSED, reason, ...id });
+  }
+
+  /** @param {any} message */
+  #onRun(message) {
+    const wrong = dataProblem(message, this.pristine);
+    if (wrong) return this.#refuse(message, wrong);
+    this.runs.push(message);
+    return this.draining ? undefined : void this.#drain();
+  }
+
+  /** @param {{id?: number}} message */
+  #onStop({ id }) {
+    const waiting = this.runs.find((each) => each.id === id);
+    if (waiting) waiting.cancelled = true;
+  }
+
+  /** @param {any} message */
+  #onInput(message) {
+    // Whoever waits here is blocked and hears no message: the answer comes by the desk's own ways.
+    this.#refuse(message, "input: the program is not waiting for input");
+  }
+
+  async #drain() {
+    this.draining = true;
+    while (this.runs.length) await this.#run(this.runs.shift());
+    this.draining = false;
+  }
+
+  /** @param {any} message */
+  async #run(message) {
+    const { id, token } = message;
+    this.desk.begin(id, token);
+    this.desk.say({ type: KINDS.STARTED, id });
+    const began = performance.now();
+    const outcome = message.cancelled ? STOPPED : await this.#carryOut(message);
+    const ms = performance.now() - began;
+    this.#settle(id, outcome, Boolean(message.values));
+    this.desk.end();
+    const status = outcome.stopped ? "stopped" : outcome.error ? "error" : "ok";
+    this.desk.say({ type: KINDS.DONE, id, status, ms });
+  }
+
+  /** @param {any} message @returns {Promise<Outcome>} */
+  async #carryOut(message) {
+    const { code, filename = "main.py", data = {}, data_json: json, context, files = [], removed = [] } = message;
+    for (const [name, value] of Object.entries(data)) define(name, value);
+    this.interpreter.mount(changes(files, removed));
+    try {
+      return await this.interpreter.run({ code: normalised(code), filename, context, json });
+    } catch (error) {
+      // An engine never rejects; if it does all the same, the visitor must learn of it.
+      return { error: failure(error) };
+    }
+  }
+
+  /** @param {number} id @param {Outcome} outcome @param {boolean} wantsValue */
+  #settle(id, { repr, value, error }, wantsValue) {
+    if (error) return this.desk.say({ type: KINDS.ERROR, id, ...error });
+    if (repr === undefined) return undefined;
+    const result = { type: KINDS.RESULT, id, repr };
+    return this.desk.say(wantsValue && value ? { ...result, value: encoded(value, repr) } : result);
+  }
+}
+
+const STOPPED = Object.freeze({
+  stopped: true,
+  error: { name: "KeyboardInterrupt", message: "", traceback: "KeyboardInterrupt\n" },
+});
+
+/** @param {unknown} error @returns {Failure} */
+function failure(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  return { name: "JavascriptError", message, traceback: `JavascriptError: ${message}\n` };
+}
+
+/** The program as Python reads it from a file. @param {string} code */
+function normalised(code) {
+  return code.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+}
+
+/** @param {any} message @param {Set<string>} pristine */
+function dataProblem({ data, data_json }, pristine) {
+  const names = Object.keys(data ?? {});
+  const taken = names.find((name) => !HARMLESS.includes(name) && (RESERVED.includes(name) || pristine.has(name)));
+  if (taken !== undefined) return `'${taken}' would replace something the worker needs: choose another name.`;
+  return data_json === undefined ? undefined : jsonProblem(data_json);
+}
+
+/** @param {string} text */
+function jsonProblem(text) {
+  try {
+    const values = JSON.parse(text);
+    if (typeof values === "object" && values && !Array.isArray(values)) return undefined;
+    return "run: field 'data_json' must be a JSON object";
+  } catch (error) {
+    return `run: field 'data_json' must be JSON: ${error instanceof Error ? error.message : error}`;
+  }
+}
+
+/** @param {(string | Uint8Array)[]} files  name, content, name, content, … @param {string[]} removed */
+function changes(files, removed) {
+  /** @type {Map<string, string | Uint8Array | undefined>} */
+  const made = new Map(removed.map((name) => [name, undefined]));
+  for (let at = 0; at < files.length; at += 2) made.set(/** @type {string} */ (files[at]), files[at + 1]);
+  return made;
+}
+
+/** Put a value into the worker's scope, where `from js import name` finds it. @param {string} name @param {unknown} value */
+function define(name, value) {
+  Object.defineProperty(self, name, { value, writable: true, configurable: true, enumerable: true });
+}
+
+function scopeNames() {
+  const names = [];
+  for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) names.push(...Object.getOwnPropertyNames(scope));
+  return names;
+}

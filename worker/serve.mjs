@@ -1,0 +1,96 @@
+/**
+ * What each worker's entry does: start its engine, hand what the page says to the engine and what the
+ * engine says to the page. Which engine, and what a message means, is not its business.
+ *
+ * An engine is a function `startEngine(base, options, post)`. It answers START by PROGRESS and then READY,
+ * or throws a LoadError; from then on it takes messages by `receive` and keeps the rules of `protocol.py`.
+ */
+import { KINDS } from "#generated/protocol.mjs";
+import { LoadError } from "./door.mjs";
+import { commandProblem } from "./messages.mjs";
+
+/** @typedef {import("./messages.mjs").Message} Message */
+/** @typedef {{receive: (message: Message) => void}} Engine */
+/** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
+/**
+ * @callback StartEngine
+ * @param {string} base  the site's address
+ * @param {Message} options  the START message
+ * @param {Post} post  speaks to the page
+ * @returns {Promise<Engine>}
+ */
+
+/** The site's address: this file lies in its folder assets/. */
+export const BASE = new URL("..", import.meta.url).href;
+
+/** @type {StartEngine} */
+let startEngine;
+/** The engine's name in START. */
+let name = "";
+/** @type {Engine | undefined} */
+let engine;
+/** @type {Message | undefined} what the page said to start with */
+let start;
+let busy = false;
+/** @type {Message[]} what came before the engine was there */
+let early = [];
+
+/** @param {Message} message @param {Transferable[]} [transfer] */
+function post(message, transfer = []) {
+  self.postMessage(message, { transfer });
+}
+
+/** @param {Message} message */
+async function begin(message) {
+  start = message;
+  busy = true;
+  try {
+    const started = await startEngine(BASE, message, post);
+    engine = started;
+    for (const each of early.splice(0)) started.receive(each);
+  } catch (error) {
+    post(failure(error));
+    for (const each of early.splice(0)) refuse(each, `${each.type}: the worker could not start`);
+  } finally {
+    busy = false;
+  }
+}
+
+/** @param {unknown} error @returns {Message} */
+function failure(error) {
+  if (error instanceof LoadError) {
+    return { type: KINDS.FAILED, reason: error.message, file: error.file, mend: error.mend };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return { type: KINDS.FAILED, reason: `Python could not start: ${reason}`, mend: "Press Retry, or reload the page." };
+}
+
+/** @param {Message} message */
+function refuse(message, /** @type {string} */ reason) {
+  const id = Number.isInteger(message?.id) ? { id: message.id } : {};
+  post({ type: KINDS.REFUSED, reason, ...id });
+}
+
+/** What the page says before there is an engine. @param {Message} message */
+function receive(message) {
+  const wrong = commandProblem(message);
+  if (wrong) return refuse(message, wrong);
+  if (message.type === KINDS.START) {
+    const wanted = message.engine ?? name;
+    if (wanted !== name) return refuse(message, `start: this is the worker of '${name}', not of '${wanted}'`);
+    return start ? refuse(message, "start: the worker has been started already") : begin(message);
+  }
+  if (!start) return refuse(message, `${message.type}: the worker has not been started yet, post 'start' first`);
+  if (message.type !== KINDS.RETRY) return early.push(message);
+  return busy ? refuse(message, "retry: the worker is starting already") : begin(start);
+}
+
+/** Serve the page with an engine, whose name is one of those in the site's table. @param {string} own @param {StartEngine} starter */
+export function serve(own, starter) {
+  name = own;
+  startEngine = starter;
+  self.onmessage = ({ data }) => {
+    if (engine) engine.receive(data);
+    else receive(data);
+  };
+}
