@@ -42,7 +42,7 @@ class Page:
         self.play = play = Playground(entries, self.log, Inbox(browser.now))
         address = browser.root.getAttribute("data-worker")
         play.client = Client(
-            lambda on_message, on_error: Port(address, on_message, on_error),
+            lambda on_message, on_error: Port(address, on_message, on_error, self.settings.packages),
             play.hear,
             browser.after,
             browser.now,

@@ -35,6 +35,8 @@ class Playground:
         # The line that the Input field stands in, taken out of the transcript while it is there.
         self._line: str | None = None
         self._state = protocol.STARTING
+        # The packages that were asked for by name, until they are there or are not to be had.
+        self._asked: list[str] = []
         self.client: clients.Client
         self.code: Any = None
         self.data_editor: Any = None
@@ -71,8 +73,23 @@ class Playground:
         self.client.restart()
 
     def retry(self) -> None:
-        """Try again to start."""
-        self.client.retry()
+        """Try again what failed: to start, or to load packages."""
+        names = self.panes["loading"].failed
+        if self._state == protocol.IDLE and names:
+            self.install(names)
+        elif self._state == protocol.BROKEN:
+            self.client.retry()
+
+    def install(self, names: "list[str]") -> None:
+        """Have packages loaded, or say why not now."""
+        refusal = toolbar.refusal(self._state, self.client.has_kept_run)
+        if refusal:
+            self.panes["status"].remark(refusal)
+            return
+        self.panes["loading"].forget()
+        self._asked = names
+        self.client.install(names)
+        self._show_state()
 
     def clear(self) -> None:
         """Empty the output."""
@@ -172,6 +189,7 @@ class Playground:
         self._add_error({"traceback": str(fields["reason"]), "hint": fields["mend"]})
 
     def on_started(self, _fields: "Fields") -> None:
+        self.panes["loading"].forget()
         self._entries.begin()
         self._log.clear()
 
@@ -216,7 +234,13 @@ class Playground:
     def on_error(self, fields: "Fields") -> None:
         self._add_error(fields)
 
+    def on_installed(self, fields: "Any") -> None:
+        """Nothing shows it yet."""
+
     def on_done(self, fields: "Any") -> None:
+        asked, self._asked = self._asked, []
+        if asked and fields["status"] == "ok" and not self.panes["loading"].failed:
+            self.notice(f"{', '.join(asked)} can be imported now.")
         self.panes["status"].show_outcome(fields["status"], fields["ms"])
         self.panes["status"].show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":
@@ -250,4 +274,6 @@ class Playground:
     def _show_state(self) -> None:
         self.panes["status"].show(self._state, self.client.has_kept_run)
         self.panes["device"].refresh()
-        self.panes["toolbar"].show(self._state, self.client.has_kept_run)
+        self.panes["toolbar"].show(
+            self._state, self.client.has_kept_run, can_retry=bool(self.panes["loading"].failed)
+        )

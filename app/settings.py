@@ -29,6 +29,9 @@ class Settings:
         self._split = clamp(split) if type(split) in (int, float) else SPLIT_DEFAULT
         self._theme = theme if theme in THEMES else ""
         self._data = data if data in FOLDS else ""
+        packages: Any = stored.get("packages")
+        is_list = isinstance(packages, list)
+        self._packages = [name for name in packages if isinstance(name, str)] if is_list else []
 
     @property
     def split(self) -> int:
@@ -64,8 +67,19 @@ class Settings:
         self._data = value
         self._save()
 
+    @property
+    def packages(self) -> "list[str]":
+        """Return the names of the packages that are loaded together with Python."""
+        return list(self._packages)
+
+    @packages.setter
+    def packages(self, value: "list[str]") -> None:
+        self._packages = [name for number, name in enumerate(value) if name not in value[:number]]
+        self._save()
+
     def _save(self) -> None:
-        self._write(KEY, json.dumps({"split": self._split, "theme": self._theme, "data": self._data}))
+        fields = {"split": self._split, "theme": self._theme, "data": self._data, "packages": self._packages}
+        self._write(KEY, json.dumps(fields))
 
 
 def clamp(split: float) -> int:

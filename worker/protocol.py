@@ -11,7 +11,8 @@ plain value: a JavaScript object, array or buffer) and `any`. A `?` marks a fiel
 Rules that the tables cannot say:
 
 - The page speaks first, with START. Until READY the worker answers it with PROGRESS, PACKAGE or FAILED.
-- RUN may be posted at any time after START; runs are carried out one at a time, in the order of arrival.
+- RUN and INSTALL may be posted at any time after START; they are carried out one at a time, in the order of
+  arrival, and both are called runs here.
 - Each run is STARTED once and DONE once; in between come its OUTPUT, PACKAGE, WAITING, RESULT and ERROR.
 - OUTPUT is answered by ACK when the page has taken it in; a worker that is too far ahead slows down.
 - A message that breaks the contract is answered by REFUSED and changes nothing.
@@ -28,6 +29,9 @@ STOP = "stop"
 INPUT = "input"
 ACK = "ack"
 RETRY = "retry"
+INSTALL = "install"
+REMOVE = "remove"
+INVENTORY = "inventory"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
     # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
@@ -52,6 +56,12 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     INPUT: {"id": "int", "text": "str?"},
     ACK: {"seq": "int"},
     RETRY: {},
+    # Load packages by their names or requirements; it is carried out, stopped and reported on like a run.
+    INSTALL: {"id": "int", "names": "list", "token": "str?"},
+    # Take packages away again, while nothing runs.
+    REMOVE: {"names": "list"},
+    # Ask for INSTALLED, at any time.
+    INVENTORY: {},
 }
 
 # Reports: what the worker tells the page.
@@ -62,6 +72,7 @@ CRASHED = "crashed"
 STARTED = "started"
 OUTPUT = "output"
 PACKAGE = "package"
+INSTALLED = "installed"
 WAITING = "waiting"
 RESULT = "result"
 ERROR = "error"
@@ -89,17 +100,23 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
     # token: the address of a blob that the page revokes together with its ACK.
     OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?"},
-    # state: "loading", "loaded" or "failed"; cause: why it failed, in words.
+    # Bytes of one package, and of all that are loaded together. state: "finding" (an index is asked),
+    # "loading", "installing", "loaded", "failed" or "stopped"; cause: why it failed, in words; source:
+    # "site", "cache" (this device), or a host's name.
     PACKAGE: {
         "id": "int?",
         "name": "str",
         "version": "str?",
         "loaded": "int",
         "total": "int?",
+        "all_loaded": "int?",
+        "all_total": "int?",
         "source": "str",
         "state": "str",
         "cause": "str?",
     },
+    # packages: {name, version, size, source} each, size in bytes; known: names that the lock file has.
+    INSTALLED: {"packages": "list", "known": "list"},
     WAITING: {"id": "int", "prompt": "str", "secret": "bool"},
     RESULT: {"id": "int", "repr": "str?", "value": "any?"},
     # hint: what the error means and what to try, in a sentence.
@@ -128,9 +145,11 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (BROKEN, RETRY): STARTING,
     (IDLE, STARTED): RUNNING,
     (IDLE, OUTPUT): IDLE,
+    (IDLE, INSTALLED): IDLE,
     (IDLE, STOP): IDLE,
     (RUNNING, OUTPUT): RUNNING,
     (RUNNING, PACKAGE): RUNNING,
+    (RUNNING, INSTALLED): RUNNING,
     (RUNNING, RESULT): RUNNING,
     (RUNNING, ERROR): RUNNING,
     (RUNNING, WAITING): ASKING,
@@ -138,10 +157,12 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (RUNNING, DONE): IDLE,
     (ASKING, OUTPUT): ASKING,
     (ASKING, INPUT): RUNNING,
+    (ASKING, INSTALLED): ASKING,
     (ASKING, STOP): STOPPING,
     (ASKING, DONE): IDLE,
     (STOPPING, OUTPUT): STOPPING,
     (STOPPING, PACKAGE): STOPPING,
+    (STOPPING, INSTALLED): STOPPING,
     (STOPPING, WAITING): STOPPING,
     (STOPPING, RESULT): STOPPING,
     (STOPPING, ERROR): STOPPING,
@@ -215,7 +236,7 @@ class Session:
 
     def advance(self, kind: str) -> str:
         """Move on by a message of this kind; ProtocolError if it may not come now."""
-        if kind in (REFUSED, RUN, ACK):
+        if kind in (REFUSED, RUN, ACK, INSTALL, REMOVE, INVENTORY):
             return self.state
         if kind == CRASHED:
             self.state = BROKEN
