@@ -1,6 +1,6 @@
 """The byte-code of installed packages, compiled in idle time for the next visit; and which files they have.
 
-Python takes it without looking at the source (PEP 552, unchecked), since what is kept of a package never changes
+Python takes it without looking at the source (PEP 552, unchecked), since what is kept never changes
 in parts. Only what has been imported is compiled: the rest of a package is seldom needed.
 """
 

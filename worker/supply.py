@@ -39,6 +39,7 @@ class Supply:
         self._lock: dict[str, Entry] = {}
         # Requirements that were met on an earlier visit: what an index answered.
         self._answers: dict[str, list[Entry]] | None = None
+        self._run: int | None = None
         self._sources: dict[str, str] = {}
         self._kept_unpacked: set[str] = set()
         # Asked for once and not to be had: not asked for again by a mere import.
@@ -100,6 +101,7 @@ class Supply:
             self._sources.pop(normalised(name), None)
 
     async def _supply(self, imports: Iterable[str], stated: Iterable[str], run: int | None) -> None:
+        self._run = run
         lock, stated = self._lock_file(), list(stated)
         simple = [distribution(each) for each in stated if is_plain(each)]
         drawn = plan(imports, lock, simple)
@@ -177,7 +179,7 @@ class Supply:
         return page
 
     async def _wheel(self, entry: Entry) -> Mapping[str, Any]:
-        fetched = await self._stoppable(self._edges.wheel(json.dumps(entry)))
+        fetched = await self._stoppable(self._edges.wheel(json.dumps(entry), self._run))
         return (
             {"reason": fetched.reason} if hasattr(fetched, "reason") else {"bytes": fetched.bytes.to_bytes()}
         )

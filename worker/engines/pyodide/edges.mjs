@@ -134,9 +134,13 @@ export class Edges {
    * @returns {Promise<string>} JSON: how it ended with each
    */
   async load(entries, run) {
+    return JSON.stringify(await this.packages.load(JSON.parse(entries), this.#reporter(run)));
+  }
+
+  /** @param {number | undefined} run @returns {(report: import("./job.mjs").PackageReport) => void} */
+  #reporter(run) {
     const about = run === undefined ? {} : { id: run };
-    const report = (/** @type {import("./job.mjs").PackageReport} */ fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields });
-    return JSON.stringify(await this.packages.load(JSON.parse(entries), report));
+    return (fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields });
   }
 
   /** Give up what is being loaded. */
@@ -158,9 +162,9 @@ export class Edges {
     return JSON.stringify(await this.packages.page(url, accept));
   }
 
-  /** A wheel's bytes, or the reason why they are not to be had. @param {string} entry  JSON */
-  wheel(entry) {
-    return this.packages.wheel(JSON.parse(entry));
+  /** A wheel's bytes, or the reason why they are not to be had. @param {string} entry  JSON @param {number | undefined} run */
+  wheel(entry, run) {
+    return this.packages.wheel(JSON.parse(entry), this.#reporter(run));
   }
 
   /** What indexes have answered on earlier visits, as JSON. */

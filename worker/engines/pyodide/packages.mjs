@@ -33,6 +33,8 @@ export class Packages {
     this.distribution = indexURL.startsWith(base) ? (named ?? distributionOf(api) ?? indexURL) : indexURL;
     /** @type {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} what is to be had at an address */
     this.answers = new Map();
+    /** @type {Map<string, Parcel>} what came before it was to be installed, by its SHA-256 */
+    this.early = new Map();
     /** @type {Set<{cancel(): void}>} what is under way */
     this.pending = new Set();
     this.loads = 0;
@@ -60,8 +62,7 @@ export class Packages {
     for (const entry of entries) {
       // What an index knows, Pyodide's loader takes as part of its own lock file.
       this.lock[normalised(entry.name)] = entry;
-      const parcel = new Parcel(entry, this.#places(entry), this.base, this.shelf, (isMilestone) => job.changed(parcel, isMilestone));
-      job.add(parcel);
+      this.#parcel(entry, job);
     }
     if (entries.length) await this.#carryOut(job);
     return job.outcome();
@@ -129,17 +130,33 @@ export class Packages {
     }
   }
 
-  /** A wheel that is needed for what it says of itself: never rejects. @param {Locked} entry */
-  async wheel(entry) {
-    const parcel = new Parcel(entry, this.#places(entry), this.base, this.shelf, () => {});
-    this.pending.add(parcel);
+  /**
+   * A wheel that is needed for what it says of itself, and will be for its installation: never rejects.
+   * @param {Locked} entry @param {(report: PackageReport) => void} report
+   */
+  async wheel(entry, report) {
+    const job = new Job(report);
+    const parcel = this.#parcel(entry, job);
+    this.pending.add(job);
     try {
-      return { bytes: await parcel.bytes };
+      const bytes = await parcel.bytes;
+      this.early.set(entry.sha256, parcel);
+      return { bytes };
     } catch {
       return { reason: parcel.cause };
     } finally {
-      this.pending.delete(parcel);
+      this.pending.delete(job);
     }
+  }
+
+  /** @param {Locked} entry @param {Job} job */
+  #parcel(entry, job) {
+    const changed = (/** @type {boolean} */ isMilestone) => job.changed(parcel, isMilestone);
+    const parcel = new Parcel(entry, this.#places(entry), this.base, this.shelf, changed);
+    parcel.early = this.early.get(entry.sha256);
+    this.early.delete(entry.sha256);
+    job.add(parcel);
+    return parcel;
   }
 
   /** What indexes have answered on earlier visits: text, or nothing. */

@@ -37,6 +37,8 @@ export class Parcel {
     this.source = places.length ? sourceOf(places[0].url, base) : "site";
     this.state = "loading";
     this.cause = "";
+    /** @type {Parcel | undefined} the same package, if it has come already */
+    this.early = undefined;
     this.cancelled = false;
     this.isRestored = false;
     /** @type {Promise<Uint8Array<ArrayBuffer>> | undefined} */
@@ -64,6 +66,7 @@ export class Parcel {
   }
 
   async #fetch() {
+    if (this.early) return this.#arrived(await this.early.bytes, this.early.source);
     const kept = this.locked.sha256 ? await this.shelf.get(this.locked.sha256) : undefined;
     if (kept) return this.#arrived(kept, DEVICE);
     const troubles = [];
