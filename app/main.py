@@ -17,6 +17,7 @@ from app.views.loading import Loading
 from app.views.menu import Menu
 from app.views.offline import Offline as OfflineView
 from app.views.output import Output
+from app.views.packages import Packages
 from app.views.split import Split
 from app.views.status import Status
 from app.views.tabs import Tabs
@@ -54,7 +55,8 @@ class Page:
             browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
         self.offline_view = OfflineView(self.offline.update)
-        self.menu = Menu(self.settings, self.save_output, self.device.open)
+        self.packages = Packages(self.settings, play.client.ask_inventory, play.install, play.remove)
+        self.menu = Menu(self.settings, self.save_output, self.packages.open, self.device.open)
         play.panes = {
             "output": Output(entries, play.on_frame, play.on_painted, play.go_to),
             "toolbar": Toolbar(self.run, play.stop, play.restart, play.clear, play.retry),
@@ -64,6 +66,7 @@ class Page:
             "device": self.device,
             "offline": self.offline,
             "loading": Loading(),
+            "packages": self.packages,
             "tabs": Tabs(),
             "split": Split(self.settings),
             "welcome": Welcome(EXAMPLES, play.choose),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MEND_DATA = "The program was not run: mend the data first"
 # Texts of a message that are taken in at a time.
 TEXTS = 50
+REMOVE_LATER = "Packages can be removed once Python is ready"
 UNDO = "The example is in the editor; undo brings back what was there"
 
 
@@ -79,6 +80,13 @@ class Playground:
             self.install(names)
         elif self._state == protocol.BROKEN:
             self.client.retry()
+
+    def remove(self, names: "list[str]") -> None:
+        """Take packages away, or say why not now."""
+        if self._state == protocol.IDLE:
+            self.client.remove(names)
+        else:
+            self.panes["status"].remark(toolbar.BUSY.get(self._state, REMOVE_LATER))
 
     def install(self, names: "list[str]") -> None:
         """Have packages loaded, or say why not now."""
@@ -235,7 +243,7 @@ class Playground:
         self._add_error(fields)
 
     def on_installed(self, fields: "Any") -> None:
-        """Nothing shows it yet."""
+        self.panes["packages"].show(fields["packages"], fields["known"])
 
     def on_done(self, fields: "Any") -> None:
         asked, self._asked = self._asked, []

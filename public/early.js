@@ -17,13 +17,29 @@
     event.preventDefault();
     heard.push(new ErrorEvent("error", { message: event.message }));
   };
-  worker.postMessage({ type: "start", ...(control ? { control } : {}), ...(lock ? { lock } : {}) });
+  const packages = wanted();
+  worker.postMessage({
+    type: "start",
+    ...(control ? { control } : {}),
+    ...(lock ? { lock } : {}),
+    ...(packages.length ? { packages } : {}),
+  });
   /** Let go of the worker: once whoever takes it listens, it hears what has been said. */
   const release = () => {
     worker.onmessage = worker.onerror = null;
     queueMicrotask(() => heard.splice(0).forEach((event) => worker.dispatchEvent(event)));
   };
   Object.assign(window, { offthreadEarly: { worker, control, lock, release } });
+
+  /** The packages that the visitor wants to be loaded with Python. @returns {string[]} */
+  function wanted() {
+    try {
+      const { packages } = JSON.parse(localStorage.getItem("offthread.settings") ?? "{}");
+      return Array.isArray(packages) ? packages.filter((name) => typeof name === "string") : [];
+    } catch {
+      return [];
+    }
+  }
 })();
 (() => {
   try {

@@ -61,7 +61,8 @@ def remove(name: str) -> None:
 
 def _with_leftovers(files: list[Path], folders: set[Path]) -> list[Path]:
     """The files, and what was written beside them: byte-code, and what installers note in dist-info."""
-    metadata = {folder for folder in folders if folder.name.endswith(".dist-info")}
-    caches = {folder / "__pycache__" for folder in folders}
-    folders |= caches
-    return files + [file for folder in metadata | caches if folder.is_dir() for file in folder.iterdir()]
+    beside = {folder / "__pycache__" for folder in folders}
+    beside |= {folder for folder in folders if folder.name.endswith(".dist-info")}
+    folders |= beside
+    more = (file for folder in beside if folder.is_dir() for file in folder.iterdir() if file.is_file())
+    return [*files, *more]

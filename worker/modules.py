@@ -14,11 +14,9 @@ LARGEST = 1 << 20
 
 _HOME = str(Path(__file__).parent.parent)
 _PATHS = ("stdlib", "platstdlib", "purelib", "platlib")
-_LIBRARIES = tuple(
-    {sysconfig.get_path(name) for name in _PATHS}
-    | {path for path in sys.path if path.endswith(".zip")}
-    | {_HOME}
-)
+_ZIPS = {path for path in sys.path if path.endswith(".zip")}
+# Where the prefix is the root, Pyodide's sysconfig begins its paths with two slashes.
+_LIBRARIES = tuple({f"/{sysconfig.get_path(name).lstrip('/')}" for name in _PATHS} | _ZIPS | {_HOME})
 
 
 def is_importable(name: str) -> bool:

@@ -27,7 +27,11 @@ class Menu:
     """Acts on the whole page's looks; saving and the panel about the device are left to callbacks."""
 
     def __init__(
-        self, settings: "Settings", on_save: "Callable[[], object]", on_device: "Callable[[], object]"
+        self,
+        settings: "Settings",
+        on_save: "Callable[[], object]",
+        on_packages: "Callable[[], object]",
+        on_device: "Callable[[], object]",
     ) -> None:
         self._settings = settings
         self._menu, self._dialog = browser.element("menu"), browser.element("shortcuts")
@@ -35,6 +39,7 @@ class Menu:
         browser.on_press(browser.element("present"), lambda: self._present(True))
         browser.on_press(self._leave, lambda: self._present(False))
         browser.on_press(browser.element("save"), lambda: self._close_and(on_save))
+        browser.on_press(browser.element("about-packages"), lambda: self._close_and(on_packages))
         browser.on_press(browser.element("about-device"), lambda: self._close_and(on_device))
         browser.on_press(browser.element("keys"), lambda: self._close_and(self.show_shortcuts))
         self._fill_shortcuts()
