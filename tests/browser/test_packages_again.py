@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 EVERYWHERE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+KEPT = (
+    "caches.open('offthread-files').then((cache) => cache.keys()).then((keys) => keys.map(({ url }) => url))"
+)
+COMPILED = """import greeting, words, os
+from importlib.util import cache_from_source
+[os.path.exists(cache_from_source(each.__file__)) for each in (greeting, words)]"""
+
 # The worker in a scope without Cache Storage, as a private window has it.
 WITHOUT_CACHE = """(address) => {
   const script = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
@@ -91,6 +98,16 @@ def begin(worker: BareWorker, elsewhere: Elsewhere) -> BareWorker:
     return worker
 
 
+def wait_until_kept(worker: BareWorker, count: int) -> None:
+    """Wait until so many packages are kept unpacked, as they are some seconds after a program."""
+    for _ in range(120):
+        kept: list[str] = worker.page.evaluate(KEPT)
+        if sum("/unpacked-" in url for url in kept) >= count:
+            return
+        worker.page.wait_for_timeout(500)
+    pytest.fail("Nothing was kept for the next visit.")
+
+
 def loaded(worker: BareWorker, code: str) -> tuple[dict[str, str], str | None]:
     """Run a program: where its packages came from, and its result."""
     heard = worker.run(code)
@@ -105,6 +122,7 @@ def test_a_second_visit_asks_for_nothing_and_needs_no_network(
     first = visit(profile, site, elsewhere)
     assert loaded(first, PROGRAM) == ({"words": host, "greeting": host}, "'hello Ada'")
     assert elsewhere.take_asked() == ["greeting-1.0-py3-none-any.whl", "words-1.0-py3-none-any.whl"]
+    wait_until_kept(first, 2)
     second = visit(profile, site, elsewhere)
     profile.set_offline(True)
     assert loaded(second, PROGRAM) == ({"words": "cache", "greeting": "cache"}, "'hello Ada'")
@@ -112,6 +130,7 @@ def test_a_second_visit_asks_for_nothing_and_needs_no_network(
     assert (
         failed["cause"] == f"this device is offline, and has not kept it from an earlier visit (from {host})"
     )
+    assert second.value(COMPILED) == "[True, True]"
     profile.set_offline(False)
     assert elsewhere.take_asked() == []
     assert loaded(second, "import other\nother.WORD") == ({"other": host}, "'other'")
