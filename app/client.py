@@ -72,6 +72,7 @@ class Client:
         self._hand_over: Callable[[int], Fields] = lambda _worker: {}
         self._active: object = None
         self._last_id = 0
+        self._is_installing = False
         self._stopping = False
         self._began: float | None = None
         self._answers = Answers()
@@ -130,6 +131,26 @@ class Client:
         self._kept, self._hand_over = kept, hand_over
         self._next()
         return self._last_id
+
+    def install(self, names: "list[str]") -> int:
+        """Have packages loaded by names or requirements, now or when Python is ready; return its number."""
+        if self._active is not None or self._kept is not None:
+            raise ClientError(f"install: there is a program already, the worker is {self.state!r}")
+        self._last_id += 1
+        self._kept = {"id": self._last_id, "names": names}
+        self._next()
+        return self._last_id
+
+    def remove(self, names: "list[str]") -> None:
+        """Have packages taken away."""
+        if self.state != protocol.IDLE:
+            raise ClientError(f"remove: the worker is {self.state!r}")
+        self._link.remove(names)
+
+    def ask_inventory(self) -> None:
+        """Ask what is installed; nobody answers before the worker is ready."""
+        if self._link.ready is not None:
+            self._link.ask_inventory()
 
     def stop(self) -> None:
         """Stop the program, together with its worker if it has not stopped within a second."""
@@ -219,7 +240,8 @@ class Client:
         if self._stopping:
             # STOP went out before the worker had begun; it may have looked too early.
             self._link.stop(self._active)
-        self._tell(protocol.STARTED, fields)
+        if not self._is_installing:
+            self._tell(protocol.STARTED, fields)
 
     def _on_output(self, fields: "Fields") -> None:
         fields["worker"] = self._link.number
@@ -254,8 +276,12 @@ class Client:
         if self._link.state == protocol.IDLE and self._kept is not None:
             fields, self._kept = self._kept, None
             self._active = fields["id"]
-            fields.update(self._hand_over(self._link.number))
-            self._link.run(fields)
+            self._is_installing = "names" in fields
+            if self._is_installing:
+                self._link.install(fields["id"], fields["names"])
+            else:
+                fields.update(self._hand_over(self._link.number))
+                self._link.run(fields)
             self._workers.reserve.yield_to_run()
         elif self._link.state == protocol.IDLE and self._active is None:
             self._workers.reserve.prepare()

@@ -5,6 +5,7 @@ for, and decides nothing. A port is made by `spawn(on_message, on_error)` and ha
 
     post(message), terminate()
     control                    memory shared with the worker, or None
+    packages                   names of those to be loaded at the start
     lock                       the name of the Web Lock that the worker holds while it lives, or None
     watch(on_death)            has it told when a worker that is ready has died without a word
     token()                    the address of a blob for a new run, by which a busy worker can be stopped
@@ -72,7 +73,12 @@ class Link:
     def open(self) -> "Link":
         """Spawn the worker and start it."""
         self._port = self._spawn(self._receive, self._lose)
-        self._send(protocol.START, control=self._port.control, lock=self._port.lock)
+        self._send(
+            protocol.START,
+            control=self._port.control,
+            lock=self._port.lock,
+            packages=self._port.packages or None,
+        )
         self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
         return self
 
@@ -99,6 +105,21 @@ class Link:
         """Send a program."""
         self._session.advance(protocol.RUN)
         self._send(protocol.RUN, token=self._port.token(), **fields)
+
+    def install(self, run: object, names: object) -> None:
+        """Have packages loaded, which counts as a run."""
+        self._session.advance(protocol.INSTALL)
+        self._send(protocol.INSTALL, id=run, names=names, token=self._port.token())
+
+    def remove(self, names: "list[str]") -> None:
+        """Have packages taken away."""
+        self._session.advance(protocol.REMOVE)
+        self._send(protocol.REMOVE, names=names)
+
+    def ask_inventory(self) -> None:
+        """Ask what is installed."""
+        self._session.advance(protocol.INVENTORY)
+        self._send(protocol.INVENTORY)
 
     def stop(self, run: object) -> None:
         """Ask a run to stop, wherever it is."""

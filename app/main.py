@@ -6,7 +6,7 @@ from app import address, browser, device, editor, storage, transfer
 from app.cabinet import Cabinet
 from app.client import Client
 from app.desk import Desk
-from app.engines import CHANGED, Engines
+from app.engines import CHANGED, FULL, Engines
 from app.examples import EXAMPLES
 from app.filing import Filing
 from app.inbox import Inbox
@@ -31,6 +31,7 @@ from app.views.menu import Menu
 from app.views.naming import Naming
 from app.views.offline import Offline as OfflineView
 from app.views.output import Output
+from app.views.packages import Packages
 from app.views.split import Split
 from app.views.status import Status
 from app.views.tabs import Tabs
@@ -63,7 +64,7 @@ class Page:
         )
         play.client = Client(
             lambda on_message, on_error: Port(
-                self.engines.current, self.engines.address, on_message, on_error
+                self.engines.current, self.engines.address, on_message, on_error, self.wanted_packages()
             ),
             play.hear,
             browser.after,
@@ -77,6 +78,7 @@ class Page:
             browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
         self.offline_view = OfflineView(self.offline.update)
+        self.packages = Packages(self.settings, play.client.ask_inventory, play.install, play.remove)
         self.bar = Bar()
         self.storage = Storage()
         self._make_desk()
@@ -85,6 +87,7 @@ class Page:
             "share-work": self.sharing.open,
             "show-lessons": self.teaching.open,
             "save": self.save_output,
+            "about-packages": self.open_packages,
             "about-device": self.device.open,
         }
         self.menu = Menu(self.settings, actions)
@@ -98,6 +101,7 @@ class Page:
             "offline": self.offline,
             "engine": Engine(self.engines, self.change_engine),
             "loading": Loading(),
+            "packages": self.packages,
             "tabs": Tabs(),
             "split": Split(self.settings),
             "welcome": Welcome(EXAMPLES, self.filing.choose),
@@ -165,6 +169,17 @@ class Page:
             self.play.panes["status"].remark("There is no output to download yet")
         else:
             browser.download("output.txt", browser.blob(self.log.parts()))
+
+    def wanted_packages(self) -> "list[str]":
+        """Return the packages to load with the engine, if it is one that has any."""
+        return self.settings.packages if self.engines.current == FULL else []
+
+    def open_packages(self) -> None:
+        """Show the packages, or say that this engine has none."""
+        if self.engines.current == FULL:
+            self.packages.open()
+        else:
+            self.play.remark(f"{self.engines.title} has no packages")
 
     def facts(self) -> "dict[str, Any]":
         """Return what is known of the page and its workers, for app/device.py."""

@@ -21,6 +21,7 @@ BUSY = "A program is running: stop it first"
 MEND_DATA = "The program was not run: mend the data first"
 # Texts of a message that are taken in at a time.
 TEXTS = 50
+REMOVE_LATER = "Packages can be removed once Python is ready"
 
 
 class Playground:
@@ -35,6 +36,8 @@ class Playground:
         # The line that the Input field stands in, taken out of the transcript while it is there.
         self._line: str | None = None
         self._state = protocol.STARTING
+        # The packages that were asked for by name, until they are there or are not to be had.
+        self._asked: list[str] = []
         self.client: clients.Client
         self.engines: engines.Engines
         self.code: Any = None
@@ -84,8 +87,30 @@ class Playground:
         self.client.restart()
 
     def retry(self) -> None:
-        """Try again to start."""
-        self.client.retry()
+        """Try again what failed: to start, or to load packages."""
+        names = self.panes["loading"].failed
+        if self._state == protocol.IDLE and names:
+            self.install(names)
+        elif self._state == protocol.BROKEN:
+            self.client.retry()
+
+    def remove(self, names: "list[str]") -> None:
+        """Take packages away, or say why not now."""
+        if self._state == protocol.IDLE:
+            self.client.remove(names)
+        else:
+            self.panes["status"].remark(toolbar.BUSY.get(self._state, REMOVE_LATER))
+
+    def install(self, names: "list[str]") -> None:
+        """Have packages loaded, or say why not now."""
+        refusal = toolbar.refusal(self._state, self.client.has_kept_run)
+        if refusal:
+            self.panes["status"].remark(refusal)
+            return
+        self.panes["loading"].forget()
+        self._asked = names
+        self.client.install(names)
+        self._show_state()
 
     def clear(self) -> None:
         """Empty the output."""
@@ -200,6 +225,7 @@ class Playground:
         self.filing.take(fields)
 
     def on_started(self, _fields: "Fields") -> None:
+        self.panes["loading"].forget()
         self._entries.begin()
         self._log.clear()
 
@@ -247,7 +273,13 @@ class Playground:
             fields["hint"], fields["engine"] = lack, engines.FULL
         self._add_error(fields)
 
+    def on_installed(self, fields: "Any") -> None:
+        self.panes["packages"].show(fields["packages"], fields["known"])
+
     def on_done(self, fields: "Any") -> None:
+        asked, self._asked = self._asked, []
+        if asked and fields["status"] == "ok" and not self.panes["loading"].failed:
+            self.notice(f"{', '.join(asked)} can be imported now.")
         self.panes["status"].show_outcome(fields["status"], fields["ms"])
         self.panes["status"].show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":
@@ -281,4 +313,6 @@ class Playground:
     def _show_state(self) -> None:
         self.panes["status"].show(self._state, self.client.has_kept_run)
         self.panes["device"].refresh()
-        self.panes["toolbar"].show(self._state, self.client.has_kept_run)
+        self.panes["toolbar"].show(
+            self._state, self.client.has_kept_run, can_retry=bool(self.panes["loading"].failed)
+        )

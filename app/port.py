@@ -31,6 +31,7 @@ class Port:
         address: str,
         on_message: "Callable[[dict[str, object]], object]",
         on_error: "Callable[[str], object]",
+        packages: "list[str]",
     ) -> None:
         # The first worker was started with the page: see public/early.js.
         early, js.offthreadEarly = js.offthreadEarly, None
@@ -47,6 +48,7 @@ class Port:
         if browser.is_isolated():
             self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if early is None else early.control
         self._words = None if self.control is None else js.Int32Array.new(self.control)
+        self.packages = packages
         self._token = ""
         self._is_over = False
         self.lock = None

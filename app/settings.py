@@ -30,6 +30,9 @@ class Settings:
         self._theme = theme if theme in THEMES else ""
         self._data = data if data in FOLDS else ""
         self._engine = engine if isinstance(engine, str) else ""
+        packages: Any = stored.get("packages")
+        is_list = isinstance(packages, list)
+        self._packages = [name for name in packages if isinstance(name, str)] if is_list else []
 
     @property
     def split(self) -> int:
@@ -75,8 +78,19 @@ class Settings:
         self._engine = value
         self._save()
 
+    @property
+    def packages(self) -> "list[str]":
+        """Return the names of the packages that are loaded together with Python."""
+        return list(self._packages)
+
+    @packages.setter
+    def packages(self, value: "list[str]") -> None:
+        self._packages = [name for number, name in enumerate(value) if name not in value[:number]]
+        self._save()
+
     def _save(self) -> None:
-        kept = {"split": self._split, "theme": self._theme, "data": self._data}
+        kept: dict[str, Any] = {"split": self._split, "theme": self._theme, "data": self._data}
+        kept["packages"] = self._packages
         if self._engine:
             kept["engine"] = self._engine
         self._write(KEY, json.dumps(kept))

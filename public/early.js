@@ -18,7 +18,14 @@
     event.preventDefault();
     heard.push(new ErrorEvent("error", { message: event.message }));
   };
-  worker.postMessage({ type: "start", engine, ...(control ? { control } : {}), ...(lock ? { lock } : {}) });
+  const { packages } = stored();
+  worker.postMessage({
+    type: "start",
+    engine,
+    ...(control ? { control } : {}),
+    ...(lock ? { lock } : {}),
+    ...(engine === "cpython" && Array.isArray(packages) && packages.length ? { packages } : {}),
+  });
   /** Let go of the worker: once whoever takes it listens, it hears what has been said. */
   const release = () => {
     worker.onmessage = worker.onerror = null;

@@ -13,19 +13,26 @@
  * @property {string} [integrity]  the same as subresource integrity
  * @property {string} [type]  the MIME type it must come with
  * @property {RequestCache} [cache]  how the browser's cache is used
+ * @property {string} [accept]  the MIME types to ask for
  */
+
+/** @typedef {"answer" | "type" | "content" | "silence" | "offline" | "unreachable" | "cancelled"} Trouble  what kind of failure */
 
 /** A file that could not be had, with its name and what to do about it. */
 export class LoadError extends Error {
-  /** @param {string} file @param {string} reason @param {string} mend */
-  constructor(file, reason, mend) {
+  /** @param {string} file @param {string} reason @param {string} mend @param {Trouble} kind */
+  constructor(file, reason, mend, kind = "unreachable") {
     super(`${file}: ${reason}`);
-    /** Whether the bytes came, and are not what they should be. */
-    this.isCorrupt = false;
     this.name = "LoadError";
     this.file = file;
     this.reason = reason;
     this.mend = mend;
+    this.kind = kind;
+  }
+
+  /** Whether the bytes came, and are not what they should be. */
+  get isCorrupt() {
+    return this.kind === "content";
   }
 }
 
@@ -46,6 +53,7 @@ export class Download {
     this.onBytes = onBytes;
     this.abort = new AbortController();
     this.stalled = false;
+    this.cancelled = false;
     /** The response as it arrives. Not to be trusted until `bytes` is there. */
     this.response = this.#guard(this.#open());
     /** The whole file, checked. */
@@ -54,13 +62,20 @@ export class Download {
     this.response.catch(() => {});
   }
 
+  /** Give it up, since nobody wants it any more. */
+  cancel() {
+    this.cancelled = true;
+    this.abort.abort();
+  }
+
   async #open() {
     this.#watch();
-    const { url, integrity, cache } = this.file;
+    const { url, integrity, accept, cache } = this.file;
     // Without a secure context there is no crypto.subtle: then the browser itself checks the hash.
     const init = globalThis.crypto?.subtle || !integrity ? {} : { integrity };
-    const response = await pristine(url, { ...init, ...(cache ? { cache } : {}), signal: this.abort.signal });
-    if (!response.ok) throw this.#error(`the server answered ${response.status} ${response.statusText}`.trim(), REDEPLOY);
+    const asked = { ...(accept ? { headers: { accept } } : {}), ...(cache ? { cache } : {}) };
+    const response = await pristine(url, { ...init, ...asked, signal: this.abort.signal });
+    if (!response.ok) throw this.#error(`the server answered ${response.status} ${response.statusText}`.trim(), REDEPLOY, "answer");
     this.#checkType(response.headers.get("content-type") ?? "");
     this.total = this.file.size ?? lengthOf(response.headers);
     this.copy = response.clone();
@@ -73,7 +88,7 @@ export class Download {
     const wanted = this.file.type;
     if (!wanted || got === wanted || (isScript(got) && isScript(wanted))) return;
     const mend = `Let the server send ${wanted} for files of this name, then press Retry.`;
-    throw this.#error(`the server sent it as ${got || "nothing in particular"} instead of ${wanted}`, mend);
+    throw this.#error(`the server sent it as ${got || "nothing in particular"} instead of ${wanted}`, mend, "type");
   }
 
   async #read() {
@@ -98,10 +113,10 @@ export class Download {
   async #check(bytes) {
     const { size, sha256 } = this.file;
     if (size !== undefined && bytes.length !== size) {
-      throw this.#corruption(`it is ${bytes.length} bytes long instead of ${size}`);
+      throw this.#error(`it is ${bytes.length} bytes long instead of ${size}`, REDEPLOY, "content");
     }
     if (sha256 && globalThis.crypto?.subtle && (await digest(bytes)) !== sha256) {
-      throw this.#corruption("its content is not what this build wrote down (its SHA-256 differs)");
+      throw this.#error("its content is not what this build wrote down (its SHA-256 differs)", REDEPLOY, "content");
     }
     return bytes;
   }
@@ -126,20 +141,16 @@ export class Download {
 
   /** @param {unknown} error */
   #failure(error) {
-    if (this.stalled) return this.#error(`no byte came for ${STALL_MS / 1000} seconds`, RECONNECT);
-    if (globalThis.navigator?.onLine === false) return this.#error("this device is offline", RECONNECT);
+    if (this.cancelled) return this.#error("it was stopped", RECONNECT, "cancelled");
+    if (this.stalled) return this.#error(`no byte came for ${STALL_MS / 1000} seconds`, RECONNECT, "silence");
+    if (globalThis.navigator?.onLine === false) return this.#error("this device is offline", RECONNECT, "offline");
     const what = error instanceof Error ? error.message : String(error);
     return this.#error(`it could not be fetched (${what}): unreachable, blocked, cut off or not what it should be`, RECONNECT);
   }
 
-  /** @param {string} reason */
-  #corruption(reason) {
-    return Object.assign(this.#error(reason, REDEPLOY), { isCorrupt: true });
-  }
-
-  /** @param {string} reason @param {string} mend */
-  #error(reason, mend) {
-    return new LoadError(this.file.name, reason, mend);
+  /** @param {string} reason @param {string} mend @param {Trouble} [kind] */
+  #error(reason, mend, kind) {
+    return new LoadError(this.file.name, reason, mend, kind);
   }
 }
 
@@ -166,7 +177,7 @@ function join(chunks, length) {
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<string>} SHA-256 in hexadecimal */
-async function digest(bytes) {
+export async function digest(bytes) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -3,7 +3,6 @@ kernel has to say becomes a message. The only module that imports js and pyodide
 
 import asyncio
 import importlib.machinery
-import importlib.util
 import json
 import platform
 import signal
@@ -15,10 +14,11 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, JsProxy
 
-from worker import convert, packages, protocol, stepping
+from worker import convert, protocol, stepping
 from worker.files import Folder
 from worker.kernel import Kernel, push_streams
 from worker.lines import Lines
+from worker.supply import Supply
 from worker.waiting import Waiting
 
 Fields = dict[str, Any]
@@ -46,8 +46,9 @@ class Worker:
         self._folder = Folder()
         self._lines = Lines(edges.sink.reach)
         self._waiting = Waiting(edges, self._announce, self._resume)
-        self._lock: dict[str, Any] | None = None
+        self._supply = Supply(edges, lambda **fields: self.say(protocol.PACKAGE, **fields))
         self._draining: asyncio.Task[None] | None = None
+        self._resting: asyncio.Task[None] | None = None
         self._run_id: int | None = None
         self._cancelled: set[int] = set()
         self._tend_loop()
@@ -129,8 +130,17 @@ class Worker:
 
     async def preload(self, names: Iterable[str]) -> None:
         """Load packages by name before the first run; what cannot be had is reported."""
-        plan = packages.plan(list(names), self._lock_packages())
-        await self._edges.load(convert.array(list(plan.packages)), None)
+        try:
+            await self._supply.by_name(list(names))
+        except ImportError as error:
+            self.say(
+                protocol.PACKAGE,
+                name="python_stdlib.zip",
+                loaded=0,
+                source="site",
+                state="failed",
+                cause=str(error),
+            )
 
     def on_start(self, _fields: Fields) -> None:
         raise protocol.ProtocolError("start: the worker has been started already")
@@ -138,10 +148,27 @@ class Worker:
     def on_retry(self, _fields: Fields) -> None:
         raise protocol.ProtocolError("retry: the worker is not in the state 'failed'")
 
+    def on_install(self, fields: Fields) -> None:
+        self._names(fields)
+        self._begin(fields)
+
+    def on_remove(self, fields: Fields) -> None:
+        if self._run_id is not None:
+            raise protocol.ProtocolError("remove: a program is running")
+        self._supply.remove(self._names(fields))
+        self.on_inventory(fields)
+
+    def on_inventory(self, _fields: Fields) -> None:
+        packages, known = self._supply.inventory(), self._supply.known()
+        self.say(protocol.INSTALLED, packages=convert.value(packages)[0], known=convert.array(known))
+
     def on_run(self, fields: Fields) -> None:
         self._check_keys(fields.get("data"))
         if "data_json" in fields:
             fields["values_of_data"] = _json_object(fields["data_json"])
+        self._begin(fields)
+
+    def _begin(self, fields: Fields) -> None:
         self._runs.append(fields)
         if self._draining is None or self._draining.done():
             self._draining = asyncio.ensure_future(self._drain())
@@ -185,8 +212,11 @@ class Worker:
         self.say(protocol.WAITING, id=self._run_id, prompt=prompt, secret=secret)
 
     async def _drain(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
         while self._runs:
             await self._run(self._runs.popleft())
+        self._resting = asyncio.ensure_future(self._supply.rest())
 
     async def _run(self, fields: Fields) -> None:
         self._run_id = fields["id"]
@@ -199,6 +229,9 @@ class Worker:
             self._run_id = None
 
     async def _run_begun(self, fields: Fields) -> None:
+        if fields["type"] == protocol.INSTALL:
+            await self._install(fields)
+            return
         data, context = fields.get("data"), fields.get("context")
         if "files" in fields:
             self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")))
@@ -216,18 +249,31 @@ class Worker:
             before=self._prepare,
         )
 
+    async def _install(self, fields: Fields) -> None:
+        names = self._names(fields)
+
+        async def load(run: int, _code: str) -> None:
+            self._heed_stop(run)
+            await self._supply.by_name(names, run)
+
+        await self._kernel.run(fields["id"], "", before=load)
+        self.on_inventory(fields)
+
     async def _prepare(self, run: int, code: str) -> None:
+        self._heed_stop(run)
+        await self._supply.for_program(code, run)
+
+    def _heed_stop(self, run: int) -> None:
         if run in self._cancelled:
             self._cancelled.discard(run)
             raise KeyboardInterrupt
-        names = [name for name in packages.imports_of(code) if name not in sys.modules]
-        trouble = await self._edges.library() if names else ""
-        if trouble:
-            raise ImportError(trouble)
-        wanted = packages.missing(names, self._is_importable)
-        if wanted:
-            plan = packages.plan(wanted, self._lock_packages())
-            await self._edges.load(convert.array(list(plan.packages)), run)
+
+    @staticmethod
+    def _names(fields: Fields) -> list[str]:
+        names = [name for name in fields["names"] if isinstance(name, str) and name.strip()]
+        if len(names) != len(fields["names"]):
+            raise protocol.ProtocolError(f"{fields['type']}: field 'names' must be a list of names")
+        return names
 
     def _emit(self, kind: str, fields: Fields) -> None:
         if kind == protocol.DONE:
@@ -242,20 +288,6 @@ class Worker:
             trouble = protocol.key_breaks(name, self._edges.isTaken)
             if trouble:
                 raise protocol.ProtocolError(trouble)
-
-    @staticmethod
-    def _is_importable(name: str) -> bool:
-        if name in sys.modules:
-            return True
-        try:
-            return importlib.util.find_spec(name) is not None
-        except (ImportError, ValueError):
-            return False
-
-    def _lock_packages(self) -> dict[str, Any]:
-        if self._lock is None:
-            self._lock = self._edges.lock().to_py()
-        return self._lock
 
 
 def _json_object(text: str) -> dict[str, Any]:

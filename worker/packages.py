@@ -1,80 +1,40 @@
-"""Which packages a program needs: from its imports, by the lock file, to distributions in loading order.
+"""Which packages a program needs: from imports and requirements, by the lock file, to distributions in order.
 
 Pure: what is importable and what the lock file says are given; nothing is loaded here.
 """
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from worker.aliases import ALIASES, OURS
+from worker.imports import longest
 
 # A lock entry: name, version, imports, depends, file_name, sha256, package_type.
 # https://pyodide.org/en/stable/development/new-packages.html
 Lock = Mapping[str, Mapping[str, Any]]
 
-_IMPORTERS = ("import_module", "__import__")
-_NO_CAUSE = "it did not arrive, and the loader did not say why"
-
 
 @dataclass(frozen=True)
 class Plan:
-    """What to load: normalised names of distributions, each after what it depends on; and names unknown."""
+    """What to load: normalised names of distributions, each after what it depends on.
+
+    unknown: distributions that the lock file lacks, by the name that an index may know them under;
+    lacking: packages of the lock file that depend on something it lacks, directly or not, each with its name.
+    """
 
     packages: tuple[str, ...]
-    unknown: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+    lacking: tuple[tuple[str, str], ...] = ()
 
 
 def normalised(name: str) -> str:
     """A distribution's name as PEP 503 compares it."""
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def imports_of(code: str, *, known: Callable[[str], bool] | None = None) -> list[str]:
-    """The top-level names that a program imports anywhere, in order, each once; [] if it does not compile.
-
-    `import_module` and `__import__` count when their argument is a literal. known: tells whether a dotted
-    name stands for something by itself, as `google.protobuf` does; then the longest such name is given.
-    """
-    if "import" not in code:
-        return []
-    try:
-        tree = ast.parse(code.removeprefix("\ufeff"))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the run itself will report it
-        return []
-    names = ((known and _longest(name, known)) or name.partition(".")[0] for name in _imported(tree))
-    return list(dict.fromkeys(names))
-
-
-def _imported(tree: ast.Module) -> Iterator[str]:
-    """Dotted names, as far as they may be modules, in the order of the text."""
-    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom | ast.Call)]
-    for node in sorted(nodes, key=lambda node: (node.lineno, node.col_offset)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            module = node.module if not node.level else None
-            yield from (f"{module}.{alias.name}" for alias in node.names if module)
-        else:
-            yield from _called(node)
-
-
-def _called(node: ast.Call) -> Iterator[str]:
-    function = node.func
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    first = node.args[0] if node.args else None
-    named = first.value if isinstance(first, ast.Constant) else None
-    if name in _IMPORTERS and isinstance(named, str) and named and not named.startswith("."):
-        yield named
-
-
-def _longest(name: str, known: Callable[[str], bool]) -> str | None:
-    """The longest prefix, at dots, that is known."""
-    while name and not known(name):
-        name = name.rpartition(".")[0]
-    return name or None
 
 
 def missing(names: Iterable[str], importable: Callable[[str], bool]) -> list[str]:
@@ -91,43 +51,72 @@ def imports_in(lock: Lock) -> dict[str, str]:
     return table
 
 
-def plan(names: Iterable[str], lock: Lock) -> Plan:
-    """Find the distributions for import names (or for names of distributions), with what they depend on."""
-    imports = imports_in(lock)
-    entries = {normalised(key): entry for key, entry in lock.items()}
-    wanted: dict[str, None] = {}
-    unknown: dict[str, None] = {}
-    for name in names:
-        found = _longest(name, imports.__contains__)
-        package = imports[found] if found else normalised(name)
-        _require(package, entries, wanted, unknown, called=name)
-    return Plan(tuple(wanted), tuple(unknown))
+def plan(imports: Iterable[str], lock: Lock, distributions: Iterable[str] = ()) -> Plan:
+    """Find what brings some imports, and some distributions by name, with all that they depend on."""
+    table = imports_in(lock)
+    found = [*map(normalised, distributions), *(_bringing(name, table, lock) for name in imports)]
+    draft = _Draft({normalised(key): entry for key, entry in lock.items()})
+    for package in found:
+        if package is not None:
+            draft.require(package)
+    return Plan(tuple(draft.wanted), tuple(draft.unknown), tuple(draft.lacking.items()))
 
 
-def _require(
-    package: str,
-    entries: Lock,
-    wanted: dict[str, None],
-    unknown: dict[str, None],
-    *,
-    called: str,
-    path: tuple[str, ...] = (),
-) -> None:
-    """Add a package behind its dependencies; a circle of dependencies is cut where it closes."""
-    if package not in entries:
-        unknown[called] = None
-    elif package not in wanted and package not in path:
-        for name in entries[package].get("depends", ()):
-            _require(normalised(name), entries, wanted, unknown, called=name, path=(*path, package))
-        wanted[package] = None
+def _bringing(name: str, table: Mapping[str, str], lock: Lock) -> str | None:
+    """The distribution that an import needs; None if none is to be looked for."""
+    found = longest(name, table.__contains__)
+    if found:
+        return table[found]
+    top = name.partition(".")[0]
+    if normalised(top) in lock:
+        return normalised(top)
+    if top in OURS or top.startswith("_") or top in sys.stdlib_module_names:
+        return None
+    alias = longest(name, ALIASES.__contains__)
+    return ALIASES[alias] if alias else normalised(top)
 
 
-def compare(asked: Iterable[str], got: Collection[str], causes: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What was asked for and did not come, each with the cause in words.
+class _Draft:
+    """A plan in the making."""
 
-    causes: from names to what the loader said about them; loaders skip a failed download without an error.
-    """
-    arrived = {normalised(name) for name in got}
-    said = {normalised(name): cause for name, cause in causes.items()}
-    lacking = [name for name in asked if normalised(name) not in arrived]
-    return [(name, said.get(normalised(name), _NO_CAUSE)) for name in lacking]
+    def __init__(self, entries: Lock) -> None:
+        self.entries = entries
+        self.wanted: dict[str, None] = {}
+        self.unknown: dict[str, None] = {}
+        self.lacking: dict[str, str] = {}
+
+    def require(self, package: str) -> None:
+        """Add a package behind its dependencies, or say that it is unknown."""
+        if package in self.entries:
+            self._add(package, ())
+        else:
+            self.unknown[package] = None
+
+    def _add(self, package: str, path: tuple[str, ...]) -> str | None:
+        """Return the name of what is lacking; a circle of dependencies is cut where it closes."""
+        if package not in self.entries:
+            return package
+        if package in self.wanted or package in path:
+            return None
+        needed = map(normalised, self.entries[package].get("depends", ()))
+        lacks = [lack for name in needed if (lack := self._add(name, (*path, package)))]
+        if lacks:
+            self.lacking[package] = lacks[0]
+            return lacks[0]
+        self.wanted[package] = None
+        return None
+
+
+def top_levels(files: Iterable[str]) -> list[str]:
+    """The names under which the files of a wheel can be imported."""
+    names = (_top_level(file) for file in files)
+    return sorted({name for name in names if name is not None})
+
+
+def _top_level(file: str) -> str | None:
+    first, slash, rest = file.partition("/")
+    if slash:
+        is_code = first.isidentifier() and rest.endswith((".py", ".so"))
+        return first if is_code else None
+    stem, _, ending = first.partition(".")
+    return stem if ending.endswith(("py", "so")) and stem.isidentifier() else None

@@ -11,7 +11,8 @@ plain value: a JavaScript object, array or buffer) and `any`. A `?` marks a fiel
 Rules that the tables cannot say:
 
 - The page speaks first, with START. Until READY the worker answers it with PROGRESS, PACKAGE or FAILED.
-- RUN may be posted at any time after START; runs are carried out one at a time, in the order of arrival.
+- RUN and INSTALL may be posted at any time after START; they are carried out one at a time, in the order of
+  arrival, and both are called runs here.
 - Each run is STARTED once and DONE once; in between come its OUTPUT, PACKAGE, WAITING, RESULT and ERROR.
 - FILES comes before DONE and before WAITING, and now and then in between, if there is something to tell.
 - OUTPUT is answered by ACK when the page has taken it in; a worker that is too far ahead slows down.
@@ -29,6 +30,9 @@ STOP = "stop"
 INPUT = "input"
 ACK = "ack"
 RETRY = "retry"
+INSTALL = "install"
+REMOVE = "remove"
+INVENTORY = "inventory"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/engines.py; a worker's file has one and refuses another;
@@ -64,6 +68,12 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     INPUT: {"id": "int", "text": "str?"},
     ACK: {"seq": "int"},
     RETRY: {},
+    # Load packages by their names or requirements; it is carried out, stopped and reported on like a run.
+    INSTALL: {"id": "int", "names": "list", "token": "str?"},
+    # Take packages away again, while nothing runs.
+    REMOVE: {"names": "list"},
+    # Ask for INSTALLED, at any time.
+    INVENTORY: {},
 }
 
 # Reports: what the worker tells the page.
@@ -74,6 +84,7 @@ CRASHED = "crashed"
 STARTED = "started"
 OUTPUT = "output"
 PACKAGE = "package"
+INSTALLED = "installed"
 WAITING = "waiting"
 RESULT = "result"
 ERROR = "error"
@@ -102,17 +113,23 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
     # token: the address of a blob that the page revokes together with its ACK.
     OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?"},
-    # state: "loading", "loaded" or "failed"; cause: why it failed, in words.
+    # Bytes of one package, and of all that are loaded together. state: "finding" (an index is asked),
+    # "loading", "installing", "loaded", "failed" or "stopped"; cause: why it failed, in words; source:
+    # "site", "cache" (this device), or a host's name.
     PACKAGE: {
         "id": "int?",
         "name": "str",
         "version": "str?",
         "loaded": "int",
         "total": "int?",
+        "all_loaded": "int?",
+        "all_total": "int?",
         "source": "str",
         "state": "str",
         "cause": "str?",
     },
+    # packages: {name, version, size, source} each, size in bytes; known: names that the lock file has.
+    INSTALLED: {"packages": "list", "known": "list"},
     WAITING: {"id": "int", "prompt": "str", "secret": "bool"},
     RESULT: {"id": "int", "repr": "str?", "value": "any?"},
     # hint: what the error means and what to try, in a sentence.
@@ -146,10 +163,12 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (IDLE, STARTED): RUNNING,
     (IDLE, OUTPUT): IDLE,
     (IDLE, FILES): IDLE,
+    (IDLE, INSTALLED): IDLE,
     (IDLE, STOP): IDLE,
     (RUNNING, OUTPUT): RUNNING,
     (RUNNING, FILES): RUNNING,
     (RUNNING, PACKAGE): RUNNING,
+    (RUNNING, INSTALLED): RUNNING,
     (RUNNING, RESULT): RUNNING,
     (RUNNING, ERROR): RUNNING,
     (RUNNING, WAITING): ASKING,
@@ -158,11 +177,13 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (ASKING, OUTPUT): ASKING,
     (ASKING, FILES): ASKING,
     (ASKING, INPUT): RUNNING,
+    (ASKING, INSTALLED): ASKING,
     (ASKING, STOP): STOPPING,
     (ASKING, DONE): IDLE,
     (STOPPING, OUTPUT): STOPPING,
     (STOPPING, FILES): STOPPING,
     (STOPPING, PACKAGE): STOPPING,
+    (STOPPING, INSTALLED): STOPPING,
     (STOPPING, WAITING): STOPPING,
     (STOPPING, RESULT): STOPPING,
     (STOPPING, ERROR): STOPPING,
@@ -236,7 +257,7 @@ class Session:
 
     def advance(self, kind: str) -> str:
         """Move on by a message of this kind; ProtocolError if it may not come now."""
-        if kind in (REFUSED, RUN, ACK):
+        if kind in (REFUSED, RUN, ACK, INSTALL, REMOVE, INVENTORY):
             return self.state
         if kind == CRASHED:
             self.state = BROKEN

@@ -41,13 +41,13 @@ class Toolbar:
         self._stop_hint = f"Stop the program ({key}Shift+Enter)"
         browser.element("run-keys").textContent = key + "Enter"
 
-    def show(self, state: str, has_kept_run: bool) -> None:
-        """Enable what makes sense in a state."""
+    def show(self, state: str, has_kept_run: bool, *, can_retry: bool = False) -> None:
+        """Enable what makes sense in a state. can_retry: there are packages that could not be loaded."""
         browser.set_disabled(self._run, refusal(state, has_kept_run), self._run_hint)
         can_stop = has_kept_run or state in (protocol.RUNNING, protocol.ASKING)
         reason = BUSY[state] if state == protocol.STOPPING else IDLE
         browser.set_disabled(self._stop, "" if can_stop else reason, self._stop_hint)
-        self._retry.hidden = state != protocol.BROKEN
+        self._retry.hidden = state != protocol.BROKEN and not (can_retry and state == protocol.IDLE)
 
     def show_program(self, name: str) -> None:
         """Say which file Run runs."""

@@ -19,6 +19,7 @@ class Port:
         self.takes_answers = False
         self.is_terminated = False
         self.control = None
+        self.packages: list[str] = []
         self.lock: str | None = None
         self.on_death: Callable[[], object] | None = None
 

@@ -14,19 +14,24 @@ def test_an_empty_store_gives_the_defaults() -> None:
     assert (settings.split, settings.theme, settings.data) == (55, "", "")
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "[]", "7", '{"split": "wide", "theme": 3, "data": null}'])
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "[]", "7", '{"split": "wide", "theme": 3, "data": null}', '{"packages": 3}']
+)
 def test_nonsense_in_the_store_counts_as_nothing(text: str) -> None:
     settings = settings_of({KEY: text})
-    assert (settings.split, settings.theme, settings.data) == (55, "", "")
+    assert (settings.split, settings.theme, settings.data, settings.packages) == (55, "", "", [])
 
 
 def test_what_is_set_is_remembered() -> None:
     store: dict[str, str] = {}
     settings = settings_of(store)
     settings.split, settings.theme, settings.data = 42.4, "dark", "folded"
-    assert json.loads(store[KEY]) == {"split": 42, "theme": "dark", "data": "folded"}
+    settings.packages = ["numpy", "rich", "numpy"]
+    remembered = {"split": 42, "theme": "dark", "data": "folded", "packages": ["numpy", "rich"]}
+    assert json.loads(store[KEY]) == remembered
     again = settings_of(store)
     assert (again.split, again.theme, again.data) == (42, "dark", "folded")
+    assert again.packages == ["numpy", "rich"]
 
 
 def test_a_split_stays_within_its_limits() -> None:

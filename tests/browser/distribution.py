@@ -11,10 +11,13 @@ from typing import Any
 from tools.paths import DIST
 
 
-def wheel(name: str, version: str, modules: dict[str, str], *, padding: int = 0) -> bytes:
+def wheel(
+    name: str, version: str, modules: dict[str, str], *, padding: int = 0, requires: tuple[str, ...] = ()
+) -> bytes:
     """A pure wheel. padding: bytes of a file that does not compress, to have something to count."""
     info = f"{name}-{version}.dist-info"
     metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+    metadata += "".join(f"Requires-Dist: {each}\n" for each in requires)
     files = {f"{module}.py": code.encode() for module, code in modules.items()}
     files[f"{info}/METADATA"] = metadata.encode()
     files[f"{info}/WHEEL"] = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"

@@ -53,7 +53,7 @@ class Index:
             path = str(environ.get("PATH_INFO", ""))
             self.requests.append(path)
             root = f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}"
-            status, kind, body = self._answer(path, root)
+            status, kind, body = self.answer(path, root)
             headers = [
                 ("Content-Type", kind),
                 ("Content-Length", str(len(body))),
@@ -65,7 +65,8 @@ class Index:
 
         return answer
 
-    def _answer(self, path: str, root: str) -> tuple[str, str, bytes]:
+    def answer(self, path: str, root: str) -> tuple[str, str, bytes]:
+        """Return status, type and body for a path; root: what addresses of files begin with."""
         file = path.removeprefix(FILES)
         if path.startswith(FILES) and file in self.files:
             return "200 OK", "application/zip", self.files[file]

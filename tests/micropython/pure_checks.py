@@ -24,6 +24,7 @@ class Port:
 
     control = None
     lock = None
+    packages = ()
 
     def __init__(self, on_message: "Any", on_error: "Any") -> None:
         self.on_message, self.on_error = on_message, on_error

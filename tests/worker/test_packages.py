@@ -1,8 +1,8 @@
-"""Packages: what a program imports, and what has to be loaded for it."""
+"""Packages: what has to be loaded for a program."""
 
 import pytest
 
-from worker.packages import Plan, compare, imports_of, missing, normalised, plan
+from worker.packages import Plan, missing, normalised, plan, top_levels
 
 LOCK = {
     "numpy": {"name": "numpy", "version": "2.2", "imports": ["numpy"], "depends": []},
@@ -15,35 +15,6 @@ LOCK = {
     "one": {"name": "one", "imports": ["one"], "depends": ["two"]},
     "two": {"name": "two", "imports": ["two", "_two"], "depends": ["one"]},
 }
-
-
-@pytest.mark.parametrize(
-    ("code", "names"),
-    [
-        ("x = 1", []),
-        ("import numpy", ["numpy"]),
-        ("import b, a.c as d\nimport b", ["b", "a"]),
-        ("from sklearn.cluster import KMeans", ["sklearn"]),
-        ("def f():\n    import pandas\nimport numpy", ["pandas", "numpy"]),
-        ("try:\n    import a\nexcept ImportError:\n    import b", ["a", "b"]),
-        ("from . import x\nfrom .y import z\nfrom .. import w", []),
-        ("import importlib\nimportlib.import_module('scipy.stats')", ["importlib", "scipy"]),
-        ("__import__('numpy')\nimport_module('.x', 'y')\nimport_module(name)\nimport_module()", ["numpy"]),
-        ("await f()\nimport numpy", ["numpy"]),
-        ("\ufeffimport numpy", ["numpy"]),
-        ("import numpy\nthis is no program", []),
-        ("import numpy\0", []),
-        ("from __future__ import annotations", ["__future__"]),
-    ],
-)
-def test_the_imports_of_a_program_are_found(code: str, names: list[str]) -> None:
-    assert imports_of(code) == names
-
-
-def test_a_name_below_a_namespace_is_given_as_far_as_it_is_known() -> None:
-    known = {"google.protobuf"}.__contains__
-    code = "import google.protobuf.message\nfrom google import protobuf\nimport google.cloud, numpy.linalg"
-    assert imports_of(code, known=known) == ["google.protobuf", "google", "numpy"]
 
 
 def test_what_cannot_be_imported_yet_is_missing() -> None:
@@ -60,7 +31,7 @@ def test_what_cannot_be_imported_yet_is_missing() -> None:
         (["Scikit_Learn"], Plan(("numpy", "joblib", "libopenblas", "scipy", "scikit-learn"), ())),
         (["google.protobuf.message"], Plan(("protobuf",), ())),
         (["google", "maths"], Plan((), ("google", "maths"))),
-        (["PIL"], Plan(("pillow",), ("left_pad",))),
+        (["PIL", "numpy"], Plan(("numpy",), (), (("pillow", "left-pad"),))),
         (["one"], Plan(("two", "one"), ())),
         (["_two", "numpy.linalg"], Plan(("one", "two", "numpy"), ())),
     ],
@@ -73,10 +44,34 @@ def test_names_are_compared_as_pep_503_says() -> None:
     assert normalised("Zope.Interface__x-.y") == "zope-interface-x-y"
 
 
-def test_what_did_not_come_is_listed_with_its_cause() -> None:
-    causes = {"scikit_learn": "the network is gone"}
-    assert compare(["numpy", "scikit-learn", "joblib"], ["NumPy"], causes) == [
-        ("scikit-learn", "the network is gone"),
-        ("joblib", "it did not arrive, and the loader did not say why"),
+def test_distributions_are_asked_for_by_their_own_names() -> None:
+    assert plan([], LOCK, ["Scikit_Learn"]) == plan(["sklearn"], LOCK)
+    assert plan([], LOCK, ["attrs", "PIL"]) == Plan((), ("attrs", "pil"))
+
+
+@pytest.mark.parametrize(
+    ("name", "distribution"),
+    [("docx", "python-docx"), ("google.protobuf.message", "protobuf"), ("Snow_Ball", "snow-ball")],
+)
+def test_an_import_that_is_called_otherwise_is_known_by_its_distribution(
+    name: str, distribution: str
+) -> None:
+    assert plan([name], {}) == Plan((), (distribution,))
+
+
+@pytest.mark.parametrize("name", ["data", "js", "pyodide", "tkinter", "msvcrt", "_private", "worker"])
+def test_some_names_are_never_asked_for_anywhere(name: str) -> None:
+    assert plan([name], {}) == Plan(())
+
+
+def test_the_names_under_which_a_wheel_can_be_imported() -> None:
+    files = [
+        "pkg/__init__.py",
+        "pkg/data.txt",
+        "single.py",
+        "fast.cpython-314-wasm32-emscripten.so",
+        "pkg-1.0.dist-info/METADATA",
+        "pkg.libs/libx.so",
+        "docs/readme.txt",
     ]
-    assert compare(["numpy"], ["numpy"], {}) == []
+    assert top_levels(files) == ["fast", "pkg", "single"]

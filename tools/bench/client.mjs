@@ -1,7 +1,7 @@
 /**
  * A client of the protocol with a stopwatch: the worker without the page. `window.client` is the present
  * one, `window.spawn()` makes the next. Query parameters: worker, the address of worker.mjs; older, if
- * the worker is to do without stack switching, as in an older browser.
+ * the worker is to do without stack switching, as in an older browser; index, another Pyodide's folder.
  */
 const SIGNAL = 0;
 const SIGNAL_RUN = 1;
@@ -38,7 +38,9 @@ class Client {
     this.worker = new Worker(ADDRESS, { type: "module" });
     this.worker.onmessage = ({ data }) => this.on(data);
     this.worker.onerror = (event) => console.error(event.message);
-    this.worker.postMessage({ type: "start", ...(this.control ? { control: this.control.buffer } : {}) });
+    const control = this.control ? { control: this.control.buffer } : {};
+    const index = query.has("index") ? { index_url: query.get("index") } : {};
+    this.worker.postMessage({ type: "start", ...control, ...index });
   }
 
   /** The next message of a kind; a failure of the worker ends the wait. */

@@ -6,9 +6,11 @@ import { KINDS } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Files } from "./files.mjs";
 import { Flow } from "./flow.mjs";
+import { sourceOf } from "../../door.mjs";
 import { Guard } from "./guard.mjs";
 import { Input, hasStackSwitching } from "./input.mjs";
 import { Interrupt } from "./interrupt.mjs";
+import { SOURCES } from "./packages.mjs";
 import { Sink } from "./sink.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
@@ -144,10 +146,67 @@ export class Edges {
     this.sink.flush();
   }
 
-  /** @param {string[]} names @param {number | undefined} run */
-  load(names, run) {
+  /**
+   * Load packages. @param {string} entries  JSON: what a lock file says of each @param {number | undefined} run
+   * @returns {Promise<string>} JSON: how it ended with each
+   */
+  async load(entries, run) {
+    return JSON.stringify(await this.packages.load(JSON.parse(entries), this.#reporter(run)));
+  }
+
+  /** @param {number | undefined} run @returns {(report: import("./job.mjs").PackageReport) => void} */
+  #reporter(run) {
     const about = run === undefined ? {} : { id: run };
-    return this.packages.load(names, (fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields }));
+    return (fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields });
+  }
+
+  /** Give up what is being loaded. */
+  cancelLoad() {
+    this.packages.cancel();
+  }
+
+  /** The address of the index that the site names, and what an index is called where sources are named. */
+  get index() {
+    return SOURCES.index && new URL(SOURCES.index, this.packages.base).href;
+  }
+
+  get indexSource() {
+    return this.index ? sourceOf(this.index, this.packages.base) : "PyPI";
+  }
+
+  /** A page of an index, as JSON. @param {string} url @param {string} accept */
+  async page(url, accept) {
+    return JSON.stringify(await this.packages.page(url, accept));
+  }
+
+  /** A wheel's bytes, or the reason why they are not to be had. @param {string} entry  JSON @param {number | undefined} run */
+  wheel(entry, run) {
+    return this.packages.wheel(JSON.parse(entry), this.#reporter(run));
+  }
+
+  /** What indexes have answered on earlier visits, as JSON. */
+  recall() {
+    return this.packages.recall();
+  }
+
+  /** @param {string} answers  JSON */
+  remember(answers) {
+    return this.packages.remember(answers);
+  }
+
+  /** The normalised names of what has been loaded, as JSON. */
+  loaded() {
+    return JSON.stringify(this.packages.loaded);
+  }
+
+  /** Keep a package as it is now. @param {string} name  normalised @param {string} paths  JSON: of all its files */
+  keepUnpacked(name, paths) {
+    return this.packages.keepUnpacked(name, JSON.parse(paths));
+  }
+
+  /** A package has been taken away, and may be loaded again. @param {string} name  normalised */
+  forget(name) {
+    this.packages.forget(name);
   }
 
   /** Have the whole standard library at hand. @returns {Promise<string>} "" or what went wrong */

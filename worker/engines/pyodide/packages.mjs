@@ -1,28 +1,42 @@
 /**
- * Loads packages of Pyodide's distribution, their bytes through the door: counted, checked against the
- * lock file, and a failure named with its cause.
+ * Loads packages: those that the site brings along from there, the others from what this device has kept or
+ * from where Pyodide's distribution or an index has them. Pyodide's own loader installs them; its requests
+ * are answered from here.
  */
-import { Download, LoadError, sourceOf } from "../../door.mjs";
-import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
+import { Download, LoadError } from "../../door.mjs";
+import { Shelf } from "../../shelf.mjs";
 import { SITE } from "#generated/site.mjs";
+import { Unpacked } from "./unpacked.mjs";
+import { Job, normalised } from "./job.mjs";
+import { Parcel } from "./parcel.mjs";
+import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 
-/** @typedef {{name: string, version: string, file_name: string, sha256: string, depends: string[]}} Locked */
-/** @typedef {{name: string, version: string, loaded: number, total?: number, source: string, state: string, cause?: string}} PackageReport */
+/** @typedef {import("./parcel.mjs").Locked} Locked */
+/** @typedef {import("./parcel.mjs").Place} Place */
+/** @typedef {import("./job.mjs").PackageReport} PackageReport */
+/** @typedef {{path: string, size: number, sha256: string, integrity: string}} Bundled */
+/** @typedef {{packages: Record<string, Bundled>, distribution?: string, index?: string, preload?: readonly string[]}} Sources */
 
-/** Milliseconds between two reports about one package. */
-const REPORT_MS = 50;
+/** Where packages come from, as the build wrote it down. */
+export const SOURCES = /** @type {Sources} */ (/** @type {unknown} */ (SITE));
 
 export class Packages {
   /** @param {any} pyodide @param {string} base  the site's address @param {string} indexURL */
   constructor(pyodide, base, indexURL) {
     this.pyodide = pyodide;
     this.base = base;
+    this.shelf = new Shelf(base);
+    this.unpacked = new Unpacked(pyodide, this.shelf);
     const api = pyodide._api;
-    // The site's own core carries no packages: then they come from where Pyodide's loader knows them to be.
-    const away = SITE.distribution && new URL(SITE.distribution, base).href;
-    this.distribution = indexURL.startsWith(base) ? (away ?? distributionOf(api) ?? indexURL) : indexURL;
-    /** @type {Map<string, Job>} the latest job for each address */
-    this.jobs = new Map();
+    // The site's own core carries no packages: then they come from where it, or Pyodide's loader, says.
+    const named = SOURCES.distribution && new URL(SOURCES.distribution, base).href;
+    this.distribution = indexURL.startsWith(base) ? (named ?? distributionOf(api) ?? indexURL) : indexURL;
+    /** @type {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} what is to be had at an address */
+    this.answers = new Map();
+    /** @type {Map<string, Parcel>} what came before it was to be installed, by its SHA-256 */
+    this.early = new Map();
+    /** @type {Set<{cancel(): void}>} what is under way */
+    this.pending = new Set();
     this.loads = 0;
     this.pristine = globalThis.fetch;
     fetchPackagesFrom(api, this.distribution);
@@ -33,102 +47,167 @@ export class Packages {
     return this.pyodide._api.lockfile_packages;
   }
 
+  /** The names of what has been loaded. */
+  get loaded() {
+    return Object.keys(this.pyodide.loadedPackages).map(normalised);
+  }
+
   /**
-   * Load packages by their names in the lock file. Never rejects: what fails is reported as failed.
-   * @param {Iterable<string>} names  with all that they need
+   * Load packages. Never rejects: what fails is reported as failed.
+   * @param {Locked[]} entries  with all that they need
    * @param {(report: PackageReport) => void} report
    */
-  async load(names, report) {
-    const jobs = [...names].filter((name) => this.lock[name]).map((name) => new Job(this.lock[name], report));
-    if (!jobs.length) return;
-    for (const job of jobs) job.say("loading");
-    const release = this.#answerFetch(jobs);
+  async load(entries, report) {
+    const job = new Job(report);
+    for (const entry of entries) {
+      // What an index knows, Pyodide's loader takes as part of its own lock file.
+      this.lock[normalised(entry.name)] = entry;
+      this.#parcel(entry, job);
+    }
+    if (entries.length) await this.#carryOut(job);
+    return job.outcome();
+  }
+
+  /** @param {Job} job */
+  async #carryOut(job) {
+    this.pending.add(job);
+    await Promise.all([...job.parcels.values()].map((each) => this.#restore(each)));
+    const parcels = [...job.parcels.values()].filter((each) => !each.isRestored);
+    const release = this.#answerFetch(parcels.map((each) => [this.#address(each.locked), () => job.whole(each)]));
+    for (const parcel of parcels) void parcel.bytes;
     let trouble = "";
     try {
       const errorCallback = (/** @type {string} */ text) => void (trouble = text);
-      const loaded = await this.pyodide.loadPackage(jobs.map((job) => job.locked.name), { messageCallback() {}, errorCallback });
-      const names = new Set(loaded.map((/** @type {{name: string}} */ each) => each.name));
-      for (const job of jobs) job.settle(names.has(job.locked.name), trouble);
+      const names = parcels.map((each) => normalised(each.locked.name));
+      const loaded = names.length ? await this.pyodide.loadPackage(names, { messageCallback() {}, errorCallback }) : [];
+      job.settle(new Set(loaded.map((/** @type {{name: string}} */ each) => normalised(each.name))), trouble);
     } catch (error) {
-      for (const job of jobs) job.settle(false, error instanceof Error ? error.message : String(error));
+      job.settle(new Set(), error instanceof Error ? error.message : String(error));
     } finally {
       release();
+      this.pending.delete(job);
+      void this.shelf.tidy();
     }
   }
 
-  /** Answer the loader's requests for these packages through the door, until released. @param {Job[]} jobs */
-  #answerFetch(jobs) {
-    const own = jobs.map((job) => [new URL(job.locked.file_name, this.distribution).href, job]);
-    for (const [url, job] of /** @type {[string, Job][]} */ (own)) this.jobs.set(url, job);
+  /** Put a package back as an earlier visit left it, if it did. @param {Parcel} parcel */
+  async #restore(parcel) {
+    const size = await this.unpacked.restore(parcel.locked);
+    if (size === undefined) return;
+    parcel.restored(size);
+    this.pyodide.loadedPackages[parcel.locked.name] = "default channel";
+  }
+
+  /** Keep a package as it is now. @param {string} name  normalised @param {string[]} paths  of all its files */
+  async keepUnpacked(name, paths) {
+    const locked = this.lock[name];
+    return Boolean(locked) && this.unpacked.make(locked, paths);
+  }
+
+  /** Let a package be loaded again that has been taken away. @param {string} name  normalised */
+  forget(name) {
+    const { loadedPackages } = this.pyodide;
+    for (const each of Object.keys(loadedPackages)) if (normalised(each) === name) delete loadedPackages[each];
+  }
+
+  /** Give up whatever is under way. */
+  cancel() {
+    for (const each of this.pending) each.cancel();
+  }
+
+  /** A page of an index, or a wheel's metadata: never rejects. @param {string} url @param {string} accept */
+  async page(url, accept) {
+    const download = new Download({ name: url, url, accept }, () => {});
+    this.pending.add(download);
+    try {
+      const text = new TextDecoder().decode(await download.bytes);
+      return { text, type: (await download.response).headers.get("content-type") ?? "" };
+    } catch (error) {
+      const [reason, kind] = error instanceof LoadError ? [error.reason, error.kind] : [String(error), "unreachable"];
+      return { reason, kind };
+    } finally {
+      this.pending.delete(download);
+    }
+  }
+
+  /**
+   * A wheel that is needed for what it says of itself, and will be for its installation: never rejects.
+   * @param {Locked} entry @param {(report: PackageReport) => void} report
+   */
+  async wheel(entry, report) {
+    const job = new Job(report);
+    const parcel = this.#parcel(entry, job);
+    this.pending.add(job);
+    try {
+      const bytes = await parcel.bytes;
+      this.early.set(entry.sha256, parcel);
+      return { bytes };
+    } catch {
+      return { reason: parcel.cause };
+    } finally {
+      this.pending.delete(job);
+    }
+  }
+
+  /** @param {Locked} entry @param {Job} job */
+  #parcel(entry, job) {
+    const changed = (/** @type {boolean} */ isMilestone) => job.changed(parcel, isMilestone);
+    const parcel = new Parcel(entry, this.#places(entry), this.base, this.shelf, changed);
+    parcel.early = this.early.get(entry.sha256);
+    this.early.delete(entry.sha256);
+    job.add(parcel);
+    return parcel;
+  }
+
+  /** What indexes have answered on earlier visits: text, or nothing. */
+  async recall() {
+    const bytes = await this.shelf.read(this.#answersKey);
+    return bytes && new TextDecoder().decode(bytes);
+  }
+
+  /** @param {string} text */
+  remember(text) {
+    return this.shelf.put(this.#answersKey, text);
+  }
+
+  /** An index's answers hold for one version of Pyodide. */
+  get #answersKey() {
+    return `answers-${this.pyodide.version}.json`;
+  }
+
+  /** @param {Locked} locked */
+  #address(locked) {
+    return new URL(locked.file_name, this.distribution).href;
+  }
+
+  /** Where a package may be had, but for what is kept. @param {Locked} locked @returns {Place[]} */
+  #places(locked) {
+    const published = { url: this.#address(locked), keeps: true };
+    const bundled = SOURCES.packages[locked.file_name];
+    if (bundled?.sha256 !== locked.sha256) return [published];
+    const { path, size, integrity } = bundled;
+    return [{ url: new URL(path, this.base).href, size, integrity, keeps: false }, published];
+  }
+
+  /**
+   * Answer Pyodide's requests for these addresses ourselves, until released. Loads may overlap, when one was
+   * stopped and tried again: fetch is taken once, and given back once.
+   * @param {[string, () => Promise<Uint8Array<ArrayBuffer>>][]} answers
+   */
+  #answerFetch(answers) {
+    for (const [url, answer] of answers) this.answers.set(url, answer);
     if (this.loads++ === 0) this.#takeFetch();
     return () => {
       if (--this.loads === 0) globalThis.fetch = this.pristine;
     };
   }
 
-  /** Loads may overlap, when one was stopped and tried again: fetch is taken once, and given back once. */
   #takeFetch() {
     const pristine = (this.pristine = globalThis.fetch);
-    globalThis.fetch = (input, init) => {
+    globalThis.fetch = async (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
-      const job = this.jobs.get(url);
-      return job ? job.fetch(this.#address(job.locked, url), this.base) : pristine(input, init);
+      const answer = this.answers.get(url);
+      return answer ? new Response(await answer()) : pristine(input, init);
     };
-  }
-
-  /** What the site bundles comes from the site. @param {Locked} locked @param {string} url */
-  #address(locked, url) {
-    const bundled = SITE.packages[locked.file_name];
-    // Another Pyodide may have another file of that name.
-    return bundled?.sha256 === locked.sha256 ? new URL(bundled.path, this.base).href : url;
-  }
-}
-
-/** One package on its way. */
-class Job {
-  /** @param {Locked} locked @param {(report: PackageReport) => void} report */
-  constructor(locked, report) {
-    this.locked = locked;
-    this.report = report;
-    this.loaded = 0;
-    /** @type {number | undefined} */
-    this.total = undefined;
-    this.source = "site";
-    this.cause = "";
-    this.said = -Infinity;
-  }
-
-  /** @param {string} url @param {string} base */
-  async fetch(url, base) {
-    this.source = sourceOf(url, base);
-    const { file_name: name, sha256 } = this.locked;
-    const download = new Download({ name, url, sha256 }, (loaded, total) => this.#count(loaded, total));
-    try {
-      return new Response(await download.bytes);
-    } catch (error) {
-      this.cause = error instanceof LoadError ? `${error.message} (from ${this.source})` : String(error);
-      throw error;
-    }
-  }
-
-  /** @param {number} loaded @param {number | undefined} total */
-  #count(loaded, total) {
-    this.loaded = loaded;
-    this.total = total;
-    if (performance.now() - this.said < REPORT_MS && loaded !== total) return;
-    this.said = performance.now();
-    this.say("loading");
-  }
-
-  /** @param {boolean} succeeded @param {string} trouble  what the loader said last */
-  settle(succeeded, trouble) {
-    this.say(succeeded ? "loaded" : "failed", succeeded ? undefined : this.cause || trouble || "it could not be installed");
-  }
-
-  /** @param {string} state @param {string} [cause] */
-  say(state, cause) {
-    const { name, version } = this.locked;
-    const total = this.total === undefined ? {} : { total: this.total };
-    this.report({ name, version, loaded: this.loaded, ...total, source: this.source, state, ...(cause ? { cause } : {}) });
   }
 }

@@ -4,7 +4,7 @@
 import { KINDS } from "#generated/protocol.mjs";
 import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
-import { Packages } from "./packages.mjs";
+import { Packages, SOURCES } from "./packages.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
 /** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
@@ -32,7 +32,8 @@ export async function startEngine(base, options, post) {
   const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, post, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);
-  await kernel.preload(options.packages ?? []);
+  const packages = /** @type {string[]} */ (options.packages ?? []);
+  await kernel.preload([...(SOURCES.preload ?? []), ...packages]);
   holdLock(lock);
   kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, { ...edges.capabilities(), ...origin });
   setTimeout(() => archive?.arrive(), LIBRARY_MS);

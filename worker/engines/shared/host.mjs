@@ -42,6 +42,12 @@ import { encoded } from "./values.mjs";
  * @property {Record<string, unknown>} capabilities  what READY says of it, see docs/engines.md
  */
 
+/** Why a message that is right in itself cannot be followed. @type {Record<string, string>} */
+const OUT_OF_PLACE = {
+  [KINDS.START]: "the worker has been started already",
+  [KINDS.RETRY]: "the worker is not in the state 'failed'",
+};
+
 export class Host {
   /** @param {Interpreter} interpreter @param {Desk} desk @param {Post} post */
   constructor(interpreter, desk, post) {
@@ -74,8 +80,7 @@ export class Host {
     if (wrong) return this.#refuse(message, wrong);
     const handle = this.handlers[message.type];
     if (handle) return handle(message);
-    const why = message.type === KINDS.START ? "the worker has been started already" : "the worker is not in the state 'failed'";
-    return this.#refuse(message, `${message.type}: ${why}`);
+    return this.#refuse(message, `${message.type}: ${OUT_OF_PLACE[message.type] ?? "this engine has no packages"}`);
   }
 
   /** @param {any} message @param {string} reason */

@@ -1,0 +1,130 @@
+/**
+ * One package on its way: from the site, from what this device has kept, or from where it is published;
+ * counted, checked against the SHA-256 that the lock file or the index gives, and kept for the next visit.
+ */
+import { Download, LoadError, sourceOf } from "../../door.mjs";
+
+/** @typedef {import("../../shelf.mjs").Shelf} Shelf */
+/**
+ * @typedef {object} Locked  an entry of a lock file, or what an index says in its place
+ * @property {string} name
+ * @property {string} version
+ * @property {string} file_name  or a whole address
+ * @property {string} sha256  in hexadecimal; empty if nobody knows it
+ * @property {string[]} depends
+ * @property {string[]} [imports]
+ * @property {number} [size]
+ */
+/** @typedef {{url: string, size?: number, integrity?: string, keeps: boolean}} Place  keeps: what comes from there is kept */
+
+/** What the shelf is called where sources are named. */
+const DEVICE = "cache";
+
+export class Parcel {
+  /**
+   * @param {Locked} locked @param {Place[]} places  where it may be had, in order
+   * @param {string} base  the site's address @param {Shelf} shelf
+   * @param {(isMilestone: boolean) => void} changed  told when there is more of it, or its state is another
+   */
+  constructor(locked, places, base, shelf, changed) {
+    this.locked = locked;
+    this.places = places;
+    this.base = base;
+    this.shelf = shelf;
+    this.changed = changed;
+    this.loaded = 0;
+    this.total = locked.size ?? places.find((each) => each.size)?.size;
+    this.source = places.length ? sourceOf(places[0].url, base) : "site";
+    this.state = "loading";
+    this.cause = "";
+    /** @type {Parcel | undefined} the same package, if it has come already */
+    this.early = undefined;
+    this.cancelled = false;
+    this.isRestored = false;
+    /** @type {Promise<Uint8Array<ArrayBuffer>> | undefined} */
+    this.coming = undefined;
+    /** @type {Download | undefined} */
+    this.download = undefined;
+  }
+
+  /** The whole file, checked. Begun once. @returns {Promise<Uint8Array<ArrayBuffer>>} */
+  get bytes() {
+    if (!this.coming) {
+      this.coming = this.#fetch();
+      this.coming.catch(() => {});
+    }
+    return this.coming;
+  }
+
+  /** It was put back as an earlier visit left it. @param {number} size  in bytes */
+  restored(size) {
+    this.isRestored = true;
+    this.source = DEVICE;
+    this.loaded = this.total = size;
+    this.state = "loaded";
+    this.changed(true);
+  }
+
+  async #fetch() {
+    if (this.early) return this.#arrived(await this.early.bytes, this.early.source);
+    const kept = this.locked.sha256 ? await this.shelf.get(this.locked.sha256) : undefined;
+    if (kept) return this.#arrived(kept, DEVICE);
+    const troubles = [];
+    for (const place of this.places) {
+      if (this.cancelled) break;
+      try {
+        return await this.#from(place);
+      } catch (error) {
+        troubles.push(`${this.#reason(error)} (from ${sourceOf(place.url, this.base)})`);
+      }
+    }
+    throw this.fail(this.cancelled ? "it was stopped" : troubles.join("; ") || "nobody has it");
+  }
+
+  /** @param {Place} place */
+  async #from(place) {
+    const { name, sha256 } = this.locked;
+    this.source = sourceOf(place.url, this.base);
+    const { url, size, integrity } = place;
+    const spec = { name, url, ...(sha256 ? { sha256 } : {}), ...(size ? { size } : {}), ...(integrity ? { integrity } : {}) };
+    this.download = new Download(spec, (loaded, total) => {
+      this.loaded = loaded;
+      this.total = total ?? this.total;
+      this.changed(false);
+    });
+    const bytes = await this.download.bytes;
+    // Not waited for: the program need not wait until the disk has it.
+    if (place.keeps && sha256) void this.shelf.put(sha256, bytes);
+    return this.#arrived(bytes, this.source);
+  }
+
+  /** @param {Uint8Array<ArrayBuffer>} bytes @param {string} source */
+  #arrived(bytes, source) {
+    this.source = source;
+    this.loaded = this.total = bytes.length;
+    this.state = "installing";
+    this.changed(true);
+    return bytes;
+  }
+
+  /** Why it did not come, in words for whoever wants the package. @param {unknown} error */
+  #reason(error) {
+    if (!(error instanceof LoadError)) return String(error);
+    if (error.kind === "offline") return "this device is offline, and has not kept it from an earlier visit";
+    if (error.kind === "content") return `it was refused, since ${error.reason.replace("this build wrote down", "was expected")}`;
+    return error.reason;
+  }
+
+  /** @param {string} cause */
+  fail(cause) {
+    this.state = this.cancelled ? "stopped" : "failed";
+    this.cause ||= cause;
+    return new Error(this.cause);
+  }
+
+  /** Nobody wants it any more. */
+  cancel() {
+    this.cancelled = true;
+    this.download?.cancel();
+  }
+}

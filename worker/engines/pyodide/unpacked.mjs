@@ -1,0 +1,115 @@
+/**
+ * Packages as they lie in Python's file system once they are installed, with the byte-code of what programs
+ * import of them: kept as one file each, and put back without unpacking or copying anything. Such a file is
+ * good for one wheel, one Pyodide and one form of these files; any other is not found, and the wheel is installed.
+ */
+import { digest } from "../../door.mjs";
+
+/** @typedef {import("./parcel.mjs").Locked} Locked */
+/** @typedef {import("../../shelf.mjs").Shelf} Shelf */
+/** @typedef {{files: [path: string, size: number][], sha256: string}} Head */
+
+/** Counted up whenever such a file looks otherwise than before. */
+const FORM = 1;
+
+/** Bytes above which a package is not kept so: memory would hold it twice while it is made. */
+const MOST_BYTES = 160 << 20;
+
+/** S_IFREG with the rights that installed files have. */
+const MODE = 0o100644;
+
+export class Unpacked {
+  /** @param {any} pyodide @param {Shelf} shelf */
+  constructor(pyodide, shelf) {
+    this.pyodide = pyodide;
+    this.shelf = shelf;
+  }
+
+  /** @param {Locked} locked */
+  #key(locked) {
+    return `unpacked-${FORM}-${this.pyodide.version}-${locked.sha256}`;
+  }
+
+  /**
+   * Put a package back as it was.
+   * @param {Locked} locked @returns {Promise<number | undefined>} its size in bytes; nothing if it is not kept
+   */
+  async restore(locked) {
+    const kept = locked.sha256 ? await this.shelf.read(this.#key(locked)) : undefined;
+    if (!kept) return undefined;
+    const found = await opened(kept);
+    if (!found) return void (await this.shelf.drop(this.#key(locked)));
+    this.#put(found.head, found.contents);
+    return kept.length;
+  }
+
+  /** @param {Head} head @param {Uint8Array} contents */
+  #put(head, contents) {
+    const { FS } = this.pyodide;
+    /** @type {Map<string, any>} */
+    const folders = new Map();
+    let at = 0;
+    for (const [path, size] of head.files) {
+      const slash = path.lastIndexOf("/");
+      const folder = path.slice(0, slash);
+      let parent = folders.get(folder);
+      if (!parent) {
+        FS.mkdirTree(folder);
+        folders.set(folder, (parent = FS.lookupPath(folder).node));
+      }
+      const name = path.slice(slash + 1);
+      const node = parent.contents[name] ?? parent.node_ops.mknod(parent, name, MODE, 0);
+      node.contents = contents.subarray(at, at + size);
+      node.usedBytes = size;
+      at += size;
+    }
+  }
+
+  /**
+   * Keep a package as it is now. Never rejects: what cannot be kept is installed again on the next visit.
+   * @param {Locked} locked @param {string[]} paths  of all its files @returns {Promise<boolean>} whether it is kept
+   */
+  async make(locked, paths) {
+    try {
+      return await this.#make(locked, paths);
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {Locked} locked @param {string[]} paths */
+  async #make(locked, paths) {
+    const { FS } = this.pyodide;
+    const nodes = paths.map((path) => FS.lookupPath(path).node);
+    const size = nodes.reduce((sum, node) => sum + node.usedBytes, 0);
+    if (!locked.sha256 || size > MOST_BYTES) return false;
+    const contents = new Uint8Array(size);
+    let at = 0;
+    for (const node of nodes) {
+      // An empty file has no contents, in older file systems.
+      if (node.usedBytes) contents.set(node.contents.subarray(0, node.usedBytes), at);
+      at += node.usedBytes;
+    }
+    const sha256 = await digest(contents);
+    const head = JSON.stringify({ files: paths.map((path, index) => [path, nodes[index].usedBytes]), sha256 });
+    return this.shelf.put(this.#key(locked), sealed(head, contents));
+  }
+}
+
+/** Such a file: the length of its head in four bytes, its head, and what the files contain. @param {string} head @param {Uint8Array<ArrayBuffer>} contents */
+function sealed(head, contents) {
+  const words = new TextEncoder().encode(head);
+  return new Blob([new Uint32Array([words.length]), words, contents]);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} kept @returns {Promise<{head: Head, contents: Uint8Array<ArrayBuffer>} | undefined>} */
+async function opened(kept) {
+  const length = new DataView(kept.buffer, kept.byteOffset).getUint32(0, true);
+  const contents = kept.subarray(4 + length);
+  try {
+    const head = JSON.parse(new TextDecoder().decode(kept.subarray(4, 4 + length)));
+    return (await digest(contents)) === head.sha256 ? { head, contents } : undefined;
+  } catch {
+    return undefined;
+  }
+}
