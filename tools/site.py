@@ -83,9 +83,8 @@ class Site:
         self.service = b""
         self.workers: dict[str, str] = {}
         self.engines = [engine for engine in ENGINES if engine.name in self.settings.engines]
-        # What runs the page, and what the engines need; Pyodide comes with its packages.
-        folders = ["pyscript", "micropython", *(engine.folder for engine in self.engines)]
-        self.folders = list(dict.fromkeys(folders))
+        needed = (engine.folder for engine in self.engines)
+        self.folders = list(dict.fromkeys(("pyscript", "micropython", *needed)))
 
     def assemble(self) -> vendor.Files:
         """Return all files of the site: path → bytes."""

@@ -138,6 +138,24 @@ def test_data_is_imported_by_its_keys_and_goes_with_the_next_data(worker: BareWo
     assert "odule named 'data'" in error(worker.heard("done"))["message"]
 
 
+def run_with(worker: BareWorker, code: str, **fields: Any) -> list[dict[str, Any]]:
+    """Run a program with further fields of RUN."""
+    worker.runs += 1
+    worker.post({"type": "run", "id": worker.runs, "code": code, **fields})
+    return worker.heard("done")
+
+
+def test_files_of_the_work_are_imported_and_read_as_they_are_now(worker: BareWorker) -> None:
+    code = "import helper\n(helper.double(4), open('notes.txt').read())"
+    first = ["helper.py", "def double(n):\n    return 2 * n\n", "notes.txt", "ab 1"]
+    heard = run_with(worker, code, files=first, removed=[])
+    assert next(each["repr"] for each in heard if each["type"] == "result") == "(8, 'ab 1')"
+    heard = run_with(worker, code, files=["helper.py", "def double(n):\n    return n / 0\n"], removed=[])
+    assert '  File "helper.py", line 2, in double' in error(heard)["traceback"]
+    heard = run_with(worker, "import sys\nimport helper", files=[], removed=["helper.py"])
+    assert "odule named 'helper'" in error(heard)["message"]
+
+
 def test_input_waits_for_the_answer(worker: BareWorker) -> None:
     worker.begin('name = input("Name? ")\nname.upper()')
     asked = worker.heard("waiting")[-1]
