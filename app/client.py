@@ -10,9 +10,9 @@ protocol, and these of the client's own:
     echo {prompt, text?, secret}      an answer to `input()` was sent; text is left out at the end of
                                       input and if it is secret
 
-OUTPUT and FILES come with the number of their `worker`; the `heap` of DONE is in bytes. CRASHED comes with
-the reason in words and with `mend`, which says what is lost. A program that ends with its worker is DONE like
-any other. No program is ever run twice. Every wait has a deadline.
+OUTPUT, DISPLAY and FILES come with the number of their `worker`; the `heap` of DONE is in bytes. CRASHED has
+the reason in words and `mend`, which says what is lost. A program that ends with its worker is DONE like any
+other. No program is ever run twice. Every wait has a deadline.
 
 What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
 more: the program keeps its whole second, and then goes together with its worker. Run while stopping is
@@ -62,8 +62,9 @@ class Client:
         self._handlers: dict[str, Callable[[Fields], None]] = {
             protocol.READY: self._on_ready,
             protocol.STARTED: self._on_started,
-            protocol.OUTPUT: self._on_output,
-            protocol.FILES: self._on_files,
+            protocol.OUTPUT: lambda fields: self._on_numbered(protocol.OUTPUT, fields),
+            protocol.DISPLAY: lambda fields: self._on_numbered(protocol.DISPLAY, fields),
+            protocol.FILES: lambda fields: self._on_numbered(protocol.FILES, fields),
             protocol.WAITING: self._on_waiting,
             protocol.DONE: self._on_done,
             protocol.REFUSED: self._on_refused,
@@ -243,13 +244,9 @@ class Client:
         if not self._is_installing:
             self._tell(protocol.STARTED, fields)
 
-    def _on_output(self, fields: "Fields") -> None:
+    def _on_numbered(self, kind: str, fields: "Fields") -> None:
         fields["worker"] = self._link.number
-        self._tell(protocol.OUTPUT, fields)
-
-    def _on_files(self, fields: "Fields") -> None:
-        fields["worker"] = self._link.number
-        self._tell(protocol.FILES, fields)
+        self._tell(kind, fields)
 
     def _on_waiting(self, fields: "Fields") -> None:
         ahead = self._answers.ask(fields)

@@ -4,7 +4,7 @@ It knows the panes by what they do, not by how; `app.main` puts them together.
 """
 
 from app import client as clients
-from app import engines, transcript, units
+from app import displays, engines, transcript, units
 from app.views import tabs, toolbar
 from worker import protocol
 
@@ -35,6 +35,8 @@ class Playground:
         self._unacknowledged: list[tuple[int, str | None, int]] = []
         # The line that the Input field stands in, taken out of the transcript while it is there.
         self._line: str | None = None
+        # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
+        self._slots: dict[str, Any] = {}
         self._state = protocol.STARTING
         # The packages that were asked for by name, until they are there or are not to be had.
         self._asked: list[str] = []
@@ -151,9 +153,8 @@ class Playground:
 
     def hear(self, kind: str, fields: "Fields") -> None:
         """Take what the client tells: output with the next frame, and all else at once if it may."""
-        is_output = kind == protocol.OUTPUT
-        if is_output or self._is_behind():
-            self._inbox.put(lambda: self._act(kind, fields), waits=not is_output)
+        if kind in (protocol.OUTPUT, protocol.DISPLAY) or self._is_behind():
+            self._inbox.put(lambda: self._act(kind, fields), waits=kind != protocol.OUTPUT)
             self.panes["output"].refresh()
         else:
             self._act(kind, fields)
@@ -228,6 +229,7 @@ class Playground:
         self.panes["loading"].forget()
         self._entries.begin()
         self._log.clear()
+        self._slots = {}
 
     def on_output(self, fields: "Any") -> bool:
         """Take in some of the texts; tell whether there are more."""
@@ -247,6 +249,19 @@ class Playground:
         self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
         return False
 
+    def on_display(self, fields: "Any") -> None:
+        """Show something, or renew what is shown in its slot."""
+        slot, weight = fields.get("slot"), displays.weight(fields)
+        block = self._slots.get(slot)
+        if block is None or not self._entries.renew(block, fields, weight):
+            text = str(fields["text"])
+            self._log.add(text + "\n")
+            block = self._entries.add(transcript.DISPLAY, fields, text, weight)
+            if slot is not None:
+                self._slots[slot] = block
+        self._refresh()
+        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
+
     def on_waiting(self, fields: "Any") -> None:
         self.panes["output"].stick()
         self.panes["tabs"].choose(tabs.OUTPUT)
@@ -262,7 +277,7 @@ class Playground:
         self._add(transcript.INPUT, {"prompt": line, "answer": answer}, answer)
 
     def on_result(self, fields: "Fields") -> None:
-        if "repr" in fields:
+        if "repr" in fields and not fields.get("shown"):
             text = str(fields["repr"])
             self._log.add(text + "\n")
             self._add(transcript.RESULT, text, text)

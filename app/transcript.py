@@ -97,15 +97,25 @@ class Transcript:
             self._write_portion(stream, text)
         self._roll.trim()
 
-    def add(self, kind: str, content: object, text: str = "") -> None:
-        """Add a block of its own; text: what it would be as text, for the bounds."""
+    def add(self, kind: str, content: object, text: str = "", weight: int = 0) -> Block:
+        """Add a block of its own; text, weight: what it is as text, or in characters, for the bounds."""
         if kind not in KINDS or kind in STREAMS:
             raise ValueError(f"kind must be one of {KINDS[2:]}, not {kind!r}")
         block = Block(kind, content)
-        block.characters, block.breaks = len(text), text.count("\n") + 1
+        block.characters, block.breaks = max(len(text), weight), text.count("\n") + 1
         block.is_full = True
         self._roll.append(block)
         self._roll.trim()
+        return block
+
+    def renew(self, block: Block, content: object, weight: int) -> bool:
+        """Give a block other content, in its place; False if it has fallen off."""
+        if block not in self._roll.blocks:
+            return False
+        self._roll.lift(block)
+        block.content, block.characters = content, weight
+        self._roll.lay(block)
+        return True
 
     def work(self) -> None:
         """Let the terminal obey a little of what waits."""

@@ -20,6 +20,7 @@ from typing import Any
 from worker import protocol
 from worker.hints import hint
 from worker.program import LAST, compile_program, normalised
+from worker.screen import Screen
 from worker.stepping import Arm, Armed
 from worker.tracebacks import Sources, message, render
 from worker.values import ReprError, safe_repr
@@ -51,13 +52,16 @@ class Kernel:
         encode: Callable[[object], object] | None = None,
         clock: Callable[[], float] = time.perf_counter,
         arm: Arm = lambda _on: None,
+        screen: Screen | None = None,
     ) -> None:
         """Take the place of `__main__` in sys.modules.
 
         emit: gets each report as its kind and its fields, without "type"; encode: turns a result into
-        what is posted as RESULT's value (default: as it is); clock: seconds; arm: lets a Stop strike or not.
+        what is posted as RESULT's value (default: as it is); clock: seconds; arm: lets a Stop strike or not;
+        screen: what is shown beside text, if it is.
         """
         self._emit, self._encode, self._clock, self._arm = emit, encode, clock, arm
+        self._screen = screen
         self._sources = Sources()
         self._task: asyncio.Task[Any] | None = None
         self._data: types.ModuleType | None = None
@@ -172,6 +176,7 @@ class Kernel:
         """Report; a `__repr__` or `__str__` of the program's own may take long, and can be stopped, too."""
         self._arm(True)
         try:
+            self._finish_screen(outcome)
             if outcome.error is not None:
                 return self._report_error(run_id, outcome.error)
             if outcome.value is not None:
@@ -180,6 +185,16 @@ class Kernel:
         finally:
             self._arm(False)
 
+    def _finish_screen(self, outcome: Outcome) -> None:
+        if self._screen is None:
+            return
+        if outcome.error is None:
+            self._screen.finish(outcome.value)
+        elif isinstance(outcome.error, KeyboardInterrupt):
+            self._screen.discard()
+        else:
+            self._screen.finish_failed()
+
     def _report_result(self, run_id: int, value: object, wanted: bool) -> None:
         fields: dict[str, object] = {"id": run_id, "repr": safe_repr(value)}
         if wanted:
@@ -187,6 +202,8 @@ class Kernel:
                 fields["value"] = self._encode(value) if self._encode else value
             except Exception:  # noqa: BLE001 - what cannot cross arrives as its repr
                 fields["value"] = fields["repr"]
+        if self._screen is not None and self._screen.show_result(value):
+            fields["shown"] = True
         flush_streams()
         self._emit(protocol.RESULT, fields)
 

@@ -15,9 +15,11 @@ import js
 from pyodide.ffi import JsException, JsProxy
 
 from worker import convert, protocol, stepping
+from worker.display import Display
 from worker.files import Folder
 from worker.kernel import Kernel, push_streams
 from worker.lines import Lines
+from worker.screen import Screen
 from worker.supply import Supply
 from worker.waiting import Waiting
 
@@ -42,7 +44,9 @@ class Worker:
         self._edges = edges
         self._session = protocol.Session()
         self._runs: deque[Fields] = deque()
-        self._kernel = Kernel(self._emit, arm=edges.arm)
+        screen = Screen(self._show)
+        screen.install()
+        self._kernel = Kernel(self._emit, arm=edges.arm, screen=screen)
         self._folder = Folder()
         self._lines = Lines(edges.sink.reach)
         self._waiting = Waiting(edges, self._announce, self._resume)
@@ -282,6 +286,13 @@ class Worker:
         elif kind == protocol.ERROR:
             fields = {**fields, "traceback": self._folder.shorten(str(fields["traceback"]))}
         self.say(kind, **fields)
+
+    def _show(self, shown: Display) -> None:
+        """Post a display, behind all output that was written before it."""
+        push_streams()
+        self._session.advance(protocol.DISPLAY)
+        data, transfer = convert.value(shown.data)
+        self._edges.show(convert.message({**shown.fields(), "data": data}), transfer)
 
     def _check_keys(self, data: Any) -> None:
         for name in js.Object.keys(data) if data is not None else ():

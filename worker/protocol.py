@@ -13,9 +13,11 @@ Rules that the tables cannot say:
 - The page speaks first, with START. Until READY the worker answers it with PROGRESS, PACKAGE or FAILED.
 - RUN and INSTALL may be posted at any time after START; they are carried out one at a time, in the order of
   arrival, and both are called runs here.
-- Each run is STARTED once and DONE once; in between come its OUTPUT, PACKAGE, WAITING, RESULT and ERROR.
+- Each run is STARTED once and DONE once; in between come its OUTPUT, DISPLAY, PACKAGE, WAITING, RESULT and
+  ERROR.
 - FILES comes before DONE and before WAITING, and now and then in between, if there is something to tell.
-- OUTPUT is answered by ACK when the page has taken it in; a worker that is too far ahead slows down.
+- OUTPUT and DISPLAY are answered by ACK when the page has taken them in; a worker that is too far ahead slows
+  down. They share one sequence of `seq`.
 - A message that breaks the contract is answered by REFUSED and changes nothing.
 """
 
@@ -83,6 +85,7 @@ FAILED = "failed"
 CRASHED = "crashed"
 STARTED = "started"
 OUTPUT = "output"
+DISPLAY = "display"
 PACKAGE = "package"
 INSTALLED = "installed"
 WAITING = "waiting"
@@ -113,6 +116,22 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
     # token: the address of a blob that the page revokes together with its ACK.
     OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?"},
+    # Something to show, see worker/display.py. data: str, or bytes as Uint8Array; text: what stands for it
+    # where there is only text; alt: what it is, in words; name: of a file to save it as; width, height: in
+    # CSS pixels; slot: a later one of the same run and slot takes its place; seq, token: as for OUTPUT.
+    DISPLAY: {
+        "id": "int",
+        "seq": "int",
+        "mime": "str",
+        "data": "any",
+        "text": "str",
+        "alt": "str?",
+        "name": "str?",
+        "width": "int?",
+        "height": "int?",
+        "slot": "str?",
+        "token": "str?",
+    },
     # Bytes of one package, and of all that are loaded together. state: "finding" (an index is asked),
     # "loading", "installing", "loaded", "failed" or "stopped"; cause: why it failed, in words; source:
     # "site", "cache" (this device), or a host's name.
@@ -131,7 +150,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # packages: {name, version, size, source} each, size in bytes; known: names that the lock file has.
     INSTALLED: {"packages": "list", "known": "list"},
     WAITING: {"id": "int", "prompt": "str", "secret": "bool"},
-    RESULT: {"id": "int", "repr": "str?", "value": "any?"},
+    # shown: the DISPLAY before it shows the same value.
+    RESULT: {"id": "int", "repr": "str?", "value": "any?", "shown": "bool?"},
     # hint: what the error means and what to try, in a sentence.
     ERROR: {"id": "int", "name": "str", "message": "str", "traceback": "str", "hint": "str?"},
     # What programs have changed in the working directory, if the page ever handed files over: name, bytes,
@@ -162,10 +182,12 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (BROKEN, RETRY): STARTING,
     (IDLE, STARTED): RUNNING,
     (IDLE, OUTPUT): IDLE,
+    (IDLE, DISPLAY): IDLE,
     (IDLE, FILES): IDLE,
     (IDLE, INSTALLED): IDLE,
     (IDLE, STOP): IDLE,
     (RUNNING, OUTPUT): RUNNING,
+    (RUNNING, DISPLAY): RUNNING,
     (RUNNING, FILES): RUNNING,
     (RUNNING, PACKAGE): RUNNING,
     (RUNNING, INSTALLED): RUNNING,
@@ -175,12 +197,14 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (RUNNING, STOP): STOPPING,
     (RUNNING, DONE): IDLE,
     (ASKING, OUTPUT): ASKING,
+    (ASKING, DISPLAY): ASKING,
     (ASKING, FILES): ASKING,
     (ASKING, INPUT): RUNNING,
     (ASKING, INSTALLED): ASKING,
     (ASKING, STOP): STOPPING,
     (ASKING, DONE): IDLE,
     (STOPPING, OUTPUT): STOPPING,
+    (STOPPING, DISPLAY): STOPPING,
     (STOPPING, FILES): STOPPING,
     (STOPPING, PACKAGE): STOPPING,
     (STOPPING, INSTALLED): STOPPING,

@@ -8,7 +8,8 @@
  * Query parameters: engine, one of those that the site bundles; indexURL, the folder of another Pyodide; packages, names to load beforehand;
  * input=message and output=message, for pages that take part in the program's input and output:
  *
- *   it posts {type: "output", stream, text} and {type: "waiting", prompt, secret};
+ *   it posts {type: "output", stream, text}, {type: "display", mime, data, text, …} and
+ *   {type: "waiting", prompt, secret};
  *   the page posts {type: "input", text}, without text for the end of input, and {type: "stop"};
  *   {type: "capabilities"} is answered by what this device can do.
  *
@@ -84,6 +85,11 @@ const handlers = {
   [KINDS.OUTPUT]: (message) => {
     print(message.chunks);
     remote.acknowledge(message);
+  },
+  [KINDS.DISPLAY]: ({ id, seq, token, ...shown }) => {
+    if (query.get("output") === "message") self.postMessage(shown);
+    else console.log(shown.text);
+    remote.acknowledge({ type: KINDS.DISPLAY, seq, token });
   },
   [KINDS.PACKAGE]: (message) => message.state === "failed" && console.warn(`${message.name}: ${message.cause}`),
   [KINDS.WAITING]: ({ prompt, secret }) => ask({ type: KINDS.WAITING, prompt, secret }),

@@ -1,6 +1,7 @@
 """Makes the elements of the transcript, one for each block. All text goes in as text."""
 
 from app import browser, places, transcript
+from app.views import display
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
         _fill_error(element, block.content, go_to)
     elif block.kind == transcript.INPUT:
         _fill_input(element, block.content)
+    elif block.kind == transcript.DISPLAY:
+        display.fill(element, block.content)
     elif block.kind not in transcript.STREAMS:
         element.textContent = str(block.content)
     return element

@@ -4,7 +4,7 @@ What is appended costs as much as it is long, however much is there already.
 """
 
 from app import browser, transcript, units
-from app.views import entries
+from app.views import display, entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ class Output:
         self._sticks = True
         self._painted = 0.0
         browser.listen(self._scroll, "scroll", self._on_scroll)
+        browser.listen(self._log, "click", display.on_click)
+        # A frame says so when its height is known; what loads does not bubble.
+        self._log.addEventListener("load", browser.proxy(self._on_load), True)
 
     def refresh(self) -> None:
         """Show the model's changes with the next frame."""
@@ -50,6 +53,7 @@ class Output:
     def clear(self) -> None:
         """Empty the pane; the model has been cleared."""
         self._elements = {}
+        display.release(self._log)
         self._log.replaceChildren()
         self._sticks = True
         self.refresh()
@@ -67,7 +71,9 @@ class Output:
         """Show the model's changes now."""
         dropped, changed = self._model.take()
         for block in dropped:
-            self._elements.pop(id(block)).remove()
+            element = self._elements.pop(id(block))
+            display.release(element)
+            element.remove()
         fresh = browser.fragment()
         for block in changed:
             self._show(block, fresh)
@@ -102,7 +108,13 @@ class Output:
         elif block.kind in transcript.STREAMS:
             entries.extend(element, block)
         else:
+            if block.is_shown:
+                display.renew(element, block.content)
             block.is_shown = True
+
+    def _on_load(self, event: "Any") -> None:
+        display.fit(event.target)
+        self.refresh()
 
     def _on_scroll(self, _event: "Any") -> None:
         pane = self._scroll

@@ -24,9 +24,8 @@ worker.onerror = (event) => heard.push({ type: "worker error", reason: event.mes
 worker.onmessage = ({ data }) => {
   data.at = performance.now();
   heard.push(data);
-  if (data.type !== "output") return;
-  for (let i = 1; i < data.chunks.length; i += 2) output += data.chunks[i];
-  if (acknowledges) acknowledge(data);
+  if (data.type === "output") for (let i = 1; i < data.chunks.length; i += 2) output += data.chunks[i];
+  if ((data.type === "output" || data.type === "display") && acknowledges) acknowledge(data);
 };
 window.acknowledge = ({ seq, token }) => {
   if (control) { Atomics.store(control, ACKED, seq); Atomics.notify(control, ACKED); }

@@ -24,11 +24,16 @@ def wheel(
     files[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in files).encode()
     if padding:
         files[f"{name}_padding.bin"] = hashlib.shake_256(name.encode()).digest(padding)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+    return packed(files)
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """An archive of files by their paths, as a wheel is one."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for path, data in files.items():
             archive.writestr(path, data)
-    return packed.getvalue()
+    return buffer.getvalue()
 
 
 class Distribution:

@@ -343,3 +343,42 @@ def test_code_objects_of_a_program_can_be_pickled_by_name_alone(desk: Any) -> No
     desk.run("def f(): ...")
     name = pickle.loads(pickle.dumps(desk.kernel.globals["f"].__code__.co_filename))
     assert (type(name), name) == (str, "main.py")
+
+
+class Shows:
+    """A screen that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+
+    def show_result(self, value: object) -> bool:
+        self.told.append(value)
+        return value == "picture"
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_: self.told.append(name)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("'picture'", ["finish", "picture"]),
+        ("5", ["finish", 5]),
+        ("None", ["finish"]),
+        ("1 / 0", ["finish_failed"]),
+        ("import sys; sys.exit()", ["finish_failed"]),
+        ("raise KeyboardInterrupt", ["discard"]),
+    ],
+)
+def test_what_a_program_left_open_is_shown_before_its_result(
+    make_desk: Any, code: str, told: list[object]
+) -> None:
+    screen = Shows()
+    make_desk(screen=screen).run(code)
+    assert screen.told == told
+
+
+def test_a_result_that_is_shown_says_so(make_desk: Any) -> None:
+    desk = make_desk(screen=Shows())
+    assert desk.run("'picture'") == [("result", {"id": 7, "repr": "'picture'", "shown": True})]
+    assert desk.run("'text'") == result("'text'")

@@ -84,6 +84,14 @@ export class Edges {
     this.post(message, transfer);
   }
 
+  /** Post a display as `say` does; the program waits if the page is too far behind. @param {object} fields @param {Transferable[]} transfer */
+  show(fields, transfer) {
+    const wasFull = this.flow.isFull();
+    this.sink.flush();
+    this.post({ ...fields, type: KINDS.DISPLAY, id: this.run, ...this.flow.next() }, transfer);
+    if (wasFull) this.flow.wait();
+  }
+
   /** A run begins: output is its own from now on. @param {number} run @param {string} [token] */
   begin(run, token) {
     this.run = run;
