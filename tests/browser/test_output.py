@@ -35,7 +35,7 @@ BURSTS = {
     "prints from C": "list(map(print, [*range(100), 'last']))\n",
     "rounds": "for n in (1, 2):\n    for i in range(100): print(i)\n    sum(range(n))\nprint('last')\n",
 }
-CALL = "sum(range(5 * 10**7))"
+CALL = "sum(range(2 * 10**7))"
 # A page in the background: it has no frames.
 HIDE = """() => {
   Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
