@@ -35,6 +35,9 @@ STATE = "state"
 NOTICE = "notice"
 ECHO = "echo"
 
+# What is told with the number of its worker.
+NUMBERED = (protocol.OUTPUT, protocol.DISPLAY, protocol.FILES)
+
 STOP_MS = 1000
 KIB = 1024
 
@@ -62,9 +65,6 @@ class Client:
         self._handlers: dict[str, Callable[[Fields], None]] = {
             protocol.READY: self._on_ready,
             protocol.STARTED: self._on_started,
-            protocol.OUTPUT: lambda fields: self._on_numbered(protocol.OUTPUT, fields),
-            protocol.DISPLAY: lambda fields: self._on_numbered(protocol.DISPLAY, fields),
-            protocol.FILES: lambda fields: self._on_numbered(protocol.FILES, fields),
             protocol.WAITING: self._on_waiting,
             protocol.DONE: self._on_done,
             protocol.REFUSED: self._on_refused,
@@ -212,6 +212,8 @@ class Client:
     def on_report(self, kind: str, fields: "Fields") -> None:
         """Take what the worker says."""
         handler = self._handlers.get(kind)
+        if kind in NUMBERED:
+            fields["worker"] = self._link.number
         if handler is None:
             self._tell(kind, fields)
         else:
@@ -243,10 +245,6 @@ class Client:
             self._link.stop(self._active)
         if not self._is_installing:
             self._tell(protocol.STARTED, fields)
-
-    def _on_numbered(self, kind: str, fields: "Fields") -> None:
-        fields["worker"] = self._link.number
-        self._tell(kind, fields)
 
     def _on_waiting(self, fields: "Fields") -> None:
         ahead = self._answers.ask(fields)

@@ -4,7 +4,8 @@ It knows the panes by what they do, not by how; `app.main` puts them together.
 """
 
 from app import client as clients
-from app import displays, engines, transcript, units
+from app import transcript, units
+from app.reports import Reports
 from app.views import tabs, toolbar
 from worker import protocol
 
@@ -19,34 +20,26 @@ if TYPE_CHECKING:
 NO_PROGRAM = "There is no Python file to run: make one whose name ends in .py"
 BUSY = "A program is running: stop it first"
 MEND_DATA = "The program was not run: mend the data first"
-# Texts of a message that are taken in at a time.
-TEXTS = 50
 REMOVE_LATER = "Packages can be removed once Python is ready"
 
 
-class Playground:
+class Playground(Reports):
     """The page's behaviour. `client` and the panes are set before anything happens.
 
     What the worker reports is shown in its order: a state never overtakes the output before it.
     """
 
     def __init__(self, entries: "transcript.Transcript", log: "Log", inbox: "Inbox") -> None:
-        self._entries, self._log, self._inbox = entries, log, inbox
-        self._unacknowledged: list[tuple[int, str | None, int]] = []
-        # The line that the Input field stands in, taken out of the transcript while it is there.
-        self._line: str | None = None
-        # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
-        self._slots: dict[str, Any] = {}
+        super().__init__(entries, log)
+        self._inbox = inbox
         self._state = protocol.STARTING
         # The packages that were asked for by name, until they are there or are not to be had.
         self._asked: list[str] = []
         self.client: clients.Client
-        self.engines: engines.Engines
         self.code: Any = None
         self.data_editor: Any = None
         self.desk: Any = None
         self.filing: Any = None
-        self.panes: dict[str, Any] = {}
 
     def run(self, parse: "Any") -> None:
         """Run the program with the data, or say why not. parse(text): JSON as the worker gets it."""
@@ -231,63 +224,6 @@ class Playground:
         self._log.clear()
         self._slots = {}
 
-    def on_output(self, fields: "Any") -> bool:
-        """Take in some of the texts; tell whether there are more."""
-        if "texts" not in fields:
-            fields["texts"] = self.panes["output"].texts(fields["chunks"])
-        texts = fields["texts"]
-        taken = texts[: 2 * TEXTS]
-        for at in range(0, len(taken), 2):
-            stream, text = taken[at], taken[at + 1]
-            if text:
-                self._entries.write(stream, text if type(text) is str else text.shown)
-                self._log.add(text)
-        fields["texts"] = texts[2 * TEXTS :]
-        self._refresh()
-        if fields["texts"]:
-            return True
-        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
-        return False
-
-    def on_display(self, fields: "Any") -> None:
-        """Show something, or renew what is shown in its slot."""
-        slot, weight = fields.get("slot"), displays.weight(fields)
-        block = self._slots.get(slot)
-        if block is None or not self._entries.renew(block, fields, weight):
-            text = str(fields["text"])
-            self._log.add(text + "\n")
-            block = self._entries.add(transcript.DISPLAY, fields, text, weight)
-            if slot is not None:
-                self._slots[slot] = block
-        self._refresh()
-        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
-
-    def on_waiting(self, fields: "Any") -> None:
-        self.panes["output"].stick()
-        self.panes["tabs"].choose(tabs.OUTPUT)
-        self._line = self._take_line(fields["prompt"])
-        self.panes["output"].paint()
-        self.panes["ask"].show(self._line, fields["secret"])
-
-    def on_echo(self, fields: "Any") -> None:
-        line = self._take_line(fields["prompt"]) if self._line is None else self._line
-        self._line = None
-        answer = fields.get("text", "•••" if fields["secret"] else "(end of input)")
-        self._log.add(answer + "\n")
-        self._add(transcript.INPUT, {"prompt": line, "answer": answer}, answer)
-
-    def on_result(self, fields: "Fields") -> None:
-        if "repr" in fields and not fields.get("shown"):
-            text = str(fields["repr"])
-            self._log.add(text + "\n")
-            self._add(transcript.RESULT, text, text)
-
-    def on_error(self, fields: "Fields") -> None:
-        lack = self.engines.lack(fields)
-        if lack:
-            fields["hint"], fields["engine"] = lack, engines.FULL
-        self._add_error(fields)
-
     def on_installed(self, fields: "Any") -> None:
         self.panes["packages"].show(fields["packages"], fields["known"])
 
@@ -300,30 +236,6 @@ class Playground:
         if fields["status"] == "stopped":
             self.notice(f"Stopped after {units.duration(fields['ms'])}.")
         self._show_state()
-
-    def _take_line(self, prompt: str) -> str:
-        """Take out the line that a question stands in; the prompt is its end, if it has been written."""
-        line = self._entries.take_unfinished()
-        return line if line.endswith(prompt.rpartition("\n")[2]) else line + prompt
-
-    def _stop_asking(self) -> None:
-        self.panes["ask"].hide()
-        if self._line:
-            self._entries.write(transcript.STDOUT, self._line)
-        self._line = None
-
-    def _add_error(self, fields: "Fields") -> None:
-        text = str(fields["traceback"])
-        self._log.add(text + "\n")
-        self._add(transcript.ERROR, fields, text)
-
-    def _add(self, kind: str, content: object, text: str) -> None:
-        self._entries.add(kind, content, text)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self.panes["output"].refresh()
-        self.panes["tabs"].note_output()
 
     def _show_state(self) -> None:
         self.panes["status"].show(self._state, self.client.has_kept_run)

@@ -2,7 +2,6 @@
 kernel has to say becomes a message. The only module that imports js and pyodide."""
 
 import asyncio
-import importlib.machinery
 import json
 import platform
 import signal
@@ -14,7 +13,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, JsProxy
 
-from worker import convert, protocol, stepping
+from worker import convert, protocol, tending
 from worker.display import Display
 from worker.files import Folder
 from worker.kernel import Kernel, push_streams
@@ -56,15 +55,10 @@ class Worker:
         self._run_id: int | None = None
         self._cancelled: set[int] = set()
         self._tend_loop()
-        self._tend_imports()
+        tending.tend_imports(self._edges.compiling)
 
     def _tend_loop(self) -> None:
-        loop: Any = asyncio.get_event_loop()
-        # Not by set_task_factory: the event loop of Pyodide 314 fails with one.
-        create, arm = loop.create_task, self._edges.arm
-        loop.create_task = lambda coroutine, **options: create(stepping.armed(coroutine, arm), **options)
-        # A Stop that strikes in a task of the program's ends the program, and not the event loop.
-        loop._keyboard_interrupt_handler = self._on_struck_task
+        tending.tend_loop(asyncio.get_event_loop(), self._edges.arm, self._on_struck_task)
         signal.signal(signal.SIGALRM, lambda *_: push_streams())
         signal.signal(signal.SIGUSR1, lambda *_: self._tell_lines())
 
@@ -76,20 +70,6 @@ class Worker:
                 self._edges.sink.watched()
         finally:
             self._edges.interrupt.armed = True
-
-    def _tend_imports(self) -> None:
-        loader, compiling = importlib.machinery.SourceFileLoader, self._edges.compiling
-        compiled = loader.source_to_code
-
-        def source_to_code(self: Any, *arguments: Any, **options: Any) -> Any:
-            """Compile a module, with the room on the stack that a large one needs."""
-            compiling(True)
-            try:
-                return compiled(self, *arguments, **options)
-            finally:
-                compiling(False)
-
-        loader.source_to_code = source_to_code  # type: ignore[method-assign]
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""
