@@ -10,9 +10,9 @@ protocol, and these of the client's own:
     echo {prompt, text?, secret}      an answer to `input()` was sent; text is left out at the end of
                                       input and if it is secret
 
-OUTPUT, DISPLAY and FILES come with the number of their `worker`; the `heap` of DONE is in bytes. CRASHED comes
-with the reason in words and with `mend`, which says what is lost. A program that ends with its worker is DONE
-like any other. No program is ever run twice. Every wait has a deadline.
+OUTPUT, DISPLAY and FILES come with the number of their `worker`; the `heap` of DONE is in bytes. CRASHED
+comes with the reason in words and with `mend`, which says what is lost. A program that ends with its worker
+is DONE like any other. No program is ever run twice. Every wait has a deadline.
 
 What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
 more: the program keeps its whole second, and then goes together with its worker. Run while stopping is
