@@ -105,9 +105,3 @@ class Block:
         runs, self.runs = self.runs, []
         self.is_shown = True
         return runs
-
-
-def replaced(blocks: "list[Block]", old: Block, new: "list[Block]") -> "list[Block]":
-    """Return a list with some blocks in place of one."""
-    at = blocks.index(old)
-    return blocks[:at] + new + blocks[at + 1 :]

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Response, expect
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.playground import Playground, playing
+from tests.browser.settings import ISOLATED, PLAIN
 from tests.browser.test_page_look import audit
 from tests.browser.test_webworker import open_embedder
 from tools.server import Server
@@ -191,12 +192,12 @@ def test_a_flood_of_pictures_is_bounded_and_the_page_lives(play: Playground) -> 
     assert alts == [str(number) for number in range(1000 - len(alts), 1000)]
 
 
-@pytest.mark.parametrize("setting", ["isolated", "plain"])
+@pytest.mark.parametrize("device", [ISOLATED, PLAIN])
 def test_a_program_waits_for_a_page_that_is_behind_and_can_be_stopped(
-    browser: Browser, site: Server, setting: str
+    browser: Browser, site: Server, device: str
 ) -> None:
     page = browser.new_page()
-    worker = BareWorker(page, site, setting).start()
+    worker = BareWorker(page, site, device).start()
     worker.run(MAKING)
     page.evaluate("() => { window.acknowledges = false }")
     worker.begin("for red in range(1000): display(Picture(red))")

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.playground import Playground, watch
-from tests.browser.settings import new_context
+from tests.browser.playground import Playground, playing
 from tests.browser.test_page_look import audit
 from tools.server import Server
 
@@ -23,14 +22,9 @@ ALTS = "(log) => [...log.querySelectorAll('img')].map((each) => each.alt)"
 @pytest.fixture(scope="module")
 def booted(browser: Browser, site: Server, full_distribution: Server) -> Iterator[Playground]:
     """One page for all tests of this file, on the complete distribution, with the packages loaded."""
-    context = new_context(browser)
-    context.add_init_script(ELSEWHERE % full_distribution.url)
-    errors: list[str] = []
-    play = Playground(watch(context.new_page(), errors), errors).open(site).wait_for("ready")
-    play.run("import numpy as np, pandas as pd, matplotlib.pyplot as plt\nfrom PIL import Image")
-    yield play
-    context.close()
-    assert errors == []
+    with playing(browser, site, script=ELSEWHERE % full_distribution.url) as play:
+        play.run("import numpy as np, pandas as pd, matplotlib.pyplot as plt\nfrom PIL import Image")
+        yield play
 
 
 @pytest.fixture
