@@ -5,7 +5,7 @@ The facts are a dict; what is not known is left out:
     secure, isolated, framed, locks   of the page: a trusted address, shared memory, part of another page,
                                       Web Locks
     stop, input, suspends, guards,
-    engine, packages                  of the worker, from READY: see `capabilities` in edges.mjs
+    engine, packages, await           of the worker, from READY: see `capabilities` in edges.mjs
     start, start_cause                how Python began, and why it was slow: see `Origin` in boot.mjs
     memory, heap                      the device's memory in GB, the interpreter's in bytes
     spare                             a state of app/reserve.py
@@ -155,6 +155,9 @@ def _packages(facts: "Facts") -> "Line":
 def _suspends(facts: "Facts") -> "Line":
     if "suspends" not in facts:
         return Line("Waiting", False, UNKNOWN, "")
+    if facts.get("await") is False:
+        words = "Nothing can be awaited: this engine runs a program from its first line to its last at once."
+        return Line("Waiting", False, words, CHOOSE)
     if facts["suspends"]:
         return Line("Waiting", True, WAITS[True], "")
     return Line("Waiting", False, WAITS[False], SWITCHING)
@@ -171,6 +174,10 @@ def _guards(facts: "Facts") -> "Line":
 
 def _start(facts: "Facts") -> "Line":
     start = facts.get("start")
+    if facts.get("engine", "cpython") != "cpython":
+        return Line(
+            "Start", True, "This engine is small, and needs no image of its memory to begin fast.", ""
+        )
     if start is None:
         return Line("Start", False, UNKNOWN, "")
     if start == "snapshot":

@@ -257,3 +257,11 @@ def test_a_spare_is_forbidden_where_memory_is_short(
 )
 def test_memory_is_told_shortly(heap: int, words: str) -> None:
     assert device.memory(heap) == words
+
+
+def test_an_engine_that_can_do_less_says_so_and_names_the_one_that_can() -> None:
+    small = {**BEST, "engine": "brython", "stop": "restart", "packages": False, "await": False}
+    told = {line.name: (line.is_best, line.mend) for line in device.lines(small)}
+    names = ("Stop", "Packages", "Waiting", "Start")
+    better = (False, "Choose CPython, if this site has it.")
+    assert [told[name] for name in names] == [better, better, better, (True, "")]
