@@ -217,7 +217,8 @@ def _offline(facts: "Facts") -> "Line":
         return Line("Offline", True, words, "")
     if "offline_problem" in facts:
         words = f"The site is not stored for offline use: {facts['offline_problem']}."
-        return Line("Offline", False, words, SECURE if not facts["secure"] else MORE_ROOM)
+        mend = MORE_ROOM if facts["offline_retry"] else ""
+        return Line("Offline", False, words, mend if facts["secure"] else SECURE)
     return Line("Offline", False, UNSTORED, "")
 
 

@@ -101,6 +101,7 @@ class Offline:
             facts["offline_size"] = self._number("size")
         if "reason" in self._news:
             facts["offline_problem"] = str(self._news["reason"])
+            facts["offline_retry"] = self._news["kind"] == "unstored"
         if self._refusal:
             facts["refused"] = str(self._refusal["version"])
             facts["refusal"] = str(self._refusal["reason"])

@@ -152,7 +152,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         ("Offline", False, device.UNSTORED, ""),
     ),
     (
-        {"offline": False, "offline_problem": "there is no room"},
+        {"offline": False, "offline_problem": "there is no room", "offline_retry": True},
         (
             "Offline",
             False,
@@ -161,7 +161,12 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         ),
     ),
     (
-        {"offline": False, "offline_problem": "its address is not one that browsers trust", "secure": False},
+        {
+            "offline": False,
+            "offline_problem": "its address is not one that browsers trust",
+            "offline_retry": False,
+            "secure": False,
+        },
         (
             "Offline",
             False,

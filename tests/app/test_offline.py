@@ -77,7 +77,12 @@ def test_the_status_line_says_it_in_few_words(desk: Desk, news: dict[str, Any], 
 def test_the_panel_is_told_what_is_stored_and_why_not(desk: Desk) -> None:
     assert desk.offline.facts() == {"offline": False, "newer": ""}
     desk.offline.hear({"kind": "unstored", "reason": "no room"})
-    assert desk.offline.facts() == {"offline": False, "newer": "", "offline_problem": "no room"}
+    assert desk.offline.facts() == {
+        "offline": False,
+        "newer": "",
+        "offline_problem": "no room",
+        "offline_retry": True,
+    }
     desk.offline.hear({"kind": "stored", "size": SIZE})
     assert desk.offline.facts() == {"offline": True, "newer": "", "offline_size": SIZE}
 

@@ -74,8 +74,10 @@ class Host(Address):
 def hosting(root: Path, isolated: bool = True) -> Iterator[Host]:
     """A Host for as long as the context lasts."""
     host = Host(root, isolated)
-    yield host
-    host.stop()
+    try:
+        yield host
+    finally:
+        host.stop()
 
 
 class Program(Address):
@@ -103,8 +105,10 @@ def python_server(root: Path, folder: Path) -> Iterator[Program]:
     port = free_port()
     words = ("-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(folder))
     server = Program([sys.executable, *words], f"http://127.0.0.1:{port}{PREFIX}", port)
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @contextmanager
@@ -125,8 +129,10 @@ def nginx(root: Path, folder: Path, program: str) -> Iterator[Program]:
         encoding="utf-8",
     )
     server = Program([program, "-c", conf], f"http://127.0.0.1:{port}/", port)
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 def nginx_program() -> str | None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.hosts import Host, hosting
 from tests.browser.playground import BOOT_MS, Playground
+from tests.browser.test_offline import watch_loads
 
 DENIED = "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('denied'))"
 FORGETFUL = "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied'); } })"
@@ -38,7 +39,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
         contexts.append(browser.new_context())
         page, loads = contexts[-1].new_page(), list[str]()
         page.add_init_script(script)
-        page.on("domcontentloaded", lambda page: loads.append(page.url))
+        watch_loads(page, loads)
         return page, loads
 
     yield make
@@ -97,8 +98,8 @@ def test_in_a_frame_of_a_foreign_page_it_works_without(
 
 def test_a_page_may_refuse_to_be_isolated(visit: Callable[..., Opened], host: Host) -> None:
     page, loads = visit()
-    Playground(page).open(host).wait_for("ready")
-    assert page.evaluate("crossOriginIsolated") is True
+    page.goto(host.url)
+    page.wait_for_function("crossOriginIsolated", timeout=BOOT_MS)
     page.goto(host.url + "?isolate=no")
     assert page.evaluate("crossOriginIsolated") is False
     assert loads == [host.url, host.url, host.url + "?isolate=no"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PREFIX
 from tests.browser.hosts import Host, hosting, python_server
@@ -27,6 +27,11 @@ def host(dist: Path) -> Iterator[Host]:
     """A good host, which can go away."""
     with hosting(dist) as host:
         yield host
+
+
+def watch_loads(page: Page, loads: list[str]) -> None:
+    """Note the address of each document that the page begins to load, even if it does not get far."""
+    page.on("framenavigated", lambda frame: None if frame.parent_frame else loads.append(frame.url))
 
 
 def said(play: Playground) -> str:
@@ -56,10 +61,11 @@ def test_a_visit_to_the_simplest_host_is_enough_for_ever(
     failed: list[str] = []
     with python_server(dist, tmp_path) as server:
         page = profile.new_page()
-        page.on("domcontentloaded", lambda page: loads.append(page.url))
-        play = Playground(page).open(server).wait_for("ready")
+        watch_loads(page, loads)
+        play = Playground(page).open(server)
         # The host sends no headers at all: the service worker does, from the second load on.
-        assert page.evaluate("crossOriginIsolated") is True
+        page.wait_for_function("crossOriginIsolated", timeout=BOOT_MS)
+        play.wait_for("ready")
         wait_until_stored(play)
         assert loads == [server.url] * 2
         server.stop()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import versions
 from tests.browser.hosts import Host, hosting
 from tests.browser.playground import BOOT_MS, Playground
-from tests.browser.test_offline import told, wait_until_stored
+from tests.browser.test_offline import told, wait_until_stored, watch_loads
 
 DIRTY = "text = 'é 🐍\\t'  # not run, not saved a moment ago\nlen(text)"
 CHECK = "navigator.serviceWorker.getRegistration().then((found) => found.update().then(String, String))"
@@ -111,7 +111,7 @@ def test_the_visitor_chooses_when_and_no_tab_mixes_versions(
         expect(notice.get_by_role("button", name="Reload now")).to_be_visible(timeout=BOOT_MS)
 
         loads: list[str] = []
-        play.page.on("domcontentloaded", lambda page: loads.append(page.url))
+        watch_loads(play.page, loads)
         play.type_code(DIRTY)
         notice.get_by_role("button", name="Reload now").click()
         play.page.wait_for_function("document.documentElement.dataset.version === '2.0.0'", timeout=BOOT_MS)
