@@ -142,16 +142,10 @@ class Client:
         self._next()
         return self._last_id
 
-    def remove(self, names: "list[str]") -> None:
-        """Have packages taken away."""
-        if self.state != protocol.IDLE:
-            raise ClientError(f"remove: the worker is {self.state!r}")
-        self._link.remove(names)
-
-    def ask_inventory(self) -> None:
-        """Ask what is installed; nobody answers before the worker is ready."""
+    def ask(self, kind: str, **fields: object) -> None:
+        """Send REMOVE or INVENTORY; nobody answers before the worker is ready."""
         if self._link.ready is not None:
-            self._link.ask_inventory()
+            self._link.ask(kind, **fields)
 
     def stop(self) -> None:
         """Stop the program, together with its worker if it has not stopped within a second."""

@@ -111,15 +111,10 @@ class Link:
         self._session.advance(protocol.INSTALL)
         self._send(protocol.INSTALL, id=run, names=names, token=self._port.token())
 
-    def remove(self, names: "list[str]") -> None:
-        """Have packages taken away."""
-        self._session.advance(protocol.REMOVE)
-        self._send(protocol.REMOVE, names=names)
-
-    def ask_inventory(self) -> None:
-        """Ask what is installed."""
-        self._session.advance(protocol.INVENTORY)
-        self._send(protocol.INVENTORY)
+    def ask(self, kind: str, **fields: object) -> None:
+        """Send a command that changes nothing about the session."""
+        self._session.advance(kind)
+        self._send(kind, **fields)
 
     def stop(self, run: object) -> None:
         """Ask a run to stop, wherever it is."""

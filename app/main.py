@@ -78,7 +78,7 @@ class Page:
             browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
         self.offline_view = OfflineView(self.offline.update)
-        self.packages = Packages(self.settings, play.client.ask_inventory, play.install, play.remove)
+        self.packages = Packages(self.settings, play.ask_packages, play.install, play.remove)
         self.bar = Bar()
         self.storage = Storage()
         self._make_desk()

@@ -89,10 +89,14 @@ class Playground(Reports):
         elif self._state == protocol.BROKEN:
             self.client.retry()
 
+    def ask_packages(self) -> None:
+        """Have the panel show which packages there are."""
+        self.client.ask(protocol.INVENTORY)
+
     def remove(self, names: "list[str]") -> None:
         """Take packages away, or say why not now."""
         if self._state == protocol.IDLE:
-            self.client.remove(names)
+            self.client.ask(protocol.REMOVE, names=names)
         else:
             self.panes["status"].remark(toolbar.BUSY.get(self._state, REMOVE_LATER))
 
