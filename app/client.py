@@ -205,13 +205,9 @@ class Client:
 
     def on_report(self, kind: str, fields: "Fields") -> None:
         """Take what the worker says."""
-        handler = self._handlers.get(kind)
         if kind in NUMBERED:
             fields["worker"] = self._link.number
-        if handler is None:
-            self._tell(kind, fields)
-        else:
-            handler(fields)
+        self._handlers.get(kind, lambda told: self._tell(kind, told))(fields)
         self.say_state()
 
     def on_breach(self, sentence: str) -> None:

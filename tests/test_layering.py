@@ -137,6 +137,13 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "worker.protocol": (),
     "worker.reprs": (),
     "worker.requirements": ("worker.packages",),
+    "worker.screen": (
+        "worker.display",
+        "worker.figures",
+        "worker.fonts",
+        "worker.importing",
+        "worker.reprs",
+    ),
     "worker.stepping": (),
     "worker.streams": (),
     "worker.supply": (
@@ -148,6 +155,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "worker.packages",
         "worker.requirements",
     ),
+    "worker.tables": (),
     "worker.tending": ("worker.stepping",),
     "worker.tracebacks": (),
     "worker.values": ("worker.reprs",),

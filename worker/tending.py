@@ -19,6 +19,9 @@ def tend_loop(loop: Any, arm: Arm, on_struck: Callable[[], None]) -> None:
     loop.create_task = lambda coroutine, **options: create(armed(coroutine, arm), **options)
     # A Stop that strikes in a task of the program's ends the program, and not the event loop.
     loop._keyboard_interrupt_handler = on_struck
+    # Pyodide before 314 takes a task that was cancelled for one that failed, and says so in the output.
+    ended = loop._decrement_in_progress
+    loop._decrement_in_progress = lambda task=None: ended(task if task and not task.cancelled() else None)
 
 
 def tend_imports(compiling: Callable[[bool], None]) -> None:
