@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.playground import Playground, playing, watch
-from tests.browser.settings import ISOLATED, SETTINGS, new_context
+from tests.browser.settings import ISOLATED, SETTINGS, UNTRUSTED, new_context
 from tests.full_distribution import full_distribution, full_distribution_folder
 from tools import browser as chromium
 from tools.paths import BUILD
@@ -42,7 +42,9 @@ def browser() -> Iterator[Browser]:
     found = chromium.find()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=found.executable, args=[*found.arguments], headless=True
+            executable_path=found.executable,
+            args=[*found.arguments, f"--host-resolver-rules=MAP {UNTRUSTED} 127.0.0.1"],
+            headless=True,
         )
         yield started
         started.close()

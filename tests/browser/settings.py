@@ -17,6 +17,8 @@ SETTINGS = (ISOLATED, PLAIN, BLOCKED, OLDER)
 # Where a program can wait for an answer.
 WAITING = (ISOLATED, PLAIN, BLOCKED)
 
+# The same machine by a name that browsers do not trust, as they trust addresses of loopback.
+UNTRUSTED = "untrusted.test"
 NO_STACK_SWITCHING = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
 # What a page is asked for that is to stay as its host serves it: a service worker would isolate it.
 UNISOLATED = "?isolate=no"

@@ -1,17 +1,14 @@
 """The page says what this device can do, what it lacks, and how that could be mended."""
 
-import mimetypes
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import SCREENSHOTS
 from tests.browser.playground import Playground
+from tests.browser.settings import UNTRUSTED
 from tools.server import Server
 
 HEADERS = "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp"
-UNTRUSTED = "http://playground.example/"
 
 
 def panel(play: Playground) -> Locator:
@@ -19,7 +16,7 @@ def panel(play: Playground) -> Locator:
     play.button("More").focus()
     play.page.keyboard.press("Enter")
     item = play.button("What this device can do")
-    for _ in range(4):
+    for _ in range(12):
         play.page.keyboard.press("Tab")
         if item.evaluate("(item) => item === document.activeElement"):
             break
@@ -110,17 +107,9 @@ def test_the_panel_fits_and_can_be_read(page: Page, plain_site: Server, look: st
     page.screenshot(path=SCREENSHOTS / f"device-{look}-{width}.png")
 
 
-def test_an_address_that_browsers_do_not_trust_is_told(browser: Browser, dist: Path) -> None:
-    def serve(route: Route) -> None:
-        path = dist / (route.request.url.removeprefix(UNTRUSTED).partition("?")[0] or "index.html")
-        kind = {".mjs": "text/javascript", ".wasm": "application/wasm"}.get(path.suffix)
-        route.fulfill(
-            body=path.read_bytes(), content_type=kind or mimetypes.guess_type(path)[0] or "text/plain"
-        )
-
+def test_an_address_that_browsers_do_not_trust_is_told(browser: Browser, plain_site: Server) -> None:
     page = browser.new_page()
-    page.route(UNTRUSTED + "**", serve)
-    page.goto(UNTRUSTED)
+    page.goto(plain_site.url.replace("127.0.0.1", UNTRUSTED))
     play = Playground(page, []).wait_for("ready")
     said = lines(panel(play))
     assert said["Address"].endswith("Open the site by HTTPS, or from localhost.")
