@@ -16,15 +16,17 @@ NAMES = ("numpy", "pandas")
 OURS = f"import {', '.join(NAMES)}"
 BARE = f"import pyodide_js\nawait pyodide_js.loadPackage({list(NAMES)!r})\n{OURS}"
 
-# Settles once everything is kept that the second visit takes: then nothing more has come for a while.
+# Settles once every wheel is kept as the second visit takes it: unpacked, and with byte-code.
 KEPT = """async () => {
-  const isKept = ({ url }) => url.includes("/unpacked-");
-  const count = async () => (await (await caches.open("offthread-files")).keys()).filter(isKept).length;
-  for (let before = 0, same = 0; same < 5; ) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    const now = await count();
-    same = now && now === before ? same + 1 : 0;
-    before = now;
+  const counts = async () => {
+    const keys = await (await caches.open("offthread-files")).keys();
+    const files = keys.filter(({ url }) => !url.endsWith(".json"));
+    return [files.length, files.filter(({ url }) => url.includes("/unpacked-")).length];
+  };
+  for (;;) {
+    const [files, unpacked] = await counts();
+    if (unpacked && files === 2 * unpacked) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }"""
 KEEPING_MS = 300_000
