@@ -46,7 +46,9 @@ def stages() -> list[Stage]:
         Stage("mypy --strict", module("mypy", *python)),
         Stage("tsc of the page", typecheck(ROOT / "tools" / "tsconfig.page.json")),
         Stage("tsc of the worker", typecheck(ROOT / "tools" / "tsconfig.worker.json")),
-        pytest("tests"),
+        pytest("tests", "--ignore", "tests/browser"),
+        # Two browsers side by side, each with whole files: a page is shared by the tests of a file.
+        pytest("tests/browser", "-n", "2", "--dist", "loadfile"),
     ]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from worker import bytecode, installed, modules
-from worker.imports import imports_reached
+from worker.imports import imports_of, imports_reached
 from worker.index import Answer, AnswerError, Entry, Index
 from worker.packages import Plan, imports_in, missing, normalised, plan
 from worker.requirements import RequirementError, distribution, is_plain, requirements_of
@@ -47,10 +47,11 @@ class Supply:
 
     async def for_program(self, code: str, run: int) -> None:
         """Load what a program imports and what it says it requires."""
+        # Before anything is looked for: looking into an archive that is still on its way would block.
+        if any(name not in sys.modules for name in imports_of(code)):
+            await self._have_library()
         lock = self._lock_file()
         names = imports_reached(code, modules.own_sources, known=imports_in(lock).__contains__)
-        if any(name not in sys.modules for name in names):
-            await self._have_library()
         wanted = missing(names, modules.is_importable)
         stated = [each for each in self._stated(code, run) if not _is_met(each)]
         if wanted or stated:
