@@ -125,22 +125,17 @@ class Client:
 
         hand_over(worker): further fields of RUN, for the worker that gets it in the end.
         """
-        if self._active is not None or self._kept is not None:
-            raise ClientError(f"run: there is a program already, the worker is {self.state!r}")
-        self._last_id += 1
-        kept = {"id": self._last_id, "code": code, "filename": filename, "data": data, "data_json": data_json}
-        self._kept, self._hand_over = kept, hand_over
+        fields: Fields = {"code": code, "filename": filename, "data": data, "data_json": data_json}
+        number = self._keep("run", fields)
+        self._hand_over = hand_over
         self._next()
-        return self._last_id
+        return number
 
     def install(self, names: "list[str]") -> int:
         """Have packages loaded by names or requirements, now or when Python is ready; return its number."""
-        if self._active is not None or self._kept is not None:
-            raise ClientError(f"install: there is a program already, the worker is {self.state!r}")
-        self._last_id += 1
-        self._kept = {"id": self._last_id, "names": names}
+        number = self._keep("install", {"names": names})
         self._next()
-        return self._last_id
+        return number
 
     def ask(self, kind: str, **fields: object) -> None:
         """Send REMOVE or INVENTORY; nobody answers before the worker is ready."""
@@ -223,6 +218,15 @@ class Client:
         if self.state != self._said:
             self._said = self.state
             self._tell(STATE, {"state": self._said})
+
+    def _keep(self, word: str, fields: "Fields") -> int:
+        """Keep what is to be carried out next, and return its number; ClientError if there is something."""
+        if self._active is not None or self._kept is not None:
+            raise ClientError(f"{word}: there is a program already, the worker is {self.state!r}")
+        self._last_id += 1
+        fields["id"] = self._last_id
+        self._kept = fields
+        return self._last_id
 
     def _on_ready(self, fields: "Fields") -> None:
         self._tell(protocol.READY, fields)

@@ -102,15 +102,24 @@ async function load(id) {
 }
 
 /**
+ * @param {IDBTransaction} transaction @param {string} id @param {number} revision @param {string} head
+ * @param {string[]} names @param {Content[]} contents @param {string[]} removed
+ */
+function put(transaction, id, revision, head, names, contents, removed) {
+  const files = transaction.objectStore(FILES);
+  transaction.objectStore(WORKS).put({ id, revision, changed: Date.now(), head });
+  for (const name of removed) files.delete([id, name]);
+  names.forEach((name, number) => files.put(contents[number], [id, name]));
+}
+
+/**
  * Keep what has changed of a work, all or nothing.
  * @param {string} id @param {string} head @param {string[]} names @param {Content[]} contents @param {string[]} removed
  * @returns {Promise<{conflict?: boolean, gone?: boolean}>} conflict: another tab has changed it; gone: somebody removed it
  */
 async function save(id, head, names, contents, removed) {
   const transaction = (await open()).transaction([WORKS, FILES], "readwrite");
-  const works = transaction.objectStore(WORKS);
-  const files = transaction.objectStore(FILES);
-  const found = works.get(id);
+  const found = transaction.objectStore(WORKS).get(id);
   const answer = { conflict: false, gone: false };
   let revision = 0;
   found.onsuccess = () => {
@@ -119,10 +128,7 @@ async function save(id, head, names, contents, removed) {
     answer.conflict = (found.result?.revision ?? 0) !== revision && !answer.gone;
     if (answer.conflict || answer.gone) return void seen.set(id, answer.gone ? 0 : revision);
     revision += 1;
-    works.put({ id, revision, changed: Date.now(), head });
-    for (const name of removed) files.delete([id, name]);
-    names.forEach((name, number) => files.put(contents[number], [id, name]));
-    return undefined;
+    return put(transaction, id, revision, head, names, contents, removed);
   };
   return done(transaction, () => {
     if (!answer.conflict && !answer.gone) seen.set(id, revision);
@@ -137,11 +143,8 @@ async function save(id, head, names, contents, removed) {
  */
 function saveAtOnce(into, id, head, names, contents, removed) {
   const transaction = into.transaction([WORKS, FILES], "readwrite");
-  const files = transaction.objectStore(FILES);
   const revision = (seen.get(id) ?? 0) + LEAP;
-  transaction.objectStore(WORKS).put({ id, revision, changed: Date.now(), head });
-  for (const name of removed) files.delete([id, name]);
-  names.forEach((name, number) => files.put(contents[number], [id, name]));
+  put(transaction, id, revision, head, names, contents, removed);
   transaction.commit();
   return done(transaction, () => {
     seen.set(id, revision);

@@ -121,6 +121,15 @@ def _spawn(address: str) -> Measure:
     return measure
 
 
+def _noted(page: Page, name: str, stay: int, patience: int) -> float:
+    """What a page has noted as a global of that name, once it has; it stays for a while and is closed."""
+    page.wait_for_function(f"window.{name}", timeout=patience)
+    page.wait_for_timeout(stay)
+    time = float(page.evaluate(name))
+    page.close()
+    return time
+
+
 def on_page(lab: Lab, site: str = "", slowdown: int = 1) -> Measure:
     """Our page: from the navigation to the first result."""
 
@@ -129,11 +138,7 @@ def on_page(lab: Lab, site: str = "", slowdown: int = 1) -> Measure:
         page.add_init_script(PRESS % PROGRAM)
         _slow_down(page, slowdown)
         page.goto(site or lab.isolated.url)
-        page.wait_for_function("window.shown", timeout=60_000)
-        page.wait_for_timeout(stay)
-        time = float(page.evaluate("shown"))
-        page.close()
-        return time
+        return _noted(page, "shown", stay, patience=60_000)
 
     return measure
 
@@ -143,11 +148,7 @@ def _bare_page(lab: Lab, site: str = "", slowdown: int = 1) -> Measure:
         page = context.new_page()
         _slow_down(page, slowdown)
         page.goto(lab.bare(f"&python={PROGRAM.replace('+', '%2B')}", site))
-        page.wait_for_function("window.shown", timeout=120_000)
-        page.wait_for_timeout(stay)
-        time = float(page.evaluate("shown"))
-        page.close()
-        return time
+        return _noted(page, "shown", stay, patience=120_000)
 
     return measure
 
@@ -157,11 +158,7 @@ def _editor(lab: Lab) -> Measure:
         page = context.new_page()
         page.add_init_script(USABLE)
         page.goto(lab.isolated.url)
-        page.wait_for_function("window.usable")
-        page.wait_for_timeout(stay)
-        time = float(page.evaluate("usable"))
-        page.close()
-        return time
+        return _noted(page, "usable", stay, patience=30_000)
 
     return measure
 

@@ -34,13 +34,14 @@ def imports_of(code: str, *, known: Known | None = None) -> list[str]:
 
 
 def imports_reached(
-    code: str, sources: Callable[[str], Iterable[str]], *, known: Known | None = None
+    names: Iterable[str], sources: Callable[[str], Iterable[str]], *, known: Known | None = None
 ) -> list[str]:
     """The names that a program imports, and those that the visitor's own modules behind them import.
 
-    sources: gives the texts of the files of a top-level module, if it is one of the visitor's own.
+    names: the program's own imports, from `imports_of`; sources: gives the texts of the files of a
+    top-level module, if it is one of the visitor's own.
     """
-    found = dict.fromkeys(imports_of(code, known=known))
+    found = dict.fromkeys(names)
     waiting = deque(found)
     count = 0
     while waiting and count < MOST_FILES:

@@ -37,6 +37,8 @@ class Supply:
         self._edges, self._report = edges, report
         self._index = Index(edges.index, self._page, self._wheel, installed.version_of)
         self._lock: dict[str, Entry] = {}
+        # What the lock file can give to imports, until it changes.
+        self._imports: dict[str, str] | None = None
         # Requirements that were met on an earlier visit: what an index answered.
         self._answers: dict[str, list[Entry]] | None = None
         self._run: int | None = None
@@ -47,11 +49,11 @@ class Supply:
 
     async def for_program(self, code: str, run: int) -> None:
         """Load what a program imports and what it says it requires."""
+        names = imports_of(code, known=self._is_known)
         # Before anything is looked for: looking into an archive that is still on its way would block.
-        if any(name not in sys.modules for name in imports_of(code)):
+        if any(name not in sys.modules for name in names):
             await self._have_library()
-        lock = self._lock_file()
-        names = imports_reached(code, modules.own_sources, known=imports_in(lock).__contains__)
+        names = imports_reached(names, modules.own_sources, known=self._is_known)
         wanted = missing(names, modules.is_importable)
         stated = [each for each in self._stated(code, run) if not _is_met(each)]
         if wanted or stated:
@@ -164,6 +166,7 @@ class Supply:
         )
         # The loader takes what an index answered as part of its lock file, and so does the next plan.
         self._lock.update({normalised(entry["name"]): dict(entry) for entry in lacking})
+        self._imports = None
         self._sources.update({normalised(each["name"]): each["source"] for each in outcome})
         self._kept_unpacked.update(normalised(each["name"]) for each in outcome if each["restored"])
         return all(each["state"] == "loaded" for each in outcome)
@@ -202,6 +205,12 @@ class Supply:
     def _fail(self, name: str, cause: str, run: int | None, source: str = "") -> None:
         source = source or self._edges.indexSource
         self._report(name=name, loaded=0, source=source, state="failed", cause=cause, id=run)
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether the lock file has something for an import; it is read when somebody asks."""
+        if self._imports is None:
+            self._imports = imports_in(self._lock_file())
+        return name in self._imports
 
     def _lock_file(self) -> dict[str, Entry]:
         if not self._lock:

@@ -118,7 +118,8 @@ def test_an_import_waits_for_the_archive(page: Page, site: Server) -> None:
     held: list[Route] = []
     page.route(LIBRARY, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
     worker = BareWorker(page, site).start()
-    worker.begin("import configparser; configparser.__name__")
+    with page.expect_request(LIBRARY):
+        worker.begin("import configparser; configparser.__name__")
     worker.heard("started")
     held[0].continue_()
     assert worker.heard("done")[0]["repr"] == "'configparser'"

@@ -39,10 +39,10 @@ def test_the_imports_of_the_visitors_own_files_count_however_far_behind() -> Non
         "helper": ["import pandas\nfrom shapes import circle"],
         "shapes": ["", "import math\nfrom .circle import area", "import scipy, helper"],
     }
-    found = imports_reached("import helper, numpy", lambda name: files.get(name, []))
+    found = imports_reached(imports_of("import helper, numpy"), lambda name: files.get(name, []))
     assert found == ["helper", "numpy", "pandas", "shapes", "math", "scipy"]
 
 
 def test_an_endless_supply_of_files_is_cut_off() -> None:
-    endless = imports_reached("import a", lambda name: [f"import {name}a"])
+    endless = imports_reached(imports_of("import a"), lambda name: [f"import {name}a"])
     assert len(endless) == 201
