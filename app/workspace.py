@@ -79,11 +79,11 @@ class Workspace:
 
 
 def stored(identity: str, head: str, contents: "dict[str, Any]") -> "Workspace | None":
-    """Return a work as it was stored; None if it is nonsense. contents: by the files' names."""
+    """Return a work as it was stored, even if its head is spoilt; None without files. contents: by names."""
     fields = read_head(head)
     order = [name for name in _texts(fields.get("order")) if name in contents]
     order.extend(sorted([name for name in contents if name not in order]))
-    if not fields or not order:
+    if not order:
         return None
     files = [(name, contents[name]) for name in order]
     words = {name: _text(fields.get(name)) for name in ("active", "data", "title", "origin", "lesson")}

@@ -17,10 +17,19 @@ const STARTER = 'print("Hello from a thread of its own.")\nsum(range(101))\n';
 /** What is to be seen first: the stored work's, or what an older version of this page has stored. */
 function first() {
   const { head, names = [], contents = [] } = store.session;
-  if (!head) return { code: read("offthread.code") ?? STARTER, data: read("offthread.data") ?? "", name: "main.py" };
-  const { active, data } = JSON.parse(head);
-  const content = contents[names.indexOf(active)];
-  return { code: typeof content === "string" ? content : "", data: data ?? "", name: active };
+  const shown = head ? { active: names[0], ...headOf(head) } : {};
+  if (!shown.active) return { code: read("offthread.code") ?? STARTER, data: read("offthread.data") ?? "", name: "main.py" };
+  const content = contents[names.indexOf(shown.active)];
+  return { code: typeof content === "string" ? content : "", data: String(shown.data ?? ""), name: String(shown.active) };
+}
+
+/** What a work's head says; nothing if it is spoilt: the files are there all the same. @param {string} head */
+function headOf(head) {
+  try {
+    return JSON.parse(head);
+  } catch {
+    return {};
+  }
 }
 
 async function mount() {

@@ -14,7 +14,8 @@ const DATABASE = "offthread";
 const WORKS = "works";
 const FILES = "files";
 const DEADLINE_MS = 8000;
-const START_DEADLINE_MS = 2000;
+/** The page shows nothing to type into before its work is read, so it waits long: a busy device is no reason to show another. */
+const START_DEADLINE_MS = 10_000;
 
 /** The work that was shown last on this device, and in this tab. */
 const LAST = "offthread.last";

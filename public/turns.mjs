@@ -23,8 +23,9 @@ function request(id, options) {
       resolve(has);
       return has ? new Promise((free) => held.set(id, () => free(undefined))) : undefined;
     };
-    navigator.locks.request(nameOf(id), options, keep).catch(() => {
-      resolve(false);
+    navigator.locks.request(nameOf(id), options, keep).catch((error) => {
+      // A page in a foreign frame may be denied locks: then the store's revisions must do.
+      resolve(error?.name === "SecurityError");
       if (has && held.delete(id)) turns.onLost?.(id);
     });
   });
@@ -42,14 +43,10 @@ export const turns = {
    */
   async hold(id, patience, steals) {
     if (!navigator.locks || held.has(id)) return true;
-    try {
-      // Not by patience alone: on a busy device even a free lock may take longer than that.
-      if (await request(id, { ifAvailable: true })) return true;
-      if (await request(id, { signal: AbortSignal.timeout(patience) })) return true;
-      return steals ? await request(id, { steal: true }) : false;
-    } catch {
-      return true; // Locks are denied here: the store's revisions must do.
-    }
+    // Not by patience alone: on a busy device even a free lock may take longer than that.
+    if (await request(id, { ifAvailable: true })) return true;
+    if (await request(id, { signal: AbortSignal.timeout(patience) })) return true;
+    return steals ? await request(id, { steal: true }) : false;
   },
 
   /** Let go of a work. @param {string} id */

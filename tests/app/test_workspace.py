@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from app.workspace import COPY, OWN, Workspace, stored
 
 
@@ -38,9 +40,16 @@ def test_files_that_the_head_does_not_know_are_not_lost() -> None:
     assert again.files.names == ["a.py", "b.py"]
 
 
-def test_nonsense_is_no_work() -> None:
-    assert [stored("1", text, {"a.py": ""}) for text in ("", "{", "[]", "1")] == [None] * 4
-    assert stored("1", '{"order": []}', {}) is None
+@pytest.mark.parametrize("head", ["", "{", "[]", "1"])
+def test_a_spoilt_head_loses_no_file(head: str) -> None:
+    again = stored("1", head, {"b.py": "1", "a.py": "2"})
+    assert again is not None
+    assert [(file.name, file.content) for file in again.files.all] == [("a.py", "2"), ("b.py", "1")]
+    assert (again.files.shown.name, again.data) == ("a.py", "")
+
+
+def test_without_files_there_is_no_work() -> None:
+    assert [stored("1", head, {}) for head in ('{"order": []}', '{"order": ["a.py"]}', "{")] == [None] * 3
 
 
 def test_a_copy_has_a_name_of_its_own_and_is_stored_nowhere_yet() -> None:

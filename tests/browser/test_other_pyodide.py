@@ -110,7 +110,7 @@ def test_input_is_asked_for_and_can_be_stopped(worker: BareWorker, request: pyte
 @pytest.mark.allow_page_errors
 def test_a_crash_is_reported(worker: BareWorker) -> None:
     worker.begin(FATAL)
-    assert worker.heard("crashed")[-1]["reason"] == "Program terminated with exit(3)"
+    assert said(worker.heard("crashed"), "crashed")["reason"] == "Program terminated with exit(3)"
 
 
 def test_the_drop_in_runs_pyodides_samples_with_it(

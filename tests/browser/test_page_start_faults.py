@@ -64,7 +64,8 @@ def test_a_program_that_waits_for_a_start_that_fails_runs_after_retry(page: Page
     page.route("**/pyodide-lock.json", lambda route: hold(route, held))
     play = Playground(page).open(site).begin("print('at last')")
     expect(play.worker).to_contain_text("your program will run as soon as Python is ready")
-    missing(held[0])
+    for route in held:
+        missing(route)
     play.wait_for("failed")
     page.unroute_all()
     play.press("Retry")

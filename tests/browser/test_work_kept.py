@@ -19,6 +19,15 @@ FORMER = """() => {
   localStorage.setItem("offthread.data", '{"a": 1}');
 }"""
 
+SPOIL = """() => new Promise((resolve) => {
+  indexedDB.open("offthread").onsuccess = ({ target }) => {
+    const transaction = target.result.transaction("works", "readwrite");
+    const works = transaction.objectStore("works");
+    works.openCursor().onsuccess = ({ target: { result } }) => works.put({ ...result.value, head: "{" });
+    transaction.oncomplete = () => { target.result.close(); resolve(); };
+  };
+})"""
+
 
 def opened(page: Page, site: Server) -> Desk:
     return Desk(Playground(page).open(site).wait_for("ready"))
@@ -51,7 +60,8 @@ def test_a_killed_browser_has_kept_what_was_typed_and_written(
     desk.wait_until_stored()
     desk.play.code.type(" and typed until the very end", delay=10)
     kill(tmp_path)
-    context.close()
+    with suppress(Error):  # It is gone already.
+        context.close()
     context = started(tmp_path, browser)
     desk = Desk(Playground(context.pages[0]).open(site))
     desk.expect_files("main.py", "w.txt", "notes.txt")
@@ -160,6 +170,18 @@ def test_a_denied_storage_is_told_and_the_page_works_without(page: Page, site: S
     assert desk.play.run("open('a.txt').read()") == [("result", "'text'")]
     archive = unzipped(desk.download(lambda: desk.play.press("Download your work")))
     assert archive["a.txt"] == b"text"
+
+
+def test_a_work_whose_description_is_spoilt_keeps_its_files(page: Page, site: Server) -> None:
+    desk = opened(page, site)
+    desk.new("a.txt", "text")
+    desk.wait_until_stored()
+    page.evaluate(SPOIL)
+    page.reload()
+    desk.expect_files("a.txt", "main.py")
+    assert desk.shown_text() == "text"
+    desk.show("main.py")
+    assert desk.play.wait_for("ready").run("open('a.txt').read()") == [("result", "'text'")]
 
 
 def test_storage_that_is_cleared_under_the_page_is_filled_again(

@@ -42,7 +42,8 @@ export async function startEngine(base, options, post) {
 
 /** Hold a lock for as long as this worker lives: whoever gets it next knows that it died. @param {string | undefined} name */
 function holdLock(name) {
-  if (name) navigator.locks?.request(name, () => new Promise(() => {}));
+  // Denied in the frame of a foreign page: the supervisor then goes by deadlines alone.
+  if (name) navigator.locks?.request(name, () => new Promise(() => {})).catch(() => {});
 }
 
 /**

@@ -45,7 +45,7 @@ export class Desk {
 
   /** Hold a lock for as long as this worker lives: whoever gets it next knows that it died. */
   holdLock() {
-    if (this.lock) navigator.locks?.request(this.lock, () => new Promise(() => {}));
+    if (this.lock) navigator.locks?.request(this.lock, () => new Promise(() => {})).catch(() => {});
   }
 
   capabilities() {
