@@ -157,7 +157,8 @@ export class Pane {
   describe(problem) {
     /** @type {Record<string, string>} */
     const invalid = problem ? { "aria-invalid": "true", "aria-describedby": problem } : {};
-    return EditorView.contentAttributes.of({ "aria-label": this.label, spellcheck: "false", ...invalid });
+    // The browser needs no tabindex to reach it by keyboard; what looks for the keyboard's way into a scroller does.
+    return EditorView.contentAttributes.of({ "aria-label": this.label, spellcheck: "false", tabindex: "0", ...invalid });
   }
 
   /** @param {import("@codemirror/view").ViewUpdate} update */
