@@ -12,9 +12,10 @@ from tools.paths import BUILD, ROOT
 SITES = BUILD / "sites"
 
 
-def built(name: str, *packages: str, pyodide_dist: Path | None = None) -> Path:
-    """Return the folder of a site that brings along these packages; it is kept from session to session."""
-    chosen = replace(settings.read(ROOT), packages=packages, pyodide_dist=pyodide_dist, snapshot="none")
+def built(name: str, *packages: str, pyodide_dist: Path | None = None, index: str | None = None) -> Path:
+    """Return the folder of a site with these packages and settings; it is kept from session to session."""
+    given = settings.read(ROOT)
+    chosen = replace(given, packages=packages, pyodide_dist=pyodide_dist, index=index, snapshot="none")
     dist = SITES / name
     site.build(dist=dist, chosen=chosen, generated=SITES / f"{name}.generated")
     return dist

@@ -30,8 +30,11 @@ class Index:
         for name, data in (wheels or {}).items():
             self.add(name, data)
 
-    def add(self, file: str, data: bytes) -> None:
-        """Add a wheel under its file's name, such as `late-1.0-py3-none-any.whl`."""
+    def add(self, file: str, data: bytes, metadata: str | None = None) -> None:
+        """Add a wheel under its file's name, such as `late-1.0-py3-none-any.whl`.
+
+        metadata: what a file beside it says of it, if there is to be one (PEP 658).
+        """
         project = normalised(file.split("-")[0])
         self.files[file] = data
         blank = {"meta": {"api-version": "1.1"}, "name": project, "versions": [], "files": []}
@@ -45,6 +48,9 @@ class Index:
                 "size": len(data),
             }
         )
+        if metadata is not None:
+            self.files[f"{file}.metadata"] = metadata.encode()
+            page["files"][-1]["core-metadata"] = True
 
     def application(self) -> "WSGIApplication":
         """Return what answers for it, to pages of any origin."""
