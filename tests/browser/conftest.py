@@ -36,6 +36,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: "pytest.CallInfo[None]") 
     return report  # type: ignore[return-value]
 
 
+# No test depends on the network, or reaches out into it.
+RULES = f"MAP {UNTRUSTED} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one Chromium of the session."""
@@ -43,7 +47,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=found.executable,
-            args=[*found.arguments, f"--host-resolver-rules=MAP {UNTRUSTED} 127.0.0.1"],
+            args=[*found.arguments, f"--host-resolver-rules={RULES}"],
             headless=True,
         )
         yield started
