@@ -48,11 +48,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Test another site where that is asked for: whoever asks for DIST later gets that one."""
     if config.getoption("--cold"):
         paths.DIST = BUILD / "cold"
-        site.build(
-            dist=paths.DIST,
-            chosen=replace(site_settings.read(ROOT), snapshot="none"),
-            generated=BUILD / "cold.generated",
-        )
+        if not hasattr(config, "workerinput"):  # Once, and not by each of the processes that share the tests.
+            site.build(
+                dist=paths.DIST,
+                chosen=replace(site_settings.read(ROOT), snapshot="none"),
+                generated=BUILD / "cold.generated",
+            )
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +62,13 @@ def share(pytestconfig: pytest.Config) -> float:
     return 1.0 if pytestconfig.getoption("--long") else 0.02
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the browser's tests last: Playwright keeps an event loop running, in which no other can begin."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: Playwright keeps an event loop running, in which no other can begin.
+
+    Tests of images of memory (`pytest.mark.image`) are left out where there are none.
+    """
+    if config.getoption("--cold"):
+        of_images = [item for item in items if item.get_closest_marker("image")]
+        config.hook.pytest_deselected(items=of_images)
+        items[:] = [item for item in items if item not in of_images]
     items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "browser"))

@@ -22,6 +22,6 @@ def main(argv: list[str]) -> int:
     runs = [[*chosen, "--long", "-s", *rest]]
     if not argv:
         # Python without an image of its memory must behave alike in everything.
-        runs.append(["tests/browser", "--cold"])
+        runs.append(["tests/browser", "--cold", "-n", "2", "--dist", "loadfile"])
     codes = [subprocess.run([*pytest, *words], cwd=ROOT, check=False).returncode for words in runs]
     return max(codes)

@@ -14,6 +14,8 @@ from tests.browser.settings import ISOLATION
 from tools import paths
 from tools.server import Server
 
+pytestmark = pytest.mark.image
+
 IMAGES = "**/snapshot-*.bin"
 LIBRARY = "**/python_stdlib.zip"
 OTHER_BUILD = b"f" * 64
@@ -43,13 +45,6 @@ total, = sqlite3.connect(":memory:").execute("select 40 + 2").fetchone()
 numbers = await asyncio.gather(*(asyncio.sleep(0.01, number) for number in range(3)))
 (total, numbers, decimal.Decimal("0.1") * 3, ssl.OPENSSL_VERSION[:7], str(zoneinfo.ZoneInfo("UTC")))
 """
-
-
-@pytest.fixture(autouse=True)
-def _needs_images(request: pytest.FixtureRequest) -> None:
-    """These tests are of the site that has images, whatever is tested beside them."""
-    if request.config.getoption("--cold"):
-        pytest.fail("test_snapshot.py is about images of memory: leave out --cold", pytrace=False)
 
 
 @pytest.fixture
