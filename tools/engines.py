@@ -9,17 +9,19 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Engine:
     """name: in START, `?engine=` and the settings; title: for people; entry: its worker's source; folder: the
-    vendored files that it needs, by their function in tools/vendor.py."""
+    vendored files that it needs, by their function in tools/vendor.py; makes_code: it turns programs into
+    JavaScript and runs that."""
 
     name: str
     title: str
     entry: str
     folder: str
+    makes_code: bool = False
 
 
 ENGINES = (
     Engine("cpython", "CPython", "worker/worker.mjs", "pyodide"),
-    Engine("brython", "Brython", "worker/engines/brython/worker.mjs", "brython"),
+    Engine("brython", "Brython", "worker/engines/brython/worker.mjs", "brython", makes_code=True),
     Engine("micropython", "MicroPython", "worker/engines/micropython/worker.mjs", "micropython"),
 )
 

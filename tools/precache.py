@@ -7,6 +7,7 @@ written down there. Knows files by name and content alone.
 import json
 from collections.abc import Mapping
 
+from tools import policy
 from tools.hashes import integrity, sha256
 from tools.server import HASHED
 from tools.steps import StepError
@@ -53,4 +54,10 @@ def web_manifest(text: str, title: str) -> bytes:
 
 def _entry(url: str, data: bytes, is_hashed: bool) -> dict[str, object]:
     revision = None if is_hashed else sha256(data)[:16]
-    return {"url": url, "revision": revision, "integrity": integrity(data), "size": len(data)}
+    about: dict[str, object] = {
+        "url": url,
+        "revision": revision,
+        "integrity": integrity(data),
+        "size": len(data),
+    }
+    return about | ({"policy": policy.of(url)} if policy.of(url) else {})

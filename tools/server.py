@@ -19,6 +19,7 @@ from waitress import create_server, wasyncore
 from whitenoise import WhiteNoise
 from whitenoise.media_types import MediaTypes
 
+from tools import policy
 from tools.steps import StepError, say
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def with_headers(inner: "WSGIApplication", extra: dict[str, str]) -> "WSGIApplic
 
 
 def _describe_file(headers: Any, path: str, url: str) -> None:
+    if worker := policy.of(url):
+        headers["Content-Security-Policy"] = worker
     headers["Cache-Control"] = IMMUTABLE if HASHED.search(url) else "no-cache"
     # By content, since two builds may differ within the second that a date can tell.
     headers["ETag"] = f'W/"{hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]}"'

@@ -5,7 +5,6 @@ its own name goes into the drop-in's bundle and the page, so they come last.
 """
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from tools import (
     lessons,
     notices,
     packages,
+    policy,
     precache,
     protocol_js,
     settings,
@@ -23,12 +23,12 @@ from tools import (
     vendor,
 )
 from tools.bundle import bundle
-from tools.compression import compress_all
 from tools.distribution import LOCK
 from tools.engines import ENGINES
 from tools.hashes import hashed_name, sha256
 from tools.inputs import fingerprint, is_current
-from tools.paths import BUILD, DIST, GENERATED, ROOT
+from tools.paths import DIST, GENERATED, ROOT
+from tools.publication import publish
 from tools.settings import Settings
 from tools.steps import StepError, Timer, say
 from tools.templates import fill
@@ -219,6 +219,7 @@ class Site:
         """Add what some hosts read: headers for each path, and that no file is to be left out."""
         lasting = "  Cache-Control: public, max-age=31536000, immutable"
         self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.folders)
+        self.names["policies"] = policy.rules(self.files)
         headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
         self.files |= {"_headers": headers.encode(), ".nojekyll": b""}
 
@@ -281,20 +282,3 @@ DESCRIPTIONS: dict[str, Callable[[Site], dict[str, object]]] = {
     "brython": describe_brython,
     "micropython": describe_micropython,
 }
-
-
-def publish(files: vendor.Files, dist: Path) -> None:
-    """Put the files and their compressed siblings in place of the former site, all at once."""
-    fresh, former = (BUILD / f"{dist.name}.{state}" for state in ("new", "old"))
-    for folder in (fresh, former):
-        shutil.rmtree(folder, ignore_errors=True)
-    for name, data in files.items():
-        path = fresh / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    compress_all((fresh / name for name in files), BUILD / "cache")
-    dist.parent.mkdir(parents=True, exist_ok=True)
-    if dist.exists():
-        dist.rename(former)
-    fresh.rename(dist)
-    shutil.rmtree(former, ignore_errors=True)

@@ -84,5 +84,5 @@ async function file(url, request) {
   if (stored) return stored;
   const response = await fetch(request);
   // An isolated page starts only workers that are isolated themselves.
-  return request.destination === "worker" ? withIsolation(response) : response;
+  return request.destination === "worker" ? withIsolation(response, store.policy(url.href)) : response;
 }

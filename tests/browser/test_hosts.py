@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.hosts import Program, nginx, nginx_program
 from tests.browser.playground import Playground
+from tools import policy
 from tools.server import HASHED, IMMUTABLE, ISOLATION, SAFETY, media_type
 
 TYPES = ("index.html", "sw.js", "manifest.webmanifest", "favicon.svg", "icons/icon-192.png", "manifest.json")
@@ -48,6 +49,7 @@ def test_nginx_sends_each_file_with_its_type_its_headers_and_packed(host: Progra
         assert headers["Cache-Control"] == (IMMUTABLE if is_lasting else "no-cache"), name
         for header, value in {**SAFETY, **ISOLATION}.items():
             assert headers[header] == value
+        assert headers.get("Content-Security-Policy", "") == policy.of(name)
 
 
 def test_the_playground_runs_on_nginx(browser: Browser, host: Program) -> None:
@@ -59,7 +61,11 @@ def test_the_playground_runs_on_nginx(browser: Browser, host: Program) -> None:
 
 
 def test_the_headers_for_other_hosts_name_the_folders_that_are_there(dist: Path) -> None:
-    lines = (dist / "_headers").read_text(encoding="utf-8").splitlines()
+    text = (dist / "_headers").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    workers = [path.relative_to(dist).as_posix() for path in (dist / "assets").glob("worker*.mjs")]
+    assert text.endswith(policy.rules(workers) + "\n")
+    lines = lines[: lines.index("# A worker obeys the policy of its own script.")]
     paths = [line.strip("/*") for line in lines if line.startswith("/")]
     assert [path for path in paths if not (dist / path).is_dir()] == []
     folders = {path.name for path in dist.iterdir() if HASHED.search(f"/{path.name}/")}

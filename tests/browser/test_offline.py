@@ -79,6 +79,8 @@ def test_a_visit_to_the_simplest_host_is_enough_for_ever(
             f"Decimal('{number + 1}')",
         )
     assert page.evaluate("crossOriginIsolated") is True
+    # The policy of the worker's script comes from the service worker, too.
+    assert "unsafe-eval" in play.run("import js\njs.eval('1')")[-1][1]
     assert failed == []
     assert loads == [f"http://127.0.0.1:{page.evaluate('location.port')}{PREFIX}"] * len(loads)
 

@@ -110,6 +110,12 @@ def sent(file: Path) -> int:
 STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob:; connect-src 'self' blob:"
 
 
+@pytest.mark.settings("isolated")
+def test_no_worker_of_webassembly_makes_code_of_text(booted: Playground) -> None:
+    ((kind, text),) = booted.reset().run("import js\njs.eval('1')")
+    assert (kind, "unsafe-eval" in text) == ("error", True)
+
+
 @pytest.mark.allow_page_errors
 @pytest.mark.parametrize(("engine", "starts"), [("cpython", True), ("micropython", True), ("brython", False)])
 def test_only_the_worker_of_brython_needs_to_make_code_of_text(

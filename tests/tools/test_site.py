@@ -12,6 +12,7 @@ from tools import site, vendor
 from tools.hashes import LENGTH, sha256, tree_hash
 from tools.inputs import fingerprint, is_current
 from tools.paths import GENERATED
+from tools.publication import publish
 from tools.steps import StepError
 
 ABSOLUTE = re.compile(
@@ -142,7 +143,7 @@ def test_any_changed_input_makes_another_build(tmp_path: Path) -> None:
 
 
 def test_a_damaged_site_is_not_current(tmp_path: Path) -> None:
-    site.publish(
+    publish(
         {"a.txt": b"1", "manifest.json": b'{"build": "x", "files": {"a.txt": {"size": 1}}}'},
         tmp_path / "dist",
     )

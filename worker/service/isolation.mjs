@@ -19,11 +19,13 @@ export function isRefused(url) {
  * The same response with the headers; itself if it has them. What the browser knows of a stored response,
  * compiled code above all, is lost in a copy: hence they are added before it is stored.
  * @param {Response} response
+ * @param {string} [policy]  the Content-Security-Policy of a worker's script
  */
-export function withIsolation(response) {
-  const has = Object.entries(HEADERS).every(([name, value]) => response.headers.get(name) === value);
+export function withIsolation(response, policy) {
+  const wanted = Object.entries(policy ? { ...HEADERS, "Content-Security-Policy": policy } : HEADERS);
+  const has = wanted.every(([name, value]) => response.headers.get(name) === value);
   return has ? response : changed(response, (headers) => {
-    for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+    for (const [name, value] of wanted) headers.set(name, value);
   });
 }
 

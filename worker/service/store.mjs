@@ -10,8 +10,8 @@ import { withIsolation } from "./isolation.mjs";
 
 /**
  * A file that the build wrote down. revision: none if the name carries the hash; only: the kind of browser
- * that needs it, one of those of the images of memory.
- * @typedef {{url: string, revision: string | null, integrity: string, size: number, only?: string}} File
+ * that needs it, one of those of the images of memory; policy: of a worker's script.
+ * @typedef {{url: string, revision: string | null, integrity: string, size: number, only?: string, policy?: string}} File
  */
 /** @typedef {{build: string, version: string, files: File[]}} Site  the page is the last of the files */
 /** @typedef {(loaded: number, total: number) => void} ProgressListener  bytes */
@@ -62,8 +62,8 @@ export class Store {
         this.current = request.url;
         return new Request(request, { signal: AbortSignal.timeout(FILE_MS) });
       },
-      cacheWillUpdate: async (/** @type {{response: Response}} */ { response }) =>
-        response.status === 200 ? withIsolation(response) : null,
+      cacheWillUpdate: async (/** @type {{request: Request, response: Response}} */ { request, response }) =>
+        response.status === 200 ? withIsolation(response, this.policy(request.url)) : null,
       handlerDidComplete: async (/** @type {{request: Request, error?: Error}} */ { request, error }) => {
         if (!error) this.#count(request.url);
       },
@@ -80,6 +80,11 @@ export class Store {
   /** Whether an address may be one of ours. @param {URL} url */
   mayHave(url) {
     return this.files.has(url.href) || (url.href.startsWith(this.scope) && HASHED.test(url.pathname));
+  }
+
+  /** The policy of a worker's script, by its address. @param {string} url */
+  policy(url) {
+    return this.files.get(url)?.policy;
   }
 
   /** A stored file of this build, or of another one if its name carries its hash. @param {string} url @returns {Promise<Response | undefined>} */
