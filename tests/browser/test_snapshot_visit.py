@@ -21,6 +21,12 @@ UNTIL_KEPT = """async () => {
   const cache = await caches.open("offthread-images");
   while ((await cache.keys()).length !== 1) await new Promise((resolve) => setTimeout(resolve, 200));
 }"""
+UNTIL_TRIED = """async () => {
+  const isAtIt = async () => (await navigator.locks.query()).held.some((each) => each.name.includes("image"));
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
+  while (!(await isAtIt())) await turn();
+  while (await isAtIt()) await turn();
+}"""
 SPOIL = """async () => {
   const cache = await caches.open("offthread-images");
   const [request] = await cache.keys();
@@ -86,10 +92,25 @@ def test_a_browser_that_keeps_nothing_starts_slowly_and_says_why(
     browser: Browser, visited: Server, folder: Path
 ) -> None:
     context = browser.new_context()
-    denied = (
-        "caches.open = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'))"
-    )
-    _, (origin, cause) = start(context, visited, folder, denied)
+    _, (origin, cause) = start(context, visited, folder, DENIED)
     assert origin == "cold"
     assert cause == "this browser keeps nothing for the site (SecurityError: The operation is insecure.)"
+    context.close()
+
+
+def test_where_there_is_no_room_for_an_image_python_starts_slowly_again(
+    browser: Browser, visited: Server, folder: Path
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    context.new_cdp_session(page).send(
+        "Storage.overrideQuotaForOrigin", {"origin": visited.url.rstrip("/"), "quotaSize": 1_000_000}
+    )
+    first, began = start(context, visited, folder)
+    assert began == [*NONE_YET]
+    first.evaluate(UNTIL_TRIED)
+    first.close()
+    again, began = start(context, visited, folder)
+    assert began == [*NONE_YET]
+    assert again.evaluate("caches.open('offthread-images').then((cache) => cache.keys())") == []
     context.close()
