@@ -52,7 +52,11 @@ class Engines:
     @property
     def address(self) -> str:
         """Return where the present engine's worker is."""
-        return self._workers[self.current]
+        return self.address_of(self.current)
+
+    def address_of(self, name: str) -> str:
+        """Return where an engine's worker is."""
+        return self._workers[name]
 
     @property
     def title(self) -> str:

@@ -5,6 +5,7 @@ import json
 from app import address, browser, device, editor, storage, transfer
 from app.cabinet import Cabinet
 from app.client import Client
+from app.comparing import Comparing
 from app.desk import Desk
 from app.engines import CHANGED, FULL, Engines
 from app.examples import EXAMPLES
@@ -22,6 +23,7 @@ from app.transcript import Transcript
 from app.views.ask import Ask
 from app.views.bar import Bar
 from app.views.binary import Binary
+from app.views.compare import Compare
 from app.views.data import Data
 from app.views.device import Device
 from app.views.engine import Engine
@@ -63,9 +65,7 @@ class Page:
             self.settings,
         )
         play.client = Client(
-            lambda on_message, on_error: Port(
-                self.engines.current, self.engines.address, on_message, on_error, self.wanted_packages()
-            ),
+            self.spawn_present,
             play.hear,
             browser.after,
             browser.now,
@@ -82,6 +82,7 @@ class Page:
         self.bar = Bar()
         self.storage = Storage()
         self._make_desk()
+        self._make_comparing()
         actions: dict[str, Callable[[], object]] = {
             "your-work": self.cabinet.open,
             "share-work": self.sharing.open,
@@ -106,6 +107,18 @@ class Page:
             "split": Split(self.settings),
             "welcome": Welcome(EXAMPLES, self.filing.choose),
         }
+
+    def _make_comparing(self) -> None:
+        """Make what runs a program on all engines, if there is more than one."""
+        self.comparing = made = Comparing(
+            self.engines.table, self.spawn, browser.after, browser.now, self.play.prepare, browser.parse_json
+        )
+        made.view = Compare(made.open, made.stop, made.close, made.answer, made.end_input)
+        made.files = lambda: self.desk.work.files
+        button = browser.element("compare-open")
+        button.hidden = len(self.engines.table) < 2
+        browser.on_press(button, made.open)
+        browser.listen(browser.window, "pagehide", lambda _: made.view.close())
 
     def _make_desk(self) -> None:
         """Make what cares for the visitor's works and files."""
@@ -170,9 +183,18 @@ class Page:
         else:
             browser.download("output.txt", browser.blob(self.log.parts()))
 
-    def wanted_packages(self) -> "list[str]":
-        """Return the packages to load with the engine, if it is one that has any."""
-        return self.settings.packages if self.engines.current == FULL else []
+    def spawn_present(self, on_message: "Any", on_error: "Any") -> Port:
+        """Make a worker of the engine that the visitor has chosen."""
+        return self.spawn(self.engines.current)(on_message, on_error)
+
+    def spawn(self, engine: str) -> "Callable[[Any, Any], Port]":
+        """Return what makes workers of an engine, with the packages to load if it is one that has any."""
+
+        def make(on_message: "Any", on_error: "Any") -> Port:
+            packages = self.settings.packages if engine == FULL else []
+            return Port(engine, self.engines.address_of(engine), on_message, on_error, packages)
+
+        return make
 
     def open_packages(self) -> None:
         """Show the packages, or say that this engine has none."""
