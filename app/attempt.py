@@ -50,7 +50,7 @@ class Attempt:
         self._began = 0.0
         self._has_started = False
         self._ending = ""
-        self.title, self.version, self.loading = title, title, ""
+        self.title, self.version, self.loading = title, "", ""
         self.excerpt = Excerpt()
         self.question: Fields = {}
         self.asked = 0
@@ -86,7 +86,7 @@ class Attempt:
         """Answer the question; None is the end of input."""
         question, self.question = self.question, {}
         prompt = str(question["prompt"]).rpartition("\n")[2]
-        shown = "" if text is None else "•••" if question["secret"] else text
+        shown = "(end of input)" if text is None else "•••" if question["secret"] else text
         self.excerpt.write(("" if self.excerpt.ends_with(prompt) else prompt) + shown + "\n")
         self._link.answer(RUN, None if text is None else text + "\n")
         self.on_change()
@@ -118,7 +118,8 @@ class Attempt:
         self.loading = progress(fields["all_loaded"], fields.get("all_total"))
 
     def _on_ready(self, fields: "Fields") -> None:
-        self.start_ms, self.version = self._now() - self._began, str(fields["engine"])
+        self.start_ms = self._now() - self._began
+        self.version = str(fields["engine"]).replace(self.title, "").strip()
         self._link.run(self._fields)
         self._link.wait(FIRST_SIGN_MS, lambda: self._fail(losses.meaning("the program was not begun"), ""))
 

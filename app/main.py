@@ -109,15 +109,13 @@ class Page:
         }
 
     def _make_comparing(self) -> None:
-        """Make what runs a program on all engines, if there is more than one."""
+        """Make what runs a program on all engines; where there is one alone, its button is hidden."""
         self.comparing = made = Comparing(
             self.engines.table, self.spawn, browser.after, browser.now, self.play.prepare, browser.parse_json
         )
         made.view = Compare(made.open, made.stop, made.close, made.answer, made.end_input)
         made.files = lambda: self.desk.work.files
-        button = browser.element("compare-open")
-        button.hidden = len(self.engines.table) < 2
-        browser.on_press(button, made.open)
+        browser.on_press(browser.element("compare-open"), made.open)
         browser.listen(browser.window, "pagehide", lambda _: made.view.close())
 
     def _make_desk(self) -> None:

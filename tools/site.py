@@ -151,6 +151,7 @@ class Site:
             self.workers[engine.name] = self.names[name]
         self.names["worker"] = next(iter(self.workers.values()))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
+        self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
         self.names["engines"] = json.dumps([[engine.name, engine.title] for engine in self.engines])
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")

@@ -32,7 +32,9 @@ class Side:
         self.cells: list[Cell] = []
         title = attempt.title
         self.element = browser.create("section", class_="side", aria_label=title)
-        self._name = browser.create("h3", title)
+        self._version = browser.create("span", class_="side-version")
+        name = browser.create("h3", title + " ")
+        name.append(self._version)
         self._state = browser.create("p", class_="side-state")
         self._verdict = browser.create("p", class_="side-verdict")
         self._lines = browser.create(
@@ -41,7 +43,7 @@ class Side:
         self._outcome = browser.create(
             "div", class_="side-outcome", tabindex="0", role="region", aria_label=f"Outcome of {title}"
         )
-        for part in (self._name, self._state, self._verdict, self._lines, self._outcome):
+        for part in (name, self._state, self._verdict, self._lines, self._outcome):
             self.element.append(part)
 
     def show(self, verdict: str, outcome_mark: str) -> None:
@@ -49,7 +51,7 @@ class Side:
         attempt = self.attempt
         self.element.setAttribute("data-state", attempt.state)
         self.element.setAttribute("data-status", attempt.status)
-        self._name.textContent = attempt.version
+        self._version.textContent = attempt.version
         self._state.textContent = words(attempt)
         self._verdict.textContent = verdict
         self._verdict.setAttribute("data-differs", "true" if verdict.startswith("Differs") else "false")
