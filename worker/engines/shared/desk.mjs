@@ -43,11 +43,6 @@ export class Desk {
     this.input = new Input(control, this.interrupt, door);
   }
 
-  /** Hold a lock for as long as this worker lives: whoever gets it next knows that it died. */
-  holdLock() {
-    if (this.lock) navigator.locks?.request(this.lock, () => new Promise(() => {})).catch(() => {});
-  }
-
   capabilities() {
     return { isolated: Boolean(this.interrupt.control), input: this.#tier(), suspends: false };
   }
