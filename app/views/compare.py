@@ -34,7 +34,8 @@ class Compare:
         self._model: Comparison | None = None
         self._columns: list[Side] = []
         self._compared = 0
-        self._question: tuple[str, int] | None = None
+        # The number of the question that is shown.
+        self._question = 0
         browser.on_press(browser.element("compare-again"), on_again)
         browser.on_press(self._stop, on_stop)
         browser.on_press(browser.element("compare-close"), self._dialog.close)
@@ -42,7 +43,7 @@ class Compare:
 
     def open(self, model: "Comparison", program: str) -> None:
         """Show a comparison that is about to begin."""
-        self._model, self._compared, self._question = model, 0, None
+        self._model, self._compared, self._question = model, 0, 0
         self._program.textContent = program
         self._columns = [Side(attempt) for attempt in model.attempts]
         self._sides.replaceChildren()
@@ -98,7 +99,8 @@ class Compare:
 
     def _show_question(self, model: "Comparison") -> None:
         asking = model.asking
-        question = (asking[0].title, asking[0].asked) if asking else None
+        # Whoever else comes to the same question must not disturb an answer that is being typed.
+        question = asking[0].asked if asking else 0
         if question == self._question:
             return
         self._question = question

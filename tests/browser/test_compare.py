@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.playground import BOOT_MS, Playground
+from tests.browser.desk import Desk
+from tests.browser.playground import BOOT_MS, Playground, playing
 from tests.browser.test_page_look import FITS, PHONE, WIDE, audit
-
-pytestmark = pytest.mark.settings("isolated")
+from tools.server import Server
 
 ENGINES = ("CPython", "Brython", "MicroPython")
 ON = "import sys\non = sys.implementation.name\n"
@@ -18,14 +18,23 @@ LINES = """(region) => [...region.querySelectorAll(".line")]
   .filter((each) => each.dataset.mark !== "empty").map((each) => each.textContent)"""
 
 
+@pytest.fixture(scope="module")
+def booted(browser: Browser, site: Server) -> Iterator[Playground]:
+    """One page for all tests of this file."""
+    with playing(browser, site) as play:
+        yield play
+
+
 @pytest.fixture
-def play(play: Playground) -> Iterator[Playground]:
-    """The page, wide and light; when the test has ended, nothing is compared any more."""
-    yield play
-    if Panel(play).dialog.is_visible():
-        Panel(play).close()
-    play.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-    play.page.emulate_media(color_scheme="light")
+def play(booted: Playground) -> Iterator[Playground]:
+    """That page, wide and light; when the test has ended, nothing is compared any more."""
+    yield booted.reset()
+    if Panel(booted).dialog.is_visible():
+        Panel(booted).close()
+    booted.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    booted.page.emulate_media(color_scheme="light")
+    errors, booted.errors[:] = list(booted.errors), []
+    assert errors == []
 
 
 class Panel:
@@ -80,10 +89,18 @@ def compared(play: Playground, code: str, status: str = "ok") -> Panel:
     return panel
 
 
-def engines_of(play: Playground) -> list[str]:
+def others(play: Playground) -> list[str]:
     """The workers that there are of the engines that the visitor does not use."""
     found = [re.search(r"worker-(\w+)\.", worker.url) for worker in play.page.workers]
     return sorted(each[1] for each in found if each)
+
+
+def expect_no_others(play: Playground) -> None:
+    """Wait until the browser has ended these workers."""
+    for _ in range(100):
+        if others(play):
+            play.page.wait_for_timeout(100)
+    assert others(play) == []
 
 
 def test_one_click_shows_output_result_times_and_differences(play: Playground) -> None:
@@ -107,12 +124,9 @@ def test_one_click_shows_output_result_times_and_differences(play: Playground) -
 def test_data_and_files_go_along_and_the_visitor_s_own_python_knows_nothing_of_it(play: Playground) -> None:
     play.type_data('{"rank": [1, 2]}').run("kept = 1")
     before = play.entries()
-    play.press("New file")
-    naming = play.page.get_by_role("dialog", name="New file")
-    naming.get_by_role("textbox").fill("helper.py")
-    naming.get_by_role("button", name="OK").click()
-    play.type_code("def double(x): return 2 * x\n")
-    play.page.get_by_role("tab", name="main.py").click()
+    desk = Desk(play)
+    desk.new("helper.py", "def double(x):\n    return 2 * x\n")
+    desk.show("main.py")
     imports = "from data import rank\nimport helper\n"
     panel = compared(play, imports + "kept = helper.double(sum(rank))\nprint(kept)")
     assert [panel.lines(engine) for engine in ENGINES] == [["6\n"]] * 3
@@ -120,8 +134,6 @@ def test_data_and_files_go_along_and_the_visitor_s_own_python_knows_nothing_of_i
     panel.close()
     assert play.entries() == before
     assert play.run("kept") == [("result", "1")]
-    play.page.get_by_role("tab", name="helper.py").focus()
-    play.page.keyboard.press("Delete")
 
 
 def test_an_answer_is_given_once_to_all_engines(play: Playground) -> None:
@@ -154,18 +166,18 @@ def test_what_never_ends_on_one_engine_does_not_hide_the_others_and_stop_ends_it
     panel.press("Run again")
     expect(panel.side("Brython")).to_have_attribute("data-status", "ok", timeout=BOOT_MS)
     panel.close()
-    assert engines_of(play) == []
+    expect_no_others(play)
 
 
 def test_closing_ends_the_workers(play: Playground) -> None:
     panel = compare(play, "print('go')\nwhile True: pass")
     for engine in ENGINES:
         expect(panel.side(engine)).to_have_attribute("data-state", "running", timeout=BOOT_MS)
-    assert engines_of(play) == ["brython", "micropython"]
+    assert others(play) == ["brython", "micropython"]
     play.page.keyboard.press("Escape")
     expect(panel.dialog).to_be_hidden()
     expect(play.button("Compare")).to_be_focused()
-    assert engines_of(play) == []
+    expect_no_others(play)
     assert play.run("1 + 1") == [("result", "2")]
 
 
@@ -176,6 +188,8 @@ def test_an_engine_that_cannot_shows_its_error_and_one_that_dies_is_missed(play:
     panel.wait_for("Brython", "ok")
     panel.wait_for("MicroPython", "error")
     assert "no module named 'statistics'" in panel.outcome("MicroPython")
+    # What the browser says of it.
+    play.errors.remove("Program terminated with exit(3)")
     panel.close()
 
 
