@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 FULL = "cpython"
+# The one that turns programs into JavaScript.
+TRANSLATES = "brython"
 
 # What an engine is good for, in the picker.
 WORDS = {

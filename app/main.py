@@ -7,7 +7,7 @@ from app.cabinet import Cabinet
 from app.client import Client
 from app.comparing import Comparing
 from app.desk import Desk
-from app.engines import CHANGED, FULL, Engines
+from app.engines import CHANGED, FULL, TRANSLATES, Engines
 from app.examples import EXAMPLES
 from app.filing import Filing
 from app.inbox import Inbox
@@ -20,6 +20,7 @@ from app.sharing import Sharing
 from app.storage import Storage
 from app.teaching import Teaching
 from app.transcript import Transcript
+from app.views import tabs
 from app.views.ask import Ask
 from app.views.bar import Bar
 from app.views.binary import Binary
@@ -28,6 +29,7 @@ from app.views.data import Data
 from app.views.device import Device
 from app.views.engine import Engine
 from app.views.files import FileTabs
+from app.views.javascript import JavaScript
 from app.views.loading import Loading
 from app.views.menu import Menu
 from app.views.naming import Naming
@@ -83,10 +85,12 @@ class Page:
         self.storage = Storage()
         self._make_desk()
         self._make_comparing()
+        self.javascript = JavaScript(self.spawn(TRANSLATES), browser.after, self.desk.program)
         actions: dict[str, Callable[[], object]] = {
             "your-work": self.cabinet.open,
             "share-work": self.sharing.open,
             "show-lessons": self.teaching.open,
+            "show-javascript": self.open_javascript,
             "save": self.save_output,
             "about-packages": self.open_packages,
             "about-device": self.device.open,
@@ -135,15 +139,31 @@ class Page:
         browser.on_press(browser.element("binary-download"), self.filing.actions["download-file"])
 
     def show(self, _work: object) -> None:
-        """Say what Run runs."""
+        """Say what Run runs, and show what it becomes."""
+        self.javascript.changed()
         program = self.desk.program()
         self.play.panes["toolbar"].show_program("the program" if program is None else program.name)
+
+    def open_javascript(self) -> None:
+        """Show what the program becomes in JavaScript."""
+        self.play.panes["tabs"].choose(tabs.OUTPUT)
+        self.javascript.open()
+
+    def on_move(self, line: int, column: int) -> None:
+        """Tell where the cursor is."""
+        self.play.panes["status"].show_place(line, column)
+        self.javascript.follow(line)
+
+    def on_edit(self) -> None:
+        """Note that the program was edited."""
+        self.desk.on_edit()
+        self.javascript.changed()
 
     def start(self) -> None:
         """Begin to listen, and start the worker."""
         self._keep_work()
         play = self.play
-        play.code.on_move(play.panes["status"].show_place)
+        play.code.on_move(self.on_move)
         browser.listen(browser.document, "keydown", self.on_key)
         browser.on_press(browser.element("above-save"), self.save_output)
         browser.window.offthreadService.watch(
@@ -258,7 +278,7 @@ class Page:
         code, data, desk = self.play.code, self.play.data_editor, self.desk
         session = self.storage.session
         desk.begin(session, storage.contents_of(session), browser.read(FORMER_CODE) is not None)
-        code.on_change(desk.on_edit)
+        code.on_change(self.on_edit)
 
         def on_data() -> None:
             desk.on_data()

@@ -82,6 +82,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "app.terminal": ("app.pen", "app.row"),
     "app.transcript": ("app.backlog", "app.block", "app.roll", "app.terminal"),
     "app.transfer": ("app.browser", "app.names", "app.storage"),
+    "app.translator": ("app.link", "app.losses", "worker.protocol"),
     "app.units": (),
     "app.views": (),
     # All views alike: a model comes in, and they reach the page through app.browser.
@@ -100,6 +101,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "app.settings",
         "app.transcript",
         "app.transfer",
+        "app.translator",
         "app.units",
         "app.views",
         "worker.protocol",
