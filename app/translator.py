@@ -37,7 +37,7 @@ class Translator:
         self._wanted: str | None = None
         self._asked = self._answered = 0
 
-    def translate(self, code: str) -> None:
+    def put(self, code: str) -> None:
         """Have a program translated, in place of one that still waits for it."""
         self._wanted = code
         if self._link is None:

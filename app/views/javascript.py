@@ -66,7 +66,7 @@ class JavaScript:
         if program is None:
             self._on_problem(NO_PYTHON)
         else:
-            self._translator.translate(str(program.content))
+            self._translator.put(str(program.content))
 
     def _take_viewer(self, viewer: "Any") -> None:
         if viewer is None:

@@ -7,7 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.desk import Desk
-from tests.browser.playground import BOOT_MS, Playground, playing
+from tests.browser.playground import (
+    BOOT_MS,
+    Playground,
+    engines_at_work,
+    expect_no_engine_at_work,
+    playing,
+)
 from tests.browser.test_page_look import FITS, PHONE, WIDE, audit
 from tools.server import Server
 
@@ -89,20 +95,6 @@ def compared(play: Playground, code: str, status: str = "ok") -> Panel:
     return panel
 
 
-def others(play: Playground) -> list[str]:
-    """The workers that there are of the engines that the visitor does not use."""
-    found = [re.search(r"worker-(\w+)\.", worker.url) for worker in play.page.workers]
-    return sorted(each[1] for each in found if each)
-
-
-def expect_no_others(play: Playground) -> None:
-    """Wait until the browser has ended these workers."""
-    for _ in range(100):
-        if others(play):
-            play.page.wait_for_timeout(100)
-    assert others(play) == []
-
-
 def test_one_click_shows_output_result_times_and_differences(play: Playground) -> None:
     code = ON + "print('a')\nprint(on)\nif on != 'cpython': print('more')\nprint('<b>z</b>')\non == 'Brython'"
     panel = compared(play, code)
@@ -166,18 +158,18 @@ def test_what_never_ends_on_one_engine_does_not_hide_the_others_and_stop_ends_it
     panel.press("Run again")
     expect(panel.side("Brython")).to_have_attribute("data-status", "ok", timeout=BOOT_MS)
     panel.close()
-    expect_no_others(play)
+    expect_no_engine_at_work(play.page)
 
 
 def test_closing_ends_the_workers(play: Playground) -> None:
     panel = compare(play, "print('go')\nwhile True: pass")
     for engine in ENGINES:
         expect(panel.side(engine)).to_have_attribute("data-state", "running", timeout=BOOT_MS)
-    assert others(play) == ["brython", "micropython"]
+    assert engines_at_work(play.page) == ["brython", "micropython"]
     play.page.keyboard.press("Escape")
     expect(panel.dialog).to_be_hidden()
     expect(play.button("Compare")).to_be_focused()
-    expect_no_others(play)
+    expect_no_engine_at_work(play.page)
     assert play.run("1 + 1") == [("result", "2")]
 
 

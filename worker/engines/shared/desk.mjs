@@ -30,7 +30,6 @@ export class Desk {
     const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
     this.post = post;
     this.run = 0;
-    this.lock = lock;
     this.interrupt = new Interrupt(control, () => this.sink.tick());
     this.flow = new Flow(control, () => this.interrupt.isRequested());
     this.sink = new Sink({
