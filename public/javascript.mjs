@@ -39,6 +39,16 @@ export class Viewer {
         ],
       }),
     });
+    /** Where the marked lines begin. */
+    this.at = -1;
+    // What is out of sight, as behind a phone's tab, cannot be scrolled: it is once it is seen.
+    new ResizeObserver(() => this.view.dispatch({ effects: this.#scroll() })).observe(parent);
+  }
+
+  /** @returns {StateEffect<unknown>[]} */
+  #scroll() {
+    if (this.at < 0 || this.at > this.view.state.doc.length) return [];
+    return [EditorView.scrollIntoView(this.at, { y: "center" })];
   }
 
   /** Show another text; what is the same stays where it is. @param {string} text */
@@ -55,9 +65,8 @@ export class Viewer {
     const known = Math.max(0, ...lines.filter((each) => each <= line));
     const { doc } = this.view.state;
     const found = known ? lines.flatMap((each, at) => (each === known && at < doc.lines ? [doc.line(at + 1).from] : [])) : [];
-    const effects = [setMarks.of(found.map((from) => followed.range(from)))];
-    if (found.length) effects.push(/** @type {any} */ (EditorView.scrollIntoView(found[0], { y: "center" })));
-    this.view.dispatch({ effects });
+    this.at = found[0] ?? -1;
+    this.view.dispatch({ effects: [setMarks.of(found.map((from) => followed.range(from))), ...this.#scroll()] });
   }
 
   /** Copy all of it, or select it where that is denied. @param {(done: boolean) => void} answer */
