@@ -23,6 +23,8 @@ MOST_EDITS = 60
 def table(columns: "list[list[str]]") -> "list[list[Cell]]":
     """Return the columns with their marks, and with gaps in them."""
     base = columns[0]
+    if not [column for column in columns if column != base]:
+        return [[(SAME, line) for line in base]] * len(columns)
     paths = [steps(base, column) for column in columns]
     extras = [gaps(path, len(base)) for path in paths]
     room = [max([len(extra[at]) for extra in extras]) for at in range(len(base) + 1)]
@@ -96,6 +98,8 @@ def common(base: "list[str]", other: "list[str]") -> "list[tuple[int, int]]":
     The greedy search of Myers, "An O(ND) Difference Algorithm and Its Variations" (1986).
     """
     width, height = len(base), len(other)
+    if lonely(base, other) + lonely(other, base) > MOST_EDITS:
+        return []
     reached = {1: 0}
     trace: list[dict[int, int]] = []
     for edits in range(min(MOST_EDITS, width + height) + 1):
@@ -108,6 +112,12 @@ def common(base: "list[str]", other: "list[str]") -> "list[tuple[int, int]]":
             if x >= width and x - diagonal >= height:
                 return walked_back(trace, width, height)
     return []
+
+
+def lonely(lines: "list[str]", others: "list[str]") -> int:
+    """Return how many lines have no equal among the others: each of them takes an edit."""
+    known = set(others)
+    return len([line for line in lines if line not in known])
 
 
 def goes_down(reached: "dict[int, int]", diagonal: int, edits: int) -> bool:

@@ -7,7 +7,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-MOST_LINES, MOST_CHARACTERS = 1000, 50000
+# What is compared must be so without a stall of the page.
+MOST_LINES, MOST_CHARACTERS = 500, 50000
 
 
 class Excerpt:

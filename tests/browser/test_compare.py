@@ -188,7 +188,7 @@ def test_an_engine_that_cannot_shows_its_error_and_one_that_dies_is_missed(play:
 def test_a_flood_is_shown_up_to_a_bound_and_compared(play: Playground) -> None:
     panel = compared(play, ON + "for n in range(30000): print(n)\nif on == 'Brython': print('x')")
     ends = [panel.lines(engine)[-1].splitlines()[-1] for engine in ENGINES]
-    assert ends == ["… and 29,000 more lines", "differs: … and 29,001 more lines", "… and 29,000 more lines"]
+    assert ends == ["… and 29,500 more lines", "differs: … and 29,501 more lines", "… and 29,500 more lines"]
     panel.close()
 
 
