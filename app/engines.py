@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 FULL = "cpython"
+# The one that turns programs into JavaScript.
+TRANSLATES = "brython"
 
 # What an engine is good for, in the picker.
 WORDS = {
@@ -52,7 +54,11 @@ class Engines:
     @property
     def address(self) -> str:
         """Return where the present engine's worker is."""
-        return self._workers[self.current]
+        return self.address_of(self.current)
+
+    def address_of(self, name: str) -> str:
+        """Return where an engine's worker is."""
+        return self._workers[name]
 
     @property
     def title(self) -> str:

@@ -5,8 +5,9 @@ import json
 from app import address, browser, device, editor, storage, transfer
 from app.cabinet import Cabinet
 from app.client import Client
+from app.comparing import Comparing
 from app.desk import Desk
-from app.engines import CHANGED, FULL, Engines
+from app.engines import CHANGED, FULL, TRANSLATES, Engines
 from app.examples import EXAMPLES
 from app.filing import Filing
 from app.inbox import Inbox
@@ -19,13 +20,16 @@ from app.sharing import Sharing
 from app.storage import Storage
 from app.teaching import Teaching
 from app.transcript import Transcript
+from app.views import tabs
 from app.views.ask import Ask
 from app.views.bar import Bar
 from app.views.binary import Binary
+from app.views.compare import Compare
 from app.views.data import Data
 from app.views.device import Device
 from app.views.engine import Engine
 from app.views.files import FileTabs
+from app.views.javascript import JavaScript
 from app.views.loading import Loading
 from app.views.menu import Menu
 from app.views.naming import Naming
@@ -63,9 +67,7 @@ class Page:
             self.settings,
         )
         play.client = Client(
-            lambda on_message, on_error: Port(
-                self.engines.current, self.engines.address, on_message, on_error, self.wanted_packages()
-            ),
+            self.spawn_present,
             play.hear,
             browser.after,
             browser.now,
@@ -82,10 +84,13 @@ class Page:
         self.bar = Bar()
         self.storage = Storage()
         self._make_desk()
+        self._make_comparing()
+        self.javascript = JavaScript(self.spawn(TRANSLATES), browser.after, self.desk.program)
         actions: dict[str, Callable[[], object]] = {
             "your-work": self.cabinet.open,
             "share-work": self.sharing.open,
             "show-lessons": self.teaching.open,
+            "show-javascript": self.open_javascript,
             "save": self.save_output,
             "about-packages": self.open_packages,
             "about-device": self.device.open,
@@ -107,6 +112,16 @@ class Page:
             "welcome": Welcome(EXAMPLES, self.filing.choose),
         }
 
+    def _make_comparing(self) -> None:
+        """Make what runs a program on all engines; where there is one alone, its button is hidden."""
+        self.comparing = made = Comparing(
+            self.engines.table, self.spawn, browser.after, browser.now, self.play.prepare, browser.parse_json
+        )
+        made.view = Compare(made.open, made.stop, made.close, made.answer, made.end_input)
+        made.files = lambda: self.desk.work.files
+        browser.on_press(browser.element("compare-open"), made.open)
+        browser.listen(browser.window, "pagehide", lambda _: made.view.close())
+
     def _make_desk(self) -> None:
         """Make what cares for the visitor's works and files."""
         play, naming = self.play, Naming()
@@ -124,15 +139,31 @@ class Page:
         browser.on_press(browser.element("binary-download"), self.filing.actions["download-file"])
 
     def show(self, _work: object) -> None:
-        """Say what Run runs."""
+        """Say what Run runs, and show what it becomes."""
+        self.javascript.changed()
         program = self.desk.program()
         self.play.panes["toolbar"].show_program("the program" if program is None else program.name)
+
+    def open_javascript(self) -> None:
+        """Show what the program becomes in JavaScript."""
+        self.play.panes["tabs"].choose(tabs.OUTPUT)
+        self.javascript.open()
+
+    def on_move(self, line: int, column: int) -> None:
+        """Tell where the cursor is."""
+        self.play.panes["status"].show_place(line, column)
+        self.javascript.follow(line)
+
+    def on_edit(self) -> None:
+        """Note that the program was edited."""
+        self.desk.on_edit()
+        self.javascript.changed()
 
     def start(self) -> None:
         """Begin to listen, and start the worker."""
         self._keep_work()
         play = self.play
-        play.code.on_move(play.panes["status"].show_place)
+        play.code.on_move(self.on_move)
         browser.listen(browser.document, "keydown", self.on_key)
         browser.on_press(browser.element("above-save"), self.save_output)
         browser.window.offthreadService.watch(
@@ -170,9 +201,18 @@ class Page:
         else:
             browser.download("output.txt", browser.blob(self.log.parts()))
 
-    def wanted_packages(self) -> "list[str]":
-        """Return the packages to load with the engine, if it is one that has any."""
-        return self.settings.packages if self.engines.current == FULL else []
+    def spawn_present(self, on_message: "Any", on_error: "Any") -> Port:
+        """Make a worker of the engine that the visitor has chosen."""
+        return self.spawn(self.engines.current)(on_message, on_error)
+
+    def spawn(self, engine: str) -> "Callable[[Any, Any], Port]":
+        """Return what makes workers of an engine, with the packages to load if it is one that has any."""
+
+        def make(on_message: "Any", on_error: "Any") -> Port:
+            packages = self.settings.packages if engine == FULL else []
+            return Port(engine, self.engines.address_of(engine), on_message, on_error, packages)
+
+        return make
 
     def open_packages(self) -> None:
         """Show the packages, or say that this engine has none."""
@@ -238,7 +278,7 @@ class Page:
         code, data, desk = self.play.code, self.play.data_editor, self.desk
         session = self.storage.session
         desk.begin(session, storage.contents_of(session), browser.read(FORMER_CODE) is not None)
-        code.on_change(desk.on_edit)
+        code.on_change(self.on_edit)
 
         def on_data() -> None:
             desk.on_data()

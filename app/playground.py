@@ -47,15 +47,10 @@ class Playground(Reports):
         if refusal:
             self.panes["status"].remark(refusal)
             return
-        program = self.desk.program()
-        if program is None:
-            self.panes["status"].remark(NO_PROGRAM)
+        prepared = self.prepare()
+        if prepared is None:
             return
-        text = self.panes["data"].read()
-        if text is None:
-            self.panes["tabs"].choose(tabs.CODE)
-            self.panes["status"].remark(MEND_DATA)
-            return
+        program, text = prepared
         self.panes["output"].stick()
         self.panes["tabs"].choose(tabs.OUTPUT)
         self.client.run(
@@ -66,6 +61,19 @@ class Playground(Reports):
             hand_over=self.desk.hand_over,
         )
         self._show_state()
+
+    def prepare(self) -> "tuple[Any, str] | None":
+        """Return the file to run and the data's JSON; None if there is something wrong, which is said."""
+        program = self.desk.program()
+        if program is None:
+            self.panes["status"].remark(NO_PROGRAM)
+            return None
+        text = self.panes["data"].read()
+        if text is None:
+            self.panes["tabs"].choose(tabs.CODE)
+            self.panes["status"].remark(MEND_DATA)
+            return None
+        return program, text
 
     def stop(self) -> None:
         """Stop the program, if there is one."""

@@ -32,6 +32,21 @@ function headOf(head) {
   }
 }
 
+/** @type {import("./javascript.mjs").Viewer | undefined} */
+let viewer;
+
+/** Load the viewer of the pane "JavaScript", once. @param {string} parent @param {(viewer: object | null) => void} answer */
+async function openJavaScript(parent, answer) {
+  try {
+    const { Viewer } = await import("./javascript.mjs");
+    viewer ??= new Viewer(/** @type {HTMLElement} */ (document.getElementById(parent)));
+    answer(viewer);
+  } catch {
+    // Python cannot catch it, and says that the viewer could not be loaded.
+    answer(null);
+  }
+}
+
 async function mount() {
   store.session = await store.begin();
   const { code: text, data, name } = first();
@@ -39,7 +54,7 @@ async function mount() {
   const values = new Pane("data", "Data", data, "data");
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, read, write, portions, file } });
+  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, openJavaScript, read, write, portions, file } });
 }
 
 Object.assign(window, { offthreadReady: mount() });

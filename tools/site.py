@@ -11,6 +11,7 @@ from pathlib import Path
 from tools import (
     archives,
     brython,
+    editor,
     generate,
     lessons,
     notices,
@@ -151,6 +152,8 @@ class Site:
             self.workers[engine.name] = self.names[name]
         self.names["worker"] = next(iter(self.workers.values()))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
+        self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
+        self.names["unless_brython"] = "" if "brython" in self.workers else "hidden"
         self.names["engines"] = json.dumps([[engine.name, engine.title] for engine in self.engines])
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")
@@ -193,7 +196,7 @@ class Site:
         """Add the editor, the style, the page itself, and what else lies in public/."""
         self.add_asset("early", "early.js", self.need("public/early.js").read_bytes())
         self.add_asset("isolation", "isolation.js", self.bundle("public/isolation.mjs", "esm"))
-        self.add_asset("editor", "editor.js", self.bundle("public/editor.mjs", "esm"))
+        self.add_editor()
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
         self.add_asset("style", "style.css", style.encode())
@@ -207,6 +210,13 @@ class Site:
                 self.files[name] = path.read_bytes()
         described = precache.web_manifest(self.read("public/manifest.webmanifest"), self.settings.title)
         self.files["manifest.webmanifest"] = described
+
+    def add_editor(self) -> None:
+        """Add the editor in its parts."""
+        made = editor.collect(self.need("public/editor.mjs"), self.root, self.generated)
+        self.bundled += made.inputs
+        self.files |= made.files
+        self.names |= made.names
 
     def add_notices(self) -> None:
         """Add what the licences of others ask for."""

@@ -146,6 +146,10 @@ class Worker:
         packages, known = self._supply.inventory(), self._supply.known()
         self.say(protocol.INSTALLED, packages=convert.value(packages)[0], known=convert.array(known))
 
+    def on_translate(self, _fields: Fields) -> None:
+        """Python needs no other language here."""
+        raise protocol.ProtocolError("translate: this engine does not translate programs")
+
     def on_run(self, fields: Fields) -> None:
         self._check_keys(fields.get("data"))
         if "data_json" in fields:

@@ -35,6 +35,7 @@ RETRY = "retry"
 INSTALL = "install"
 REMOVE = "remove"
 INVENTORY = "inventory"
+TRANSLATE = "translate"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/engines.py; a worker's file has one and refuses another;
@@ -76,6 +77,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     REMOVE: {"names": "list"},
     # Ask for INSTALLED, at any time.
     INVENTORY: {},
+    # Ask for TRANSLATION of a program, which is not run. For engines whose READY says that they translate.
+    TRANSLATE: {"id": "int", "code": "str"},
 }
 
 # Reports: what the worker tells the page.
@@ -94,6 +97,7 @@ ERROR = "error"
 FILES = "files"
 DONE = "done"
 REFUSED = "refused"
+TRANSLATION = "translation"
 
 REPORTS: "dict[str, dict[str, str]]" = {
     # Bytes of one file of the start, and of all of them; source: "site", "cache" or a host's name.
@@ -162,6 +166,9 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # the interpreter's memory, which never shrinks, in KiB: MicroPython reads whole numbers as 32 bits.
     DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?"},
     REFUSED: {"reason": "str", "id": "int?"},
+    # code: JavaScript; lines: the program's line that each of its lines comes from, or 0. Or, if the program
+    # cannot be translated, why: problem, and the line where.
+    TRANSLATION: {"id": "int", "code": "str?", "lines": "list?", "problem": "str?", "line": "int?"},
 }
 
 # States of a session, as both ends see it.
@@ -185,6 +192,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (IDLE, DISPLAY): IDLE,
     (IDLE, FILES): IDLE,
     (IDLE, INSTALLED): IDLE,
+    (IDLE, TRANSLATION): IDLE,
     (IDLE, STOP): IDLE,
     (RUNNING, OUTPUT): RUNNING,
     (RUNNING, DISPLAY): RUNNING,
@@ -281,7 +289,7 @@ class Session:
 
     def advance(self, kind: str) -> str:
         """Move on by a message of this kind; ProtocolError if it may not come now."""
-        if kind in (REFUSED, RUN, ACK, INSTALL, REMOVE, INVENTORY):
+        if kind in (REFUSED, RUN, ACK, INSTALL, REMOVE, INVENTORY, TRANSLATE):
             return self.state
         if kind == CRASHED:
             self.state = BROKEN

@@ -11,17 +11,20 @@ if TYPE_CHECKING:
 class Ask:
     """Shows the field, and tells what was entered.
 
-    on_answer(text): one line, or several that were pasted; on_end(): the end of input.
+    on_answer(text): one line, or several that were pasted; on_end(): the end of input; prefix: of the ids
+    of its elements.
     """
 
-    def __init__(self, on_answer: "Callable[[str], object]", on_end: "Callable[[], object]") -> None:
-        self._form, self._field = browser.element("ask"), browser.element("input")
-        self._prompt = browser.element("prompt")
+    def __init__(
+        self, on_answer: "Callable[[str], object]", on_end: "Callable[[], object]", prefix: str = ""
+    ) -> None:
+        self._form, self._field = browser.element(prefix + "ask"), browser.element(prefix + "input")
+        self._prompt, self._shelter = browser.element(prefix + "prompt"), browser.element(prefix + "log")
         self._on_answer, self._on_end = on_answer, on_end
         browser.listen(self._form, "submit", self._on_submit)
         browser.listen(self._field, "keydown", self._on_key)
         browser.listen(self._field, "paste", self._on_paste)
-        browser.on_press(browser.element("end"), on_end)
+        browser.on_press(browser.element(prefix + "end"), on_end)
 
     def show(self, prompt: str, secret: bool) -> None:
         """Ask, with the keyboard in the field."""
@@ -34,7 +37,7 @@ class Ask:
     def hide(self) -> None:
         """Ask no longer, and do not let the keyboard fall from the page."""
         if self._form.contains(browser.document.activeElement):
-            browser.element("log").focus()
+            self._shelter.focus()
         self._form.hidden = True
         self._field.value = ""
 

@@ -153,6 +153,20 @@ class Playground:
         expect(self.place).to_contain_text(re.compile(rf"line {line}, column \d+"))
 
 
+def engines_at_work(page: Page) -> list[str]:
+    """The engines but CPython that have a worker in a page."""
+    found = [re.search(r"worker-(\w+)\.", worker.url) for worker in page.workers]
+    return sorted(each[1] for each in found if each)
+
+
+def expect_no_engine_at_work(page: Page) -> None:
+    """Wait until the browser has ended the workers of these engines."""
+    for _ in range(100):
+        if engines_at_work(page):
+            page.wait_for_timeout(100)
+    assert engines_at_work(page) == []
+
+
 def watch(page: Page, errors: list[str]) -> Page:
     """Collect what a page throws and what it logs as an error."""
 

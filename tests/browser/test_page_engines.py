@@ -92,6 +92,7 @@ def test_a_site_with_brython_alone_runs_programs_without_pyodide(page: Page, sma
         ("result", "True"),
     ]
     expect(page.get_by_role("combobox", name="Engine")).to_be_disabled()
+    expect(play.button("Compare")).to_be_hidden()
     assert [name for name in asked if "pyodide" in name or "/worker." in name] == []
 
 

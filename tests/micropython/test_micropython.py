@@ -11,7 +11,7 @@ from tools.paths import MODULES, ROOT
 from tools.vendor import MICROPYTHON
 
 HERE = Path(__file__).parent
-CHECKS = [HERE / "pure_checks.py", HERE / "work_checks.py"]
+CHECKS = [HERE / f"{name}_checks.py" for name in ("pure", "work", "compare")]
 INTERPRETERS = {
     "micropython": [
         str(node()),

@@ -11,6 +11,7 @@ import scope from "./scope.py";
 import prelude from "./prelude.py";
 import time from "./time_tail.py";
 import { compile } from "./program.mjs";
+import { translate } from "./translation.mjs";
 import { describe } from "./tracebacks.mjs";
 
 /** @typedef {import("../shared/desk.mjs").Desk} Desk */
@@ -36,7 +37,7 @@ export class Brython {
     this.answer = "";
     this.engine = `Brython ${SITE.engines.brython.version}`;
     this.python = brython.version_info.slice(0, 3).join(".");
-    this.capabilities = { engine: "brython", packages: false, stop: "restart", await: false, files: true, guards: true };
+    this.capabilities = { engine: "brython", packages: false, stop: "restart", await: false, files: true, guards: true, translates: true };
     library.add("js", scope, false);
     library.extend("time", time);
     library.extend("getpass", getpass);
@@ -123,6 +124,11 @@ export class Brython {
     $B.enter_frame(frame, filename, 1);
     new Function("$B", "_b_", "locals", module, "frame", "_frame_obj", js)($B, $B.builtins, names, names, frame, $B.frame_obj);
     return names;
+  }
+
+  /** @param {string} code */
+  translate(code) {
+    return translate(this.$B, code);
   }
 
   /** @param {Program} program @returns {Promise<Outcome>} */

@@ -11,9 +11,23 @@ const LAST = "$result";
  * @throws a SyntaxError of Brython's
  */
 export function compile($B, code, filename, module, names) {
-  $B.file_cache[filename] = code;
-  const ast = $B._PyPegen.run_parser(new $B.Parser(code, filename, "file"));
+  const ast = parse($B, code, filename);
   if (!isQuiet(ast, code)) keepLast($B, ast);
+  return generate($B, ast, code, filename, module, names);
+}
+
+/** @param {any} $B @param {string} code @param {string} filename */
+export function parse($B, code, filename) {
+  $B.file_cache[filename] = code;
+  return $B._PyPegen.run_parser(new $B.Parser(code, filename, "file"));
+}
+
+/**
+ * Turn a program's tree into JavaScript.
+ * @param {any} $B @param {any} ast @param {string} code @param {string} filename @param {string} module @param {any} names
+ * @returns {string}
+ */
+export function generate($B, ast, code, filename, module, names) {
   const future = $B.future_features(ast, filename);
   const symtable = $B._PySymtable_Build(ast, filename, future);
   const namespaces = { local_name: module, exec_locals: names, global_name: module, exec_globals: names };

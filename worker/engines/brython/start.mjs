@@ -1,6 +1,7 @@
 /** The Brython engine: turns Python into JavaScript, in a worker of its own, which alone may do so. */
 import { SITE } from "#generated/site.mjs";
 import { LoadError } from "../../door.mjs";
+import { holdLock } from "../../lock.mjs";
 import { Batch } from "../shared/batch.mjs";
 import { Desk } from "../shared/desk.mjs";
 import { Host } from "../shared/host.mjs";
@@ -14,6 +15,7 @@ const decoder = new TextDecoder();
 /** @type {import("../../serve.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
+  const held = holdLock(/** @type {string | undefined} */ (options.lock));
   const { folder, files, parts } = SITE.engines.brython;
   const address = new URL(`${folder}/`, base).href;
   const bytes = await new Batch(address, files, base, post).all();
@@ -21,7 +23,7 @@ export async function startEngine(base, options, post) {
   const library = new Library(brython, JSON.parse(decoder.decode(bytes["index.json"])), parts, address, base);
   const desk = new Desk(base, options, post);
   const host = new Host(new Brython(brython, library, desk, (message) => desk.say(message)), desk, post);
-  desk.holdLock();
+  await held;
   host.ready(performance.now() - began);
   return host;
 }

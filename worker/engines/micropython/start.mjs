@@ -1,5 +1,6 @@
 /** The MicroPython engine: the same build that runs the page's own Python, in a worker of its own. */
 import { SITE } from "#generated/site.mjs";
+import { holdLock } from "../../lock.mjs";
 import { Desk } from "../shared/desk.mjs";
 import { Host } from "../shared/host.mjs";
 import { Batch, inTime, objectURL } from "../shared/batch.mjs";
@@ -13,6 +14,7 @@ const HEAP_BYTES = 64 << 20;
 /** @type {import("../../serve.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
+  const held = holdLock(/** @type {string | undefined} */ (options.lock));
   const { folder, files } = SITE.engines.micropython;
   const batch = new Batch(new URL(`${folder}/`, base).href, files, base, post);
   const bytes = await batch.all();
@@ -23,7 +25,7 @@ export async function startEngine(base, options, post) {
     const python = await inTime(loadMicroPython({ url: wasm, heapsize: HEAP_BYTES }), "micropython.wasm");
     const desk = new Desk(base, options, post);
     const host = new Host(new MicroPython(python, desk), desk, post);
-    desk.holdLock();
+    await held;
     host.ready(performance.now() - began);
     return host;
   } finally {

@@ -2,6 +2,7 @@
  * The Pyodide engine: starts the interpreter, mounts the kernel in it and ties the two to the page.
  */
 import { KINDS } from "#generated/protocol.mjs";
+import { holdLock } from "../../lock.mjs";
 import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
 import { Packages, SOURCES } from "./packages.mjs";
@@ -22,6 +23,7 @@ const PROGRESS_MS = 50;
  */
 export async function startEngine(base, options, post) {
   const began = performance.now();
+  const held = holdLock(/** @type {string | undefined} */ (options.lock));
   const indexURL = /** @type {string | undefined} */ (options.index_url);
   const report = throttled((progress) => post({ type: KINDS.PROGRESS, ...progress }));
   const { core, pyodide, archive, origin } = await boot(base, indexURL, report);
@@ -34,16 +36,10 @@ export async function startEngine(base, options, post) {
   const kernel = pyodide.pyimport("worker.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);
   await kernel.preload([...(SOURCES.preload ?? []), ...packages]);
-  holdLock(lock);
+  await held;
   kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, { ...edges.capabilities(), ...origin });
   setTimeout(() => archive?.arrive(), LIBRARY_MS);
   return { receive: (/** @type {Message} */ message) => edges.undisturbed(() => kernel.receive(message)) };
-}
-
-/** Hold a lock for as long as this worker lives: whoever gets it next knows that it died. @param {string | undefined} name */
-function holdLock(name) {
-  // Denied in the frame of a foreign page: the supervisor then goes by deadlines alone.
-  if (name) navigator.locks?.request(name, () => new Promise(() => {})).catch(() => {});
 }
 
 /**

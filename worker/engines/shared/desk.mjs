@@ -30,7 +30,6 @@ export class Desk {
     const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
     this.post = post;
     this.run = 0;
-    this.lock = lock;
     this.interrupt = new Interrupt(control, () => this.sink.tick());
     this.flow = new Flow(control, () => this.interrupt.isRequested());
     this.sink = new Sink({
@@ -41,11 +40,6 @@ export class Desk {
       tellLines() {},
     });
     this.input = new Input(control, this.interrupt, door);
-  }
-
-  /** Hold a lock for as long as this worker lives: whoever gets it next knows that it died. */
-  holdLock() {
-    if (this.lock) navigator.locks?.request(this.lock, () => new Promise(() => {})).catch(() => {});
   }
 
   capabilities() {

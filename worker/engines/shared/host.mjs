@@ -39,6 +39,7 @@ import { encoded } from "./values.mjs";
  *   asks by `desk.ask`
  * @property {(files: Map<string, string | Uint8Array | undefined>) => void} mount  make these files of the
  *   working directory; undefined takes one away
+ * @property {(code: string) => Record<string, unknown>} [translate]  the fields of TRANSLATION, if this engine can
  * @property {Record<string, unknown>} capabilities  what READY says of it, see docs/engines.md
  */
 
@@ -46,6 +47,7 @@ import { encoded } from "./values.mjs";
 const OUT_OF_PLACE = {
   [KINDS.START]: "the worker has been started already",
   [KINDS.RETRY]: "the worker is not in the state 'failed'",
+  [KINDS.TRANSLATE]: "this engine does not translate programs",
 };
 
 export class Host {
@@ -65,6 +67,7 @@ export class Host {
       [KINDS.STOP]: (message) => this.#onStop(message),
       [KINDS.INPUT]: (message) => this.#onInput(message),
       [KINDS.ACK]: ({ seq }) => this.desk.acknowledge(seq),
+      ...(interpreter.translate ? { [KINDS.TRANSLATE]: (message) => this.#onTranslate(message) } : {}),
     };
   }
 
@@ -107,6 +110,11 @@ export class Host {
   #onInput(message) {
     // Whoever waits here is blocked and hears no message: the answer comes by the desk's own ways.
     this.#refuse(message, "input: the program is not waiting for input");
+  }
+
+  /** @param {any} message */
+  #onTranslate({ id, code }) {
+    this.desk.say({ type: KINDS.TRANSLATION, id, .../** @type {any} */ (this.interpreter).translate(normalised(code)) });
   }
 
   async #drain() {

@@ -1,0 +1,110 @@
+"""The panel "Compare": a column for each engine, and a field while a program waits for input."""
+
+from app import browser, comparison
+from app.attempt import ENDED
+from app.views.ask import Ask
+from app.views.side import Side
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from app.comparison import Comparison
+
+IDLE = "No program is running here"
+
+
+class Compare:
+    """Shows a comparison. on_again, on_stop, on_close: pressed; on_answer(text), on_end: of the field."""
+
+    def __init__(
+        self,
+        on_again: "Callable[[], object]",
+        on_stop: "Callable[[], object]",
+        on_close: "Callable[[], object]",
+        on_answer: "Callable[[str], object]",
+        on_end: "Callable[[], object]",
+    ) -> None:
+        self._dialog, self._sides = browser.element("compare"), browser.element("compare-sides")
+        self._words, self._stop = browser.element("compare-words"), browser.element("compare-stop")
+        self._program = browser.element("compare-program")
+        self._ask = Ask(on_answer, on_end, "compare-")
+        self._frames = browser.Frames(self._paint)
+        self._model: Comparison | None = None
+        self._columns: list[Side] = []
+        self._compared = 0
+        # The number of the question that is shown.
+        self._question = 0
+        browser.on_press(browser.element("compare-again"), on_again)
+        browser.on_press(self._stop, on_stop)
+        browser.on_press(browser.element("compare-close"), self._dialog.close)
+        browser.listen(self._dialog, "close", lambda _: self._on_close(on_close))
+
+    def open(self, model: "Comparison", program: str) -> None:
+        """Show a comparison that is about to begin."""
+        self._model, self._compared, self._question = model, 0, 0
+        self._program.textContent = program
+        self._columns = [Side(attempt) for attempt in model.attempts]
+        self._sides.replaceChildren()
+        for column in self._columns:
+            self._sides.append(column.element)
+        if not self._dialog.open:
+            self._dialog.showModal()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show with the next frame what is new."""
+        self._frames.ask()
+
+    def close(self) -> None:
+        """Show it no longer."""
+        self._dialog.close()
+
+    def texts(self, chunks: "Any") -> "list[Any]":
+        """Return stream, text, stream, text, … of a message; long texts as portions."""
+        return list(browser.editor_module().portions(chunks))
+
+    def _on_close(self, on_close: "Callable[[], object]") -> None:
+        on_close()
+        self._model = None
+        self._ask.hide()
+        self._sides.replaceChildren()
+
+    def _paint(self) -> None:
+        model = self._model
+        if model is None:
+            return
+        self._fill(model)
+        verdicts = []
+        for column in self._columns:
+            attempt = column.attempt
+            verdict = model.verdict(attempt, column.cells) if attempt.state == ENDED else ""
+            verdicts.append((attempt.title, verdict))
+            column.show(verdict, model.outcome(attempt)[0])
+        self._words.textContent = comparison.sentence(model, verdicts)
+        browser.set_disabled(self._stop, IDLE if model.is_over else "", "Stop all of them")
+        self._show_question(model)
+
+    def _fill(self, model: "Comparison") -> None:
+        """Set side by side what can be compared, whenever there is one more of it."""
+        compared = model.compared()
+        if len(compared) == self._compared:
+            return
+        self._compared = len(compared)
+        for attempt, cells in zip(compared, comparison.table(compared)):
+            for column in self._columns:
+                if column.attempt is attempt:
+                    column.fill(cells)
+
+    def _show_question(self, model: "Comparison") -> None:
+        asking = model.asking
+        # Whoever else comes to the same question must not disturb an answer that is being typed.
+        question = asking[0].asked if asking else 0
+        if question == self._question:
+            return
+        self._question = question
+        if asking:
+            self._ask.show(str(asking[0].question["prompt"]), bool(asking[0].question["secret"]))
+        else:
+            self._ask.hide()

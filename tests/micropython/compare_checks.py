@@ -1,0 +1,92 @@
+"""Plain checks of what compares the engines, in the Python of both interpreters. No pytest here."""
+
+from app import differences
+from app.attempt import Attempt
+from app.comparison import Comparison, table
+from app.excerpt import Excerpt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+READY = {"type": "ready", "python": "3", "engine": "P", "ms": 1, "capabilities": []}
+
+
+class Port:
+    """Keeps what was posted."""
+
+    def __init__(self, on_message: "Any", _on_error: "Any") -> None:
+        self.on_message = on_message
+        self.posted: list[Any] = []
+        self.control = self.lock = None
+        self.packages: list[str] = []
+
+    def post(self, message: "dict[str, object]") -> None:
+        self.posted.append(message)
+
+    def watch(self, _on_death: object) -> None:
+        pass
+
+    def token(self) -> str:
+        return "blob:1"
+
+    def acknowledge(self, seq: int, token: object) -> None:
+        self.posted.append((seq, token))
+
+    def answer(self, text: "str | None") -> bool:
+        self.posted.append(text)
+        return True
+
+    def terminate(self) -> None:
+        self.posted.append("terminated")
+
+
+def test_lines_are_set_side_by_side() -> None:
+    made = differences.table([["a", "é", "c"], ["a", "x", "y", "c"], ["c"]])
+    marks = [[mark for mark, _ in column] for column in made]
+    assert marks == [
+        ["same", "same", "empty", "same"],
+        ["same", "changed", "extra", "same"],
+        ["missing", "missing", "empty", "same"],
+    ], marks
+
+
+def test_long_columns_are_compared() -> None:
+    base = [str(number) for number in range(1000)]
+    other = [line for line in base if line[-1] != "7" or len(line) != 2]
+    marks = [mark for mark, _, _ in differences.steps(base, other)]
+    assert (marks.count("same"), marks.count("missing")) == (991, 9)
+
+
+def test_an_excerpt_is_bounded() -> None:
+    excerpt = Excerpt(2, 100)
+    for text in ("a\r", "b\nc\n", "d\n"):
+        excerpt.write(text)
+    assert excerpt.lines() == ["b", "c", "… and 1 more line"], excerpt.lines()
+
+
+def test_two_engines_are_compared() -> None:
+    ports: list[Port] = []
+
+    def spawn(on_message: "Any", on_error: "Any") -> Port:
+        ports.append(Port(on_message, on_error))
+        return ports[-1]
+
+    attempts = [
+        Attempt(title, spawn, lambda *_: lambda: None, lambda: 0, lambda chunks: chunks)
+        for title in ("A", "B")
+    ]
+    compared = Comparison(attempts, lambda: None)
+    compared.begin({"code": "1"})
+    for port in ports:
+        port.on_message(dict(READY))
+        port.on_message({"type": "started", "id": 1})
+        port.on_message({"type": "waiting", "id": 1, "prompt": "? ", "secret": False})
+    compared.answer("x")
+    for number, port in enumerate(ports):
+        port.on_message({"type": "output", "id": 1, "seq": 1, "chunks": ["stdout", f"{number}\n"]})
+        port.on_message({"type": "done", "id": 1, "status": "ok", "ms": 2})
+    cells = table(compared.compared())
+    assert cells == [[("same", "? x"), ("same", "0")], [("same", "? x"), ("changed", "1")]], cells
+    assert compared.verdict(attempts[1], cells[1]) == "Differs from A: 1 line"
+    assert ports[0].posted[2:] == ["x\n", (1, None), {"type": "ack", "seq": 1}, "terminated"], ports[0].posted
