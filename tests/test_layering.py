@@ -114,7 +114,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "worker.convert": ("js", "pyodide", "worker.values"),
     "worker.display": ("worker.figures", "worker.reprs", "worker.tables"),
     # These run in Brython or MicroPython.
+    "worker.engines.brython.folders": ("_offthread_disk", "_offthread_handles"),
     "worker.engines.brython.getpass_tail": ("_offthread",),
+    "worker.engines.brython.handles": ("_offthread_disk",),
+    "worker.engines.brython.io_tail": ("_offthread_handles",),
     "worker.engines.brython.prelude": ("_offthread",),
     "worker.engines.brython.scope": ("browser",),
     "worker.engines.brython.time_tail": ("_offthread",),

@@ -4,7 +4,7 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
-import { Files } from "./files.mjs";
+import { Files } from "../../files.mjs";
 import { Flow } from "./flow.mjs";
 import { sourceOf } from "../../door.mjs";
 import { Guard } from "./guard.mjs";
