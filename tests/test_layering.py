@@ -114,6 +114,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "worker.convert": ("js", "pyodide", "worker.values"),
     "worker.display": ("worker.figures", "worker.reprs", "worker.tables"),
     # These run in Brython or MicroPython.
+    "worker.engines.brython.asyncio_tail": (),
     "worker.engines.brython.folders": ("_offthread_disk", "_offthread_handles"),
     "worker.engines.brython.getpass_tail": ("_offthread",),
     "worker.engines.brython.handles": ("_offthread_disk",),

@@ -251,6 +251,46 @@ def test_the_engine_says_what_it_can_do(browser: Browser, site: Server, engine: 
     }
 
 
+BOTH = ["cpython", "brython"]
+LACKS = {
+    "micropython": [
+        ("import statistics", "the module statistics", BOTH),
+        ("import numpy", "the module numpy", ["cpython"]),
+        ("from collections import Counter", "collections.Counter", BOTH),
+        ("import math\nmath.comb(4, 2)", "math.comb", BOTH),
+        ("match 1:\n    case 1:\n        pass", "`match` statements", BOTH),
+        ("a = [1]\n[*a, 2]", "`*` and `**` within lists, tuples, sets and dicts", BOTH),
+        ("'a'.title()", "the method str.title", BOTH),
+        ("vars()", "the builtin vars", BOTH),
+        ("'abc'[::2]", "all of this: only slices with step=1 (aka None) are supported", BOTH),
+        ("await x", "an event loop for await and asyncio", ["cpython"]),
+        ("import math\nmath.no_such_thing", None, None),
+        ("print(no_such_name)", None, None),
+        ("raise NotImplementedError('mine')", None, None),
+        ("x = = 2", None, None),
+    ],
+    "brython": [
+        ("import sqlite3", "the module sqlite3", ["cpython"]),
+        ("import numpy", "the module numpy", ["cpython"]),
+        ("import asyncio\nasyncio.run(None)", "an event loop for await and asyncio", ["cpython"]),
+        ("await x", "an event loop for await and asyncio", ["cpython"]),
+        ("import itertools\nitertools.pairwise('ab')", "itertools.pairwise", ["cpython"]),
+        ("list(reversed({}))", "all of this right: it is a fault of its own", ["cpython"]),
+        ("def f():\n    raise NotImplementedError\nf()", None, None),
+        ("1 / 0", None, None),
+    ],
+}
+
+
+@on(*SMALL)
+def test_an_error_says_what_the_engine_lacks_and_which_has_it(worker: BareWorker, engine: str) -> None:
+    told = [error(worker.run(code)) for code, _, _ in LACKS[engine]]
+    found = [(each.get("lacks"), each.get("owners")) for each in told]
+    assert found == [(lacks, owners) for _, lacks, owners in LACKS[engine]]
+    maybe = [each["lacks"] for each in told if each.get("maybe")]
+    assert maybe == ["the module numpy"]
+
+
 @on(*SMALL)
 def test_a_worker_refuses_to_be_another_engine(browser: Browser, site: Server, engine: str) -> None:
     page = browser.new_page()

@@ -6,6 +6,7 @@ import { SITE } from "#generated/site.mjs";
 import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
+import asyncio from "./asyncio_tail.py";
 import folders from "./folders.py";
 import getpass from "./getpass_tail.py";
 import handles from "./handles.py";
@@ -14,6 +15,7 @@ import scope from "./scope.py";
 import prelude from "./prelude.py";
 import time from "./time_tail.py";
 import { Disk, HOME, doors } from "./disk.mjs";
+import { lack } from "./lacks.mjs";
 import { compile } from "./program.mjs";
 import { translate } from "./translation.mjs";
 import { describe } from "./tracebacks.mjs";
@@ -37,12 +39,14 @@ export class Brython {
     this.say = say;
     /** Files of the working directory that can be imported, by module. @type {Map<string, {file: string, text: string}>} */
     this.modules = new Map();
+    this.lack = lack;
     /** The last answer to `input()`. */
     this.answer = "";
     this.engine = `Brython ${SITE.engines.brython.version}`;
     this.python = brython.version_info.slice(0, 3).join(".");
     this.capabilities = { engine: "brython", packages: false, stop: "restart", await: false, files: true, guards: true, translates: true };
     library.add("js", scope, false);
+    library.extend("asyncio", asyncio);
     library.extend("time", time);
     library.extend("getpass", getpass);
     library.extend("io", io);

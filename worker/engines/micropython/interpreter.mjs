@@ -6,6 +6,7 @@ import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
 import kernel from "./kernel.py";
+import { lack } from "./lacks.mjs";
 
 /** @typedef {import("../shared/desk.mjs").Desk} Desk */
 /** @typedef {import("../shared/host.mjs").Outcome} Outcome */
@@ -26,6 +27,7 @@ export class MicroPython {
   constructor(python, desk) {
     this.mp = python;
     this.desk = desk;
+    this.lack = lack;
     for (const [number, stream] of STREAMS) this.#connect(number, stream);
     this.kernel = this.#mountKernel();
     /** The files of the working directory. */

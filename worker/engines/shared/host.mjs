@@ -13,7 +13,9 @@ import { encoded } from "./values.mjs";
 /** @typedef {import("../../serve.mjs").Post} Post */
 /** @typedef {import("./desk.mjs").Desk} Desk */
 
-/** @typedef {{name: string, message: string, traceback: string, hint?: string}} Failure */
+/** @typedef {import("./lacks.mjs").Lack} Lack */
+
+/** @typedef {{name: string, message: string, traceback: string, hint?: string} & Partial<Lack>} Failure */
 
 /**
  * How a program ended. None of the three is an end without a value.
@@ -42,6 +44,7 @@ import { encoded } from "./values.mjs";
  *   working directory
  * @property {(file: string) => void} renew  import a module of the working directory as its file is now
  * @property {(code: string) => Record<string, unknown>} [translate]  the fields of TRANSLATION, if this engine can
+ * @property {(error: Failure, code: string) => Lack | undefined} lack  what it does not have, if an error is about that
  * @property {Record<string, unknown>} capabilities  what READY says of it
  */
 
@@ -134,7 +137,7 @@ export class Host {
     const began = performance.now();
     const outcome = message.cancelled ? STOPPED : await this.#carryOut(message);
     const ms = performance.now() - began;
-    this.#settle(id, outcome, Boolean(message.values));
+    this.#settle(message, outcome);
     this.desk.end();
     this.files.report();
     const status = outcome.stopped ? "stopped" : outcome.error ? "error" : "ok";
@@ -165,12 +168,12 @@ export class Host {
     for (const name of names) if (name.endsWith(".py")) this.interpreter.renew(name);
   }
 
-  /** @param {number} id @param {Outcome} outcome @param {boolean} wantsValue */
-  #settle(id, { repr, value, error }, wantsValue) {
-    if (error) return this.desk.say({ type: KINDS.ERROR, id, ...error });
+  /** @param {any} message @param {Outcome} outcome */
+  #settle({ id, code, values }, { repr, value, error }) {
+    if (error) return this.desk.say({ type: KINDS.ERROR, id, ...error, ...this.interpreter.lack(error, code) });
     if (repr === undefined) return undefined;
     const result = { type: KINDS.RESULT, id, repr };
-    return this.desk.say(wantsValue && value ? { ...result, value: encoded(value, repr) } : result);
+    return this.desk.say(values && value ? { ...result, value: encoded(value, repr) } : result);
   }
 }
 
