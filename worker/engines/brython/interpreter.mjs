@@ -94,6 +94,9 @@ export class Brython {
     const { $B, desk } = this;
     const edge = {
       write: (/** @type {any} */ stream, /** @type {any} */ text) => (desk.print(stream, String(text)), $B.builtins.None),
+      writer: (/** @type {any} */ stream) => (/** @type {any} */ text) => this.#write(stream, text),
+      // The page gets what is written by itself.
+      flush: () => $B.builtins.None,
       sleep: (/** @type {any} */ ms) => desk.sleep(Number(ms.value ?? ms)),
       ask: (/** @type {any} */ prompt, /** @type {boolean} */ secret) => this.#ask(String(prompt), secret),
       answer: () => this.answer,
@@ -102,6 +105,15 @@ export class Brython {
     $B.addToImported("_offthread", edge);
     $B.imported._offthread_disk = $B.module.$factory("_offthread_disk");
     $B.addToImported("_offthread_disk", doors($B, this.FS, (path) => this.#onChange(path)));
+  }
+
+  /** @param {"stdout" | "stderr"} stream @param {any} text  @returns {number} its length */
+  #write(stream, text) {
+    const { $B } = this;
+    if (!$B.is_str(text)) $B.RAISE($B.builtins.TypeError, `write() argument must be str, not ${$B.class_name(text)}`);
+    const written = String(text);
+    this.desk.print(stream, written);
+    return [...written].length;
   }
 
   /** @param {string} prompt @param {boolean} secret  @returns {string} how it ended, or what is wrong */

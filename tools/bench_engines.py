@@ -1,0 +1,143 @@
+"""The engines side by side: how long until they are ready and have a result, how fast they compute and print,
+how long their Stop takes, and how much of them is sent. CPython's figures are what theirs are held against.
+"""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tools.bench_lab import Lab, opened
+from tools.bench_output import BYTES, PROGRAM, expect
+from tools.bench_report import Row, Spread
+from tools.engines import ENGINES
+
+FULL = "cpython"
+FIRST = "1+1"
+ADDITIONS = "total = 0\nfor number in range(10**6):\n    total += number\ntotal"
+ENDLESS = "while True:\n    pass"
+# A Stop of an engine that is started anew for it, until it is ready again.
+STOP_MS = 300
+# A spare is there some seconds after the page has become idle.
+SPARE_MS = 5000
+
+# Presses Run, lets the program run for a while, presses Stop, and resolves with the milliseconds until ready.
+STOP = """() => new Promise((resolve) => {
+  const worker = document.querySelector("#worker");
+  document.querySelector("#run").click();
+  setTimeout(() => {
+    const began = performance.now();
+    document.querySelector("#stop").click();
+    new MutationObserver((_, observer) => {
+      if (worker.dataset.state !== "ready") return;
+      observer.disconnect();
+      resolve(performance.now() - began);
+    }).observe(worker, { attributes: true });
+  }, 300);
+})"""
+
+# Takes the page of an engine's client and returns a figure.
+Measure = Callable[[Page], float]
+
+
+def engines(lab: Lab) -> list[Row]:
+    """The workers without the page, by turns."""
+    rows = [
+        *by_turns(lab, "worker ready, warm", ready),
+        *by_turns(lab, "from the worker's creation to a first result, warm", first_result),
+        *by_turns(lab, "10⁶ additions", additions),
+        *by_turns(lab, "10⁶ printed lines", printing),
+    ]
+    return [*rows, *sent(lab), *stops(lab)]
+
+
+def by_turns(lab: Lab, what: str, measure: Measure) -> list[Row]:
+    """Measure the engines by turns, so that what disturbs one disturbs all; the first time does not count."""
+    times: dict[str, list[float]] = {each.name: [] for each in ENGINES}
+    for _ in range(lab.runs + 1):
+        for name, into in times.items():
+            with opened(lab.warm, lab.client(engine=name)) as page:
+                into.append(measure(page))
+    return rows(what, {name: Spread.of(each[1:]) for name, each in times.items()})
+
+
+def rows(what: str, figures: dict[str, Spread], unit: str = "ms") -> list[Row]:
+    """Return a row for each engine."""
+    titles = {each.name: each.title for each in ENGINES}
+    return [
+        Row(
+            "engines",
+            f"{titles[name]}: {what}" + ("" if name == FULL else ", against CPython"),
+            figure,
+            None if name == FULL else figures[FULL],
+            unit=unit,
+        )
+        for name, figure in figures.items()
+    ]
+
+
+def ready(page: Page) -> float:
+    """From a worker's creation to its word that it is ready."""
+    return float(page.evaluate("spawn()"))
+
+
+def first_result(page: Page) -> float:
+    """The same, and the smallest program."""
+    return ready(page) + run(page, FIRST)
+
+
+def additions(page: Page) -> float:
+    """A loop of nothing but sums."""
+    ready(page)
+    return run(page, ADDITIONS)
+
+
+def printing(page: Page) -> float:
+    """A million lines, of which none may be lost."""
+    ready(page)
+    answer = page.evaluate("(code) => client.run(code)", PROGRAM)
+    expect(f"{BYTES} bytes", f"{answer['bytes']} bytes")
+    return float(answer["ms"])
+
+
+def run(page: Page, code: str) -> float:
+    """Run a program; milliseconds until it is done."""
+    answer = page.evaluate("(code) => client.run(code)", code)
+    expect("ok", str(answer["status"]))
+    return float(answer["ms"])
+
+
+def sent(lab: Lab) -> list[Row]:
+    """What is sent until a first result, compressed: the engine alone, without the page."""
+    figures = {}
+    for each in ENGINES:
+        lab.wire.sent.clear()
+        with lab.empty() as context, opened(context, lab.client(engine=each.name)) as page:
+            first_result(page)
+        own = [size for path, size in lab.wire.sent.items() if not path.startswith("/bench/")]
+        figures[each.name] = Spread.of([sum(own)])
+    return rows("bytes until a first result, compressed", figures, unit="bytes")
+
+
+def stops(lab: Lab) -> list[Row]:
+    """Stop on the page, of an engine that is started anew for it: by its spare, and before there is one."""
+    made = []
+    for each in ENGINES:
+        if each.name == FULL:
+            continue
+        for words, wait in (("", SPARE_MS), (", no spare yet", 0)):
+            times = [stop(lab, each.name, wait) for _ in range(lab.runs)]
+            what = f"{each.title}: Stop on the page, until ready again{words}"
+            made.append(Row("engines", what, Spread.of(times), limit=STOP_MS))
+    return made
+
+
+def stop(lab: Lab, engine: str, wait: int) -> float:
+    """Stop an endless loop on a page that has been ready for so many milliseconds."""
+    page = lab.warm.new_page()
+    page.add_init_script(f"localStorage.setItem('offthread.code', {ENDLESS!r})")
+    page.goto(f"{lab.isolated.url}?engine={engine}")
+    page.wait_for_selector("#worker[data-state=ready]", timeout=60_000)
+    page.wait_for_timeout(wait)
+    time = float(page.evaluate(STOP))
+    page.close()
+    return time
