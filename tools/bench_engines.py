@@ -2,8 +2,6 @@
 how long their Stop takes, and how much of them is sent. CPython's figures are what theirs are held against.
 """
 
-from collections.abc import Callable
-
 from playwright.sync_api import Page
 
 from tools.bench_lab import Lab, opened
@@ -17,8 +15,8 @@ ADDITIONS = "total = 0\nfor number in range(10**6):\n    total += number\ntotal"
 ENDLESS = "while True:\n    pass"
 # A Stop of an engine that is started anew for it, until it is ready again.
 STOP_MS = 300
-# A spare is there some seconds after the page has become idle.
-SPARE_MS = 5000
+# By then there is a spare.
+SPARE_MS = 3000
 
 # Presses Run, lets the program run for a while, presses Stop, and resolves with the milliseconds until ready.
 STOP = """() => new Promise((resolve) => {
@@ -35,29 +33,37 @@ STOP = """() => new Promise((resolve) => {
   }, 300);
 })"""
 
-# Takes the page of an engine's client and returns a figure.
-Measure = Callable[[Page], float]
+READY, RESULT = "worker ready, warm", "from the worker's creation to a first result, warm"
+ADDED, PRINTED = "10⁶ additions", "10⁶ printed lines"
 
 
 def engines(lab: Lab) -> list[Row]:
-    """The workers without the page, by turns."""
-    rows = [
-        *by_turns(lab, "worker ready, warm", ready),
-        *by_turns(lab, "from the worker's creation to a first result, warm", first_result),
-        *by_turns(lab, "10⁶ additions", additions),
-        *by_turns(lab, "10⁶ printed lines", printing),
-    ]
-    return [*rows, *sent(lab), *stops(lab)]
+    """The workers without the page, then what is sent, then Stop on the page."""
+    return [*workers(lab), *sent(lab), *stops(lab)]
 
 
-def by_turns(lab: Lab, what: str, measure: Measure) -> list[Row]:
+def workers(lab: Lab) -> list[Row]:
     """Measure the engines by turns, so that what disturbs one disturbs all; the first time does not count."""
-    times: dict[str, list[float]] = {each.name: [] for each in ENGINES}
+    told: dict[str, list[dict[str, float]]] = {each.name: [] for each in ENGINES}
     for _ in range(lab.runs + 1):
-        for name, into in times.items():
+        for name, into in told.items():
             with opened(lab.warm, lab.client(engine=name)) as page:
                 into.append(measure(page))
-    return rows(what, {name: Spread.of(each[1:]) for name, each in times.items()})
+    made = []
+    for what in (READY, RESULT, ADDED, PRINTED):
+        figures = {name: Spread.of(one[what] for one in each[1:]) for name, each in told.items()}
+        made += rows(what, figures)
+    return made
+
+
+def measure(page: Page) -> dict[str, float]:
+    """Start a worker and run a program of each kind; of a million lines none may be lost."""
+    ready = float(page.evaluate("spawn()"))
+    result = ready + run(page, FIRST)
+    added = run(page, ADDITIONS)
+    answer = page.evaluate("(code) => client.run(code)", PROGRAM)
+    expect(f"{BYTES} bytes", f"{answer['bytes']} bytes")
+    return {READY: ready, RESULT: result, ADDED: added, PRINTED: float(answer["ms"])}
 
 
 def rows(what: str, figures: dict[str, Spread], unit: str = "ms") -> list[Row]:
@@ -75,30 +81,6 @@ def rows(what: str, figures: dict[str, Spread], unit: str = "ms") -> list[Row]:
     ]
 
 
-def ready(page: Page) -> float:
-    """From a worker's creation to its word that it is ready."""
-    return float(page.evaluate("spawn()"))
-
-
-def first_result(page: Page) -> float:
-    """The same, and the smallest program."""
-    return ready(page) + run(page, FIRST)
-
-
-def additions(page: Page) -> float:
-    """A loop of nothing but sums."""
-    ready(page)
-    return run(page, ADDITIONS)
-
-
-def printing(page: Page) -> float:
-    """A million lines, of which none may be lost."""
-    ready(page)
-    answer = page.evaluate("(code) => client.run(code)", PROGRAM)
-    expect(f"{BYTES} bytes", f"{answer['bytes']} bytes")
-    return float(answer["ms"])
-
-
 def run(page: Page, code: str) -> float:
     """Run a program; milliseconds until it is done."""
     answer = page.evaluate("(code) => client.run(code)", code)
@@ -112,7 +94,8 @@ def sent(lab: Lab) -> list[Row]:
     for each in ENGINES:
         lab.wire.sent.clear()
         with lab.empty() as context, opened(context, lab.client(engine=each.name)) as page:
-            first_result(page)
+            page.evaluate("spawn()")
+            run(page, FIRST)
         own = [size for path, size in lab.wire.sent.items() if not path.startswith("/bench/")]
         figures[each.name] = Spread.of([sum(own)])
     return rows("bytes until a first result, compressed", figures, unit="bytes")

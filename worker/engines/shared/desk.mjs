@@ -3,10 +3,10 @@
  * that cannot be suspended: whatever waits here blocks the worker.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Flow } from "../pyodide/flow.mjs";
-import { Input } from "../pyodide/input.mjs";
-import { Interrupt } from "../pyodide/interrupt.mjs";
-import { Sink } from "../pyodide/sink.mjs";
+import { Flow } from "../../flow.mjs";
+import { Input } from "../../input.mjs";
+import { Interrupt } from "../../interrupt.mjs";
+import { Sink } from "../../sink.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
 /** @typedef {import("../../serve.mjs").Post} Post */
