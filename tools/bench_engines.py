@@ -18,18 +18,18 @@ STOP_MS = 300
 # By then there is a spare.
 SPARE_MS = 3000
 
-# Presses Run, lets the program run for a while, presses Stop, and resolves with the milliseconds until ready.
-STOP = """() => new Promise((resolve) => {
+# Presses Run, lets the program run for a while, presses Stop, and resolves with the milliseconds until ready,
+# which a spare may be before the press has been dealt with.
+STOP = """() => new Promise((resolve, reject) => {
   const worker = document.querySelector("#worker");
   document.querySelector("#run").click();
   setTimeout(() => {
     const began = performance.now();
+    const look = () => worker.dataset.state === "ready" && resolve(performance.now() - began);
+    new MutationObserver(look).observe(worker, { attributes: true });
     document.querySelector("#stop").click();
-    new MutationObserver((_, observer) => {
-      if (worker.dataset.state !== "ready") return;
-      observer.disconnect();
-      resolve(performance.now() - began);
-    }).observe(worker, { attributes: true });
+    look();
+    setTimeout(() => reject(new Error("Stop did not end")), 20000);
   }, 300);
 })"""
 
