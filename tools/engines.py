@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Engine:
     """name: in START, `?engine=` and the settings; title: for people; entry: its worker's source; folder: the
     vendored files that it needs, by their function in tools/vendor.py; about: what it is good for, in a few
-    words; has: what programs may need of it beside its modules, so that the others can name it; makes_code: it
+    words; has: what programs may need of it beside its modules, for the others to name it; makes_code: it
     turns programs into JavaScript and runs that."""
 
     name: str
