@@ -1,4 +1,4 @@
-"""The command face of Offthread: build (default), serve, test, bench, soak, clean.
+"""The command face of Offthread: build (default), serve, test, bench, soak, agreement, clean.
 
 Needs Python 3.11 or later and nothing else: it sets up .venv and node_modules by the lock files, goes on
 inside .venv, and leaves the work to `tools/`. It must import nothing that is not in the standard library.
@@ -23,7 +23,12 @@ from tools.paths import BUILD, DIST, MODULES, ROOT, VENV
 from tools.steps import StepError, fail, say
 
 # Commands that hand all further words to `main(argv) -> int` of a module.
-MODULES_OF_COMMANDS = {"test": "tools.check", "bench": "tools.bench", "soak": "tools.soak"}
+MODULES_OF_COMMANDS = {
+    "test": "tools.check",
+    "bench": "tools.bench",
+    "soak": "tools.soak",
+    "agreement": "tools.agreement",
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -47,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
         add_site_options(command)
     commands.add_parser("bench", help="build and measure against the targets")
     commands.add_parser("soak", help="build and run for a long time, looking for leaks")
+    commands.add_parser("agreement", help="build, and write into docs/engines.md where the engines agree")
     clean = commands.add_parser("clean", help="remove what was built")
     clean.add_argument("--all", action="store_true", help="remove .venv and node_modules too")
     return face

@@ -8,48 +8,36 @@ if TYPE_CHECKING:
     from app.link import Fields
     from app.settings import Settings
 
-FULL = "cpython"
 # The one that turns programs into JavaScript.
 TRANSLATES = "brython"
 
-# What an engine is good for, in the picker.
-WORDS = {
-    "cpython": "Python itself, with packages",
-    "brython": "Python turned into JavaScript: starts fast, small download",
-    "micropython": "Python for small devices: starts at once",
-}
 CHANGED = "{} runs your programs from now on. Variables start anew; code, data and files are as they were."
 UNKNOWN = "This site has no engine called {}: there are {}."
 STOPPED = "{} cannot be interrupted, so it was started anew. The program's variables and imports are gone."
+NO_PACKAGES = "{} has no packages"
 
-MODULE = "{0} has no module of this name. {1} may have it, with its packages."
-AWAIT = "{0} cannot await outside of a function. {1} can."
-INPUT = "{0} cannot wait for input here. {1} can, in this browser."
-FEATURE = "{0} does not have all of Python. {1} does."
-
-# What makes an error one of the engine's: the exception, a part of its message, and the words.
-LACKS = (
-    ("ModuleNotFoundError", "", MODULE),
-    ("ImportError", "no module named", MODULE),
-    ("SyntaxError", "'await' outside function", AWAIT),
-    ("OSError", "input() cannot wait", INPUT),
-    ("NotImplementedError", "", FEATURE),
-)
+# What is said of something that an engine lacks: another has it, another may have it, or none here does.
+HAS = "{0} does not have {1}. {2} does."
+MAY = "{0} does not have {1}. {2} may, with its packages."
+NONE = "{0} does not have {1}."
 
 
 class Engines:
-    """The site's engines. table: name and title of each; workers: the address of each one's worker."""
+    """The site's engines. rows: name, title, use and features of each, see tools/engines.py; workers: the
+    address of each one's worker. `table` has the names and titles."""
 
     def __init__(
         self,
-        table: "list[list[str]]",
+        rows: "list[list[str]]",
         workers: "dict[str, str]",
         current: str,
         settings: "Settings",
     ) -> None:
-        self.table, self._workers, self._settings = table, workers, settings
-        self._titles = {each[0]: each[1] for each in table}
-        self.current = current if current in self._titles else table[0][0]
+        self.table = [row[:2] for row in rows]
+        self._rows = {row[0]: row for row in rows}
+        self._titles = {row[0]: row[1] for row in rows}
+        self._workers, self._settings = workers, settings
+        self.current = current if current in self._titles else rows[0][0]
 
     @property
     def address(self) -> str:
@@ -81,15 +69,24 @@ class Engines:
         """Say that there is no such engine."""
         return UNKNOWN.format(name, ", ".join([each[0] for each in self.table]))
 
-    def lack(self, error: "Fields") -> str:
-        """Say what the present engine lacks, if an error is about that and CPython has it; else nothing."""
-        if self.current == FULL or FULL not in self._titles:
-            return ""
-        message = str(error.get("message", ""))
-        for name, part, words in LACKS:
-            if error.get("name") == name and part in message:
-                return words.format(self.title, self._titles[FULL])
-        return ""
+    def about(self, name: str) -> str:
+        """Say what an engine is good for."""
+        return self._rows[name][2]
+
+    def has_packages(self, name: str) -> bool:
+        """Tell whether an engine has packages."""
+        return "packages" in self._rows[name][3].split(" ")
+
+    def lack(self, error: "Fields") -> "tuple[str, str, str]":
+        """Say what the engine lacks, if an error is about that; and name and title of one that has it."""
+        lacks = error.get("lacks")
+        if not lacks:
+            return "", "", ""
+        for name in error.get("owners", ()):  # type: ignore[attr-defined]
+            if name in self._titles:
+                words, title = MAY if error.get("maybe") else HAS, self._titles[name]
+                return words.format(self.title, lacks, title), name, title
+        return NONE.format(self.title, lacks), "", ""
 
     def stop_words(self) -> str:
         """Say what became of a program that was stopped together with its Python."""

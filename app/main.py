@@ -7,7 +7,7 @@ from app.cabinet import Cabinet
 from app.client import Client
 from app.comparing import Comparing
 from app.desk import Desk
-from app.engines import CHANGED, FULL, TRANSLATES, Engines
+from app.engines import CHANGED, NO_PACKAGES, TRANSLATES, Engines
 from app.examples import EXAMPLES
 from app.filing import Filing
 from app.inbox import Inbox
@@ -209,17 +209,17 @@ class Page:
         """Return what makes workers of an engine, with the packages to load if it is one that has any."""
 
         def make(on_message: "Any", on_error: "Any") -> Port:
-            packages = self.settings.packages if engine == FULL else []
+            packages = self.settings.packages if self.engines.has_packages(engine) else []
             return Port(engine, self.engines.address_of(engine), on_message, on_error, packages)
 
         return make
 
     def open_packages(self) -> None:
         """Show the packages, or say that this engine has none."""
-        if self.engines.current == FULL:
+        if self.engines.has_packages(self.engines.current):
             self.packages.open()
         else:
-            self.play.remark(f"{self.engines.title} has no packages")
+            self.play.remark(NO_PACKAGES.format(self.engines.title))
 
     def facts(self) -> "dict[str, Any]":
         """Return what is known of the page and its workers, for app/device.py."""

@@ -82,9 +82,11 @@ class Reports:
             self._add(transcript.RESULT, text, text)
 
     def on_error(self, fields: "Fields") -> None:
-        lack = self.engines.lack(fields)
+        lack, name, title = self.engines.lack(fields)
         if lack:
-            fields["hint"], fields["engine"] = lack, engines.FULL
+            fields["hint"] = lack
+        if name:
+            fields["engine"] = name, title
         self._add_error(fields)
 
     def _take_line(self, prompt: str) -> str:

@@ -1,7 +1,8 @@
 """The worker in reserve: made while the page is idle, so that one that is lost is replaced at once.
 
 It is a comfort and never a burden: it begins only some time after the page has become idle, gives way to
-a program that runs before it is ready, is not made where memory is short, and fails without a word.
+a program that runs before it is ready, is not made where memory is short, and fails without a word. Of an
+engine whose programs end together with their worker, which is a small one, it is there as soon as may be.
 """
 
 from app.link import Link
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from app.link import After, Fields, Spawn
 
 IDLE_MS = 2000
+HURRY_MS = 100
 
 # What the spare is at.
 NONE = "none"
@@ -25,12 +27,14 @@ FAILED = "failed"
 class Reserve:
     """Where workers come from: the spare, or a new one.
 
-    forbids(): why there is to be no spare now, in words, or nothing. A spare that could not start is not
-    tried again until a worker has been replaced.
+    forbids(): why there is to be no spare now, in words, or nothing; hurries(): whether each Stop takes one.
+    A spare that could not start is not tried again until a worker has been replaced.
     """
 
-    def __init__(self, spawn: "Spawn", after: "After", forbids: "Callable[[], str]") -> None:
-        self._spawn, self._after, self._forbids = spawn, after, forbids
+    def __init__(
+        self, spawn: "Spawn", after: "After", forbids: "Callable[[], str]", hurries: "Callable[[], bool]"
+    ) -> None:
+        self._spawn, self._after, self._forbids, self._hurries = spawn, after, forbids, hurries
         self._count = 0
         self._spare: Link | None = None
         self._has_failed = False
@@ -54,7 +58,7 @@ class Reserve:
         """Make a spare when the page has been idle for a while from now."""
         self.pause()
         if self._spare is None and not self._has_failed and not self._forbids():
-            self._call_off = self._after(IDLE_MS, self._begin)
+            self._call_off = self._after(HURRY_MS if self._hurries() else IDLE_MS, self._begin)
 
     def pause(self) -> None:
         """Do not begin a spare for now."""
@@ -63,7 +67,10 @@ class Reserve:
             self._call_off = None
 
     def yield_to_run(self) -> None:
-        """Leave the processor to a program: a spare that is not ready yet is dropped."""
+        """Leave the processor to a program: a spare that is not ready yet is dropped, unless it is needed."""
+        if self._hurries():
+            self.prepare()
+            return
         self.pause()
         if self.state == STARTING:
             self.drop()

@@ -3,7 +3,7 @@
 It knows nothing of programs: whoever runs them is told what the worker says, and when it has ended.
 """
 
-from app import device, losses
+from app import device, engines, losses
 from app.link import SILENT, Link
 from app.reserve import Reserve
 from worker import protocol
@@ -40,7 +40,12 @@ class Supervisor:
         forbids_spare: "Callable[[int], str]",
     ) -> None:
         self._client, self._tell, self._now = client, tell, now
-        self.reserve = Reserve(spawn, after, lambda: forbids_spare(self.heap))
+        self.reserve = Reserve(
+            spawn,
+            after,
+            lambda: forbids_spare(self.heap),
+            lambda: engines.is_restarted_by_stop(self.link.ready),
+        )
         self.link = Link(0, spawn, after)
         self.heap = 0
         self._losses = losses.Losses()

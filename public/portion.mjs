@@ -3,7 +3,7 @@
  * character, so Python gets numbers, hands portions around, and takes as much text as it has to look at.
  * A portion can stand wherever the browser takes a string.
  *
- * A byte of the program's that is no UTF-8 comes as a lone surrogate (see worker/engines/pyodide/text.mjs).
+ * A byte of the program's that is no UTF-8 comes as a lone surrogate (see worker/text.mjs).
  * It is shown as U+FFFD, and becomes that byte again in a file.
  */
 

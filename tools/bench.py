@@ -9,7 +9,15 @@ from pathlib import Path
 
 from playwright.sync_api import Error
 
-from tools import bench_data, bench_output, bench_packages, bench_peers, bench_start, bench_stop
+from tools import (
+    bench_data,
+    bench_engines,
+    bench_output,
+    bench_packages,
+    bench_peers,
+    bench_start,
+    bench_stop,
+)
 from tools.bench_lab import Lab
 from tools.bench_report import Report, Row, as_json, text
 from tools.steps import StepError, Timer, fail, say
@@ -33,6 +41,7 @@ PARTS: dict[str, Part] = {
     "packages": bench_packages.packages,
     "recovery": bench_stop.recovery,
     "bytes": bench_start.first_bytes,
+    "engines": bench_engines.engines,
 }
 
 

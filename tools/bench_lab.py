@@ -49,6 +49,13 @@ class Wire:
         return self._inner(environ, start)
 
 
+def client_page(site: str, engine: str) -> str:
+    """Return the address, on a server `with_pages`, of the page that speaks the protocol with an engine."""
+    name = "worker" if engine == "cpython" else f"worker-{engine}"
+    (worker,) = (DIST / "assets").glob(f"{name}.*.mjs")
+    return f"{site}{FOLDER}/client.html?worker=/assets/{worker.name}"
+
+
 def with_pages(isolated: bool) -> "WSGIApplication":
     """Return the built site with the bench's own pages, and those of others, below folders of their own."""
     site = app(DIST, isolated=isolated)
@@ -77,7 +84,6 @@ class Lab:
         self.runs = runs
         self._stack = ExitStack()
         self.wire = Wire(with_pages(isolated=True))
-        (self.worker,) = (f"/assets/{path.name}" for path in (DIST / "assets").glob("worker.*.mjs"))
         (self.pyodide,) = (f"/{path.name}/" for path in DIST.glob("pyodide-*"))
 
     def __enter__(self) -> Self:
@@ -116,11 +122,11 @@ class Lab:
         yield context
         context.close()
 
-    def client(self, setting: str = "isolated") -> str:
-        """Return the address of the page that speaks the protocol."""
+    def client(self, setting: str = "isolated", engine: str = "cpython") -> str:
+        """Return the address of the page that speaks the protocol with an engine's worker."""
         server = self.isolated if setting == "isolated" else self.plain
         older = "&older" if setting == "without stack switching" else ""
-        return f"{server.url}{FOLDER}/client.html?worker={self.worker}{older}"
+        return client_page(server.url, engine) + older
 
     def bare(self, query: str = "", site: str = "") -> str:
         """Return the address of the page that runs bare Pyodide, on the isolated site or another."""

@@ -68,7 +68,7 @@ def printing(lab: Lab) -> list[Row]:
 def _print(page: Page, name: str) -> float:
     run = "run" if name == "bare" else "client.run"
     answer = page.evaluate(f"(code) => {run}(code)", PROGRAM)
-    _expect(f"{BYTES} bytes", f"{answer['bytes']} bytes")
+    expect(f"{BYTES} bytes", f"{answer['bytes']} bytes")
     return float(answer["ms"])
 
 
@@ -111,10 +111,11 @@ def _expect_all_lines(page: Page) -> None:
     above = int(re.sub(r"\D", "", shown["above"]) or 0)
     lines = str(shown["text"]).splitlines()
     # Earlier runs are counted, too: what is shown must be the end, without a gap.
-    _expect(str(LINES - len(lines)), lines[0])
-    _expect("0", str((above + len(lines)) % LINES))
+    expect(str(LINES - len(lines)), lines[0])
+    expect("0", str((above + len(lines)) % LINES))
 
 
-def _expect(wanted: str, got: str) -> None:
+def expect(wanted: str, got: str) -> None:
+    """Refuse a figure that was measured on something else than what was to be measured."""
     if wanted != got:
         raise StepError("check that no output is lost", "print a million lines", f"{got} came, not {wanted}.")

@@ -9,20 +9,52 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Engine:
     """name: in START, `?engine=` and the settings; title: for people; entry: its worker's source; folder: the
-    vendored files that it needs, by their function in tools/vendor.py; makes_code: it turns programs into
-    JavaScript and runs that."""
+    vendored files that it needs, by their function in tools/vendor.py; about: what it is good for, in a few
+    words; has: what programs may need of it beside its modules, for the others to name it; makes_code: it
+    turns programs into JavaScript and runs that."""
 
     name: str
     title: str
     entry: str
     folder: str
+    about: str
+    has: tuple[str, ...]
     makes_code: bool = False
+
+    @property
+    def row(self) -> list[str]:
+        """Return what the page knows of it before it has started."""
+        return [self.name, self.title, self.about, " ".join(self.has)]
 
 
 ENGINES = (
-    Engine("cpython", "CPython", "worker/worker.mjs", "pyodide"),
-    Engine("brython", "Brython", "worker/engines/brython/worker.mjs", "brython", makes_code=True),
-    Engine("micropython", "MicroPython", "worker/engines/micropython/worker.mjs", "micropython"),
+    Engine(
+        "cpython",
+        "CPython",
+        "worker/worker.mjs",
+        "pyodide",
+        "Python itself, with packages",
+        # language: all syntax, builtins and methods; await: outside of functions, and asyncio; input: also
+        # where only the switching of stacks lets a program wait; packages: modules that are not its own.
+        ("language", "await", "input", "packages"),
+    ),
+    Engine(
+        "brython",
+        "Brython",
+        "worker/engines/brython/worker.mjs",
+        "brython",
+        "Python turned into JavaScript: starts fast, small download",
+        ("language",),
+        makes_code=True,
+    ),
+    Engine(
+        "micropython",
+        "MicroPython",
+        "worker/engines/micropython/worker.mjs",
+        "micropython",
+        "Python for small devices: starts at once",
+        (),
+    ),
 )
 
 NAMES = tuple(engine.name for engine in ENGINES)

@@ -1,5 +1,5 @@
-"""The JavaScript modules that the build writes for the worker: protocol, site, the entry's name, and what
-is said of the device.
+"""The JavaScript modules that the build writes for the worker: protocol, site, the entry's name, what is
+said of the device, and what engines have.
 
 They are there before esbuild and the type checker look for them as `#generated/…`.
 """
@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from app import device as words
+from tools import lacks
 from tools.hashes import integrity, sha256
 from tools.server import media_type
 
@@ -60,6 +61,12 @@ def site(value: dict[str, object]) -> str:
     """Return the module that tells the worker of the site: its constant SITE."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return f"{HEAD}const made = {text};\n{SITE_TYPES}export const SITE = Object.freeze(made);\n"
+
+
+def write_tables(folder: Path) -> None:
+    """Write the modules that are the same for each site of this build."""
+    for name, made in {"DEVICE": device(), **lacks.tables()}.items():
+        write(folder, f"{name.lower()}.mjs", constant(name, made))
 
 
 def write(folder: Path, name: str, text: str) -> None:

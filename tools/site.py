@@ -144,7 +144,7 @@ class Site:
         """Write the generated modules, then bundle the workers, then the drop-in that names them."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
         generate.write(self.generated, "protocol.mjs", protocol)
-        generate.write(self.generated, "device.mjs", generate.constant("DEVICE", generate.device()))
+        generate.write_tables(self.generated)
         generate.write(self.generated, "site.mjs", generate.site(self.description()))
         for engine in self.engines:
             name = "worker" if engine.name == "cpython" else f"worker-{engine.name}"
@@ -154,7 +154,7 @@ class Site:
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
         self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
         self.names["unless_brython"] = "" if "brython" in self.workers else "hidden"
-        self.names["engines"] = json.dumps([[engine.name, engine.title] for engine in self.engines])
+        self.names["engines"] = json.dumps([engine.row for engine in self.engines])
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")
         self.service = self.bundle("worker/service.js", "iife")

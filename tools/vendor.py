@@ -4,6 +4,7 @@ A folder's name carries the hash of all that is in it, so that it can be cached 
 does not know the rest of the site.
 """
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -62,6 +63,7 @@ def micropython() -> Files:
     return {name: _read(MICROPYTHON, name) for name in MICROPYTHON_FILES}
 
 
+@functools.cache
 def brython() -> Files:
     """Return Brython's core and its standard library in parts: name → bytes."""
     core, modules = (_read(BRYTHON, name) for name in ("brython.min.js", "brython_stdlib.js"))

@@ -156,8 +156,19 @@ REPORTS: "dict[str, dict[str, str]]" = {
     WAITING: {"id": "int", "prompt": "str", "secret": "bool"},
     # shown: the DISPLAY before it shows the same value.
     RESULT: {"id": "int", "repr": "str?", "value": "any?", "shown": "bool?"},
-    # hint: what the error means and what to try, in a sentence.
-    ERROR: {"id": "int", "name": "str", "message": "str", "traceback": "str", "hint": "str?"},
+    # hint: what the error means and what to try, in a sentence; lacks: what the engine does not have and the
+    # program needs, in words; owners: the names of the engines that have it, from the most likely on;
+    # maybe: they may have it, by their packages.
+    ERROR: {
+        "id": "int",
+        "name": "str",
+        "message": "str",
+        "traceback": "str",
+        "hint": "str?",
+        "lacks": "str?",
+        "owners": "list?",
+        "maybe": "bool?",
+    },
     # What programs have changed in the working directory, if the page ever handed files over: name, bytes,
     # name, bytes, …; names of what is gone; name, cause, … of what is too large to be handed back; and how
     # many hand-overs of the page had been received by then.

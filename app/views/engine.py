@@ -1,7 +1,6 @@
 """The picker of the engine in the page's head, and the buttons of errors that name another engine."""
 
 from app import browser
-from app.engines import WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ class Engine:
         self._select = browser.element("engine")
         options = browser.fragment()
         for name, title in engines.table:
-            options.append(browser.create("option", title, value=name, title=WORDS.get(name, title)))
+            options.append(browser.create("option", title, value=name, title=engines.about(name)))
         self._select.replaceChildren(options)
         self._select.disabled = len(engines.table) == 1
         browser.listen(self._select, "change", lambda _: on_choose(self._select.value))
@@ -27,8 +26,9 @@ class Engine:
         self.show()
 
     def show(self) -> None:
-        """Show the present engine."""
+        """Show the present engine; what it does not have is not offered."""
         self._select.value = self._engines.current
+        browser.element("about-packages").hidden = not self._engines.has_packages(self._engines.current)
 
     def _on_click(self, event: "Any") -> None:
         button = event.target.closest("[data-use]")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.row import Run
 
 
-USE = "Run it with CPython"
+USE = "Run it with {}"
 
 
 def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
@@ -107,9 +107,9 @@ def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], obj
         element.append(browser.create("p", content["hint"], class_="advice"))
     if content.get("engine"):
         # app/views/engine.py acts on it.
-        element.append(
-            browser.create("button", USE, type="button", class_="button small", data_use=content["engine"])
-        )
+        name, title = content["engine"]
+        words = USE.format(title)
+        element.append(browser.create("button", words, type="button", class_="button small", data_use=name))
 
 
 def _link(text: str, place: "Place", go_to: "Callable[[str, int], object]") -> "Any":

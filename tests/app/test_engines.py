@@ -7,7 +7,10 @@ import pytest
 from app.engines import Engines, is_restarted_by_stop
 from app.settings import KEY, Settings
 
-TABLE = [["cpython", "CPython"], ["brython", "Brython"]]
+TABLE = [
+    ["cpython", "CPython", "Python itself", "language packages"],
+    ["brython", "Brython", "JavaScript", "language"],
+]
 WORKERS = {"cpython": "./worker.mjs", "brython": "./worker-brython.mjs"}
 
 
@@ -34,27 +37,34 @@ def test_an_unknown_engine_is_refused_by_naming_the_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message", "words"),
+    ("error", "told"),
     [
-        ("ModuleNotFoundError", "No module named 'numpy'", "Brython has no module of this name."),
-        ("ImportError", "no module named 'numpy'", "Brython has no module of this name."),
-        ("SyntaxError", "'await' outside function", "Brython cannot await outside of a function."),
-        ("OSError", "input() cannot wait for an answer here.", "Brython cannot wait for input here."),
-        ("ImportError", "cannot import name 'x'", ""),
-        ("ZeroDivisionError", "division by zero", ""),
+        ({}, ("", "", "")),
+        (
+            {"lacks": "`match`", "owners": ["jython", "cpython"]},
+            ("Brython does not have `match`. CPython does.", "cpython", "CPython"),
+        ),
+        (
+            {"lacks": "the module numpy", "owners": ["cpython"], "maybe": True},
+            (
+                "Brython does not have the module numpy. CPython may, with its packages.",
+                "cpython",
+                "CPython",
+            ),
+        ),
+        ({"lacks": "`match`", "owners": ["jython"]}, ("Brython does not have `match`.", "", "")),
     ],
 )
-def test_an_error_about_what_the_engine_lacks_names_the_one_that_has_it(
-    name: str, message: str, words: str
+def test_an_error_about_what_the_engine_lacks_names_one_of_the_site_that_has_it(
+    error: dict[str, object], told: tuple[str, str, str]
 ) -> None:
-    told = engines("brython")[0].lack({"name": name, "message": message})
-    assert told.partition(" CPython")[0] == words
+    assert engines("brython")[0].lack(error) == told
 
 
-def test_nothing_is_offered_where_there_is_nothing_better() -> None:
-    missing: dict[str, object] = {"name": "ModuleNotFoundError", "message": "No module named 'numpy'"}
-    assert engines("cpython")[0].lack(missing) == ""
-    assert engines("brython", [["brython", "Brython"]])[0].lack(missing) == ""
+def test_an_engine_is_good_for_something_and_may_have_packages() -> None:
+    made = engines("brython")[0]
+    assert [made.about(name) for name in ("cpython", "brython")] == ["Python itself", "JavaScript"]
+    assert [made.has_packages(name) for name in ("cpython", "brython")] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,24 @@ def test_while_python_has_failed_no_spare_is_made(bench: Bench) -> None:
     bench.report("failed", reason="404", mend="Copy it again.")
     bench.clock.pass_time(100_000)
     assert (len(bench.ports), bench.clock.waiting) == (1, [])
+
+
+@pytest.fixture
+def small(bench: Bench) -> Bench:
+    """A page whose engine cannot be interrupted: each Stop takes another worker."""
+    bench.client.start()
+    bench.port.on_message({**READY, "capabilities": {"stop": "restart"}})
+    return bench
+
+
+def test_an_engine_that_each_stop_starts_anew_has_its_spare_at_once(small: Bench) -> None:
+    small.clock.pass_time(100)
+    assert (len(small.ports), small.client.spare) == (2, "starting")
+
+
+def test_such_a_spare_does_not_give_way_to_a_program(small: Bench) -> None:
+    small.client.run("1")
+    small.clock.pass_time(100)
+    assert (small.client.spare, small.ports[1].is_terminated) == ("starting", False)
+    small.client.stop()
+    assert [each.is_terminated for each in small.ports] == [True, False]

@@ -156,6 +156,53 @@ def test_files_of_the_work_are_imported_and_read_as_they_are_now(worker: BareWor
     assert "odule named 'helper'" in error(heard)["message"]
 
 
+def files_of(heard: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was handed back of the working directory."""
+    return [each for each in heard if each["type"] == "files"]
+
+
+WRITES = """
+with open("notes.txt", "w") as file:
+    print("é", file=file)
+    file.write("two")
+open("raw.bin", "wb").write(bytes([0, 255, 128]))
+"""
+
+
+def test_what_a_program_writes_comes_back_with_the_end_of_its_run(worker: BareWorker) -> None:
+    (told,) = files_of(run_with(worker, WRITES, files=["old.txt", "old"], removed=[]))
+    changed = dict(zip(told["changed"][::2], map(content, told["changed"][1::2]), strict=True))
+    assert changed == {"notes.txt": "é\ntwo".encode(), "raw.bin": bytes([0, 255, 128])}
+    assert (told["removed"], told["kept"]) == ([], [])
+    assert files_of(run_with(worker, "open('notes.txt').read()", files=[], removed=[])) == []
+    (told,) = files_of(run_with(worker, "import os\nos.remove('old.txt')", files=[], removed=[]))
+    assert (told["changed"], told["removed"]) == ([], ["old.txt"])
+    run_with(worker, "", files=[], removed=["notes.txt", "raw.bin"])
+
+
+def test_what_a_program_has_written_comes_back_before_it_asks(worker: BareWorker) -> None:
+    worker.runs += 1
+    code = "file = open('kept.txt', 'w')\nfile.write('1\\n')\nfile.flush()\ninput()\nfile.close()"
+    worker.post({"type": "run", "id": worker.runs, "code": code, "files": [], "removed": []})
+    (told,) = files_of(worker.heard("waiting"))
+    assert (told["changed"][0], content(told["changed"][1])) == ("kept.txt", b"1\n")
+    worker.answer("")
+    worker.heard("done")
+    run_with(worker, "", files=[], removed=["kept.txt"])
+
+
+def test_a_file_that_is_too_large_is_named_and_not_handed_back(worker: BareWorker) -> None:
+    code = "open('big.bin', 'wb').write(bytes(20_000_001))"
+    (told,) = files_of(run_with(worker, code, files=[], removed=[]))
+    assert (told["changed"], told["kept"]) == ([], ["big.bin", "it is larger than 20 MB"])
+    run_with(worker, "import os\nos.remove('big.bin')", files=[], removed=[])
+
+
+def content(value: Any) -> bytes:
+    """Bytes as they come from the page."""
+    return bytes(value.values() if isinstance(value, dict) else value)
+
+
 def test_input_waits_for_the_answer(worker: BareWorker) -> None:
     worker.begin('name = input("Name? ")\nname.upper()')
     asked = worker.heard("waiting")[-1]
@@ -202,6 +249,46 @@ def test_the_engine_says_what_it_can_do(browser: Browser, site: Server, engine: 
         "await": False,
         "input": "shared memory",
     }
+
+
+BOTH = ["cpython", "brython"]
+LACKS = {
+    "micropython": [
+        ("import statistics", "the module statistics", BOTH),
+        ("import numpy", "the module numpy", ["cpython"]),
+        ("from collections import Counter", "collections.Counter", BOTH),
+        ("import math\nmath.comb(4, 2)", "math.comb", BOTH),
+        ("match 1:\n    case 1:\n        pass", "`match` statements", BOTH),
+        ("a = [1]\n[*a, 2]", "`*` and `**` within lists, tuples, sets and dicts", BOTH),
+        ("'a'.title()", "the method str.title", BOTH),
+        ("vars()", "the builtin vars", BOTH),
+        ("'abc'[::2]", "all of this: only slices with step=1 (aka None) are supported", BOTH),
+        ("await x", "an event loop for await and asyncio", ["cpython"]),
+        ("import math\nmath.no_such_thing", None, None),
+        ("print(no_such_name)", None, None),
+        ("raise NotImplementedError('mine')", None, None),
+        ("x = = 2", None, None),
+    ],
+    "brython": [
+        ("import sqlite3", "the module sqlite3", ["cpython"]),
+        ("import numpy", "the module numpy", ["cpython"]),
+        ("import asyncio\nasyncio.run(None)", "an event loop for await and asyncio", ["cpython"]),
+        ("await x", "an event loop for await and asyncio", ["cpython"]),
+        ("import itertools\nitertools.pairwise('ab')", "itertools.pairwise", ["cpython"]),
+        ("list(reversed({}))", "all of this right: it is a fault of its own", ["cpython"]),
+        ("def f():\n    raise NotImplementedError\nf()", None, None),
+        ("1 / 0", None, None),
+    ],
+}
+
+
+@on(*SMALL)
+def test_an_error_says_what_the_engine_lacks_and_which_has_it(worker: BareWorker, engine: str) -> None:
+    told = [error(worker.run(code)) for code, _, _ in LACKS[engine]]
+    found = [(each.get("lacks"), each.get("owners")) for each in told]
+    assert found == [(lacks, owners) for _, lacks, owners in LACKS[engine]]
+    maybe = [each["lacks"] for each in told if each.get("maybe")]
+    assert maybe == ["the module numpy"]
 
 
 @on(*SMALL)

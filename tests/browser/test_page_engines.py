@@ -78,9 +78,36 @@ def test_an_error_about_what_the_engine_lacks_runs_the_program_with_cpython(page
     play = Playground(page)
     page.goto(site.url + "?engine=micropython")
     play.wait_for("ready")
-    play.run("import statistics\nstatistics.mean([1, 2, 6])")
+    play.type_data('{"values": [1, 2, 6]}')
+    told = play.run("import statistics\nfrom data import values\nstatistics.mean(values)")[-1][1]
+    assert "MicroPython does not have the module statistics. CPython does." in told
     page.get_by_role("button", name="Run it with CPython").click()
     play.wait_for_entry("result", "3")
+    expect(page.get_by_role("combobox", name="Engine")).to_have_value("cpython")
+
+
+def test_a_site_offers_no_engine_that_it_does_not_have(page: Page, small_site: Server) -> None:
+    play = Playground(page).open(small_site).wait_for("ready")
+    told = play.run("import numpy")[-1][1]
+    assert "Brython does not have the module numpy." in told
+    expect(page.locator("[data-use]")).to_have_count(0)
+
+
+def test_packages_are_offered_by_engines_that_have_them(page: Page, site: Server) -> None:
+    play = Playground(page).open(site).wait_for("ready")
+    packages = page.locator("#about-packages")
+    expect(packages).not_to_have_attribute("hidden", "")
+    choose(play, "Brython")
+    expect(packages).to_have_attribute("hidden", "")
+
+
+def test_what_brython_writes_is_among_the_files(page: Page, site: Server) -> None:
+    play = Playground(page)
+    page.goto(site.url + "?engine=brython")
+    play.wait_for("ready")
+    play.run("with open('made.txt', 'w') as file:\n    file.write('by Brython')")
+    page.get_by_role("tab", name="made.txt").click()
+    expect(page.get_by_role("textbox", name="Code")).to_have_text("by Brython")
 
 
 def test_a_site_with_brython_alone_runs_programs_without_pyodide(page: Page, small_site: Server) -> None:

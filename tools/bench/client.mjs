@@ -1,6 +1,6 @@
 /**
  * A client of the protocol with a stopwatch: the worker without the page. `window.client` is the present
- * one, `window.spawn()` makes the next. Query parameters: worker, the address of worker.mjs; older, if
+ * one, `window.spawn()` makes the next. Query parameters: worker, the address of an engine's worker; older, if
  * the worker is to do without stack switching, as in an older browser; index, another Pyodide's folder.
  */
 const SIGNAL = 0;
@@ -12,6 +12,9 @@ const SIGINT = 2;
 
 /** A stop that takes longer has failed. */
 const DEADLINE_MS = 10_000;
+
+/** A program of which all is kept may take so long. */
+const PATIENCE_MS = 30_000;
 
 const query = new URLSearchParams(location.search);
 const encoder = new TextEncoder();
@@ -51,6 +54,7 @@ class Client {
   on(message) {
     if (message.type === "output") this.take(message);
     if (message.type === "result") this.result = message;
+    if (message.type === "error") this.error = message;
     const wait = this.waits.get(message.type);
     this.waits.delete(message.type);
     wait?.resolve(message);
@@ -63,6 +67,7 @@ class Client {
     for (let i = 1; i < chunks.length; i += 2) {
       this.bytes += encoder.encode(chunks[i]).length;
       if (this.text.length < 100) this.text += chunks[i];
+      if (chunks[i - 1] === "stdout") this.printed?.push(chunks[i]);
     }
     if (this.control) {
       Atomics.store(this.control, ACKED, seq);
@@ -75,7 +80,7 @@ class Client {
   post(code, fields = {}, transfer = []) {
     this.bytes = 0;
     this.text = "";
-    this.result = undefined;
+    this.result = this.error = undefined;
     this.token = URL.createObjectURL(new Blob(["1"]));
     this.worker.postMessage({ type: "run", id: ++this.count, code, token: this.token, ...fields }, transfer);
   }
@@ -171,4 +176,20 @@ window.copyAndTransfer = async (length) => {
   const back = await ask(big);
   if (back.length !== length) throw new Error("the array did not come back");
   return performance.now() - began;
+};
+
+/**
+ * Run programs one after the other, each with globals of its own: what each printed, and the last line of its
+ * error. One that does not end is given up, and the others get a new worker.
+ */
+window.collect = async (programs) => {
+  const collected = [];
+  for (const code of programs) {
+    client.printed = [];
+    const done = await Promise.race([client.run(code, { context: {} }), pause(PATIENCE_MS)]);
+    const lines = (client.error?.traceback ?? (done ? "" : "It did not end.")).trimEnd().split("\n");
+    collected.push({ output: client.printed.join(""), error: lines.at(-1) });
+    if (!done) await spawn();
+  }
+  return collected;
 };

@@ -6,10 +6,16 @@ import { SITE } from "#generated/site.mjs";
 import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
+import asyncio from "./asyncio_tail.py";
+import folders from "./folders.py";
 import getpass from "./getpass_tail.py";
+import handles from "./handles.py";
+import io from "./io_tail.py";
 import scope from "./scope.py";
 import prelude from "./prelude.py";
 import time from "./time_tail.py";
+import { Disk, HOME, doors } from "./disk.mjs";
+import { lack } from "./lacks.mjs";
 import { compile } from "./program.mjs";
 import { translate } from "./translation.mjs";
 import { describe } from "./tracebacks.mjs";
@@ -33,14 +39,20 @@ export class Brython {
     this.say = say;
     /** Files of the working directory that can be imported, by module. @type {Map<string, {file: string, text: string}>} */
     this.modules = new Map();
+    this.lack = lack;
     /** The last answer to `input()`. */
     this.answer = "";
     this.engine = `Brython ${SITE.engines.brython.version}`;
     this.python = brython.version_info.slice(0, 3).join(".");
     this.capabilities = { engine: "brython", packages: false, stop: "restart", await: false, files: true, guards: true, translates: true };
     library.add("js", scope, false);
+    library.extend("asyncio", asyncio);
     library.extend("time", time);
     library.extend("getpass", getpass);
+    library.extend("io", io);
+    library.extend("os", folders);
+    /** The files of the working directory. */
+    this.FS = new Disk();
     // Modules come from the library and the visitor's files, and never from addresses that Brython makes up.
     brython.make_import_paths = (/** @type {string} */ filename) => {
       brython.import_info[filename] = { meta_path: [brython.finders.VFS], path_hooks: [], path: [""] };
@@ -48,6 +60,7 @@ export class Brython {
     this.#watchLines();
     this.#makeEdge();
     this.names = this.#namespace("__main__");
+    brython.builtins.open = this.#execute(handles, OURS, this.#namespace("_offthread_handles")).open;
     const ours = this.#execute(prelude, OURS, this.#namespace("_offthread_prelude"));
     this.#install(ours);
     this.tagged = this.#execute(crossing, OURS, this.#namespace("_offthread_crossing")).tagged;
@@ -81,12 +94,26 @@ export class Brython {
     const { $B, desk } = this;
     const edge = {
       write: (/** @type {any} */ stream, /** @type {any} */ text) => (desk.print(stream, String(text)), $B.builtins.None),
+      writer: (/** @type {any} */ stream) => (/** @type {any} */ text) => this.#write(stream, text),
+      // The page gets what is written by itself.
+      flush: () => $B.builtins.None,
       sleep: (/** @type {any} */ ms) => desk.sleep(Number(ms.value ?? ms)),
       ask: (/** @type {any} */ prompt, /** @type {boolean} */ secret) => this.#ask(String(prompt), secret),
       answer: () => this.answer,
     };
     $B.imported._offthread = $B.module.$factory("_offthread");
     $B.addToImported("_offthread", edge);
+    $B.imported._offthread_disk = $B.module.$factory("_offthread_disk");
+    $B.addToImported("_offthread_disk", doors($B, this.FS, (path) => this.#onChange(path)));
+  }
+
+  /** @param {"stdout" | "stderr"} stream @param {any} text  @returns {number} its length */
+  #write(stream, text) {
+    const { $B } = this;
+    if (!$B.is_str(text)) $B.RAISE($B.builtins.TypeError, `write() argument must be str, not ${$B.class_name(text)}`);
+    const written = String(text);
+    this.desk.print(stream, written);
+    return [...written].length;
   }
 
   /** @param {string} prompt @param {boolean} secret  @returns {string} how it ended, or what is wrong */
@@ -185,23 +212,18 @@ export class Brython {
     return dict;
   }
 
-  /** @param {Map<string, string | Uint8Array | undefined>} files */
-  mount(files) {
-    for (const [name, content] of files) {
-      this.$B.files ??= {};
-      delete this.$B.files[name];
-      if (content !== undefined) this.$B.files[name] = { ctime: 0, mtime: 0, content: base64(content) };
-      if (name.endsWith(".py")) this.#mountModule(name, content);
-    }
+  /** A program may have changed a file. @param {string} path */
+  #onChange(path) {
+    if (path.endsWith(".py") && path.startsWith(`${HOME}/`)) this.renew(path.slice(HOME.length + 1));
   }
 
-  /** @param {string} file @param {string | Uint8Array | undefined} content */
-  #mountModule(file, content) {
+  /** Have a module of the working directory imported as its file is now. @param {string} file */
+  renew(file) {
     const name = file.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
     for (const kept of [this.$B.imported, this.$B.precompiled]) delete kept[name];
     this.modules.delete(name);
-    if (content === undefined) return this.library.remove(name);
-    const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+    if (!this.FS.find(`${HOME}/${file}`)) return this.library.remove(name);
+    const text = new TextDecoder().decode(this.FS.readFile(`${HOME}/${file}`));
     this.modules.set(name, { file, text });
     return this.library.add(name, text, file.endsWith("__init__.py"));
   }
@@ -224,10 +246,4 @@ function exactly(_key, value, context) {
 function tidy(tagged) {
   if (Array.isArray(tagged)) return tagged[0] === "js" ? ["js", tagged[1]] : Array.from(tagged, tidy);
   return String(tagged);
-}
-
-/** @param {string | Uint8Array} content */
-function base64(content) {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }

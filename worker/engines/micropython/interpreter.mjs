@@ -6,6 +6,7 @@ import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
 import kernel from "./kernel.py";
+import { lack } from "./lacks.mjs";
 
 /** @typedef {import("../shared/desk.mjs").Desk} Desk */
 /** @typedef {import("../shared/host.mjs").Outcome} Outcome */
@@ -26,8 +27,11 @@ export class MicroPython {
   constructor(python, desk) {
     this.mp = python;
     this.desk = desk;
+    this.lack = lack;
     for (const [number, stream] of STREAMS) this.#connect(number, stream);
     this.kernel = this.#mountKernel();
+    /** The files of the working directory. */
+    this.FS = python.FS;
     const [version, language] = this.#plain(this.kernel.versions());
     this.engine = `MicroPython ${version}`;
     this.python = language;
@@ -91,25 +95,9 @@ export class MicroPython {
     return { error: { name, message, traceback }, stopped: name === "KeyboardInterrupt" };
   }
 
-  /** @param {Map<string, string | Uint8Array | undefined>} files */
-  mount(files) {
-    const { FS } = this.mp;
-    for (const [name, content] of files) {
-      const path = `${HOME}/${name}`;
-      if (content !== undefined) makeFolders(FS, path);
-      if (content !== undefined) FS.writeFile(path, content);
-      else if (FS.analyzePath(path).exists) FS.unlink(path);
-      if (name.endsWith(".py")) this.kernel.forget(moduleOf(name));
-    }
-  }
-}
-
-/** @param {any} FS @param {string} path */
-function makeFolders(FS, path) {
-  const parts = path.split("/").slice(1, -1);
-  for (let count = 1; count <= parts.length; count += 1) {
-    const folder = `/${parts.slice(0, count).join("/")}`;
-    if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
+  /** Have a module of the working directory imported as its file is now. @param {string} file */
+  renew(file) {
+    this.kernel.forget(moduleOf(file));
   }
 }
 

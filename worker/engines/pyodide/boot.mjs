@@ -8,7 +8,7 @@ import { Archive } from "./archive.mjs";
 import { Core, IMAGE, KERNEL, LIBRARY } from "./core.mjs";
 import { mount } from "./darkroom.mjs";
 import { ImageError } from "./image.mjs";
-import { hasStackSwitching } from "./input.mjs";
+import { hasStackSwitching } from "../../input.mjs";
 import { order } from "./visit.mjs";
 
 /** @typedef {import("../../door.mjs").FileSpec} FileSpec */

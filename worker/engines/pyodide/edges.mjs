@@ -4,14 +4,14 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
-import { Files } from "./files.mjs";
-import { Flow } from "./flow.mjs";
+import { Files } from "../../files.mjs";
+import { Flow } from "../../flow.mjs";
 import { sourceOf } from "../../door.mjs";
 import { Guard } from "./guard.mjs";
-import { Input, hasStackSwitching } from "./input.mjs";
-import { Interrupt } from "./interrupt.mjs";
+import { Input, hasStackSwitching } from "../../input.mjs";
+import { Interrupt } from "../../interrupt.mjs";
 import { SOURCES } from "./packages.mjs";
-import { Sink } from "./sink.mjs";
+import { Sink } from "../../sink.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
 /** @typedef {import("./packages.mjs").Packages} Packages */

@@ -3,13 +3,17 @@
  * that cannot be suspended: whatever waits here blocks the worker.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Flow } from "../pyodide/flow.mjs";
-import { Input } from "../pyodide/input.mjs";
-import { Interrupt } from "../pyodide/interrupt.mjs";
-import { Sink } from "../pyodide/sink.mjs";
+import { Flow } from "../../flow.mjs";
+import { Input } from "../../input.mjs";
+import { Interrupt } from "../../interrupt.mjs";
+import { Sink } from "../../sink.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
 /** @typedef {import("../../serve.mjs").Post} Post */
+/** @typedef {import("../../files.mjs").Files} Files */
+
+/** Milliseconds of a sleep before which what was written is handed back, since nothing can be during it. */
+const LONG_MS = 500;
 
 const encoder = new TextEncoder();
 
@@ -40,6 +44,8 @@ export class Desk {
       tellLines() {},
     });
     this.input = new Input(control, this.interrupt, door);
+    /** The working directory, handed back before a program waits, and now and then. @type {Files | undefined} */
+    this.files = undefined;
   }
 
   capabilities() {
@@ -76,6 +82,7 @@ export class Desk {
   /** Called now and then while a program computes. @returns {0} */
   tick() {
     this.sink.tick();
+    this.files?.tick();
     return 0;
   }
 
@@ -92,6 +99,8 @@ export class Desk {
   /** Block for a while; true if the run was stopped meanwhile. @param {number} ms */
   sleep(ms) {
     this.sink.flush();
+    if (ms >= LONG_MS) this.files?.report();
+    else this.files?.tick();
     return this.interrupt.block(ms);
   }
 
@@ -103,6 +112,7 @@ export class Desk {
    */
   ask(prompt, secret) {
     if (!this.#blocks()) throw new Error(NO_INPUT);
+    this.files?.report();
     this.say({ type: KINDS.WAITING, id: this.run, prompt, secret });
     const answer = this.input.wait();
     return this.input.isStopped(answer) ? STOPPED : (/** @type {string | undefined} */ (answer) ?? null);

@@ -5,6 +5,7 @@
  */
 import { HARMLESS, KINDS, RESERVED } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
+import { Files } from "../../files.mjs";
 import { commandProblem } from "../../messages.mjs";
 import { encoded } from "./values.mjs";
 
@@ -12,7 +13,9 @@ import { encoded } from "./values.mjs";
 /** @typedef {import("../../serve.mjs").Post} Post */
 /** @typedef {import("./desk.mjs").Desk} Desk */
 
-/** @typedef {{name: string, message: string, traceback: string, hint?: string}} Failure */
+/** @typedef {import("./lacks.mjs").Lack} Lack */
+
+/** @typedef {{name: string, message: string, traceback: string, hint?: string} & Partial<Lack>} Failure */
 
 /**
  * How a program ended. None of the three is an end without a value.
@@ -37,10 +40,12 @@ import { encoded } from "./values.mjs";
  * @property {string} python  the version of the language
  * @property {(program: Program) => Promise<Outcome>} run  never rejects; prints by the desk's streams, and
  *   asks by `desk.ask`
- * @property {(files: Map<string, string | Uint8Array | undefined>) => void} mount  make these files of the
- *   working directory; undefined takes one away
+ * @property {any} FS  the file system, by Emscripten's names as far as `files.mjs` uses them; programs are in its
+ *   working directory
+ * @property {(file: string) => void} renew  import a module of the working directory as its file is now
  * @property {(code: string) => Record<string, unknown>} [translate]  the fields of TRANSLATION, if this engine can
- * @property {Record<string, unknown>} capabilities  what READY says of it, see docs/engines.md
+ * @property {(error: Failure, code: string) => Lack | undefined} lack  what it does not have, if an error is about that
+ * @property {Record<string, unknown>} capabilities  what READY says of it
  */
 
 /** Why a message that is right in itself cannot be followed. @type {Record<string, string>} */
@@ -56,6 +61,7 @@ export class Host {
     this.interpreter = interpreter;
     this.desk = desk;
     this.post = post;
+    this.files = desk.files = new Files(interpreter.FS, (message, transfer) => post(message, transfer));
     /** @type {any[]} runs that wait */
     this.runs = [];
     this.draining = false;
@@ -131,17 +137,18 @@ export class Host {
     const began = performance.now();
     const outcome = message.cancelled ? STOPPED : await this.#carryOut(message);
     const ms = performance.now() - began;
-    this.#settle(id, outcome, Boolean(message.values));
+    this.#settle(message, outcome);
     this.desk.end();
+    this.files.report();
     const status = outcome.stopped ? "stopped" : outcome.error ? "error" : "ok";
     this.desk.say({ type: KINDS.DONE, id, status, ms });
   }
 
   /** @param {any} message @returns {Promise<Outcome>} */
   async #carryOut(message) {
-    const { code, filename = "main.py", data = {}, data_json: json, context, files = [], removed = [] } = message;
+    const { code, filename = "main.py", data = {}, data_json: json, context } = message;
     for (const [name, value] of Object.entries(data)) define(name, value);
-    this.interpreter.mount(changes(files, removed));
+    this.#receive(message);
     try {
       return await this.interpreter.run({ code: normalised(code), filename, context, json });
     } catch (error) {
@@ -150,12 +157,23 @@ export class Host {
     }
   }
 
-  /** @param {number} id @param {Outcome} outcome @param {boolean} wantsValue */
-  #settle(id, { repr, value, error }, wantsValue) {
-    if (error) return this.desk.say({ type: KINDS.ERROR, id, ...error });
+  /** Take what the page hands over of the working directory. @param {any} message */
+  #receive({ files, removed = [] }) {
+    const { FS } = this.interpreter;
+    // A program may have gone elsewhere, and even have removed the folder.
+    FS.mkdirTree(this.files.home);
+    FS.chdir(this.files.home);
+    if (!files || !this.files.receive(files, removed)) return;
+    const names = [...removed, ...files.filter((/** @type {unknown} */ _, /** @type {number} */ at) => at % 2 === 0)];
+    for (const name of names) if (name.endsWith(".py")) this.interpreter.renew(name);
+  }
+
+  /** @param {any} message @param {Outcome} outcome */
+  #settle({ id, code, values }, { repr, value, error }) {
+    if (error) return this.desk.say({ type: KINDS.ERROR, id, ...error, ...this.interpreter.lack(error, code) });
     if (repr === undefined) return undefined;
     const result = { type: KINDS.RESULT, id, repr };
-    return this.desk.say(wantsValue && value ? { ...result, value: encoded(value, repr) } : result);
+    return this.desk.say(values && value ? { ...result, value: encoded(value, repr) } : result);
   }
 }
 
@@ -192,14 +210,6 @@ function jsonProblem(text) {
   } catch (error) {
     return `run: field 'data_json' must be JSON: ${error instanceof Error ? error.message : error}`;
   }
-}
-
-/** @param {(string | Uint8Array)[]} files  name, content, name, content, … @param {string[]} removed */
-function changes(files, removed) {
-  /** @type {Map<string, string | Uint8Array | undefined>} */
-  const made = new Map(removed.map((name) => [name, undefined]));
-  for (let at = 0; at < files.length; at += 2) made.set(/** @type {string} */ (files[at]), files[at + 1]);
-  return made;
 }
 
 /** Put a value into the worker's scope, where `from js import name` finds it. @param {string} name @param {unknown} value */

@@ -2,7 +2,7 @@
  * Standard input, by tiers, each probed: shared memory, on which the worker waits; stack switching, by
  * which the program is suspended; a service worker, whose answer is waited for. Else there is none.
  */
-import { ANSWER, TEXT_AT, sleep } from "../../control.mjs";
+import { ANSWER, TEXT_AT, sleep } from "./control.mjs";
 
 /** @typedef {"shared memory" | "stack switching" | "service worker" | "none"} Tier */
 

@@ -5,7 +5,7 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 
-/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {{mtime: number, size: number, sum?: number}} Known  sum: while the clock is too coarse to tell of a change */
 
 /** Bytes of a file, bytes of all files, and how many there may be; see app/names.py. */

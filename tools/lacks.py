@@ -1,0 +1,66 @@
+"""What programs may need of an engine: the build tells each worker which of the others has it.
+
+ENGINES says of each engine what it has in general, and its library's modules; MEMBERS, what there is in
+Python's builtins and in the modules that small engines have in part.
+"""
+
+import builtins
+import importlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable
+
+from tools import brython, vendor
+from tools.engines import ENGINES
+
+LIBRARY = "python_stdlib.zip"
+# Not for programs, though their names have no underscore.
+INNER = ("antigravity", "browser", "idlelib", "site", "this")
+
+TYPES = (str, bytes, bytearray, int, float, complex, list, tuple, dict, set, frozenset, range)
+PARTLY = (
+    "binascii", "collections", "datetime", "functools", "hashlib", "heapq", "itertools", "json", "math",
+    "operator", "random", "re", "string", "struct", "time",
+)  # fmt: skip
+
+
+def tables() -> dict[str, dict[str, object]]:
+    """Return the constants for the workers, by their names."""
+    libraries = {"cpython": cpython(), "brython": library(json.loads(vendor.brython()[brython.INDEX]))}
+    engines: dict[str, object] = {
+        each.name: {"has": list(each.has), "modules": libraries.get(each.name, "")} for each in ENGINES
+    }
+    return {"ENGINES": engines, "MEMBERS": members()}
+
+
+def cpython() -> str:
+    """Return the modules in CPython's archive; those that are in its wasm, the others have, too."""
+    with zipfile.ZipFile(io.BytesIO(vendor.pyodide()[LIBRARY])) as archive:
+        return joined(name.partition("/")[0].removesuffix(".py") for name in archive.namelist())
+
+
+def library(index: dict[str, list[str]]) -> str:
+    """Return the modules in the parts of Brython's library."""
+    return joined(name.partition(".")[0] for names in index.values() for name in names)
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return the names that are for programs, each once."""
+    return " ".join(sorted(set(names) - set(INNER)))
+
+
+def members() -> dict[str, object]:
+    """Return the names of all builtins, of the methods of their types, and in some modules."""
+    holders = {each.__name__: each for each in TYPES}
+    modules = {name: importlib.import_module(name) for name in PARTLY}
+    return {
+        "builtins": public(builtins),
+        "types": {name: public(each) for name, each in holders.items()},
+        "modules": {name: public(each) for name, each in modules.items()},
+    }
+
+
+def public(holder: object) -> str:
+    """Return the names in something that begin without an underscore."""
+    return " ".join(name for name in dir(holder) if not name.startswith("_"))

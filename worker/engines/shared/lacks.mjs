@@ -1,0 +1,90 @@
+/**
+ * Which errors are about something that an engine does not have, and which engines have it. An engine gives
+ * its rules; what the others have, the build has written down.
+ */
+import { ENGINES } from "#generated/engines.mjs";
+import { MEMBERS } from "#generated/members.mjs";
+
+/** @typedef {{lacks: string, owners: string[], maybe?: boolean}} Lack  see ERROR in protocol.py */
+/** @typedef {{name: string, message: string, traceback: string}} Failure */
+
+/**
+ * A rule: errors of this name whose message matches are about what `lack` says, if it says anything. It is
+ * given what matched, the line that raised, and the program.
+ * @typedef {object} Rule
+ * @property {string} error @property {RegExp} message
+ * @property {(found: string[], line: string, code: string) => Lack | undefined} lack
+ */
+
+/** @type {Record<string, {has: readonly string[], modules: string}>} */
+const engines = ENGINES;
+/** @type {{builtins: string, types: Record<string, string>, modules: Record<string, string>}} */
+const members = MEMBERS;
+
+/** @param {string} names  with spaces between them @param {string} name */
+const has = (names, name) => names.split(" ").includes(name);
+
+/** The engines that have something, by what tools/engines.py says of them. @param {string} what @returns {string[]} */
+export function owners(what) {
+  return Object.keys(engines).filter((name) => engines[name].has.includes(what));
+}
+
+/** Something of the language. @param {string} words @returns {Lack} */
+export function language(words) {
+  return { lacks: words, owners: owners("language") };
+}
+
+/** A module, as `a` or `a.b`. @param {string} name @returns {Lack} */
+export function module(name) {
+  const [top] = name.split(".");
+  const lacks = `the module ${name}`;
+  const found = Object.keys(engines).filter((each) => has(engines[each].modules, top));
+  const others = owners("packages");
+  return found.length ? { lacks, owners: [...new Set([...others, ...found])] } : { lacks, owners: others, maybe: true };
+}
+
+/** A name in a module, if Python has it there. @param {string} name @param {string} attribute */
+export function member(name, attribute) {
+  return has(members.modules[name] ?? "", attribute) ? language(`${name}.${attribute}`) : undefined;
+}
+
+/** A method, if Python's type has it. @param {string} type @param {string} name */
+export function method(type, name) {
+  return has(members.types[type] ?? "", name) ? language(`the method ${type}.${name}`) : undefined;
+}
+
+/** A builtin, if Python has it. @param {string} name */
+export function builtin(name) {
+  return has(members.builtins, name) ? language(`the builtin ${name}`) : undefined;
+}
+
+/** `await` outside of functions, and the loop behind it. @returns {Lack} */
+export const awaiting = () => ({ lacks: "an event loop for await and asyncio", owners: owners("await") });
+
+/** A way to wait for input here. @returns {Lack} */
+export const waiting = () => ({ lacks: "a way to wait for input on this page", owners: owners("input") });
+
+/** @param {string} name  the engine's own @param {Rule[]} rules @param {Failure} error @param {string} code @returns {Lack | undefined} */
+export function lackOf(name, rules, error, code) {
+  const line = lineOf(error.traceback);
+  // What a program raises by itself is its own affair.
+  if (/^raise\b/.test(line) && !isOfLibrary(error.traceback)) return undefined;
+  for (const { error: kind, message, lack } of rules) {
+    const found = kind === error.name ? message.exec(error.message) : null;
+    const told = found && lack(found, line, code);
+    if (told) return { ...told, owners: told.owners.filter((each) => each !== name) };
+  }
+  return undefined;
+}
+
+/** The last line of a program that a traceback shows. @param {string} traceback */
+function lineOf(traceback) {
+  const shown = traceback.split("\n").filter((line) => line.startsWith("    ") && !/^[\s~^]*$/.test(line));
+  return (shown.at(-1) ?? "").trim();
+}
+
+/** Tell whether an error was raised in Brython's library, whose files have such names. @param {string} traceback */
+function isOfLibrary(traceback) {
+  const places = traceback.split("\n").filter((line) => line.startsWith("  File "));
+  return (places.at(-1) ?? "").startsWith('  File "VFS.');
+}
