@@ -50,6 +50,14 @@ FATAL = {
     "js.close": ("import js\njs.close()", CLOSED),
     "a wild pointer": ("import ctypes\nctypes.string_at(2**31)", WILD),
 }
+CALLBACKS = {
+    "of Python": (
+        "pyodide.ffi.create_once_callable(lambda: 1 / 0)", "ZeroDivisionError: division by zero",
+    ),
+    "of JavaScript": (
+        "js.eval(\"() => { throw new WebAssembly.RuntimeError('boom') }\")", "RuntimeError: boom",
+    ),
+}  # fmt: skip
 DEAF = {
     "a program that catches everything": (
         "print('go')\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass"
@@ -195,9 +203,11 @@ def test_restart_while_a_program_runs_takes_the_spare(play: Playground) -> None:
 
 
 @pytest.mark.settings(ISOLATED)
-def test_an_error_in_a_callback_is_told_and_loses_nothing(play: Playground) -> None:
-    code = "import js, pyodide\njs.setTimeout(pyodide.ffi.create_once_callable(lambda: 1 / 0), 10)\n0"
-    play.begin(code).wait_for_entry("error", "ZeroDivisionError: division by zero")
+@pytest.mark.parametrize("name", CALLBACKS)
+def test_an_error_in_a_callback_is_told_and_loses_nothing(play: Playground, name: str) -> None:
+    callback, words = CALLBACKS[name]
+    code = f"import js, pyodide\njs.setTimeout({callback}, 10)\n0"
+    play.begin(code).wait_for_entry("error", words)
     assert said(play)[-1][1].endswith("Python goes on; nothing is lost.")
     expect_kept(play, code, "41")
 

@@ -31,6 +31,7 @@ TELL = """(value) => {
 
 HEADERS = "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp"
 SHARED, UNSHARED = ("shared memory",) * 2, ("revoked address", "stack switching")
+GONE = "Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it."
 PAGE = Path(__file__).with_name("embedder.html")
 
 SEED = """
@@ -338,6 +339,38 @@ def test_a_script_that_kills_the_interpreter_is_an_error_and_the_next_gets_a_new
     answers = post(page, message("import os; os._exit(3)"))
     assert answers[0]["error"].startswith("Python crashed, and its variables are lost:")
     assert post(page, message("1 + 1")) == [{"results": 2}]
+
+
+@on("cpython")
+@pytest.mark.allow_page_errors
+def test_an_error_in_a_callback_harms_neither_the_script_nor_the_variables(embedder: Page) -> None:
+    raising = "js.setTimeout(js.eval(\"() => { throw new WebAssembly.RuntimeError('boom') }\"), 10)"
+    waiting = "import js, asyncio\nkept = 41\n{}\nawait asyncio.sleep(0.1)\n'lived'"
+    assert post(embedder, message(waiting.format(raising))) == [{"results": "lived"}]
+    assert post(embedder, message("kept + 1")) == [{"results": 42}]
+
+
+@on("cpython")
+@pytest.mark.allow_page_errors
+def test_a_worker_that_a_callback_has_killed_is_replaced(embedder: Page) -> None:
+    callback = "pyodide.ffi.create_once_callable(lambda: os._exit(3))"
+    killing = f"import js, os, pyodide, asyncio\njs.setTimeout({callback}, 10)\nawait asyncio.sleep(60)"
+    (answer,) = post(embedder, message(killing))
+    assert answer["error"].startswith("Python crashed, and its variables are lost:")
+    assert post(embedder, message("1 + 1")) == [{"results": 2}]
+
+
+@on("cpython")
+def test_a_worker_that_a_script_has_closed_is_noticed_and_replaced(embedder: Page) -> None:
+    closing = message("import js, asyncio\njs.close()\nawait asyncio.sleep(60)")
+    assert post(embedder, closing, message("1")) == [{"error": GONE}] * 2
+    assert post(embedder, message("1 + 1")) == [{"results": 2}]
+
+
+@on("cpython")
+def test_a_script_cannot_part_its_worker_from_the_page(embedder: Page) -> None:
+    parting = "import js\njs.self.postMessage = js.self.onmessage = None\n'here'"
+    assert post(embedder, message(parting), message("1 + 1")) == [{"results": "here"}, {"results": 2}]
 
 
 @pytest.mark.parametrize("host", ["isolated", "plain"])
