@@ -11,7 +11,7 @@ BLOCK = 4096
 # A line is parted only if it is longer.
 LONGEST = 16 * BLOCK
 # A run with a style is as much work for the view as so many characters.
-RUN = 128
+RUN = 256
 # Characters at the end of a block that can still be taken back.
 RECENT = 4096
 
@@ -79,7 +79,7 @@ class Block:
     @property
     def is_long(self) -> bool:
         """Tell whether there is enough in it that can no longer change."""
-        return self._settled >= BLOCK or self._settled_runs * RUN >= 4 * BLOCK
+        return self._settled >= BLOCK or self._settled_runs * RUN >= 8 * BLOCK
 
     def take_back(self, lines: int) -> str:
         """Remove some of the last lines from the end, as far as they are known, and return them."""
