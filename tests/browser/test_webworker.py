@@ -406,7 +406,10 @@ def test_a_page_may_ask_what_the_device_offers_and_what_would_raise_the_tier(
         "Stop": host == "isolated",
         "Input": True,
         "Waiting": True,
+        "Recursion": True,
+        "Losses": True,
     }
+    assert told["locks"] is True
     post(page, message("1"))
     (told,) = post(page, "{type: 'capabilities'}")
     assert told["heap"] >= 20_000_000
@@ -419,5 +422,5 @@ def test_capabilities_are_told_even_if_python_cannot_be_loaded(page: Page, plain
     assert (told["isolated"], told["heap"], [line["name"] for line in told["lines"]]) == (
         False,
         0,
-        ["Isolation"],
+        ["Isolation", "Losses"],
     )
