@@ -86,6 +86,7 @@ class Roll:
 
         Those to show are so many as do not take long; `has_changes` tells whether there are more.
         """
+        self.trim()
         self._changed = [block for block in self._changed if block.has_changed]
         room = HELPING
         for block in list(self._changed):
