@@ -41,7 +41,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/engines.py; a worker's file has one and refuses another;
     # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
     # a Web Lock that the worker holds while it lives; door: false if no page answers at the address of that
-    # name, where input is asked for by the service worker (see engines/pyodide/input.mjs).
+    # name, where input is asked for by the service worker (see input.mjs).
     START: {
         "engine": "str?",
         "index_url": "str?",
