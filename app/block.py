@@ -11,7 +11,7 @@ BLOCK = 4096
 # A line is parted only if it is longer.
 LONGEST = 16 * BLOCK
 # A run with a style is as much work for the view as so many characters.
-RUN = 128
+RUN = 256
 # Characters at the end of a block that can still be taken back.
 RECENT = 4096
 
@@ -22,7 +22,7 @@ class Block:
     text: what the view has not taken yet, a string or a portion (see public/portion.mjs). taken_back: how
     many characters the view must first remove from the end. rows: its last lines, as long as a cursor moves
     in them (see app.terminal), with the runs before them. content: what a block holds that is not a stream.
-    begins: it is the first of a run.
+    begins: it is the first of a run. has_changed: the view is still to be told of it.
     """
 
     def __init__(self, kind: str, content: object = None) -> None:
@@ -32,7 +32,7 @@ class Block:
         self.rows: list[Row] | None = None
         self.characters = self.breaks = self.taken_back = 0
         self.ends_line = True
-        self.begins = self.is_shown = self.is_full = False
+        self.begins = self.is_shown = self.is_full = self.has_changed = False
         self._recent = ""
         self._settled = self._settled_breaks = self._settled_runs = 0
 
@@ -43,10 +43,10 @@ class Block:
 
     @property
     def size(self) -> int:
-        """Return how much work it is for the view, in characters of plain text."""
+        """Return how much work it is for the view, in characters of plain text: an element at least."""
         if self.rows is not None:
-            return RUN * (len(self.runs) + sum([len(row.runs) for row in self.rows]))
-        return len(self.text) if type(self.text) is str else int(self.text.characters)
+            return RUN * (1 + len(self.runs) + sum([len(row.runs) for row in self.rows]))
+        return RUN + (len(self.text) if type(self.text) is str else int(self.text.characters))
 
     def append(self, text: str) -> None:
         """Add text at the end."""
@@ -79,7 +79,7 @@ class Block:
     @property
     def is_long(self) -> bool:
         """Tell whether there is enough in it that can no longer change."""
-        return self._settled >= BLOCK or self._settled_runs * RUN >= 4 * BLOCK
+        return self._settled >= BLOCK or self._settled_runs * RUN >= 8 * BLOCK
 
     def take_back(self, lines: int) -> str:
         """Remove some of the last lines from the end, as far as they are known, and return them."""

@@ -66,6 +66,16 @@ WAITS = {
     True: "asyncio.run() and time.sleep() suspend the program, and it can be reached meanwhile.",
     False: "asyncio.run() is not possible while the program runs; await at the top of the program is.",
 }
+GUARDS = {
+    True: "Most recursion that goes too deep becomes a RecursionError.",
+    False: "Recursion that goes too deep may end Python, which is then started anew.",
+}
+NEWER = "Use a Python of 3.14 or later."
+LOSSES = {
+    True: "A Python that ends without a word is noticed and replaced at once.",
+    False: "A Python that ends without a word is noticed only when you press Stop or Restart.",
+}
+LOCKS = "Use a browser with Web Locks."
 SPARES = {
     reserve.READY: "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
     reserve.STARTING: "A second Python is being made ready, to take over if this one is lost.",
@@ -166,10 +176,8 @@ def _suspends(facts: "Facts") -> "Line":
 def _guards(facts: "Facts") -> "Line":
     if "guards" not in facts:
         return Line("Recursion", False, UNKNOWN, "")
-    if facts["guards"]:
-        return Line("Recursion", True, "Most recursion that goes too deep becomes a RecursionError.", "")
-    words = "Recursion that goes too deep may end Python, which is then started anew."
-    return Line("Recursion", False, words, "Use a Python of 3.14 or later.")
+    works = bool(facts["guards"])
+    return Line("Recursion", works, GUARDS[works], "" if works else NEWER)
 
 
 def _start(facts: "Facts") -> "Line":
@@ -205,9 +213,8 @@ def _spare(facts: "Facts") -> "Line":
 
 def _losses(facts: "Facts") -> "Line":
     if facts["locks"]:
-        return Line("Losses", True, "A Python that ends without a word is noticed and replaced at once.", "")
-    words = "A Python that ends without a word is noticed only when you press Stop or Restart."
-    return Line("Losses", False, words, "Use a browser with Web Locks." if facts["secure"] else SECURE)
+        return Line("Losses", True, LOSSES[True], "")
+    return Line("Losses", False, LOSSES[False], LOCKS if facts["secure"] else SECURE)
 
 
 def _offline(facts: "Facts") -> "Line":

@@ -19,7 +19,10 @@ TOO_DEEP = (
 TOO_LARGE = (
     "Python ran out of memory and stopped working: the program needs more than this browser gives to a page."
 )
-RAISED = "PythonError: "
+# How browsers begin to tell of an error that nobody has caught: the one, then the others.
+UNCAUGHT = ("Uncaught ", "uncaught exception: ")
+ERROR = "Error: "
+PYTHON_ERROR = "PythonError: "
 GOES_ON = "This happened in a function that the browser called. Python goes on; nothing is lost."
 EXIT = "Program terminated with exit("
 
@@ -61,8 +64,19 @@ def meaning(reason: str) -> str:
 
 
 def raised(reason: str) -> str:
-    """Return the traceback in the reason if a callback of the program raised an error, which harms nobody."""
-    return reason.partition(RAISED)[2]
+    """Return what a callback of the program raised, if the reason is that: it harms nobody.
+
+    An end of Python's own is told as a crash, but for one of the whole worker, as when memory is used up.
+    """
+    if PYTHON_ERROR in reason:
+        return reason.partition(PYTHON_ERROR)[2]
+    if meaning(reason) == TOO_LARGE:
+        return ""
+    for start in UNCAUGHT:
+        if reason.startswith(start):
+            return reason[len(start) :]
+    # The name of an error's class is one word.
+    return reason if " " not in reason.partition(ERROR)[0] and ERROR in reason else ""
 
 
 class Losses:

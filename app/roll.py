@@ -7,6 +7,8 @@ from app.block import BLOCK, Block
 
 # Characters that a view takes at a time, so that no frame takes long.
 HELPING = 48 * 1024
+# Blocks that a view removes at a time.
+MOST_DROPPED = 256
 
 
 class Roll:
@@ -19,15 +21,17 @@ class Roll:
     def __init__(self, max_lines: int, max_characters: int) -> None:
         self._max_lines, self._max_characters = max_lines, max_characters
         self.blocks: list[Block] = []
+        # In order; among them some that have fallen off since.
         self._changed: list[Block] = []
         self._dropped: list[Block] = []
         self.lines = self.characters = self.lines_above = 0
         self.begins = False
+        self._fresh = 0
 
     @property
     def has_changes(self) -> bool:
         """Tell whether there is something to take."""
-        return bool(self._changed or self._dropped)
+        return bool(self._dropped) or any(block.has_changed for block in self._changed)
 
     @property
     def last(self) -> "Block | None":
@@ -42,8 +46,7 @@ class Roll:
         """Add a block at the end."""
         block.begins, self.begins = self.begins, False
         self.blocks.append(block)
-        self._changed.append(block)
-        self._count(block, 1)
+        self.lay(block)
 
     def lift(self, block: Block) -> None:
         """Take a block out of the sums, since it is about to change."""
@@ -52,7 +55,8 @@ class Roll:
     def lay(self, block: Block) -> None:
         """Put it back."""
         self._count(block, 1)
-        if block not in self._changed:
+        if not block.has_changed:
+            block.has_changed = True
             self._changed.append(block)
 
     def lay_rest(self, last: Block) -> None:
@@ -63,9 +67,12 @@ class Roll:
             self._forget(last)
             self.begins = last.begins
 
-    def trim(self) -> None:
-        """Let fall off what is too much."""
-        count = 0
+    def trim(self, slack: int = 0) -> None:
+        """Let fall off what is too much, if so many blocks have come since the last time."""
+        self._fresh += 1
+        if self._fresh < slack:
+            return
+        self._fresh = count = 0
         while count < len(self.blocks) - 1 and self._is_over(self.blocks[count]):
             block = self.blocks[count]
             self.lines_above += block.lines
@@ -79,6 +86,8 @@ class Roll:
 
         Those to show are so many as do not take long; `has_changes` tells whether there are more.
         """
+        self.trim()
+        self._changed = [block for block in self._changed if block.has_changed]
         room = HELPING
         for block in list(self._changed):
             if room > 0 and block.rows is None and block.size > 4 * BLOCK and type(block.text) is not str:
@@ -88,9 +97,13 @@ class Roll:
         changed: list[Block] = []
         room = HELPING
         while self._changed and room > 0:
-            changed.append(self._changed.pop(0))
-            room -= changed[-1].size
-        dropped, self._dropped = self._dropped, []
+            block = self._changed.pop(0)
+            # One that has just fallen off is not shown any more.
+            if block.has_changed:
+                block.has_changed = False
+                changed.append(block)
+                room -= block.size
+        dropped, self._dropped = self._dropped[:MOST_DROPPED], self._dropped[MOST_DROPPED:]
         return dropped, changed
 
     def _count(self, block: Block, sign: int) -> None:
@@ -102,8 +115,7 @@ class Roll:
         self._count(block, -1)
         if block.is_shown:
             self._dropped.append(block)
-        if block in self._changed:
-            self._changed.remove(block)
+        block.has_changed = False
 
     def _cut(self, block: Block) -> None:
         """Put small blocks in place of a large one, as far as the bounds let them be seen."""
@@ -113,6 +125,7 @@ class Roll:
         for portion in list(block.text.cut(BLOCK, self._max_lines)):
             piece = Block(block.kind)
             piece.fill(portion)
+            piece.has_changed = True
             self._count(piece, 1)
             self.lines_above -= piece.lines
             small.append(piece)

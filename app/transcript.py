@@ -27,6 +27,8 @@ STREAMS = (STDOUT, STDERR)
 
 MAX_LINES = 5000
 MAX_CHARACTERS = 1000000
+# Texts after which it is looked for what falls off: that takes as long as many texts.
+SLACK = 64
 
 
 class Transcript:
@@ -95,7 +97,7 @@ class Transcript:
             self._extend(stream, text)
         else:
             self._write_portion(stream, text)
-        self._roll.trim()
+        self._roll.trim(SLACK)
 
     def add(self, kind: str, content: object, text: str = "", weight: int = 0) -> Block:
         """Add a block of its own; text, weight: what it is as text, or in characters, for the bounds."""

@@ -37,6 +37,11 @@ def device() -> dict[str, object]:
         "inputs": words.INPUTS,
         "isolation": words.ISOLATION,
         "waits": words.WAITS,
+        "guards": words.GUARDS,
+        "newer": words.NEWER,
+        "losses": words.LOSSES,
+        "locks": words.LOCKS,
+        "secure": words.SECURE,
     }
 
 

@@ -14,6 +14,8 @@ const STOPS = /** @type {Words} */ (DEVICE.stops);
 const INPUTS = /** @type {Words} */ (DEVICE.inputs);
 const ISOLATION = /** @type {Words} */ (DEVICE.isolation);
 const WAITS = /** @type {Words} */ (DEVICE.waits);
+const GUARDS = /** @type {Words} */ (DEVICE.guards);
+const LOSSES = /** @type {Words} */ (DEVICE.losses);
 
 export class Capabilities {
   /** @param {(message: object) => void} post */
@@ -47,16 +49,19 @@ export class Capabilities {
 
 function surroundings() {
   const memory = /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory;
-  return { secure: isSecureContext, isolated: crossOriginIsolated, ...(memory ? { memory } : {}) };
+  return { secure: isSecureContext, isolated: crossOriginIsolated, locks: "locks" in navigator, ...(memory ? { memory } : {}) };
 }
 
 /** The tiers in words, each with its mend if there is a better one. @param {Facts} facts @returns {Line[]} */
-function lines({ stop, input, suspends }) {
+function lines({ stop, input, suspends, guards }) {
   const mend = isSecureContext ? DEVICE.headers : DEVICE.trust;
   const found = [line("Isolation", crossOriginIsolated, ISOLATION[String(crossOriginIsolated)], mend)];
   if (typeof stop === "string") found.push(line("Stop", stop === BEST, STOPS[stop], DEVICE.see));
   if (typeof input === "string") found.push(line("Input", input !== "none", INPUTS[input], DEVICE.either));
   if (typeof suspends === "boolean") found.push(line("Waiting", suspends, WAITS[String(suspends)], DEVICE.switching));
+  if (typeof guards === "boolean") found.push(line("Recursion", guards, GUARDS[String(guards)], DEVICE.newer));
+  const locks = "locks" in navigator;
+  found.push(line("Losses", locks, LOSSES[String(locks)], isSecureContext ? DEVICE.locks : DEVICE.secure));
   return found;
 }
 

@@ -84,6 +84,11 @@ class Worker:
             run = fields.get("id")
             self.say(protocol.REFUSED, reason=str(error), id=run if type(run) is int else None)
 
+    @staticmethod
+    def lives() -> bool:
+        """Answer, which an interpreter that has come to its end cannot."""
+        return True
+
     def say(self, kind: str, **fields: Any) -> None:
         """Post a report to the page; fields that are None are left out."""
         self._session.advance(kind)

@@ -7,18 +7,47 @@ import { KINDS } from "#generated/protocol.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 
+/** Milliseconds between the two times that a worker's lock must be had before the worker counts as dead. */
+const DOUBT_MS = 200;
+
 export class Remote {
   /** @param {Worker} worker */
   constructor(worker) {
     this.worker = worker;
     this.control = globalThis.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(BLOCK_BYTES)) : undefined;
+    /** What the worker holds while it lives: browsers have locks where they trust the address. */
+    this.lock = navigator.locks && `offthread ${crypto.randomUUID()}`;
+    this.isOver = false;
     /** @type {Map<number, string>} the address whose end stops a run */
     this.tokens = new Map();
   }
 
   /** Start the worker. @param {Message} message */
   start(message) {
-    this.worker.postMessage(this.control ? { ...message, control: this.control.buffer } : message);
+    const lock = this.lock ? { lock: this.lock, door: false } : {};
+    this.worker.postMessage({ ...message, ...lock, ...(this.control ? { control: this.control.buffer } : {}) });
+  }
+
+  /**
+   * Have it told when the worker, which is ready, has died without a word: then its lock can be had. Twice,
+   * since the worker asks for it only just before it says that it is ready. @param {() => void} onDeath
+   */
+  watch(onDeath) {
+    this.#await(() => setTimeout(() => this.#await(onDeath), DOUBT_MS));
+  }
+
+  /** @param {() => void} act  once the lock can be had */
+  #await(act) {
+    if (this.lock && !this.isOver) {
+      // Refused where the browser denies locks: then nobody is told.
+      navigator.locks.request(this.lock, () => void (this.isOver || act())).catch(() => {});
+    }
+  }
+
+  /** End the worker. */
+  end() {
+    this.isOver = true;
+    this.worker.terminate();
   }
 
   /** Run a program. @param {Message & {id: number}} message @param {Transferable[]} transfer */

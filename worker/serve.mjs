@@ -35,9 +35,12 @@ let busy = false;
 /** @type {Message[]} what came before the engine was there */
 let early = [];
 
+// As it is now: programs reach whatever the scope holds, and must not part the worker from the page.
+const postMessage = self.postMessage.bind(self);
+
 /** @param {Message} message @param {Transferable[]} [transfer] */
 function post(message, transfer = []) {
-  self.postMessage(message, { transfer });
+  postMessage(message, { transfer });
 }
 
 /** @param {Message} message */
@@ -89,8 +92,9 @@ function receive(message) {
 export function serve(own, starter) {
   name = own;
   startEngine = starter;
-  self.onmessage = ({ data }) => {
+  self.addEventListener("message", (event) => {
+    const { data } = /** @type {MessageEvent} */ (event);
     if (engine) engine.receive(data);
     else receive(data);
-  };
+  });
 }

@@ -12,6 +12,9 @@ import { Decoder } from "./text.mjs";
 /** Bytes gathered at the most before they are posted. */
 export const ROOM = 1 << 16;
 
+/** Changes of the stream gathered at the most: each is work for the page. */
+const CHANGES = 256;
+
 /** Writes that leave at once; those of a program that writes on and on are gathered instead. */
 const BURST = 32;
 
@@ -85,7 +88,7 @@ export class Sink {
     this.length += taken;
     this.gathered += taken;
     this.amount += taken;
-    if (this.gathered >= ROOM) this.#flushWhenPageIsReady();
+    if (this.gathered >= ROOM || this.chunks.length >= 2 * CHANGES) this.#flushWhenPageIsReady();
     else if (this.#mayLeaveAtOnce()) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), WINDOW_MS);
     return taken;

@@ -55,6 +55,8 @@ function spawn() {
   const worker = new Worker(new URL(workers[engine], self.location.href), { type: "module" });
   worker.onmessage = ({ data }) => handlers[data.type]?.(data, jobs.get(data.id));
   worker.onerror = (event) => {
+    // Of one that has started it is an error in a callback, for the page's own `onerror`: a crash is told as such.
+    if (state === "started") return;
     event.preventDefault();
     lose(`The worker could not be loaded or broke: ${event.message || workers[engine]}`);
   };
@@ -78,6 +80,7 @@ function startMessage() {
 const handlers = {
   [KINDS.READY]: (message) => {
     state = "started";
+    remote.watch(() => lose("Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it."));
     capabilities.learn(message.capabilities);
     graceMs = message.capabilities.stop === "restart" ? 0 : GRACE_MS;
   },
@@ -130,7 +133,7 @@ function fail(error, now) {
 /** The worker is of no more use; the next script begins with a new one. @param {string} error */
 function lose(error) {
   clearTimeout(grace);
-  remote.worker.terminate();
+  remote.end();
   fail(error, "gone");
 }
 

@@ -31,7 +31,12 @@ def test_a_reason_is_put_into_words(reason: str) -> None:
 
 def test_what_a_callback_raised_is_told_from_the_rest() -> None:
     assert losses.raised("Uncaught PythonError: Traceback\nE: x") == "Traceback\nE: x"
-    assert losses.raised("Uncaught RangeError: x") == ""
+    assert losses.raised("Uncaught RuntimeError: x") == "RuntimeError: x"
+    assert losses.raised("RangeError: x") == "RangeError: x"
+    assert losses.raised("uncaught exception: x") == "x"
+    assert losses.raised("Uncaught RangeError: WebAssembly.Memory.grow(): out of memory") == ""
+    assert losses.raised("its script could not be loaded") == ""
+    assert losses.raised("a message of the worker could not be read: Error: x") == ""
 
 
 def test_the_third_loss_within_ten_seconds_is_one_too_many() -> None:

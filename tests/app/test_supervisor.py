@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.losses import ANEW, GOES_ON, GONE, MEND, NEVER_READY, TOO_DEEP, TOO_OFTEN
+from app.losses import ANEW, GOES_ON, GONE, MEND, NEVER_READY, TOO_LARGE, TOO_OFTEN
 from app.supervisor import AWAY, OVERDUE, RESTARTED
 from tests.app.fakes import READY, Bench
 
@@ -56,11 +56,11 @@ LOSSES: dict[str, tuple[Callable[[Bench], object], list[object]]] = {
         ],
     ),
     "an error of the worker": (
-        lambda bench: bench.ports[0].on_error("Uncaught RangeError: Maximum call stack size exceeded"),
+        lambda bench: bench.ports[0].on_error("Uncaught RangeError: Array buffer allocation failed"),
         [
             (
                 "crashed",
-                TOO_DEEP,
+                TOO_LARGE,
                 ANEW,
             ),
             ("done", 1, "error", 0),
@@ -175,6 +175,13 @@ def test_an_error_in_a_callback_is_told_and_harms_nobody(bench: Bench) -> None:
     bench.ready()
     bench.port.on_error("Uncaught PythonError: Traceback\nZeroDivisionError: division by zero\n")
     assert bench.told == [("error", "Traceback\nZeroDivisionError: division by zero\n", GOES_ON)]
+    assert (bench.client.state, len(bench.ports)) == ("ready", 1)
+
+
+def test_an_error_of_a_function_of_javascript_is_told_and_harms_nobody(bench: Bench) -> None:
+    bench.ready()
+    bench.port.on_error("Uncaught RuntimeError: unreachable")
+    assert bench.told == [("error", "RuntimeError: unreachable", GOES_ON)]
     assert (bench.client.state, len(bench.ports)) == ("ready", 1)
 
 

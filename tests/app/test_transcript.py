@@ -97,6 +97,7 @@ def test_the_bound_on_characters_holds_for_long_lines() -> None:
     transcript = Transcript(max_characters=100000)
     for _ in range(100):
         transcript.write("stdout", "x" * 9999 + "\n")
+    transcript.take()
     assert transcript.lines_above == 90
 
 

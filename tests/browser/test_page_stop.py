@@ -1,13 +1,14 @@
 """The page lives while a program runs, Stop ends the program, and what is lost by it is said."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.playground import Playground
 from tests.browser.settings import ISOLATED
 
 ENDLESS = "print('go')\nwhile True: pass"
 STUBBORN = "while True:\n    try:\n        print('go')\n        while True: pass\n    except BaseException: 0"
+WHEEL = "**/packages/packaging-*.whl"
 LOST = "The program's variables and imports are gone."
 
 # Counts how often the page comes to itself, and how long it was away at most.
@@ -64,6 +65,26 @@ def test_stop_is_a_keyboard_interrupt_and_keeps_the_variables(play: Playground) 
     assert notice.startswith("Stopped after ")
     expect(play.worker).to_contain_text("Ready · stopped, ")
     assert play.run("x + 1") == [("result", "42")]
+
+
+def test_a_stop_while_packages_load_keeps_the_variables_and_the_load_can_be_repeated(
+    play: Playground,
+) -> None:
+    held: list[Route] = []
+    play.run("x = 41")
+    play.page.context.route(WHEEL, lambda route: held.append(route))  # noqa: PLW0108
+    play.begin("import packaging")
+    lines = play.page.get_by_role("list", name="Packages on their way")
+    expect(lines.get_by_role("listitem")).to_contain_text("packaging")
+    play.stop()
+    expect(lines).to_be_hidden()
+    assert "KeyboardInterrupt" in play.of_kind("error").inner_text()
+    assert held
+    for route in held:
+        route.abort()
+    play.page.context.unroute(WHEEL)
+    assert play.run("x + 1") == [("result", "42")]
+    assert play.run("import packaging\npackaging.__name__")[-1] == ("result", "'packaging'")
 
 
 @pytest.mark.settings(ISOLATED)

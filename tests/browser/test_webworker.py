@@ -31,6 +31,7 @@ TELL = """(value) => {
 
 HEADERS = "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp"
 SHARED, UNSHARED = ("shared memory",) * 2, ("revoked address", "stack switching")
+GONE = "Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it."
 PAGE = Path(__file__).with_name("embedder.html")
 
 SEED = """
@@ -340,6 +341,38 @@ def test_a_script_that_kills_the_interpreter_is_an_error_and_the_next_gets_a_new
     assert post(page, message("1 + 1")) == [{"results": 2}]
 
 
+@on("cpython")
+@pytest.mark.allow_page_errors
+def test_an_error_in_a_callback_harms_neither_the_script_nor_the_variables(embedder: Page) -> None:
+    raising = "js.setTimeout(js.decodeURIComponent, 10, '%')"
+    waiting = "import js, asyncio\nkept = 41\n{}\nawait asyncio.sleep(0.1)\n'lived'"
+    assert post(embedder, message(waiting.format(raising))) == [{"results": "lived"}]
+    assert post(embedder, message("kept + 1")) == [{"results": 42}]
+
+
+@on("cpython")
+@pytest.mark.allow_page_errors
+def test_a_worker_that_a_callback_has_killed_is_replaced(embedder: Page) -> None:
+    callback = "pyodide.ffi.create_once_callable(lambda: os._exit(3))"
+    killing = f"import js, os, pyodide, asyncio\njs.setTimeout({callback}, 10)\nawait asyncio.sleep(60)"
+    (answer,) = post(embedder, message(killing))
+    assert answer["error"].startswith("Python crashed, and its variables are lost:")
+    assert post(embedder, message("1 + 1")) == [{"results": 2}]
+
+
+@on("cpython")
+def test_a_worker_that_a_script_has_closed_is_noticed_and_replaced(embedder: Page) -> None:
+    closing = message("import js, asyncio\njs.close()\nawait asyncio.sleep(60)")
+    assert post(embedder, closing, message("1")) == [{"error": GONE}] * 2
+    assert post(embedder, message("1 + 1")) == [{"results": 2}]
+
+
+@on("cpython")
+def test_a_script_cannot_part_its_worker_from_the_page(embedder: Page) -> None:
+    parting = "import js\njs.self.postMessage = js.self.onmessage = None\n'here'"
+    assert post(embedder, message(parting), message("1 + 1")) == [{"results": "here"}, {"results": 2}]
+
+
 @pytest.mark.parametrize("host", ["isolated", "plain"])
 def test_a_page_may_ask_what_the_device_offers_and_what_would_raise_the_tier(
     page: Page, site: Server, plain_site: Server, host: str
@@ -373,7 +406,10 @@ def test_a_page_may_ask_what_the_device_offers_and_what_would_raise_the_tier(
         "Stop": host == "isolated",
         "Input": True,
         "Waiting": True,
+        "Recursion": True,
+        "Losses": True,
     }
+    assert told["locks"] is True
     post(page, message("1"))
     (told,) = post(page, "{type: 'capabilities'}")
     assert told["heap"] >= 20_000_000
@@ -386,5 +422,5 @@ def test_capabilities_are_told_even_if_python_cannot_be_loaded(page: Page, plain
     assert (told["isolated"], told["heap"], [line["name"] for line in told["lines"]]) == (
         False,
         0,
-        ["Isolation"],
+        ["Isolation", "Losses"],
     )

@@ -5,9 +5,14 @@
  * becomes a RecursionError. It must be set anew whenever code begins to run, since under stack switching
  * every callback has a thread state of its own.
  */
+import { hasStackSwitching } from "../../input.mjs";
 
-/** Bytes of C stack that Python may use below the place where the program began. */
-const ROOM = 98_304;
+/**
+ * Bytes of C stack that Python may use below the place where the program began. Where stacks cannot be
+ * switched the program runs on the worker's own, half as large: docs/decisions/0033-deep-recursion.md.
+ */
+const ROOM = 90_112;
+const ROOM_ON_SMALL_STACK = 77_824;
 
 /** The same while a module is compiled for an import: large ones, as in sympy, need more, and it is their own depth alone. */
 const ROOM_TO_COMPILE = 262_144;
@@ -19,6 +24,7 @@ export class Guard {
     this.state = _PyThreadState_Get;
     this.protect = _PyUnstable_ThreadState_SetStackProtection;
     this.stack = stackSave;
+    this.room = hasStackSwitching() ? ROOM : ROOM_ON_SMALL_STACK;
     /** Older Pythons lack it: there the supervisor alone stands behind such programs. */
     this.top = 0;
     this.works = Boolean(this.state && this.protect && this.stack);
@@ -28,12 +34,12 @@ export class Guard {
   set() {
     if (!this.works) return;
     this.top = this.stack();
-    this.#protect(ROOM);
+    this.#protect(this.room);
   }
 
   /** Give the code that runs now more room for a while, or take it back. @param {boolean} on */
   widen(on) {
-    if (this.works) this.#protect(on ? ROOM_TO_COMPILE : ROOM);
+    if (this.works) this.#protect(on ? ROOM_TO_COMPILE : this.room);
   }
 
   /** @param {number} room */

@@ -30,16 +30,26 @@ export async function startEngine(base, options, post) {
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const lock = /** @type {string | undefined} */ (options.lock);
-  const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
+  const door = lock && options.door !== false ? new URL(`__input__/${encodeURIComponent(lock)}`, base).href : undefined;
   const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, post, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);
   await kernel.preload([...(SOURCES.preload ?? []), ...packages]);
   await held;
+  notice(() => edges.undisturbed(() => kernel.lives()));
   kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, { ...edges.capabilities(), ...origin });
   setTimeout(() => archive?.arrive(), LIBRARY_MS);
   return { receive: (/** @type {Message} */ message) => edges.undisturbed(() => kernel.receive(message)) };
+}
+
+/**
+ * An error that nobody catches is one of a callback and harms nobody else, unless Python has come to its end
+ * by it: that shows in whatever is asked of it next, and is then told as any other crash.
+ * @param {() => void} ask
+ */
+function notice(ask) {
+  self.addEventListener("error", ask);
 }
 
 /**
