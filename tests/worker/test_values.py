@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,7 +220,6 @@ def test_memory_that_holds_something_else_becomes_its_repr(make: Callable[[], ob
 
 
 def test_numpys_values_become_pythons() -> None:
-    numpy = pytest.importorskip("numpy")
     value = [numpy.float64(0.5), numpy.int8(-1), numpy.bool_(True), numpy.str_("s"), numpy.array(2)]
     converted = tree(value)
     assert [(item, type(item)) for item in converted] == [
@@ -241,17 +241,15 @@ def test_numpys_values_become_pythons() -> None:
     ],
 )
 def test_numpys_arrays_become_buffers(make: Any, expected: object) -> None:
-    assert block(make(pytest.importorskip("numpy"))) == expected
+    assert block(make(numpy)) == expected
 
 
 @pytest.mark.parametrize("dtype", ["f2", "U1", "O", "M8[D]", "c16", "i4,f8"])
 def test_other_arrays_of_numpy_become_their_repr(dtype: str) -> None:
-    numpy = pytest.importorskip("numpy")
     value = numpy.zeros(1, dtype)
     assert tree(value) == repr(value)
 
 
 def test_a_date_of_numpy_becomes_its_repr() -> None:
-    numpy = pytest.importorskip("numpy")
     value = numpy.datetime64("2024-02-29")
     assert tree(value) == repr(value)
