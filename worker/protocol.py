@@ -40,15 +40,14 @@ TRANSLATE = "translate"
 COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/engines.py; a worker's file has one and refuses another;
     # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
-    # a Web Lock that the worker holds while it lives; door: false if no page answers at the address of that
-    # name, where input is asked for by the service worker (see input.mjs).
+    # a Web Lock that the worker holds while it lives, and of the address where it asks for input if nothing
+    # but a service worker serves (see input.mjs).
     START: {
         "engine": "str?",
         "index_url": "str?",
         "packages": "list?",
         "control": "object?",
         "lock": "str?",
-        "door": "bool?",
     },
     # data: becomes globals of the worker; data_json: the same as JSON text, for exact Python values;
     # values: answer with the result's value, not only with its repr; context: the script's globals;

@@ -7,6 +7,8 @@ import { KINDS } from "#generated/protocol.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 
+/** @typedef {{text?: string, stopped?: boolean}} Answer  neither: the end of input */
+
 /** Milliseconds between the two times that a worker's lock must be had before the worker counts as dead. */
 const DOUBT_MS = 200;
 
@@ -18,13 +20,18 @@ export class Remote {
     /** What the worker holds while it lives: browsers have locks where they trust the address. */
     this.lock = navigator.locks && `offthread ${crypto.randomUUID()}`;
     this.isOver = false;
+    /** Whether the worker asks for input at an address of the site's service worker: see worker/service/input.mjs. */
+    this.asksAtDoor = false;
+    this.isAsking = false;
+    /** The answer that is on its way there. @type {AbortController | undefined} */
+    this.offered = undefined;
     /** @type {Map<number, string>} the address whose end stops a run */
     this.tokens = new Map();
   }
 
   /** Start the worker. @param {Message} message */
   start(message) {
-    const lock = this.lock ? { lock: this.lock, door: false } : {};
+    const lock = this.lock ? { lock: this.lock } : {};
     this.worker.postMessage({ ...message, ...lock, ...(this.control ? { control: this.control.buffer } : {}) });
   }
 
@@ -47,6 +54,7 @@ export class Remote {
   /** End the worker. */
   end() {
     this.isOver = true;
+    this.offered?.abort();
     this.worker.terminate();
   }
 
@@ -65,8 +73,15 @@ export class Remote {
       Atomics.store(this.control, SIGNAL, SIGINT);
       for (const word of [SIGNAL, ACKED, ANSWER]) Atomics.notify(this.control, word);
     }
+    if (this.asksAtDoor && this.isAsking) this.#offer({ stopped: true });
     this.forget(id);
     this.worker.postMessage({ type: KINDS.STOP, id });
+  }
+
+  /** The run that asked for input asks no more. */
+  hush() {
+    this.offered?.abort();
+    this.isAsking = false;
   }
 
   /** A run is over. @param {number} id */
@@ -78,6 +93,8 @@ export class Remote {
 
   /** Answer a program that waits for input. @param {number} id @param {string | undefined} text  none is the end of input */
   answer(id, text) {
+    this.isAsking = false;
+    if (this.asksAtDoor) return this.#offer(text === undefined ? {} : { text });
     if (!this.control) {
       return this.worker.postMessage({ type: KINDS.INPUT, id, ...(text === undefined ? {} : { text }) });
     }
@@ -86,6 +103,18 @@ export class Remote {
     new Uint8Array(this.control.buffer).set(bytes, TEXT_AT);
     Atomics.store(this.control, ANSWER, text === undefined ? -1 : bytes.length + 1);
     return Atomics.notify(this.control, ANSWER);
+  }
+
+  /** Post an answer to where the worker asks, until it is heard or another takes its place. @param {Answer} answer */
+  async #offer(answer) {
+    this.offered?.abort();
+    const { signal } = (this.offered = new AbortController());
+    const door = new URL(`__input__/${encodeURIComponent(String(this.lock))}`, self.location.href);
+    while (!signal.aborted) {
+      const request = fetch(door, { method: "POST", body: JSON.stringify(answer), signal });
+      if ((await request.then((response) => response.text(), () => "")) === "heard") return;
+      await new Promise((resolve) => setTimeout(resolve, DOUBT_MS));
+    }
   }
 
   /** Say that output has been taken in. @param {Message} output */

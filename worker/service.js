@@ -7,7 +7,7 @@
  * it to, which asks the visitor first. See docs/decisions/0020-offline-and-updates.md.
  */
 import { registerRoute } from "workbox-routing/registerRoute.js";
-import { hold, nameIn } from "./service/input.mjs";
+import { hold, nameIn, take } from "./service/input.mjs";
 import { isRefused, withIsolation, withoutIsolation } from "./service/isolation.mjs";
 import { Store } from "./service/store.mjs";
 
@@ -29,6 +29,11 @@ scope.addEventListener("message", (event) => event.waitUntil(obey(event.data, ev
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && nameIn(url) !== undefined,
   ({ url }) => hold(scope.clients, /** @type {string} */ (nameIn(url))),
+);
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && nameIn(url) !== undefined,
+  async ({ url, request }) => take(/** @type {string} */ (nameIn(url)), await request.text()),
+  "POST",
 );
 registerRoute(({ url, request }) => request.mode === "navigate" && isPage(url), ({ url, request }) => page(url, request));
 registerRoute(

@@ -81,6 +81,8 @@ const handlers = {
   [KINDS.READY]: (message) => {
     state = "started";
     remote.watch(() => lose("Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it."));
+    // Not shared memory, not stack switching: if it asks all the same, then by the service worker.
+    remote.asksAtDoor = message.capabilities.input === "none";
     capabilities.learn(message.capabilities);
     graceMs = message.capabilities.stop === "restart" ? 0 : GRACE_MS;
   },
@@ -109,6 +111,7 @@ const handlers = {
 
 /** @param {Message} question */
 function ask(question) {
+  remote.isAsking = true;
   if (query.get("input") === "message") return self.postMessage(question);
   console.warn("input() has no one to ask: add ?input=message to the worker's address and answer its messages.");
   return remote.answer(/** @type {number} */ (running), undefined);
@@ -117,7 +120,10 @@ function ask(question) {
 /** @param {number} id @param {Outcome} outcome */
 function finish(id, outcome) {
   const job = jobs.get(id);
-  if (running === id) running = void clearTimeout(grace);
+  if (running === id) {
+    running = void clearTimeout(grace);
+    remote.hush();
+  }
   jobs.delete(id);
   remote.forget(id);
   job?.reply(outcome);

@@ -1,12 +1,14 @@
 """Input by the service worker: for a browser that cannot switch stacks, on a host that sends no headers."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.playground import Playground
 from tests.browser.settings import PLAIN, UNISOLATED, new_context, take_stack_switching
+from tests.browser.test_webworker import open_embedder
 from tools.server import Server
 
 
@@ -52,3 +54,49 @@ def test_the_end_of_input_and_a_stop_reach_the_program(play: Playground) -> None
     play.stop()
     play.wait_for_entry("error", "KeyboardInterrupt")
     assert play.run("kept + 1")[-1] == ("result", "42")
+
+
+DOOR = "navigator.serviceWorker.register('./sw.js').then(() => navigator.serviceWorker.ready)"
+
+
+@pytest.fixture(params=["cpython", "brython", "micropython"])
+def embedder(browser: Browser, plain_site: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Somebody else's page, which has registered the site's service worker and uses the drop-in worker."""
+    context = new_context(browser, PLAIN)
+    take_stack_switching(context)
+    page = open_embedder(context.new_page(), plain_site, f"?engine={request.param}&input=message")
+    page.evaluate(DOOR)
+    # From now on its workers can reach it.
+    page.reload()
+    yield page
+    context.close()
+
+
+def asked(page: Page, prompt: str) -> None:
+    page.wait_for_function(
+        "(prompt) => answers.some((each) => each.type === 'waiting' && each.prompt === prompt)", arg=prompt
+    )
+    page.evaluate("answers.splice(0)")
+
+
+def outcome(page: Page) -> Any:
+    page.wait_for_function("answers.some((each) => 'results' in each || 'error' in each)")
+    return page.evaluate("answers.splice(0).pop()")
+
+
+def test_the_drop_in_worker_is_answered_by_the_service_worker_too(embedder: Page) -> None:
+    embedder.evaluate('pyodideWorker.postMessage({python: \'[input("A? "), input("B? ")]\'})')
+    for prompt, text in (("A? ", "Ada"), ("B? ", "Zoë")):
+        asked(embedder, prompt)
+        embedder.evaluate("(text) => pyodideWorker.postMessage({type: 'input', text: text + '\\n'})", text)
+    assert outcome(embedder) == {"results": ["Ada", "Zoë"]}
+    embedder.evaluate("pyodideWorker.postMessage({python: 'input(\"C? \")'})")
+    asked(embedder, "C? ")
+    embedder.evaluate("pyodideWorker.postMessage({type: 'input'})")
+    assert "EOFError" in outcome(embedder)["error"]
+    embedder.evaluate("pyodideWorker.postMessage({python: 'input(\"D? \")'})")
+    asked(embedder, "D? ")
+    embedder.evaluate("pyodideWorker.postMessage({type: 'stop'})")
+    assert ("KeyboardInterrupt" in (error := outcome(embedder)["error"])) or "was stopped" in error
+    embedder.evaluate("pyodideWorker.postMessage({python: '6 * 7'})")
+    assert outcome(embedder) == {"results": 42}

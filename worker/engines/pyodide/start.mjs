@@ -30,7 +30,7 @@ export async function startEngine(base, options, post) {
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const lock = /** @type {string | undefined} */ (options.lock);
-  const door = lock && options.door !== false ? new URL(`__input__/${encodeURIComponent(lock)}`, base).href : undefined;
+  const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
   const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, post, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);

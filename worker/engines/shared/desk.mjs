@@ -31,7 +31,7 @@ export class Desk {
   constructor(base, options, post) {
     const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
     const lock = /** @type {string | undefined} */ (options.lock);
-    const door = lock && options.door !== false ? new URL(`__input__/${encodeURIComponent(lock)}`, base).href : undefined;
+    const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
     this.post = post;
     this.run = 0;
     this.interrupt = new Interrupt(control, () => this.sink.tick());
