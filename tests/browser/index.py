@@ -8,12 +8,17 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Route
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 JSON = "application/vnd.pypi.simple.v1+json"
 SIMPLE, FILES = "/simple/", "/files/"
+# Where its files are, as it says, when a browser's requests are routed to it.
+ORIGIN = "https://files.index.test"
 
 
 class Index:
@@ -70,6 +75,18 @@ class Index:
             return [body]
 
         return answer
+
+    def has(self, url: str) -> bool:
+        """Tell whether a request is for it, where a browser's requests are routed."""
+        return SIMPLE in url or url.startswith(ORIGIN)
+
+    def fulfil(self, route: Route) -> None:
+        """Answer a request that a browser has made, whatever the index's address."""
+        path = urlsplit(route.request.url).path
+        self.requests.append(path)
+        status, kind, body = self.answer(path, ORIGIN)
+        headers = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+        route.fulfill(status=int(status[:3]), body=body, content_type=kind, headers=headers)
 
     def answer(self, path: str, root: str) -> tuple[str, str, bytes]:
         """Return status, type and body for a path; root: what addresses of files begin with."""

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.distribution import wheel
 from tests.browser.index import Index
 from tools.server import Server
 
-FILES = "https://files.index.test"
 HOST = "files.index.test"
 PURE = "py3-none-any.whl"
 
@@ -37,16 +35,8 @@ def index() -> Index:
 @pytest.fixture(scope="module")
 def profile(browser: Browser, index: Index) -> Iterator[BrowserContext]:
     """A visitor's browser, in which the index answers whatever its address."""
-
-    def answer(route: Route) -> None:
-        path = urlsplit(route.request.url).path
-        index.requests.append(path)
-        status, kind, body = index.answer(path, FILES)
-        headers = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-        route.fulfill(status=int(status[:3]), body=body, content_type=kind, headers=headers)
-
     made = browser.new_context()
-    made.route(lambda url: "/simple/" in url or url.startswith(FILES), answer)
+    made.route(index.has, index.fulfil)
     yield made
     made.close()
 

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser.distribution import wheel
+from tests.browser.index import Index
 from tests.browser.playground import Playground
 from tests.browser.settings import ISOLATED
 
 ENDLESS = "print('go')\nwhile True: pass"
 STUBBORN = "while True:\n    try:\n        print('go')\n        while True: pass\n    except BaseException: 0"
-WHEEL = "**/packages/packaging-*.whl"
 LOST = "The program's variables and imports are gone."
 
 # Counts how often the page comes to itself, and how long it was away at most.
@@ -70,21 +71,25 @@ def test_stop_is_a_keyboard_interrupt_and_keeps_the_variables(play: Playground) 
 def test_a_stop_while_packages_load_keeps_the_variables_and_the_load_can_be_repeated(
     play: Playground,
 ) -> None:
+    # Of an index, since a service worker may have stored the site's own packages meanwhile.
+    index = Index({"snowy-1.0-py3-none-any.whl": wheel("snowy", "1.0", {"snowy": "WORD = 'cold'"})})
     held: list[Route] = []
     play.run("x = 41")
-    play.page.context.route(WHEEL, lambda route: held.append(route))  # noqa: PLW0108
-    play.begin("import packaging")
+    play.page.context.route(index.has, index.fulfil)
+    play.page.context.route("**/snowy-*.whl", lambda route: held.append(route))  # noqa: PLW0108
+    with play.page.context.expect_event("request", lambda request: "/snowy-" in request.url):
+        play.begin("import snowy")
     lines = play.page.get_by_role("list", name="Packages on their way")
-    expect(lines.get_by_role("listitem")).to_contain_text("packaging")
+    expect(lines.get_by_role("listitem").filter(has_text="snowy")).to_be_visible()
     play.stop()
     expect(lines).to_be_hidden()
     assert "KeyboardInterrupt" in play.of_kind("error").inner_text()
-    assert held
-    for route in held:
-        route.abort()
-    play.page.context.unroute(WHEEL)
+    assert len(held) == 1
+    held[0].abort()
+    play.page.context.unroute("**/snowy-*.whl")
     assert play.run("x + 1") == [("result", "42")]
-    assert play.run("import packaging\npackaging.__name__")[-1] == ("result", "'packaging'")
+    assert play.run("import snowy\nsnowy.WORD")[-1] == ("result", "'cold'")
+    play.page.context.unroute(index.has)
 
 
 @pytest.mark.settings(ISOLATED)
