@@ -157,9 +157,10 @@ def opened(context: BrowserContext, address: str) -> Iterator[Page]:
 def playground(lab: Lab, code: str) -> Iterator[Page]:
     """The playground with a program in its editor, and a worker that is ready."""
     page = lab.warm.new_page()
-    page.add_init_script(f"localStorage.setItem('offthread.code', {code!r})")
     page.goto(lab.isolated.url)
     page.wait_for_selector("#worker[data-state=ready]", timeout=60_000)
+    # The profile may have a work of an earlier visit.
+    page.get_by_role("textbox", name="Code").fill(code)
     yield page
     page.close()
 

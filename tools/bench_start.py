@@ -10,8 +10,10 @@ from tools.bench_report import Row, Spread
 
 PROGRAM = "1+1"
 
-# Presses Run as soon as it is heard, and notes when the result stands in the page.
+# Presses Run as soon as it is heard, and notes when the result stands in the page. The program is what an
+# older version has left, which is shown if there is no work of an earlier visit.
 PRESS = """
+indexedDB.deleteDatabase("offthread");
 localStorage.setItem("offthread.code", %r);
 const pressing = setInterval(() => {
   if (!window.offthreadEditor) return;
