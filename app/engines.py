@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from app.link import Fields
     from app.settings import Settings
 
-# The one that turns programs into JavaScript.
-TRANSLATES = "brython"
+# What an engine may have, see tools/engines.py.
+PACKAGES, TRANSLATION = "packages", "translation"
 
 CHANGED = "{} runs your programs from now on. Variables start anew; code, data and files are as they were."
 UNKNOWN = "This site has no engine called {}: there are {}."
@@ -75,7 +75,15 @@ class Engines:
 
     def has_packages(self, name: str) -> bool:
         """Tell whether an engine has packages."""
-        return "packages" in self._rows[name][3].split(" ")
+        return name in self._having(PACKAGES)
+
+    @property
+    def translator(self) -> str:
+        """Return the engine that tells what a program becomes in JavaScript; nothing if there is none."""
+        return self._having(TRANSLATION)[0] if self._having(TRANSLATION) else ""
+
+    def _having(self, feature: str) -> "list[str]":
+        return [row[0] for row in self._rows.values() if feature in row[3].split(" ")]
 
     def lack(self, error: "Fields") -> "tuple[str, str, str]":
         """Say what the engine lacks, if an error is about that; and name and title of one that has it."""

@@ -7,7 +7,7 @@ from app.cabinet import Cabinet
 from app.client import Client
 from app.comparing import Comparing
 from app.desk import Desk
-from app.engines import CHANGED, NO_PACKAGES, TRANSLATES, Engines
+from app.engines import CHANGED, NO_PACKAGES, Engines
 from app.examples import EXAMPLES
 from app.filing import Filing
 from app.inbox import Inbox
@@ -85,7 +85,7 @@ class Page:
         self.storage = Storage()
         self._make_desk()
         self._make_comparing()
-        self.javascript = JavaScript(self.spawn(TRANSLATES), browser.after, self.desk.program)
+        self.javascript = JavaScript(self.spawn(self.engines.translator), browser.after, self.desk.program)
         actions: dict[str, Callable[[], object]] = {
             "your-work": self.cabinet.open,
             "share-work": self.sharing.open,

@@ -4,7 +4,7 @@ how long their Stop takes, and how much of them is sent. CPython's figures are w
 
 from playwright.sync_api import Page
 
-from tools.bench_lab import Lab, opened
+from tools.bench_lab import Lab, opened, playground
 from tools.bench_output import BYTES, PROGRAM, expect
 from tools.bench_report import Row, Spread
 from tools.engines import ENGINES
@@ -116,12 +116,6 @@ def stops(lab: Lab) -> list[Row]:
 
 def stop(lab: Lab, engine: str, wait: int) -> float:
     """Stop an endless loop on a page that has been ready for so many milliseconds."""
-    page = lab.warm.new_page()
-    page.goto(f"{lab.isolated.url}?engine={engine}")
-    page.wait_for_selector("#worker[data-state=ready]", timeout=60_000)
-    # The profile may have a work of an earlier visit.
-    page.get_by_role("textbox", name="Code").fill(ENDLESS)
-    page.wait_for_timeout(wait)
-    time = float(page.evaluate(STOP))
-    page.close()
-    return time
+    with playground(lab, ENDLESS, f"?engine={engine}") as page:
+        page.wait_for_timeout(wait)
+        return float(page.evaluate(STOP))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tools import browser, full_distribution, vendor
+from tools import browser, engines, full_distribution, vendor
 from tools.bench_line import Line
 from tools.paths import DIST, ROOT
 from tools.server import Server, app
@@ -51,8 +51,7 @@ class Wire:
 
 def client_page(site: str, engine: str) -> str:
     """Return the address, on a server `with_pages`, of the page that speaks the protocol with an engine."""
-    name = "worker" if engine == "cpython" else f"worker-{engine}"
-    (worker,) = (DIST / "assets").glob(f"{name}.*.mjs")
+    (worker,) = (DIST / "assets").glob(f"{engines.named(engine).worker}.*.mjs")
     return f"{site}{FOLDER}/client.html?worker=/assets/{worker.name}"
 
 
@@ -154,10 +153,10 @@ def opened(context: BrowserContext, address: str) -> Iterator[Page]:
 
 
 @contextmanager
-def playground(lab: Lab, code: str) -> Iterator[Page]:
+def playground(lab: Lab, code: str, query: str = "") -> Iterator[Page]:
     """The playground with a program in its editor, and a worker that is ready."""
     page = lab.warm.new_page()
-    page.goto(lab.isolated.url)
+    page.goto(lab.isolated.url + query)
     page.wait_for_selector("#worker[data-state=ready]", timeout=60_000)
     # The profile may have a work of an earlier visit.
     page.get_by_role("textbox", name="Code").fill(code)

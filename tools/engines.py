@@ -26,6 +26,11 @@ class Engine:
         """Return what the page knows of it before it has started."""
         return [self.name, self.title, self.about, " ".join(self.has)]
 
+    @property
+    def worker(self) -> str:
+        """Return what its worker's script is called, without hash and ending."""
+        return "worker" if self.name == "cpython" else f"worker-{self.name}"
+
 
 ENGINES = (
     Engine(
@@ -35,7 +40,8 @@ ENGINES = (
         "pyodide",
         "Python itself, with packages",
         # language: all syntax, builtins and methods; await: outside of functions, and asyncio; input: also
-        # where only the switching of stacks lets a program wait; packages: modules that are not its own.
+        # where only the switching of stacks lets a program wait; packages: modules that are not its own;
+        # translation: what a program becomes in JavaScript.
         ("language", "await", "input", "packages"),
     ),
     Engine(
@@ -44,7 +50,7 @@ ENGINES = (
         "worker/engines/brython/worker.mjs",
         "brython",
         "Python turned into JavaScript: starts fast, small download",
-        ("language",),
+        ("language", "translation"),
         makes_code=True,
     ),
     Engine(
@@ -58,3 +64,8 @@ ENGINES = (
 )
 
 NAMES = tuple(engine.name for engine in ENGINES)
+
+
+def named(name: str) -> Engine:
+    """Return the engine of this name; KeyError if there is none."""
+    return {engine.name: engine for engine in ENGINES}[name]

@@ -18,7 +18,7 @@ POLICY = (
 )
 SCRIPT = re.compile(r"(?:^|/)assets/(worker(?:-[a-z]+)?)\.[0-9a-f]{8}\.mjs$")
 
-MAKERS = frozenset(f"worker-{engine.name}" for engine in ENGINES if engine.makes_code)
+MAKERS = frozenset(engine.worker for engine in ENGINES if engine.makes_code)
 
 
 def of(path: str) -> str:

@@ -60,4 +60,6 @@ def _entry(url: str, data: bytes, is_hashed: bool) -> dict[str, object]:
         "integrity": integrity(data),
         "size": len(data),
     }
-    return about | ({"policy": policy.of(url)} if policy.of(url) else {})
+    if worker := policy.of(url):
+        about["policy"] = worker
+    return about

@@ -147,13 +147,14 @@ class Site:
         generate.write_tables(self.generated)
         generate.write(self.generated, "site.mjs", generate.site(self.description()))
         for engine in self.engines:
-            name = "worker" if engine.name == "cpython" else f"worker-{engine.name}"
-            self.add_asset(name, f"{name}.mjs", self.bundle(engine.entry, "esm"))
-            self.workers[engine.name] = self.names[name]
+            self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "esm"))
+            self.workers[engine.name] = self.names[engine.worker]
         self.names["worker"] = next(iter(self.workers.values()))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
         self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
-        self.names["unless_brython"] = "" if "brython" in self.workers else "hidden"
+        self.names["untranslated"] = (
+            "" if any("translation" in each.has for each in self.engines) else "hidden"
+        )
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")

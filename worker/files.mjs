@@ -40,7 +40,7 @@ export class Files {
   /**
    * Take what the page hands over: name, content, name, content, …
    * @param {(string | Uint8Array)[]} files @param {string[]} [removed]
-   * @returns {boolean} whether modules may be among it
+   * @returns {string[]} the modules among it
    */
   receive(files, removed = []) {
     if (!this.isUsed) setInterval(() => this.report(), EVERY_MS);
@@ -50,7 +50,8 @@ export class Files {
     this.round += 1;
     for (const name of removed) this.#remove(name);
     for (let at = 0; at < files.length; at += 2) this.#write(/** @type {string} */ (files[at]), files[at + 1]);
-    return [...removed, ...files.filter((_, at) => at % 2 === 0)].some((name) => /\.py$/.test(/** @type {string} */ (name)));
+    const names = /** @type {string[]} */ ([...removed, ...files.filter((_, at) => at % 2 === 0)]);
+    return names.filter((name) => name.endsWith(".py"));
   }
 
   /** Hand back what has changed, if it is time for that. */

@@ -101,6 +101,11 @@ export class Input {
   }
 }
 
+/** Where a worker asks its site's service worker for input. @param {string | undefined} lock  its name @param {string} base  the site's address */
+export function doorOf(lock, base) {
+  return lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
+}
+
 /**
  * Ask an address and wait for what it says: "" if nothing for now, undefined if nobody is there.
  * @param {string} url

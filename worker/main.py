@@ -227,7 +227,7 @@ class Worker:
             return
         data, context = fields.get("data"), fields.get("context")
         if "files" in fields:
-            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")))
+            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")).length > 0)
         if data is not None:
             for name, value in js.Object.entries(data):
                 self._edges.define(name, value)

@@ -4,6 +4,7 @@
  */
 import { ACKED, ANSWER, BLOCK_BYTES, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "./control.mjs";
 import { KINDS } from "#generated/protocol.mjs";
+import { doorOf } from "./input.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 
@@ -109,9 +110,9 @@ export class Remote {
   async #offer(answer) {
     this.offered?.abort();
     const { signal } = (this.offered = new AbortController());
-    const door = new URL(`__input__/${encodeURIComponent(String(this.lock))}`, self.location.href);
+    const door = doorOf(this.lock, self.location.href);
     while (!signal.aborted) {
-      const request = fetch(door, { method: "POST", body: JSON.stringify(answer), signal });
+      const request = fetch(/** @type {string} */ (door), { method: "POST", body: JSON.stringify(answer), signal });
       if ((await request.then((response) => response.text(), () => "")) === "heard") return;
       await new Promise((resolve) => setTimeout(resolve, DOUBT_MS));
     }

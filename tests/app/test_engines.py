@@ -9,7 +9,7 @@ from app.settings import KEY, Settings
 
 TABLE = [
     ["cpython", "CPython", "Python itself", "language packages"],
-    ["brython", "Brython", "JavaScript", "language"],
+    ["brython", "Brython", "JavaScript", "language translation"],
 ]
 WORKERS = {"cpython": "./worker.mjs", "brython": "./worker-brython.mjs"}
 
@@ -65,6 +65,7 @@ def test_an_engine_is_good_for_something_and_may_have_packages() -> None:
     made = engines("brython")[0]
     assert [made.about(name) for name in ("cpython", "brython")] == ["Python itself", "JavaScript"]
     assert [made.has_packages(name) for name in ("cpython", "brython")] == [True, False]
+    assert made.translator == "brython"
 
 
 @pytest.mark.parametrize(

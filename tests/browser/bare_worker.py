@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser.settings import ISOLATED, ISOLATION, NO_STACK_SWITCHING, OLDER, PLAIN, serve
+from tools import engines
 from tools.paths import DIST
 from tools.server import Server
 
@@ -74,8 +75,7 @@ class BareWorker:
         dist: Path = DIST,
         engine: str = "cpython",
     ) -> None:
-        name = "worker" if engine == "cpython" else f"worker-{engine}"
-        (path,) = (dist / "assets").glob(f"{name}.*.mjs")
+        (path,) = (dist / "assets").glob(f"{engines.named(engine).worker}.*.mjs")
         url = site.url + "bare-worker.html"
         answer: Any = {"body": HTML.replace("%s", path.name), "content_type": "text/html"}
         if setting == ISOLATED:

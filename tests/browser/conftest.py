@@ -112,6 +112,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser profile of its own, in which service workers may be."""
+    made = browser.new_context()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def page_errors() -> list[str]:
     """What went wrong in the page, as it was said in its console or thrown."""
     return []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.desk import Desk
 from tests.browser.playground import (
@@ -12,23 +12,16 @@ from tests.browser.playground import (
     Playground,
     engines_at_work,
     expect_no_engine_at_work,
-    playing,
 )
 from tests.browser.test_page_look import FITS, PHONE, WIDE, audit
-from tools.server import Server
+
+pytestmark = pytest.mark.settings("isolated")
 
 ENGINES = ("CPython", "Brython", "MicroPython")
 ON = "import sys\non = sys.implementation.name\n"
 TIMES = re.compile(r"Ended · start [\d.]+ m?s · run (under )?[\d.]+ m?s")
 LINES = """(region) => [...region.querySelectorAll(".line")]
   .filter((each) => each.dataset.mark !== "empty").map((each) => each.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
 
 
 @pytest.fixture

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.playground import (
     BOOT_MS,
     Playground,
     engines_at_work,
     expect_no_engine_at_work,
-    playing,
 )
 from tests.browser.test_page_look import ENLARGED, FITS, PHONE, WIDE, audit
 from tools.server import Server
+
+pytestmark = pytest.mark.settings("isolated")
 
 CODE = "def double(x):\n    return x * 2\n\nfor each in 'ab':\n    print(double(each))\n"
 FOLLOWED = """() => [...document.querySelectorAll("#javascript-code .cm-followed")]
@@ -51,13 +52,6 @@ class Viewer:
         marked = self.pane.locator(".cm-followed")
         for number, part in enumerate(parts):
             expect(marked.nth(number)).to_contain_text(part, timeout=BOOT_MS)
-
-
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PREFIX
 from tests.browser.hosts import Host, hosting, python_server
@@ -12,14 +12,6 @@ from tests.browser.playground import BOOT_MS, Playground
 
 READY = "offline ready"
 FORGET = "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))"
-
-
-@pytest.fixture
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile in which service workers may be."""
-    context = browser.new_context()
-    yield context
-    context.close()
 
 
 @pytest.fixture

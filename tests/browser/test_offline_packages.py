@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from tests.browser.distribution import wheel
 from tests.browser.hosts import Host, hosting
@@ -41,13 +41,6 @@ def host(schools: Server) -> Iterator[Host]:
     """A site whose settings name that index."""
     with hosting(built("index", index=f"{schools.url}simple")) as host:
         yield host
-
-
-@pytest.fixture
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    yield context
-    context.close()
 
 
 def test_a_package_of_the_sites_own_index_is_offline_too(

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.playground import BOOT_MS, Playground, playing
-from tools import settings, site
+from tools import engines, settings, site
 from tools.paths import BUILD, ROOT
 from tools.server import Server, app
 
@@ -129,21 +129,21 @@ def test_a_site_with_brython_alone_is_under_3_mb_as_hosts_send_it(small_site: Se
     assert sum(sent(root / name) for name in names) < 3_000_000
 
 
-def test_a_site_with_brython_alone_works_without_a_network(browser: Browser, small_site: Server) -> None:
-    context = browser.new_context()
-    play = Playground(context.new_page()).open(small_site)
+def test_a_site_with_brython_alone_works_without_a_network(
+    profile: BrowserContext, small_site: Server
+) -> None:
+    play = Playground(profile.new_page()).open(small_site)
     play.page.wait_for_function("crossOriginIsolated", timeout=BOOT_MS)
     play.wait_for("ready")
     expect(play.place.locator("#offline")).to_contain_text("offline ready", timeout=BOOT_MS)
     failed: list[str] = []
-    context.set_offline(True)
-    context.on("requestfailed", lambda request: failed.append(request.url))
+    profile.set_offline(True)
+    profile.on("requestfailed", lambda request: failed.append(request.url))
     play.page.reload()
     play.wait_for("ready")
     # Of the library, what no program has imported while there was a network.
     assert play.run("import statistics\nstatistics.mean([1, 2, 6])")[-1] == ("result", "3")
     assert failed == []
-    context.close()
 
 
 def sent(file: Path) -> int:
@@ -166,7 +166,7 @@ def test_no_worker_of_webassembly_makes_code_of_text(booted: Playground) -> None
 def test_only_the_worker_of_brython_needs_to_make_code_of_text(
     page: Page, site: Server, engine: str, starts: bool
 ) -> None:
-    name = "worker" if engine == "cpython" else f"worker-{engine}"
+    name = engines.named(engine).worker
 
     def narrow(route: "object") -> None:
         response = route.fetch()  # type: ignore[attr-defined]

@@ -88,14 +88,6 @@ def test_half_a_copy_is_refused(visited: Playground, first: Host, newer: Path, t
     expect_refused(visited, first, file.name, "the server answered 404 Not Found")
 
 
-@pytest.fixture
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own."""
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
 def test_the_visitor_chooses_when_and_no_tab_mixes_versions(
     profile: BrowserContext, dist: Path, newer: Path
 ) -> None:

@@ -2,6 +2,7 @@
  * The Pyodide engine: starts the interpreter, mounts the kernel in it and ties the two to the page.
  */
 import { KINDS } from "#generated/protocol.mjs";
+import { doorOf } from "../../input.mjs";
 import { holdLock } from "../../lock.mjs";
 import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
@@ -30,7 +31,7 @@ export async function startEngine(base, options, post) {
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const lock = /** @type {string | undefined} */ (options.lock);
-  const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
+  const door = doorOf(lock, base);
   const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, post, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);

@@ -4,7 +4,7 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { Flow } from "../../flow.mjs";
-import { Input } from "../../input.mjs";
+import { Input, doorOf } from "../../input.mjs";
 import { Interrupt } from "../../interrupt.mjs";
 import { Sink } from "../../sink.mjs";
 
@@ -31,7 +31,7 @@ export class Desk {
   constructor(base, options, post) {
     const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
     const lock = /** @type {string | undefined} */ (options.lock);
-    const door = lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
+    const door = doorOf(lock, base);
     this.post = post;
     this.run = 0;
     this.interrupt = new Interrupt(control, () => this.sink.tick());

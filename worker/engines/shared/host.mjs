@@ -163,9 +163,8 @@ export class Host {
     // A program may have gone elsewhere, and even have removed the folder.
     FS.mkdirTree(this.files.home);
     FS.chdir(this.files.home);
-    if (!files || !this.files.receive(files, removed)) return;
-    const names = [...removed, ...files.filter((/** @type {unknown} */ _, /** @type {number} */ at) => at % 2 === 0)];
-    for (const name of names) if (name.endsWith(".py")) this.interpreter.renew(name);
+    if (!files) return;
+    for (const name of this.files.receive(files, removed)) this.interpreter.renew(name);
   }
 
   /** @param {any} message @param {Outcome} outcome */
