@@ -118,6 +118,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "worker.aliases": (),
     "worker.alts": (),
     "worker.bytecode": (),
+    "worker.commands": ("worker.protocol",),
+    "worker.completion": (),
     "worker.convert": ("js", "pyodide", "worker.values"),
     "worker.display": ("worker.figures", "worker.reprs", "worker.tables"),
     # These run in Brython or MicroPython.
@@ -129,7 +131,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "worker.engines.brython.prelude": ("_offthread",),
     "worker.engines.brython.scope": ("browser",),
     "worker.engines.brython.time_tail": ("_offthread",),
-    "worker.engines.micropython.kernel": ("crossing",),
+    "worker.engines.micropython.kernel": ("completion", "crossing"),
     "worker.engines.shared.crossing": (),
     "worker.figures": ("worker.alts",),
     "worker.files": (),

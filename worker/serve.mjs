@@ -1,24 +1,15 @@
 /**
  * What each worker's entry does: start its engine, hand what the page says to the engine and what the
- * engine says to the page. Which engine, and what a message means, is not its business.
- *
- * An engine is a function `startEngine(base, options, post)`. It answers START by PROGRESS and then READY,
- * or throws a LoadError; from then on it takes messages by `receive` and keeps the rules of `protocol.py`.
+ * engine says to the page. Which engine, and what a message means, is not its business: what an engine is,
+ * `engines/engine.mjs` says.
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { LoadError } from "./door.mjs";
 import { commandProblem } from "./messages.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
-/** @typedef {{receive: (message: Message) => void}} Engine */
-/** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
-/**
- * @callback StartEngine
- * @param {string} base  the site's address
- * @param {Message} options  the START message
- * @param {Post} post  speaks to the page
- * @returns {Promise<Engine>}
- */
+/** @typedef {import("./engines/engine.mjs").Engine} Engine */
+/** @typedef {import("./engines/engine.mjs").StartEngine} StartEngine */
 
 /** The site's address: this file lies in its folder assets/. */
 export const BASE = new URL("..", import.meta.url).href;

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.settings import ISOLATION
+from tools.engines import NAMES
 from tools.paths import DIST
 from tools.server import Server
 
@@ -60,10 +61,7 @@ def open_embedder(page: Page, site: Server, query: str = "") -> Page:
     return page
 
 
-ENGINES = ("cpython", "brython", "micropython")
-
-
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=NAMES)
 def engine(request: pytest.FixtureRequest) -> str:
     """The engine that carries out the scripts."""
     return str(request.param)

@@ -12,7 +12,7 @@ import { Library } from "./library.mjs";
 
 const decoder = new TextDecoder();
 
-/** @type {import("../../serve.mjs").StartEngine} */
+/** @type {import("../engine.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
   const held = holdLock(/** @type {string | undefined} */ (options.lock));

@@ -11,7 +11,7 @@ import { MicroPython } from "./interpreter.mjs";
 /** Bytes of memory that programs have. */
 const HEAP_BYTES = 64 << 20;
 
-/** @type {import("../../serve.mjs").StartEngine} */
+/** @type {import("../engine.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
   const held = holdLock(/** @type {string | undefined} */ (options.lock));

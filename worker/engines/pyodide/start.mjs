@@ -9,7 +9,6 @@ import { Edges } from "./edges.mjs";
 import { Packages, SOURCES } from "./packages.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
-/** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
 
 /** Milliseconds after which the rest of the standard library comes by itself; whoever needs it sooner gets it sooner. */
 const LIBRARY_MS = 3000;
@@ -17,11 +16,7 @@ const LIBRARY_MS = 3000;
 /** Milliseconds between two reports of progress. */
 const PROGRESS_MS = 50;
 
-/**
- * @param {string} base  the site's address
- * @param {Message} options  the START message
- * @param {Post} post
- */
+/** @type {import("../engine.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
   const held = holdLock(/** @type {string | undefined} */ (options.lock));
