@@ -231,6 +231,7 @@ class Page:
             "locks": browser.locks() is not None,
             "heap": client.heap,
             "spare": client.spare,
+            "offers": self.engines.offers,
         }
         facts.update(self.offline.facts())
         facts["version"] = browser.root.getAttribute("data-version")

@@ -1,24 +1,27 @@
-"""The engines that a site may bring along: one line each. What a line says of files, `tools/vendor.py` reads.
+"""The engines that a site may bring along: one line each, which is all that the build knows of an engine.
 
 The order is that of the page's picker; the first that a site bundles is its default.
 """
 
 from dataclasses import dataclass
 
+from tools import brython, vendor
+from tools.vendor import Vendored
+
 
 @dataclass(frozen=True)
 class Engine:
-    """name: in START, `?engine=` and the settings; title: for people; entry: its worker's source; folder: the
-    vendored files that it needs, by their function in tools/vendor.py; about: what it is good for, in a few
-    words; has: what programs may need of it beside its modules, for the others to name it; makes_code: it
-    turns programs into JavaScript and runs that."""
+    """name: in START, `?engine=` and the settings; title: for people; entry: its worker's source; about: what
+    it is good for, in a few words; has: what programs may need of it beside its modules, for the others to
+    name it, and for the page before it has started; vendored: the files that it needs; makes_code: it turns
+    programs into JavaScript and runs that."""
 
     name: str
     title: str
     entry: str
-    folder: str
     about: str
     has: tuple[str, ...]
+    vendored: Vendored | None = None
     makes_code: bool = False
 
     @property
@@ -37,29 +40,30 @@ ENGINES = (
         "cpython",
         "CPython",
         "worker/worker.mjs",
-        "pyodide",
         "Python itself, with packages",
-        # language: all syntax, builtins and methods; await: outside of functions, and asyncio; input: also
-        # where only the switching of stacks lets a program wait; packages: modules that are not its own;
-        # translation: what a program becomes in JavaScript.
-        ("language", "await", "input", "packages"),
+        # language: all syntax, builtins and methods; await: outside of functions, and asyncio; stop: of the
+        # program alone; input: also where only the switching of stacks lets a program wait; packages: modules
+        # that are not its own; displays: pictures and tables; translation: what a program becomes in
+        # JavaScript.
+        ("language", "await", "stop", "input", "packages", "displays"),
+        Vendored("pyodide", vendor.PYODIDE, vendor.pyodide),
     ),
     Engine(
         "brython",
         "Brython",
         "worker/engines/brython/worker.mjs",
-        "brython",
         "Python turned into JavaScript: starts fast, small download",
         ("language", "translation"),
+        Vendored("brython", vendor.BRYTHON, vendor.brython, (brython.COMMON, brython.REST)),
         makes_code=True,
     ),
     Engine(
         "micropython",
         "MicroPython",
         "worker/engines/micropython/worker.mjs",
-        "micropython",
         "Python for small devices: starts at once",
         (),
+        Vendored("micropython", vendor.MICROPYTHON, vendor.micropython),
     ),
 )
 

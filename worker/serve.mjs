@@ -5,6 +5,7 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { LoadError } from "./door.mjs";
+import { holdLock } from "./lock.mjs";
 import { commandProblem } from "./messages.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
@@ -23,6 +24,8 @@ let engine;
 /** @type {Message | undefined} what the page said to start with */
 let start;
 let busy = false;
+/** Settles when the worker may say that it is ready. */
+let held = Promise.resolve();
 /** @type {Message[]} what came before the engine was there */
 let early = [];
 
@@ -31,15 +34,18 @@ const postMessage = self.postMessage.bind(self);
 
 /** @param {Message} message @param {Transferable[]} [transfer] */
 function post(message, transfer = []) {
-  postMessage(message, { transfer });
+  if (message.type === KINDS.READY) held.then(() => postMessage(message));
+  else postMessage(message, { transfer });
 }
 
 /** @param {Message} message */
 async function begin(message) {
   start = message;
   busy = true;
+  held = holdLock(/** @type {string | undefined} */ (message.lock));
   try {
     const started = await startEngine(BASE, message, post);
+    await held;
     engine = started;
     for (const each of early.splice(0)) started.receive(each);
   } catch (error) {

@@ -3,7 +3,6 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { doorOf } from "../../input.mjs";
-import { holdLock } from "../../lock.mjs";
 import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
 import { Packages, SOURCES } from "./packages.mjs";
@@ -19,7 +18,6 @@ const PROGRESS_MS = 50;
 /** @type {import("../engine.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
-  const held = holdLock(/** @type {string | undefined} */ (options.lock));
   const indexURL = /** @type {string | undefined} */ (options.index_url);
   const report = throttled((progress) => post({ type: KINDS.PROGRESS, ...progress }));
   const { core, pyodide, archive, origin } = await boot(base, indexURL, report);
@@ -32,7 +30,6 @@ export async function startEngine(base, options, post) {
   const kernel = pyodide.pyimport("worker.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);
   await kernel.preload([...(SOURCES.preload ?? []), ...packages]);
-  await held;
   notice(() => edges.undisturbed(() => kernel.lives()));
   kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, { ...edges.capabilities(), ...origin });
   setTimeout(() => archive?.arrive(), LIBRARY_MS);
