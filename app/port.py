@@ -9,7 +9,6 @@ from worker import protocol
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
 # The memory that a worker shares with an isolated page: see worker/control.mjs.
 SIGNAL, SIGNAL_RUN, ACKED, ANSWER = 0, 1, 2, 3
@@ -66,7 +65,7 @@ class Port:
         if message["type"] == protocol.START:
             posted.engine = self._engine
         for name, value in message.items():
-            js.Reflect.set(posted, name, _array(value) if type(value) is list else value)
+            js.Reflect.set(posted, name, browser.array(value) if type(value) is list else value)
         self._worker.postMessage(posted)
 
     def watch(self, on_death: "Callable[[], object]") -> None:
@@ -122,10 +121,3 @@ class Port:
         """End the worker at once."""
         self._is_over = True
         self._worker.terminate()
-
-
-def _array(items: "list[Any]") -> "Any":
-    made = js.Array.new()
-    for item in items:
-        made.push(item)
-    return made

@@ -13,6 +13,7 @@ from tests.browser.test_webworker import message, open_embedder, post
 from tools import engines, settings, site
 from tools.engines import Engine
 from tools.paths import BUILD, ROOT
+from tools.publication import publish
 from tools.server import Server, app
 
 FOLDER = Path(__file__).parents[1] / "seam" / "abacus"
@@ -27,7 +28,7 @@ def larger_site() -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "ENGINES", (*engines.ENGINES, LINE))
         made = site.Site(ROOT, "larger", chosen, BUILD / "larger.generated").assemble()
-    site.publish(made, BUILD / "larger")
+    publish(made, BUILD / "larger")
     with Server(app(BUILD / "larger")) as server:
         yield server
 
