@@ -40,7 +40,7 @@ def test_names_of_the_program_and_words_of_the_language_need_no_run(page: Page, 
     play.begin("while True: pass").wait_for("running")
     expect(offered(play, "imp")).to_have_text(["import"])
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         assert audit(play) == []
     page.keyboard.press("Escape")
     play.stop()
