@@ -21,6 +21,9 @@ DOUBT_MS = 200
 
 js = browser.window
 
+# What the first worker of an engine has compiled, for the next ones: see READY in worker/protocol.py.
+_compiled: "dict[str, Any]" = {}
+
 
 class Port:
     """A worker: messages go in as dicts, and come out as dicts of their fields."""
@@ -41,6 +44,8 @@ class Port:
         def hear(fields: "dict[str, object]") -> None:
             if "capabilities" in fields:
                 fields["capabilities"] = browser.fields_of(fields["capabilities"])
+                # Said before any program runs: later ones could say anything.
+                _compiled.setdefault(engine, fields.pop("compiled", None))
             on_message(fields)
 
         self._worker = browser.worker(address, hear, on_error, early)
@@ -65,6 +70,8 @@ class Port:
         posted = js.Object.new()
         if message["type"] == protocol.START:
             posted.engine = self._engine
+            if _compiled.get(self._engine) is not None:
+                posted.compiled = _compiled[self._engine]
         for name, value in message.items():
             js.Reflect.set(posted, name, _array(value) if type(value) is list else value)
         self._worker.postMessage(posted)

@@ -3,8 +3,11 @@
  *
  * What must be known before the first paint, or the page would jump, is the stored theme, split and folds, which
  * `app/settings.py` writes. Then the first worker is started, with the first bytes of the page. `app/port.py`
- * takes it over, with what it has said until then.
+ * takes it over, with what it has said until then. And the stored work is asked for, so that the editor finds it.
  */
+import { read } from "./storage.mjs";
+import "./store.mjs";
+
 (() => {
   const root = document.documentElement;
   const settings = stored();
@@ -59,9 +62,9 @@
 
   function stored() {
     try {
-      return JSON.parse(localStorage.getItem("offthread.settings") ?? "{}") ?? {};
+      return JSON.parse(read("offthread.settings") ?? "{}") ?? {};
     } catch {
-      // Storage is denied or holds nonsense: the page begins with its defaults.
+      // It holds nonsense: the page begins with its defaults.
       return {};
     }
   }

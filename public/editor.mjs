@@ -10,7 +10,9 @@ import { takeEarlyRun } from "./early.mjs";
 import { Pane } from "./pane.mjs";
 import { file, portions } from "./portion.mjs";
 import { read, write } from "./storage.mjs";
-import { store } from "./store.mjs";
+
+/** What the page's first script has made. */
+const { offthreadStore: store } = /** @type {{offthreadStore: typeof import("./store.mjs").store}} */ (/** @type {unknown} */ (window));
 
 const STARTER = 'print("Hello from a thread of its own.")\nsum(range(101))\n';
 
@@ -48,9 +50,11 @@ async function openJavaScript(parent, answer) {
 }
 
 async function mount() {
-  store.session = await store.begin();
+  store.session = await store.begun;
   const { code: text, data, name } = first();
   const code = new Pane("editor", "Code", text, name.endsWith(".py") ? "python" : "text");
+  // Who wants to type need not wait for what is seen second.
+  await new Promise((resolve) => setTimeout(resolve));
   const values = new Pane("data", "Data", data, "data");
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));

@@ -205,10 +205,11 @@ let persists = false;
 
 /** What the page's Python calls; none of it throws. */
 export const store = {
-  /** @type {Work} what the page begins with */
+  /** @type {Work} what the page begins with, once it is read */
   session: {},
+  /** @type {Promise<Work>} the same */
+  begun: answered(begin, START_DEADLINE_MS),
   newId,
-  begin: () => answered(begin, START_DEADLINE_MS),
   /** @param {string} id */
   load: (id) => answered(() => load(id)),
   /** @param {string} id @param {string} head @param {string[]} names @param {Content[]} contents @param {string[]} removed @param {boolean} isUrgent */

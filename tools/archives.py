@@ -1,6 +1,5 @@
 """Archives that are the same, byte for byte, whenever and wherever they are made from the same files."""
 
-import gzip
 import io
 import tarfile
 import zipfile
@@ -15,10 +14,10 @@ def python_files(root: Path, *folders: str) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(found)}
 
 
-def tar_gz(files: dict[str, bytes]) -> bytes:
-    """Pack files as `.tar.gz`: folders before their files, no owners, no times."""
+def tar(files: dict[str, bytes]) -> bytes:
+    """Pack files as `.tar`: folders before their files, no owners, no times; the transfer compresses it."""
     buffer = io.BytesIO()
-    # USTAR without extensions, since MicroPython's tarfile reads no other.
+    # USTAR without extensions, since what unpacks it on the page reads no other.
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
         for name in _folders(files):
             entry = tarfile.TarInfo(name)
@@ -28,7 +27,7 @@ def tar_gz(files: dict[str, bytes]) -> bytes:
             entry = tarfile.TarInfo(name)
             entry.size = len(data)
             archive.addfile(entry, io.BytesIO(data))
-    return gzip.compress(buffer.getvalue(), 9, mtime=0)
+    return buffer.getvalue()
 
 
 def zip_stored(files: dict[str, bytes]) -> bytes:

@@ -14,6 +14,7 @@ from tools import (
     editor,
     generate,
     lessons,
+    mpy,
     notices,
     packages,
     policy,
@@ -127,8 +128,8 @@ class Site:
         # What other engines run is in their workers.
         worker = {name: data for name, data in worker.items() if not name.startswith("worker/engines/")}
         shared = {name: data for name, data in worker.items() if name in SHARED}
-        app = archives.tar_gz({**archives.python_files(self.root, "app"), **shared})
-        self.add_asset("app", "app.tar.gz", app)
+        app = mpy.compiled({**archives.python_files(self.root, "app"), **shared})
+        self.add_asset("app", "app.tar", archives.tar(app))
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
     def add_snapshots(self) -> None:
@@ -195,7 +196,7 @@ class Site:
 
     def add_page(self) -> None:
         """Add the editor, the style, the page itself, and what else lies in public/."""
-        self.add_asset("early", "early.js", self.need("public/early.js").read_bytes())
+        self.add_asset("early", "early.js", self.bundle("public/early.js", "iife"))
         self.add_asset("isolation", "isolation.js", self.bundle("public/isolation.mjs", "esm"))
         self.add_editor()
         beside = {name: Path(path).name for name, path in self.names.items()}

@@ -41,13 +41,14 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/engines.py; a worker's file has one and refuses another;
     # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
     # a Web Lock that the worker holds while it lives, and of the address where it asks for input if nothing
-    # but a service worker serves (see input.mjs).
+    # but a service worker serves (see input.mjs); compiled: what READY of another worker of this engine said.
     START: {
         "engine": "str?",
         "index_url": "str?",
         "packages": "list?",
         "control": "object?",
         "lock": "str?",
+        "compiled": "object?",
     },
     # data: becomes globals of the worker; data_json: the same as JSON text, for exact Python values;
     # values: answer with the result's value, not only with its repr; context: the script's globals;
@@ -110,8 +111,15 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "all_total": "int?",
         "source": "str",
     },
-    # capabilities: how this worker can be reached while it is busy (see `capabilities` in edges.mjs).
-    READY: {"python": "str", "engine": "str", "ms": "number", "capabilities": "object"},
+    # capabilities: how this worker can be reached while it is busy (see `capabilities` in edges.mjs);
+    # compiled: the engine's WebAssembly.Module, with which the page's next worker of it starts sooner.
+    READY: {
+        "python": "str",
+        "engine": "str",
+        "ms": "number",
+        "capabilities": "object",
+        "compiled": "object?",
+    },
     # The start did not succeed; RETRY begins it anew.
     FAILED: {"reason": "str", "file": "str?", "mend": "str"},
     # The interpreter died; nothing more will come from this worker.

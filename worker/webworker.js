@@ -43,6 +43,8 @@ let running;
 let state = "gone";
 /** @type {Remote} */
 let remote;
+/** What the first worker has compiled, for the next one. @type {object | undefined} */
+let compiled;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let grace;
 const capabilities = new Capabilities((message) => self.postMessage(message));
@@ -73,6 +75,7 @@ function startMessage() {
     engine,
     ...(index_url ? { index_url: new URL(index_url, self.location.href).href } : {}),
     ...(packages.length ? { packages } : {}),
+    ...(compiled ? { compiled } : {}),
   };
 }
 
@@ -80,6 +83,7 @@ function startMessage() {
 const handlers = {
   [KINDS.READY]: (message) => {
     state = "started";
+    compiled ??= message.compiled;
     remote.watch(() => lose("Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it."));
     // Not shared memory, not stack switching: if it asks all the same, then by the service worker.
     remote.asksAtDoor = message.capabilities.input === "none";

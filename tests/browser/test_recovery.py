@@ -126,6 +126,16 @@ def going(play: Playground, code: str) -> Playground:
     return play
 
 
+@pytest.mark.settings(ISOLATED, WAITING)
+def test_the_next_worker_does_not_fetch_and_compile_the_engine_again(booted: Playground) -> None:
+    fetched: list[str] = []
+    booted.page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[-1]))
+    without_spare(booted).restart()
+    assert booted.run("import json\njson.loads('[1]')") == [("result", "[1]")]
+    assert "pyodide.asm.mjs" in fetched
+    assert "pyodide.asm.wasm" not in fetched
+
+
 def times(play: Playground) -> dict[str, float]:
     """When what happened, in milliseconds of the page."""
     play.page.wait_for_function("'ready' in clock.notes")

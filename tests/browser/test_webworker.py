@@ -335,10 +335,13 @@ def test_a_script_that_does_not_heed_a_stop_costs_the_worker_and_the_next_gets_a
 def test_a_script_that_kills_the_interpreter_is_an_error_and_the_next_gets_a_new_one(
     page: Page, plain_site: Server
 ) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[-1]))
     open_embedder(page, plain_site)
     answers = post(page, message("import os; os._exit(3)"))
     assert answers[0]["error"].startswith("Python crashed, and its variables are lost:")
     assert post(page, message("1 + 1")) == [{"results": 2}]
+    assert (fetched.count("pyodide.asm.mjs"), fetched.count("pyodide.asm.wasm")) == (4, 1)
 
 
 @on("cpython")

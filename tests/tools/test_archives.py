@@ -4,14 +4,14 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from tools.archives import python_files, tar_gz, zip_stored
+from tools.archives import python_files, tar, zip_stored
 
 FILES = {"app/views/output.py": b"x = 1\n", "app/main.py": b"", "worker/protocol.py": b"y = 2\n"}
 SHUFFLED = dict(sorted(FILES.items(), reverse=True))
 
 
 def test_a_tar_names_each_folder_before_its_files() -> None:
-    with tarfile.open(fileobj=io.BytesIO(tar_gz(FILES))) as archive:
+    with tarfile.open(fileobj=io.BytesIO(tar(FILES))) as archive:
         assert archive.getnames() == [
             "app",
             "app/views",
@@ -24,7 +24,7 @@ def test_a_tar_names_each_folder_before_its_files() -> None:
 
 
 def test_a_tar_gives_back_its_files() -> None:
-    with tarfile.open(fileobj=io.BytesIO(tar_gz(FILES))) as archive:
+    with tarfile.open(fileobj=io.BytesIO(tar(FILES))) as archive:
         contents = {entry.name: reader.read() for entry in archive if (reader := archive.extractfile(entry))}
     assert contents == FILES
 
@@ -36,7 +36,7 @@ def test_a_zip_gives_back_its_files_and_compresses_none() -> None:
 
 
 def test_the_order_in_which_files_come_changes_nothing() -> None:
-    assert tar_gz(FILES) == tar_gz(SHUFFLED)
+    assert tar(FILES) == tar(SHUFFLED)
     assert zip_stored(FILES) == zip_stored(SHUFFLED)
 
 
@@ -45,7 +45,7 @@ def test_the_time_of_a_file_changes_nothing(tmp_path: Path) -> None:
     file.parent.mkdir()
     file.write_text("x = 1\n")
     (tmp_path / "app" / "notes.txt").write_text("not Python")
-    before = tar_gz(python_files(tmp_path, "app"))
+    before = tar(python_files(tmp_path, "app"))
     os.utime(file, (1, 1))
-    assert tar_gz(python_files(tmp_path, "app")) == before
+    assert tar(python_files(tmp_path, "app")) == before
     assert python_files(tmp_path, "app") == {"app/main.py": b"x = 1\n"}

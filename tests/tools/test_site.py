@@ -86,13 +86,13 @@ def test_every_file_that_the_page_names_is_there(dist: Path) -> None:
 
 
 def test_the_page_brings_the_contract_and_nothing_else_of_the_worker(dist: Path) -> None:
-    with tarfile.open(one(dist, "assets/app.*.tar.gz")) as archive:
+    with tarfile.open(one(dist, "assets/app.*.tar")) as archive:
         names = archive.getnames()
     assert [name for name in names if name.startswith("worker/")] == [
-        "worker/__init__.py",
-        "worker/protocol.py",
+        "worker/__init__.mpy",
+        "worker/protocol.mpy",
     ]
-    assert "app/main.py" in names
+    assert "app/main.mpy" in names
 
 
 def test_the_kernel_is_the_workers_python(dist: Path, root: Path) -> None:

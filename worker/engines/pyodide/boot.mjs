@@ -13,6 +13,7 @@ import { order } from "./visit.mjs";
 
 /** @typedef {import("../../door.mjs").FileSpec} FileSpec */
 /** @typedef {import("./core.mjs").Progress} Progress */
+/** @typedef {import("./core.mjs").Source} Source */
 
 /**
  * How Python began: `start` is "snapshot" or "cold", `start_cause` why it is cold.
@@ -22,40 +23,39 @@ import { order } from "./visit.mjs";
 /** @typedef {{core: Core, pyodide: any, archive?: Archive, origin: Origin}} Booted */
 
 /**
- * @param {string} base  the site's address @param {string | undefined} indexURL  the folder of another Pyodide
- * @param {(progress: Progress) => void} onProgress
+ * @param {Source} source @param {(progress: Progress) => void} onProgress
  * @returns {Promise<Booted>}
  */
-export async function boot(base, indexURL, onProgress) {
-  if (indexURL) return fromNothing(base, indexURL, onProgress, "another Pyodide is used");
-  if (/** @type {string} */ (SITE.snapshot) === "visit") return fromAlbum(base, onProgress);
-  const image = imageOf(base);
-  return image ? fromSite(base, onProgress, image) : fromNothing(base, undefined, onProgress, "the site was built without one");
+export async function boot(source, onProgress) {
+  if (source.indexURL) return fromNothing(source, onProgress, "another Pyodide is used");
+  if (/** @type {string} */ (SITE.snapshot) === "visit") return fromAlbum(source, onProgress);
+  const image = imageOf(source.base);
+  return image ? fromSite(source, onProgress, image) : fromNothing(source, onProgress, "the site was built without one");
 }
 
-/** @param {string} base @param {(progress: Progress) => void} onProgress @param {FileSpec} image @returns {Promise<Booted>} */
-async function fromSite(base, onProgress, image) {
+/** @param {Source} source @param {(progress: Progress) => void} onProgress @param {FileSpec} image @returns {Promise<Booted>} */
+async function fromSite(source, onProgress, image) {
   let cause = "";
   // A browser may have kept a bad copy: then it is fetched anew, past its cache, which mends the copy.
   for (const each of [image, { ...image, cache: /** @type {const} */ ("reload") }]) {
     try {
-      return await restored(new Core(base, undefined, onProgress, each));
+      return await restored(new Core(source, onProgress, each));
     } catch (error) {
       if (!isOfImage(error)) throw error;
       cause = error.message;
       if (!("isCorrupt" in error && error.isCorrupt)) break;
     }
   }
-  return fromNothing(base, undefined, onProgress, cause);
+  return fromNothing(source, onProgress, cause);
 }
 
-/** @param {string} base @param {(progress: Progress) => void} onProgress @returns {Promise<Booted>} */
-async function fromAlbum(base, onProgress) {
-  const album = new Album(base);
+/** @param {Source} source @param {(progress: Progress) => void} onProgress @returns {Promise<Booted>} */
+async function fromAlbum(source, onProgress) {
+  const album = new Album(source.base);
   const found = await album.find();
   let cause = album.trouble || "this device has none yet, and makes one while the page is idle";
   try {
-    if (found) return await restored(new Core(base, undefined, onProgress, { ...found, name: IMAGE }));
+    if (found) return await restored(new Core(source, onProgress, { ...found, name: IMAGE }));
   } catch (error) {
     if (!isOfImage(error)) throw error;
     cause = `${error.message}; another is made while the page is idle`;
@@ -63,18 +63,18 @@ async function fromAlbum(base, onProgress) {
   } finally {
     if (found) URL.revokeObjectURL(found.url);
   }
-  const booted = await fromNothing(base, undefined, onProgress, cause);
+  const booted = await fromNothing(source, onProgress, cause);
   order();
   return booted;
 }
 
 /**
- * @param {string} base @param {string | undefined} indexURL @param {(progress: Progress) => void} onProgress
+ * @param {Source} source @param {(progress: Progress) => void} onProgress
  * @param {string} cause  why there is no image
  * @returns {Promise<Booted>}
  */
-async function fromNothing(base, indexURL, onProgress, cause) {
-  const core = new Core(base, indexURL, onProgress);
+async function fromNothing(source, onProgress, cause) {
+  const core = new Core(source, onProgress);
   const pyodide = await core.start();
   mount(pyodide, await core.bytes(KERNEL));
   return { core, pyodide, origin: { start: "cold", start_cause: cause } };

@@ -7,6 +7,11 @@ import { SITE } from "#generated/site.mjs";
 import { Image } from "./image.mjs";
 
 /** @typedef {import("../../door.mjs").FileSpec} FileSpec */
+/**
+ * Where Pyodide comes from. base: the site's address; indexURL: the folder of another Pyodide; compiled: its
+ * wasm, which another worker of the page has fetched, checked and compiled before.
+ * @typedef {{base: string, indexURL?: string, compiled?: WebAssembly.Module}} Source
+ */
 /** @typedef {{file: string, loaded: number, total?: number, all_loaded: number, all_total?: number, source: string}} Progress */
 
 /** Milliseconds that an interpreter may take to start once all its bytes are here. */
@@ -36,13 +41,12 @@ export const IMAGE = "snapshot.bin";
 /** The files of Pyodide's core, and beside them the kernel, or the image of memory that holds it. */
 export class Core {
   /**
-   * @param {string} base  the site's address
-   * @param {string | undefined} indexURL  the folder of another Pyodide
-   * @param {(progress: Progress) => void} onProgress
+   * @param {Source} source @param {(progress: Progress) => void} onProgress
    * @param {FileSpec} [image]  of memory, to begin with
    */
-  constructor(base, indexURL, onProgress, image) {
+  constructor({ base, indexURL, compiled }, onProgress, image) {
     this.base = base;
+    this.compiled = compiled;
     this.indexURL = new URL(indexURL ? withSlash(indexURL) : `${SITE.pyodide.folder}/`, base).href;
     this.own = !indexURL;
     this.onProgress = onProgress;
@@ -56,7 +60,8 @@ export class Core {
     /** @type {Map<string, Download>} */
     this.downloads = new Map();
     const names = this.own ? Object.keys(SITE.pyodide.files) : [LOCK];
-    const core = names.filter((name) => !image || name !== LIBRARY).map((name) => this.spec(name));
+    const needed = new Map([[LIBRARY, !image], [WASM, !compiled]]);
+    const core = names.filter((name) => needed.get(name) ?? true).map((name) => this.spec(name));
     this.#fetch([...core, image ?? this.#kernel()]);
   }
 
@@ -110,6 +115,11 @@ export class Core {
   /** The whole file, checked. @param {string} name */
   bytes(name) {
     return this.download(name).bytes;
+  }
+
+  /** Once a file is checked, be it by another worker before. @param {string} name */
+  async #checked(name) {
+    await this.downloads.get(name)?.bytes;
   }
 
   /** Rejects as soon as any file fails, and lets the others go. */
@@ -187,6 +197,11 @@ export class Core {
 
   /** The wasm is compiled from its own address while it arrives: a browser keeps compiled code only then. */
   async #compile() {
+    this.compiled ??= await this.#compileStreaming();
+    return this.compiled;
+  }
+
+  async #compileStreaming() {
     const response = await this.download(WASM).response;
     try {
       return await WebAssembly.compileStreaming(response);
@@ -215,7 +230,7 @@ export class Core {
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
       if (POLL in imports.env) imports.env[POLL] = () => this.poll();
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
-        this.bytes(WASM).then(() => done(instance, module), () => {});
+        this.#checked(WASM).then(() => done(instance, module), () => {});
       });
     };
   }

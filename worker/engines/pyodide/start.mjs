@@ -27,12 +27,14 @@ export async function startEngine(base, options, post) {
   const held = holdLock(/** @type {string | undefined} */ (options.lock));
   const indexURL = /** @type {string | undefined} */ (options.index_url);
   const report = throttled((progress) => post({ type: KINDS.PROGRESS, ...progress }));
-  const { core, pyodide, archive, origin } = await boot(base, indexURL, report);
+  const given = /** @type {WebAssembly.Module | undefined} */ (options.compiled);
+  const { core, pyodide, archive, origin } = await boot({ base, indexURL, compiled: given }, report);
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const lock = /** @type {string | undefined} */ (options.lock);
   const door = doorOf(lock, base);
-  const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, post, archive);
+  const say = /** @type {Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));
+  const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, say, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);

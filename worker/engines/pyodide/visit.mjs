@@ -33,7 +33,7 @@ export async function run(base) {
   const album = new Album(base);
   await navigator.locks.request(`offthread ${album.key}`, { ifAvailable: true }, async (lock) => {
     if (!lock || (await album.find())) return;
-    const core = new Core(base, undefined, () => {});
+    const core = new Core({ base }, () => {});
     const image = await develop((exposure) => core.start(exposure), await core.bytes(KERNEL));
     await album.keep(image, digest(image));
   });
