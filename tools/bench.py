@@ -13,6 +13,7 @@ from tools import (
     bench_data,
     bench_editor,
     bench_engines,
+    bench_images,
     bench_output,
     bench_packages,
     bench_peers,
@@ -45,6 +46,7 @@ PARTS: dict[str, Part] = {
     "packages": bench_packages.packages,
     "recovery": bench_stop.recovery,
     "bytes": bench_start.first_bytes,
+    "images": bench_images.images,
     "engines": bench_engines.engines,
 }
 
