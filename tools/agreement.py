@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import browser as chromium
 from tools.agreement_report import Behaviour, Findings, Program, unexplained, written
-from tools.bench_lab import client_page, with_pages
+from tools.bench_sites import client_page, with_pages
 from tools.engines import ENGINES
 from tools.paths import ROOT
 from tools.server import Server

@@ -1,6 +1,6 @@
-"""The `bench` command: measure the built site against bare Pyodide and the targets, in one run.
+"""The `bench` command: measure the built site against bare Pyodide, its peers and the targets, in one run.
 
-Prints a table and JSON. Nothing here passes or fails: a busy machine is slow, and ratios are what counts.
+Prints tables and JSON. Nothing here passes or fails: a busy machine is slow, and ratios are what counts.
 """
 
 import argparse
@@ -11,15 +11,20 @@ from playwright.sync_api import Error
 
 from tools import (
     bench_data,
+    bench_editor,
     bench_engines,
+    bench_images,
     bench_output,
     bench_packages,
     bench_peers,
+    bench_processor,
     bench_start,
     bench_stop,
 )
 from tools.bench_lab import Lab
-from tools.bench_report import Report, Row, as_json, text
+from tools.bench_report import Report, Row, as_json
+from tools.bench_table import text
+from tools.bench_turns import reason
 from tools.steps import StepError, Timer, fail, say
 
 Part = Callable[[Lab], list[Row]]
@@ -30,9 +35,9 @@ PARTS: dict[str, Part] = {
     "first-result": bench_start.first_result,
     "peers": bench_peers.peers,
     "slow-line": bench_start.slow_line,
-    "slow-processor": bench_start.slow_processor,
-    "editor": bench_start.editor,
-    "restart": bench_start.restart,
+    "slow-processor": bench_processor.slow_processor,
+    "editor": bench_editor.editor,
+    "restart": bench_editor.restart,
     "lines": bench_output.printing,
     "page-lines": bench_output.printing_on_the_page,
     "stop": bench_stop.stopping,
@@ -41,16 +46,22 @@ PARTS: dict[str, Part] = {
     "packages": bench_packages.packages,
     "recovery": bench_stop.recovery,
     "bytes": bench_start.first_bytes,
+    "images": bench_images.images,
     "engines": bench_engines.engines,
 }
+
+# A part that takes longer is given up, whatever it waits for: some seconds, and some for each run.
+DEADLINE_S, DEADLINE_RUN_S = 300, 120
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the words after `bench`."""
     face = argparse.ArgumentParser(prog="build.py bench", description="Measure against the targets.")
-    face.add_argument("--runs", type=positive, default=7, help="how often each is measured (%(default)s)")
+    face.add_argument("--runs", type=positive, default=5, help="how often each is measured (%(default)s)")
     face.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=f"of {', '.join(PARTS)}")
-    face.add_argument("--json", type=Path, metavar="FILE", help="write the JSON here as well")
+    face.add_argument(
+        "--json", type=Path, metavar="FILE", help="write the JSON here as well, after each part"
+    )
     return face
 
 
@@ -63,34 +74,35 @@ def positive(word: str) -> int:
 
 
 def main(argv: Sequence[str] = ()) -> int:
-    """Measure, print what came of it, and return the exit code: 1 if a part could not be measured."""
+    """Measure, print what came of it, and return the exit code: 1 if something could not be measured."""
     options = parser().parse_args(argv)
     try:
-        report = measure(options.runs, options.only or list(PARTS))
-        if options.json:
-            options.json.write_text(as_json(report) + "\n", encoding="utf-8")
+        report = measure(options.runs, options.only or list(PARTS), options.json)
     except StepError as error:
         return fail(error)
     say(f"\n{text(report)}\n\n{as_json(report)}")
     return 1 if report.missing else 0
 
 
-def measure(runs: int, parts: Sequence[str]) -> Report:
-    """Carry out parts of the bench."""
+def measure(runs: int, parts: Sequence[str], file: Path | None = None) -> Report:
+    """Carry out parts of the bench; after each, the JSON is written."""
+    whole = Timer()
     with Lab(runs) as lab:
-        report = Report(lab.setup())
+        report = Report(lab.setup(), missing=lab.missing)
         for name in parts:
             timer = Timer()
             carry_out(name, lab, report)
+            report.setup["took"] = str(whole)
             say(f"── {name} ({timer})")
+            if file:
+                file.write_text(as_json(report) + "\n", encoding="utf-8")
     return report
 
 
 def carry_out(name: str, lab: Lab, report: Report) -> None:
     """Add the rows of a part, or why there are none."""
     try:
-        report.rows.extend(PARTS[name](lab))
-    except StepError as error:
-        report.missing[name] = f"{error.step}: {error.mend}"
-    except Error as error:
-        report.missing[name] = error.message
+        with lab.browsers.deadline(DEADLINE_S + DEADLINE_RUN_S * lab.runs):
+            report.rows.extend(PARTS[name](lab))
+    except (StepError, Error) as error:
+        report.missing[name] = reason(error)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tools.bench_lab import Lab, opened, playground
 from tools.bench_output import BYTES, PROGRAM, expect
 from tools.bench_report import Row, Spread
-from tools.engines import ENGINES
+from tools.engines import ENGINES, named
 
 FULL = "cpython"
 FIRST = "1+1"
@@ -67,18 +67,15 @@ def measure(page: Page) -> dict[str, float]:
 
 
 def rows(what: str, figures: dict[str, Spread], unit: str = "ms") -> list[Row]:
-    """Return a row for each engine."""
-    titles = {each.name: each.title for each in ENGINES}
+    """Return a row for each engine, beside each other; what is not CPython is held against it."""
     return [
-        Row(
-            "engines",
-            f"{titles[name]}: {what}" + ("" if name == FULL else ", against CPython"),
-            figure,
-            None if name == FULL else figures[FULL],
-            unit=unit,
-        )
+        Row("engines", what, figure, _against(name, figures), unit=unit, column=named(name).title)
         for name, figure in figures.items()
     ]
+
+
+def _against(name: str, figures: dict[str, Spread]) -> Spread | None:
+    return None if name == FULL else figures[FULL]
 
 
 def run(page: Page, code: str) -> float:
@@ -109,8 +106,8 @@ def stops(lab: Lab) -> list[Row]:
             continue
         for words, wait in (("", SPARE_MS), (", no spare yet", 0)):
             times = [stop(lab, each.name, wait) for _ in range(lab.runs)]
-            what = f"{each.title}: Stop on the page, until ready again{words}"
-            made.append(Row("engines", what, Spread.of(times), limit=STOP_MS))
+            what = f"Stop on the page, until ready again{words}"
+            made.append(Row("engines", what, Spread.of(times), limit=STOP_MS, column=each.title))
     return made
 
 

@@ -1,125 +1,101 @@
-"""Where benches happen: the built site and the bench's own pages on one server, and profiles of a browser.
-
-No request is ever answered by the bench itself, since a browser whose requests are looked into does
-without its cache.
-"""
+"""Where benches happen: servers with the built site and the bench's own pages, and browsers before them."""
 
 import os
 import platform
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwright
 
-from tools import browser, engines, full_distribution, vendor
+from tools import bench_sites, full_distribution, vendor
+from tools.bench_browser import VISITOR, Browsers, Profile
 from tools.bench_line import Line
-from tools.paths import DIST, ROOT
-from tools.server import Server, app
+from tools.bench_sites import Wire, bare_page, client_page, with_pages
+from tools.environment import node
+from tools.server import Server
+from tools.steps import run
 
 if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+    from wsgiref.types import WSGIApplication
 
-FOLDER = "bench"
 # What a device and its host may offer; the last is an older browser.
 SETTINGS = ("isolated", "plain", "without stack switching")
-# A browser keeps compiled code only of what has been used some times, and writes it down a while later.
-WARM_UPS, WARM_UP_MS = 3, 2000
 
-
-class Wire:
-    """Counts the bytes of the bodies that a server sends, as they are sent: compressed."""
-
-    def __init__(self, inner: "WSGIApplication") -> None:
-        self._inner = inner
-        self.sent: dict[str, int] = {}
-
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Pass a request on, and note the length of what is answered."""
-
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:
-            found = {name.lower(): value for name, value in headers}
-            if status.startswith("200"):
-                self.sent[str(environ.get("PATH_INFO"))] = int(found.get("content-length", 0))
-            return start_response(status, headers, *rest)
-
-        return self._inner(environ, start)
-
-
-def client_page(site: str, engine: str) -> str:
-    """Return the address, on a server `with_pages`, of the page that speaks the protocol with an engine."""
-    (worker,) = (DIST / "assets").glob(f"{engines.named(engine).worker}.*.mjs")
-    return f"{site}{FOLDER}/client.html?worker=/assets/{worker.name}"
-
-
-def with_pages(isolated: bool) -> "WSGIApplication":
-    """Return the built site with the bench's own pages, and those of others, below folders of their own."""
-    site = app(DIST, isolated=isolated)
-    (pyodide,) = DIST.glob("pyodide-*")
-    folders = {
-        FOLDER: ROOT / "tools" / FOLDER,
-        "pyodide-core": pyodide,
-        "pyscript-core": vendor.package_root(vendor.PYSCRIPT) / "dist",
-    }
-    others = {name: app(folder, isolated=isolated, prefix=name) for name, folder in folders.items()}
-
-    def choose(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        first = str(environ.get("PATH_INFO", "")).split("/")[1]
-        if first in ("lite", "pyodide") and first not in others:
-            folder = {"lite": full_distribution.jupyterlite, "pyodide": full_distribution.pyodide}[first]()
-            others[first] = app(folder, isolated=isolated, prefix=first)
-        return others.get(first, site)(environ, start_response)
-
-    return choose
+# Resolves with what a page has noted as a global, once it has. No text is made into code after the call has
+# come, since a page's policy may forbid that: Playwright's own wait_for_function does it at every look.
+NOTED = """([name, patience]) => new Promise((resolve, reject) => {
+  const end = performance.now() + patience;
+  const look = () => {
+    if (window[name] !== undefined) resolve(window[name]);
+    else if (performance.now() > end) reject(new Error(`"${name}" was not noted in ${patience / 1000} s`));
+    else setTimeout(look, 10);
+  };
+  look();
+})"""
 
 
 class Lab:
-    """A browser, a profile that stays warm, and two servers: with the headers of isolation and without."""
+    """Browsers and servers: with the headers of isolation, without, and behind a slow line.
 
-    def __init__(self, runs: int) -> None:
+    chromium: what starts browsers, if that is there already; missing: what could not be measured, and why.
+    """
+
+    def __init__(self, runs: int, chromium: BrowserType | None = None) -> None:
         self.runs = runs
+        self._chromium = chromium
+        self.missing: dict[str, str] = {}
         self._stack = ExitStack()
         self.wire = Wire(with_pages(isolated=True))
-        (self.pyodide,) = (f"/{path.name}/" for path in DIST.glob("pyodide-*"))
 
     def __enter__(self) -> Self:
-        self.isolated = self._stack.enter_context(Server(self.wire))
-        self.plain = self._stack.enter_context(Server(with_pages(isolated=False)))
-        self.slow = self._stack.enter_context(Server(Line(with_pages(isolated=True))))
-        self._chromium = self._stack.enter_context(sync_playwright()).chromium
-        found = browser.find()
-        self._options: dict[str, Any] = {
-            "executable_path": found.executable,
-            "args": [*found.arguments],
-            "headless": True,
-        }
-        self._browser = self._chromium.launch(**self._options)
-        self._stack.callback(self._browser.close)
-        self.warm = self._stack.enter_context(self._profile())
+        chromium = self._chromium or self._stack.enter_context(sync_playwright()).chromium
+        self.browsers = Browsers(chromium)
+        self._stack.callback(self.browsers.close)
+        self.isolated = self.serve(self.wire)
+        self.plain = self.serve(with_pages(isolated=False))
+        self.slow = self.serve(Line(with_pages(isolated=True)))
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    @contextmanager
-    def _profile(self) -> Iterator[BrowserContext]:
-        """A profile on the disk, which keeps compiled code as a visitor's does."""
-        with tempfile.TemporaryDirectory(prefix="offthread-bench-", ignore_cleanup_errors=True) as folder:
-            context = self._chromium.launch_persistent_context(
-                folder, service_workers="block", **self._options
-            )
-            yield context
-            context.close()
+    def serve(self, application: "WSGIApplication") -> Server:
+        """Start a server that lasts as long as the lab."""
+        return self._stack.enter_context(Server(application))
 
-    @contextmanager
-    def empty(self) -> Iterator[BrowserContext]:
+    @cached_property
+    def editor_alone(self) -> Server:
+        """A page with our editor alone."""
+        return self.serve(bench_sites.editor_alone())
+
+    @cached_property
+    def pyscript(self) -> Server:
+        """PyScript."""
+        return self.serve(bench_sites.pyscript())
+
+    @cached_property
+    def jupyterlite(self) -> Server:
+        """JupyterLite, as the package has it."""
+        return self.serve(bench_sites.jupyterlite())
+
+    @cached_property
+    def jupyterlite_alone(self) -> Server:
+        """JupyterLite by default."""
+        return self.serve(bench_sites.jupyterlite_alone())
+
+    @property
+    def warm(self) -> BrowserContext:
+        """The profile that stays warm, in which no site has a service worker."""
+        return self.browsers.profile(VISITOR)
+
+    def empty(self, profile: Profile = VISITOR) -> AbstractContextManager[BrowserContext]:
         """A profile in which nothing is stored or cached."""
-        context = self._browser.new_context(service_workers="block")
-        yield context
-        context.close()
+        return self.browsers.empty(profile)
 
     def client(self, setting: str = "isolated", engine: str = "cpython") -> str:
         """Return the address of the page that speaks the protocol with an engine's worker."""
@@ -129,39 +105,41 @@ class Lab:
 
     def bare(self, query: str = "", site: str = "") -> str:
         """Return the address of the page that runs bare Pyodide, on the isolated site or another."""
-        return f"{site or self.isolated.url}{FOLDER}/bare.html?folder={self.pyodide}{query}"
+        return bare_page(site or self.isolated.url, query)
 
     def setup(self) -> dict[str, str]:
         """Say what is measured on what."""
         return {
             "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-            "machine": f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}",
-            "browser": f"Chromium {self._browser.version}",
-            "pyodide": vendor.version(vendor.PYODIDE),
+            "machine": machine(),
+            "browser": f"Chromium {self.browsers.version}",
+            **versions(),
             "runs": str(self.runs),
         }
 
 
-@contextmanager
-def opened(context: BrowserContext, address: str) -> Iterator[Page]:
-    """A page at an address."""
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_load_state("load")
-    yield page
-    page.close()
+def versions() -> dict[str, str]:
+    """Return the versions of all that is measured, and of what drives and builds it."""
+    packages = {
+        "Pyodide": vendor.PYODIDE,
+        "PyScript": vendor.PYSCRIPT,
+        "Brython": vendor.BRYTHON,
+        "MicroPython": vendor.MICROPYTHON,
+    }
+    lite = f"{full_distribution.JUPYTERLITE_VERSION} on Pyodide {full_distribution.PYODIDE_VERSION}"
+    return {
+        **{name: vendor.version(package) for name, package in packages.items()},
+        "JupyterLite": f"{lite}, of {full_distribution.PACKAGE} {full_distribution.VERSION}",
+        "Playwright": version("playwright"),
+        "Node": run("ask Node for its version", [node(), "--version"], "Remove .venv.").strip().lstrip("v"),
+        "Python": platform.python_version(),
+    }
 
 
-@contextmanager
-def playground(lab: Lab, code: str, query: str = "") -> Iterator[Page]:
-    """The playground with a program in its editor, and a worker that is ready."""
-    page = lab.warm.new_page()
-    page.goto(lab.isolated.url + query)
-    page.wait_for_selector("#worker[data-state=ready]", timeout=60_000)
-    # The profile may have a work of an earlier visit.
-    page.get_by_role("textbox", name="Code").fill(code)
-    yield page
-    page.close()
+def machine() -> str:
+    """Return what this machine is, and how busy it has been for the last minute where it tells."""
+    words = f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+    return f"{words}, load {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else words
 
 
 def processor() -> str:
@@ -170,3 +148,37 @@ def processor() -> str:
     lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.processor() or "unknown processor"
+
+
+@contextmanager
+def opened(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page at an address."""
+    page = context.new_page()
+    try:
+        page.goto(address)
+        page.wait_for_load_state("load")
+        yield page
+    finally:
+        page.close()
+
+
+@contextmanager
+def ready_page(lab: Lab, query: str = "") -> Iterator[Page]:
+    """The playground in the profile that stays warm, as soon as its worker is ready."""
+    with opened(lab.warm, lab.isolated.url + query) as page:
+        page.wait_for_selector("#worker[data-state=ready]", timeout=60_000)
+        yield page
+
+
+@contextmanager
+def playground(lab: Lab, code: str, query: str = "") -> Iterator[Page]:
+    """The same with a program in its editor."""
+    with ready_page(lab, query) as page:
+        # The profile may have a work of an earlier visit.
+        page.get_by_role("textbox", name="Code").fill(code)
+        yield page
+
+
+def noted(page: Page, name: str, patience: int) -> Any:
+    """Return what a page notes as a global of that name, which it may take so many milliseconds for."""
+    return page.evaluate(NOTED, [name, patience])

@@ -37,6 +37,18 @@ PROBE = """async () => {
   return { ms, longest };
 }"""
 
+# Resolves once the output ends with a text.
+ENDED_MS = 30_000
+ENDED = """([text, patience]) => new Promise((resolve, reject) => {
+  const end = performance.now() + patience;
+  const look = () => {
+    if (document.querySelector("[role=log]").textContent.endsWith(text)) resolve();
+    else if (performance.now() > end) reject(new Error(`the output did not end with ${text}`));
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
+
 SHOWN = """() => ({
   above: document.querySelector("#above-words").textContent,
   text: document.querySelector("[role=log]").textContent,
@@ -106,7 +118,7 @@ def _heap(tools: CDPSession) -> float:
 
 def _expect_all_lines(page: Page) -> None:
     """Every line is there or is counted as no longer shown, and the last one is the last."""
-    page.wait_for_function(f"document.querySelector('[role=log]').textContent.endsWith('{LINES - 1}\\n')")
+    page.evaluate(ENDED, [f"{LINES - 1}\n", ENDED_MS])
     shown: Any = page.evaluate(SHOWN)
     above = int(re.sub(r"\D", "", shown["above"]) or 0)
     lines = str(shown["text"]).splitlines()

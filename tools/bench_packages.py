@@ -8,8 +8,9 @@ from urllib.parse import quote
 from playwright.sync_api import BrowserContext, Page
 
 from tools import full_distribution
-from tools.bench_lab import Lab, Wire, opened
+from tools.bench_lab import Lab, opened
 from tools.bench_report import Row, Spread
+from tools.bench_sites import Wire
 from tools.server import Server
 
 NAMES = ("numpy", "pandas")

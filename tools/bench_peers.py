@@ -1,17 +1,30 @@
 """Others that run Python in a page, from the navigation to the first result: PyScript's worker, JupyterLite.
 
-Each page is as its makers have it. What counts is when the result stands in the page.
+Each is as its makers have it, on an origin and in a profile of its own, where it may have its service worker.
+What counts is when the result stands in the page. One that fails takes nothing from the others.
 """
 
-from collections.abc import Callable
+from playwright.sync_api import BrowserContext
 
-from playwright.sync_api import BrowserContext, Page
-
-from tools.bench_lab import FOLDER, Lab
+from tools.bench_browser import Profile
+from tools.bench_lab import Lab
+from tools.bench_pages import on_page, shown
 from tools.bench_report import Row
-from tools.bench_start import Measure, by_turns, on_page
+from tools.bench_start import OURS
+from tools.bench_turns import EMPTY, WARM, Contender, by_turns, compared
 
-PATIENCE_MS = 180_000
+PYSCRIPT, LITE, LITE_ALONE = "PyScript's worker tag", "JupyterLite", "JupyterLite, no packages"
+
+# The address names the program, which JupyterLite runs as soon as its kernel can. It is the folder's, since a
+# server that leads from index.html to the folder drops the rest, and JupyterLite would ask for a kernel.
+REPL = "lite/repl/?kernel=python&code=1%2B1"
+
+# Whom, the target, and what must be known of them.
+AGAINST = (
+    (PYSCRIPT, None, ""),
+    (LITE, 0.1, "As its package has it: pandas and pyarrow are loaded with Python, before the first result."),
+    (LITE_ALONE, 0.1, "The same site without those packages, as JupyterLite is by default."),
+)
 
 # Notes when an element that a selector finds says 2.
 WATCH = """
@@ -25,44 +38,30 @@ new MutationObserver((_, observer) => {
 
 
 def peers(lab: Lab) -> list[Row]:
-    """Ours against both, on a later visit."""
-    ours, script, lite = by_turns(lab, (on_page(lab), pyscript(lab), jupyterlite(lab)))
-    what = "navigation to first result, warm, against"
+    """Ours against each, on a later visit and on a first one."""
+    rows = []
+    for where in (WARM, EMPTY):
+        what = f"navigation to first result, {where}"
+        spreads = by_turns(lab, what, contenders(lab), where)
+        for name, limit, note in AGAINST:
+            rows += compared("peers", f"{what}, against {name}", spreads, (OURS, name), limit, note)
+    return rows
+
+
+def contenders(lab: Lab) -> list[Contender]:
+    """Return ours and the others."""
     return [
-        Row("peers", f"{what} PyScript's worker tag", ours, script),
-        Row("peers", f"{what} JupyterLite 0.5", ours, lite, 0.1),
+        Contender(OURS, on_page(lab)),
+        _contender(PYSCRIPT, f"{lab.pyscript.url}pyscript.html", "#result"),
+        _contender(LITE, lab.jupyterlite.url + REPL, ".jp-OutputArea-output pre"),
+        _contender(LITE_ALONE, lab.jupyterlite_alone.url + REPL, ".jp-OutputArea-output pre"),
     ]
 
 
-def pyscript(lab: Lab) -> Measure:
-    """A page with one `<script type="py" worker>`."""
-    return _shown(f"{lab.isolated.url}{FOLDER}/pyscript.html", "#result")
-
-
-def jupyterlite(lab: Lab) -> Measure:
-    """JupyterLite's console, into which a program is typed as soon as that can be done.
-
-    Programs in its address (`code=`) were not run by this version.
-    """
-
-    def ask(page: Page) -> None:
-        page.locator(".jp-CodeConsole-promptCell .cm-content").click(timeout=PATIENCE_MS)
-        page.keyboard.type("1+1")
-        page.keyboard.press("Shift+Enter")
-
-    return _shown(f"{lab.plain.url}lite/repl/index.html?kernel=python", ".jp-OutputArea-output pre", ask)
-
-
-def _shown(address: str, selector: str, ask: Callable[[Page], None] = lambda _page: None) -> Measure:
+def _contender(name: str, address: str, selector: str) -> Contender:
     def measure(context: BrowserContext, stay: int) -> float:
-        page = context.new_page()
-        page.add_init_script(WATCH % selector)
-        page.goto(address)
-        ask(page)
-        page.wait_for_function("window.shown", timeout=PATIENCE_MS)
-        page.wait_for_timeout(stay)
-        time = float(page.evaluate("shown"))
-        page.close()
-        return time
+        with context.new_page() as page:
+            page.add_init_script(WATCH % selector)
+            return shown(page, address, stay)
 
-    return measure
+    return Contender(name, measure, Profile(name, service_workers=True))

@@ -1,11 +1,10 @@
-"""What a bench says: figures and their spread, ratios against targets, as a table and as JSON. Pure."""
+"""What a bench says: figures and their spread, ratios against targets, and all of it as JSON. Pure."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-HEADINGS = ("what", "ours", "against", "ratio", "target", "met")
-UNITS = {"ms": (("s", 10_000, 1000), ("ms", 0, 1)), "bytes": (("MB", 0, 1_000_000),)}
+STATISTICS = ("median", "min", "q1", "q3", "max", "p95")
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,8 @@ class Spread:
         return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
 
     def get(self, statistic: str) -> float:
-        """Return "median", "min", "max", or a percentile such as "p95"."""
-        names = {"median": 50.0, "min": 0.0, "max": 100.0}
+        """Return one of STATISTICS, or another percentile such as "p99"."""
+        names = {"median": 50.0, "min": 0.0, "q1": 25.0, "q3": 75.0, "max": 100.0}
         return self.percentile(names[statistic] if statistic in names else float(statistic.removeprefix("p")))
 
 
@@ -43,7 +42,8 @@ class Row:
 
     statistic: the one that is compared, for `ours` and `against` alike; limit: of the ratio if there is
     something that it is measured against, else of the figure itself; unit: "ms" or "bytes"; part: which
-    part of the bench it belongs to.
+    part of the bench it belongs to; column: whose figure it is, in a table that has a column for each;
+    is_detail: whether it is for the JSON alone, since another row sums it up.
     """
 
     part: str
@@ -54,6 +54,8 @@ class Row:
     unit: str = "ms"
     statistic: str = "median"
     note: str = ""
+    column: str = ""
+    is_detail: bool = False
 
     @property
     def figure(self) -> float:
@@ -75,62 +77,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """All rows, and on what they were measured; missing: parts that could not be measured, and why."""
+    """All rows, and on what they were measured; missing: what could not be measured, and why."""
 
     setup: dict[str, str]
     rows: list[Row] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
-
-
-def quantity(value: float, unit: str) -> str:
-    """Return a value with its unit, in three digits or so."""
-    for name, least, divisor in UNITS[unit]:
-        if abs(value) >= least:
-            scaled = value / divisor
-            return f"{scaled:.{0 if scaled >= 100 else 1}f} {name}"
-    raise ValueError(f"no unit for {value}")
-
-
-def spread(row: Row, values: Spread) -> str:
-    """Return the value that counts and, in brackets, the rest."""
-    figure = quantity(values.get(row.statistic), row.unit)
-    if len(values.values) == 1:
-        return figure
-    least, most = (quantity(values.get(each), row.unit) for each in ("min", "max"))
-    if row.statistic == "median":
-        return f"{figure} ({least} – {most})"
-    return f"{row.statistic} {figure} (median {quantity(values.get('median'), row.unit)}, {least} – {most})"
-
-
-def cells(row: Row) -> tuple[str, ...]:
-    """Return the texts of a row in the order of HEADINGS."""
-    target = ""
-    if row.limit is not None:
-        target = f"≤ {row.limit:g}" if row.against else f"≤ {quantity(row.limit, row.unit)}"
-    against = spread(row, row.against) if row.against else ""
-    ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-    met = {None: "", True: "yes", False: "NO"}[row.met]
-    return (row.what, spread(row, row.ours), against, ratio, target, met)
-
-
-def table(rows: Sequence[Row]) -> str:
-    """Return the rows as a Markdown table, in columns that also line up as plain text."""
-    lines = [HEADINGS, *(cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
-    ruled = [lines[0], tuple("-" * width for width in widths), *lines[1:]]
-    return "\n".join(
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
-        for line in ruled
-    )
-
-
-def text(report: Report) -> str:
-    """Return the whole report as people read it."""
-    setup = [f"{name}: {value}" for name, value in report.setup.items()]
-    notes = [f"{row.what}: {row.note}" for row in report.rows if row.note]
-    missing = [f"Not measured: {name}: {why}" for name, why in report.missing.items()]
-    parts = [setup, [table(report.rows)], notes, missing]
-    return "\n\n".join("\n".join(part) for part in parts if part)
 
 
 def as_json(report: Report) -> str:
@@ -145,6 +96,7 @@ def record(row: Row) -> dict[str, object]:
     return {
         "part": row.part,
         "what": row.what,
+        "column": row.column,
         "unit": row.unit,
         "statistic": row.statistic,
         "ours": numbers(row.ours),
@@ -158,5 +110,5 @@ def record(row: Row) -> dict[str, object]:
 
 def numbers(values: Spread) -> dict[str, object]:
     """Return a spread as JSON takes it."""
-    named = {name: round(values.get(name), 3) for name in ("median", "min", "max", "p95")}
+    named = {name: round(values.get(name), 3) for name in STATISTICS}
     return {**named, "values": [round(value, 3) for value in values.values]}

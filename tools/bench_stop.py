@@ -38,13 +38,14 @@ def _stopping(lab: Lab, setting: str) -> list[Row]:
         stops = {name: _stops(page, code, 2 * lab.runs) for name, code in programs.items()}
     every = [stop for some in stops.values() for stop in some]
     rows = [_row(f"Stop, {setting}, all programs", every, LIMITS[setting])]
-    return rows + [_row(f"… {name}", some) for name, some in stops.items()]
+    return rows + [_row(f"Stop, {setting}, {name}", some, is_detail=True) for name, some in stops.items()]
 
 
-def _row(what: str, stops: list[Stop], limit: float | None = None) -> Row:
+def _row(what: str, stops: list[Stop], limit: float | None = None, is_detail: bool = False) -> Row:
     troubles = [stop.trouble for stop in stops if stop.trouble]
     note = f"{len(troubles)} of {len(stops)} did not end as they should: {troubles[0]}" if troubles else ""
-    return Row("stop", what, Spread.of(stop.ms for stop in stops), limit=limit, statistic="p95", note=note)
+    times = Spread.of(stop.ms for stop in stops)
+    return Row("stop", what, times, limit=limit, statistic="p95", note=note, is_detail=is_detail)
 
 
 def _stops(page: Page, code: str, count: int) -> list[Stop]:

@@ -24,6 +24,7 @@ SHA256 = "caa1e953ad27b723fe417b07ffabee16138a60e90be3ed25d0fb6cf54b927392"
 WHEEL = f"{PACKAGE.replace('-', '_')}-{VERSION}-py3-none-any.whl"
 ASSETS = f"{PACKAGE.replace('-', '_')}/assets"
 PYODIDE_VERSION = "0.27.7"
+JUPYTERLITE_VERSION = "0.5.1"
 
 # So that a page of another origin may read what it serves.
 EVERYWHERE = {"Access-Control-Allow-Origin": "*"}
