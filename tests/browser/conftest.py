@@ -1,7 +1,8 @@
 """A real browser before a real server: one browser a session, one context and page a test.
 
 A test fails at its end if the page logged an error that it did not expect; a test about errors says so with
-`@pytest.mark.allow_page_errors`. What a page looked like when its test failed is in build/screenshots/.
+`@pytest.mark.allow_page_errors`. It fails, too, if a policy had to forbid something, unless it takes that out
+of `violations`. What a page looked like when its test failed is in build/screenshots/.
 """
 
 import re
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.playground import Playground, playing, watch
 from tests.browser.settings import ISOLATED, SETTINGS, UNTRUSTED, new_context
+from tests.browser.violations import Watch
 from tests.full_distribution import full_distribution, full_distribution_folder
 from tools import browser as chromium
 from tools.paths import BUILD
@@ -41,7 +43,24 @@ RULES = f"MAP {UNTRUSTED} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def watched() -> Watch:
+    """What watches over the session's browser."""
+    return Watch()
+
+
+@pytest.fixture(autouse=True)
+def violations(watched: Watch, request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """What policies forbid during a test: nothing, or what the test expects and takes out."""
+    node: pytest.Item = request.node
+    watched.is_on = node.get_closest_marker("unwatched") is None
+    yield watched.found
+    # Before the next test: a page that others share is made before its turn.
+    watched.is_on = True
+    assert watched.take() == []
+
+
+@pytest.fixture(scope="session")
+def browser(watched: Watch) -> Iterator[Browser]:
     """The one Chromium of the session."""
     found = chromium.find()
     with sync_playwright() as playwright:
@@ -50,8 +69,11 @@ def browser() -> Iterator[Browser]:
             args=[*found.arguments, f"--host-resolver-rules={RULES}"],
             headless=True,
         )
+        watched.over(started)
         yield started
         started.close()
+    # What was told so late that no test was left to fail.
+    assert watched.take() == []
 
 
 @pytest.fixture(scope="session")

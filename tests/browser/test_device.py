@@ -38,7 +38,7 @@ def opened(page: Page, site: Server) -> Playground:
 
 def test_an_isolated_page_says_that_it_is_at_its_best(page: Page, site: Server) -> None:
     play = opened(page, site)
-    page.wait_for_function("offthread.capabilities.spare === 'ready'")
+    page.wait_for_function("() => offthread.capabilities.spare === 'ready'")
     dialog = panel(play)
     said = lines(dialog)
     assert said["Isolation"] == "The page is cross-origin isolated: it shares memory with Python."

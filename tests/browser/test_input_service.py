@@ -18,7 +18,7 @@ def play(browser: Browser, plain_site: Server) -> Iterator[Playground]:
     context = new_context(browser, PLAIN)
     take_stack_switching(context)
     play = Playground(context.new_page()).open(plain_site, UNISOLATED).wait_for("ready")
-    play.page.wait_for_function("navigator.serviceWorker.controller")
+    play.page.wait_for_function("() => navigator.serviceWorker.controller")
     yield play
     context.close()
 
@@ -80,7 +80,7 @@ def asked(page: Page, prompt: str) -> None:
 
 
 def outcome(page: Page) -> Any:
-    page.wait_for_function("answers.some((each) => 'results' in each || 'error' in each)")
+    page.wait_for_function("() => answers.some((each) => 'results' in each || 'error' in each)")
     return page.evaluate("answers.splice(0).pop()")
 
 

@@ -67,11 +67,11 @@ def test_where_it_cannot_be_isolated_the_page_works_without_and_does_not_loop(
 def test_a_visitor_who_has_begun_to_type_is_not_interrupted(visit: Callable[..., Opened], host: Host) -> None:
     page, loads = visit(SLOW)
     play = Playground(page).open(host)
-    page.wait_for_function("typeof letGo === 'function'")
+    page.wait_for_function("() => typeof letGo === 'function'")
     play.code.focus()
     page.keyboard.type("# mine\n")
     page.evaluate("letGo()")
-    page.wait_for_function("window.registered?.active")
+    page.wait_for_function("() => window.registered?.active")
     assert play.wait_for("ready").run("1 + 1")[-1] == ("result", "2")
     assert page.evaluate("crossOriginIsolated") is False
     assert loads == [host.url]
@@ -99,7 +99,7 @@ def test_in_a_frame_of_a_foreign_page_it_works_without(
 def test_a_page_may_refuse_to_be_isolated(visit: Callable[..., Opened], host: Host) -> None:
     page, loads = visit()
     page.goto(host.url)
-    page.wait_for_function("crossOriginIsolated", timeout=BOOT_MS)
+    page.wait_for_function("() => crossOriginIsolated", timeout=BOOT_MS)
     page.goto(host.url + "?isolate=no")
     assert page.evaluate("crossOriginIsolated") is False
     assert loads == [host.url, host.url, host.url + "?isolate=no"]

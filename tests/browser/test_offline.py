@@ -56,7 +56,7 @@ def test_a_visit_to_the_simplest_host_is_enough_for_ever(
         watch_loads(page, loads)
         play = Playground(page).open(server)
         # The host sends no headers at all: the service worker does, from the second load on.
-        page.wait_for_function("crossOriginIsolated", timeout=BOOT_MS)
+        page.wait_for_function("() => crossOriginIsolated", timeout=BOOT_MS)
         play.wait_for("ready")
         wait_until_stored(play)
         assert loads == [server.url] * 2

@@ -43,6 +43,8 @@ def host(schools: Server) -> Iterator[Host]:
         yield host
 
 
+# The worker must know that it is offline.
+@pytest.mark.unwatched
 def test_a_package_of_the_sites_own_index_is_offline_too(
     profile: BrowserContext, host: Host, schools: Server, index: Index
 ) -> None:

@@ -112,7 +112,7 @@ def test_the_start_tells_its_bytes_and_moves_nothing(page: Page, site: Server) -
     play = Playground(page).open(site)
     expect(play.progress).to_be_visible()
     expect(play.button("Stop")).to_have_attribute("aria-disabled", "true")
-    page.wait_for_function("told.length")
+    page.wait_for_function("() => told.length")
     before = page.evaluate(BOXES)
     release()
     play.wait_for("ready")

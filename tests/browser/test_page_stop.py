@@ -33,7 +33,7 @@ def going(play: Playground, code: str) -> Playground:
 def test_the_page_lives_while_a_program_runs(play: Playground) -> None:
     going(play, ENDLESS)
     play.page.evaluate(PROBE)
-    play.page.wait_for_function("probe.turns >= 50")
+    play.page.wait_for_function("() => probe.turns >= 50")
     probe = play.page.evaluate("probe")
     print(f"longest stall of the page: {probe['longest']:.0f} ms in {probe['turns']} turns")
     play.code.press("End")
@@ -47,7 +47,7 @@ def test_the_page_lives_while_a_program_runs(play: Playground) -> None:
 def test_a_flood_of_output_leaves_the_page_alive(play: Playground) -> None:
     play.begin("n = 0\nwhile True:\n    n += 1\n    print(n)").wait_for_entry("stdout", "")
     play.page.evaluate(PROBE)
-    play.page.wait_for_function("probe.turns >= 20")
+    play.page.wait_for_function("() => probe.turns >= 20")
     probe = play.page.evaluate("probe")
     print(f"longest stall of the page: {probe['longest']:.0f} ms in {probe['turns']} turns")
     play.stop()

@@ -109,7 +109,7 @@ def play_on(booted: Playground) -> Playground:
 
 
 def wait_for_spare(play: Playground) -> None:
-    play.page.wait_for_function("offthread.capabilities.spare === 'ready'", timeout=BOOT_MS)
+    play.page.wait_for_function("() => offthread.capabilities.spare === 'ready'", timeout=BOOT_MS)
 
 
 def without_spare(play: Playground) -> Playground:
@@ -138,7 +138,7 @@ def test_the_next_worker_does_not_fetch_and_compile_the_engine_again(booted: Pla
 
 def times(play: Playground) -> dict[str, float]:
     """When what happened, in milliseconds of the page."""
-    play.page.wait_for_function("'ready' in clock.notes")
+    play.page.wait_for_function("() => 'ready' in clock.notes")
     noted: dict[str, float] = play.page.evaluate("clock.notes")
     return noted
 

@@ -60,7 +60,7 @@ def expect_refused(play: Playground, host: Host, file: str, reason: str) -> None
     """Look for a new version, which must be refused; the one that is there goes on, offline too."""
     before = version(play.page)
     play.page.evaluate(CHECK)
-    play.page.wait_for_function("offthread.capabilities.refusal", timeout=BOOT_MS)
+    play.page.wait_for_function("() => offthread.capabilities.refusal", timeout=BOOT_MS)
     line = told(play, "Version")
     assert line.startswith("This is version 0.1.0. Version 2.0.0 was refused, and this one goes on: ./")
     assert file in line

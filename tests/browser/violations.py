@@ -1,0 +1,56 @@
+"""What a Content-Security-Policy forbids to any page of a browser, to its frames or to its workers.
+
+No console tells all of it: of `eval` in a page the browser's list of issues does, and Playwright keeps to
+itself what is said of workers. Of `eval` in a worker nobody does: it is an error there. Service workers are
+left out, which do nothing but fetch.
+"""
+
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+# What `fetch` says for its part, without naming the directive, would count twice.
+POLICY = "violates the following Content Security Policy directive"
+ISSUE = "ContentSecurityPolicyIssue"
+
+
+class Watch:
+    """Watches all pages of a browser's new profiles; found: what was forbidden there.
+
+    is_on: whether a profile that is made now is watched. One that is to be offline should not be: where two
+    listen to a page, its workers no longer hear after a reload that they are offline.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.is_on = True
+
+    def over(self, browser: Browser) -> None:
+        """Watch a browser from now on."""
+        browser.on("context", self._on_context)
+
+    def take(self) -> list[str]:
+        """Return what was forbidden, and forget it."""
+        found, self.found[:] = list(self.found), []
+        return found
+
+    def _on_context(self, context: BrowserContext) -> None:
+        if self.is_on:
+            context.on("page", self._on_page)
+
+    def _on_page(self, page: Page) -> None:
+        client = page.context.new_cdp_session(page)
+        client.on("Log.entryAdded", self._on_entry)
+        client.on("Audits.issueAdded", self._on_issue)
+        client.send("Log.enable")
+        client.send("Audits.enable")
+
+    def _on_entry(self, event: dict[str, Any]) -> None:
+        entry = event["entry"]
+        if POLICY in entry["text"]:
+            self.found.append(f"{entry['source']}: {entry['text']} ({entry.get('url', '')})")
+
+    def _on_issue(self, event: dict[str, Any]) -> None:
+        issue = event["issue"]
+        if issue["code"] == ISSUE:
+            self.found.append(f"issue: {issue['details']['contentSecurityPolicyIssueDetails']}")
