@@ -20,6 +20,7 @@ from tools import (
     policy,
     precache,
     protocol_js,
+    pyscript,
     settings,
     snapshots,
     vendor,
@@ -198,6 +199,8 @@ class Site:
         """Add the editor, the style, the page itself, and what else lies in public/."""
         self.add_asset("early", "early.js", self.bundle("public/early.js", "iife"))
         self.add_asset("isolation", "isolation.js", self.bundle("public/isolation.mjs", "esm"))
+        starter = pyscript.starter(self.read("public/start.mjs"), self.names["pyscript"])
+        self.add_asset("start", "start.js", starter)
         self.add_editor()
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
@@ -231,7 +234,7 @@ class Site:
         """Add what some hosts read: headers for each path, and that no file is to be left out."""
         lasting = "  Cache-Control: public, max-age=31536000, immutable"
         self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.folders)
-        self.names["policies"] = policy.rules(self.files)
+        self.names["policies"] = policy.rules([*self.files, "sw.js"])
         headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
         self.files |= {"_headers": headers.encode(), ".nojekyll": b""}
 
