@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Engine:
     """name: in START, `?engine=` and the settings; title: for people; entry: its worker's source; folder: the
     vendored files that it needs, by their function in tools/vendor.py; about: what it is good for, in a few
-    words; has: what programs may need of it beside its modules, for the others to name it; makes_code: it
-    turns programs into JavaScript and runs that."""
+    words; has: what programs may need of it beside its modules, for the others to name it; scripts: where its
+    worker takes code from, in the words of a policy's script-src; spawns: its worker starts another one."""
 
     name: str
     title: str
@@ -19,7 +19,8 @@ class Engine:
     folder: str
     about: str
     has: tuple[str, ...]
-    makes_code: bool = False
+    scripts: str
+    spawns: bool = False
 
     @property
     def row(self) -> list[str]:
@@ -43,6 +44,10 @@ ENGINES = (
         # where only the switching of stacks lets a program wait; packages: modules that are not its own;
         # translation: what a program becomes in JavaScript.
         ("language", "await", "input", "packages"),
+        # Its own modules come from their addresses, those of another Pyodide from Blobs of checked bytes.
+        "'self' blob: 'wasm-unsafe-eval'",
+        # It may have another one make the image of memory for the next visit.
+        spawns=True,
     ),
     Engine(
         "brython",
@@ -51,7 +56,8 @@ ENGINES = (
         "brython",
         "Python turned into JavaScript: starts fast, small download",
         ("language", "translation"),
-        makes_code=True,
+        # It turns programs into JavaScript and runs that; its own script comes in the same way.
+        "'unsafe-eval'",
     ),
     Engine(
         "micropython",
@@ -60,6 +66,8 @@ ENGINES = (
         "micropython",
         "Python for small devices: starts at once",
         (),
+        # Its module comes from a Blob of checked bytes.
+        "blob: 'wasm-unsafe-eval'",
     ),
 )
 

@@ -1,33 +1,48 @@
-"""The Content-Security-Policy that each worker is sent with, by the path of its script.
+"""The Content-Security-Policy of each script that runs in a scope of its own, by its path.
 
-A worker does not inherit the policy in the page's `<meta>`, but obeys that of its own script's response. Only
-an engine that makes code of text may do so. Knows neither servers nor files. Source:
-https://www.w3.org/TR/CSP3/
+These are the engines' workers, the drop-in and the service worker. Such a scope does not inherit the policy
+in the page's `<meta>`, but obeys that of its own script's response. Knows neither servers nor files. Sources:
+https://www.w3.org/TR/CSP3/ and docs/decisions/0035-no-code-of-text-on-the-page.md.
 """
 
 import re
 from collections.abc import Iterable
 
-from tools.engines import ENGINES
+from tools.engines import ENGINES, Engine
 
-# Modules come from the site, and from Blobs that the worker makes of files whose content it has checked;
-# packages come from wherever the site's settings and the visitor's program say.
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{} blob:; "
-    "connect-src * data: blob:; worker-src 'self'"
-)
-SCRIPT = re.compile(r"(?:^|/)assets/(worker(?:-[a-z]+)?)\.[0-9a-f]{8}\.mjs$")
+# What packages and programs fetch may lie anywhere, in a text (data:) or in a Blob. By the end of a Blob's
+# address a busy worker learns what a page wants of it.
+ENGINE = "default-src 'none'; script-src {}; connect-src * data: blob:; worker-src {}"
 
-MAKERS = frozenset(engine.worker for engine in ENGINES if engine.makes_code)
+# The drop-in starts the worker of an engine, and posts answers for it to the service worker.
+DROP_IN = "default-src 'none'; connect-src 'self'; worker-src 'self'"
+
+# The service worker fetches the site's files.
+SERVICE = "default-src 'none'; connect-src 'self'"
+
+
+def _of_engine(engine: Engine) -> str:
+    return ENGINE.format(engine.scripts, "'self'" if engine.spawns else "'none'")
+
+
+# The end of the script's path → its policy.
+POLICIES = {
+    **{rf"assets/{engine.worker}\.[0-9a-f]{{8}}\.mjs": _of_engine(engine) for engine in ENGINES},
+    r"webworker\.js": DROP_IN,
+    r"sw\.js": SERVICE,
+}
 
 
 def of(path: str) -> str:
-    """Return the policy for a path or address; nothing if it is not that of a worker's script."""
-    found = SCRIPT.search(path)
-    return POLICY.format(" 'unsafe-eval'" if found[1] in MAKERS else "") if found else ""
+    """Return the policy for a path or address; nothing if it is not that of such a script."""
+    return next((each for end, each in POLICIES.items() if re.search(rf"(?:^|/){end}$", path)), "")
+
+
+def among(paths: Iterable[str]) -> dict[str, str]:
+    """Return those of some paths that have a policy, in order, and the policy."""
+    return {path: of(path) for path in sorted(paths) if of(path)}
 
 
 def rules(paths: Iterable[str]) -> str:
-    """Return what a `_headers` file says of the workers among some paths."""
-    chosen = [(path, of(path)) for path in sorted(paths) if of(path)]
-    return "\n\n".join(f"/{path}\n  Content-Security-Policy: {policy}" for path, policy in chosen)
+    """Return what a `_headers` file says of the scripts among some paths."""
+    return "\n\n".join(f"/{path}\n  Content-Security-Policy: {each}" for path, each in among(paths).items())

@@ -38,7 +38,8 @@ def inject(
     if worker.count(PLACEHOLDER) != 1:
         mend = f"Let worker/service.js mention {PLACEHOLDER.decode()} once."
         raise StepError("write the list of files into sw.js", f"look for {PLACEHOLDER.decode()}", mend)
-    site = {"build": build, "version": version, "files": entries(files, kinds)}
+    policies = {f"./{name}": each for name, each in policy.among(files).items()}
+    site = {"build": build, "version": version, "files": entries(files, kinds), "policies": policies}
     return worker.replace(PLACEHOLDER, json.dumps(site, separators=(",", ":")).encode())
 
 
@@ -54,12 +55,4 @@ def web_manifest(text: str, title: str) -> bytes:
 
 def _entry(url: str, data: bytes, is_hashed: bool) -> dict[str, object]:
     revision = None if is_hashed else sha256(data)[:16]
-    about: dict[str, object] = {
-        "url": url,
-        "revision": revision,
-        "integrity": integrity(data),
-        "size": len(data),
-    }
-    if worker := policy.of(url):
-        about["policy"] = worker
-    return about
+    return {"url": url, "revision": revision, "integrity": integrity(data), "size": len(data)}

@@ -90,8 +90,8 @@ def with_headers(inner: "WSGIApplication", extra: dict[str, str]) -> "WSGIApplic
 
 
 def _describe_file(headers: Any, path: str, url: str) -> None:
-    if worker := policy.of(url):
-        headers["Content-Security-Policy"] = worker
+    if found := policy.of(url):
+        headers["Content-Security-Policy"] = found
     headers["Cache-Control"] = IMMUTABLE if HASHED.search(url) else "no-cache"
     # By content, since two builds may differ within the second that a date can tell.
     headers["ETag"] = f'W/"{hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]}"'

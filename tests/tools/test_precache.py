@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tools import precache
+from tools import policy, precache
 from tools.hashes import integrity, sha256
 from tools.steps import StepError
 
@@ -43,7 +43,14 @@ def test_what_one_kind_of_browser_needs_is_for_that_kind_alone() -> None:
 def test_the_list_takes_the_place_that_is_kept_for_it() -> None:
     made = precache.inject(b"const site=self.__WB_MANIFEST;", FILES, "b", "1.0", {})
     site = json.loads(made.removeprefix(b"const site=").removesuffix(b";"))
-    assert site == {"build": "b", "version": "1.0", "files": precache.entries(FILES, {})}
+    # The drop-in is not stored, but a worker all the same.
+    policies = {"./webworker.js": policy.DROP_IN, "./sw.js": policy.SERVICE}
+    assert site == {
+        "build": "b",
+        "version": "1.0",
+        "files": precache.entries(FILES, {}),
+        "policies": policies,
+    }
 
 
 @pytest.mark.parametrize("worker", [b"", b"self.__WB_MANIFEST self.__WB_MANIFEST"])
@@ -64,7 +71,7 @@ def test_the_web_manifest_bears_the_sites_title_and_no_id() -> None:
 
 def test_the_built_service_worker_lists_the_built_files(dist: Path, manifest: dict[str, Any]) -> None:
     text = (dist / "sw.js").read_text(encoding="utf-8")
-    found = re.search(r'\{"build":.*?\]\}', text)
+    found = re.search(r'\{"build":.*?\],"policies":\{.*?\}\}', text)
     assert found
     site = json.loads(found[0])
     listed = {each["url"].removeprefix("./") or "index.html": each["size"] for each in site["files"]}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import brotli
 import pytest
 
+from tools import policy
 from tools.server import Server, app, media_type, serve, start
 from tools.steps import StepError
 
@@ -94,6 +95,13 @@ def test_the_page_is_isolated_and_always_asked_for_anew(server: Server) -> None:
 @pytest.mark.parametrize("path", ["/assets/worker.0123abcd.mjs", "/pyodide-0123abcd/pyodide.asm.wasm"])
 def test_what_carries_its_hash_is_kept_for_ever(server: Server, path: str) -> None:
     assert get(server, path).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("path", ["assets/worker.0123abcd.mjs", "webworker.js"])
+def test_a_script_with_a_scope_of_its_own_is_sent_with_its_policy(server: Server, path: str) -> None:
+    for address in (f"/{path}", f"/{path}?engine=brython"):
+        assert get(server, address).headers["Content-Security-Policy"] == policy.of(path) != ""
+    assert "Content-Security-Policy" not in get(server, "/").headers
 
 
 def test_what_carries_none_is_asked_for_anew_and_not_sent_twice(server: Server) -> None:

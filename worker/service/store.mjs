@@ -10,10 +10,13 @@ import { withIsolation } from "./isolation.mjs";
 
 /**
  * A file that the build wrote down. revision: none if the name carries the hash; only: the kind of browser
- * that needs it, one of those of the images of memory; policy: of a worker's script.
- * @typedef {{url: string, revision: string | null, integrity: string, size: number, only?: string, policy?: string}} File
+ * that needs it, one of those of the images of memory.
+ * @typedef {{url: string, revision: string | null, integrity: string, size: number, only?: string}} File
  */
-/** @typedef {{build: string, version: string, files: File[]}} Site  the page is the last of the files */
+/**
+ * The page is the last of the files. policies: those of workers' scripts, also of such as are not stored.
+ * @typedef {{build: string, version: string, files: File[], policies: Record<string, string>}} Site
+ */
 /** @typedef {(loaded: number, total: number) => void} ProgressListener  bytes */
 /** @typedef {{type: string, waitUntil: (work: Promise<any>) => void}} Occasion  what Workbox wants of an event */
 
@@ -34,7 +37,7 @@ export class StoreError extends Error {
 
 export class Store {
   /** @param {Site} site @param {string} scope  the site's address */
-  constructor({ build, files: all }, scope) {
+  constructor({ build, files: all, policies }, scope) {
     const kind = "Suspending" in WebAssembly && "promising" in WebAssembly ? "switching" : "plain";
     const files = all.filter(({ only }) => !only || only === kind);
     this.scope = scope;
@@ -44,6 +47,8 @@ export class Store {
     this.total = files.reduce((sum, file) => sum + file.size, 0);
     /** @type {Map<string, File>} */
     this.files = new Map(files.map((file) => [new URL(file.url, scope).href, file]));
+    /** @type {Map<string, string>} */
+    this.policies = new Map(Object.entries(policies).map(([path, policy]) => [new URL(path, scope).href, policy]));
     /** @type {Set<ProgressListener>} */
     this.listeners = new Set();
     /** @type {Set<string>} */
@@ -82,9 +87,9 @@ export class Store {
     return this.files.has(url.href) || (url.href.startsWith(this.scope) && HASHED.test(url.pathname));
   }
 
-  /** The policy of a worker's script, by its address. @param {string} url */
+  /** The policy of a worker's script, by its address, whatever that asks for. @param {string} url */
   policy(url) {
-    return this.files.get(url)?.policy;
+    return this.policies.get(url.replace(/[?#].*$/, ""));
   }
 
   /** A stored file of this build, or of another one if its name carries its hash. @param {string} url @returns {Promise<Response | undefined>} */
