@@ -183,12 +183,17 @@ def parse_json(text: str) -> "Any":
     return js.JSON.parse(text)
 
 
+def array(items: "list[Any]") -> "Any":
+    """Return the items as an array of JavaScript's, each as it is."""
+    made = js.Array.new()
+    for item in items:
+        made.push(item)
+    return made
+
+
 def blob(parts: "list[Any]") -> "Any":
     """Make a text file of strings, portions and other blobs, which JavaScript keeps."""
-    held = js.Array.new()
-    for part in parts:
-        held.push(part)
-    return js.window.offthreadEditor.file(held)
+    return js.window.offthreadEditor.file(array(parts))
 
 
 def download(name: str, content: "Any") -> None:

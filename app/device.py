@@ -4,9 +4,11 @@ The facts are a dict; what is not known is left out:
 
     secure, isolated, framed, locks   of the page: a trusted address, shared memory, part of another page,
                                       Web Locks
-    stop, input, suspends, guards,
-    engine, packages, await           of the worker, from READY: see `capabilities` in edges.mjs
-    start, start_cause                how Python began, and why it was slow: see `Origin` in boot.mjs
+    stop, input, packages, files,
+    displays, await, suspends, guards,
+    start, start_cause                of the worker, from READY: see CAPABILITIES in worker/protocol.py
+    offers                            the title of an engine of this site that has it, for each feature of
+                                      tools/engines.py
     memory, heap                      the device's memory in GB, the interpreter's in bytes
     spare                             a state of app/reserve.py
     offline, version, newer, refused  of the site: see `facts` in app/offline.py
@@ -43,7 +45,7 @@ UNSTORED = "The site is not stored for offline use yet: that begins some seconds
 MORE_ROOM = "Free some space on this device, and leave private windows; it is tried again by itself."
 UPDATE = "Press “Reload to update” in the menu. Your work is kept."
 REDEPLOY = "Whoever runs the site: copy all files of one build to the server again."
-CHOOSE = "Choose CPython, if this site has it."
+CHOOSE = "Choose {}."
 SWITCHING = "Use " + BROWSER
 EITHER = "See Isolation, or use " + BROWSER
 
@@ -62,10 +64,27 @@ ISOLATION = {
     True: "The page is cross-origin isolated: it shares memory with Python.",
     False: "The page is not cross-origin isolated: it cannot share memory with Python.",
 }
+PACKAGES = {
+    True: "Packages that a program imports are loaded.",
+    False: "This engine has its own library and no packages.",
+}
+FILES = {
+    True: "Programs open and import the files of your work, and what they write is among them.",
+    False: "Programs of this engine do not see the files of your work.",
+}
+DISPLAYS = {
+    True: "Pictures, tables and HTML are shown among the output.",
+    False: "This engine shows text alone, and no pictures or tables.",
+}
+AWAITS = {
+    True: "await is possible at the top of a program, too.",
+    False: "Nothing can be awaited: this engine runs a program from its first line to its last at once.",
+}
 WAITS = {
     True: "asyncio.run() and time.sleep() suspend the program, and it can be reached meanwhile.",
     False: "asyncio.run() is not possible while the program runs; await at the top of the program is.",
 }
+WAITING = "While a program sleeps or asks, this engine hears nothing but the answer."
 GUARDS = {
     True: "Most recursion that goes too deep becomes a RecursionError.",
     False: "Recursion that goes too deep may end Python, which is then started anew.",
@@ -143,7 +162,7 @@ def _stop(facts: "Facts") -> "Line":
     if tier is None:
         return Line("Stop", False, UNKNOWN, "")
     is_best = tier == "shared memory"
-    mend = CHOOSE if tier == "restart" else SEE
+    mend = _choose(facts, "stop") if tier == "restart" else SEE
     return Line("Stop", is_best, STOPS.get(tier, str(tier)), "" if is_best else mend)
 
 
@@ -154,20 +173,29 @@ def _input(facts: "Facts") -> "Line":
     return Line("Input", tier != "none", INPUTS.get(tier, str(tier)), EITHER if tier == "none" else "")
 
 
-def _packages(facts: "Facts") -> "Line":
-    if "packages" not in facts:
-        return Line("Packages", False, UNKNOWN, "")
-    if facts["packages"]:
-        return Line("Packages", True, "Packages that a program imports are loaded.", "")
-    return Line("Packages", False, "This engine has its own library and no packages.", CHOOSE)
+def _ability(name: str, fact: str, words: "dict[bool, str]") -> "Callable[[Facts], Line]":
+    """Return what makes the line about something that an engine has or has not."""
+
+    def make(facts: "Facts") -> "Line":
+        if fact not in facts:
+            return Line(name, False, UNKNOWN, "")
+        has = bool(facts[fact])
+        return Line(name, has, words[has], "" if has else _choose(facts, fact))
+
+    return make
+
+
+def _choose(facts: "Facts", feature: str) -> str:
+    """Name the engine of this site that has something, if there is one."""
+    title = facts.get("offers", {}).get(feature)
+    return CHOOSE.format(title) if title else ""
 
 
 def _suspends(facts: "Facts") -> "Line":
     if "suspends" not in facts:
         return Line("Waiting", False, UNKNOWN, "")
     if facts.get("await") is False:
-        words = "Nothing can be awaited: this engine runs a program from its first line to its last at once."
-        return Line("Waiting", False, words, CHOOSE)
+        return Line("Waiting", False, WAITING, _choose(facts, "await"))
     if facts["suspends"]:
         return Line("Waiting", True, WAITS[True], "")
     return Line("Waiting", False, WAITS[False], SWITCHING)
@@ -182,12 +210,12 @@ def _guards(facts: "Facts") -> "Line":
 
 def _start(facts: "Facts") -> "Line":
     start = facts.get("start")
-    if facts.get("engine", "cpython") != "cpython":
+    if start is None and "stop" not in facts:
+        return Line("Start", False, UNKNOWN, "")
+    if start is None:
         return Line(
             "Start", True, "This engine is small, and needs no image of its memory to begin fast.", ""
         )
-    if start is None:
-        return Line("Start", False, UNKNOWN, "")
     if start == "snapshot":
         return Line("Start", True, "Python began with an image of its memory, which is the fast way.", "")
     words = f"Python began from nothing, without an image of its memory: {facts.get('start_cause', '')}."
@@ -240,6 +268,8 @@ def _version(facts: "Facts") -> "Line":
 
 
 _LINES: "tuple[Callable[[Facts], Line], ...]" = (
-    _isolation, _secure, _stop, _input, _packages, _suspends, _guards, _start, _spare, _losses, _memory,
-    _offline, _version,
+    _isolation, _secure, _stop, _input,
+    _ability("Packages", "packages", PACKAGES), _ability("Files", "files", FILES),
+    _ability("Pictures", "displays", DISPLAYS), _ability("Await", "await", AWAITS),
+    _suspends, _guards, _start, _spare, _losses, _memory, _offline, _version,
 )  # fmt: skip

@@ -82,6 +82,15 @@ def data() -> Editor:
     return Editor(browser.editor_module().data)
 
 
+def on_complete(ask: "Callable[[str, Any], object]") -> None:
+    """Have ask(line, answer) called when the visitor wants a name completed; answer(names, length), once."""
+
+    def told(line: str, answer: "Any") -> None:
+        ask(line, lambda names, length: answer(browser.array(names), length))
+
+    browser.editor_module().onComplete(browser.proxy(told))
+
+
 def take_early_run() -> bool:
     """Tell whether Run was pressed before Python was there, and leave Run to Python from now on."""
     return bool(browser.editor_module().takeEarlyRun())

@@ -34,7 +34,8 @@ class Engines:
         settings: "Settings",
     ) -> None:
         self.table = [row[:2] for row in rows]
-        self._rows = {row[0]: row for row in rows}
+        self._rows = rows
+        self._abouts = {row[0]: row[2] for row in rows}
         self._titles = {row[0]: row[1] for row in rows}
         self._workers, self._settings = workers, settings
         self.current = current if current in self._titles else rows[0][0]
@@ -71,11 +72,20 @@ class Engines:
 
     def about(self, name: str) -> str:
         """Say what an engine is good for."""
-        return self._rows[name][2]
+        return self._abouts[name]
 
     def has_packages(self, name: str) -> bool:
         """Tell whether an engine has packages."""
         return name in self._having(PACKAGES)
+
+    @property
+    def offers(self) -> "dict[str, str]":
+        """Return the title of the first engine here that has it, for each feature."""
+        found: dict[str, str] = {}
+        for _, title, _, features in self._rows:
+            for feature in features.split(" "):
+                found.setdefault(feature, title)
+        return found
 
     @property
     def translator(self) -> str:
@@ -83,7 +93,7 @@ class Engines:
         return self._having(TRANSLATION)[0] if self._having(TRANSLATION) else ""
 
     def _having(self, feature: str) -> "list[str]":
-        return [row[0] for row in self._rows.values() if feature in row[3].split(" ")]
+        return [row[0] for row in self._rows if feature in row[3].split(" ")]
 
     def lack(self, error: "Fields") -> "tuple[str, str, str]":
         """Say what the engine lacks, if an error is about that; and name and title of one that has it."""

@@ -6,9 +6,11 @@ from app import address, browser, device, editor, storage, transfer
 from app.cabinet import Cabinet
 from app.client import Client
 from app.comparing import Comparing
+from app.completing import Completing
 from app.desk import Desk
 from app.engines import CHANGED, NO_PACKAGES, Engines
 from app.examples import EXAMPLES
+from app.facts import Facts
 from app.filing import Filing
 from app.inbox import Inbox
 from app.log import Log
@@ -75,10 +77,10 @@ class Page:
         )
         play.client.stop_words, play.engines = self.engines.stop_words, self.engines
         play.code, play.data_editor = editor.code(), editor.data()
-        self.device = Device(self.facts)
         self.offline = Offline(
             browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
+        self.device = Device(Facts(play.client, self.engines, self.offline).now)
         self.offline_view = OfflineView(self.offline.update)
         self.packages = Packages(self.settings, play.ask_packages, play.install, play.remove)
         self.bar = Bar()
@@ -101,6 +103,7 @@ class Page:
             "toolbar": Toolbar(self.run, play.stop, play.restart, play.clear, play.retry),
             "data": Data(play.data_editor, self.settings),
             "ask": Ask(play.client.answer, play.client.end_input),
+            "completing": Completing(play.client, browser.after),
             "status": Status(),
             "device": self.device,
             "offline": self.offline,
@@ -164,6 +167,7 @@ class Page:
         self._keep_work()
         play = self.play
         play.code.on_move(self.on_move)
+        editor.on_complete(play.panes["completing"].ask)
         browser.listen(browser.document, "keydown", self.on_key)
         browser.on_press(browser.element("above-save"), self.save_output)
         browser.window.offthreadService.watch(
@@ -220,23 +224,6 @@ class Page:
             self.packages.open()
         else:
             self.play.remark(NO_PACKAGES.format(self.engines.title))
-
-    def facts(self) -> "dict[str, Any]":
-        """Return what is known of the page and its workers, for app/device.py."""
-        client, memory = self.play.client, browser.device_memory()
-        facts: dict[str, Any] = {
-            "secure": browser.is_secure(),
-            "isolated": browser.is_isolated(),
-            "framed": browser.is_framed(),
-            "locks": browser.locks() is not None,
-            "heap": client.heap,
-            "spare": client.spare,
-        }
-        facts.update(self.offline.facts())
-        facts["version"] = browser.root.getAttribute("data-version")
-        if memory is not None:
-            facts["memory"] = memory
-        return facts
 
     def show_offline(self) -> None:
         """Show how the site's storing goes, and whether there is a new version."""

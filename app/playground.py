@@ -236,6 +236,9 @@ class Playground(Reports):
         self._log.clear()
         self._slots = {}
 
+    def on_completion(self, fields: "Fields") -> None:
+        self.panes["completing"].take(fields)
+
     def on_installed(self, fields: "Any") -> None:
         self.panes["packages"].show(fields["packages"], fields["known"])
 

@@ -73,7 +73,7 @@ class Port:
             if _compiled.get(self._engine) is not None:
                 posted.compiled = _compiled[self._engine]
         for name, value in message.items():
-            js.Reflect.set(posted, name, _array(value) if type(value) is list else value)
+            js.Reflect.set(posted, name, browser.array(value) if type(value) is list else value)
         self._worker.postMessage(posted)
 
     def watch(self, on_death: "Callable[[], object]") -> None:
@@ -129,10 +129,3 @@ class Port:
         """End the worker at once."""
         self._is_over = True
         self._worker.terminate()
-
-
-def _array(items: "list[Any]") -> "Any":
-    made = js.Array.new()
-    for item in items:
-        made.push(item)
-    return made

@@ -15,7 +15,7 @@ import "./store.mjs";
 
   const control = globalThis.crossOriginIsolated ? new SharedArrayBuffer(1 << 20) : undefined;
   const lock = navigator.locks ? `offthread ${crypto.randomUUID()}` : undefined;
-  const { engine, address } = choose();
+  const { engine, address, hasPackages } = choose();
   root.dataset.engine = engine;
   const worker = new Worker(address, { type: "module", name: "offthread" });
   /** @type {Event[]} */
@@ -31,7 +31,7 @@ import "./store.mjs";
     engine,
     ...(control ? { control } : {}),
     ...(lock ? { lock } : {}),
-    ...(engine === "cpython" && Array.isArray(packages) && packages.length ? { packages } : {}),
+    ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}),
   });
   /** Let go of the worker: once whoever takes it listens, it hears what has been said. */
   const release = () => {
@@ -57,7 +57,10 @@ import "./store.mjs";
     const workers = JSON.parse(/** @type {string} */ (root.dataset.workers));
     const wanted = [new URLSearchParams(location.search).get("engine") ?? "", settings.engine ?? ""];
     const engine = wanted.find((name) => Object.hasOwn(workers, name)) ?? Object.keys(workers)[0];
-    return { engine, address: workers[engine] };
+    /** @type {string[][]} see tools/engines.py */
+    const rows = JSON.parse(/** @type {string} */ (root.dataset.engines));
+    const features = rows.find(([name]) => name === engine)?.[3].split(" ") ?? [];
+    return { engine, address: workers[engine], hasPackages: features.includes("packages") };
   }
 
   function stored() {

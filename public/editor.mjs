@@ -6,6 +6,7 @@ import "./service.mjs";
 import "./archive.mjs";
 import "./share.mjs";
 import "./turns.mjs";
+import { onComplete } from "./completing.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { Pane } from "./pane.mjs";
 import { file, portions } from "./portion.mjs";
@@ -58,7 +59,7 @@ async function mount() {
   const values = new Pane("data", "Data", data, "data");
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, openJavaScript, read, write, portions, file } });
+  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, onComplete, openJavaScript, read, write, portions, file } });
 }
 
 Object.assign(window, { offthreadReady: mount() });

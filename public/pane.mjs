@@ -19,6 +19,7 @@ import {
   lineNumbers,
   placeholder,
 } from "@codemirror/view";
+import { completing } from "./completing.mjs";
 import { isRunKey } from "./early.mjs";
 import { appearance, json } from "./highlight.mjs";
 
@@ -71,7 +72,7 @@ const file = [
 
 /** @type {Record<Language, import("@codemirror/state").Extension>} */
 const EXTRAS = {
-  python: [file, python()],
+  python: [file, python(), completing],
   json: [file, json],
   text: file,
   data: [json, placeholder('{"ranks": [0.8, 0.4]}'), EditorView.lineWrapping],

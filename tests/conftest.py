@@ -12,6 +12,9 @@ from tools import paths, site
 from tools import settings as site_settings
 from tools.paths import BUILD, ROOT
 
+# It asserts, and is no module of tests by its name.
+pytest.register_assert_rewrite("tests.seam.contract")
+
 # How fast a busy machine makes up examples says nothing about the code.
 settings.register_profile("offthread", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("offthread")

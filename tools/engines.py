@@ -1,25 +1,28 @@
-"""The engines that a site may bring along: one line each. What a line says of files, `tools/vendor.py` reads.
+"""The engines that a site may bring along: one line each, which is all that the build knows of an engine.
 
 The order is that of the page's picker; the first that a site bundles is its default.
 """
 
 from dataclasses import dataclass
 
+from tools import brython, vendor
+from tools.vendor import Vendored
+
 
 @dataclass(frozen=True)
 class Engine:
-    """name: in START, `?engine=` and the settings; title: for people; entry: its worker's source; folder: the
-    vendored files that it needs, by their function in tools/vendor.py; about: what it is good for, in a few
-    words; has: what programs may need of it beside its modules, for the others to name it; scripts: where its
-    worker takes code from, in the words of a policy's script-src; spawns: its worker starts another one."""
+    """name: in START, `?engine=` and the settings; title: for people; entry: its worker's source; about: what
+    it is good for, in a few words; has: what programs may need of it beside its modules, for the others to
+    name it, and for the page before it has started; scripts: where its worker takes code from, in the words
+    of a policy's script-src; vendored: the files that it needs; spawns: its worker starts another one."""
 
     name: str
     title: str
     entry: str
-    folder: str
     about: str
     has: tuple[str, ...]
     scripts: str
+    vendored: Vendored | None = None
     spawns: bool = False
 
     @property
@@ -38,14 +41,15 @@ ENGINES = (
         "cpython",
         "CPython",
         "worker/worker.mjs",
-        "pyodide",
         "Python itself, with packages",
-        # language: all syntax, builtins and methods; await: outside of functions, and asyncio; input: also
-        # where only the switching of stacks lets a program wait; packages: modules that are not its own;
-        # translation: what a program becomes in JavaScript.
-        ("language", "await", "input", "packages"),
+        # language: all syntax, builtins and methods; await: outside of functions, and asyncio; stop: of the
+        # program alone; input: also where only the switching of stacks lets a program wait; packages: modules
+        # that are not its own; displays: pictures and tables; translation: what a program becomes in
+        # JavaScript.
+        ("language", "await", "stop", "input", "packages", "displays"),
         # Its own modules come from their addresses, those of another Pyodide from Blobs of checked bytes.
         "'self' blob: 'wasm-unsafe-eval'",
+        Vendored("pyodide", vendor.PYODIDE, vendor.pyodide),
         # It may have another one make the image of memory for the next visit.
         spawns=True,
     ),
@@ -53,21 +57,21 @@ ENGINES = (
         "brython",
         "Brython",
         "worker/engines/brython/worker.mjs",
-        "brython",
         "Python turned into JavaScript: starts fast, small download",
         ("language", "translation"),
         # It turns programs into JavaScript and runs that; its own script comes in the same way.
         "'unsafe-eval'",
+        Vendored("brython", vendor.BRYTHON, vendor.brython, (brython.COMMON, brython.REST)),
     ),
     Engine(
         "micropython",
         "MicroPython",
         "worker/engines/micropython/worker.mjs",
-        "micropython",
         "Python for small devices: starts at once",
         (),
         # Its module comes from a Blob of checked bytes.
         "blob: 'wasm-unsafe-eval'",
+        Vendored("micropython", vendor.MICROPYTHON, vendor.micropython),
     ),
 )
 

@@ -11,8 +11,7 @@ import json
 import zipfile
 from collections.abc import Iterable
 
-from tools import brython, vendor
-from tools.engines import ENGINES
+from tools import brython, engines, vendor
 
 LIBRARY = "python_stdlib.zip"
 # Not for programs, though their names have no underscore.
@@ -28,10 +27,11 @@ PARTLY = (
 def tables() -> dict[str, dict[str, object]]:
     """Return the constants for the workers, by their names."""
     libraries = {"cpython": cpython(), "brython": library(json.loads(vendor.brython()[brython.INDEX]))}
-    engines: dict[str, object] = {
-        each.name: {"has": list(each.has), "modules": libraries.get(each.name, "")} for each in ENGINES
+    made: dict[str, object] = {
+        each.name: {"has": list(each.has), "modules": libraries.get(each.name, "")}
+        for each in engines.ENGINES
     }
-    return {"ENGINES": engines, "MEMBERS": members()}
+    return {"ENGINES": made, "MEMBERS": members()}
 
 
 def cpython() -> str:

@@ -1,7 +1,8 @@
 """Turn the tables of `worker/protocol.py` into a JavaScript module, typed for the checker.
 
 What is exported: COMMANDS, REPORTS and FIELDS (both), KINDS, STATES, TRANSITIONS, KEYWORDS, RESERVED,
-HARMLESS, and a JSDoc type for each message. Knows the names of the tables, and none of the messages.
+HARMLESS, and a JSDoc type for each message and for CAPABILITIES. Knows the names of the tables, and none of
+the messages.
 """
 
 import ast
@@ -39,6 +40,7 @@ def javascript(source: Path = SOURCE) -> str:
         *(_typedef(table) for table in tables.values()),
         _union("Command", protocol.COMMANDS),
         _union("Report", protocol.REPORTS),
+        _object("Capabilities", _fields(protocol.CAPABILITIES)),
         *(_constant(name, table) for name, table in tables.items()),
         f"{TABLE}export const FIELDS = Object.freeze({{ ...COMMANDS, ...REPORTS }});\n",
         _constant("KINDS", {name: getattr(protocol, name) for name in names["COMMANDS"] + names["REPORTS"]}),
@@ -73,9 +75,12 @@ def _names(source: Path) -> dict[str, list[str]]:
 
 def _typedef(table: Table) -> str:
     return "".join(
-        f"/** @typedef {{{{ {'; '.join([f'type: {_text(kind)}', *_fields(fields)])} }}}} {_title(kind)} */\n"
-        for kind, fields in table.items()
+        _object(_title(kind), [f"type: {_text(kind)}", *_fields(fields)]) for kind, fields in table.items()
     )
+
+
+def _object(name: str, fields: list[str]) -> str:
+    return f"/** @typedef {{{{ {'; '.join(fields)} }}}} {name} */\n"
 
 
 def _fields(fields: dict[str, str]) -> list[str]:

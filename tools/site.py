@@ -5,13 +5,13 @@ its own name goes into the drop-in's bundle and the page, so they come last.
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tools import (
     archives,
-    brython,
     editor,
+    engines,
     generate,
     lessons,
     mpy,
@@ -27,7 +27,6 @@ from tools import (
 )
 from tools.bundle import bundle
 from tools.distribution import LOCK
-from tools.engines import ENGINES
 from tools.hashes import hashed_name, sha256
 from tools.inputs import fingerprint, is_current
 from tools.paths import DIST, GENERATED, ROOT
@@ -35,10 +34,17 @@ from tools.publication import publish
 from tools.settings import Settings
 from tools.steps import StepError, Timer, say
 from tools.templates import fill
+from tools.vendor import Vendored
 
 # What of public/ is a source of something else, and so is not copied as it is.
 SOURCES = ("index.html", "style.css", "early.js", "manifest.webmanifest")
 SOURCE_ENDINGS = (".mjs", ".ts")
+
+# What runs the page's Python.
+PAGE = (
+    Vendored("pyscript", vendor.PYSCRIPT, vendor.pyscript),
+    Vendored("micropython", vendor.MICROPYTHON, vendor.micropython),
+)
 
 # The page's Python brings along the contract with the worker, and nothing else of it.
 SHARED = ("worker/__init__.py", "worker/protocol.py")
@@ -85,9 +91,9 @@ class Site:
         self.packages: list[packages.Package] = []
         self.service = b""
         self.workers: dict[str, str] = {}
-        self.engines = [engine for engine in ENGINES if engine.name in self.settings.engines]
-        needed = (engine.folder for engine in self.engines)
-        self.folders = list(dict.fromkeys(("pyscript", "micropython", *needed)))
+        self.engines = [engine for engine in engines.ENGINES if engine.name in self.settings.engines]
+        needed = (*PAGE, *(engine.vendored for engine in self.engines if engine.vendored))
+        self.vendored = {each.name: each for each in needed}
 
     def assemble(self) -> vendor.Files:
         """Return all files of the site: path → bytes."""
@@ -116,9 +122,9 @@ class Site:
 
     def add_vendored(self) -> None:
         """Add what runs the page, the engines but Pyodide, and the typeface."""
-        for name in self.folders:
+        for name, each in self.vendored.items():
             if name != "pyodide":
-                self.add_folder(name, getattr(vendor, name)())
+                self.add_folder(name, each.files())
         for name, data in vendor.fonts().items():
             self.add_asset(name, f"{vendor.FONT_NAMES[name]}.woff2", data)
 
@@ -165,9 +171,10 @@ class Site:
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""
         kernel = self.names["kernel"]
-        names = self.settings.engines
         addresses = {"distribution": self.settings.distribution, "index": self.settings.index}
         pyodide = {"pyodide": self.described("pyodide", self.base.version)} if self.has_pyodide else {}
+        others = {each.name: each.vendored for each in self.engines if each.vendored}
+        others.pop("cpython", None)
         return {
             "version": self.settings.version,
             "build": self.identity,
@@ -178,7 +185,7 @@ class Site:
             "packages": packages.described(self.packages),
             "preload": list(self.settings.preload),
             **{name: address for name, address in addresses.items() if address},
-            "engines": {name: describe(self) for name, describe in DESCRIPTIONS.items() if name in names},
+            "engines": {name: self.needed(vendored) for name, vendored in others.items()},
         }
 
     @property
@@ -186,13 +193,18 @@ class Site:
         """Whether CPython is among the engines."""
         return "cpython" in self.settings.engines
 
-    def described(
-        self, name: str, version: str, only: Callable[[str], bool] = lambda _file: True
-    ) -> dict[str, object]:
-        """Return a vendored folder, and what must be known of its files, or of some, to fetch them."""
+    def needed(self, vendored: Vendored) -> dict[str, object]:
+        """Return an engine's folder: the files that it starts from, and the parts that come later."""
+        about = self.described(vendored.name, vendor.version(vendored.package))
+        files: dict[str, object] = about["files"]
+        parts = {name: files.pop(name) for name in vendored.later}
+        return {**about, "parts": parts} if parts else about
+
+    def described(self, name: str, version: str) -> dict[str, Any]:
+        """Return a vendored folder, and what must be known of its files to fetch them."""
         folder = f"{self.names[name]}/"
         names = [path.removeprefix(folder) for path in self.files if path.startswith(folder)]
-        files = {file: generate.describe(file, self.files[folder + file]) for file in names if only(file)}
+        files = {file: generate.describe(file, self.files[folder + file]) for file in names}
         return {"version": version, "folder": self.names[name], "files": files}
 
     def add_page(self) -> None:
@@ -226,14 +238,14 @@ class Site:
     def add_notices(self) -> None:
         """Add what the licences of others ask for."""
         chunks = [Path(name).name for name in self.files if name.startswith(f"{self.names['pyscript']}/")]
-        vendored = [getattr(vendor, name.upper()) for name in [*self.folders, "font"]]
+        vendored = [*(each.package for each in self.vendored.values()), vendor.FONT]
         text = notices.markdown(self.bundled, chunks, vendored, self.base, self.packages)
         self.files["THIRD_PARTY.md"] = text.encode()
 
     def add_hosts(self) -> None:
         """Add what some hosts read: headers for each path, and that no file is to be left out."""
         lasting = "  Cache-Control: public, max-age=31536000, immutable"
-        self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.folders)
+        self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.vendored)
         self.names["policies"] = policy.rules([*self.files, "sw.js"])
         headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
         self.files |= {"_headers": headers.encode(), ".nojekyll": b""}
@@ -279,21 +291,3 @@ class Site:
         if not file.is_file():
             raise StepError("assemble the site", f"open {path}", f"The file {path} is missing: restore it.")
         return file
-
-
-def describe_brython(site: Site) -> dict[str, object]:
-    """Return Brython's files: those that it starts from, and the parts of its library, which come later."""
-    version, parts = vendor.version(vendor.BRYTHON), (brython.COMMON, brython.REST)
-    later = site.described("brython", version, lambda file: file in parts)
-    return {**site.described("brython", version, lambda file: file not in parts), "parts": later["files"]}
-
-
-def describe_micropython(site: Site) -> dict[str, object]:
-    """Return MicroPython's files, which the page has, too."""
-    return site.described("micropython", vendor.version(vendor.MICROPYTHON))
-
-
-DESCRIPTIONS: dict[str, Callable[[Site], dict[str, object]]] = {
-    "brython": describe_brython,
-    "micropython": describe_micropython,
-}

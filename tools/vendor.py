@@ -7,6 +7,8 @@ does not know the rest of the site.
 import functools
 import json
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools import brython as library
@@ -42,6 +44,22 @@ LAZY_IMPORT = re.compile(r"""\bimport\s*\(\s*["']\./([\w.-]+)["']\s*\)""")
 Files = dict[str, bytes]
 
 
+@dataclass(frozen=True)
+class Vendored:
+    """A folder of the site with files of an npm package. name: the folder's; files: makes them, name → bytes;
+    later: names of those that are not fetched before they are needed."""
+
+    name: str
+    package: str
+    files: Callable[[], Files]
+    later: tuple[str, ...] = ()
+
+
+def chosen(package: str, names: tuple[str, ...]) -> Callable[[], Files]:
+    """Return what gives these files of a package, as they are."""
+    return lambda: {Path(name).name: _read(package, name) for name in names}
+
+
 def read_package(name: str) -> dict[str, object]:
     """Return a package's own package.json."""
     data: dict[str, object] = json.loads(_read(name, "package.json"))
@@ -51,16 +69,6 @@ def read_package(name: str) -> dict[str, object]:
 def version(name: str) -> str:
     """Return the installed version of a package."""
     return str(read_package(name)["version"])
-
-
-def pyodide() -> Files:
-    """Return Pyodide's core: name → bytes."""
-    return {name: _read(PYODIDE, name) for name in PYODIDE_FILES}
-
-
-def micropython() -> Files:
-    """Return the interpreter that runs the page: name → bytes."""
-    return {name: _read(MICROPYTHON, name) for name in MICROPYTHON_FILES}
 
 
 @functools.cache
@@ -86,6 +94,11 @@ def _imports(name: str, text: str) -> list[str]:
     """Return what a file of PyScript needs: the core's plugins are always loaded, their own parts seldom."""
     lazy = LAZY_IMPORT.findall(text) if name.startswith("core-") else []
     return STATIC_IMPORT.findall(text) + [found for found in lazy if not found.startswith(PYSCRIPT_UNUSED)]
+
+
+# Pyodide's core, and the interpreter that runs the page.
+pyodide = chosen(PYODIDE, PYODIDE_FILES)
+micropython = chosen(MICROPYTHON, MICROPYTHON_FILES)
 
 
 def fonts() -> Files:

@@ -5,24 +5,19 @@
 import { DEVICE } from "#generated/device.mjs";
 
 /** @typedef {{name: string, best: boolean, words: string, mend: string}} Line */
-/** @typedef {{[fact: string]: unknown}} Facts  what READY says of the worker: see `capabilities` in edges.mjs */
+/** @typedef {import("#generated/protocol.mjs").Capabilities} Facts  what READY says of the worker */
 
 const BEST = "shared memory";
 
-/** @typedef {Record<string, string>} Words */
-const STOPS = /** @type {Words} */ (DEVICE.stops);
-const INPUTS = /** @type {Words} */ (DEVICE.inputs);
-const ISOLATION = /** @type {Words} */ (DEVICE.isolation);
-const WAITS = /** @type {Words} */ (DEVICE.waits);
-const GUARDS = /** @type {Words} */ (DEVICE.guards);
-const LOSSES = /** @type {Words} */ (DEVICE.losses);
+/** @type {Record<string, string | Record<string, string>>} */
+const WORDS = DEVICE;
 
 export class Capabilities {
   /** @param {(message: object) => void} post */
   constructor(post) {
     this.post = post;
-    /** @type {Facts} */
-    this.facts = {};
+    /** @type {Facts | undefined} until it is known */
+    this.facts = undefined;
     this.heap = 0;
     this.isAsked = false;
   }
@@ -52,20 +47,33 @@ function surroundings() {
   return { secure: isSecureContext, isolated: crossOriginIsolated, locks: "locks" in navigator, ...(memory ? { memory } : {}) };
 }
 
-/** The tiers in words, each with its mend if there is a better one. @param {Facts} facts @returns {Line[]} */
-function lines({ stop, input, suspends, guards }) {
-  const mend = isSecureContext ? DEVICE.headers : DEVICE.trust;
-  const found = [line("Isolation", crossOriginIsolated, ISOLATION[String(crossOriginIsolated)], mend)];
-  if (typeof stop === "string") found.push(line("Stop", stop === BEST, STOPS[stop], DEVICE.see));
-  if (typeof input === "string") found.push(line("Input", input !== "none", INPUTS[input], DEVICE.either));
-  if (typeof suspends === "boolean") found.push(line("Waiting", suspends, WAITS[String(suspends)], DEVICE.switching));
-  if (typeof guards === "boolean") found.push(line("Recursion", guards, GUARDS[String(guards)], DEVICE.newer));
-  const locks = "locks" in navigator;
-  found.push(line("Losses", locks, LOSSES[String(locks)], isSecureContext ? DEVICE.locks : DEVICE.secure));
-  return found;
+/** The tiers in words, each with its mend if there is a better one. @param {Facts | undefined} facts @returns {Line[]} */
+function lines(facts) {
+  const losses = line("Losses", "losses", "locks" in navigator, isSecureContext ? DEVICE.locks : DEVICE.secure);
+  const isolation = line("Isolation", "isolation", crossOriginIsolated, isSecureContext ? DEVICE.headers : DEVICE.trust);
+  return facts ? [isolation, ...abilities(facts), losses] : [isolation, losses];
 }
 
-/** @param {string} name @param {boolean} best @param {string} words @param {string} mend @returns {Line} */
-function line(name, best, words, mend) {
-  return { name, best, words, mend: best ? "" : mend };
+/** @param {Facts} facts @returns {Line[]} */
+function abilities({ stop, input, packages, files, displays, await: awaits, suspends, guards }) {
+  return [
+    { name: "Stop", best: stop === BEST, words: said("stops", stop), mend: stop === BEST || stop === "restart" ? "" : DEVICE.see },
+    { name: "Input", best: input !== "none", words: said("inputs", input), mend: input === "none" ? DEVICE.either : "" },
+    line("Packages", "packages", packages),
+    line("Files", "files", files),
+    line("Pictures", "displays", displays),
+    line("Await", "awaits", awaits),
+    awaits ? line("Waiting", "waits", suspends, DEVICE.switching) : { name: "Waiting", best: false, words: DEVICE.waiting, mend: "" },
+    line("Recursion", "guards", guards, DEVICE.newer),
+  ];
+}
+
+/** @param {string} name @param {string} words @param {boolean} best @param {string} [mend] @returns {Line} */
+function line(name, words, best, mend = "") {
+  return { name, best, words: said(words, String(best)), mend: best ? "" : mend };
+}
+
+/** @param {string} name @param {string} key */
+function said(name, key) {
+  return /** @type {Record<string, string>} */ (WORDS[name])[key];
 }

@@ -2,7 +2,6 @@
 kernel has to say becomes a message. The only module that imports js and pyodide."""
 
 import asyncio
-import json
 import platform
 import signal
 import sys
@@ -14,6 +13,8 @@ import js
 from pyodide.ffi import JsException, JsProxy
 
 from worker import convert, protocol, tending
+from worker.commands import json_object, names_of
+from worker.completion import completion
 from worker.display import Display
 from worker.files import Folder
 from worker.kernel import Kernel, push_streams
@@ -138,18 +139,23 @@ class Worker:
         raise protocol.ProtocolError("retry: the worker is not in the state 'failed'")
 
     def on_install(self, fields: Fields) -> None:
-        self._names(fields)
+        names_of(fields)
         self._begin(fields)
 
     def on_remove(self, fields: Fields) -> None:
         if self._run_id is not None:
             raise protocol.ProtocolError("remove: a program is running")
-        self._supply.remove(self._names(fields))
+        self._supply.remove(names_of(fields))
         self.on_inventory(fields)
 
     def on_inventory(self, _fields: Fields) -> None:
         packages, known = self._supply.inventory(), self._supply.known()
         self.say(protocol.INSTALLED, packages=convert.value(packages)[0], known=convert.array(known))
+
+    def on_complete(self, fields: Fields) -> None:
+        known = [*sys.stdlib_module_names, *self._supply.importable()]
+        names, length = completion(fields["code"], self._kernel.globals, sys.modules, known)
+        self.say(protocol.COMPLETION, id=fields["id"], names=convert.array(names), length=length)
 
     def on_translate(self, _fields: Fields) -> None:
         """Python needs no other language here."""
@@ -158,7 +164,7 @@ class Worker:
     def on_run(self, fields: Fields) -> None:
         self._check_keys(fields.get("data"))
         if "data_json" in fields:
-            fields["values_of_data"] = _json_object(fields["data_json"])
+            fields["values_of_data"] = json_object(fields["data_json"])
         self._begin(fields)
 
     def _begin(self, fields: Fields) -> None:
@@ -243,7 +249,7 @@ class Worker:
         )
 
     async def _install(self, fields: Fields) -> None:
-        names = self._names(fields)
+        names = names_of(fields)
 
         async def load(run: int, _code: str) -> None:
             self._heed_stop(run)
@@ -260,13 +266,6 @@ class Worker:
         if run in self._cancelled:
             self._cancelled.discard(run)
             raise KeyboardInterrupt
-
-    @staticmethod
-    def _names(fields: Fields) -> list[str]:
-        names = [name for name in fields["names"] if isinstance(name, str) and name.strip()]
-        if len(names) != len(fields["names"]):
-            raise protocol.ProtocolError(f"{fields['type']}: field 'names' must be a list of names")
-        return names
 
     def _emit(self, kind: str, fields: Fields) -> None:
         if kind == protocol.DONE:
@@ -288,13 +287,3 @@ class Worker:
             trouble = protocol.key_breaks(name, self._edges.isTaken)
             if trouble:
                 raise protocol.ProtocolError(trouble)
-
-
-def _json_object(text: str) -> dict[str, Any]:
-    try:
-        values = json.loads(text)
-    except ValueError as error:
-        raise protocol.ProtocolError(f"run: field 'data_json' must be JSON: {error}") from None
-    if not isinstance(values, dict):
-        raise protocol.ProtocolError("run: field 'data_json' must be a JSON object")
-    return values

@@ -35,6 +35,7 @@ RETRY = "retry"
 INSTALL = "install"
 REMOVE = "remove"
 INVENTORY = "inventory"
+COMPLETE = "complete"
 TRANSLATE = "translate"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
@@ -79,6 +80,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     REMOVE: {"names": "list"},
     # Ask for INSTALLED, at any time.
     INVENTORY: {},
+    # Ask for COMPLETION of a program's beginning, at any time; a worker that computes answers when it can.
+    COMPLETE: {"id": "int", "code": "str"},
     # Ask for TRANSLATION of a program, which is not run. For engines whose READY says that they translate.
     TRANSLATE: {"id": "int", "code": "str"},
 }
@@ -99,6 +102,7 @@ ERROR = "error"
 FILES = "files"
 DONE = "done"
 REFUSED = "refused"
+COMPLETION = "completion"
 TRANSLATION = "translation"
 
 REPORTS: "dict[str, dict[str, str]]" = {
@@ -111,7 +115,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "all_total": "int?",
         "source": "str",
     },
-    # capabilities: how this worker can be reached while it is busy (see `capabilities` in edges.mjs);
+    # capabilities: what this worker can do, by the fields of CAPABILITIES;
     # compiled: the engine's WebAssembly.Module, with which the page's next worker of it starts sooner.
     READY: {
         "python": "str",
@@ -186,9 +190,42 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # the interpreter's memory, which never shrinks, in KiB: MicroPython reads whole numbers as 32 bits.
     DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?"},
     REFUSED: {"reason": "str", "id": "int?"},
+    # names: what may stand at the end, in order, by what programs have made so far; length: how many
+    # characters of it are there already.
+    COMPLETION: {"id": "int", "names": "list", "length": "int"},
     # code: JavaScript; lines: the program's line that each of its lines comes from, or 0. Or, if the program
     # cannot be translated, why: problem, and the line where.
     TRANSLATION: {"id": "int", "code": "str?", "lines": "list?", "problem": "str?", "line": "int?"},
+}
+
+# What READY says in `capabilities`, for any engine: the page and the drop-in offer what is there, and know
+# nothing else of an engine that has started.
+CAPABILITIES: "dict[str, str]" = {
+    # site: the site's version; engine: a name of tools/engines.py.
+    "site": "str",
+    "engine": "str",
+    # isolated: memory is shared with the page.
+    "isolated": "bool",
+    # By what a program is stopped: "shared memory" or "revoked address", and it keeps its variables, or
+    # "restart": only together with its worker.
+    "stop": "str",
+    # By what it waits for input: "shared memory", "stack switching", "service worker" or "none".
+    "input": "str",
+    # packages: answers INSTALL, REMOVE and INVENTORY, and loads what programs import; files: programs have
+    # the files of RUN, and FILES tells what they write; displays: DISPLAY comes; translates: answers
+    # TRANSLATE.
+    "packages": "bool",
+    "files": "bool",
+    "displays": "bool",
+    "translates": "bool",
+    # await: outside of functions, too; suspends: a program that waits can be reached meanwhile; guards:
+    # recursion that goes too deep is an error and not the end.
+    "await": "bool",
+    "suspends": "bool",
+    "guards": "bool",
+    # How it began, if an image of memory is a matter at all: "snapshot", or "cold" and why.
+    "start": "str?",
+    "start_cause": "str?",
 }
 
 # States of a session, as both ends see it.
@@ -212,6 +249,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (IDLE, DISPLAY): IDLE,
     (IDLE, FILES): IDLE,
     (IDLE, INSTALLED): IDLE,
+    (IDLE, COMPLETION): IDLE,
     (IDLE, TRANSLATION): IDLE,
     (IDLE, STOP): IDLE,
     (RUNNING, OUTPUT): RUNNING,
@@ -219,6 +257,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (RUNNING, FILES): RUNNING,
     (RUNNING, PACKAGE): RUNNING,
     (RUNNING, INSTALLED): RUNNING,
+    (RUNNING, COMPLETION): RUNNING,
     (RUNNING, RESULT): RUNNING,
     (RUNNING, ERROR): RUNNING,
     (RUNNING, WAITING): ASKING,
@@ -229,6 +268,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (ASKING, FILES): ASKING,
     (ASKING, INPUT): RUNNING,
     (ASKING, INSTALLED): ASKING,
+    (ASKING, COMPLETION): ASKING,
     (ASKING, STOP): STOPPING,
     (ASKING, DONE): IDLE,
     (STOPPING, OUTPUT): STOPPING,
@@ -236,6 +276,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (STOPPING, FILES): STOPPING,
     (STOPPING, PACKAGE): STOPPING,
     (STOPPING, INSTALLED): STOPPING,
+    (STOPPING, COMPLETION): STOPPING,
     (STOPPING, WAITING): STOPPING,
     (STOPPING, RESULT): STOPPING,
     (STOPPING, ERROR): STOPPING,
@@ -309,7 +350,7 @@ class Session:
 
     def advance(self, kind: str) -> str:
         """Move on by a message of this kind; ProtocolError if it may not come now."""
-        if kind in (REFUSED, RUN, ACK, INSTALL, REMOVE, INVENTORY, TRANSLATE):
+        if kind in (REFUSED, RUN, ACK, INSTALL, REMOVE, INVENTORY, COMPLETE, TRANSLATE):
             return self.state
         if kind == CRASHED:
             self.state = BROKEN

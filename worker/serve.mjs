@@ -1,24 +1,16 @@
 /**
  * What each worker's entry does: start its engine, hand what the page says to the engine and what the
- * engine says to the page. Which engine, and what a message means, is not its business.
- *
- * An engine is a function `startEngine(base, options, post)`. It answers START by PROGRESS and then READY,
- * or throws a LoadError; from then on it takes messages by `receive` and keeps the rules of `protocol.py`.
+ * engine says to the page. Which engine, and what a message means, is not its business: what an engine is,
+ * `engines/engine.mjs` says.
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { LoadError } from "./door.mjs";
+import { holdLock } from "./lock.mjs";
 import { commandProblem } from "./messages.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
-/** @typedef {{receive: (message: Message) => void}} Engine */
-/** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
-/**
- * @callback StartEngine
- * @param {string} base  the site's address
- * @param {Message} options  the START message
- * @param {Post} post  speaks to the page
- * @returns {Promise<Engine>}
- */
+/** @typedef {import("./engines/engine.mjs").Engine} Engine */
+/** @typedef {import("./engines/engine.mjs").StartEngine} StartEngine */
 
 /** The site's address: this file lies in its folder assets/. */
 export const BASE = new URL("..", import.meta.url).href;
@@ -32,6 +24,8 @@ let engine;
 /** @type {Message | undefined} what the page said to start with */
 let start;
 let busy = false;
+/** Settles when the worker may say that it is ready. */
+let held = Promise.resolve();
 /** @type {Message[]} what came before the engine was there */
 let early = [];
 
@@ -40,15 +34,18 @@ const postMessage = self.postMessage.bind(self);
 
 /** @param {Message} message @param {Transferable[]} [transfer] */
 function post(message, transfer = []) {
-  postMessage(message, { transfer });
+  if (message.type === KINDS.READY) held.then(() => postMessage(message));
+  else postMessage(message, { transfer });
 }
 
 /** @param {Message} message */
 async function begin(message) {
   start = message;
   busy = true;
+  held = holdLock(/** @type {string | undefined} */ (message.lock));
   try {
     const started = await startEngine(BASE, message, post);
+    await held;
     engine = started;
     for (const each of early.splice(0)) started.receive(each);
   } catch (error) {

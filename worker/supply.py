@@ -206,11 +206,14 @@ class Supply:
         source = source or self._edges.indexSource
         self._report(name=name, loaded=0, source=source, state="failed", cause=cause, id=run)
 
-    def _is_known(self, name: str) -> bool:
-        """Tell whether the lock file has something for an import; it is read when somebody asks."""
+    def importable(self) -> Mapping[str, str]:
+        """Return what the lock file can give to imports, by their names; it is read when somebody asks."""
         if self._imports is None:
             self._imports = imports_in(self._lock_file())
-        return name in self._imports
+        return self._imports
+
+    def _is_known(self, name: str) -> bool:
+        return name in self.importable()
 
     def _lock_file(self) -> dict[str, Entry]:
         if not self._lock:

@@ -13,6 +13,7 @@ SHORTCUTS = (
     ("Run the program", ("{mod}Enter", "Shift+Enter")),
     ("Stop the program", ("{mod}Shift+Enter",)),
     ("Leave the editor by Tab", ("Escape, then Tab",)),
+    ("Complete the name at the cursor", ("Ctrl+Space",)),
     ("Find and replace in the code", ("{mod}F",)),
     ("Undo, also of an example", ("{mod}Z",)),
     ("Comment lines in and out", ("{mod}/",)),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app import device
-from app.device import EITHER, FRAMED, HEADERS, SECURE, SEE, SWITCHING, TRUST, UNKNOWN
+from app.device import AWAITS, EITHER, FILES, FRAMED, HEADERS, SECURE, SEE, SWITCHING, TRUST, UNKNOWN
 
 BEST: dict[str, Any] = {
     "secure": True,
@@ -14,6 +14,10 @@ BEST: dict[str, Any] = {
     "locks": True,
     "stop": "shared memory",
     "input": "shared memory",
+    "packages": True,
+    "files": True,
+    "displays": True,
+    "await": True,
     "suspends": True,
     "guards": True,
     "start": "snapshot",
@@ -83,7 +87,11 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "",
         ),
     ),
-    ({"start": None}, ("Start", False, UNKNOWN, "")),
+    ({"start": None, "stop": None}, ("Start", False, UNKNOWN, "")),
+    ({}, ("Files", True, FILES[True], "")),
+    ({"files": False}, ("Files", False, FILES[False], "")),
+    ({}, ("Await", True, AWAITS[True], "")),
+    ({"packages": None}, ("Packages", False, UNKNOWN, "")),
     (
         {"guards": False},
         (
@@ -210,6 +218,9 @@ def test_the_panel_has_these_lines_in_this_order() -> None:
         "Stop",
         "Input",
         "Packages",
+        "Files",
+        "Pictures",
+        "Await",
         "Waiting",
         "Recursion",
         "Start",
@@ -265,8 +276,15 @@ def test_memory_is_told_shortly(heap: int, words: str) -> None:
 
 
 def test_an_engine_that_can_do_less_says_so_and_names_the_one_that_can() -> None:
-    small = {**BEST, "engine": "brython", "stop": "restart", "packages": False, "await": False}
-    told = {line.name: (line.is_best, line.mend) for line in device.lines(small)}
-    names = ("Stop", "Packages", "Waiting", "Start")
-    better = (False, "Choose CPython, if this site has it.")
-    assert [told[name] for name in names] == [better, better, better, (True, "")]
+    small = {**BEST, "stop": "restart", "packages": False, "await": False, "displays": False}
+    del small["start"]
+    names = ("Stop", "Packages", "Pictures", "Await", "Waiting", "Start")
+
+    def told(**offers: str) -> list[tuple[bool, str]]:
+        lines = {line.name: line for line in device.lines({**small, "offers": offers})}
+        return [(lines[name].is_best, lines[name].mend) for name in names]
+
+    better = (False, "Choose Big Python.")
+    offers = dict.fromkeys(("stop", "packages", "displays", "await"), "Big Python")
+    assert told(**offers) == [better] * 5 + [(True, "")]
+    assert told() == [(False, "")] * 5 + [(True, "")]

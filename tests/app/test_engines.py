@@ -66,6 +66,7 @@ def test_an_engine_is_good_for_something_and_may_have_packages() -> None:
     assert [made.about(name) for name in ("cpython", "brython")] == ["Python itself", "JavaScript"]
     assert [made.has_packages(name) for name in ("cpython", "brython")] == [True, False]
     assert made.translator == "brython"
+    assert made.offers == {"language": "CPython", "packages": "CPython", "translation": "Brython"}
 
 
 @pytest.mark.parametrize(

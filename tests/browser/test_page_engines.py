@@ -101,6 +101,22 @@ def test_packages_are_offered_by_engines_that_have_them(page: Page, site: Server
     expect(packages).to_have_attribute("hidden", "")
 
 
+def test_the_panel_says_what_an_engine_has_and_which_other_has_the_rest(
+    page: Page, site: Server, small_site: Server
+) -> None:
+    said: list[list[str]] = []
+    for host in (site, small_site):
+        Playground(page).open(host, "?engine=brython").wait_for("ready")
+        told = {line["name"]: line for line in page.evaluate("offthread.capabilities.lines")}
+        names = ("Stop", "Packages", "Files", "Pictures", "Await")
+        said.append([f"{told[name]['best']} {told[name]['mend']}".strip() for name in names])
+    choose_cpython = "False Choose CPython."
+    assert said == [
+        [choose_cpython, choose_cpython, "True", choose_cpython, choose_cpython],
+        ["False", "False", "True", "False", "False"],
+    ]
+
+
 def test_what_brython_writes_is_among_the_files(page: Page, site: Server) -> None:
     play = Playground(page)
     page.goto(site.url + "?engine=brython")

@@ -7,7 +7,8 @@ from playwright.sync_api import BrowserContext, Page, Worker
 
 from tests.browser.hosts import python_server
 from tests.browser.playground import BOOT_MS, Playground
-from tests.browser.test_webworker import ENGINES, PAGE, message, open_embedder, post
+from tests.browser.test_webworker import PAGE, message, open_embedder, post
+from tools.engines import NAMES
 from tools.server import Server
 
 # Whoever evaluates something from outside is let off the policy for as long as that takes: hence later.
@@ -87,7 +88,7 @@ def test_the_drop_in_makes_none_and_reaches_nothing_but_its_site(
     assert ["connect-src 'self'" in each for each in take(page, violations)] == [True]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", NAMES)
 def test_a_page_with_a_strict_policy_must_allow_the_worker_and_nothing_else(
     page: Page, plain_site: Server, engine: str
 ) -> None:

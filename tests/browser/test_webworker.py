@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.settings import ISOLATION
+from tools.engines import NAMES
 from tools.paths import DIST
 from tools.server import Server
 
@@ -60,10 +61,7 @@ def open_embedder(page: Page, site: Server, query: str = "") -> Page:
     return page
 
 
-ENGINES = ("cpython", "brython", "micropython")
-
-
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=NAMES)
 def engine(request: pytest.FixtureRequest) -> str:
     """The engine that carries out the scripts."""
     return str(request.param)
@@ -408,6 +406,10 @@ def test_a_page_may_ask_what_the_device_offers_and_what_would_raise_the_tier(
         "Isolation": host == "isolated",
         "Stop": host == "isolated",
         "Input": True,
+        "Packages": True,
+        "Files": True,
+        "Pictures": True,
+        "Await": True,
         "Waiting": True,
         "Recursion": True,
         "Losses": True,

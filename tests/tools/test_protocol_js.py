@@ -8,6 +8,7 @@ SOURCE = """
     COMMANDS: "dict[str, dict[str, str]]" = {GO: {"id": "int", "text": "str?"}}
     WELL = "well"
     REPORTS: "dict[str, dict[str, str]]" = {WELL: {}}
+    CAPABILITIES = {"stop": "str", "start": "str?"}
     CALM = "well"
     STATES = (CALM,)
     TRANSITIONS = {(CALM, GO): CALM}
@@ -25,6 +26,7 @@ def test_tables_become_typed_constants(tmp_path: Path) -> None:
         '/** @typedef {{ type: "go"; id: number; text?: string }} GoMessage */',
         "/** @typedef {GoMessage} Command */",
         "/** @typedef {WellMessage} Report */",
+        "/** @typedef {{ stop: string; start?: string }} Capabilities */",
         'export const KINDS = Object.freeze(/** @type {const} */ ({\n  "GO": "go",\n  "WELL": "well"\n}));',
         'export const STATES = Object.freeze(/** @type {const} */ ({\n  "CALM": "well"\n}));',
         'export const TRANSITIONS = Object.freeze({\n  "well": {\n    "go": "well"\n  }\n});',

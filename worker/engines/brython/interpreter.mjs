@@ -3,6 +3,7 @@
  * run to run. What Brython keeps under `__BRYTHON__` is used here and in `library.mjs` alone.
  */
 import { SITE } from "#generated/site.mjs";
+import completion from "../../completion.py";
 import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
@@ -21,8 +22,8 @@ import { translate } from "./translation.mjs";
 import { describe } from "./tracebacks.mjs";
 
 /** @typedef {import("../shared/desk.mjs").Desk} Desk */
-/** @typedef {import("../shared/host.mjs").Outcome} Outcome */
-/** @typedef {import("../shared/host.mjs").Program} Program */
+/** @typedef {import("../engine.mjs").Outcome} Outcome */
+/** @typedef {import("../engine.mjs").Program} Program */
 /** @typedef {import("./library.mjs").Library} Library */
 
 const OURS = "<offthread>";
@@ -44,7 +45,10 @@ export class Brython {
     this.answer = "";
     this.engine = `Brython ${SITE.engines.brython.version}`;
     this.python = brython.version_info.slice(0, 3).join(".");
-    this.capabilities = { engine: "brython", packages: false, stop: "restart", await: false, files: true, guards: true, translates: true };
+    /** @type {import("../engine.mjs").Own} */
+    this.capabilities = {
+      engine: "brython", stop: "restart", packages: false, files: true, displays: false, translates: true, await: false, guards: true,
+    };
     library.add("js", scope, false);
     library.extend("asyncio", asyncio);
     library.extend("time", time);
@@ -63,6 +67,7 @@ export class Brython {
     brython.builtins.open = this.#execute(handles, OURS, this.#namespace("_offthread_handles")).open;
     const ours = this.#execute(prelude, OURS, this.#namespace("_offthread_prelude"));
     this.#install(ours);
+    this.completion = this.#execute(completion, OURS, this.#namespace("_offthread_completion")).completion;
     this.tagged = this.#execute(crossing, OURS, this.#namespace("_offthread_crossing")).tagged;
   }
 
@@ -151,6 +156,15 @@ export class Brython {
     $B.enter_frame(frame, filename, 1);
     new Function("$B", "_b_", "locals", module, "frame", "_frame_obj", js)($B, $B.builtins, names, names, frame, $B.frame_obj);
     return names;
+  }
+
+  /** @param {string} code */
+  complete(code) {
+    const { $B } = this;
+    const modules = $B.empty_dict();
+    for (const [name, module] of Object.entries($B.imported)) $B.str_dict_set(modules, name, module);
+    const [names, length] = $B.$call(this.completion, code, this.names, modules, $B.$list([...this.library.places.keys()]));
+    return { names: Array.from(names, String), length: Number(length) };
   }
 
   /** @param {string} code */

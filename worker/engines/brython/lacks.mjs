@@ -21,5 +21,5 @@ function memberIn(line, name) {
   return owner ? member(owner[1], name) : undefined;
 }
 
-/** @param {import("../shared/lacks.mjs").Failure} error @param {string} code */
+/** @param {import("../engine.mjs").Failure} error @param {string} code */
 export const lack = (error, code) => lackOf("brython", RULES, error, code);

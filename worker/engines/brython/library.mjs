@@ -6,7 +6,7 @@
 import { KINDS } from "#generated/protocol.mjs";
 import { Download, LoadError, sourceOf } from "../../door.mjs";
 
-/** @typedef {import("../../serve.mjs").Post} Post */
+/** @typedef {import("../engine.mjs").Post} Post */
 /** @typedef {[string, string, string[]?, number?]} Source  suffix, text, what it imports, whether it is a package */
 /** @typedef {Record<string, {size: number, sha256: string, integrity: string, type: string}>} Parts */
 

@@ -1,7 +1,6 @@
 /** The Brython engine: turns Python into JavaScript, in a worker of its own, which alone may do so. */
 import { SITE } from "#generated/site.mjs";
 import { LoadError } from "../../door.mjs";
-import { holdLock } from "../../lock.mjs";
 import { Batch } from "../shared/batch.mjs";
 import { Desk } from "../shared/desk.mjs";
 import { Host } from "../shared/host.mjs";
@@ -12,10 +11,9 @@ import { Library } from "./library.mjs";
 
 const decoder = new TextDecoder();
 
-/** @type {import("../../serve.mjs").StartEngine} */
+/** @type {import("../engine.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
-  const held = holdLock(/** @type {string | undefined} */ (options.lock));
   const { folder, files, parts } = SITE.engines.brython;
   const address = new URL(`${folder}/`, base).href;
   const bytes = await new Batch(address, files, base, post).all();
@@ -23,7 +21,6 @@ export async function startEngine(base, options, post) {
   const library = new Library(brython, JSON.parse(decoder.decode(bytes["index.json"])), parts, address, base);
   const desk = new Desk(base, options, post);
   const host = new Host(new Brython(brython, library, desk, (message) => desk.say(message)), desk, post);
-  await held;
   host.ready(performance.now() - began);
   return host;
 }

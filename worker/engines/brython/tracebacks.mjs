@@ -1,6 +1,6 @@
 /** What went wrong in a program, in the words and the form of Python's own traceback. */
 
-/** @typedef {import("../shared/host.mjs").Outcome} Outcome */
+/** @typedef {import("../engine.mjs").Outcome} Outcome */
 /** @typedef {Map<string, {file: string}>} Modules */
 
 /** Exceptions of a chain that are told at the most. */

@@ -2,6 +2,7 @@
  * MicroPython as the host knows it: the interpreter's files, streams and values, and `kernel.py`, which
  * runs the programs in it. MicroPython cannot catch what JavaScript throws: nothing given to it throws.
  */
+import completion from "../../completion.py";
 import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
@@ -9,8 +10,8 @@ import kernel from "./kernel.py";
 import { lack } from "./lacks.mjs";
 
 /** @typedef {import("../shared/desk.mjs").Desk} Desk */
-/** @typedef {import("../shared/host.mjs").Outcome} Outcome */
-/** @typedef {import("../shared/host.mjs").Program} Program */
+/** @typedef {import("../engine.mjs").Outcome} Outcome */
+/** @typedef {import("../engine.mjs").Program} Program */
 
 /** The working directory, and where our own modules lie while they are imported. */
 const HOME = "/home";
@@ -35,9 +36,9 @@ export class MicroPython {
     const [version, language] = this.#plain(this.kernel.versions());
     this.engine = `MicroPython ${version}`;
     this.python = language;
+    /** @type {import("../engine.mjs").Own} */
     this.capabilities = {
-      engine: "micropython", packages: false, stop: "restart", await: false, files: true, guards: true,
-      library: ["asyncio", "binascii", "collections", "hashlib", "json", "math", "os", "random", "re", "struct", "sys", "time"],
+      engine: "micropython", stop: "restart", packages: false, files: true, displays: false, translates: false, await: false, guards: true,
     };
   }
 
@@ -55,6 +56,7 @@ export class MicroPython {
     const { FS } = this.mp;
     for (const folder of ["/lib", OURS, HOME]) if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
     FS.writeFile(`${OURS}/kernel.py`, kernel);
+    FS.writeFile(`${OURS}/completion.py`, completion);
     FS.writeFile(`${OURS}/crossing.py`, crossing);
     FS.chdir(HOME);
     this.mp.runPython(`import sys\nsys.path.append("${OURS}")`);
@@ -93,6 +95,12 @@ export class MicroPython {
     if (status === "ok") return { repr: rest[0], value: () => untagged(this.#plain(this.kernel.last_value())) };
     const [name, message, traceback] = rest;
     return { error: { name, message, traceback }, stopped: name === "KeyboardInterrupt" };
+  }
+
+  /** @param {string} code */
+  complete(code) {
+    const [names, length] = this.#plain(this.kernel.complete(code));
+    return { names, length };
   }
 
   /** Have a module of the working directory imported as its file is now. @param {string} file */

@@ -10,6 +10,7 @@ import json
 import sys
 import time
 
+import completion
 import crossing
 
 TYPE_CHECKING = False
@@ -40,7 +41,7 @@ def attach(edge: "Any") -> None:
     time.sleep_ms = _sleep  # type: ignore[attr-defined]
     sys.path[:] = ["", ".frozen"]
     # These names belong to the visitor.
-    for name in ("kernel", "crossing"):
+    for name in ("kernel", "completion", "crossing"):
         del sys.modules[name]
 
 
@@ -90,6 +91,13 @@ def last_value() -> "list[object]":
     """Return the last program's value as `values.mjs` reads it."""
     tagged: list[object] = crossing.tagged(_value, type(_edge))
     return tagged
+
+
+def complete(code: str) -> "list[object]":
+    """Return the names that may stand at the end of a program's beginning, and how much of one is there."""
+    modules = dict(sys.modules, builtins=builtins)
+    found, length = completion.completion(code, names, modules, [])
+    return [found, length]
 
 
 def forget(module: str) -> None:

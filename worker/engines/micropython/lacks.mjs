@@ -51,5 +51,5 @@ function keyword(line) {
   return /^class\b|\b(print|zip|int|sorted|sum|enumerate|open|str|bytes)\(/.test(line) ? language("this argument by name") : undefined;
 }
 
-/** @param {import("../shared/lacks.mjs").Failure} error @param {string} code */
+/** @param {import("../engine.mjs").Failure} error @param {string} code */
 export const lack = (error, code) => lackOf("micropython", RULES, error, code);

@@ -1,6 +1,5 @@
 /** The MicroPython engine: the same build that runs the page's own Python, in a worker of its own. */
 import { SITE } from "#generated/site.mjs";
-import { holdLock } from "../../lock.mjs";
 import { Desk } from "../shared/desk.mjs";
 import { Host } from "../shared/host.mjs";
 import { Batch, inTime, objectURL } from "../shared/batch.mjs";
@@ -11,10 +10,9 @@ import { MicroPython } from "./interpreter.mjs";
 /** Bytes of memory that programs have. */
 const HEAP_BYTES = 64 << 20;
 
-/** @type {import("../../serve.mjs").StartEngine} */
+/** @type {import("../engine.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
-  const held = holdLock(/** @type {string | undefined} */ (options.lock));
   const { folder, files } = SITE.engines.micropython;
   const batch = new Batch(new URL(`${folder}/`, base).href, files, base, post);
   const bytes = await batch.all();
@@ -25,8 +23,7 @@ export async function startEngine(base, options, post) {
     const python = await inTime(loadMicroPython({ url: wasm, heapsize: HEAP_BYTES }), "micropython.wasm");
     const desk = new Desk(base, options, post);
     const host = new Host(new MicroPython(python, desk), desk, post);
-    await held;
-    host.ready(performance.now() - began);
+      host.ready(performance.now() - began);
     return host;
   } finally {
     for (const url of [module, wasm]) URL.revokeObjectURL(url);

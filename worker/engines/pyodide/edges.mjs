@@ -54,17 +54,16 @@ export class Edges {
     pyodide.setInterruptBuffer(new Int32Array(1));
   }
 
-  /**
-   * What this device and host offer: `stop` and `input` are the ways by which a busy program is reached,
-   * `suspends` tells whether stacks can be switched, `guards` whether deep recursion is caught.
-   */
+  /** What this device and host offer. @returns {import("../engine.mjs").Capabilities} */
   capabilities() {
     return {
       site: SITE.version,
       engine: "cpython",
       packages: true,
-      await: true,
       files: true,
+      displays: true,
+      translates: false,
+      await: true,
       isolated: Boolean(this.interrupt.control),
       stop: this.interrupt.control ? "shared memory" : "revoked address",
       input: this.input.tier,

@@ -3,13 +3,11 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { doorOf } from "../../input.mjs";
-import { holdLock } from "../../lock.mjs";
 import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
 import { Packages, SOURCES } from "./packages.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
-/** @typedef {(message: Message, transfer?: Transferable[]) => void} Post */
 
 /** Milliseconds after which the rest of the standard library comes by itself; whoever needs it sooner gets it sooner. */
 const LIBRARY_MS = 3000;
@@ -17,14 +15,9 @@ const LIBRARY_MS = 3000;
 /** Milliseconds between two reports of progress. */
 const PROGRESS_MS = 50;
 
-/**
- * @param {string} base  the site's address
- * @param {Message} options  the START message
- * @param {Post} post
- */
+/** @type {import("../engine.mjs").StartEngine} */
 export async function startEngine(base, options, post) {
   const began = performance.now();
-  const held = holdLock(/** @type {string | undefined} */ (options.lock));
   const indexURL = /** @type {string | undefined} */ (options.index_url);
   const report = throttled((progress) => post({ type: KINDS.PROGRESS, ...progress }));
   const given = /** @type {WebAssembly.Module | undefined} */ (options.compiled);
@@ -33,13 +26,12 @@ export async function startEngine(base, options, post) {
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const lock = /** @type {string | undefined} */ (options.lock);
   const door = doorOf(lock, base);
-  const say = /** @type {Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));
+  const say = /** @type {import("../engine.mjs").Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));
   const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, say, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);
   await kernel.preload([...(SOURCES.preload ?? []), ...packages]);
-  await held;
   notice(() => edges.undisturbed(() => kernel.lives()));
   kernel.ready(`Pyodide ${pyodide.version}`, performance.now() - began, { ...edges.capabilities(), ...origin });
   setTimeout(() => archive?.arrive(), LIBRARY_MS);

@@ -4,7 +4,7 @@
 import { KINDS } from "#generated/protocol.mjs";
 import { Download, LoadError, sourceOf } from "../../door.mjs";
 
-/** @typedef {import("../../serve.mjs").Post} Post */
+/** @typedef {import("../engine.mjs").Post} Post */
 /** @typedef {Omit<import("../../door.mjs").FileSpec, "name" | "url">} About */
 
 /** Milliseconds between two reports of progress. */

@@ -9,7 +9,7 @@ import { Interrupt } from "../../interrupt.mjs";
 import { Sink } from "../../sink.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
-/** @typedef {import("../../serve.mjs").Post} Post */
+/** @typedef {import("../engine.mjs").Post} Post */
 /** @typedef {import("../../files.mjs").Files} Files */
 
 /** Milliseconds of a sleep before which what was written is handed back, since nothing can be during it. */

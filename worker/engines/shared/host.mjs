@@ -1,7 +1,7 @@
 /**
  * The worker's side of the protocol for engines whose Python has no kernel of its own: it takes the
  * page's messages, runs one program after the other, and reports. What Python is, it knows by the
- * interface `Interpreter` alone.
+ * interface `Interpreter` of `engines/engine.mjs` alone.
  */
 import { HARMLESS, KINDS, RESERVED } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
@@ -10,43 +10,12 @@ import { commandProblem } from "../../messages.mjs";
 import { encoded } from "./values.mjs";
 
 /** @typedef {import("../../messages.mjs").Message} Message */
-/** @typedef {import("../../serve.mjs").Post} Post */
+/** @typedef {import("../engine.mjs").Capabilities} Capabilities */
+/** @typedef {import("../engine.mjs").Failure} Failure */
+/** @typedef {import("../engine.mjs").Interpreter} Interpreter */
+/** @typedef {import("../engine.mjs").Outcome} Outcome */
+/** @typedef {import("../engine.mjs").Post} Post */
 /** @typedef {import("./desk.mjs").Desk} Desk */
-
-/** @typedef {import("./lacks.mjs").Lack} Lack */
-
-/** @typedef {{name: string, message: string, traceback: string, hint?: string} & Partial<Lack>} Failure */
-
-/**
- * How a program ended. None of the three is an end without a value.
- * @typedef {object} Outcome
- * @property {string} [repr]  the last expression's, if it has a value
- * @property {() => unknown} [value]  the same value as JavaScript's
- * @property {Failure} [error]
- * @property {boolean} [stopped]  the error is a KeyboardInterrupt
- */
-
-/**
- * @typedef {object} Program
- * @property {string} code @property {string} filename
- * @property {Record<string, unknown>} [context]  the program's globals instead of the engine's own
- * @property {string} [json]  a JSON object, for `from data import key` from now on
- */
-
-/**
- * What an engine is to the host.
- * @typedef {object} Interpreter
- * @property {string} engine  its name and version, for people
- * @property {string} python  the version of the language
- * @property {(program: Program) => Promise<Outcome>} run  never rejects; prints by the desk's streams, and
- *   asks by `desk.ask`
- * @property {any} FS  the file system, by Emscripten's names as far as `files.mjs` uses them; programs are in its
- *   working directory
- * @property {(file: string) => void} renew  import a module of the working directory as its file is now
- * @property {(code: string) => Record<string, unknown>} [translate]  the fields of TRANSLATION, if this engine can
- * @property {(error: Failure, code: string) => Lack | undefined} lack  what it does not have, if an error is about that
- * @property {Record<string, unknown>} capabilities  what READY says of it
- */
 
 /** Why a message that is right in itself cannot be followed. @type {Record<string, string>} */
 const OUT_OF_PLACE = {
@@ -73,6 +42,7 @@ export class Host {
       [KINDS.STOP]: (message) => this.#onStop(message),
       [KINDS.INPUT]: (message) => this.#onInput(message),
       [KINDS.ACK]: ({ seq }) => this.desk.acknowledge(seq),
+      [KINDS.COMPLETE]: ({ id, code }) => this.desk.say({ type: KINDS.COMPLETION, id, ...this.interpreter.complete(code) }),
       ...(interpreter.translate ? { [KINDS.TRANSLATE]: (message) => this.#onTranslate(message) } : {}),
     };
   }

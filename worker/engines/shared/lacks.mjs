@@ -5,8 +5,8 @@
 import { ENGINES } from "#generated/engines.mjs";
 import { MEMBERS } from "#generated/members.mjs";
 
-/** @typedef {{lacks: string, owners: string[], maybe?: boolean}} Lack  see ERROR in protocol.py */
-/** @typedef {{name: string, message: string, traceback: string}} Failure */
+/** @typedef {import("../engine.mjs").Failure} Failure */
+/** @typedef {import("../engine.mjs").Lack} Lack */
 
 /**
  * A rule: errors of this name whose message matches are about what `lack` says, if it says anything. It is

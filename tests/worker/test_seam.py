@@ -1,0 +1,25 @@
+"""The contract of the seam, kept by each engine in Node: the file that the site sends, and no browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.seam import contract
+from tests.seam.contract import Rule
+from tests.seam.node_worker import NodeWorker
+from tools.engines import NAMES
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def worker(dist: Path, request: pytest.FixtureRequest) -> Iterator[NodeWorker]:
+    """A worker that is ready, one an engine."""
+    made = NodeWorker(dist, request.param)
+    made.start()
+    yield made
+    made.end()
+
+
+@pytest.mark.parametrize("rule", contract.RULES, ids=lambda rule: rule.__name__)
+def test_an_engine_keeps_the_contract(worker: NodeWorker, rule: Rule) -> None:
+    rule(worker)
