@@ -6,6 +6,7 @@ It knows no other engine. `comparison.py` puts several side by side.
 from app import losses
 from app.engines import is_restarted_by_stop
 from app.excerpt import Excerpt
+from app.gallery import Gallery
 from app.link import FIRST_SIGN_MS, Link
 from app.units import progress
 from worker import protocol
@@ -34,7 +35,8 @@ class Attempt:
     on_ask(attempt): the program waits for its answer number `asked`.
 
     start_ms, run_ms: how long the engine took to be ready, and the program to run; None if it has not come to
-    that. status: how it ended. result: the repr; error: name, message and traceback.
+    that. status: how it ended. excerpt: what it wrote, and what stands for its displays in text; gallery: the
+    displays. result: the repr; error: name, message and traceback.
     """
 
     def __init__(
@@ -51,7 +53,9 @@ class Attempt:
         self._has_started = False
         self._ending = ""
         self.title, self.version, self.loading = title, "", ""
-        self.excerpt = Excerpt()
+        self.excerpt, self.gallery = Excerpt(), Gallery()
+        # What stands for the last display in text, unless the result says the same.
+        self._held = ""
         self.question: Fields = {}
         self.asked = 0
         self.start_ms: float | None = None
@@ -108,7 +112,10 @@ class Attempt:
         self.on_change = lambda: None
         self._end(STOPPED)
 
-    def _on_report(self, kind: str, fields: "Fields") -> None:
+    def _on_report(self, kind: str, fields: "Any") -> None:
+        if kind != protocol.RESULT or not fields.get("shown"):
+            self._write(self._held)
+        self._held = ""
         handler = getattr(self, "_on_" + kind, None)
         if handler is not None:
             handler(fields)
@@ -137,7 +144,8 @@ class Attempt:
         self._link.acknowledge(fields["seq"], fields.get("token"))
 
     def _on_display(self, fields: "Any") -> None:
-        self.excerpt.write(str(fields["text"]) + "\n")
+        self.gallery.add(fields)
+        self._held = str(fields["text"]) + "\n"
         self._link.acknowledge(fields["seq"], fields.get("token"))
 
     def _on_waiting(self, fields: "Fields") -> None:
@@ -147,7 +155,7 @@ class Attempt:
             self.on_ask(self)
 
     def _on_result(self, fields: "Fields") -> None:
-        if "repr" in fields and not fields.get("shown"):
+        if "repr" in fields:
             self.result = str(fields["repr"])
 
     def _on_error(self, fields: "Fields") -> None:
@@ -177,6 +185,10 @@ class Attempt:
         else:
             self._fail(losses.meaning(reason), "")
 
+    def _write(self, text: str) -> None:
+        if text:
+            self.excerpt.write(text)
+
     def _fail(self, reason: str, mend: str) -> None:
         """End with an error that is none of the program's."""
         if not self.status:
@@ -188,6 +200,7 @@ class Attempt:
             return
         if self._has_started and self.run_ms is None:
             self.run_ms = self._now() - self._began
+        self._write(self._held)
         self.status, self.loading, self.question = status, "", {}
         self._link.close()
         self.on_change()

@@ -11,7 +11,7 @@ from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from app.attempt import Attempt
     from app.differences import Cell
@@ -122,7 +122,20 @@ class Comparison:
 
 def table(attempts: "list[Attempt]") -> "list[list[Cell]]":
     """Return the lines of attempts that can be compared, side by side."""
-    return differences.table([attempt.excerpt.lines() for attempt in attempts]) if attempts else []
+    made: list[list[Cell]] = []
+    for _ in tabling(attempts, made):
+        pass
+    return made
+
+
+def tabling(attempts: "list[Attempt]", made: "list[list[Cell]]") -> "Iterator[None]":
+    """Append the same to a list; each `yield` is a place to pause at."""
+    columns: list[list[str]] = []
+    for attempt in attempts:
+        columns.append([])
+        yield from attempt.excerpt.reading(columns[-1])
+    if columns:
+        yield from differences.tabling(columns, made)
 
 
 def gist(attempt: "Attempt") -> str:

@@ -6,6 +6,8 @@ belong together stand beside each other.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     # A mark and a line.
     Cell = tuple[str, str]
     # A mark, and the numbers of the lines that it is about: in the first column, and in the other.
@@ -22,16 +24,27 @@ MOST_EDITS = 60
 
 def table(columns: "list[list[str]]") -> "list[list[Cell]]":
     """Return the columns with their marks, and with gaps in them."""
+    made: list[list[Cell]] = []
+    for _ in tabling(columns, made):
+        pass
+    return made
+
+
+def tabling(columns: "list[list[str]]", made: "list[list[Cell]]") -> "Iterator[None]":
+    """Append the same to a list; each `yield` is a place to pause at."""
     base = columns[0]
     if not [column for column in columns if column != base]:
-        return [[(SAME, line) for line in base]] * len(columns)
-    paths = [steps(base, column) for column in columns]
+        made.extend([[(SAME, line) for line in base]] * len(columns))
+        return
+    paths = []
+    for column in columns:
+        paths.append(steps(base, column))
+        yield
     extras = [gaps(path, len(base)) for path in paths]
     room = [max([len(extra[at]) for extra in extras]) for at in range(len(base) + 1)]
-    made = []
     for column, path, extra in zip(columns, paths, extras):
         made.append(filled(base, column, path, extra, room))
-    return made
+        yield
 
 
 def filled(

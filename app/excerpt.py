@@ -5,10 +5,13 @@ from app.units import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 # What is compared must be so without a stall of the page.
 MOST_LINES, MOST_CHARACTERS = 500, 50000
+# Characters that a terminal obeys at a time.
+STEP = 1000
 
 
 class Excerpt:
@@ -18,8 +21,16 @@ class Excerpt:
         self._most_lines, self._room = most_lines, most_characters
         self._breaks = self._breaks_left_out = 0
         self._is_full = False
-        self._fresh = ""
-        self.text = ""
+        # Joined when somebody asks: there may be thousands of them.
+        self._texts: list[str] = []
+        self._fresh: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """Return what is kept."""
+        if len(self._texts) > 1:
+            self._texts = ["".join(self._texts)]
+        return self._texts[0] if self._texts else ""
 
     def write(self, text: "Any") -> None:
         """Add text: a string, or a portion of public/portion.mjs."""
@@ -37,8 +48,8 @@ class Excerpt:
 
     def take_fresh(self) -> str:
         """Return what has come since the last time."""
-        fresh, self._fresh = self._fresh, ""
-        return fresh
+        fresh, self._fresh = self._fresh, []
+        return "".join(fresh)
 
     def ends_with(self, text: str) -> bool:
         """Tell whether a text is the last that was written."""
@@ -46,15 +57,27 @@ class Excerpt:
 
     def lines(self) -> "list[str]":
         """Return the lines as a terminal would leave them, and how many there were beyond the bound."""
-        shown = self.text if is_plain(self.text) else screen(self.text)
-        lines = shown.split("\n")
+        lines: list[str] = []
+        for _ in self.reading(lines):
+            pass
+        return lines
+
+    def reading(self, lines: "list[str]") -> "Iterator[None]":
+        """Append the same to a list; each `yield` is a place to pause at."""
+        text = self.text
+        if is_plain(text):
+            lines.extend(text.split("\n"))
+        else:
+            terminal = Terminal()
+            for at in range(0, len(text), STEP):
+                terminal.feed(text[at : at + STEP])
+                yield
+            lines.extend([row.text for row in terminal.take_settled() + terminal.rows])
         if not lines[-1]:
             lines.pop()
         if self._is_full:
-            lines.append(
-                f"… and {count(self._breaks_left_out, 'more line') if self._breaks_left_out else 'more'}"
-            )
-        return lines
+            left_out = count(self._breaks_left_out, "more line") if self._breaks_left_out else "more"
+            lines.append(f"… and {left_out}")
 
     def _add(self, text: str) -> None:
         lines = text.split("\n")
@@ -65,12 +88,5 @@ class Excerpt:
             text = "".join([line + "\n" for line in lines[:room]])
         self._breaks += text.count("\n")
         self._room -= len(text)
-        self.text += text
-        self._fresh += text
-
-
-def screen(text: str) -> str:
-    """Return what is left of a text that moves the cursor or has colours."""
-    terminal = Terminal()
-    terminal.feed(text)
-    return "\n".join([row.text for row in terminal.take_settled() + terminal.rows])
+        self._texts.append(text)
+        self._fresh.append(text)

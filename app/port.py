@@ -41,9 +41,13 @@ class Port:
         self._is_started = early is not None
         self._engine = engine
 
+        # It asks the service worker, if neither shared memory nor stack switching is there for its engine.
+        self._asks_at_door = False
+
         def hear(fields: "dict[str, object]") -> None:
             if "capabilities" in fields:
-                fields["capabilities"] = browser.fields_of(fields["capabilities"])
+                found = fields["capabilities"] = browser.fields_of(fields["capabilities"])
+                self._asks_at_door = found.get("input") == "none"
                 # Said before any program runs: later ones could say anything.
                 _compiled.setdefault(engine, fields.pop("compiled", None))
             on_message(fields)
@@ -59,7 +63,6 @@ class Port:
         self.lock = None
         if browser.locks() is not None:
             self.lock = f"offthread {js.crypto.randomUUID()}" if early is None else early.lock
-        # The way for input where neither shared memory nor stack switching is there.
         self._service = js.offthreadService
         self._service.admit(self.lock)
 
@@ -115,6 +118,8 @@ class Port:
 
     def answer(self, text: "str | None") -> bool:
         """Give a waiting worker a line of input, or its end; False if that takes a message."""
+        if self._words is None and not self._asks_at_door:
+            return False
         if self._words is None:
             return bool(
                 self._service.end(self.lock) if text is None else self._service.answer(self.lock, text)

@@ -14,15 +14,16 @@ const questions = new Map();
 /** @type {Set<string>} names of the workers of this page */
 const names = new Set();
 
-/** Probed, as the worker does: with either of these it needs no service worker. */
-const isNeeded = !crossOriginIsolated && !("Suspending" in WebAssembly && "promising" in WebAssembly);
+/** Probed, as the worker does: engines that can be suspended need no service worker then. */
+const switchesStacks = "Suspending" in WebAssembly && "promising" in WebAssembly;
 
-/** Install the service worker early, where a program cannot wait without it. */
+/** Install the service worker early, where no program can wait without it; else it comes with the offline site. */
 async function install() {
-  if (!isNeeded) return;
+  if (crossOriginIsolated) return;
   navigator.serviceWorker?.addEventListener("message", ({ data, ports }) => {
     if (data?.type === "input" && names.has(data.name)) hear(data.name, ports[0]);
   });
+  if (switchesStacks) return;
   const { reason } = await register();
   if (reason) console.info(`No service worker: ${reason}.`);
 }
@@ -45,7 +46,7 @@ function reply(name) {
 
 /** Have a worker answered as soon as it asks. @param {string} name @param {Answer} answer @returns {boolean} whether it will */
 function give(name, answer) {
-  if (!isNeeded || !navigator.serviceWorker?.controller) return false;
+  if (!navigator.serviceWorker?.controller) return false;
   answers.set(name, answer);
   reply(name);
   return true;
@@ -56,7 +57,7 @@ const service = {
   ...offline,
   /** A worker of this page may ask. @param {string} name */
   admit: (name) => void names.add(name),
-  /** Answer a worker; false if that takes another way. @param {string} name @param {string} text */
+  /** Answer a worker that asks here; false if nobody would carry it. @param {string} name @param {string} text */
   answer: (name, text) => give(name, { text }),
   /** Tell a worker that there is no more input. @param {string} name */
   end: (name) => give(name, {}),

@@ -2,16 +2,21 @@
 
 from app import browser, comparison
 from app.attempt import ENDED
+from app.views import display
 from app.views.ask import Ask
 from app.views.side import Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
+    from app.attempt import Attempt
     from app.comparison import Comparison
+    from app.differences import Cell
 
+# Milliseconds of a frame in which lines are set side by side.
+WORK_MS = 10
 IDLE = "No program is running here"
 
 
@@ -34,19 +39,25 @@ class Compare:
         self._model: Comparison | None = None
         self._columns: list[Side] = []
         self._compared = 0
+        # What sets the lines of those that have ended side by side, while there is something to do.
+        self._work: Iterator[object] | None = None
         # The number of the question that is shown.
         self._question = 0
         browser.on_press(browser.element("compare-again"), on_again)
         browser.on_press(self._stop, on_stop)
         browser.on_press(browser.element("compare-close"), self._dialog.close)
         browser.listen(self._dialog, "close", lambda _: self._on_close(on_close))
+        browser.listen(self._sides, "click", display.on_click)
+        # What loads does not bubble.
+        self._sides.addEventListener("load", browser.proxy(lambda event: display.fit(event.target)), True)
 
     def open(self, model: "Comparison", program: str) -> None:
         """Show a comparison that is about to begin."""
         self._model, self._compared, self._question = model, 0, 0
+        self._work = None
         self._program.textContent = program
         self._columns = [Side(attempt) for attempt in model.attempts]
-        self._sides.replaceChildren()
+        self._empty()
         for column in self._columns:
             self._sides.append(column.element)
         if not self._dialog.open:
@@ -67,35 +78,53 @@ class Compare:
 
     def _on_close(self, on_close: "Callable[[], object]") -> None:
         on_close()
-        self._model = None
+        self._model = self._work = None
+        self._columns = []
         self._ask.hide()
+        self._empty()
+
+    def _empty(self) -> None:
+        display.release(self._sides)
         self._sides.replaceChildren()
 
     def _paint(self) -> None:
         model = self._model
         if model is None:
             return
-        self._fill(model)
+        self._set_side_by_side(model)
         verdicts = []
         for column in self._columns:
             attempt = column.attempt
-            verdict = model.verdict(attempt, column.cells) if attempt.state == ENDED else ""
+            is_known = attempt.state == ENDED and self._work is None
+            verdict = model.verdict(attempt, column.cells) if is_known else ""
             verdicts.append((attempt.title, verdict))
             column.show(verdict, model.outcome(attempt)[0])
         self._words.textContent = comparison.sentence(model, verdicts)
         browser.set_disabled(self._stop, IDLE if model.is_over else "", "Stop all of them")
         self._show_question(model)
 
-    def _fill(self, model: "Comparison") -> None:
-        """Set side by side what can be compared, whenever there is one more of it."""
+    def _set_side_by_side(self, model: "Comparison") -> None:
+        """Set side by side what can be compared, whenever there is one more of it; not all in one frame."""
         compared = model.compared()
-        if len(compared) == self._compared:
-            return
-        self._compared = len(compared)
-        for attempt, cells in zip(compared, comparison.table(compared)):
+        if len(compared) != self._compared:
+            self._compared = len(compared)
+            self._work = self._working(compared)
+        began = browser.now()
+        for is_heavy in self._work or ():
+            if is_heavy or browser.now() - began > WORK_MS:
+                self._frames.ask()
+                break
+        else:
+            self._work = None
+        self._sides.setAttribute("aria-busy", "false" if self._work is None else "true")
+
+    def _working(self, compared: "list[Attempt]") -> "Iterator[object]":
+        made: list[list[Cell]] = []
+        yield from comparison.tabling(compared, made)
+        for attempt, cells in zip(compared, made):
             for column in self._columns:
                 if column.attempt is attempt:
-                    column.fill(cells)
+                    yield from column.filling(cells)
 
     def _show_question(self, model: "Comparison") -> None:
         asking = model.asking

@@ -1,11 +1,18 @@
-"""One engine's column of a comparison: its state, what it wrote, its result or error, all of it as text."""
+"""One engine's column of a comparison: its state, what it wrote and showed, its result or error.
+
+All text goes in as text; pictures, tables and HTML as in the output pane, see app/views/display.py.
+"""
 
 from app import browser, differences, units
 from app.attempt import ENDED, FAILED, STOPPED
+from app.views import display
 from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from app.attempt import Attempt
     from app.differences import Cell
 
@@ -22,6 +29,8 @@ WORDS = {differences.CHANGED: "differs: ", differences.EXTRA: "more: ", differen
 NOTHING = "no result"
 # Characters of a result or a traceback that are shown.
 MOST = 10000
+# Elements that are made before there is a pause.
+PORTION = 20
 
 
 class Side:
@@ -40,10 +49,20 @@ class Side:
         self._lines = browser.create(
             "div", class_="side-lines", tabindex="0", role="region", aria_label=f"Output of {title}"
         )
+        # As wide as its longest line, so that each line is, too.
+        self._text = browser.create("div", class_="side-text")
+        self._raw = browser.create("div", class_="line")
+        self._text.append(self._raw)
+        self._lines.append(self._text)
+        self._shown = browser.create(
+            "div", class_="side-shown", role="region", aria_label=f"Shown by {title}"
+        )
+        self._more = browser.create("p", class_="side-more")
+        self._figures: list[Any] = []
         self._outcome = browser.create(
             "div", class_="side-outcome", tabindex="0", role="region", aria_label=f"Outcome of {title}"
         )
-        for part in (name, self._state, self._verdict, self._lines, self._outcome):
+        for part in (name, self._state, self._verdict, self._lines, self._shown, self._outcome):
             self.element.append(part)
 
     def show(self, verdict: str, outcome_mark: str) -> None:
@@ -58,22 +77,45 @@ class Side:
         if not self.cells:
             fresh = attempt.excerpt.take_fresh()
             if fresh:
-                self._lines.append(fresh)
+                self._raw.append(fresh)
+        self._show_displays()
         if attempt.state == ENDED:
             self._show_outcome(outcome_mark)
 
-    def fill(self, cells: "list[Cell]") -> None:
-        """Show the lines with their marks; neighbours that are not marked are one element."""
-        self.cells = cells
+    def filling(self, cells: "list[Cell]") -> "Iterator[object]":
+        """Show the lines with their marks; neighbours that are not marked are one element.
+
+        Each `yield` is a place to pause at; one that yields True is followed by work for the browser.
+        """
         made = browser.fragment()
-        at = 0
+        at = count = 0
         while at < len(cells):
+            count += 1
+            if count % PORTION == 0:
+                yield False
             mark, end = cells[at][0], at + 1
             while mark not in differences.MARKS and end < len(cells) and cells[end][0] == mark:
                 end += 1
             made.append(_line(mark, "".join([text + "\n" for _, text in cells[at:end]])))
             at = end
-        self._lines.replaceChildren(made)
+        yield True
+        self.cells = cells
+        self._text.replaceChildren(made)
+        yield True
+
+    def _show_displays(self) -> None:
+        gallery = self.attempt.gallery
+        for number in gallery.take_fresh():
+            if number < len(self._figures):
+                display.renew(self._figures[number], gallery.shown[number])
+                continue
+            made = browser.create("div", class_="entry")
+            display.fill(made, gallery.shown[number])
+            self._figures.append(made)
+            self._shown.append(made)
+        if gallery.left_out:
+            self._more.textContent = f"… and {gallery.left_out} more"
+            self._shown.append(self._more)
 
     def _show_outcome(self, mark: str) -> None:
         attempt = self.attempt

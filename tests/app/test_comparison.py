@@ -89,11 +89,26 @@ def test_a_worker_is_ended_together_with_its_program(bench: Bench) -> None:
     assert bench.compared.attempts[0].run_ms == 7
 
 
+PLOT = {"mime": "image/png", "data": "", "text": "<plot>"}
+
+
 def test_output_is_kept_and_acknowledged(bench: Bench) -> None:
-    plot = {"mime": "image/png", "data": "", "text": "<plot>"}
-    bench.started().write(0, "a\n").report(0, "display", id=1, seq=2, **plot)
-    assert bench.compared.attempts[0].excerpt.lines() == ["a", "<plot>"]
-    assert bench.ports[0].reached == [("acknowledge", 1, None), ("acknowledge", 2, None)]
+    bench.started().write(0, "a\n").report(0, "display", id=1, seq=2, **PLOT).write(0, "b\n")
+    assert bench.compared.attempts[0].excerpt.lines() == ["a", "<plot>", "b"]
+    assert bench.compared.attempts[0].gallery.shown[0]["text"] == "<plot>"
+    assert bench.ports[0].reached[:2] == [("acknowledge", 1, None), ("acknowledge", 2, None)]
+
+
+def test_a_result_that_is_shown_is_no_line_of_the_output(bench: Bench) -> None:
+    bench.started().report(0, "display", id=1, seq=1, **PLOT).report(0, "display", id=1, seq=2, **PLOT)
+    bench.report(0, "result", id=1, repr="<plot>", shown=True).done(0)
+    attempt = bench.compared.attempts[0]
+    assert (attempt.excerpt.lines(), attempt.result) == (["<plot>"], "<plot>")
+
+
+def test_what_a_program_shows_last_is_a_line_of_the_output(bench: Bench) -> None:
+    bench.started().report(0, "display", id=1, seq=1, **PLOT).done(0)
+    assert bench.compared.attempts[0].excerpt.lines() == ["<plot>"]
 
 
 def test_what_is_the_same_is_said_to_be_the_same(bench: Bench) -> None:

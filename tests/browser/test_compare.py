@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.desk import Desk
 from tests.browser.playground import (
@@ -12,8 +12,11 @@ from tests.browser.playground import (
     Playground,
     engines_at_work,
     expect_no_engine_at_work,
+    playing,
 )
+from tests.browser.settings import BLOCKED, PLAIN
 from tests.browser.test_page_look import FITS, PHONE, WIDE, audit
+from tools.server import Server
 
 pytestmark = pytest.mark.settings("isolated")
 
@@ -44,6 +47,7 @@ class Panel:
         self.dialog = play.page.get_by_role("dialog", name="Compare")
         self.status = self.dialog.get_by_role("status", name="Comparison")
         self.input = self.dialog.get_by_role("textbox", name="Input for all engines")
+        self.sides = self.dialog.locator(".sides")
 
     def side(self, engine: str) -> Locator:
         """The column of an engine."""
@@ -56,11 +60,13 @@ class Panel:
 
     def lines(self, engine: str) -> list[str]:
         """What an engine wrote, with the words that mark differences; neighbours that are the same as one."""
+        expect(self.sides).to_have_attribute("aria-busy", "false", timeout=BOOT_MS)
         found: list[str] = self.dialog.get_by_role("region", name=f"Output of {engine}").evaluate(LINES)
         return found
 
     def outcome(self, engine: str) -> str:
         """The result or the error of an engine."""
+        expect(self.sides).to_have_attribute("aria-busy", "false", timeout=BOOT_MS)
         found = self.dialog.get_by_role("region", name=f"Outcome of {engine}").text_content()
         return (found or "").strip()
 
@@ -138,6 +144,39 @@ def test_an_answer_is_given_once_to_all_engines(play: Playground) -> None:
     panel.close()
 
 
+@pytest.fixture(params=[PLAIN, BLOCKED])
+def unisolated(
+    browser: Browser, plain_site: Server, request: pytest.FixtureRequest
+) -> Iterator[tuple[Panel, str]]:
+    """A page of a host without headers, where a program waits by way of the browser or the service worker."""
+    with playing(browser, plain_site, request.param) as play:
+        if request.param == PLAIN:
+            play.page.wait_for_function("navigator.serviceWorker.controller", timeout=BOOT_MS)
+        yield compare(play, "print(input('Name? '))\nprint(input('Age? '))"), request.param
+
+
+def test_without_isolation_programs_are_answered_or_say_that_they_cannot_be(
+    unisolated: tuple[Panel, str],
+) -> None:
+    panel, setting = unisolated
+    for text in ("Ada", "36"):
+        expect(panel.input).to_be_focused(timeout=BOOT_MS)
+        panel.input.fill(text)
+        panel.input.press("Enter")
+        expect(panel.side("CPython")).to_contain_text(f"{text}\n{text}\n", timeout=BOOT_MS)
+    panel.wait_for("CPython", "ok")
+    for engine in ENGINES[1:]:
+        panel.wait_for(engine, "ok" if setting == PLAIN else "error")
+    answered = ["Name? Ada\nAda\nAge? 36\n36\n"]
+    if setting == PLAIN:
+        assert [panel.lines(engine) for engine in ENGINES] == [answered] * 3
+    else:
+        assert panel.lines("CPython") == answered
+        told = [panel.outcome(engine) for engine in ENGINES[1:]]
+        assert ["input() cannot wait for an answer here." in each for each in told] == [True, True]
+    panel.close()
+
+
 def test_what_never_ends_on_one_engine_does_not_hide_the_others_and_stop_ends_it(play: Playground) -> None:
     panel = compare(play, ON + "print('go')\nwhile on == 'cpython': pass")
     panel.wait_for("Brython", "ok")
@@ -179,10 +218,71 @@ def test_an_engine_that_cannot_shows_its_error_and_one_that_dies_is_missed(play:
 
 
 def test_a_flood_is_shown_up_to_a_bound_and_compared(play: Playground) -> None:
-    panel = compared(play, ON + "for n in range(30000): print(n)\nif on == 'Brython': print('x')")
+    panel = compared(play, ON + "for n in range(100000): print(n)\nif on == 'Brython': print('x')")
     ends = [panel.lines(engine)[-1].splitlines()[-1] for engine in ENGINES]
-    assert ends == ["… and 29,500 more lines", "differs: … and 29,501 more lines", "… and 29,500 more lines"]
+    assert ends == ["… and 99,500 more lines", "differs: … and 99,501 more lines", "… and 99,500 more lines"]
     panel.close()
+
+
+def test_a_flood_without_end_leaves_the_page_alive_and_is_bounded(play: Playground) -> None:
+    panel = compare(play, "while True: print('flood')")
+    for engine in ENGINES:
+        expect(panel.side(engine)).to_contain_text("flood", timeout=BOOT_MS)
+    play.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    panel.press("Stop")
+    for engine in ENGINES:
+        panel.wait_for(engine, "stopped")
+        shown = "".join(panel.lines(engine))
+        assert (shown.count("flood"), "more lines" in shown) == (500, True)
+    panel.close()
+
+
+SHOWS = """
+class Plot:
+    def _repr_svg_(self):
+        return "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><circle r='20'/></svg>"
+    def __repr__(self):
+        return "<Plot>"
+class Page:
+    def _repr_html_(self):
+        return "<h1>Big</h1><script>top.harmed = true</script>"
+    def __repr__(self):
+        return "<Page>"
+print("a")
+if on == "cpython":
+    display(Plot(), name="plot.svg", alt="A black box")
+    print("b")
+    for _ in range(13):
+        display(Page())
+Plot()
+"""
+
+
+def test_pictures_and_pages_are_shown_as_in_the_output_up_to_a_bound(play: Playground) -> None:
+    panel = compared(play, ON + SHOWS)
+    expect(panel.status).to_have_text(
+        "Brython: differs from CPython: 15 lines. MicroPython: differs from CPython: 15 lines."
+    )
+    assert [panel.outcome(engine) for engine in ENGINES] == ["<Plot>"] * 3
+    shown = panel.dialog.get_by_role("region", name="Shown by CPython")
+    picture = shown.get_by_role("img", name="A black box")
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 80
+    expect(shown.get_by_role("button", name="Save plot.svg")).to_be_visible()
+    frames = shown.locator("iframe")
+    expect(frames).to_have_count(11)
+    assert frames.first.get_attribute("sandbox") == "allow-same-origin"
+    expect(shown.frame_locator("iframe").first.get_by_role("heading", name="Big")).to_be_visible()
+    expect(shown).to_contain_text("… and 3 more")
+    assert play.page.evaluate("window.harmed") is None
+    expect(panel.side("Brython").locator(".side-shown")).to_be_hidden()
+    assert audit(play) == []
+    address = picture.get_attribute("src")
+    panel.close()
+    gone = "(address) => fetch(address).then(() => false, () => true)"
+    assert play.page.evaluate(gone, address)
+    # The frame's script that did not run, and the address that is gone.
+    said = ("Blocked script execution", "ERR_FILE_NOT_FOUND")
+    play.errors[:] = [each for each in play.errors if not any(words in each for words in said)]
 
 
 def test_what_is_wrong_with_the_data_is_said_and_nothing_is_compared(play: Playground) -> None:

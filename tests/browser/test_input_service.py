@@ -1,4 +1,6 @@
-"""Input by the service worker: for a browser that cannot switch stacks, on a host that sends no headers."""
+"""Input by the service worker, on a host that sends no headers: for a browser that cannot switch stacks, and
+for engines that cannot be suspended in any browser.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -54,6 +56,23 @@ def test_the_end_of_input_and_a_stop_reach_the_program(play: Playground) -> None
     play.stop()
     play.wait_for_entry("error", "KeyboardInterrupt")
     assert play.run("kept + 1")[-1] == ("result", "42")
+
+
+@pytest.mark.parametrize("engine", ["brython", "micropython"])
+def test_an_engine_that_cannot_be_suspended_gets_its_answers(
+    browser: Browser, plain_site: Server, engine: str
+) -> None:
+    context = new_context(browser, PLAIN)
+    play = Playground(context.new_page()).open(plain_site, f"{UNISOLATED}&engine={engine}").wait_for("ready")
+    play.page.wait_for_function("navigator.serviceWorker.controller")
+    play.begin("name = input('Name? ')\nprint('Hello', name)\ninput()")
+    answer(play, "Zoë")
+    play.wait_for_entry("stdout", "Hello Zoë")
+    play.wait_for("waiting").press("End of input")
+    play.wait_for_entry("error", "EOFError")
+    play.wait_for("ready").begin("input('? ')").wait_for("waiting")
+    play.stop()
+    context.close()
 
 
 DOOR = "navigator.serviceWorker.register('./sw.js').then(() => navigator.serviceWorker.ready)"
