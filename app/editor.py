@@ -55,6 +55,10 @@ class Editor:
         """Move the cursor and the keyboard to a place, and show it."""
         self._pane.goTo(line, column)
 
+    def trace(self, line: int) -> None:
+        """Mark a line that something else comes from, and show it, until the cursor moves; 0 for none."""
+        self._pane.trace(line)
+
     def mark(self, line: int, column: int, length: int, described_by: str) -> None:
         """Mark characters as wrong; described_by: the id of the element that says why."""
         self._pane.mark(line, column, length, described_by)

@@ -88,6 +88,7 @@ class Page:
         self._make_desk()
         self._make_comparing()
         self.javascript = JavaScript(self.spawn(self.engines.translator), browser.after, self.desk.program)
+        self.javascript.trace, self.javascript.go_to = self.trace, play.go_to
         actions: dict[str, Callable[[], object]] = {
             "your-work": self.cabinet.open,
             "share-work": self.sharing.open,
@@ -155,7 +156,18 @@ class Page:
     def on_move(self, line: int, column: int) -> None:
         """Tell where the cursor is."""
         self.play.panes["status"].show_place(line, column)
-        self.javascript.follow(line)
+        if self.shows_program:
+            self.javascript.follow(line)
+
+    @property
+    def shows_program(self) -> bool:
+        """Tell whether the file that Run runs is the one in the editor."""
+        return self.desk.program() is self.desk.work.files.shown
+
+    def trace(self, line: int) -> None:
+        """Mark a line of the program, if it is in the editor."""
+        if self.shows_program:
+            self.play.code.trace(line)
 
     def on_edit(self) -> None:
         """Note that the program was edited."""

@@ -2,16 +2,27 @@
  * The viewer of the pane "JavaScript": a CodeMirror that is only read. It is loaded when the pane is first
  * opened, and knows nothing of how the JavaScript came about.
  */
+import { standardKeymap } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, lineNumbers } from "@codemirror/view";
+import { Decoration, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { appearance } from "./highlight.mjs";
 
 /** @typedef {import("@codemirror/state").Range<import("@codemirror/view").Decoration>} Mark */
+/** @typedef {(line: number) => void} LineListener  a line of the program, from 1 on; 0 is none */
 
 /** @type {import("@codemirror/state").StateEffectType<Mark[]>} */
 const setMarks = StateEffect.define();
 const followed = Decoration.line({ class: "cm-followed", attributes: { "aria-current": "true" } });
+
+/** A phone shows no keyboard for what cannot be changed. */
+const ATTRIBUTES = {
+  "aria-label": "JavaScript",
+  "aria-readonly": "true",
+  "aria-description": "The line of the program that a line comes from is marked. Enter goes there.",
+  inputmode: "none",
+  tabindex: "0",
+};
 
 const marks = StateField.define({
   create: () => Decoration.none,
@@ -25,6 +36,12 @@ const marks = StateField.define({
 export class Viewer {
   /** @param {HTMLElement} parent */
   constructor(parent) {
+    /** The program's line that each line comes from, or 0. @type {number[]} */
+    this.lines = [];
+    /** @type {LineListener} the visitor's cursor has come to what comes from a line */
+    this.moved = () => {};
+    /** @type {LineListener} the visitor wants to go there */
+    this.chosen = () => {};
     this.view = new EditorView({
       parent,
       state: EditorState.create({
@@ -33,9 +50,12 @@ export class Viewer {
           javascript(),
           appearance,
           marks,
+          // It has a cursor, and so keys that move it; nothing that is typed changes it.
           EditorState.readOnly.of(true),
-          EditorView.editable.of(false),
-          EditorView.contentAttributes.of({ "aria-label": "JavaScript", "aria-readonly": "true", tabindex: "0" }),
+          EditorView.contentAttributes.of(ATTRIBUTES),
+          keymap.of([{ key: "Enter", run: () => this.#choose() }, ...standardKeymap]),
+          EditorView.domEventHandlers({ dblclick: () => this.#choose() }),
+          EditorView.updateListener.of((update) => this.#notice(update)),
         ],
       }),
     });
@@ -45,28 +65,58 @@ export class Viewer {
     new ResizeObserver(() => this.view.dispatch({ effects: this.#scroll() })).observe(parent);
   }
 
+  /** Have it told where what is at the visitor's cursor comes from, and when Enter or a double click ask to go there. @param {LineListener} moved @param {LineListener} chosen */
+  listen(moved, chosen) {
+    this.moved = moved;
+    this.chosen = chosen;
+  }
+
+  /** Where the cursor's line comes from. */
+  #origin() {
+    const { doc, selection } = this.view.state;
+    return this.lines[doc.lineAt(selection.main.head).number - 1] ?? 0;
+  }
+
+  #choose() {
+    this.chosen(this.#origin());
+    return true;
+  }
+
+  /** @param {import("@codemirror/view").ViewUpdate} update */
+  #notice({ transactions }) {
+    if (!transactions.some((each) => each.selection && each.isUserEvent("select"))) return;
+    this.#mark(this.#origin());
+    this.moved(this.#origin());
+  }
+
   /** @returns {StateEffect<unknown>[]} */
   #scroll() {
     if (this.at < 0 || this.at > this.view.state.doc.length) return [];
     return [EditorView.scrollIntoView(this.at, { y: "center" })];
   }
 
-  /** Show another text; what is the same stays where it is. @param {string} text */
-  show(text) {
+  /** Show another text; what is the same stays where it is. @param {string} text @param {number[]} lines  see `lines` */
+  show(text, lines) {
+    this.lines = lines;
     const { doc } = this.view.state;
     if (doc.toString() !== text) this.view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
   }
 
   /**
    * Mark and show what comes from a line of the program, or from the last one before it that becomes anything.
-   * @param {number[]} lines  the program's line for each line here @param {number} line
+   * @param {number} line
    */
-  follow(lines, line) {
-    const known = Math.max(0, ...lines.filter((each) => each <= line));
+  follow(line) {
+    this.at = this.#mark(Math.max(0, ...this.lines.filter((each) => each <= line)));
+    this.view.dispatch({ effects: this.#scroll() });
+  }
+
+  /** Mark what comes from a line of the program, and nothing else. @param {number} line @returns {number} where it begins, or -1 */
+  #mark(line) {
     const { doc } = this.view.state;
-    const found = known ? lines.flatMap((each, at) => (each === known && at < doc.lines ? [doc.line(at + 1).from] : [])) : [];
-    this.at = found[0] ?? -1;
-    this.view.dispatch({ effects: [setMarks.of(found.map((from) => followed.range(from))), ...this.#scroll()] });
+    const found = line ? this.lines.flatMap((each, at) => (each === line && at < doc.lines ? [doc.line(at + 1).from] : [])) : [];
+    this.view.dispatch({ effects: setMarks.of(found.map((from) => followed.range(from))) });
+    return found[0] ?? -1;
   }
 
   /** Copy all of it, or select it where that is denied. @param {(done: boolean) => void} answer */

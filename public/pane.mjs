@@ -22,6 +22,7 @@ import {
 import { completing } from "./completing.mjs";
 import { isRunKey } from "./early.mjs";
 import { appearance, json } from "./highlight.mjs";
+import { trace, tracing } from "./trace.mjs";
 
 /** @typedef {(line: number, column: number) => void} PlaceListener */
 /** @typedef {"python" | "json" | "text" | "data"} Language */
@@ -56,6 +57,7 @@ const common = [
   bracketMatching(),
   closeBrackets(),
   marks,
+  tracing,
   appearance,
   keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
 ];
@@ -219,6 +221,11 @@ export class Pane {
       effects: EditorView.scrollIntoView(at, { y: "center" }),
     });
     this.focus();
+  }
+
+  /** Mark a line that something else comes from. @param {number} line  0 for none */
+  trace(line) {
+    trace(this.view, line);
   }
 
   /** Mark some characters as wrong. @param {number} line @param {number} column @param {number} length @param {string} problem */

@@ -18,7 +18,11 @@ COPIED, SELECTED = "Copied", "Press Ctrl+C to copy what is selected"
 
 
 class JavaScript:
-    """Follows the editor while it is open. program(): the file that Run runs, or None; spawn: of Brython."""
+    """Follows the editor while it is open, and has it follow the pane.
+
+    program(): the file that Run runs, or None; spawn: of an engine that translates. trace(line): mark a line
+    of the program, or none by 0; go_to(file, line): go there.
+    """
 
     def __init__(self, spawn: "Spawn", after: "After", program: "Callable[[], Any]") -> None:
         self._program = program
@@ -28,6 +32,8 @@ class JavaScript:
         self._viewer: Any = None
         self._fields: Any = {}
         self._line = 1
+        self.trace: Callable[[int], object] = lambda _line: None
+        self.go_to: Callable[[str, int], object] = lambda _file, _line: None
         self._on_viewer = browser.proxy(self._take_viewer)
         self._on_copied = browser.proxy(lambda is_done: self._say(COPIED if is_done else SELECTED))
         browser.on_press(browser.element("javascript-copy"), self._copy)
@@ -46,6 +52,7 @@ class JavaScript:
         had_focus = self._pane.contains(browser.document.activeElement)
         self._pause.call_off()
         self._translator.close()
+        self.trace(0)
         self._pane.hidden = True
         if had_focus:
             browser.element("more").focus()
@@ -73,6 +80,7 @@ class JavaScript:
             self._say(MISSING)
             return
         self._viewer = viewer
+        viewer.listen(browser.proxy(self.trace), browser.proxy(self._on_choice))
         if self._fields:
             self._show()
 
@@ -93,12 +101,17 @@ class JavaScript:
     def _show(self) -> None:
         if self._viewer is not None:
             self._say("")
-            self._viewer.show(self._fields.get("code", ""))
+            self._viewer.show(self._fields.get("code", ""), self._fields.get("lines", browser.array([])))
             self._mark()
 
     def _mark(self) -> None:
         if self._viewer is not None and self._fields:
-            self._viewer.follow(self._fields["lines"], self._line)
+            self._viewer.follow(self._line)
+
+    def _on_choice(self, line: int) -> None:
+        program = self._program()
+        if line and program is not None:
+            self.go_to(program.name, line)
 
     def _copy(self) -> None:
         if self._viewer is not None and self._fields:

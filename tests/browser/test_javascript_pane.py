@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.desk import Desk
 from tests.browser.playground import (
     BOOT_MS,
     Playground,
@@ -89,6 +90,58 @@ def test_the_javascript_follows_the_line_of_the_cursor(viewer: Viewer) -> None:
     assert viewer.page.evaluate(FOLLOWED)[2:] == []
     viewer.play.code.press("Control+End")
     viewer.expect_followed("$B.set_lineno(frame, 5)", "locals_main_py.double")
+
+
+def traced(viewer: Viewer) -> Locator:
+    """The line of the program that is marked as the one that a line of the JavaScript comes from."""
+    return viewer.play.code.locator(".cm-followed")
+
+
+def test_a_click_in_the_javascript_marks_the_line_it_comes_from(viewer: Viewer) -> None:
+    viewer.code.get_by_text("function double1(_x)").click()
+    expect(traced(viewer)).to_have_text(["def double(x):"])
+    viewer.expect_followed("$B.set_lineno(frame, 1)", "function double1(_x)")
+    # The cursor of the program stays, and takes the mark away when it moves.
+    expect(viewer.code).to_be_focused()
+    viewer.play.code.press("Control+Home")
+    expect(traced(viewer)).to_have_count(0)
+    viewer.code.get_by_text("function double1(_x)").dblclick()
+    expect(viewer.play.code).to_be_focused()
+    viewer.play.expect_line(1)
+
+
+def test_the_keyboard_goes_through_the_javascript_line_by_line(viewer: Viewer) -> None:
+    viewer.expect_code("function double1")
+    viewer.code.focus()
+    viewer.page.keyboard.press("Control+Home")
+    expect(traced(viewer)).to_have_count(0)
+    viewer.page.keyboard.press("Control+End")
+    seen: list[str] = []
+    while "    print(double(each))" not in seen:
+        viewer.page.keyboard.press("ArrowUp")
+        seen += [line for line in traced(viewer).all_text_contents() if line not in seen]
+    assert seen == ["for each in 'ab':", "    print(double(each))"]
+    viewer.page.keyboard.press("Enter")
+    expect(viewer.play.code).to_be_focused()
+    viewer.play.expect_line(5)
+    viewer.expect_code("function double1")
+
+
+def test_a_file_that_is_no_program_is_neither_followed_nor_marked(viewer: Viewer) -> None:
+    viewer.expect_code("function double1")
+    desk = Desk(viewer.play)
+    desk.new("notes.txt", "one\ntwo\nthree\n")
+    before = viewer.page.evaluate(FOLLOWED)
+    viewer.play.code.press("Control+Home")
+    viewer.code.get_by_text("return ").first.click()
+    expect(traced(viewer)).to_have_count(0)
+    viewer.page.keyboard.press("Enter")
+    expect(desk.tab("main.py")).to_have_attribute("aria-selected", "true")
+    viewer.play.expect_line(2)
+    assert before != []
+    desk.show("notes.txt")
+    desk.act("Delete")
+    expect(desk.tabs).to_have_text(["main.py"])
 
 
 def test_what_is_typed_is_translated_and_an_error_is_said_in_words(viewer: Viewer) -> None:
