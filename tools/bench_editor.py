@@ -1,11 +1,13 @@
 """The page itself: how long until one can type, and how long a Restart takes."""
 
+from functools import partial
+
 from playwright.sync_api import BrowserContext, Page
 
 from tools.bench_lab import Lab, noted, playground, ready_page
 from tools.bench_pages import PROGRAM
 from tools.bench_report import Row, Spread
-from tools.bench_turns import Contender, Measure, by_turns, compared
+from tools.bench_turns import Contender, Measure, by_turns, compared, rows_or_why
 
 OURS, ALONE = "ours", "the editor alone"
 PATIENCE_MS = 60_000
@@ -95,10 +97,8 @@ def restart(lab: Lab) -> list[Row]:
     what = "Restart on the page, until ready"
     none_yet = by_turns(lab, f"{what}, no spare yet", (Contender(OURS, _restart(lab)),))
     rows = compared("restart", f"{what}, no spare yet", none_yet, (OURS,), 400)
-    with playground(lab, PROGRAM) as page:
-        times = [_restart_by_spare(page) for _ in range(lab.runs)]
-    by_spare = Row("restart", "Restart by the spare, then Run, until the result", Spread.of(times), limit=400)
-    return [*rows, by_spare]
+    by_spare = "Restart by the spare, then Run, until the result"
+    return [*rows, *rows_or_why(lab, by_spare, partial(_by_spare, lab, by_spare))]
 
 
 def _restart(lab: Lab) -> Measure:
@@ -109,6 +109,12 @@ def _restart(lab: Lab) -> Measure:
             return time
 
     return measure
+
+
+def _by_spare(lab: Lab, what: str) -> list[Row]:
+    with playground(lab, PROGRAM) as page:
+        times = [_restart_by_spare(page) for _ in range(lab.runs)]
+    return [Row("restart", what, Spread.of(times), limit=400)]
 
 
 def _restart_by_spare(page: Page) -> float:

@@ -1,11 +1,13 @@
 """How long Stop takes, by program and by what the device offers; and how long a new worker takes after it."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Page
 
 from tools.bench_lab import SETTINGS, Lab, opened, playground
 from tools.bench_report import Row, Spread
+from tools.bench_turns import rows_or_why
 from tools.endless import DEAF, ENDLESS, SUSPENDED
 
 CRASH = "import os\nos._exit(3)"
@@ -28,7 +30,11 @@ class Stop(NamedTuple):
 
 def stopping(lab: Lab) -> list[Row]:
     """Each program is stopped some times in each setting; one worker must outlive them all."""
-    return [row for setting in SETTINGS for row in _stopping(lab, setting)]
+    return [
+        row
+        for setting in SETTINGS
+        for row in rows_or_why(lab, f"Stop, {setting}", partial(_stopping, lab, setting))
+    ]
 
 
 def _stopping(lab: Lab, setting: str) -> list[Row]:
@@ -86,24 +92,30 @@ CLICK = """async () => {
 
 def recovery(lab: Lab) -> list[Row]:
     """A ready worker again: after a crash, and on the page after a Stop that nothing heeds."""
+    deaf = "Stop of what cannot be interrupted, on the page, until ready again"
+    made = (
+        ("ready again after a crash", partial(_after_a_crash, lab)),
+        (deaf, partial(_on_the_page, lab, deaf, SPARE_MS)),
+        (f"{deaf}, no spare yet", partial(_on_the_page, lab, f"{deaf}, no spare yet", 0)),
+    )
+    return [row for what, make in made for row in rows_or_why(lab, what, make)]
+
+
+def _after_a_crash(lab: Lab) -> list[Row]:
     with opened(lab.warm, lab.client()) as page:
         page.evaluate("spawn()")
         crashes = [page.evaluate("(code) => crash(code)", CRASH) for _ in range(lab.runs)]
-    return [Row("recovery", "ready again after a crash", Spread.of(crashes)), *_recovery_on_the_page(lab)]
+    return [Row("recovery", "ready again after a crash", Spread.of(crashes))]
 
 
-def _recovery_on_the_page(lab: Lab) -> list[Row]:
-    rows = []
-    for words, wait in (("", SPARE_MS), (", no spare yet", 0)):
-        told = []
-        with playground(lab, DEAF) as page:
-            for _ in range(lab.runs):
-                page.wait_for_timeout(wait)
-                told.append(page.evaluate(CLICK))
-        every, anew = (Spread.of(each[name] for each in told) for name in ("all", "anew"))
-        what = f"Stop of what cannot be interrupted, on the page, until ready again{words}"
-        rows += [
-            Row("recovery", what, every, limit=1400),
-            Row("recovery", "… after the old worker's end", anew, limit=400),
-        ]
-    return rows
+def _on_the_page(lab: Lab, what: str, wait: int) -> list[Row]:
+    told = []
+    with playground(lab, DEAF) as page:
+        for _ in range(lab.runs):
+            page.wait_for_timeout(wait)
+            told.append(page.evaluate(CLICK))
+    every, anew = (Spread.of(each[name] for each in told) for name in ("all", "anew"))
+    return [
+        Row("recovery", what, every, limit=1400),
+        Row("recovery", "… after the old worker's end", anew, limit=400),
+    ]

@@ -81,6 +81,16 @@ def _profile(lab: Lab, profile: Profile, where: str) -> AbstractContextManager[B
     return lab.browsers.empty(profile) if where == EMPTY else lab.browsers.fresh(profile)
 
 
+def rows_or_why(lab: Lab, what: str, make: Callable[[], list[Row]]) -> list[Row]:
+    """Return the rows that are made in the profile that stays warm, or none, and tell the lab why."""
+    try:
+        with lab.browsers.deadline(DEADLINE_S, lab.warm):
+            return make()
+    except (Error, StepError) as error:
+        lab.missing[what] = reason(error)
+        return []
+
+
 def reason(error: Error | StepError) -> str:
     """Return in a line why something could not be measured."""
     if isinstance(error, StepError):

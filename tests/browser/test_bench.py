@@ -14,8 +14,8 @@ from tools.bench_editor import editor
 from tools.bench_lab import Lab, noted, opened
 from tools.bench_peers import PYSCRIPT, contenders
 from tools.bench_pulse import slowed
-from tools.bench_report import Spread
-from tools.bench_turns import EMPTY, Contender, by_turns
+from tools.bench_report import Row, Spread
+from tools.bench_turns import EMPTY, Contender, by_turns, rows_or_why
 from tools.server import Server, app
 from tools.steps import StepError
 
@@ -65,6 +65,15 @@ def test_one_that_fails_takes_nothing_from_the_others(lab: Lab) -> None:
     contenders = (Contender("first", fails), Contender("second", lambda _context, _stay: 7))
     assert by_turns(lab, "a visit", contenders, EMPTY) == {"second": Spread((7,))}
     assert lab.missing.pop("first: a visit").startswith("Page.evaluate: Error: lost on the way")
+
+
+def test_rows_that_cannot_be_made_are_named(lab: Lab) -> None:
+    def make() -> list[Row]:
+        with lab.warm.new_page() as page:
+            return [Row("a", "b", Spread.of([page.evaluate(LOST)]))]
+
+    assert rows_or_why(lab, "a part", make) == []
+    assert lab.missing.pop("a part").startswith("Page.evaluate: Error: lost on the way")
 
 
 def test_a_page_that_never_answers_is_given_up_and_another_browser_takes_over(lab: Lab) -> None:

@@ -13,7 +13,7 @@ const SIGINT = 2;
 /** A stop that takes longer has failed. */
 const DEADLINE_MS = 10_000;
 
-/** A program of which all is kept may take so long. */
+/** A program may take so long, be it one of which all is kept or one that is stopped. */
 const PATIENCE_MS = 30_000;
 
 const query = new URLSearchParams(location.search);
@@ -129,9 +129,18 @@ window.repeat = async (code, count) => {
 
 /**
  * Stop a program `ms` after it has printed its first word. Returns the milliseconds from the click until
- * DONE, how it ended, and whether the worker still has what an earlier program defined.
+ * DONE, how it ended, and whether the worker still has what an earlier program defined. A worker that is not
+ * heard of any more is replaced.
  */
 window.stopAfter = async (code, ms) => {
+  const told = await Promise.race([stopped(code, ms), pause(PATIENCE_MS)]);
+  if (told) return told;
+  const status = client.text ? "silent after its stop" : "silent from the start";
+  await spawn();
+  return { ms: PATIENCE_MS, status, kept: false };
+};
+
+async function stopped(code, ms) {
   await client.run("x = 41");
   const done = client.next("done");
   client.post(code);
@@ -144,7 +153,7 @@ window.stopAfter = async (code, ms) => {
   if (!end) await spawn();
   const kept = (await client.run("x + 1")).repr === "42";
   return { ms: taken, status: end?.status ?? "not stopped", kept };
-};
+}
 
 /** Kill the interpreter; milliseconds from the word of it until the next worker is ready. */
 window.crash = async (code) => {
