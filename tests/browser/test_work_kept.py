@@ -102,10 +102,11 @@ def test_what_was_typed_just_before_leaving_is_kept(page: Page, site: Server) ->
 
 def test_what_was_typed_before_python_was_there_is_kept(page: Page, site: Server) -> None:
     held: list[Route] = []
-    page.route("**/app.*.tar.gz", lambda route: held.append(route))  # noqa: PLW0108 - Playwright refuses built-in functions
+    page.route("**/app.*.tar", lambda route: held.append(route))  # noqa: PLW0108 - Playwright refuses built-in functions
     page.goto(site.url, wait_until="commit")
     desk = Desk(Playground(page))
     desk.play.code.fill("early = 1")
+    assert held
     for route in held:
         route.continue_()
     desk.play.wait_for("ready")

@@ -18,9 +18,7 @@ def make_newer(dist: Path, folder: Path) -> Path:
     files = {
         path.relative_to(dist).as_posix(): path.read_bytes() for path in dist.rglob("*") if path.is_file()
     }
-    files = {name: data for name, data in files.items() if not name.endswith((".br", ".gz"))} | {
-        name: data for name, data in files.items() if name.endswith(".tar.gz")
-    }
+    files = {name: data for name, data in files.items() if not name.endswith((".br", ".gz"))}
     page = files["index.html"].decode()
     for kind, comment in (("assets/worker.", b"\n// 2\n"), ("assets/style.", b"\n/* 2 */\n")):
         (old,) = (name for name in files if name.startswith(kind))
