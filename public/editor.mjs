@@ -11,6 +11,7 @@ import { takeEarlyRun } from "./early.mjs";
 import { Pane } from "./pane.mjs";
 import { file, portions } from "./portion.mjs";
 import { read, write } from "./storage.mjs";
+import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
 
 /** What the page's first script has made. */
 const { offthreadStore: store } = /** @type {{offthreadStore: typeof import("./store.mjs").store}} */ (/** @type {unknown} */ (window));
@@ -53,10 +54,16 @@ async function openJavaScript(parent, answer) {
 async function mount() {
   store.session = await store.begun;
   const { code: text, data, name } = first();
+  const work = store.session.id ?? "";
+  const unsaved = takeUnsaved(work, name);
   const code = new Pane("editor", "Code", text, name.endsWith(".py") ? "python" : "text");
+  if (unsaved.code !== undefined) code.replace(unsaved.code);
   // Who wants to type need not wait for what is seen second.
   await new Promise((resolve) => setTimeout(resolve));
   const values = new Pane("data", "Data", data, "data");
+  if (unsaved.data !== undefined) values.replace(unsaved.data);
+  const edited = (/** @type {Pane} */ pane) => (code.isFirst && pane.wasEdited() ? pane.text() : undefined);
+  store.onStored = keepUnsaved(() => ({ work, name, code: edited(code), data: edited(values) }));
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
   Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, onComplete, openJavaScript, read, write, portions, file } });

@@ -92,6 +92,8 @@ export class Pane {
     this.moved = undefined;
     this.label = label;
     this.first = text;
+    /** Whether that is still the document that is shown. */
+    this.isFirst = true;
     this.attributes = new Compartment();
     this.language = new Compartment();
     /** @type {Map<string, Kept>} the documents that are not shown, by their keys */
@@ -132,6 +134,7 @@ export class Pane {
   /** Show a document: as it was left, or anew. @param {string} key @param {string} text @param {Language} language */
   show(key, text, language) {
     if (key === this.key) return this.adopt(key, language);
+    this.isFirst = false;
     if (this.key) this.kept.set(this.key, { state: this.view.state, top: this.view.scrollDOM.scrollTop, crlf: this.crlf });
     const kept = this.kept.get(key);
     this.kept.delete(key);
@@ -145,6 +148,7 @@ export class Pane {
 
   /** Forget all documents, and what the shown one is called. */
   forget() {
+    this.isFirst = false;
     this.kept.clear();
     this.key = "";
   }

@@ -209,6 +209,8 @@ export const store = {
   session: {},
   /** @type {Promise<Work>} the same */
   begun: answered(begin, START_DEADLINE_MS),
+  /** Called when a work has been stored. */
+  onStored: () => {},
   newId,
   /** @param {string} id */
   load: (id) => answered(() => load(id)),
@@ -216,7 +218,9 @@ export const store = {
   save: (id, head, names, contents, removed, isUrgent) =>
     answered(async () => {
       const into = isUrgent && navigator.locks ? database : undefined;
-      return into ? saveAtOnce(into, id, head, names, contents, removed) : save(id, head, names, contents, removed);
+      const answer = await (into ? saveAtOnce(into, id, head, names, contents, removed) : save(id, head, names, contents, removed));
+      store.onStored();
+      return answer;
     }),
   list: () => answered(list),
   /** @param {string} id */

@@ -151,7 +151,7 @@ def unisolated(
     """A page of a host without headers, where a program waits by way of the browser or the service worker."""
     with playing(browser, plain_site, request.param) as play:
         if request.param == PLAIN:
-            play.page.wait_for_function("navigator.serviceWorker.controller", timeout=BOOT_MS)
+            play.page.wait_for_function("() => navigator.serviceWorker.controller", timeout=BOOT_MS)
         yield compare(play, "print(input('Name? '))\nprint(input('Age? '))"), request.param
 
 

@@ -64,7 +64,7 @@ def test_an_engine_that_cannot_be_suspended_gets_its_answers(
 ) -> None:
     context = new_context(browser, PLAIN)
     play = Playground(context.new_page()).open(plain_site, f"{UNISOLATED}&engine={engine}").wait_for("ready")
-    play.page.wait_for_function("navigator.serviceWorker.controller")
+    play.page.wait_for_function("() => navigator.serviceWorker.controller")
     play.begin("name = input('Name? ')\nprint('Hello', name)\ninput()")
     answer(play, "Zoë")
     play.wait_for_entry("stdout", "Hello Zoë")

@@ -100,6 +100,24 @@ def test_what_was_typed_just_before_leaving_is_kept(page: Page, site: Server) ->
         assert desk.shown_text() == f"typed = {number}"
 
 
+def test_what_was_typed_and_left_before_python_was_there_is_kept(page: Page, site: Server) -> None:
+    opened(page, site).wait_until_stored()
+    page.route("**/app.*.tar", lambda _route: None)
+    page.goto(site.url, wait_until="commit")
+    desk = Desk(Playground(page))
+    desk.play.code.fill("never = 'lost'")
+    desk.play.data.fill('{"nor": "this"}')
+    page.unroute("**/app.*.tar")
+    page.goto(site.url)
+    desk.play.wait_for("ready")
+    assert desk.shown_text() == "never = 'lost'"
+    expect(desk.play.data).to_have_text('{"nor": "this"}')
+    desk.wait_until_stored()
+    page.reload()
+    desk.play.wait_for("ready")
+    assert desk.shown_text() == "never = 'lost'"
+
+
 def test_what_was_typed_before_python_was_there_is_kept(page: Page, site: Server) -> None:
     held: list[Route] = []
     page.route("**/app.*.tar", lambda route: held.append(route))  # noqa: PLW0108 - Playwright refuses built-in functions
