@@ -15,6 +15,7 @@ from tests.browser.playground import (
     playing,
 )
 from tests.browser.settings import BLOCKED, PLAIN
+from tests.browser.test_displays import SEEN
 from tests.browser.test_page_look import FITS, PHONE, WIDE, audit
 from tools.server import Server
 
@@ -278,8 +279,7 @@ def test_pictures_and_pages_are_shown_as_in_the_output_up_to_a_bound(play: Playg
     assert audit(play) == []
     address = picture.get_attribute("src")
     panel.close()
-    gone = "(address) => fetch(address).then(() => false, () => true)"
-    assert play.page.evaluate(gone, address)
+    assert play.page.evaluate(SEEN, address) == "gone"
     # The frame's script that did not run, and the address that is gone.
     said = ("Blocked script execution", "ERR_FILE_NOT_FOUND")
     play.errors[:] = [each for each in play.errors if not any(words in each for words in said)]

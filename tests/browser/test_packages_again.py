@@ -24,13 +24,13 @@ from importlib.util import cache_from_source
 [os.path.exists(cache_from_source(each.__file__)) for each in (greeting, words)]"""
 
 # The worker in a scope without Cache Storage, as a private window has it.
-WITHOUT_CACHE = """(address) => {
+WITHOUT_CACHE = """async (address) => {
   const script = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const before = script("Object.defineProperty(globalThis, 'caches', { value: undefined })");
-  const { onmessage } = worker;
+  const { speak } = await import("./client.mjs");
   worker.terminate();
   window.worker = new Worker(script(`import "${before}"; import "${address}";`), { type: "module" });
-  worker.onmessage = onmessage;
+  speak(window.worker, window);
 }"""
 PROGRAM = "import greeting\ngreeting.greet('Ada')"
 
