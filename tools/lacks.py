@@ -5,9 +5,12 @@ Python's builtins and in the modules that small engines have in part.
 """
 
 import builtins
+import collections
+import datetime
 import importlib
 import io
 import json
+import pathlib
 import zipfile
 from collections.abc import Iterable
 
@@ -16,11 +19,17 @@ from tools import brython, engines, vendor
 LIBRARY = "python_stdlib.zip"
 # Not for programs, though their names have no underscore.
 INNER = ("antigravity", "browser", "idlelib", "site", "this")
+# They can be imported somewhere, and are of no use in a browser's worker.
+NOWHERE = ("multiprocessing", "socket", "subprocess", "threading", "tkinter", "turtle")
 
-TYPES = (str, bytes, bytearray, int, float, complex, list, tuple, dict, set, frozenset, range)
+TYPES = (
+    str, bytes, bytearray, int, float, complex, list, tuple, dict, set, frozenset, range, collections.deque,
+    datetime.date, datetime.datetime, datetime.time, datetime.timedelta, pathlib.Path,
+)  # fmt: skip
 PARTLY = (
-    "binascii", "collections", "datetime", "functools", "hashlib", "heapq", "itertools", "json", "math",
-    "operator", "random", "re", "string", "struct", "time",
+    "binascii", "cmath", "collections", "copy", "datetime", "functools", "gc", "hashlib", "heapq", "html",
+    "inspect", "io", "itertools", "json", "locale", "logging", "math", "operator", "os", "os.path", "pathlib",
+    "platform", "random", "re", "string", "struct", "sys", "time", "types", "unittest",
 )  # fmt: skip
 
 
@@ -58,6 +67,7 @@ def members() -> dict[str, object]:
         "builtins": public(builtins),
         "types": {name: public(each) for name, each in holders.items()},
         "modules": {name: public(each) for name, each in modules.items()},
+        "nowhere": " ".join(NOWHERE),
     }
 
 

@@ -45,6 +45,9 @@ class DirEntry:
     def is_symlink(self) -> bool:
         return False
 
+    def is_junction(self) -> bool:
+        return False
+
     def stat(self, *, follow_symlinks: bool = True) -> stat_result:
         return stat(self.path)
 

@@ -7,17 +7,13 @@ import completion from "../../completion.py";
 import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
-import asyncio from "./asyncio_tail.py";
-import folders from "./folders.py";
-import getpass from "./getpass_tail.py";
 import handles from "./handles.py";
-import io from "./io_tail.py";
 import scope from "./scope.py";
 import prelude from "./prelude.py";
-import time from "./time_tail.py";
 import { Disk, HOME, doors } from "./disk.mjs";
 import { lack } from "./lacks.mjs";
 import { compile } from "./program.mjs";
+import { TAILS } from "./tails.mjs";
 import { translate } from "./translation.mjs";
 import { describe } from "./tracebacks.mjs";
 
@@ -50,11 +46,7 @@ export class Brython {
       engine: "brython", stop: "restart", packages: false, files: true, displays: false, translates: true, await: false, guards: true,
     };
     library.add("js", scope, false);
-    library.extend("asyncio", asyncio);
-    library.extend("time", time);
-    library.extend("getpass", getpass);
-    library.extend("io", io);
-    library.extend("os", folders);
+    for (const [name, text] of Object.entries(TAILS)) library.extend(name, text);
     /** The files of the working directory. */
     this.FS = new Disk();
     // Modules come from the library and the visitor's files, and never from addresses that Brython makes up.

@@ -1,24 +1,35 @@
 /** Which errors are about what Brython does not have. */
-import { awaiting, language, lackOf, member, module, waiting } from "../shared/lacks.mjs";
+import { awaiting, displaying, language, lackOf, memberOf, module, nobody, waiting } from "../shared/lacks.mjs";
 
 const FAULT = "all of this right: it is a fault of its own";
+
+/** Errors that Python never has: of its own parts, and of its library's dealings with them. */
+const OWN = /UndefinedType|builtin_function_or_method takes no arguments|keys must be str, .* not dict/;
 
 /** @type {import("../shared/lacks.mjs").Rule[]} */
 const RULES = [
   { error: "ModuleNotFoundError", message: /No module named '([\w.]+)'/, lack: ([, name]) => module(name) },
-  { error: "AttributeError", message: /'module' object has no attribute '(\w+)'/, lack: ([, name], line) => memberIn(line, name) },
+  { error: "AttributeError", message: /'module' object has no attribute '(\w+)'/, lack: ([, name], line, code) => memberIn(line, name, code) },
+  { error: "NameError", message: /name 'display' is not defined/, lack: displaying },
   { error: "SyntaxError", message: /'await' outside function/, lack: awaiting },
   { error: "NotImplementedError", message: /asyncio/, lack: awaiting },
-  { error: "NotImplementedError", message: /(.*)/, lack: ([, words]) => language(words || "all of this") },
+  { error: "NotImplementedError", message: /^(?:(.*) is not implemented|(.*))$/, lack: ([, name, words]) => language(name || words || "all of this") },
+  { error: "ValueError", message: /'document' is not available/, lack: () => nobody("a page of its own to draw on") },
   { error: "OSError", message: /input\(\) cannot wait/, lack: waiting },
   // A program that speaks to JavaScript may get its errors.
-  { error: "JavascriptError", message: /./, lack: (_, __, code) => (/\b(js|browser|javascript)\b/.test(code) ? undefined : language(FAULT)) },
+  { error: "JavascriptError", message: /./, lack: (_, __, code) => fault(code) },
+  { error: "TypeError", message: OWN, lack: (_, __, code) => fault(code) },
 ];
 
-/** The message does not name the module: the line does. @param {string} line @param {string} name */
-function memberIn(line, name) {
+/** The message does not name the module: the line does. @param {string} line @param {string} name @param {string} code */
+function memberIn(line, name, code) {
   const owner = new RegExp(`(\\w+)\\.${name}\\b`).exec(line);
-  return owner ? member(owner[1], name) : undefined;
+  return owner ? memberOf(owner[1], name, code) : undefined;
+}
+
+/** @param {string} code */
+function fault(code) {
+  return /\b(js|browser|javascript)\b/.test(code) ? undefined : language(FAULT);
 }
 
 /** @param {import("../engine.mjs").Failure} error @param {string} code */

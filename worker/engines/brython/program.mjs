@@ -3,6 +3,9 @@
 /** No program can spell this name: the value of its last expression waits here. */
 const LAST = "$result";
 
+/** A fault of Brython's: what computes a function's annotations hides the scope whose names they use. */
+const ANNOTATE = /var locals = \{format\}(\s+var frame = \['__annotate__', )locals,/g;
+
 /**
  * Translate a program.
  * @param {any} $B  __BRYTHON__ @param {string} code @param {string} filename
@@ -31,7 +34,8 @@ export function generate($B, ast, code, filename, module, names) {
   const future = $B.future_features(ast, filename);
   const symtable = $B._PySymtable_Build(ast, filename, future);
   const namespaces = { local_name: module, exec_locals: names, global_name: module, exec_globals: names };
-  return $B.js_from_root({ ast, symtable, filename, src: code, namespaces }).js;
+  const { js } = $B.js_from_root({ ast, symtable, filename, src: code, namespaces });
+  return js.replace(ANNOTATE, "var own = {format}$1own,");
 }
 
 /** Turn a last expression into an assignment. @param {any} $B @param {any} ast */

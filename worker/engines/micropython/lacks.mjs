@@ -1,5 +1,5 @@
 /** Which errors are about what MicroPython does not have. */
-import { awaiting, builtin, language, lackOf, member, method, module, waiting } from "../shared/lacks.mjs";
+import { awaiting, builtin, displaying, language, lackOf, member, method, module, waiting } from "../shared/lacks.mjs";
 
 /** Lines that it cannot parse, and what they are. @type {[RegExp, string][]} */
 const SYNTAX = [
@@ -18,12 +18,18 @@ const SYNTAX = [
 const RULES = [
   { error: "ImportError", message: /no module named '([\w.]+)'/, lack: ([, name]) => imported(name) },
   { error: "ImportError", message: /can't import name (\w+)/, lack: ([, name], line) => importedFrom(line, name) },
-  { error: "AttributeError", message: /module '(\w+)' has no attribute '(\w+)'/, lack: ([, owner, name]) => member(owner, name) },
+  { error: "AttributeError", message: /module 'asyncio' has no attribute '(run|Runner)'/, lack: awaiting },
+  { error: "AttributeError", message: /module '([\w.]+)' has no attribute '(\w+)'/, lack: ([, owner, name]) => member(owner, name) },
   { error: "AttributeError", message: /'(\w+)' object has no attribute '(\w+)'/, lack: ([, type, name]) => method(type, name) },
+  { error: "NameError", message: /name 'display' isn't defined/, lack: displaying },
   { error: "NameError", message: /name '(\w+)' isn't defined/, lack: ([, name]) => builtin(name) },
   { error: "SyntaxError", message: /'await' outside function/, lack: awaiting },
   { error: "SyntaxError", message: /invalid syntax|\*x must be assignment target/, lack: (_, line) => syntax(line) },
-  { error: "TypeError", message: /doesn't take keyword|extra keyword/, lack: (_, line) => keyword(line) },
+  // Of functions that are its own: those of programs name the argument.
+  { error: "TypeError", message: /doesn't take keyword|extra keyword/, lack: () => language("this argument by name") },
+  { error: "TypeError", message: /unexpected keyword argument/, lack: (_, line) => keyword(line) },
+  { error: "TypeError", message: /function takes \d+ positional arguments/, lack: (_, line) => matched(line) },
+  { error: "Error", message: /un\(deep\)copyable/, lack: () => language("copies of such objects") },
   { error: "NotImplementedError", message: /(.*)/, lack: ([, words]) => language(`all of this: ${words}`) },
   { error: "OSError", message: /input\(\) cannot wait/, lack: waiting },
 ];
@@ -46,9 +52,15 @@ function syntax(line) {
   return found && language(found[1]);
 }
 
-/** A class or a builtin that takes no arguments by name here. @param {string} line */
+/** A class that takes arguments by name. @param {string} line */
 function keyword(line) {
-  return /^class\b|\b(print|zip|int|sorted|sum|enumerate|open|str|bytes)\(/.test(line) ? language("this argument by name") : undefined;
+  return /^class\b/.test(line) ? language("this argument by name") : undefined;
+}
+
+/** What a match of `re` is asked without a number. @param {string} line */
+function matched(line) {
+  const [, name] = /\.(group|groups|span|start|end)\(/.exec(line) ?? [];
+  return name ? language(`${name}() of a match without a number`) : undefined;
 }
 
 /** @param {import("../engine.mjs").Failure} error @param {string} code */

@@ -18,7 +18,7 @@ import { MEMBERS } from "#generated/members.mjs";
 
 /** @type {Record<string, {has: readonly string[], modules: string}>} */
 const engines = ENGINES;
-/** @type {{builtins: string, types: Record<string, string>, modules: Record<string, string>}} */
+/** @type {{builtins: string, types: Record<string, string>, modules: Record<string, string>, nowhere: string}} */
 const members = MEMBERS;
 
 /** @param {string} names  with spaces between them @param {string} name */
@@ -34,10 +34,16 @@ export function language(words) {
   return { lacks: words, owners: owners("language") };
 }
 
+/** Something that no engine has in a browser. @param {string} words @returns {Lack} */
+export function nobody(words) {
+  return { lacks: words, owners: [] };
+}
+
 /** A module, as `a` or `a.b`. @param {string} name @returns {Lack} */
 export function module(name) {
   const [top] = name.split(".");
   const lacks = `the module ${name}`;
+  if (has(members.nowhere, top)) return nobody(lacks);
   const found = Object.keys(engines).filter((each) => has(engines[each].modules, top));
   const others = owners("packages");
   return found.length ? { lacks, owners: [...new Set([...others, ...found])] } : { lacks, owners: others, maybe: true };
@@ -46,6 +52,12 @@ export function module(name) {
 /** A name in a module, if Python has it there. @param {string} name @param {string} attribute */
 export function member(name, attribute) {
   return has(members.modules[name] ?? "", attribute) ? language(`${name}.${attribute}`) : undefined;
+}
+
+/** A name in what a program calls so: a module, perhaps by another name. @param {string} owner @param {string} attribute @param {string} code */
+export function memberOf(owner, attribute, code) {
+  const renamed = new RegExp(`^[ \\t]*import[ \\t]+([\\w.]+)[ \\t]+as[ \\t]+${owner}\\b`, "m").exec(code);
+  return member(renamed ? renamed[1] : owner, attribute);
 }
 
 /** A method, if Python's type has it. @param {string} type @param {string} name */
@@ -60,6 +72,9 @@ export function builtin(name) {
 
 /** `await` outside of functions, and the loop behind it. @returns {Lack} */
 export const awaiting = () => ({ lacks: "an event loop for await and asyncio", owners: owners("await") });
+
+/** Something to show pictures with. @returns {Lack} */
+export const displaying = () => ({ lacks: "display", owners: owners("displays") });
 
 /** A way to wait for input here. @returns {Lack} */
 export const waiting = () => ({ lacks: "a way to wait for input on this page", owners: owners("input") });
