@@ -1,16 +1,14 @@
 /**
  * Files as they come and go: uploads, zips, pictures, text or not. What may throw answers `{problem}` or
- * nothing instead. Limits are those of `app/names.py`, which is asked again for everything that comes in.
+ * nothing instead. `app/files.py` is asked again for everything that comes in.
  */
+import { LIMITS } from "#generated/limits.mjs";
 import { unzipSync, zipSync } from "fflate";
 
 /** @typedef {string | Uint8Array} Content */
 
 /** Bytes of a text that can still be edited. */
 const EDITABLE = 1_000_000;
-/** Bytes of one file, of all files and of an archive; see app/names.py. */
-const MOST = 20_000_000;
-const MOST_IN_ALL = 50_000_000;
 
 /** Bytes as text if they are text that can be edited, else as they are. @param {Uint8Array} bytes @returns {Content} */
 export function decode(bytes) {
@@ -40,8 +38,8 @@ function unzip(archive) {
     filter({ name, originalSize }) {
       if (name.endsWith("/")) return false;
       all += originalSize;
-      if (originalSize > MOST) throw new Error(`${name} is larger than 20 MB`);
-      if (all > MOST_IN_ALL) throw new Error("its files are larger than 50 MB in all");
+      if (originalSize > LIMITS.FILE) throw new Error(`${name} is larger than ${LIMITS.FILE_WORDS}`);
+      if (all > LIMITS.ALL) throw new Error(`its files are larger than ${LIMITS.ALL_WORDS} in all`);
       return true;
     },
   });
@@ -61,7 +59,7 @@ async function receive(files) {
   const problems = [];
   for (const file of files) {
     const name = file.webkitRelativePath || file.name;
-    if (file.size > MOST) problems.push(`${name} is larger than 20 MB.`);
+    if (file.size > LIMITS.FILE) problems.push(`${name} is larger than ${LIMITS.FILE_WORDS}.`);
     else await contentOf(file).then((content) => found.push(name, content), () => problems.push(`${name} could not be read.`));
   }
   return { files: found, problems };
@@ -78,7 +76,7 @@ export const archive = {
   /** @param {File} file @returns {Promise<{files?: Content[], problem?: string}>} */
   async open(file) {
     try {
-      if (file.size > MOST_IN_ALL) return { problem: "it is larger than 50 MB" };
+      if (file.size > LIMITS.ALL) return { problem: `it is larger than ${LIMITS.ALL_WORDS}` };
       return { files: unzip(new Uint8Array(await file.arrayBuffer())) };
     } catch (error) {
       return { problem: error instanceof Error ? error.message : String(error) };

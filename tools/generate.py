@@ -1,5 +1,5 @@
-"""The JavaScript modules that the build writes for the worker: protocol, site, the entry's name, what is
-said of the device, and what engines have.
+"""The JavaScript modules that the build writes: protocol, site, the entry's name, what is said of the device,
+what engines have, and how much files may hold.
 
 They are there before esbuild and the type checker look for them as `#generated/…`.
 """
@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from app import device as words
+from app import names
 from tools import lacks
 from tools.hashes import integrity, sha256
 from tools.server import media_type
@@ -50,6 +51,13 @@ def device() -> dict[str, object]:
     }
 
 
+def limits() -> dict[str, object]:
+    """Return how much files may hold, in bytes and in words."""
+    most = {"FILE": names.FILE_BYTES, "ALL": names.ALL_BYTES}
+    told = {f"{name}_WORDS": f"{most[name] // 1_000_000} MB" for name in most}
+    return {**most, **told, "FILES": names.MOST_FILES}
+
+
 def constant(name: str, value: object) -> str:
     """Return a module that exports one frozen constant, typed by its value; keys may be anything."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
@@ -75,7 +83,7 @@ def site(value: dict[str, object]) -> str:
 
 def write_tables(folder: Path) -> None:
     """Write the modules that are the same for each site of this build."""
-    for name, made in {"DEVICE": device(), **lacks.tables()}.items():
+    for name, made in {"DEVICE": device(), "LIMITS": limits(), **lacks.tables()}.items():
         write(folder, f"{name.lower()}.mjs", constant(name, made))
 
 

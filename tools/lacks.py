@@ -31,6 +31,8 @@ PARTLY = (
     "inspect", "io", "itertools", "json", "locale", "logging", "math", "operator", "os", "os.path", "pathlib",
     "platform", "random", "re", "string", "struct", "sys", "time", "types", "unittest",
 )  # fmt: skip
+# Constants are what programs use of these modules; those of others are numbers of the system's.
+SHOUTING = ("re", "string")
 
 
 def tables() -> dict[str, dict[str, object]]:
@@ -66,11 +68,12 @@ def members() -> dict[str, object]:
     return {
         "builtins": public(builtins),
         "types": {name: public(each) for name, each in holders.items()},
-        "modules": {name: public(each) for name, each in modules.items()},
+        "modules": {name: public(each, name in SHOUTING) for name, each in modules.items()},
         "nowhere": " ".join(NOWHERE),
     }
 
 
-def public(holder: object) -> str:
-    """Return the names in something that begin without an underscore."""
-    return " ".join(name for name in dir(holder) if not name.startswith("_"))
+def public(holder: object, with_capitals: bool = True) -> str:
+    """Return the names in something that begin without an underscore, with or without those of capitals."""
+    names = (name for name in dir(holder) if not name.startswith("_"))
+    return " ".join(name for name in names if with_capitals or not name.isupper())

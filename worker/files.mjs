@@ -3,15 +3,12 @@
  * and handed back as programs change them. It looks at the file system without running any Python, so it
  * may do so in the middle of a program.
  */
+import { LIMITS } from "#generated/limits.mjs";
 import { KINDS } from "#generated/protocol.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {{mtime: number, size: number, sum?: number}} Known  sum: while the clock is too coarse to tell of a change */
 
-/** Bytes of a file, bytes of all files, and how many there may be; see app/names.py. */
-const MOST = 20_000_000;
-const MOST_IN_ALL = 50_000_000;
-const MOST_FILES = 200;
 /** Files and folders that are looked at. */
 const MOST_ENTRIES = 5000;
 
@@ -73,7 +70,7 @@ export class Files {
     for (const [name, seen] of found) {
       const known = this.known.get(name);
       const room = known ? all - seen.size : all;
-      const why = known || count < MOST_FILES ? tooLarge(seen.size, room) : `there are ${MOST_FILES} files already`;
+      const why = known || count < LIMITS.FILES ? tooLarge(seen.size, room) : `there are ${LIMITS.FILES} files already`;
       if (why) this.#keep(name, seen.size, why, kept);
       else if (this.#note(name, seen, changed, kept) && !known) [all, count] = [all + seen.size, count + 1];
     }
@@ -170,8 +167,8 @@ export class Files {
 
 /** @param {number} size @param {number} room  bytes of the others */
 function tooLarge(size, room) {
-  if (size > MOST) return "it is larger than 20 MB";
-  return room + size > MOST_IN_ALL ? "all files together would be larger than 50 MB" : "";
+  if (size > LIMITS.FILE) return `it is larger than ${LIMITS.FILE_WORDS}`;
+  return room + size > LIMITS.ALL ? `all files together would be larger than ${LIMITS.ALL_WORDS}` : "";
 }
 
 /** A sum that tells two contents apart (FNV-1a). @param {Uint8Array} bytes */

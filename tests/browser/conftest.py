@@ -69,7 +69,7 @@ def browser(watched: Watch) -> Iterator[Browser]:
             args=[*found.arguments, f"--host-resolver-rules={RULES}"],
             headless=True,
         )
-        # watched.over(started)
+        watched.over(started)
         yield started
         started.close()
     # What was told so late that no test was left to fail.

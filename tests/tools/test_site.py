@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tools import site, vendor
+from app import names
+from tools import generate, site, vendor
 from tools.hashes import LENGTH, sha256, tree_hash
 from tools.inputs import fingerprint, is_current
 from tools.paths import GENERATED
@@ -130,6 +131,17 @@ def test_the_generated_modules_name_what_is_there(dist: Path, manifest: dict[str
     for name in vendor.PYODIDE_FILES:
         file = f"{one(dist, 'pyodide-*').name}/{name}"
         assert f'"sha256": "{manifest["files"][file]["sha256"]}"' in described
+
+
+def test_the_limits_of_files_are_said_in_one_place(root: Path) -> None:
+    limits = generate.limits()
+    assert [limits[name] for name in ("FILE", "ALL", "FILES")] == [
+        names.FILE_BYTES, names.ALL_BYTES, names.MOST_FILES,
+    ]  # fmt: skip
+    assert [limits[name] for name in ("FILE_WORDS", "ALL_WORDS")] == ["20 MB", "50 MB"]
+    for path in ("worker/files.mjs", "public/archive.mjs"):
+        text = (root / path).read_text(encoding="utf-8")
+        assert [each for each in ("20_000_000", "50_000_000", "20 MB", "50 MB") if each in text] == []
 
 
 def test_any_changed_input_makes_another_build(tmp_path: Path) -> None:
