@@ -66,8 +66,10 @@ class Client {
   take({ seq, token, chunks }) {
     for (let i = 1; i < chunks.length; i += 2) {
       this.bytes += encoder.encode(chunks[i]).length;
+      if (chunks[i - 1] !== "stdout") continue;
+      // Python may warn of what an earlier program has left, before this one says its first word.
       if (this.text.length < 100) this.text += chunks[i];
-      if (chunks[i - 1] === "stdout") this.printed?.push(chunks[i]);
+      this.printed?.push(chunks[i]);
     }
     if (this.control) {
       Atomics.store(this.control, ACKED, seq);
