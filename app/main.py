@@ -2,7 +2,7 @@
 
 import json
 
-from app import address, browser, device, editor, storage, transfer
+from app import address, browser, device, editor, facts, port, storage, transfer
 from app.cabinet import Cabinet
 from app.client import Client
 from app.comparing import Comparing
@@ -10,15 +10,15 @@ from app.completing import Completing
 from app.desk import Desk
 from app.engines import CHANGED, NO_PACKAGES, Engines
 from app.examples import EXAMPLES
-from app.facts import Facts
+from app.exercise import Exercise
 from app.filing import Filing
 from app.inbox import Inbox
 from app.log import Log
 from app.offline import Offline
 from app.playground import Playground
-from app.port import Port
 from app.settings import Settings
 from app.sharing import Sharing
+from app.shortcuts import Shortcuts
 from app.storage import Storage
 from app.teaching import Teaching
 from app.transcript import Transcript
@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
-TEXT_FIELDS = "input, textarea, [contenteditable=true]"
+# The engine that is compiled by the browser, and large enough to be worth the trouble.
+EXERCISED = "cpython"
 
 
 class Page:
@@ -80,7 +81,9 @@ class Page:
         self.offline = Offline(
             browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
-        self.device = Device(Facts(play.client, self.engines, self.offline).now)
+        self._make_exercise()
+        known = facts.Facts(play.client, self.engines, self.offline, self.exercise)
+        self.device = Device(known.now)
         self.offline_view = OfflineView(self.offline.update)
         self.packages = Packages(self.settings, play.ask_packages, play.install, play.remove)
         self.bar = Bar()
@@ -108,6 +111,7 @@ class Page:
             "status": Status(),
             "device": self.device,
             "offline": self.offline,
+            "exercise": self.exercise,
             "engine": Engine(self.engines, self.change_engine),
             "loading": Loading(),
             "packages": self.packages,
@@ -115,6 +119,19 @@ class Page:
             "split": Split(self.settings),
             "welcome": Welcome(EXAMPLES, self.filing.choose),
         }
+
+    def _make_exercise(self) -> None:
+        """Make what has the browser keep the code that it compiles of Python."""
+        client, engines = self.play.client, self.engines
+        self.exercise = made = Exercise(
+            self.settings,
+            browser.after,
+            lambda done: port.exercise(engines.address_of(EXERCISED), done),
+            lambda: device.forbids_spare(browser.device_memory(), client.heap),
+        )
+        build = browser.root.getAttribute("data-build")
+        if engines.current == EXERCISED:
+            facts.tell_chromium(lambda version: made.know(f"{build} {version}"))
 
     def _make_comparing(self) -> None:
         """Make what runs a program on all engines; where there is one alone, its button is hidden."""
@@ -180,7 +197,9 @@ class Page:
         play = self.play
         play.code.on_move(self.on_move)
         editor.on_complete(play.panes["completing"].ask)
-        browser.listen(browser.document, "keydown", self.on_key)
+        menu = self.menu
+        keys = Shortcuts(self.run, play.stop, menu.show_shortcuts, menu.leave_presentation)
+        browser.listen(browser.document, "keydown", keys.on_key)
         browser.on_press(browser.element("above-save"), self.save_output)
         browser.window.offthreadService.watch(
             browser.proxy(lambda news: self.offline.hear(browser.fields_of(news)))
@@ -217,16 +236,16 @@ class Page:
         else:
             browser.download("output.txt", browser.blob(self.log.parts()))
 
-    def spawn_present(self, on_message: "Any", on_error: "Any") -> Port:
+    def spawn_present(self, on_message: "Any", on_error: "Any") -> port.Port:
         """Make a worker of the engine that the visitor has chosen."""
         return self.spawn(self.engines.current)(on_message, on_error)
 
-    def spawn(self, engine: str) -> "Callable[[Any, Any], Port]":
+    def spawn(self, engine: str) -> "Callable[[Any, Any], port.Port]":
         """Return what makes workers of an engine, with the packages to load if it is one that has any."""
 
-        def make(on_message: "Any", on_error: "Any") -> Port:
+        def make(on_message: "Any", on_error: "Any") -> port.Port:
             packages = self.settings.packages if self.engines.has_packages(engine) else []
-            return Port(engine, self.engines.address_of(engine), on_message, on_error, packages)
+            return port.Port(engine, self.engines.address_of(engine), on_message, on_error, packages)
 
         return make
 
@@ -240,6 +259,8 @@ class Page:
     def show_offline(self) -> None:
         """Show how the site's storing goes, and whether there is a new version."""
         self.offline_view.show(self.offline.words(), self.offline.version)
+        if self.offline.is_settled:
+            self.exercise.allow()
         self.device.refresh()
 
     def save_and(self, then: "Callable[[], object]") -> None:
@@ -250,28 +271,6 @@ class Page:
         """Look after the site's files when the visitor comes back to the page."""
         if not browser.document.hidden:
             self.offline.glance()
-
-    def on_key(self, event: "Any") -> None:
-        """Act on the shortcuts that hold everywhere."""
-        key = event.key
-        if key == "Enter":
-            self._on_enter(event)
-        elif key == "?" and event.target.closest(TEXT_FIELDS) is None:
-            self.menu.show_shortcuts()
-        elif key == "Escape" and not event.defaultPrevented:
-            self.menu.leave_presentation()
-
-    def _on_enter(self, event: "Any") -> None:
-        has_modifier = event.ctrlKey or event.metaKey
-        if event.altKey or event.repeat or not (has_modifier or event.shiftKey):
-            return
-        if event.target.closest("#ask, dialog") is not None:
-            return
-        event.preventDefault()
-        if has_modifier and event.shiftKey:
-            self.play.stop()
-        else:
-            self.run()
 
     def _keep_work(self) -> None:
         code, data, desk = self.play.code, self.play.data_editor, self.desk

@@ -50,6 +50,11 @@ class Offline:
         """Tell whether the whole site is on this device."""
         return self._news.get("kind") == STORED
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether it has been stored, or cannot be for now."""
+        return self._news.get("kind") in (STORED, "unstored", "unavailable")
+
     def begin(self) -> None:
         """Store the site a while from now, as Python is ready; only the first call counts."""
         if not self._has_begun:

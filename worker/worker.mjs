@@ -1,7 +1,15 @@
-/** The worker that runs CPython, by Pyodide. */
+/** The worker of CPython, by Pyodide; or one that does an errand for later visits and ends with that. */
+import * as image from "./engines/pyodide/visit.mjs";
+import * as code from "./engines/pyodide/exercise.mjs";
 import { startEngine } from "./engines/pyodide/start.mjs";
-import { isErrand, run } from "./engines/pyodide/visit.mjs";
 import { BASE, serve } from "./serve.mjs";
 
-if (isErrand()) run(BASE).finally(() => self.close());
+/**
+ * By the worker's name, since a service worker that answers from its store loses what the address ends with.
+ * @type {Record<string, (base: string) => Promise<void>>}
+ */
+const errands = { [image.NAME]: image.makeImage, [code.NAME]: code.exercise };
+
+const errand = errands[self.name];
+if (errand) errand(BASE).finally(() => self.close());
 else serve("cpython", startEngine);

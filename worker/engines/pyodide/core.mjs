@@ -38,6 +38,12 @@ export const LIBRARY = "python_stdlib.zip";
 /** What an image of memory is called where people read of it. */
 export const IMAGE = "snapshot.bin";
 
+/** The archive of what runs in Python beside the visitor's programs. @param {string} base  the site's address @returns {FileSpec} */
+export function kernelOf(base) {
+  const { path, ...kernel } = SITE.kernel;
+  return { ...kernel, name: KERNEL, url: new URL(path, base).href };
+}
+
 /** The files of Pyodide's core, and beside them the kernel, or the image of memory that holds it. */
 export class Core {
   /**
@@ -62,13 +68,7 @@ export class Core {
     const names = this.own ? Object.keys(SITE.pyodide.files) : [LOCK];
     const needed = new Map([[LIBRARY, !image], [WASM, !compiled]]);
     const core = names.filter((name) => needed.get(name) ?? true).map((name) => this.spec(name));
-    this.#fetch([...core, image ?? this.#kernel()]);
-  }
-
-  /** @returns {FileSpec} */
-  #kernel() {
-    const { path, ...kernel } = SITE.kernel;
-    return { ...kernel, name: KERNEL, url: new URL(path, this.base).href };
+    this.#fetch([...core, image ?? kernelOf(base)]);
   }
 
   /** @param {FileSpec[]} specs */

@@ -7,8 +7,8 @@ import { Album } from "./album.mjs";
 import { Core, KERNEL } from "./core.mjs";
 import { develop } from "./darkroom.mjs";
 
-/** What the address of a worker ends with that is to make an image. */
-const ERRAND = "#image";
+/** The name of a worker that is to make an image. */
+export const NAME = "offthread image";
 
 /** Milliseconds after a start before an image is begun: the visitor comes first. */
 const LATER_MS = 5000;
@@ -20,16 +20,11 @@ const LEAST_MEMORY = 4;
 export function order() {
   const { deviceMemory = LEAST_MEMORY } = /** @type {{deviceMemory?: number}} */ (navigator);
   if (deviceMemory < LEAST_MEMORY || !globalThis.caches) return;
-  setTimeout(() => new Worker(self.location.href + ERRAND, { type: "module" }), LATER_MS);
-}
-
-/** Tell whether this worker is there to make an image. */
-export function isErrand() {
-  return self.location.hash === ERRAND;
+  setTimeout(() => new Worker(self.location.href, { type: "module", name: NAME }), LATER_MS);
 }
 
 /** Make the image, unless another worker is at it or has done it. @param {string} base  the site's address */
-export async function run(base) {
+export async function makeImage(base) {
   const album = new Album(base);
   await navigator.locks.request(`offthread ${album.key}`, { ifAvailable: true }, async (lock) => {
     if (!lock || (await album.find())) return;

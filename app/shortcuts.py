@@ -1,0 +1,45 @@
+"""The shortcuts that hold everywhere on the page. Pure: it is given the events, and what to do."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+TEXT_FIELDS = "input, textarea, [contenteditable=true]"
+# Where Enter has a meaning of its own.
+OWN_ENTER = "#ask, dialog"
+
+
+class Shortcuts:
+    """Acts on keys. show(): the list of shortcuts; leave(): the presentation mode is left."""
+
+    def __init__(
+        self,
+        run: "Callable[[], object]",
+        stop: "Callable[[], object]",
+        show: "Callable[[], object]",
+        leave: "Callable[[], object]",
+    ) -> None:
+        self._run, self._stop, self._show, self._leave = run, stop, show, leave
+
+    def on_key(self, event: "Any") -> None:
+        """Act on a key that was pressed anywhere."""
+        key = event.key
+        if key == "Enter":
+            self._on_enter(event)
+        elif key == "?" and event.target.closest(TEXT_FIELDS) is None:
+            self._show()
+        elif key == "Escape" and not event.defaultPrevented:
+            self._leave()
+
+    def _on_enter(self, event: "Any") -> None:
+        has_modifier = event.ctrlKey or event.metaKey
+        if event.altKey or event.repeat or not (has_modifier or event.shiftKey):
+            return
+        if event.target.closest(OWN_ENTER) is not None:
+            return
+        event.preventDefault()
+        if has_modifier and event.shiftKey:
+            self._stop()
+        else:
+            self._run()
