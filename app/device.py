@@ -105,7 +105,7 @@ SPARES = {
 CODES = {
     exercise.KEPT: "The browser keeps the code that it has compiled of Python: the next start is faster.",
     exercise.BUSY: "Python is being exercised, for the browser to keep the code that it compiles.",
-    exercise.LATER: "Python will be exercised while the page is idle: then the browser keeps what it compiles.",
+    exercise.LATER: "While the page is idle, Python is exercised: then the browser keeps what it compiles.",
     exercise.UNKNOWN: "Whether this browser keeps the code that it compiles of Python is not known.",
 }
 

@@ -39,7 +39,7 @@ function headOf(head) {
 /** @type {import("./javascript.mjs").Viewer | undefined} */
 let viewer;
 
-/** Load the viewer of the pane "JavaScript", once. @param {string} parent @param {(viewer: object | null) => void} answer */
+/** Make the viewer of the pane "JavaScript", once; what it imports is run only now. @param {string} parent @param {(viewer: object | null) => void} answer */
 async function openJavaScript(parent, answer) {
   try {
     const { Viewer } = await import("./javascript.mjs");

@@ -33,6 +33,7 @@ PARTS: dict[str, Part] = {
     "ready": bench_start.ready,
     "first-visit": bench_start.first_visit,
     "first-result": bench_start.first_result,
+    "browser-started": bench_start.browser_started,
     "peers": bench_peers.peers,
     "slow-line": bench_start.slow_line,
     "slow-processor": bench_processor.slow_processor,

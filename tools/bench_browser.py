@@ -8,6 +8,7 @@ import os
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Literal, NamedTuple
@@ -19,6 +20,8 @@ from tools.steps import StepError
 
 RULES = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 # SIGTERM ends a process on Windows, which has no other signal for it.
+# Seconds in which a browser that was started has come to rest.
+START_S = 1
 END = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
@@ -51,6 +54,7 @@ class Browsers:
         }
         self._empty: Browser | None = None
         self._profiles: dict[Profile, tuple[ExitStack, BrowserContext]] = {}
+        self._folders: dict[Profile, tempfile.TemporaryDirectory[str]] = {}
         self._processes: dict[Browser, int] = {}
 
     def close(self) -> None:
@@ -59,6 +63,8 @@ class Browsers:
             stack.close()
         if self._empty:
             _close(self._empty)
+        for folder in self._folders.values():
+            folder.cleanup()
 
     @property
     def version(self) -> str:
@@ -79,15 +85,27 @@ class Browsers:
     @contextmanager
     def fresh(self, profile: Profile = VISITOR) -> Iterator[BrowserContext]:
         """A new profile on the disk."""
-        with tempfile.TemporaryDirectory(prefix="offthread-bench-", ignore_cleanup_errors=True) as folder:
-            context = self._chromium.launch_persistent_context(
-                folder, service_workers=profile.allowed, **self._options
-            )
-            self._note(browser_of(context))
-            try:
-                yield context
-            finally:
-                _close(context)
+        with _folder() as folder, self._launched(profile, folder) as context:
+            yield context
+
+    @contextmanager
+    def anew(self, profile: Profile = VISITOR) -> Iterator[BrowserContext]:
+        """A profile on the disk that stays, in a browser that is started for this time alone."""
+        folder = self._folders.setdefault(profile, _folder())
+        with self._launched(profile, folder.name) as context:
+            time.sleep(START_S)
+            yield context
+
+    @contextmanager
+    def _launched(self, profile: Profile, folder: str) -> Iterator[BrowserContext]:
+        context = self._chromium.launch_persistent_context(
+            folder, service_workers=profile.allowed, **self._options
+        )
+        self._note(browser_of(context))
+        try:
+            yield context
+        finally:
+            _close(context)
 
     @contextmanager
     def empty(self, profile: Profile = VISITOR) -> Iterator[BrowserContext]:
@@ -152,6 +170,10 @@ def process_of(started: Browser) -> int:
     told = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
     return next(int(each["id"]) for each in told if each["type"] == "browser")
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="offthread-bench-", ignore_cleanup_errors=True)
 
 
 def _close(opened: Browser | BrowserContext) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -31,12 +32,13 @@ new MutationObserver((_, observer) => {
 }).observe(document, { childList: true, subtree: true });
 """
 
-# Resolves once the whole site is on the device.
-STORED = """(patience) => new Promise((resolve, reject) => {
+# Resolves once the browser keeps the code that it has compiled, and, if asked for, the whole site.
+SETTLED = """([stores, patience]) => new Promise((resolve, reject) => {
   const end = performance.now() + patience;
   const look = () => {
-    if (window.offthread?.capabilities?.offline) resolve();
-    else if (performance.now() > end) reject(new Error("the site was not stored on the device"));
+    const known = window.offthread?.capabilities;
+    if (known?.code === "kept" && (known.offline || !stores)) resolve();
+    else if (performance.now() > end) reject(new Error("the page did not come to rest"));
     else setTimeout(look, 200);
   };
   look();
@@ -72,36 +74,35 @@ def shown(page: Page, address: str, stay: int, handicap: Handicap = no_handicap)
     return time
 
 
-def on_page(lab: Lab, site: str = "", handicap: Handicap = no_handicap) -> Measure:
-    """Our page: from the navigation to the first result."""
+def on_page(
+    lab: Lab,
+    site: str = "",
+    handicap: Handicap = no_handicap,
+    program: str = PROGRAM,
+    stores: bool = False,
+) -> Measure:
+    """Our page: from the navigation to the first result.
+
+    A page that warms up stays until it has done what it does when idle. stores: it stores the site, too, so
+    that later visits are answered by its service worker.
+    """
 
     def measure(context: BrowserContext, stay: int) -> float:
         with context.new_page() as page:
-            page.add_init_script(PRESS % PROGRAM)
-            return shown(page, site or lab.isolated.url, stay, handicap)
-
-    return measure
-
-
-def on_stored_page(lab: Lab) -> Measure:
-    """The same, answered by the site's service worker: a page that warms up stays until it can be."""
-
-    def measure(context: BrowserContext, stay: int) -> float:
-        with context.new_page() as page:
-            page.add_init_script(PRESS % PROGRAM)
-            time = shown(page, lab.isolated.url, stay)
+            page.add_init_script(PRESS % program)
+            time = shown(page, site or lab.isolated.url, stay, handicap)
             if stay:
-                page.evaluate(STORED, PATIENCE_MS)
+                page.evaluate(SETTLED, [stores, PATIENCE_MS])
             return time
 
     return measure
 
 
-def on_bare_page(address: str, handicap: Handicap = no_handicap) -> Measure:
+def on_bare_page(address: str, handicap: Handicap = no_handicap, program: str = PROGRAM) -> Measure:
     """The bare page of Pyodide, by the address with which it runs nothing yet."""
 
     def measure(context: BrowserContext, stay: int) -> float:
         with context.new_page() as page:
-            return shown(page, f"{address}&python={PROGRAM.replace('+', '%2B')}", stay, handicap)
+            return shown(page, f"{address}&python={quote(program)}", stay, handicap)
 
     return measure

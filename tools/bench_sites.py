@@ -72,7 +72,7 @@ def with_pages(isolated: bool, dist: Path = DIST) -> "WSGIApplication":
 
 def editor_alone() -> "WSGIApplication":
     """Return a page that has our editor and nothing else, bundled and sent as ours is."""
-    bundled = bundle(PAGES / EDITOR, "esm").data
+    bundled = bundle(PAGES / EDITOR, "iife").data
     pages = app(PAGES)
     return kept(instead(pages, f"/{EDITOR}", bundled, "text/javascript"))
 

@@ -2,12 +2,18 @@
 
 from tools.bench_browser import Profile
 from tools.bench_lab import Lab
-from tools.bench_pages import on_bare_page, on_page, on_stored_page, spawning
+from tools.bench_pages import PROGRAM, on_bare_page, on_page, spawning
 from tools.bench_report import Row, Spread
-from tools.bench_turns import EMPTY, WARM, Contender, by_turns, compared
+from tools.bench_turns import EMPTY, STARTED, WARM, Contender, by_turns, compared
 
 OURS, BARE, STORED = "ours", "bare Pyodide", "ours, from the device"
 LINE = "10 Mbit/s, 40 ms"
+STORING = Profile("stored", service_workers=True)
+# What is run, in words.
+PROGRAMS = {
+    "first result": PROGRAM,
+    "first result of a loop of 10⁶ steps": "s = 0\nfor i in range(10**6): s += i * i % 257\ns",
+}
 
 
 def ready(lab: Lab) -> list[Row]:
@@ -34,7 +40,7 @@ def first_result(lab: Lab) -> list[Row]:
     """
     part, what = "first-result", "navigation to first result"
     ours, bare = Contender(OURS, on_page(lab)), Contender(BARE, on_bare_page(lab.bare()))
-    stored = Contender(STORED, on_stored_page(lab), Profile("stored", service_workers=True))
+    stored = Contender(STORED, on_page(lab, stores=True), STORING)
     warm = by_turns(lab, f"{what}, warm", (ours, bare, stored))
     empty = by_turns(lab, f"{what}, empty profile", (ours, bare), EMPTY)
     return [
@@ -42,6 +48,18 @@ def first_result(lab: Lab) -> list[Row]:
         *compared(part, f"{what}, warm, offline ready, against a bare page", warm, (STORED, BARE), 0.5),
         *compared(part, f"{what}, empty profile, against a bare page", empty, (OURS, BARE), 0.8),
     ]
+
+
+def browser_started(lab: Lab) -> list[Row]:
+    """The same in a browser that has just been started: nothing is left in its memory of earlier visits."""
+    rows: list[Row] = []
+    for words, program in PROGRAMS.items():
+        what = f"navigation to {words}, {STARTED}"
+        ours = Contender(STORED, on_page(lab, program=program, stores=True), STORING)
+        bare = Contender(BARE, on_bare_page(lab.bare(), program=program))
+        spreads = by_turns(lab, what, (ours, bare), STARTED)
+        rows += compared("browser-started", f"{what}, against a bare page", spreads, (STORED, BARE))
+    return rows
 
 
 def slow_line(lab: Lab) -> list[Row]:

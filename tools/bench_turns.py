@@ -23,8 +23,9 @@ SETTLE_S = 0.2
 # No single measurement takes longer, or it is given up.
 DEADLINE_S = 240
 
-# Where something is measured: in a profile that stays, in an empty one in memory, in a new one on the disk.
-WARM, EMPTY, NEW = "warm", "empty profile", "new profile"
+# Where something is measured: in a profile that stays, in one whose browser is started each time, in an empty
+# one in memory, in a new one on the disk.
+WARM, STARTED, EMPTY, NEW = "warm", "browser just started", "empty profile", "new profile"
 
 # Takes a profile and how many milliseconds the page stays open afterwards, which is 0 but for warming up;
 # returns milliseconds.
@@ -49,7 +50,7 @@ def by_turns(
     most: how often each is measured at the most, where that takes long.
     """
     times: dict[str, list[float]] = {each.name: [] for each in contenders}
-    skipped = WARM_UPS if where == WARM else 0
+    skipped = WARM_UPS if where in (WARM, STARTED) else 0
     for number in range(skipped + min(lab.runs, most or lab.runs)):
         for each in in_turn(contenders, number):
             if each.name not in times:
@@ -78,6 +79,8 @@ def _once(lab: Lab, contender: Contender, where: str, stay: int) -> float:
 def _profile(lab: Lab, profile: Profile, where: str) -> AbstractContextManager[BrowserContext]:
     if where == WARM:
         return nullcontext(lab.browsers.profile(profile))
+    if where == STARTED:
+        return lab.browsers.anew(profile)
     return lab.browsers.empty(profile) if where == EMPTY else lab.browsers.fresh(profile)
 
 

@@ -33,43 +33,6 @@ def bundle(entry: Path, form: str, root: Path = ROOT, generated: Path = GENERATE
         return Bundle(output.read_bytes(), tuple(sorted(about["inputs"])))
 
 
-@dataclass(frozen=True)
-class Part:
-    """One file of a bundle in parts: its text, its name there, and the names of those that it imports."""
-
-    name: str
-    data: bytes
-    imports: tuple[str, ...]
-
-
-def bundle_parts(entry: Path, root: Path = ROOT, generated: Path = GENERATED) -> tuple[list[Part], list[str]]:
-    """Bundle a module whose `import()` becomes a file of its own; return the parts and what went into them.
-
-    What a part imports comes before it.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        flags = ["--format=esm", "--splitting", f"--outdir={folder}", "--chunk-names=[name]-[hash]"]
-        about = _bundle(entry, flags, root, generated, Path(folder))
-        parts = [
-            Part(Path(path).name, (Path(folder) / Path(path).name).read_bytes(), _imported(made))
-            for path, made in about["outputs"].items()
-        ]
-    return _sorted(parts), sorted(about["inputs"])
-
-
-def _imported(made: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(Path(each["path"]).name for each in made["imports"] if not each.get("external"))
-
-
-def _sorted(parts: list[Part]) -> list[Part]:
-    """Return the parts in an order in which each comes after those that it imports."""
-    found: list[Part] = []
-    while len(found) < len(parts):
-        names = {part.name for part in found}
-        found += [part for part in parts if part.name not in names and names.issuperset(part.imports)]
-    return found
-
-
 def _bundle(entry: Path, flags: list[str], root: Path, generated: Path, folder: Path) -> dict[str, Any]:
     """Run esbuild, and return its description of what it made."""
     meta = folder / f"{entry.name}.json"

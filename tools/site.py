@@ -10,7 +10,6 @@ from typing import Any
 
 from tools import (
     archives,
-    editor,
     engines,
     generate,
     lessons,
@@ -125,6 +124,9 @@ class Site:
         for name, each in self.vendored.items():
             if name != "pyodide":
                 self.add_folder(name, each.files())
+        folder = f"{self.names['pyscript']}/"
+        files = [path.removeprefix(folder) for path in self.files if path.startswith(folder)]
+        self.names |= pyscript.loaded(self.names["pyscript"], files)
         for name, data in vendor.fonts().items():
             self.add_asset(name, f"{vendor.FONT_NAMES[name]}.woff2", data)
 
@@ -213,7 +215,8 @@ class Site:
         self.add_asset("isolation", "isolation.js", self.bundle("public/isolation.mjs", "esm"))
         starter = pyscript.starter(self.read("public/start.mjs"), self.names["pyscript"])
         self.add_asset("start", "start.js", starter)
-        self.add_editor()
+        # A classic script: Chromium compiles modules of a page anew on each visit. See docs/decisions/0036.
+        self.add_asset("editor", "editor.js", self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
         self.add_asset("style", "style.css", style.encode())
@@ -227,13 +230,6 @@ class Site:
                 self.files[name] = path.read_bytes()
         described = precache.web_manifest(self.read("public/manifest.webmanifest"), self.settings.title)
         self.files["manifest.webmanifest"] = described
-
-    def add_editor(self) -> None:
-        """Add the editor in its parts."""
-        made = editor.collect(self.need("public/editor.mjs"), self.root, self.generated)
-        self.bundled += made.inputs
-        self.files |= made.files
-        self.names |= made.names
 
     def add_notices(self) -> None:
         """Add what the licences of others ask for."""

@@ -68,14 +68,15 @@ def viewer(booted: Playground) -> Iterator[Viewer]:
     assert errors == []
 
 
-def test_the_viewer_is_loaded_when_it_is_first_opened(page: Page, site: Server) -> None:
+def test_viewer_and_engine_are_made_when_it_is_first_opened(page: Page, site: Server) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site.url)))
     play = Playground(page).open(site).wait_for("ready")
-    assert [name for name in asked if "assets/javascript" in name or "brython" in name] == []
+    assert [name for name in asked if "brython" in name] == []
+    expect(page.locator("#javascript-code .cm-editor")).to_have_count(0)
     viewer = Viewer(play).open()
     viewer.expect_code("Hello from a thread of its own.")
-    assert [name.partition(".")[0] for name in asked if "assets/javascript" in name] == ["assets/javascript"]
+    expect(page.locator("#javascript-code .cm-editor")).to_have_count(1)
     assert engines_at_work(page) == ["brython"]
     viewer.close()
     expect_no_engine_at_work(page)

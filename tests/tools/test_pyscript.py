@@ -57,3 +57,17 @@ def test_pyscript_makes_code_of_text_where_it_is_known_to() -> None:
     assert sum(len(re.findall(r"\b(?:new Function|Function\(|eval\()", text)) for text in texts) == len(
         MAKERS
     )
+
+
+def test_the_page_preloads_whatever_the_core_loads_on_each_start(dist: Path) -> None:
+    (folder,) = dist.glob("pyscript-*")
+    page = (dist / "index.html").read_text(encoding="utf-8")
+    preloaded = re.findall(rf'<link rel="modulepreload" href="./{folder.name}/([^"]+)">', page)
+    there = [path.name for path in folder.glob("*.js") if not path.name.startswith("toml-")]
+    assert sorted(preloaded) == sorted(there)
+
+
+def test_a_part_that_this_pyscript_does_not_have_stops_the_build() -> None:
+    with pytest.raises(StepError) as caught:
+        pyscript.loaded("pyscript-0123abcd", ["core-C9KDLldu.js"])
+    assert caught.value.command == "look for deprecations-manager-*.js in pyscript-0123abcd/"
