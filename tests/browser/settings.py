@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize
 
-from tools.paths import DIST
+from tools import paths
 
 ISOLATED = "isolated"
 PLAIN = "plain"
@@ -41,7 +41,8 @@ def new_context(browser: Browser, setting: str = ISOLATED, **options: Any) -> Br
 
 def take_stack_switching(context: BrowserContext) -> None:
     """Take it from the pages of a profile and from their workers."""
-    (path,) = (DIST / "assets").glob("worker.*.mjs")
+    # Not at the top: this module is imported before the options have been read that choose the site.
+    (path,) = (paths.DIST / "assets").glob("worker.*.mjs")
     context.add_init_script(NO_STACK_SWITCHING)
     context.route(f"**/{path.name}", lambda route: serve(route, NO_STACK_SWITCHING + path.read_text()))
 
