@@ -91,8 +91,9 @@ class Browsers:
     @contextmanager
     def anew(self, profile: Profile = VISITOR) -> Iterator[BrowserContext]:
         """A profile on the disk that stays, in a browser that is started for this time alone."""
-        folder = self._folders.setdefault(profile, _folder())
-        with self._launched(profile, folder.name) as context:
+        if profile not in self._folders:
+            self._folders[profile] = _folder()
+        with self._launched(profile, self._folders[profile].name) as context:
             time.sleep(START_S)
             yield context
 

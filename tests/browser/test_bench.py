@@ -84,6 +84,19 @@ def test_a_page_that_never_answers_is_given_up_and_another_browser_takes_over(la
         assert page.evaluate("1 + 1") == 2
 
 
+def test_a_browser_that_is_started_each_time_finds_the_profile_of_the_time_before(
+    lab: Lab, strict: Server
+) -> None:
+    processes = []
+    for before, after in ((None, "1"), ("1", "2")):
+        with lab.browsers.anew() as context, context.new_page() as page:
+            page.goto(strict.url)
+            assert page.evaluate("localStorage.getItem('visits')") == before
+            page.evaluate("(count) => localStorage.setItem('visits', count)", after)
+            processes.append(lab.browsers.process(context))
+    assert len(set(processes)) == 2
+
+
 def test_a_browser_that_was_slowed_down_works_as_before(lab: Lab) -> None:
     with lab.warm.new_page() as page:
         with slowed(lab.browsers.process(lab.warm), 4):
