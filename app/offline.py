@@ -52,8 +52,8 @@ class Offline:
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether it has been stored, or cannot be for now."""
-        return self._news.get("kind") in (STORED, "unstored", "unavailable")
+        """Tell whether the site's files have come to rest: they are stored, or never will be."""
+        return self._news.get("kind") in (STORED, "unavailable")
 
     def begin(self) -> None:
         """Store the site a while from now, as Python is ready; only the first call counts."""

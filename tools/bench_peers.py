@@ -10,7 +10,7 @@ from tools.bench_browser import Profile
 from tools.bench_lab import Lab
 from tools.bench_pages import on_page, shown
 from tools.bench_report import Row
-from tools.bench_start import OURS
+from tools.bench_start import OURS, STORED, STORING
 from tools.bench_turns import EMPTY, WARM, Contender, by_turns, compared
 
 PYSCRIPT, LITE, LITE_ALONE = "PyScript's worker tag", "JupyterLite", "JupyterLite, no packages"
@@ -38,13 +38,19 @@ new MutationObserver((_, observer) => {
 
 
 def peers(lab: Lab) -> list[Row]:
-    """Ours against each, on a later visit and on a first one."""
+    """Ours against each, on a later visit and on a first one.
+
+    On a later visit ours is there twice: without a service worker, and with one, as the others have it.
+    """
+    stored = Contender(STORED, on_page(lab, stores=True), STORING)
     rows = []
-    for where in (WARM, EMPTY):
+    for where, also in ((WARM, [stored]), (EMPTY, [])):
         what = f"navigation to first result, {where}"
-        spreads = by_turns(lab, what, contenders(lab), where)
+        spreads = by_turns(lab, what, [*also, *contenders(lab)], where)
         for name, limit, note in AGAINST:
             rows += compared("peers", f"{what}, against {name}", spreads, (OURS, name), limit, note)
+            pair = (STORED, name)
+            rows += compared("peers", f"{what}, offline ready, against {name}", spreads, pair, limit, note)
     return rows
 
 
