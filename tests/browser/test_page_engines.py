@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.playground import BOOT_MS, Playground, playing
 from tools import engines, settings, site
@@ -153,14 +153,8 @@ def test_a_site_with_brython_alone_works_without_a_network(
     play.wait_for("ready")
     expect(play.place.locator("#offline")).to_contain_text("offline ready", timeout=BOOT_MS)
     failed: list[str] = []
-
-    def note(request: Request) -> None:
-        # The spare worker of a page that is left, or that is not needed after all, gives up its own.
-        if request.failure != "net::ERR_ABORTED":
-            failed.append(f"{request.url} {request.failure}")
-
     profile.set_offline(True)
-    profile.on("requestfailed", note)
+    profile.on("requestfailed", lambda request: failed.append(f"{request.url} {request.failure}"))
     play.page.reload()
     play.wait_for("ready")
     # Of the library, what no program has imported while there was a network.
