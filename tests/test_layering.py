@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tools.paths import ROOT
+from tools.base.paths import ROOT
 
 # Module → what it may import beyond the standard library.
 ALLOWED: dict[str, tuple[str, ...]] = {
