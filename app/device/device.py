@@ -8,7 +8,7 @@ The facts are a dict; what is not known is left out:
     displays, await, suspends, guards,
     start, start_cause                of the worker, from READY: see CAPABILITIES in worker/protocol.py
     offers                            the title of an engine of this site that has it, for each feature of
-                                      tools/engines.py
+                                      tools/build/engines.py
     memory, heap                      the device's memory in GB, the interpreter's in bytes
     spare, code                       a state of app/runtime/standby.py, and one of app/device/exercise.py
     offline, version, newer, refused  of the site: see `facts` in app/device/offline.py
