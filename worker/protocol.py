@@ -136,9 +136,10 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
     # token: the address of a blob that the page revokes together with its ACK.
     OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?"},
-    # Something to show, see worker/display.py. data: str, or bytes as Uint8Array; text: what stands for it
-    # where there is only text; alt: what it is, in words; name: of a file to save it as; width, height: in
-    # CSS pixels; slot: a later one of the same run and slot takes its place; seq, token: as for OUTPUT.
+    # Something to show, see worker/kernel/display.py. data: str, or bytes as Uint8Array; text: what stands
+    # for it where there is only text; alt: what it is, in words; name: of a file to save it as; width,
+    # height: in CSS pixels; slot: a later one of the same run and slot takes its place; seq, token: as for
+    # OUTPUT.
     DISPLAY: {
         "id": "int",
         "seq": "int",

@@ -40,7 +40,7 @@ ENGINES = (
     Engine(
         "cpython",
         "CPython",
-        "worker/worker.mjs",
+        "worker/engines/pyodide/worker.mjs",
         "Python itself, with packages",
         # language: all syntax, builtins and methods; await: outside of functions, and asyncio; stop: of the
         # program alone; input: also where only the switching of stacks lets a program wait; packages: modules

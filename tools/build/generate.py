@@ -7,8 +7,8 @@ They are there before esbuild and the type checker look for them as `#generated/
 import json
 from pathlib import Path
 
-from app import device as words
-from app import names
+from app.device import device as words
+from app.projects import names
 from tools.base.hashes import integrity, sha256
 from tools.build import lacks
 from tools.build.media import media_type

@@ -167,8 +167,8 @@ class Site:
         )
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
-        self.files["webworker.js"] = self.bundle("worker/webworker.js", "iife")
-        self.service = self.bundle("worker/service.js", "iife")
+        self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
+        self.service = self.bundle("worker/service/main.js", "iife")
 
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""

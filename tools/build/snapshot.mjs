@@ -5,7 +5,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { develop } from "../../worker/engines/pyodide/darkroom.mjs";
+import { develop } from "../../worker/engines/pyodide/snapshot_maker.mjs";
 
 const [folder, kernel, output] = process.argv.slice(2);
 
@@ -13,7 +13,7 @@ const load = (/** @type {string} */ name) => import(pathToFileURL(`${folder}/${n
 const [api, engine] = await Promise.all([load("pyodide.mjs"), load("pyodide.asm.mjs")]);
 const lockFileContents = await readFile(`${folder}/pyodide-lock.json`, "utf8");
 
-/** @param {import("../../worker/engines/pyodide/darkroom.mjs").Exposure} exposure */
+/** @param {import("../../worker/engines/pyodide/snapshot_maker.mjs").Exposure} exposure */
 function start({ options, prepare }) {
   const createPyodideModule = (/** @type {object} */ settings) => {
     prepare(settings);

@@ -17,8 +17,8 @@ from tools.build import vendor
 KINDS: dict[str, tuple[str, ...]] = {"switching": ("--experimental-wasm-jspi",), "plain": ()}
 MAKERS = (
     "tools/build/snapshot.mjs",
-    "worker/engines/pyodide/darkroom.mjs",
-    "worker/engines/pyodide/image.mjs",
+    "worker/engines/pyodide/snapshot_maker.mjs",
+    "worker/engines/pyodide/snapshot.mjs",
 )
 FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without images of memory.'
 

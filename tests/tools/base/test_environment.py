@@ -180,9 +180,8 @@ def test_the_build_imports_nothing_that_only_tests_need() -> None:
     loaded = {name.partition(".")[0].replace("_", "-") for name in said.stdout.split()}
     lock = (environment.REQUIREMENTS / "test.txt").read_text(encoding="utf-8")
     build = (environment.REQUIREMENTS / "build.txt").read_text(encoding="utf-8")
-    only_tests = {*re.findall(r"^([\w-]+)==", lock, re.MULTILINE)} - {
-        *re.findall(r"^([\w-]+)==", build, re.MULTILINE)
-    }
+    named = re.compile(r"^([\w-]+)==", re.MULTILINE)
+    only_tests = {*named.findall(lock)} - {*named.findall(build)}
     assert {"mypy", "numpy", "playwright", "pytest"} <= only_tests
     assert sorted(loaded & only_tests) == []
 

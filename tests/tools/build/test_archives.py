@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tools.build.archives import python_files, tar, zip_stored
 
-FILES = {"app/views/output.py": b"x = 1\n", "app/main.py": b"", "worker/protocol.py": b"y = 2\n"}
+FILES = {"app/output/view.py": b"x = 1\n", "app/main.py": b"", "worker/protocol.py": b"y = 2\n"}
 SHUFFLED = dict(sorted(FILES.items(), reverse=True))
 
 
@@ -14,10 +14,10 @@ def test_a_tar_names_each_folder_before_its_files() -> None:
     with tarfile.open(fileobj=io.BytesIO(tar(FILES))) as archive:
         assert archive.getnames() == [
             "app",
-            "app/views",
+            "app/output",
             "worker",
             "app/main.py",
-            "app/views/output.py",
+            "app/output/view.py",
             "worker/protocol.py",
         ]
         assert {(entry.mtime, entry.uid, entry.gid, entry.uname) for entry in archive} == {(0, 0, 0, "")}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.files import Files
-from app.markdown import Lesson
+from app.lessons.markdown import Lesson
+from app.projects.files import Files
 from tools.base.paths import ROOT
 from tools.base.steps import StepError
 from tools.build.lessons import collect

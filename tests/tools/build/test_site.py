@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app import names
+from app.projects import names
 from tools.base.hashes import LENGTH, sha256, tree_hash
 from tools.base.paths import GENERATED
 from tools.base.steps import StepError
@@ -101,7 +101,9 @@ def test_the_kernel_is_the_workers_python(dist: Path, root: Path) -> None:
         contents = {name: archive.read(name) for name in archive.namelist()}
     # What other engines run is in their workers.
     sources = {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "worker").glob("*.py")
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in (root / "worker").rglob("*.py")
+        if "engines" not in path.parts
     }
     assert contents == sources
 
@@ -139,7 +141,7 @@ def test_the_limits_of_files_are_said_in_one_place(root: Path) -> None:
         names.FILE_BYTES, names.ALL_BYTES, names.MOST_FILES,
     ]  # fmt: skip
     assert [limits[name] for name in ("FILE_WORDS", "ALL_WORDS")] == ["20 MB", "50 MB"]
-    for path in ("worker/files.mjs", "public/archive.mjs"):
+    for path in ("worker/host/files.mjs", "public/archive.mjs"):
         text = (root / path).read_text(encoding="utf-8")
         assert [each for each in ("20_000_000", "50_000_000", "20 MB", "50 MB") if each in text] == []
 
