@@ -18,16 +18,16 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can get this far
         "for example `python3.11 build.py`.".format(*sys.version_info[:2])
     )
 
-from tools import environment
-from tools.paths import BUILD, DIST, MODULES, ROOT, VENV
-from tools.steps import StepError, fail, say
+from tools.base import environment
+from tools.base.paths import BUILD, DIST, MODULES, ROOT, VENV
+from tools.base.steps import StepError, fail, say
 
 # Commands that hand all further words to `main(argv) -> int` of a module.
 MODULES_OF_COMMANDS = {
-    "test": "tools.check",
-    "bench": "tools.bench",
-    "soak": "tools.soak",
-    "agreement": "tools.agreement",
+    "test": "tools.checks.main",
+    "bench": "tools.bench.main",
+    "soak": "tools.bench.soak",
+    "agreement": "tools.agreement.main",
 }
 
 
@@ -107,7 +107,8 @@ def go_on_inside(argv: list[str]) -> int:
 
 def perform(options: argparse.Namespace, rest: list[str]) -> int:
     """Build, then do what was asked; runs inside .venv."""
-    from tools import server, settings, site
+    from tools.build import settings, site
+    from tools.serve import server
 
     module = MODULES_OF_COMMANDS.get(options.command)
     if module and importlib.util.find_spec(module) is None:

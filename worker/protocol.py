@@ -39,7 +39,7 @@ COMPLETE = "complete"
 TRANSLATE = "translate"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
-    # engine: which one is meant, a name of tools/engines.py; a worker's file has one and refuses another;
+    # engine: which one is meant, a name of tools/build/engines.py; a worker's file has one, refuses another;
     # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
     # a Web Lock that the worker holds while it lives, and of the address where it asks for input if nothing
     # but a service worker serves (see input.mjs); compiled: what READY of another worker of this engine said.
@@ -133,9 +133,10 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
     # token: the address of a blob that the page revokes together with its ACK.
     OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?"},
-    # Something to show, see worker/display.py. data: str, or bytes as Uint8Array; text: what stands for it
-    # where there is only text; alt: what it is, in words; name: of a file to save it as; width, height: in
-    # CSS pixels; slot: a later one of the same run and slot takes its place; seq, token: as for OUTPUT.
+    # Something to show, see worker/kernel/display.py. data: str, or bytes as Uint8Array; text: what stands
+    # for it where there is only text; alt: what it is, in words; name: of a file to save it as; width,
+    # height: in CSS pixels; slot: a later one of the same run and slot takes its place; seq, token: as for
+    # OUTPUT.
     DISPLAY: {
         "id": "int",
         "seq": "int",
@@ -201,7 +202,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
 # What READY says in `capabilities`, for any engine: the page and the drop-in offer what is there, and know
 # nothing else of an engine that has started.
 CAPABILITIES: "dict[str, str]" = {
-    # site: the site's version; engine: a name of tools/engines.py.
+    # site: the site's version; engine: a name of tools/build/engines.py.
     "site": "str",
     "engine": "str",
     # isolated: memory is shared with the page.

@@ -8,8 +8,8 @@ import difflib
 import pytest
 from playwright.sync_api import Browser
 
-from tools import agreement
-from tools.agreement_report import Findings, unexplained, written
+from tools.agreement import main as agreement
+from tools.agreement.report import Findings, unexplained, written
 
 
 @pytest.fixture(scope="module")

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error
 
-from tools.bench_browser import VISITOR
-from tools.bench_editor import editor
-from tools.bench_lab import Lab, noted, opened
-from tools.bench_peers import PYSCRIPT, contenders
-from tools.bench_pulse import slowed
-from tools.bench_report import Row, Spread
-from tools.bench_turns import EMPTY, Contender, by_turns, rows_or_why
-from tools.server import Server, app
-from tools.steps import StepError
+from tools.base.steps import StepError
+from tools.bench.browser import VISITOR
+from tools.bench.editor import editor
+from tools.bench.lab import Lab, noted, opened
+from tools.bench.peers import PYSCRIPT, contenders
+from tools.bench.pulse import slowed
+from tools.bench.report import Row, Spread
+from tools.bench.turns import EMPTY, Contender, by_turns, rows_or_why
+from tools.serve.server import Server, app
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.playground import Playground
-from tools import browser as chromium
-from tools.server import Server
+from tools.base import chromium
+from tools.serve.server import Server
 
 # Waits for an idle page, and starts browsers of its own.
 pytestmark = pytest.mark.timeout(300)

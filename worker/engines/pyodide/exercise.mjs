@@ -3,10 +3,10 @@
  * down what it has compiled of a wasm file when that is a megabyte of optimised code, and gives it back to later
  * visits: they need not compile it again. See docs/decisions/0041-code-that-the-browser-keeps.md.
  */
-import { Download } from "../../door.mjs";
+import { Download } from "../../host/fetching.mjs";
 import { boot } from "./boot.mjs";
 import { kernelOf } from "./core.mjs";
-import { mount } from "./darkroom.mjs";
+import { mount } from "./snapshot_maker.mjs";
 
 /** The name of a worker that is to exercise. */
 export const NAME = "offthread exercise";
@@ -18,7 +18,7 @@ const SETTLE_MS = 3000;
 export async function exercise(base) {
   const { pyodide } = await boot({ base }, () => {});
   mount(pyodide, await new Download(kernelOf(base), () => {}).bytes);
-  for (const part of pyodide.pyimport("worker.exercise").PARTS) {
+  for (const part of pyodide.pyimport("worker.kernel.exercise").PARTS) {
     part();
     // V8 asks this thread for what it is to write down.
     await pause(0);
