@@ -10,7 +10,6 @@ from app.completing import Completing
 from app.desk import Desk
 from app.engines import CHANGED, NO_PACKAGES, Engines
 from app.examples import EXAMPLES
-from app.exercise import Exercise
 from app.filing import Filing
 from app.inbox import Inbox
 from app.log import Log
@@ -51,8 +50,6 @@ if TYPE_CHECKING:
 
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
-# The engine that is compiled by the browser, and large enough to be worth the trouble.
-EXERCISED = "cpython"
 
 
 class Page:
@@ -81,8 +78,7 @@ class Page:
         self.offline = Offline(
             browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
-        self._make_exercise()
-        known = facts.Facts(play.client, self.engines, self.offline, self.exercise)
+        known = facts.Facts(play.client, self.engines, self.offline)
         self.device = Device(known.now)
         self.offline_view = OfflineView(self.offline.update)
         self.packages = Packages(self.settings, play.ask_packages, play.install, play.remove)
@@ -111,7 +107,6 @@ class Page:
             "status": Status(),
             "device": self.device,
             "offline": self.offline,
-            "exercise": self.exercise,
             "engine": Engine(self.engines, self.change_engine),
             "loading": Loading(),
             "packages": self.packages,
@@ -119,19 +114,6 @@ class Page:
             "split": Split(self.settings),
             "welcome": Welcome(EXAMPLES, self.filing.choose),
         }
-
-    def _make_exercise(self) -> None:
-        """Make what has the browser keep the code that it compiles of Python."""
-        client, engines = self.play.client, self.engines
-        self.exercise = made = Exercise(
-            self.settings,
-            browser.after,
-            lambda done: port.exercise(engines.address_of(EXERCISED), done),
-            lambda: device.forbids_spare(browser.device_memory(), client.heap),
-        )
-        build = browser.root.getAttribute("data-build")
-        if engines.current == EXERCISED:
-            facts.tell_chromium(lambda version: made.know(f"{build} {version}"))
 
     def _make_comparing(self) -> None:
         """Make what runs a program on all engines; where there is one alone, its button is hidden."""
@@ -259,8 +241,6 @@ class Page:
     def show_offline(self) -> None:
         """Show how the site's storing goes, and whether there is a new version."""
         self.offline_view.show(self.offline.words(), self.offline.version)
-        if self.offline.is_settled:
-            self.exercise.allow()
         self.device.refresh()
 
     def save_and(self, then: "Callable[[], object]") -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app import device
-from app.device import AWAITS, CODES, EITHER, FILES, FRAMED, HEADERS, SECURE, SEE, SWITCHING, TRUST, UNKNOWN
+from app.device import AWAITS, EITHER, FILES, FRAMED, HEADERS, SECURE, SEE, SWITCHING, TRUST, UNKNOWN
 
 BEST: dict[str, Any] = {
     "secure": True,
@@ -24,7 +24,6 @@ BEST: dict[str, Any] = {
     "memory": 8,
     "heap": 38_000_000,
     "spare": "ready",
-    "code": "kept",
     "offline": True,
     "offline_size": 15_000_000,
     "version": "0.1.0",
@@ -122,8 +121,6 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "",
         ),
     ),
-    ({}, ("Compiled code", True, CODES["kept"], "")),
-    ({"code": "later"}, ("Compiled code", False, CODES["later"], "")),
     (
         {"spare": "none", "memory": 2},
         (
@@ -227,7 +224,6 @@ def test_the_panel_has_these_lines_in_this_order() -> None:
         "Waiting",
         "Recursion",
         "Start",
-        "Compiled code",
         "Second Python",
         "Losses",
         "Memory",
