@@ -173,7 +173,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "worker.tracebacks",
         "worker.values",
     ),
-    "worker.lines": (),
     "worker.main": ("js", "pyodide", "pyodide_js", "worker"),
     "worker.modules": (),
     "worker.offers": (),

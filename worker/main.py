@@ -18,7 +18,6 @@ from worker.completion import completion
 from worker.display import Display
 from worker.files import Folder
 from worker.kernel import Kernel, push_streams
-from worker.lines import Lines
 from worker.screen import Screen
 from worker.supply import Supply
 from worker.waiting import Waiting
@@ -48,7 +47,6 @@ class Worker:
         screen.install()
         self._kernel = Kernel(self._emit, arm=edges.arm, screen=screen)
         self._folder = Folder()
-        self._lines = Lines(edges.sink.reach)
         self._waiting = Waiting(edges, self._announce, self._resume)
         self._supply = Supply(edges, lambda **fields: self.say(protocol.PACKAGE, **fields))
         self._draining: asyncio.Task[None] | None = None
@@ -61,16 +59,6 @@ class Worker:
     def _tend_loop(self) -> None:
         tending.tend_loop(asyncio.get_event_loop(), self._edges.arm, self._on_struck_task)
         signal.signal(signal.SIGALRM, lambda *_: push_streams())
-        signal.signal(signal.SIGUSR1, lambda *_: self._tell_lines())
-
-    def _tell_lines(self) -> None:
-        """Text is to be gathered: have it leave before a line that may take long (see sink.mjs)."""
-        self._edges.interrupt.armed = False
-        try:
-            if self._lines.renew():
-                self._edges.sink.watched()
-        finally:
-            self._edges.interrupt.armed = True
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""
@@ -223,7 +211,6 @@ class Worker:
         try:
             await self._run_begun(fields)
         finally:
-            self._lines.end()
             self._edges.end()
             self._run_id = None
 
