@@ -124,7 +124,7 @@ class Worker:
                     source="site",
                     state="failed",
                     cause=str(error),
-                )  # fmt: skip
+                )
             )
 
     def on_start(self, _fields: Fields) -> None:
