@@ -1,4 +1,4 @@
-"""The test command measures how much of our Python is run by the tests without a browser: there is a floor."""
+"""The test command holds the tests without a browser to a floor: how much of our Python they must run."""
 
 import os
 import shutil
