@@ -6,8 +6,8 @@ import platform
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 import js
 from pyodide.ffi import JsException, JsProxy
@@ -28,10 +28,10 @@ from worker.packages.supply import Supply
 Fields = dict[str, Any]
 
 
-def attach(edges: Any) -> "Worker":
+def attach(edges: Edges) -> "Worker":
     """Begin to serve the page; called once, by the engine's start.
 
-    edges: what `engines/pyodide/edges.mjs` offers.
+    edges: what `engines/pyodide/edges.mjs` offers, see edges.pyi.
     """
     # From here on the name `worker` belongs to the visitor, who may well write a worker.py.
     for name in [name for name in sys.modules if name.split(".")[0] == "worker"]:
@@ -42,7 +42,7 @@ def attach(edges: Any) -> "Worker":
 class Worker:
     """Carries out the page's commands, one run at a time, in the order of their arrival."""
 
-    def __init__(self, edges: Any) -> None:
+    def __init__(self, edges: Edges) -> None:
         self._edges = edges
         self._session = protocol.Session()
         self._runs: deque[Fields] = deque()
@@ -82,7 +82,7 @@ class Worker:
                 raise protocol.ProtocolError("a message must be an object {type, …}")
             fields.update(js.Object.entries(message))
             protocol.check(protocol.COMMANDS, fields)
-            getattr(self, "on_" + fields["type"])(fields)
+            HANDLERS[fields["type"]](self, fields)
         except protocol.ProtocolError as error:
             run = fields.get("id")
             self.say(protocol.REFUSED, reason=str(error), id=run if type(run) is int else None)

@@ -10,13 +10,16 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyodide.ffi
 import pyodide.webloop
 from pyodide.ffi import can_run_sync
 
 from worker.kernel import streams
+
+if TYPE_CHECKING:
+    from worker.bridge.edges import Edges
 
 NO_INPUT = (
     "input() cannot wait for an answer here. It needs one of these: a page that is cross-origin isolated "
@@ -29,7 +32,7 @@ NO_INPUT = (
 class Waiting:
     """The waits of the program that runs."""
 
-    def __init__(self, edges: Any, announce: Callable[[str, bool], None], resume: Callable[[], None]) -> None:
+    def __init__(self, edges: Edges, announce: Callable[[str, bool], None], resume: Callable[[], None]) -> None:
         """Take the place of the ways to wait.
 
         announce: tells the page that the program asks, by prompt and whether the answer is secret;
@@ -79,7 +82,7 @@ class Waiting:
 
     def wake(self) -> bool:
         """End all suspensions by a Stop; False if there is none."""
-        waits = bool(self._gates) or self._edges.input.settle is not None
+        waits = bool(self._gates) or self._edges.input.waits
         for gate in self._gates:
             _open(gate)
         self._edges.input.stop()

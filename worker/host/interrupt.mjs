@@ -20,6 +20,9 @@ const SIGALRM = 14;
 /** By this signal Python is asked to tell of its lines: see sink.mjs. */
 const SIGUSR1 = 10;
 
+/** @typedef {import("#generated/edges.d.ts").InterruptEdges} InterruptEdges  what Python needs of this */
+
+/** @implements {InterruptEdges} */
 export class Interrupt {
   /** @param {Int32Array | undefined} control @param {() => void} onTick  called now and then while Python computes */
   constructor(control, onTick) {

@@ -44,6 +44,9 @@ const HASTY = 4;
  * @property {() => void} tellLines  have Python tell of each line once more, by `reach`
  */
 
+/** @typedef {import("#generated/edges.d.ts").OutputEdges} OutputEdges  what Python needs of this */
+
+/** @implements {OutputEdges} */
 export class Sink {
   /** @param {Page} page */
   constructor(page) {
