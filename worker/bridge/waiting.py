@@ -32,7 +32,9 @@ NO_INPUT = (
 class Waiting:
     """The waits of the program that runs."""
 
-    def __init__(self, edges: Edges, announce: Callable[[str, bool], None], resume: Callable[[], None]) -> None:
+    def __init__(
+        self, edges: Edges, announce: Callable[[str, bool], None], resume: Callable[[], None]
+    ) -> None:
         """Take the place of the ways to wait.
 
         announce: tells the page that the program asks, by prompt and whether the answer is secret;

@@ -17,7 +17,6 @@ const ASK_MS = 40;
 const FLUSH_MS = 30;
 const SIGALRM = 14;
 
-
 /** @typedef {import("#generated/edges.d.ts").InterruptEdges} InterruptEdges  what Python needs of this */
 
 /** @implements {InterruptEdges} */
