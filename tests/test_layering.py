@@ -203,7 +203,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "worker.tending": ("worker.stepping",),
     "worker.tracebacks": (),
     "worker.values": ("worker.reprs",),
-    "worker.waiting": ("pyodide", "worker.streams"),
+    "worker.waiting": ("pyodide", "worker.kernel", "worker.streams"),
 }
 
 # What is reached through a door of its own: name → the door.

@@ -45,9 +45,9 @@ class Worker:
         self._runs: deque[Fields] = deque()
         screen = Screen(self._show)
         screen.install()
-        self._kernel = Kernel(self._emit, arm=edges.arm, screen=screen)
+        self._kernel = Kernel(self._emit, arm=self._arm, screen=screen)
         self._folder = Folder()
-        self._waiting = Waiting(edges, self._announce, self._resume)
+        self._waiting = Waiting(edges, self._arm, self._announce, self._resume)
         self._supply = Supply(edges, lambda **fields: self.say(protocol.PACKAGE, **fields))
         self._draining: asyncio.Task[None] | None = None
         self._resting: asyncio.Task[None] | None = None
@@ -57,8 +57,14 @@ class Worker:
         tending.tend_imports(self._edges.compiling)
 
     def _tend_loop(self) -> None:
-        tending.tend_loop(asyncio.get_event_loop(), self._edges.arm, self._on_struck_task)
+        tending.tend_loop(asyncio.get_event_loop(), self._arm, self._on_struck_task)
         signal.signal(signal.SIGALRM, lambda *_: push_streams())
+
+    def _arm(self, on: bool) -> None:
+        """Let a Stop strike or not; while the program pauses, all that it has written is to be seen."""
+        self._edges.arm(on)
+        if not on:
+            push_streams()
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""
