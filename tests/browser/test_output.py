@@ -36,12 +36,12 @@ BURSTS = {
     "rounds": "for n in (1, 2):\n    for i in range(50): print(i)\n    sum(range(n))\nprint('last')\n",
 }
 CALL = "sum(range(2 * 10**7))"
-# What a program does after it has begun a line, and how it is then.
+# What a program does after it has begun a line, and where that is shown then: a question takes it along.
 PAUSES = {
-    "sleep": ("time.sleep(60)", "running"),
-    "await": ("await asyncio.sleep(60)", "running"),
-    "run": ("asyncio.run(asyncio.sleep(60))", "running"),
-    "read": ("sys.stdin.readline()", "waiting"),
+    "sleep": ("time.sleep(60)", "#log"),
+    "await": ("await asyncio.sleep(60)", "#log"),
+    "run": ("asyncio.run(asyncio.sleep(60))", "#log"),
+    "read": ("sys.stdin.readline()", "#prompt"),
 }
 # More than the page can show, each in a way of its own, and what is to be in the file.
 ROUNDS = 100_000
@@ -210,10 +210,9 @@ def test_a_burst_is_visible_before_the_long_call_that_follows_it(play: Playgroun
 @pytest.mark.settings(ISOLATED, PLAIN)
 @pytest.mark.parametrize("name", PAUSES)
 def test_a_line_that_has_begun_is_visible_while_the_program_pauses(play: Playground, name: str) -> None:
-    pause, state = PAUSES[name]
+    pause, place = PAUSES[name]
     play.begin(f"import asyncio, sys, time\nprint('begun', end=' ')\n{pause}")
-    expect(play.log).to_contain_text("begun")
-    play.wait_for(state)
+    expect(play.page.locator(place)).to_have_text("begun ")
     play.stop()
 
 
