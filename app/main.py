@@ -2,46 +2,50 @@
 
 import json
 
-from app import address, browser, device, editor, facts, port, storage, transfer
-from app.cabinet import Cabinet
-from app.client import Client
-from app.comparing import Comparing
-from app.completing import Completing
-from app.desk import Desk
-from app.engines import CHANGED, NO_PACKAGES, Engines
-from app.examples import EXAMPLES
-from app.filing import Filing
-from app.inbox import Inbox
-from app.log import Log
-from app.offline import Offline
-from app.playground import Playground
-from app.settings import Settings
-from app.sharing import Sharing
-from app.shortcuts import Shortcuts
-from app.storage import Storage
-from app.teaching import Teaching
-from app.transcript import Transcript
-from app.views import tabs
-from app.views.ask import Ask
-from app.views.bar import Bar
-from app.views.binary import Binary
-from app.views.compare import Compare
-from app.views.data import Data
-from app.views.device import Device
-from app.views.engine import Engine
-from app.views.files import FileTabs
-from app.views.javascript import JavaScript
-from app.views.loading import Loading
-from app.views.menu import Menu
-from app.views.naming import Naming
-from app.views.offline import Offline as OfflineView
-from app.views.output import Output
-from app.views.packages import Packages
-from app.views.split import Split
-from app.views.status import Status
-from app.views.tabs import Tabs
-from app.views.toolbar import Toolbar
-from app.views.welcome import Welcome
+from app.base import address, browser
+from app.compare.comparing import Comparing
+from app.compare.view import CompareView
+from app.device import device, facts
+from app.device.device_view import Device
+from app.device.offline import Offline
+from app.device.offline_view import Offline as OfflineView
+from app.editor import editor
+from app.editor.completion import Completion
+from app.editor.data import Data
+from app.editor.javascript import JavaScript
+from app.lessons.lessons import Lessons
+from app.output.ask import Ask
+from app.output.examples import EXAMPLES
+from app.output.log import Log
+from app.output.transcript import Transcript
+from app.output.view import Output
+from app.output.welcome import Welcome
+from app.packages.loading import Loading
+from app.packages.view import Packages
+from app.playground.inbox import Inbox
+from app.playground.playground import Playground
+from app.projects import storage, transfer
+from app.projects.binary_view import Binary
+from app.projects.commands import FileCommands
+from app.projects.desk import Desk
+from app.projects.files_view import FileTabs
+from app.projects.list import ProjectList
+from app.projects.naming import Naming
+from app.projects.sharing import Sharing
+from app.projects.storage import Storage
+from app.runtime.client import Client
+from app.runtime.engines import CHANGED, NO_PACKAGES, Engines
+from app.runtime.handle import WorkerHandle
+from app.shell import tabs
+from app.shell.bar import Bar
+from app.shell.engine_picker import EnginePicker
+from app.shell.menu import Menu
+from app.shell.settings import Settings
+from app.shell.shortcuts import Shortcuts
+from app.shell.split import Split
+from app.shell.status import Status
+from app.shell.tabs import Tabs
+from app.shell.toolbar import Toolbar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,11 +107,11 @@ class Page:
             "toolbar": Toolbar(self.run, play.stop, play.restart, play.clear, play.retry),
             "data": Data(play.data_editor, self.settings),
             "ask": Ask(play.client.answer, play.client.end_input),
-            "completing": Completing(play.client, browser.after),
+            "completing": Completion(play.client, browser.after),
             "status": Status(),
             "device": self.device,
             "offline": self.offline,
-            "engine": Engine(self.engines, self.change_engine),
+            "engine": EnginePicker(self.engines, self.change_engine),
             "loading": Loading(),
             "packages": self.packages,
             "tabs": Tabs(),
@@ -120,7 +124,7 @@ class Page:
         self.comparing = made = Comparing(
             self.engines.table, self.spawn, browser.after, browser.now, self.play.prepare, browser.parse_json
         )
-        made.view = Compare(made.open, made.stop, made.close, made.answer, made.end_input)
+        made.view = CompareView(made.open, made.stop, made.close, made.answer, made.end_input)
         made.files = lambda: self.desk.work.files
         browser.on_press(browser.element("compare-open"), made.open)
         browser.listen(browser.window, "pagehide", lambda _: made.view.close())
@@ -132,10 +136,10 @@ class Page:
             self.storage, browser.after, play.code, play.data_editor, play.leave_work, transfer.decode
         )
         desk.bar = self.bar
-        self.filing = play.filing = Filing(desk, naming, self.bar, play)
-        self.cabinet = Cabinet(desk, self.storage, naming, self.bar)
+        self.filing = play.filing = FileCommands(desk, naming, self.bar, play)
+        self.cabinet = ProjectList(desk, self.storage, naming, self.bar)
         self.sharing = Sharing(desk, self.storage, self.bar, self.filing.download_all)
-        self.teaching = Teaching(desk, self.filing, play)
+        self.teaching = Lessons(desk, self.filing, play)
         desk.on_download, desk.on_open = self.filing.download_all, self.teaching.on_open
         desk.panes = [FileTabs(self.filing.show, self.filing.actions), Binary(), self]
         browser.on_press(browser.element("welcome-lessons"), self.teaching.open)
@@ -218,16 +222,16 @@ class Page:
         else:
             browser.download("output.txt", browser.blob(self.log.parts()))
 
-    def spawn_present(self, on_message: "Any", on_error: "Any") -> port.Port:
+    def spawn_present(self, on_message: "Any", on_error: "Any") -> WorkerHandle:
         """Make a worker of the engine that the visitor has chosen."""
         return self.spawn(self.engines.current)(on_message, on_error)
 
-    def spawn(self, engine: str) -> "Callable[[Any, Any], port.Port]":
+    def spawn(self, engine: str) -> "Callable[[Any, Any], WorkerHandle]":
         """Return what makes workers of an engine, with the packages to load if it is one that has any."""
 
-        def make(on_message: "Any", on_error: "Any") -> port.Port:
+        def make(on_message: "Any", on_error: "Any") -> WorkerHandle:
             packages = self.settings.packages if self.engines.has_packages(engine) else []
-            return port.Port(engine, self.engines.address_of(engine), on_message, on_error, packages)
+            return WorkerHandle(engine, self.engines.address_of(engine), on_message, on_error, packages)
 
         return make
 

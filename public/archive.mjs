@@ -1,6 +1,6 @@
 /**
  * Files as they come and go: uploads, zips, pictures, text or not. What may throw answers `{problem}` or
- * nothing instead. `app/files.py` is asked again for everything that comes in.
+ * nothing instead. `app/projects/files.py` is asked again for everything that comes in.
  */
 import { LIMITS } from "#generated/limits.mjs";
 import { unzipSync, zipSync } from "fflate";

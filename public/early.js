@@ -2,7 +2,7 @@
  * What cannot wait for the page's Python. A plain script, small enough to hold up nothing.
  *
  * What must be known before the first paint, or the page would jump, is the stored theme, split and folds, which
- * `app/settings.py` writes. Then the first worker is started, with the first bytes of the page. `app/port.py`
+ * `app/shell/settings.py` writes. Then the first worker is started, with the first bytes of the page. `app/runtime/handle.py`
  * takes it over, with what it has said until then. And the stored work is asked for, so that the editor finds it.
  */
 import { read } from "./storage.mjs";
@@ -57,7 +57,7 @@ import "./store.mjs";
     const workers = JSON.parse(/** @type {string} */ (root.dataset.workers));
     const wanted = [new URLSearchParams(location.search).get("engine") ?? "", settings.engine ?? ""];
     const engine = wanted.find((name) => Object.hasOwn(workers, name)) ?? Object.keys(workers)[0];
-    /** @type {string[][]} see tools/engines.py */
+    /** @type {string[][]} see tools/build/engines.py */
     const rows = JSON.parse(/** @type {string} */ (root.dataset.engines));
     const features = rows.find(([name]) => name === engine)?.[3].split(" ") ?? [];
     return { engine, address: workers[engine], hasPackages: features.includes("packages") };

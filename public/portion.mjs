@@ -3,7 +3,7 @@
  * character, so Python gets numbers, hands portions around, and takes as much text as it has to look at.
  * A portion can stand wherever the browser takes a string.
  *
- * A byte of the program's that is no UTF-8 comes as a lone surrogate (see worker/text.mjs).
+ * A byte of the program's that is no UTF-8 comes as a lone surrogate (see worker/host/text.mjs).
  * It is shown as U+FFFD, and becomes that byte again in a file.
  */
 
@@ -13,7 +13,7 @@ const SMALL = 2048;
 /** A line is cut only if it is so many times as long as what is cut. */
 const LONG = 16;
 
-/** What makes text more than characters and lines: see app/terminal.py. */
+/** What makes text more than characters and lines: see app/output/terminal.py. */
 const CONTROL = /[\b\r\x1b]/;
 const STYLE = /\x1b\[[\d;:]*m/g;
 const RESET = /\x1b\[0*m/;

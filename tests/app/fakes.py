@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.client import Client
+from app.runtime.client import Client
 
 Fields = dict[str, Any]
 READY: Fields = {"type": "ready", "python": "3.14.2", "engine": "Pyodide", "ms": 300, "capabilities": []}

@@ -1,6 +1,6 @@
 """A portion of text as public/portion.mjs has it, for tests without JavaScript."""
 
-from app.terminal import is_plain
+from app.output.terminal import is_plain
 
 
 class Portion:

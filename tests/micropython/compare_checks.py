@@ -1,9 +1,9 @@
 """Plain checks of what compares the engines, in the Python of both interpreters. No pytest here."""
 
-from app import differences
-from app.attempt import Attempt
-from app.comparison import Comparison, table
-from app.excerpt import Excerpt
+from app.compare import differences
+from app.compare.attempt import Attempt
+from app.compare.comparison import Comparison, table
+from app.compare.excerpt import Excerpt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

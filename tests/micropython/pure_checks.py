@@ -1,14 +1,16 @@
 """Plain checks of the page's pure modules, in the Python that both interpreters have. No pytest here."""
 
-from app import jsondata, places, units
-from app.client import Client, ClientError
-from app.inbox import Inbox
-from app.log import Log
-from app.offline import Offline
-from app.pen import Pen
-from app.settings import KEY, Settings
-from app.terminal import Terminal
-from app.transcript import Transcript
+from app.base import units
+from app.device.offline import Offline
+from app.editor import jsondata
+from app.output import places
+from app.output.log import Log
+from app.output.sgr import SgrState
+from app.output.terminal import Terminal
+from app.output.transcript import Transcript
+from app.playground.inbox import Inbox
+from app.runtime.client import Client, ClientError
+from app.shell.settings import KEY, Settings
 from worker import protocol
 
 TYPE_CHECKING = False
@@ -169,7 +171,7 @@ def test_terminal_shows_what_is_left() -> None:
 
 
 def test_pen_draws_styles() -> None:
-    pen = Pen()
+    pen = SgrState()
     pen.apply("1;4;97;48;5;196")
     assert pen.style == "bold underline fg-15 bg=#ff0000", pen.style
     pen.apply("7;38:2::1:2:3")

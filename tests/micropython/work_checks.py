@@ -1,12 +1,12 @@
 """Plain checks of what cares for the visitor's work, in the Python of both interpreters. No pytest here."""
 
-from app import names, share
-from app.exchange import Exchange
-from app.files import FileError, Files
-from app.keeper import Keeper
-from app.markdown import Lesson
-from app.share import LinkError
-from app.workspace import Workspace, stored
+from app.lessons.markdown import Lesson
+from app.projects import names, share
+from app.projects.autosave import Autosave
+from app.projects.files import FileError, Files
+from app.projects.project import Project, stored
+from app.projects.share import LinkError
+from app.projects.sync import Sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_files_change_and_come_back() -> None:
 
 def test_exchange_keeps_both_versions() -> None:
     files = Files([("a.csv", "x")])
-    exchange = Exchange(files)
+    exchange = Sync(files)
     assert exchange.hand_over(1) == {"files": ["a.csv", "x"], "removed": []}
     files.touch(lambda: "mine")
     said = exchange.take(1, 1, [("a.csv", "its"), ("b.txt", "new")], ["none"])
@@ -77,8 +77,10 @@ def test_exchange_keeps_both_versions() -> None:
 def test_work_is_stored_and_read_again() -> None:
     store = Store({"problem": "full"}, {})
     told: list[Any] = []
-    keeper = Keeper(store, lambda *_: lambda: None, told.append, lambda: told.append("conflict"), told.append)
-    work = Workspace("1", [("main.py", "x = 'é😀'")], data="{}")
+    keeper = Autosave(
+        store, lambda *_: lambda: None, told.append, lambda: told.append("conflict"), told.append
+    )
+    work = Project("1", [("main.py", "x = 'é😀'")], data="{}")
     keeper.keep(work, True)
     keeper.hold()
     keeper.touch()
@@ -90,7 +92,7 @@ def test_work_is_stored_and_read_again() -> None:
 
 
 def test_links_and_lessons() -> None:
-    work = Workspace("1", [("main.py", "print('é😀')\n"), ("__proto__", "x")], data="{}")
+    work = Project("1", [("main.py", "print('é😀')\n"), ("__proto__", "x")], data="{}")
     again = share.decode("2", share.encode(work, str), lambda _text: None)
     assert [(file.name, file.content) for file in again.files.all] == [
         ("main.py", "print('é😀')\n"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from worker.kernel import Kernel
+from worker.kernel.kernel import Kernel
 
 Event = tuple[str, dict[str, object]]
 

@@ -12,12 +12,12 @@
  *   mount files   RUN brings what has changed of the working directory, FILES takes back what programs change
  *   complete      COMPLETE is answered by COMPLETION
  *
- * There are two ways to be one. An engine that runs CPython gives `worker/main.py` an object with the names of
+ * There are two ways to be one. An engine that runs CPython gives `worker/bridge/main.py` an object with the names of
  * `pyodide/edges.mjs`, and is an `Engine` by that. Any other is an `Interpreter`, and `shared/host.mjs` makes an
  * Engine of it: `shared/desk.mjs` has its output, input and sleep, `shared/batch.mjs` fetches its files.
  */
 
-/** @typedef {import("../messages.mjs").Message} Message */
+/** @typedef {import("../host/messages.mjs").Message} Message */
 /** @typedef {import("#generated/protocol.mjs").Capabilities} Capabilities */
 
 /**
@@ -35,7 +35,7 @@
  * @param {Message} options  the START message
  * @param {Post} post
  * @returns {Promise<Engine>}
- * @throws {import("../door.mjs").LoadError} which file is missing or wrong, and what to do about it
+ * @throws {import("../host/fetching.mjs").LoadError} which file is missing or wrong, and what to do about it
  */
 
 /**

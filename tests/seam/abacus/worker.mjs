@@ -3,7 +3,7 @@ import { Disk } from "../../../worker/engines/brython/disk.mjs";
 import { Desk } from "../../../worker/engines/shared/desk.mjs";
 import { Host } from "../../../worker/engines/shared/host.mjs";
 import { owners } from "../../../worker/engines/shared/lacks.mjs";
-import { serve } from "../../../worker/serve.mjs";
+import { serve } from "../../../worker/host/serve.mjs";
 
 const SUM = /^[\d\s+]+$/;
 

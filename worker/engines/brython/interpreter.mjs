@@ -3,7 +3,7 @@
  * run to run. What Brython keeps under `__BRYTHON__` is used here and in `library.mjs` alone.
  */
 import { SITE } from "#generated/site.mjs";
-import completion from "../../completion.py";
+import completion from "../../kernel/completion.py";
 import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";

@@ -4,7 +4,7 @@
  * is fetched while the program waits.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Download, LoadError, sourceOf } from "../../door.mjs";
+import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
 
 /** @typedef {import("../engine.mjs").Post} Post */
 /** @typedef {[string, string, string[]?, number?]} Source  suffix, text, what it imports, whether it is a package */

@@ -1,13 +1,13 @@
 /** The Brython engine: turns Python into JavaScript, in a worker of its own, which alone may do so. */
 import { SITE } from "#generated/site.mjs";
-import { LoadError } from "../../door.mjs";
+import { LoadError } from "../../host/fetching.mjs";
 import { Batch } from "../shared/batch.mjs";
 import { Desk } from "../shared/desk.mjs";
 import { Host } from "../shared/host.mjs";
 import { Brython } from "./interpreter.mjs";
 import { Library } from "./library.mjs";
 
-/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("../../host/messages.mjs").Message} Message */
 
 const decoder = new TextDecoder();
 

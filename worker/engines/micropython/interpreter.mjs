@@ -2,7 +2,7 @@
  * MicroPython as the host knows it: the interpreter's files, streams and values, and `kernel.py`, which
  * runs the programs in it. MicroPython cannot catch what JavaScript throws: nothing given to it throws.
  */
-import completion from "../../completion.py";
+import completion from "../../kernel/completion.py";
 import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";

@@ -5,7 +5,7 @@ import { Host } from "../shared/host.mjs";
 import { Batch, inTime, objectURL } from "../shared/batch.mjs";
 import { MicroPython } from "./interpreter.mjs";
 
-/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("../../host/messages.mjs").Message} Message */
 
 /** Bytes of memory that programs have. */
 const HEAP_BYTES = 64 << 20;

@@ -1,5 +1,5 @@
 /** The worker that runs MicroPython. */
-import { serve } from "../../serve.mjs";
+import { serve } from "../../host/serve.mjs";
 import { startEngine } from "./start.mjs";
 
 serve("micropython", startEngine);

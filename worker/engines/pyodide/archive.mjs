@@ -3,10 +3,10 @@
  * first is imported already, so the archive comes after the start. Whoever reads it before it is there waits:
  * the worker is blocked while it is fetched once more, in a way that blocks.
  */
-import { Download, LoadError } from "../../door.mjs";
-import { digest } from "../../digest.mjs";
+import { Download, LoadError } from "../../host/fetching.mjs";
+import { digest } from "../../host/digest.mjs";
 
-/** @typedef {import("../../door.mjs").FileSpec} FileSpec */
+/** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
 
 /** What a read that failed is for Python: EIO in Emscripten's numbers. */
 const EIO = 29;

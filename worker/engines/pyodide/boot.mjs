@@ -3,15 +3,15 @@
  * else by a start from nothing. An image is a comfort: whatever is wrong with it, Python starts, and says so.
  */
 import { SITE } from "#generated/site.mjs";
-import { Album } from "./album.mjs";
+import { Album } from "./snapshot_cache.mjs";
 import { Archive } from "./archive.mjs";
 import { Core, IMAGE, KERNEL, LIBRARY } from "./core.mjs";
-import { mount } from "./darkroom.mjs";
-import { ImageError } from "./image.mjs";
-import { hasStackSwitching } from "../../input.mjs";
+import { mount } from "./snapshot_maker.mjs";
+import { ImageError } from "./snapshot.mjs";
+import { hasStackSwitching } from "../../host/input.mjs";
 import { order } from "./visit.mjs";
 
-/** @typedef {import("../../door.mjs").FileSpec} FileSpec */
+/** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
 /** @typedef {import("./core.mjs").Progress} Progress */
 /** @typedef {import("./core.mjs").Source} Source */
 
@@ -83,7 +83,7 @@ async function fromNothing(source, onProgress, cause) {
 /** @param {Core} core @returns {Promise<Booted>} */
 async function restored(core) {
   const pyodide = await core.start();
-  const renewal = pyodide.pyimport("worker.image");
+  const renewal = pyodide.pyimport("worker.kernel.snapshot");
   renewal.renew();
   renewal.destroy();
   return { core, pyodide, archive: new Archive(pyodide, core.spec(LIBRARY)), origin: { start: "snapshot" } };

@@ -1,12 +1,12 @@
 /**
  * Starts Pyodide from files that came through the door.
  */
-import { Download, LoadError, sourceOf } from "../../door.mjs";
+import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
 import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
-import { Image } from "./image.mjs";
+import { Image } from "./snapshot.mjs";
 
-/** @typedef {import("../../door.mjs").FileSpec} FileSpec */
+/** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
 /**
  * Where Pyodide comes from. base: the site's address; indexURL: the folder of another Pyodide; compiled: its
  * wasm, which another worker of the page has fetched, checked and compiled before.
@@ -146,7 +146,7 @@ export class Core {
 
   /**
    * Start the interpreter.
-   * @param {import("./darkroom.mjs").Exposure} [exposure]  if its memory is to become an image
+   * @param {import("./snapshot_maker.mjs").Exposure} [exposure]  if its memory is to become an image
    * @returns {Promise<any>} the Pyodide API
    * @throws {LoadError}
    */

@@ -1,19 +1,19 @@
 /**
  * What the kernel's Python side is given of the world: saying something to the page, the names of the
- * scope, packages, time to sleep, and the visitor's answers. `worker/main.py` calls it by these names.
+ * scope, packages, time to sleep, and the visitor's answers. `worker/bridge/main.py` calls it by these names.
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
-import { Files } from "../../files.mjs";
-import { Flow } from "../../flow.mjs";
-import { sourceOf } from "../../door.mjs";
+import { Files } from "../../host/files.mjs";
+import { Flow } from "../../host/flow.mjs";
+import { sourceOf } from "../../host/fetching.mjs";
 import { Guard } from "./guard.mjs";
-import { Input, hasStackSwitching } from "../../input.mjs";
-import { Interrupt } from "../../interrupt.mjs";
+import { Input, hasStackSwitching } from "../../host/input.mjs";
+import { Interrupt } from "../../host/interrupt.mjs";
 import { SOURCES } from "./packages.mjs";
-import { Sink } from "../../sink.mjs";
+import { Sink } from "../../host/output.mjs";
 
-/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("../../host/messages.mjs").Message} Message */
 /** @typedef {import("./packages.mjs").Packages} Packages */
 
 /** Names that the worker's scope has of its own, before any data joins them. */

@@ -3,8 +3,8 @@
  * from where Pyodide's distribution or an index has them. Pyodide's own loader installs them; its requests
  * are answered from here.
  */
-import { Download, LoadError } from "../../door.mjs";
-import { Shelf } from "../../shelf.mjs";
+import { Download, LoadError } from "../../host/fetching.mjs";
+import { Shelf } from "../../host/cache.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Unpacked } from "./unpacked.mjs";
 import { Job, normalised } from "./job.mjs";

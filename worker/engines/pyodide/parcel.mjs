@@ -2,9 +2,9 @@
  * One package on its way: from the site, from what this device has kept, or from where it is published;
  * counted, checked against the SHA-256 that the lock file or the index gives, and kept for the next visit.
  */
-import { Download, LoadError, sourceOf } from "../../door.mjs";
+import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
 
-/** @typedef {import("../../shelf.mjs").Shelf} Shelf */
+/** @typedef {import("../../host/cache.mjs").Shelf} Shelf */
 /**
  * @typedef {object} Locked  an entry of a lock file, or what an index says in its place
  * @property {string} name

@@ -2,12 +2,12 @@
  * The Pyodide engine: starts the interpreter, mounts the kernel in it and ties the two to the page.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { doorOf } from "../../input.mjs";
+import { doorOf } from "../../host/input.mjs";
 import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
 import { Packages, SOURCES } from "./packages.mjs";
 
-/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("../../host/messages.mjs").Message} Message */
 
 /** Milliseconds after which the rest of the standard library comes by itself; whoever needs it sooner gets it sooner. */
 const LIBRARY_MS = 3000;
@@ -29,7 +29,7 @@ export async function startEngine(base, options, post) {
   const say = /** @type {import("../engine.mjs").Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));
   const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, say, archive);
   core.poll = () => edges.interrupt.poll();
-  const kernel = pyodide.pyimport("worker.main").attach(edges);
+  const kernel = pyodide.pyimport("worker.bridge.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);
   await kernel.preload([...(SOURCES.preload ?? []), ...packages]);
   notice(() => edges.undisturbed(() => kernel.lives()));

@@ -3,10 +3,10 @@
  * import of them: kept as one file each, and put back without unpacking or copying anything. Such a file is
  * good for one wheel, one Pyodide and one form of these files; any other is not found, and the wheel is installed.
  */
-import { digest } from "../../door.mjs";
+import { digest } from "../../host/fetching.mjs";
 
 /** @typedef {import("./parcel.mjs").Locked} Locked */
-/** @typedef {import("../../shelf.mjs").Shelf} Shelf */
+/** @typedef {import("../../host/cache.mjs").Shelf} Shelf */
 /** @typedef {{files: [path: string, size: number][], sha256: string}} Head */
 
 /** Counted up whenever such a file looks otherwise than before. */

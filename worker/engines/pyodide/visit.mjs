@@ -2,10 +2,10 @@
  * Makes an image of memory on the visit, while the page is idle, in a worker of its own that ends with that:
  * so the next visit starts from it. Nobody waits for it, and if it fails, all stays as it is.
  */
-import { digest } from "../../digest.mjs";
-import { Album } from "./album.mjs";
+import { digest } from "../../host/digest.mjs";
+import { Album } from "./snapshot_cache.mjs";
 import { Core, KERNEL } from "./core.mjs";
-import { develop } from "./darkroom.mjs";
+import { develop } from "./snapshot_maker.mjs";
 
 /** The name of a worker that is to make an image. */
 export const NAME = "offthread image";

@@ -2,10 +2,10 @@
  * The files that an engine starts from: fetched through the door all at once, with reports of progress.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Download, LoadError, sourceOf } from "../../door.mjs";
+import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
 
 /** @typedef {import("../engine.mjs").Post} Post */
-/** @typedef {Omit<import("../../door.mjs").FileSpec, "name" | "url">} About */
+/** @typedef {Omit<import("../../host/fetching.mjs").FileSpec, "name" | "url">} About */
 
 /** Milliseconds between two reports of progress. */
 const PROGRESS_MS = 50;
@@ -41,7 +41,7 @@ export class Batch {
     }
   }
 
-  /** @param {import("../../door.mjs").FileSpec} spec @param {number} loaded */
+  /** @param {import("../../host/fetching.mjs").FileSpec} spec @param {number} loaded */
   #count(spec, loaded) {
     this.loaded.set(spec.name, loaded);
     const now = performance.now();

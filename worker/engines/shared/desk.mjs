@@ -3,14 +3,14 @@
  * that cannot be suspended: whatever waits here blocks the worker.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Flow } from "../../flow.mjs";
-import { Input, doorOf } from "../../input.mjs";
-import { Interrupt } from "../../interrupt.mjs";
-import { Sink } from "../../sink.mjs";
+import { Flow } from "../../host/flow.mjs";
+import { Input, doorOf } from "../../host/input.mjs";
+import { Interrupt } from "../../host/interrupt.mjs";
+import { Sink } from "../../host/output.mjs";
 
-/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("../../host/messages.mjs").Message} Message */
 /** @typedef {import("../engine.mjs").Post} Post */
-/** @typedef {import("../../files.mjs").Files} Files */
+/** @typedef {import("../../host/files.mjs").Files} Files */
 
 /** Milliseconds of a sleep before which what was written is handed back, since nothing can be during it. */
 const LONG_MS = 500;

@@ -5,11 +5,11 @@
  */
 import { HARMLESS, KINDS, RESERVED } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
-import { Files } from "../../files.mjs";
-import { commandProblem } from "../../messages.mjs";
+import { Files } from "../../host/files.mjs";
+import { commandProblem } from "../../host/messages.mjs";
 import { encoded } from "./values.mjs";
 
-/** @typedef {import("../../messages.mjs").Message} Message */
+/** @typedef {import("../../host/messages.mjs").Message} Message */
 /** @typedef {import("../engine.mjs").Capabilities} Capabilities */
 /** @typedef {import("../engine.mjs").Failure} Failure */
 /** @typedef {import("../engine.mjs").Interpreter} Interpreter */

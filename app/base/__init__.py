@@ -1,0 +1,1 @@
+"""What every room stands on: the door to the browser, signals, quantities in words."""

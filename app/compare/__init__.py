@@ -1,0 +1,1 @@
+"""One program on several engines, side by side."""

@@ -1,0 +1,78 @@
+"""What is done to compare the engines: the program with its data and files goes to workers of their own.
+
+The visitor's own worker has no part in it, and what the compared programs write to files is not kept.
+"""
+
+from app.compare.attempt import Attempt
+from app.compare.comparison import Comparison
+from app.projects.sync import Sync
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from app.runtime.connection import After, Spawn
+
+
+class Comparing:
+    """Opens comparisons, one at a time.
+
+    table: name and title of each engine; spawn(name): makes workers of an engine; prepare(): the program and
+    the JSON of the data, or None if it said why there is nothing to run; view: see app/compare/view.py.
+    """
+
+    def __init__(
+        self,
+        table: "list[list[str]]",
+        spawn: "Callable[[str], Spawn]",
+        after: "After",
+        now: "Callable[[], float]",
+        prepare: "Callable[[], tuple[Any, str] | None]",
+        parse: "Callable[[str], Any]",
+    ) -> None:
+        self._table, self._spawn = table, spawn
+        self._after, self._now = after, now
+        self._prepare, self._parse = prepare, parse
+        self._present: Comparison | None = None
+        self.view: Any = None
+        self.files: Callable[[], Any] = lambda: None
+
+    def open(self) -> None:
+        """Run the program on all engines and show it, or do nothing if there is no program to run."""
+        self.close()
+        prepared = self._prepare()
+        if prepared is None:
+            return
+        program, data = prepared
+        attempts = [self._attempt(name, title) for name, title in self._table]
+        self._present = present = Comparison(attempts, self.view.refresh)
+        self.view.open(present, program.name)
+        fields = Sync(self.files()).hand_over(1)
+        fields["code"], fields["filename"] = str(program.content), program.name
+        fields["data"], fields["data_json"] = self._parse(data), data
+        present.begin(fields)
+
+    def stop(self) -> None:
+        """Stop the program on all engines."""
+        if self._present is not None:
+            self._present.stop()
+
+    def answer(self, text: str) -> None:
+        """Answer `input()` on all engines."""
+        if self._present is not None:
+            self._present.answer(text)
+
+    def end_input(self) -> None:
+        """Tell all engines that nothing more will come."""
+        if self._present is not None:
+            self._present.end_input()
+
+    def close(self) -> None:
+        """End all workers of the comparison."""
+        present, self._present = self._present, None
+        if present is not None:
+            present.close()
+
+    def _attempt(self, name: str, title: str) -> Attempt:
+        return Attempt(title, self._spawn(name), self._after, self._now, self.view.texts)

@@ -1,0 +1,160 @@
+"""One program on several engines at once, and what they make of it, side by side. Pure.
+
+The answers to `input()` are given once: the first answer goes to whichever engine asks first, and to every
+other when it comes to its first question; likewise the second.
+"""
+
+from app.base.units import count
+from app.compare import differences
+from app.compare.attempt import ENDED, FAILED, STOPPED
+from worker import protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from app.compare.attempt import Attempt
+    from app.compare.differences import Cell
+    from app.runtime.connection import Fields
+
+NEVER_RAN = "Did not run"
+UNFINISHED = "Is held against {0} when {0} has ended"
+ALL_SAME = "Same as {}"
+DIFFERS = "Differs from {}: {}"
+
+
+class Comparison:
+    """Several attempts at one program. on_change(): something is new."""
+
+    def __init__(self, attempts: "list[Attempt]", on_change: "Callable[[], object]") -> None:
+        self.attempts = attempts
+        self._on_change = on_change
+        self._answers: list[str | None] = []
+
+    def begin(self, fields: "Fields") -> None:
+        """Run a program on all engines. fields: those of RUN."""
+        for attempt in self.attempts:
+            attempt.on_change, attempt.on_ask = self._on_change, self._on_ask
+        for attempt in self.attempts:
+            attempt.begin(dict(fields, id=1))
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether all have ended."""
+        return not [each for each in self.attempts if each.state != ENDED]
+
+    @property
+    def asking(self) -> "list[Attempt]":
+        """Return those that wait for an answer that has not been given."""
+        return [each for each in self.attempts if each.question and each.state == protocol.ASKING]
+
+    @property
+    def base(self) -> "Attempt | None":
+        """Return the one that the others are held against: the first, or the first that has run at all."""
+        for attempt in self.attempts:
+            if attempt.has_run or attempt.state != ENDED:
+                return attempt
+        return None
+
+    def answer(self, text: str) -> None:
+        """Answer a question, and those that follow if there are several lines."""
+        for line in text.replace("\r\n", "\n").split("\n"):
+            self._give(line)
+
+    def end_input(self) -> None:
+        """Answer a question by the end of input."""
+        self._give(None)
+
+    def stop(self) -> None:
+        """Stop all."""
+        for attempt in self.attempts:
+            attempt.stop()
+
+    def close(self) -> None:
+        """End all workers, and say nothing more."""
+        for attempt in self.attempts:
+            attempt.close()
+
+    def compared(self) -> "list[Attempt]":
+        """Return the attempts that can be held against each other: the base first, if it has ended."""
+        base = self.base
+        if base is None or base.state != ENDED:
+            return []
+        others = [each for each in self.attempts if each is not base and each.has_run and each.state == ENDED]
+        return [base] + others
+
+    def outcome(self, attempt: "Attempt") -> "Cell":
+        """Return the mark of an attempt's result or error, and what is held against that of the base."""
+        base = self.base
+        own = gist(attempt)
+        if base is None or base is attempt or attempt not in self.compared():
+            return differences.SAME, own
+        return (differences.SAME if own == gist(base) else differences.CHANGED), own
+
+    def verdict(self, attempt: "Attempt", cells: "list[Cell]") -> str:
+        """Say how an attempt that has ended differs from the base. cells: its lines in the table."""
+        base = self.base
+        if not attempt.has_run:
+            return NEVER_RAN
+        if base is None or base is attempt:
+            return ""
+        if base.state != ENDED:
+            return UNFINISHED.format(base.title)
+        found = []
+        number = len([mark for mark, _ in cells if mark in differences.MARKS])
+        if number:
+            found.append(count(number, "line"))
+        if self.outcome(attempt)[0] != differences.SAME:
+            found.append("the outcome")
+        return DIFFERS.format(base.title, " and ".join(found)) if found else ALL_SAME.format(base.title)
+
+    def _on_ask(self, attempt: "Attempt") -> None:
+        if attempt.asked <= len(self._answers):
+            attempt.answer(self._answers[attempt.asked - 1])
+
+    def _give(self, text: "str | None") -> None:
+        waiting = self.asking
+        self._answers.append(text)
+        for attempt in waiting:
+            if attempt.asked == len(self._answers):
+                attempt.answer(text)
+
+
+def table(attempts: "list[Attempt]") -> "list[list[Cell]]":
+    """Return the lines of attempts that can be compared, side by side."""
+    made: list[list[Cell]] = []
+    for _ in tabling(attempts, made):
+        pass
+    return made
+
+
+def tabling(attempts: "list[Attempt]", made: "list[list[Cell]]") -> "Iterator[None]":
+    """Append the same to a list; each `yield` is a place to pause at."""
+    columns: list[list[str]] = []
+    for attempt in attempts:
+        columns.append([])
+        yield from attempt.excerpt.reading(columns[-1])
+    if columns:
+        yield from differences.tabling(columns, made)
+
+
+def gist(attempt: "Attempt") -> str:
+    """Return what counts of how a program ended: its result, or its error without the places."""
+    if attempt.status == STOPPED:
+        return STOPPED
+    if attempt.status == FAILED or attempt.error:
+        error = attempt.error
+        return f"{error.get('name')}: {error.get('message')}"
+    return attempt.result
+
+
+def sentence(comparison: "Comparison", verdicts: "list[tuple[str, str]]") -> str:
+    """Say where a comparison is. verdicts: title and verdict of each that has ended."""
+    asking = [each.title for each in comparison.asking]
+    if asking:
+        return f"{' and '.join(asking)} {'waits' if len(asking) == 1 else 'wait'} for input"
+    going = [each.title for each in comparison.attempts if each.state != ENDED]
+    if going:
+        return f"Running: {', '.join(going)}"
+    told = [f"{title}: {verdict[0].lower()}{verdict[1:]}." for title, verdict in verdicts if verdict]
+    return " ".join(told)

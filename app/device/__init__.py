@@ -1,0 +1,1 @@
+"""What this device can do, and the site stored on it."""

@@ -1,0 +1,53 @@
+"""The panel "What this device can do", and the same for programs: `window.offthread.capabilities`."""
+
+from app.base import browser
+from app.device import device
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.device.device import Facts, Line
+
+
+class Device:
+    """Shows what `now()` tells of the page and its workers, and what the worker said when it was ready."""
+
+    def __init__(self, now: "Callable[[], Facts]") -> None:
+        self._now = now
+        self._worker: Facts = {}
+        self._dialog, self._list = browser.element("device"), browser.element("device-list")
+        browser.publish_live("capabilities", lambda: device.plain(self._facts()))
+
+    def learn(self, capabilities: "Facts") -> None:
+        """Take what the worker says of itself."""
+        self._worker = capabilities
+
+    def open(self) -> None:
+        """Show the panel."""
+        if not self._dialog.open:
+            self._fill()
+            self._dialog.showModal()
+
+    def refresh(self) -> None:
+        """Show what is so now, if the panel is open."""
+        if self._dialog.open:
+            self._fill()
+
+    def _facts(self) -> "Facts":
+        facts: Facts = {name: self._worker[name] for name in self._worker}
+        facts.update(self._now())
+        return facts
+
+    def _fill(self) -> None:
+        made = browser.fragment()
+        for line in device.lines(self._facts()):
+            made.append(browser.create("dt", line.name), _description(line))
+        self._list.replaceChildren(made)
+
+
+def _description(line: "Line") -> object:
+    made = browser.create("dd", line.words, data_best="true" if line.is_best else "false")
+    if line.mend:
+        made.append(browser.create("p", line.mend, class_="mend"))
+    return made

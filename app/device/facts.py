@@ -1,0 +1,36 @@
+"""What is known of the page, its browser and its workers now, for app/device/device.py to put into words."""
+
+from app.base import browser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from app.device.offline import Offline
+    from app.runtime.client import Client
+    from app.runtime.engines import Engines
+
+
+class Facts:
+    """Gathers the facts from those who know them."""
+
+    def __init__(self, client: "Client", engines: "Engines", offline: "Offline") -> None:
+        self._client, self._engines, self._offline = client, engines, offline
+
+    def now(self) -> "dict[str, Any]":
+        """Return the facts; what the worker says of itself is not among them."""
+        memory = browser.device_memory()
+        facts: dict[str, Any] = {
+            "secure": browser.is_secure(),
+            "isolated": browser.is_isolated(),
+            "framed": browser.is_framed(),
+            "locks": browser.locks() is not None,
+            "heap": self._client.heap,
+            "spare": self._client.spare,
+            "offers": self._engines.offers,
+        }
+        facts.update(self._offline.facts())
+        facts["version"] = browser.root.getAttribute("data-version")
+        if memory is not None:
+            facts["memory"] = memory
+        return facts

@@ -1,0 +1,51 @@
+"""What is seen of the site on this device: a word in the status line, and the notice of a new version."""
+
+from app.base import browser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+READY = "A new version, {}, is ready."
+KEPT = "Your work is kept."
+TITLE = "Whether the playground works without a network: see “What this device can do”"
+ITEM = "Reload to update to {}"
+
+
+class Offline:
+    """Shows it. on_update(): the visitor wants the new version."""
+
+    def __init__(self, on_update: "Callable[[], object]") -> None:
+        self._on_update = on_update
+        self._words, self._notice = browser.element("offline"), browser.element("update")
+        self._item = browser.element("reload")
+        self._version = ""
+        self._words.setAttribute("title", TITLE)
+        browser.on_press(self._item, on_update)
+
+    def show(self, words: str, version: str) -> None:
+        """Show how the storing goes, and which new version there is, if any."""
+        if self._words.textContent != words:
+            # On a narrow page there is no room for how much it is.
+            head, comma, much = words.partition(",")
+            self._words.replaceChildren(head, browser.create("span", comma + much))
+            self._words.hidden = not words
+        if version != self._version:
+            self._version = version
+            self._item.textContent = ITEM.format(version)
+            self._item.hidden = False
+            self._fill()
+
+    def dismiss(self) -> None:
+        """Take the notice away; the menu still has it."""
+        if self._notice.contains(browser.document.activeElement):
+            browser.element("more").focus()
+        self._notice.replaceChildren()
+
+    def _fill(self) -> None:
+        words = browser.create("p", READY.format(self._version) + " " + KEPT)
+        now = browser.create("button", "Reload now", type="button", class_="button small primary")
+        later = browser.create("button", "Later", type="button", class_="button small")
+        browser.on_press(now, self._on_update)
+        browser.on_press(later, self.dismiss)
+        self._notice.replaceChildren(words, now, later)

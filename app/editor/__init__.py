@@ -1,0 +1,1 @@
+"""The code and data editors, completion, and the JavaScript pane."""

@@ -1,0 +1,100 @@
+"""The page's adapter to its code editor; nobody else knows which editor that is.
+
+`public/editor.mjs` has mounted CodeMirror before Python is there; here it gets a Python face.
+"""
+
+from app.base import browser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Editor:
+    """One of the page's editors: lines and columns count from 1, columns in characters."""
+
+    def __init__(self, pane: "Any") -> None:
+        self._pane = pane
+
+    @property
+    def text(self) -> str:
+        """Return the whole text."""
+        return str(self._pane.text())
+
+    @property
+    def was_edited(self) -> bool:
+        """Tell whether the text is another than the one that was there before Python."""
+        return bool(self._pane.wasEdited())
+
+    def replace(self, text: str) -> None:
+        """Put a text in place of all there is, in one step that can be undone."""
+        self._pane.replace(text)
+
+    def adopt(self, key: str, language: str) -> None:
+        """Call the document that is shown by a key; language: one of those of public/pane.mjs."""
+        self._pane.adopt(key, language)
+
+    def show(self, key: str, text: str, language: str) -> None:
+        """Show a document: as it was left, with its undo history, or anew with a text."""
+        self._pane.show(key, text, language)
+
+    def refresh(self, key: str, text: str) -> None:
+        """Put another text into a document, if it was ever shown, in a step that can be undone."""
+        self._pane.refresh(key, text)
+
+    def forget(self) -> None:
+        """Forget all documents that are not shown, and what the shown one is called."""
+        self._pane.forget()
+
+    def focus(self) -> None:
+        """Move the keyboard here."""
+        self._pane.focus()
+
+    def go_to(self, line: int, column: int = 1) -> None:
+        """Move the cursor and the keyboard to a place, and show it."""
+        self._pane.goTo(line, column)
+
+    def trace(self, line: int) -> None:
+        """Mark a line that something else comes from, and show it, until the cursor moves; 0 for none."""
+        self._pane.trace(line)
+
+    def mark(self, line: int, column: int, length: int, described_by: str) -> None:
+        """Mark characters as wrong; described_by: the id of the element that says why."""
+        self._pane.mark(line, column, length, described_by)
+
+    def unmark(self) -> None:
+        """Take back the mark."""
+        self._pane.unmark()
+
+    def on_change(self, handler: "Callable[[], object]") -> None:
+        """Call a handler whenever the text has changed."""
+        self._pane.onChange(browser.proxy(lambda *_: handler()))
+
+    def on_move(self, handler: "Callable[[int, int], object]") -> None:
+        """Call a handler with the cursor's line and column, now and whenever it moves."""
+        self._pane.onMove(browser.proxy(handler))
+
+
+def code() -> Editor:
+    """Return the editor of the program."""
+    return Editor(browser.editor_module().code)
+
+
+def data() -> Editor:
+    """Return the editor of the data."""
+    return Editor(browser.editor_module().data)
+
+
+def on_complete(ask: "Callable[[str, Any], object]") -> None:
+    """Have ask(line, answer) called when the visitor wants a name completed; answer(names, length), once."""
+
+    def told(line: str, answer: "Any") -> None:
+        ask(line, lambda names, length: answer(browser.array(names), length))
+
+    browser.editor_module().onComplete(browser.proxy(told))
+
+
+def take_early_run() -> bool:
+    """Tell whether Run was pressed before Python was there, and leave Run to Python from now on."""
+    return bool(browser.editor_module().takeEarlyRun())

@@ -1,0 +1,1 @@
+"""Lessons: a list of them, and a pane to read one in."""

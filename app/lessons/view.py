@@ -1,0 +1,98 @@
+"""Lessons: a dialog that lists them, and a pane above the output in which one can be read."""
+
+from app.base import browser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from app.lessons.markdown import Lesson, Span
+
+TAGS = {"code": "code", "strong": "strong"}
+
+
+class LessonsView:
+    """Shows what there is, and the text of one. on_choose(file): one was chosen; on_close(): put away."""
+
+    def __init__(self, on_choose: "Callable[[str], object]", on_close: "Callable[[], object]") -> None:
+        self._on_choose, self._on_close = on_choose, on_close
+        self._dialog, self._list = browser.element("lessons"), browser.element("lessons-list")
+        self._words = browser.element("lessons-words")
+        self._pane, self._body = browser.element("lesson"), browser.element("lesson-body")
+        browser.on_press(browser.element("lessons-close"), self._dialog.close)
+        browser.on_press(browser.element("lesson-close"), self._put_away)
+
+    def open(self) -> None:
+        """Show the dialog."""
+        self._dialog.showModal()
+
+    def close(self) -> None:
+        """Put the dialog away."""
+        self._dialog.close()
+
+    def fill(self, lessons: "list[dict[str, Any]]") -> None:
+        """List lessons: file, title, about."""
+        made = browser.fragment()
+        for lesson in lessons:
+            button = browser.create("button", type="button", class_="example")
+            button.append(
+                browser.create("strong", str(lesson["title"])), browser.create("span", str(lesson["about"]))
+            )
+            self._watch(button, str(lesson["file"]))
+            item = browser.create("li")
+            item.append(button)
+            made.append(item)
+        self._list.replaceChildren(made)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """Show a sentence in place of the list."""
+        self._words.textContent = words
+
+    def read(self, lesson: "Lesson") -> None:
+        """Show the text of a lesson, if it has one."""
+        self._pane.hidden = not lesson.blocks
+        browser.element("lesson-title").textContent = lesson.title
+        self._body.replaceChildren(_text(lesson))
+        self._body.scrollTop = 0
+
+    def hide(self) -> None:
+        """Show no lesson."""
+        self._pane.hidden = True
+
+    def _watch(self, button: "Any", file: str) -> None:
+        browser.on_press(button, lambda: self._on_choose(file))
+
+    def _put_away(self) -> None:
+        self.hide()
+        browser.element("log").focus()
+        self._on_close()
+
+
+def _text(lesson: "Lesson") -> "Any":
+    """Make elements of blocks; neighbouring items become one list."""
+    made = browser.fragment()
+    items: Any = None
+    for kind, content in lesson.blocks:
+        if kind == "item":
+            if items is None:
+                items = browser.create("ul")
+                made.append(items)
+            items.append(_spans("li", content))
+            continue
+        items = None
+        if kind == "heading":
+            made.append(browser.create("h3", content))
+        elif kind == "code":
+            made.append(browser.create("pre", content))
+        else:
+            made.append(_spans("p", content))
+    return made
+
+
+def _spans(tag: str, spans: "list[Span]") -> "Any":
+    made = browser.create(tag)
+    for kind, text in spans:
+        made.append(browser.create(TAGS[kind], text) if kind in TAGS else text)
+    return made

@@ -1,0 +1,1 @@
+"""What programs write, show and ask: the transcript and its view."""

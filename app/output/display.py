@@ -1,0 +1,147 @@
+"""Shows what is more than text: pictures, tables made of data, and a program's HTML in a frame of its own.
+
+All text goes in as text. HTML goes into a sandboxed frame, in which nothing runs and nothing is loaded: it
+can neither reach the page nor the network, nor keep the page busy. See docs/decisions/0009.
+"""
+
+import json
+
+from app.base import browser
+from app.output import displays
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+js = browser.window
+
+# The frame's own rules come first: a later policy can only forbid more.
+HEAD = (
+    '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\">"
+    # Links would open a window, which the sandbox denies, instead of taking the frame's place.
+    '<base target="_blank">'
+    "<style>html{color-scheme:only light;background:#fff;color:#1c2223;font:14px/1.5 system-ui,sans-serif;"
+    "overflow-wrap:anywhere}body{margin:8px;display:flow-root}table{border-collapse:collapse}"
+    "td,th{padding:2px 8px;text-align:right}img,svg{max-width:100%}</style>"
+)
+
+
+def fill(element: "Any", content: "Any") -> None:
+    """Show a display in an entry; what the page does not know is shown as its text."""
+    mime = content["mime"]
+    if displays.is_picture(mime):
+        element.append(_picture(content))
+    elif mime == displays.TABLE:
+        element.append(_table(json.loads(content["data"])))
+    elif mime == displays.HTML:
+        element.append(_frame(content))
+    elif type(content["data"]) is str:
+        element.textContent = content["data"]
+    else:
+        element.textContent = content["text"]
+
+
+def renew(element: "Any", content: "Any") -> None:
+    """Show another display in place of the one that is there: of a picture, without a flicker."""
+    image = element.querySelector("img")
+    if image is None or not displays.is_picture(content["mime"]):
+        release(element)
+        element.replaceChildren()
+        fill(element, content)
+        return
+    before = image.src
+    _load(image, content)
+    element.querySelector("button").setAttribute("data-save", content.get("name", "picture"))
+    js.URL.revokeObjectURL(before)
+
+
+def release(element: "Any") -> None:
+    """Give back the memory of the pictures in an element that is to go."""
+    for image in element.querySelectorAll("img"):
+        js.URL.revokeObjectURL(image.src)
+
+
+def on_click(event: "Any") -> None:
+    """Save the picture whose button was pressed."""
+    button = event.target.closest("[data-save]")
+    if button is not None:
+        address = button.closest("figure").querySelector("img").src
+        browser.create("a", href=address, download=button.getAttribute("data-save")).click()
+
+
+def fit(frame: "Any") -> None:
+    """Give a frame the height of its content, within bounds; what is not a frame is left alone."""
+    shown = frame.contentDocument if frame.localName == "iframe" else None
+    if shown is not None and shown.documentElement is not None:
+        height = displays.clamped(float(shown.documentElement.getBoundingClientRect().height))
+        frame.style.height = f"{height}px"
+
+
+def _picture(content: "Any") -> "Any":
+    name = content.get("name", "picture")
+    card, image = browser.create("figure", class_="card"), browser.create("img", decoding="async")
+    _load(image, content)
+    save = browser.create("button", "Save", type="button", class_="button small", data_save=name)
+    save.setAttribute("aria-label", f"Save {name}")
+    card.append(image, save)
+    return card
+
+
+def _load(image: "Any", content: "Any") -> None:
+    """Set what the picture is, and its size, so that its place is kept before it is there."""
+    image.alt = content.get("alt", "Picture")
+    for side in ("width", "height"):
+        if content.get(side):
+            image.setAttribute(side, str(content[side]))
+    options = js.Object.new()
+    options.type = content["mime"]
+    image.src = js.URL.createObjectURL(js.Blob.new(js.Array.of(content["data"]), options))
+
+
+def _frame(content: "Any") -> "Any":
+    frame = browser.create("iframe", class_="frame", title=content.get("alt", "HTML"))
+    # Without scripts, and of our own origin only so that its height can be read: see the decision.
+    frame.setAttribute("sandbox", "allow-same-origin")
+    frame.setAttribute("referrerpolicy", "no-referrer")
+    frame.style.height = f"{displays.guessed_height(content['data'])}px"
+    frame.srcdoc = HEAD + content["data"]
+    return frame
+
+
+def _table(content: "Any") -> "Any":
+    figure = browser.create("figure", class_="table")
+    # It is not read out as a whole when it comes: its caption is.
+    pane = browser.create("div", class_="cells", role="region", tabindex="0", aria_live="off")
+    pane.setAttribute("aria-label", content["caption"])
+    table = browser.create("table")
+    table.append(browser.create("caption", content["caption"], class_="unseen"))
+    table.append(_rows("thead", content["head"], "col"), _rows("tbody", content["body"], "row"))
+    pane.append(table)
+    words = content["caption"] + (f": {content['note']}" if content["note"] else "")
+    figure.append(pane, browser.create("figcaption", words))
+    return figure
+
+
+def _rows(tag: str, rows: "Any", scope: str) -> "Any":
+    part = browser.create(tag)
+    for row in rows:
+        line = browser.create("tr")
+        for cell in row:
+            line.append(_cell(cell, scope))
+        part.append(line)
+    return part
+
+
+def _cell(cell: "Any", scope: str) -> "Any":
+    # An empty header names nothing.
+    is_head = cell.get("head") and cell["text"] != ""
+    made = browser.create("th" if is_head else "td", cell["text"])
+    if is_head:
+        made.setAttribute("scope", scope)
+    if cell.get("number"):
+        made.setAttribute("class", "number")
+    for field, attribute in (("columns", "colspan"), ("rows", "rowspan")):
+        if field in cell:
+            made.setAttribute(attribute, str(cell[field]))
+    return made

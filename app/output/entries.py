@@ -1,0 +1,119 @@
+"""Makes the elements of the transcript, one for each block. All text goes in as text."""
+
+from app.base import browser
+from app.output import display, places, transcript
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from app.output.block import Block
+    from app.output.places import Place
+    from app.output.row import Run
+
+
+USE = "Run it with {}"
+
+
+def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
+    """Return the element of a block that holds something; a stream's begins empty."""
+    element = browser.create("div", class_="entry", data_kind=block.kind)
+    if block.begins:
+        element.setAttribute("data-begins", "")
+    if block.kind == transcript.ERROR:
+        _fill_error(element, block.content, go_to)
+    elif block.kind == transcript.INPUT:
+        _fill_input(element, block.content)
+    elif block.kind == transcript.DISPLAY:
+        display.fill(element, block.content)
+    elif block.kind not in transcript.STREAMS:
+        element.textContent = str(block.content)
+    return element
+
+
+def extend(element: "Any", block: "Block") -> None:
+    """Add to a stream's element what has come since the last time."""
+    if block.taken_back:
+        element.textContent = element.textContent[: -block.taken_back]
+        block.taken_back = 0
+    element.append(block.take())
+    _seal(element, block)
+
+
+def redraw(element: "Any", block: "Block") -> None:
+    """Show the lines in which a cursor moves, behind those that can no longer change."""
+    if element.lastChild is not None:
+        element.lastChild.remove()
+    settled = browser.fragment()
+    _add_runs(settled, block.take_runs())
+    element.append(settled)
+    live = browser.create("span")
+    for number, row in enumerate(block.rows or []):
+        if number:
+            live.append("\n")
+        _add_runs(live, row.runs)
+    element.append(live)
+    _seal(element, block)
+
+
+def _seal(element: "Any", block: "Block") -> None:
+    if block.is_full:
+        # From now on the browser may skip its layout while it is out of sight.
+        element.style.setProperty("--lines", str(block.lines))
+        element.setAttribute("data-full", "")
+
+
+def _add_runs(parent: "Any", runs: "list[Run]") -> None:
+    plain = ""
+    for style, text in runs:
+        if style:
+            if plain:
+                parent.append(plain)
+                plain = ""
+            parent.append(_styled(style, text))
+        else:
+            plain += text
+    if plain:
+        parent.append(plain)
+
+
+def _styled(style: str, text: str) -> "Any":
+    """Make the element of a run; see app.pen for the words of a style."""
+    words = style.split(" ")
+    element = browser.create("span", text, class_=" ".join([word for word in words if "=" not in word]))
+    for word in words:
+        if word.startswith("fg="):
+            element.style.color = word[3:]
+        elif word.startswith("bg="):
+            element.style.backgroundColor = word[3:]
+    return element
+
+
+def _fill_input(element: "Any", content: "Any") -> None:
+    element.append(browser.create("span", content["prompt"], class_="prompt"))
+    element.append(browser.create("span", content["answer"], class_="answer"))
+
+
+def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], object]") -> None:
+    before, last = places.last_line(content["traceback"])
+    for text, place in places.split(before):
+        element.append(text if place is None else _link(text, place, go_to))
+    closing = browser.create("span", class_="last")
+    for text, place in places.split(last):
+        closing.append(text if place is None else _link(text, place, go_to))
+    element.append(closing)
+    if content.get("hint"):
+        element.append(browser.create("p", content["hint"], class_="advice"))
+    if content.get("engine"):
+        # app/shell/engine_picker.py acts on it.
+        name, title = content["engine"]
+        words = USE.format(title)
+        element.append(browser.create("button", words, type="button", class_="button small", data_use=name))
+
+
+def _link(text: str, place: "Place", go_to: "Callable[[str, int], object]") -> "Any":
+    file, line = place
+    link = browser.create("button", text, type="button", class_="link", title=f"Go to line {line} of {file}")
+    browser.listen(link, "click", lambda _: go_to(file, line))
+    return link

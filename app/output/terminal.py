@@ -1,0 +1,220 @@
+"""What a terminal does with a program's text: colours, and a cursor that moves in the last lines. Pure.
+
+Of the control characters of ECMA-48 it obeys those by which programs redraw what they have just written:
+carriage return, backspace, tab, colours (SGR), erasing in a line, moving by columns and by a few lines.
+All other sequences are swallowed. Text may be cut anywhere: what is unfinished waits for the rest.
+A sequence never reaches beyond the end of its line.
+
+https://invisible-island.net/xterm/ctlseqs/ctlseqs.html
+"""
+
+from app.output.row import Row
+from app.output.sgr import SgrState
+
+# Lines at the end in which the cursor can still move.
+WINDOW = 50
+# The cursor can be sent so far to the right; a line that is written may be longer.
+WIDEST = 1000
+# A sequence that is longer means nothing.
+LONGEST = 256
+TAB = 8
+ESCAPE = "\x1b"
+CONTROLS = "\r\b\t"
+FINALS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+INTERMEDIATES = " !\"#$%&'()*+,-./"
+STRINGS = "]PX^_"
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text means nothing but itself."""
+    return ESCAPE not in text and "\r" not in text and "\b" not in text
+
+
+class Terminal:
+    """The last lines, a cursor in them, and a pen."""
+
+    def __init__(self) -> None:
+        self.pen = SgrState()
+        self._held = ""
+        self.open()
+
+    def open(self, text: str = "") -> None:
+        """Begin with some plain lines, the cursor at their end; the pen stays as it is."""
+        self.rows = [Row()]
+        self.settled: list[Row] = []
+        self._line = self._column = 0
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._break()
+            self._write_controls(line, "")
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Tell whether plain text would simply be added at the end, in plain style."""
+        last = self.rows[-1]
+        return (
+            not self._held
+            and not self.pen.style
+            and self._line == len(self.rows) - 1
+            and self._column == last.length
+        )
+
+    def take_settled(self) -> "list[Row]":
+        """Return the lines that can no longer change, once."""
+        settled, self.settled = self.settled, []
+        return settled
+
+    def take_last(self) -> str:
+        """Empty the last line and return its text."""
+        text = self.rows[-1].text
+        self.rows[-1] = Row()
+        self._line, self._column = len(self.rows) - 1, 0
+        return text
+
+    def feed(self, text: str) -> None:
+        """Obey a text."""
+        text, self._held = self._held + text, ""
+        if "\r\n" in text:
+            text = text.replace("\r\n", "\n")
+        lines = text.split("\n")
+        for line in lines[:-1]:
+            self._write(line, is_whole=True)
+            self._break()
+        self._write(lines[-1], is_whole=False)
+
+    def _break(self) -> None:
+        self._line += 1
+        self._column = 0
+        if self._line == len(self.rows):
+            self.rows.append(Row())
+        if len(self.rows) > WINDOW:
+            self.settled.append(self.rows.pop(0))
+            self._line -= 1
+
+    def _write(self, line: str, is_whole: bool) -> None:
+        """Obey a line or the beginning of one."""
+        if ESCAPE not in line:
+            self._write_controls(line, self.pen.style)
+            return
+        parts = line.split(ESCAPE)
+        self._write_controls(parts[0], self.pen.style)
+        for part in parts[1:-1]:
+            self._escape(part)
+        if not self._escape(parts[-1]) and not is_whole:
+            self._held = ESCAPE + shortened(parts[-1])
+
+    def _escape(self, part: str) -> bool:
+        """Obey what follows an ESC; False if its end is missing."""
+        first = part[:1]
+        end = 0
+        if first == "[":
+            end = final(part)
+            if 0 < end <= LONGEST:
+                self._control(part[end], part[1:end])
+        elif first and first in STRINGS:
+            end = part.find("\x07")
+        elif first and first in INTERMEDIATES:
+            end = 1 if len(part) > 1 else -1
+        elif not first:
+            end = -1
+        if end >= 0:
+            self._write_controls(part[end + 1 :], self.pen.style)
+        return end >= 0
+
+    def _control(self, kind: str, parameters: str) -> None:
+        if kind == "m":
+            if parameters[:1] not in ("<", "=", ">", "?"):
+                self.pen.apply(parameters)
+            return
+        count = int(parameters) if parameters.isdigit() else (0 if not parameters else -1)
+        if count < 0:
+            return
+        if kind == "K":
+            self._erase(count)
+        elif kind in "ABEF":
+            self._move_lines(-max(count, 1) if kind in "AF" else max(count, 1))
+            self._column = self._column if kind in "AB" else 0
+        elif kind == "C":
+            self._column = min(self._column + max(count, 1), max(WIDEST, self._column))
+        elif kind == "D":
+            self._column = max(0, self._column - max(count, 1))
+        elif kind == "G":
+            self._column = min(max(count, 1), WIDEST) - 1
+
+    def _move_lines(self, count: int) -> None:
+        self._line = min(max(self._line + count, 0), len(self.rows) - 1)
+
+    def _erase(self, which: int) -> None:
+        row = self.rows[self._line]
+        if which == 0:
+            row.keep(0, self._column)
+        elif which == 1:
+            row.put(0, "", " " * min(self._column + 1, row.length))
+        elif which == 2:
+            row.keep(0, 0)
+
+    def _write_controls(self, text: str, style: str) -> None:
+        """Write text that holds no ESC."""
+        if "\b" in text or "\t" in text:
+            self._write_steps(text, style)
+        elif "\r" in text:
+            self._overwrite(text.split("\r"), style)
+        elif text:
+            self._put(text, style)
+
+    def _overwrite(self, parts: "list[str]", style: str) -> None:
+        """Write parts, each from the beginning of the line: what counts is what the later ones leave over."""
+        if parts[0]:
+            self._put(parts[0], style)
+        column = len(parts[-1])
+        seen = ""
+        for number in range(len(parts) - 1, 0, -1):
+            part = parts[number]
+            if len(part) > len(seen):
+                seen += part[len(seen) :]
+        self._column = 0
+        if seen:
+            self._put(seen, style)
+        self._column = column
+
+    def _write_steps(self, text: str, style: str) -> None:
+        """Write text with tabs and backspaces."""
+        start = 0
+        for at, character in enumerate(text):
+            if character in CONTROLS:
+                if start < at:
+                    self._put(text[start:at], style)
+                start = at + 1
+                self._step(character, style)
+        if start < len(text):
+            self._put(text[start:], style)
+
+    def _step(self, character: str, style: str) -> None:
+        if character == "\r":
+            self._column = 0
+        elif character == "\b":
+            self._column = max(0, self._column - 1)
+        else:
+            self._column += TAB - self._column % TAB
+            row = self.rows[self._line]
+            if self._column > row.length:
+                row.put(row.length, style, " " * (self._column - row.length))
+
+    def _put(self, text: str, style: str) -> None:
+        self.rows[self._line].put(self._column, style, text)
+        self._column += len(text)
+
+
+def final(part: str) -> int:
+    """Return where a control sequence ends that begins with `[`; -1 if it does not."""
+    for at in range(1, len(part)):
+        if part[at] in FINALS:
+            return at
+    return -1
+
+
+def shortened(part: str) -> str:
+    """Return the beginning of a sequence, no longer than what can still mean something."""
+    if len(part) <= LONGEST + 1:
+        return part
+    return part[:1] if part[0] in STRINGS else part[: LONGEST + 1]

@@ -1,0 +1,237 @@
+"""What the output pane shows: texts become blocks, merged and bounded (see app/output/scrollback.py). Pure.
+
+It knows neither DOM nor time. The text of a block is kept only until the view takes it; from then
+on the document has it. Text that would fall off before it is seen is counted and never looked at.
+Plain text goes straight into blocks; what moves a cursor or has colours waits for a terminal to obey it.
+"""
+
+from app.output.backlog import Backlog
+from app.output.block import LONGEST, Block
+from app.output.scrollback import Scrollback
+from app.output.terminal import WINDOW, Terminal, is_plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+STDOUT = "stdout"
+STDERR = "stderr"
+RESULT = "result"
+ERROR = "error"
+INPUT = "input"
+DISPLAY = "display"
+NOTICE = "notice"
+
+KINDS = (STDOUT, STDERR, RESULT, ERROR, INPUT, DISPLAY, NOTICE)
+STREAMS = (STDOUT, STDERR)
+
+MAX_LINES = 5000
+MAX_CHARACTERS = 1000000
+# Texts after which it is looked for what falls off: that takes as long as many texts.
+SLACK = 64
+
+
+class Transcript:
+    """The blocks in order, the oldest of which fall off at the top.
+
+    Texts are strings or, if they are long, portions (see public/portion.mjs).
+    """
+
+    def __init__(self, max_lines: int = MAX_LINES, max_characters: int = MAX_CHARACTERS) -> None:
+        self._max_lines, self._max_characters = max_lines, max_characters
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._roll = Scrollback(self._max_lines, self._max_characters)
+        self._backlog = Backlog(self._max_lines)
+        self._terminal = Terminal()
+
+    @property
+    def blocks(self) -> "list[Block]":
+        """Return what is there to be seen."""
+        return self._roll.blocks
+
+    @property
+    def lines_above(self) -> int:
+        """Return how many lines have fallen off."""
+        return self._roll.lines_above
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to show."""
+        return not self.blocks
+
+    @property
+    def is_behind(self) -> bool:
+        """Tell whether text waits for `work`."""
+        return not self._backlog.is_empty
+
+    @property
+    def is_swamped(self) -> bool:
+        """Tell whether so much text waits that no more should come."""
+        return self._backlog.is_swamped
+
+    @property
+    def has_changes(self) -> bool:
+        """Tell whether there is something to take."""
+        return self._roll.has_changes
+
+    def begin(self) -> None:
+        """Begin a new run: what comes next is set off from what is there."""
+        self._roll.begin()
+        self._terminal = Terminal()
+        self._backlog.relax(self._max_lines)
+
+    def hurry(self) -> None:
+        """Give up what waits, but for the very end, until the next run: nobody wants to wait for it."""
+        self._roll.lines_above += self._backlog.hurry()
+
+    def write(self, stream: str, text: "Any") -> None:
+        """Add what a program wrote; neighbours of one stream become one block until it is full."""
+        if stream not in STREAMS:
+            raise ValueError(f"stream must be stdout or stderr, not {stream!r}")
+        if not self._backlog.is_empty or not self._is_simple(stream, text):
+            self._roll.lines_above += self._backlog.put(stream, text)
+        elif type(text) is str:
+            self._extend(stream, text)
+        else:
+            self._write_portion(stream, text)
+        self._roll.trim(SLACK)
+
+    def add(self, kind: str, content: object, text: str = "", weight: int = 0) -> Block:
+        """Add a block of its own; text, weight: what it is as text, or in characters, for the bounds."""
+        if kind not in KINDS or kind in STREAMS:
+            raise ValueError(f"kind must be one of {KINDS[2:]}, not {kind!r}")
+        block = Block(kind, content)
+        block.characters, block.breaks = max(len(text), weight), text.count("\n") + 1
+        block.is_full = True
+        self._roll.append(block)
+        self._roll.trim()
+        return block
+
+    def renew(self, block: Block, content: object, weight: int) -> bool:
+        """Give a block other content, in its place; False if it has fallen off."""
+        if block not in self._roll.blocks:
+            return False
+        self._roll.lift(block)
+        block.content, block.characters = content, weight
+        self._roll.lay(block)
+        return True
+
+    def work(self) -> None:
+        """Let the terminal obey a little of what waits."""
+        stream, text = self._backlog.first()
+        if not self._is_simple(stream, text):
+            stream, text = self._backlog.step()
+            self._feed(stream, text)
+        elif type(text) is str:
+            self._backlog.drop()
+            self._extend(stream, text)
+        else:
+            self._backlog.drop()
+            self._write_portion(stream, text)
+        self._roll.trim()
+
+    def take_unfinished(self) -> str:
+        """Remove the last line if it has no end yet, and return it."""
+        last = self._roll.last
+        if last is None or last.kind not in STREAMS or last.ends_line:
+            return ""
+        self._roll.lift(last)
+        if last.rows is None:
+            line = last.take_back(1)
+        else:
+            line = self._terminal.take_last()
+            last.settle([], self._terminal.rows)
+        self._roll.lay_rest(last)
+        return line
+
+    def take(self) -> "tuple[list[Block], list[Block]]":
+        """Return the blocks to remove from the view, and those to show or to extend, since the last time."""
+        return self._roll.take()
+
+    def _is_open(self, stream: str) -> bool:
+        """Tell whether the last block can take more of a stream."""
+        last = self._roll.last
+        return last is not None and last.kind == stream and not last.is_full and not self._roll.begins
+
+    def _has_screen(self, stream: str) -> bool:
+        """Tell whether the terminal's lines are the last ones."""
+        return self._is_open(stream) and self.blocks[-1].rows is not None
+
+    def _is_simple(self, stream: str, text: "Any") -> bool:
+        """Tell whether a text can go straight into a block."""
+        terminal, is_text = self._terminal, type(text) is str
+        if not (is_plain(text) if is_text else text.is_plain):
+            return False
+        if not self._has_screen(stream):
+            return not terminal.pen.style
+        # Much text is worth a block of its own, little is not.
+        return not is_text and terminal.is_at_rest and terminal.rows[-1].length == 0
+
+    def _write_portion(self, stream: str, portion: "Any") -> None:
+        """Make a block of the whole lines; what begins or ends in the middle of one joins others."""
+        if not portion.breaks and portion.characters <= LONGEST:
+            # In a block of its own it would stand in a line of its own.
+            self._extend(stream, str(portion))
+            return
+        if not portion.breaks:
+            self._extend_by(stream, portion)
+            return
+        head, body, tail = list(portion.divide(self._is_open(stream) and not self.blocks[-1].ends_line))
+        if head:
+            self._extend(stream, head)
+        if body.characters:
+            self._extend_by(stream, body)
+        if tail:
+            self._extend(stream, tail)
+
+    def _extend(self, stream: str, text: str) -> None:
+        if not text:
+            return
+        if not self._is_open(stream) or self._has_screen(stream):
+            self._roll.append(Block(stream))
+        last = self.blocks[-1]
+        self._roll.lift(last)
+        last.append(text)
+        self._roll.lay(last)
+
+    def _extend_by(self, stream: str, portion: "Any") -> None:
+        block = Block(stream)
+        block.fill(portion)
+        self._roll.append(block)
+
+    def _feed(self, stream: str, text: str) -> None:
+        """Let the terminal obey a text."""
+        terminal = self._terminal
+        if not self._has_screen(stream):
+            self._open_screen(stream)
+        block = self.blocks[-1]
+        self._roll.lift(block)
+        terminal.feed(text)
+        settled = terminal.take_settled()
+        block.settle(settled, terminal.rows)
+        if block.is_long:
+            block.settle([], [])
+            block.is_full = True
+        self._roll.lay(block)
+        if block.is_full:
+            self._append_screen(stream)
+
+    def _open_screen(self, stream: str) -> None:
+        """Give the last lines, as far as they are this stream's, to the terminal."""
+        lines = ""
+        if self._is_open(stream):
+            last = self.blocks[-1]
+            self._roll.lift(last)
+            lines = last.take_back(WINDOW)
+            last.is_full = True
+            self._roll.lay_rest(last)
+        self._terminal.open(lines)
+        self._append_screen(stream)
+
+    def _append_screen(self, stream: str) -> None:
+        block = Block(stream)
+        block.settle([], self._terminal.rows)
+        self._roll.append(block)

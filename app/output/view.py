@@ -1,0 +1,121 @@
+"""The output pane: takes the transcript's changes into the document once a frame, and stays at the end.
+
+What is appended costs as much as it is long, however much is there already.
+"""
+
+from app.base import browser, units
+from app.output import display, entries, transcript
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from app.output.block import Block
+
+# While output floods in, it is shown this often, in milliseconds: nobody could read faster.
+PACE = 100
+# So near to the end counts as being there, in pixels.
+NEAR = 24
+
+
+class Output:
+    """Shows a transcript.
+
+    before(): called first in every frame, tells whether more is to come soon; after(): called when the
+    document has what the model has; go_to(file, line): a place was chosen.
+    """
+
+    def __init__(
+        self,
+        model: "transcript.Transcript",
+        before: "Callable[[], bool]",
+        after: "Callable[[], object]",
+        go_to: "Callable[[str, int], object]",
+    ) -> None:
+        self._model, self._before, self._after, self._go_to = model, before, after, go_to
+        self._log, self._scroll = browser.element("log"), browser.element("scroll")
+        self._above, self._above_words = browser.element("above"), browser.element("above-words")
+        self._welcome = browser.element("welcome")
+        self._elements: dict[int, Any] = {}
+        self._frames = browser.Frames(self._on_frame)
+        self._sticks = True
+        self._painted = 0.0
+        browser.listen(self._scroll, "scroll", self._on_scroll)
+        browser.listen(self._log, "click", display.on_click)
+        # A frame says so when its height is known; what loads does not bubble.
+        self._log.addEventListener("load", browser.proxy(self._on_load), True)
+
+    def refresh(self) -> None:
+        """Show the model's changes with the next frame."""
+        self._frames.ask()
+
+    def clear(self) -> None:
+        """Empty the pane; the model has been cleared."""
+        self._elements = {}
+        display.release(self._log)
+        self._log.replaceChildren()
+        self._sticks = True
+        self.refresh()
+
+    def stick(self) -> None:
+        """Go to the end and stay there."""
+        self._sticks = True
+        self.refresh()
+
+    def texts(self, chunks: "Any") -> "list[Any]":
+        """Return stream, text, stream, text, … of a message; long texts as portions."""
+        return list(browser.editor_module().portions(chunks))
+
+    def paint(self) -> None:
+        """Show the model's changes now."""
+        dropped, changed = self._model.take()
+        for block in dropped:
+            element = self._elements.pop(id(block))
+            display.release(element)
+            element.remove()
+        fresh = browser.fragment()
+        for block in changed:
+            self._show(block, fresh)
+        self._log.append(fresh)
+        self._welcome.hidden = not self._model.is_empty
+        lines = self._model.lines_above
+        self._above.hidden = lines == 0
+        if lines:
+            self._above_words.textContent = f"{units.count(lines, 'line')} above are no longer shown."
+        self._painted = browser.now()
+        if self._sticks:
+            self._scroll.scrollTop = 1e9
+        if self._model.has_changes:
+            self._frames.ask()
+        self._after()
+
+    def _on_frame(self) -> None:
+        comes_more = self._before()
+        if comes_more:
+            self._frames.ask()
+        if not comes_more or browser.now() - self._painted > PACE:
+            self.paint()
+
+    def _show(self, block: "Block", fresh: "Any") -> None:
+        element = self._elements.get(id(block))
+        if element is None:
+            element = entries.make(block, self._go_to)
+            self._elements[id(block)] = element
+            fresh.append(element)
+        if block.rows is not None:
+            entries.redraw(element, block)
+        elif block.kind in transcript.STREAMS:
+            entries.extend(element, block)
+        else:
+            if block.is_shown:
+                display.renew(element, block.content)
+            block.is_shown = True
+
+    def _on_load(self, event: "Any") -> None:
+        display.fit(event.target)
+        self.refresh()
+
+    def _on_scroll(self, _event: "Any") -> None:
+        pane = self._scroll
+        self._sticks = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR

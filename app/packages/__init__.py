@@ -1,0 +1,1 @@
+"""Packages: the panel, and downloads on their way."""

@@ -1,0 +1,120 @@
+"""The panel "Packages": what is installed and from where; to add by name, remove, copy, load at the start."""
+
+from app.base import browser, units
+from app.packages import downloads
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from app.shell.settings import Settings
+
+NONE = "No package is installed yet. A program gets what it imports by itself."
+LATER = "Python is not ready yet: what is installed is shown as soon as it is."
+
+
+class Packages:
+    """Asks what is installed whenever it is opened; the rest is left to callbacks.
+
+    on_ask(): have `show` called; on_add(names), on_remove(names): do so, and have `show` called.
+    """
+
+    def __init__(
+        self,
+        settings: "Settings",
+        on_ask: "Callable[[], object]",
+        on_add: "Callable[[list[str]], object]",
+        on_remove: "Callable[[list[str]], object]",
+    ) -> None:
+        self._settings, self._on_ask, self._on_add, self._on_remove = settings, on_ask, on_add, on_remove
+        self._dialog, self._list = browser.element("packages"), browser.element("packages-list")
+        self._name, self._known = browser.element("package-name"), browser.element("package-names")
+        self._said, self._text = browser.element("packages-said"), browser.element("packages-text")
+        self._names: list[tuple[str, str]] = []
+        browser.listen(browser.element("packages-add"), "submit", self._add)
+        browser.on_press(browser.element("packages-copy"), self._copy)
+        browser.on_press(browser.element("packages-close"), self._dialog.close)
+
+    def open(self) -> None:
+        """Show the panel."""
+        if not self._dialog.open:
+            self._say(LATER)
+            self._text.hidden = True
+            self._dialog.showModal()
+            self._on_ask()
+
+    def show(self, packages: "Any", known: "Any") -> None:
+        """Show what INSTALLED says: JavaScript's arrays of packages and of names that can be completed."""
+        made = browser.fragment()
+        fields = [browser.fields_of(each) for each in packages]
+        self._names = [(str(each["name"]), str(each["version"])) for each in fields]
+        for each in fields:
+            made.append(self._row(each))
+        self._list.replaceChildren(made)
+        self._say("" if fields else NONE)
+        if not self._known.children.length:
+            names = browser.fragment()
+            for name in known:
+                names.append(browser.create("option", value=name))
+            self._known.replaceChildren(names)
+
+    def _row(self, fields: "dict[str, Any]") -> "Any":
+        name, source = str(fields["name"]), str(fields["source"])
+        row = browser.create("tr")
+        about = browser.create("th", name, scope="row")
+        size = units.size(fields["size"]) if fields["size"] else ""
+        cells = (str(fields["version"]), size, downloads.SOURCES.get(source, source))
+        row.append(about)
+        for cell in cells:
+            row.append(browser.create("td", cell))
+        row.append(self._cell(self._at_start(name)), self._cell(self._remover(name)))
+        return row
+
+    def _cell(self, content: "Any") -> "Any":
+        cell = browser.create("td")
+        cell.append(content)
+        return cell
+
+    def _at_start(self, name: str) -> "Any":
+        box = browser.create("input", type="checkbox", aria_label=f"Load {name} together with Python")
+        box.checked = name in self._settings.packages
+
+        def on_change(_event: "Any") -> None:
+            rest = [each for each in self._settings.packages if each != name]
+            self._settings.packages = rest + [name] if box.checked else rest
+
+        browser.listen(box, "change", on_change)
+        return box
+
+    def _remover(self, name: str) -> "Any":
+        words = f"Remove {name}"
+        button = browser.create("button", "Remove", type="button", class_="button small", aria_label=words)
+
+        def remove() -> None:
+            self._settings.packages = [each for each in self._settings.packages if each != name]
+            self._on_remove([name])
+            self._name.focus()
+
+        browser.on_press(button, remove)
+        return button
+
+    def _add(self, event: "Any") -> None:
+        event.preventDefault()
+        names = [name.strip() for name in str(self._name.value).split(",") if name.strip()]
+        if names:
+            self._name.value = ""
+            self._dialog.close()
+            self._on_add(names)
+
+    def _copy(self) -> None:
+        """Show the list as text that is marked already, and put it on the clipboard where that is allowed."""
+        self._text.value = "".join([f"{name}=={version}\n" for name, version in self._names])
+        self._text.hidden = False
+        self._text.focus()
+        self._text.select()
+        is_copied = browser.document.execCommand("copy")
+        self._say("The list is on the clipboard." if is_copied else "The list is marked: copy it from here.")
+
+    def _say(self, words: str) -> None:
+        self._said.textContent = words

@@ -1,0 +1,1 @@
+"""What happens when: presses reach the client, and its reports reach the panes."""

@@ -1,0 +1,174 @@
+"""What the visitor does with files: presses of new, rename, delete, upload and download change the work."""
+
+from app.base import browser
+from app.projects import names, storage, transfer
+from app.projects.files import FileError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from app.output.examples import Example
+    from app.projects.desk import Desk
+    from app.projects.files import File
+    from app.projects.naming import Naming
+    from app.shell.bar import Bar
+
+REPLACED = "{} was replaced."
+KEPT = "{} is not among your files: {}. It stays in Python until Restart."
+UNDO = "The example is in the editor; undo brings back what was there"
+UPLOADED = "upload"
+
+
+class FileCommands:
+    """Acts on the files of the work that is open. play: shows the code, and says what there is to say."""
+
+    def __init__(self, desk: "Desk", naming: "Naming", bar: "Bar", play: "Any") -> None:
+        self._desk, self._naming, self._bar, self._play = desk, naming, bar, play
+        self._input = browser.element("upload")
+        browser.listen(self._input, "change", self._on_chosen)
+        transfer.on_drop(self._receive)
+        self.actions = {
+            "new-file": self.new,
+            "rename-file": self.rename,
+            "download-file": lambda: transfer.download(self._shown),
+            "delete-file": self.delete,
+            "upload-files": self._input.click,
+            "download-all": self.download_all,
+        }
+
+    @property
+    def _files(self) -> "Any":
+        return self._desk.work.files
+
+    @property
+    def _shown(self) -> "File":
+        shown: File = self._files.shown
+        return shown
+
+    def show(self, file: "File") -> None:
+        """Show a file."""
+        self._files.show(file)
+
+    def new(self) -> None:
+        """Ask for a name and make an empty file of it."""
+        suggestion = names.free("module.py", self._files.names)
+
+        def attempt(name: str) -> str:
+            wrong = _attempted(lambda: self._files.add(name))
+            if not wrong:
+                self._play.code.focus()
+            return wrong
+
+        self._naming.ask("New file", suggestion, "Create", attempt)
+
+    def rename(self) -> None:
+        """Ask for another name of the shown file."""
+        file = self._shown
+        self._naming.ask(
+            f"Rename {file.name}",
+            file.name,
+            "Rename",
+            lambda name: _attempted(lambda: self._files.rename(file, name)),
+        )
+
+    def delete(self) -> None:
+        """Delete the shown file, which can be undone."""
+        file, files = self._shown, self._files
+        try:
+            restore = files.remove(file)
+        except FileError as error:
+            self._play.remark(str(error))
+            return
+        self._bar.offer_undo(f"{file.name} was deleted.", restore)
+
+    def download_all(self) -> None:
+        """Offer all files, and the data beside them, as a zip."""
+        work = self._desk.work
+        transfer.download_zip(work.name, work.packed())
+
+    def add(self, found: "list[tuple[str, Any]]") -> None:
+        """Add files beside those that are there, under names that are free, and show the first."""
+        problems: list[str] = []
+        first = None
+        for name, content in found:
+            try:
+                added = self._files.add(names.free(name, self._files.names), content, shows=False)
+                first = first or added
+            except FileError as error:
+                problems.append(str(error))
+        if first is not None:
+            self._files.show(first)
+        self._tell(problems)
+
+    def take(self, fields: "Any") -> None:
+        """Take what a program has written: a FILES report."""
+        changed, kept = storage.pairs(fields["changed"]), storage.pairs(fields["kept"])
+        removed = [str(name) for name in list(fields["removed"])]
+        said = self._desk.take(fields["worker"], fields["round"], changed, removed)
+        said.extend([KEPT.format(name, cause) for name, cause in kept])
+        for sentence in said:
+            self._play.notice(sentence)
+
+    def choose(self, example: "Example") -> None:
+        """Put an example into the editors, in steps that can be undone."""
+        self._files.show(self._desk.program() or self._files.add("main.py"))
+        self._play.code.replace(example.code)
+        if example.data:
+            self.put_data(example.data)
+        self._play.see_code()
+        self._play.remark(UNDO)
+        self._play.code.focus()
+
+    def put_data(self, text: str) -> None:
+        """Put other data in place of those that are there, in a step that can be undone."""
+        self._play.data_editor.replace(text)
+        self._play.panes["data"].unfold()
+
+    def _on_chosen(self, _event: "Any") -> None:
+        self._receive(self._input.files)
+        self._input.value = ""
+
+    def _receive(self, files: "Any") -> None:
+        transfer.receive(files, self._take)
+
+    def _take(self, found: "list[tuple[str, Any]]", problems: "list[str]") -> None:
+        """Take what was uploaded: a file of a name that is there is replaced, which can be undone."""
+        replaced: list[tuple[File, Any]] = []
+        last = None
+        for name, content in found:
+            former = self._files.find(name)
+            try:
+                if former is None:
+                    last = self._files.add(name, content, shows=False)
+                else:
+                    kept = former.content
+                    self._files.put(former, content)
+                    replaced.append((former, kept))
+                    last = former
+            except FileError as error:
+                problems.append(f"{name} was not taken. {error}")
+        if last is not None:
+            self._files.show(last)
+            self._play.see_code()
+        if replaced:
+            listed = ", ".join([file.name for file, _ in replaced])
+            self._bar.offer_undo(REPLACED.format(listed), lambda: self._put_back(replaced))
+        self._tell(problems)
+
+    def _put_back(self, replaced: "list[tuple[File, Any]]") -> None:
+        for file, content in replaced:
+            self._files.put(file, content)
+
+    def _tell(self, problems: "list[str]") -> None:
+        if problems:
+            self._bar.put(UPLOADED, " ".join(problems), [])
+
+
+def _attempted(change: "Any") -> str:
+    """Return what is wrong about a change, or nothing if it was made."""
+    try:
+        change()
+    except FileError as error:
+        return str(error)
+    return ""

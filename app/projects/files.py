@@ -1,0 +1,230 @@
+"""The files of a work: their names, contents and versions, and which one is shown. Pure.
+
+A content is a text or something binary, of which only `byteLength` is known here. The text of a file that
+is being edited is asked for when it is needed.
+"""
+
+from app.base import units
+from app.projects import names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class FileError(ValueError):
+    """What is asked for cannot be done with these files; the message says why and what to do."""
+
+
+class Versions:
+    """Counts the versions of all files, so that no two are alike, not even of files of one name."""
+
+    last = 0
+
+    @classmethod
+    def next(cls) -> int:
+        """Return a new one."""
+        cls.last += 1
+        return cls.last
+
+
+class File:
+    """One file. Its version is a new one whenever its content or its name changes."""
+
+    def __init__(self, key: str, name: str, content: "Any") -> None:
+        self.key, self.name = key, name
+        self.version = Versions.next()
+        self._content = content
+        self._source: Callable[[], str] | None = None
+
+    @property
+    def content(self) -> "Any":
+        """Return the text, or what is binary."""
+        self.settle()
+        return self._content
+
+    @property
+    def is_text(self) -> bool:
+        """Tell whether it can be edited."""
+        return self._source is not None or type(self._content) is str
+
+    @property
+    def size(self) -> int:
+        """Return its bytes; of a text the characters."""
+        content = self.content
+        return len(content) if type(content) is str else int(content.byteLength)
+
+    def settle(self) -> None:
+        """Ask now for a text that is being edited, since another is to be shown."""
+        if self._source is not None:
+            self._content, self._source = self._source(), None
+
+    def touch(self, source: "Callable[[], str]") -> None:
+        """Note that its text has changed; it is asked for when it is needed."""
+        self._source = source
+        self.version = Versions.next()
+
+    def put(self, content: "Any") -> None:
+        """Give it another content."""
+        self._content, self._source = content, None
+        self.version = Versions.next()
+
+
+class Files:
+    """All files in the order of their tabs, at least one of them.
+
+    on_list(): names, order or what is shown have changed; on_change(): something is to be stored;
+    on_content(file): a content has changed that was not edited here.
+    """
+
+    def __init__(self, contents: "list[tuple[str, Any]]", shown: str = "") -> None:
+        self._count = 0
+        self.all: list[File] = []
+        self.on_list: Callable[[], object] = _nothing
+        self.on_change: Callable[[], object] = _nothing
+        self.on_content: Callable[[File], object] = _nothing
+        self._unsaved: list[str] = []
+        self._gone: list[str] = []
+        for name, content in contents or [("main.py", "")]:
+            self._append(name, content)
+        self.shown = self.find(shown) or self.all[0]
+
+    @property
+    def names(self) -> "list[str]":
+        """Return the names of all."""
+        return [file.name for file in self.all]
+
+    def find(self, name: str) -> "File | None":
+        """Return the file of a name."""
+        for file in self.all:
+            if file.name == name:
+                return file
+        return None
+
+    def show(self, file: File) -> None:
+        """Show another file."""
+        if file is not self.shown:
+            self._turn_to(file)
+            self._tell()
+
+    def add(self, name: str, content: "Any" = "", shows: bool = True) -> File:
+        """Add a file at the end; FileError if that cannot be."""
+        self._must(names.problem(name, self.names))
+        self._must_fit(name, content, None)
+        file = self._append(name, content)
+        if shows:
+            self._turn_to(file)
+        self._tell()
+        return file
+
+    def put(self, file: File, content: "Any") -> None:
+        """Replace a content by what did not come from the editor; FileError if it is too large."""
+        self._must_fit(file.name, content, file)
+        file.put(content)
+        self.note(file)
+        self.on_content(file)
+
+    def touch(self, source: "Callable[[], str]") -> None:
+        """Note that the shown file is being edited."""
+        self.shown.touch(source)
+        self.note(self.shown)
+
+    def note(self, file: File) -> None:
+        """Note that a file is to be stored."""
+        _add(self._unsaved, file.name)
+        self.on_change()
+
+    def rename(self, file: File, name: str) -> None:
+        """Give a file another name; FileError if it cannot have that."""
+        if name == file.name:
+            return
+        self._must(names.problem(name, [each.name for each in self.all if each is not file]))
+        self._forget(file.name)
+        file.name = name
+        file.version = Versions.next()
+        _add(self._unsaved, name)
+        self._tell()
+
+    def remove(self, file: File) -> "Callable[[], object]":
+        """Remove a file; return what brings it back. FileError if it is the last one."""
+        if len(self.all) == 1:
+            raise FileError("This is the only file, and a program needs one: make another first.")
+        at = self.all.index(file)
+        self.all.pop(at)
+        self._forget(file.name)
+        if self.shown is file:
+            self._turn_to(self.all[min(at, len(self.all) - 1)])
+        self._tell()
+        return lambda: self._restore(file, at)
+
+    def take_unsaved(self) -> "tuple[list[File], list[str]]":
+        """Return the files that are to be stored, and the names of those that are gone."""
+        changed = [file for file in self.all if file.name in self._unsaved]
+        gone = [name for name in self._gone if self.find(name) is None]
+        self._unsaved, self._gone = [], []
+        return changed, gone
+
+    def note_unsaved(self, changed: "list[File]", gone: "list[str]") -> None:
+        """Note again what could not be stored."""
+        for file in changed:
+            _add(self._unsaved, file.name)
+        for name in gone:
+            _add(self._gone, name)
+
+    def note_all(self) -> None:
+        """Note that nothing of this is stored anywhere."""
+        self.note_unsaved(self.all, [])
+
+    def _restore(self, file: File, at: int) -> None:
+        file.name = names.free(file.name, self.names)
+        file.version = Versions.next()
+        self.all.insert(at, file)
+        self._turn_to(file)
+        _add(self._unsaved, file.name)
+        self._tell()
+
+    def _turn_to(self, file: File) -> None:
+        self.shown.settle()
+        self.shown = file
+
+    def _append(self, name: str, content: "Any") -> File:
+        self._count += 1
+        file = File(str(self._count), name, content)
+        self.all.append(file)
+        _add(self._unsaved, name)
+        return file
+
+    def _forget(self, name: str) -> None:
+        if name in self._unsaved:
+            self._unsaved.remove(name)
+        _add(self._gone, name)
+
+    def _must(self, wrong: str) -> None:
+        if wrong:
+            raise FileError(wrong)
+
+    def _must_fit(self, name: str, content: "Any", former: "File | None") -> None:
+        size = len(content) if type(content) is str else int(content.byteLength)
+        others = sum([file.size for file in self.all if file is not former])
+        if size > names.FILE_BYTES:
+            limit = units.size(names.FILE_BYTES)
+            raise FileError(f"{name} is too large: a file may have {limit} here.")
+        if others + size > names.ALL_BYTES:
+            limit = units.size(names.ALL_BYTES)
+            raise FileError(f"There is no room for {name}: all files may have {limit} here.")
+        if former is None and len(self.all) >= names.MOST_FILES:
+            raise FileError(f"There is no room for {name}: there may be {names.MOST_FILES} files here.")
+
+    def _tell(self) -> None:
+        self.on_list()
+        self.on_change()
+
+
+def _nothing(*_: object) -> None:
+    """Nobody listens yet."""
+
+
+def _add(listed: "list[str]", name: str) -> None:
+    if name not in listed:
+        listed.append(name)

@@ -1,0 +1,129 @@
+"""The page's door to files that come and go: uploads, zips, links, files of this site.
+
+What is behind it is in `public/archive.mjs` and `public/share.mjs`, and answers where it might throw.
+"""
+
+from app.base import browser
+from app.projects import names
+from app.projects.storage import array, pairs, settle
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from app.projects.files import File
+
+js = browser.window
+
+
+def decode(content: "Any") -> "Any":
+    """Return bytes as text if they are text that can be edited, else as they are."""
+    return js.offthreadArchive.decode(content)
+
+
+def receive(files: "Any", on_files: "Callable[[list[tuple[str, Any]], list[str]], object]") -> None:
+    """Read what was uploaded; on_files(pairs, problems)."""
+
+    def received(answer: "Any") -> None:
+        on_files(pairs(answer.files), [str(each) for each in list(answer.problems)])
+
+    settle(js.offthreadArchive.receive(files), received)
+
+
+def on_drop(handler: "Callable[[Any], object]") -> None:
+    """Call a handler with files that are dropped onto the page."""
+    js.offthreadArchive.onDrop(browser.proxy(handler))
+
+
+def open_zip(file: "Any", on_files: "Callable[[list[tuple[str, Any]], str], object]") -> None:
+    """Read the files of a zip; on_files(pairs, problem)."""
+
+    def opened(answer: "Any") -> None:
+        fields = browser.fields_of(answer)
+        on_files(pairs(fields["files"]) if "files" in fields else [], str(fields.get("problem", "")))
+
+    settle(js.offthreadArchive.open(file), opened)
+
+
+def download(file: "File") -> None:
+    """Offer a file under the last part of its name."""
+    kind = names.PICTURES.get(names.ending(file.name), "application/octet-stream")
+    browser.download(file.name.rpartition("/")[2], js.offthreadArchive.blob(file.content, kind))
+
+
+def download_zip(title: str, files: "list[tuple[str, Any]]") -> None:
+    """Offer files as a zip."""
+    archive = js.offthreadArchive.zip(
+        array([name for name, _ in files]), array([content for _, content in files])
+    )
+    stem = "".join([character for character in title if character not in names.FORBIDDEN + "/"])
+    browser.download((stem.strip() or "work") + ".zip", archive)
+
+
+def picture(file: "File") -> str:
+    """Return an address at which a picture can be seen; give it back by `forget`."""
+    kind = names.PICTURES[names.ending(file.name)]
+    return str(js.URL.createObjectURL(js.offthreadArchive.blob(file.content, kind)))
+
+
+def forget(address: str) -> None:
+    """Give back the address of a picture."""
+    js.URL.revokeObjectURL(address)
+
+
+def base64(content: "Any") -> str:
+    """Return what is binary as text."""
+    return str(js.offthreadShare.base64(content))
+
+
+def from_base64(text: str) -> "Any":
+    """Return text as what is binary; None if it is none."""
+    found = js.offthreadShare.bytes(text)
+    return None if found is None or found is js.undefined else found
+
+
+def pack(text: str, on_packed: "Callable[[str], object]") -> None:
+    """Compress a text so that it can stand in an address."""
+    settle(js.offthreadShare.pack(text), lambda packed: on_packed(str(packed)))
+
+
+def unpack(packed: str, on_text: "Callable[[str, str], object]") -> None:
+    """Return to the text; on_text(text, problem)."""
+
+    def unpacked(answer: "Any") -> None:
+        fields = browser.fields_of(answer)
+        on_text(str(fields.get("text", "")), str(fields.get("problem", "")))
+
+    settle(js.offthreadShare.unpack(packed), unpacked)
+
+
+def fetch(path: str, on_file: "Callable[[str, Any, str], object]") -> None:
+    """Get a file of this site; on_file(name, content, problem)."""
+
+    def fetched(answer: "Any") -> None:
+        fields = browser.fields_of(answer)
+        content = decode(fields["bytes"]) if "bytes" in fields else ""
+        on_file(str(fields.get("name", "")), content, str(fields.get("problem", "")))
+
+    settle(js.offthreadShare.fetchFile(path), fetched)
+
+
+def copy(text: str, on_copied: "Callable[[bool], object]") -> None:
+    """Put a text onto the clipboard, if the browser lets us."""
+    settle(js.offthreadShare.copy(text), lambda done: on_copied(bool(done)))
+
+
+def asked() -> "dict[str, Any]":
+    """Return what the page's address asks for, `link` or `src`, and take it out of the address."""
+    return browser.fields_of(js.offthreadShare.asked())
+
+
+def address() -> str:
+    """Return the page's own address."""
+    return str(js.offthreadShare.address())
+
+
+def on_link(handler: "Callable[[], object]") -> None:
+    """Call a handler when a link is put into the address of the open page."""
+    browser.listen(browser.window, "hashchange", lambda _: handler())

@@ -1,0 +1,40 @@
+"""What a program's `input()` is answered: a line for each call. Pure."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from app.runtime.connection import Fields
+
+
+class Answers:
+    """The question that is open, and the lines that were typed ahead for those to come."""
+
+    def __init__(self) -> None:
+        self._question: Fields = {}
+        self._ahead: list[str] = []
+
+    @property
+    def run(self) -> object:
+        """Return the number of the program that asked last."""
+        return self._question["id"]
+
+    def ask(self, question: "Fields") -> "str | None":
+        """Note a question (a WAITING report); return the line that has been typed ahead for it."""
+        self._question = question
+        return self._ahead.pop(0) if self._ahead else None
+
+    def split(self, text: str) -> str:
+        """Return the first line of a text, and keep the others for the next questions."""
+        lines = text.replace("\r\n", "\n").split("\n")
+        self._ahead.extend(lines[1:])
+        return lines[0]
+
+    def forget(self) -> None:
+        """Forget what was typed ahead."""
+        self._ahead = []
+
+    def echo(self, text: "str | None") -> "Fields":
+        """Return what may be shown of an answer; None is the end of input."""
+        shown: Fields = {"prompt": self._question["prompt"], "secret": self._question["secret"]}
+        if text is not None and not self._question["secret"]:
+            shown["text"] = text
+        return shown

@@ -1,0 +1,1 @@
+"""What frames the page: toolbar, status, tabs, split, menu, shortcuts, settings."""

@@ -1,0 +1,65 @@
+"""The buttons Run, Stop, Restart, Clear and Retry: which can be pressed, and why not."""
+
+from app.base import browser
+from worker import protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+IDLE = "No program is running"
+NOTHING = "There is no output to clear"
+BUSY = {
+    protocol.RUNNING: "A program is running: stop it first",
+    protocol.ASKING: "The program waits for your input: answer it or stop it first",
+    protocol.STOPPING: "The program is being stopped",
+    protocol.BROKEN: "Python could not start: press Retry first",
+}
+KEPT = "Your program will run as soon as Python is ready"
+
+
+class Toolbar:
+    """Tells of presses, and is told the state."""
+
+    def __init__(
+        self,
+        on_run: "Callable[[], object]",
+        on_stop: "Callable[[], object]",
+        on_restart: "Callable[[], object]",
+        on_clear: "Callable[[], object]",
+        on_retry: "Callable[[], object]",
+    ) -> None:
+        self._run, self._stop = browser.element("run"), browser.element("stop")
+        self._clear, self._retry = browser.element("clear"), browser.element("retry")
+        browser.on_press(self._run, on_run)
+        browser.on_press(self._stop, on_stop)
+        browser.on_press(browser.element("restart"), on_restart)
+        browser.on_press(self._clear, on_clear)
+        browser.on_press(self._retry, on_retry)
+        self._key = key = "⌘" if browser.is_apple() else "Ctrl+"
+        self._run_hint = f"Run the program ({key}Enter)"
+        self._stop_hint = f"Stop the program ({key}Shift+Enter)"
+        browser.element("run-keys").textContent = key + "Enter"
+
+    def show(self, state: str, has_kept_run: bool, *, can_retry: bool = False) -> None:
+        """Enable what makes sense in a state. can_retry: there are packages that could not be loaded."""
+        browser.set_disabled(self._run, refusal(state, has_kept_run), self._run_hint)
+        can_stop = has_kept_run or state in (protocol.RUNNING, protocol.ASKING)
+        reason = BUSY[state] if state == protocol.STOPPING else IDLE
+        browser.set_disabled(self._stop, "" if can_stop else reason, self._stop_hint)
+        self._retry.hidden = state != protocol.BROKEN and not (can_retry and state == protocol.IDLE)
+
+    def show_program(self, name: str) -> None:
+        """Say which file Run runs."""
+        self._run_hint = f"Run {name} ({self._key}Enter)"
+        if self._run.getAttribute("aria-disabled") != "true":
+            self._run.setAttribute("title", self._run_hint)
+
+    def show_output(self, is_empty: bool) -> None:
+        """Enable Clear if there is something to clear."""
+        browser.set_disabled(self._clear, NOTHING if is_empty else "", "Clear the output")
+
+
+def refusal(state: str, has_kept_run: bool) -> str:
+    """Return why Run cannot be pressed, or nothing if it can."""
+    return KEPT if has_kept_run else BUSY.get(state, "")

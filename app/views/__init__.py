@@ -1,1 +1,0 @@
-"""The panes of the page, a file each: a model comes in, text content goes out."""

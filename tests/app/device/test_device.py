@@ -1,0 +1,301 @@
+"""What is said of a device, its browser and the host."""
+
+from typing import Any
+
+import pytest
+
+from app.device import device
+from app.device.device import (
+    AWAITS,
+    EITHER,
+    FILES,
+    FRAMED,
+    HEADERS,
+    SECURE,
+    SEE,
+    SWITCHING,
+    TRUST,
+    UNKNOWN,
+)
+
+BEST: dict[str, Any] = {
+    "secure": True,
+    "isolated": True,
+    "framed": False,
+    "locks": True,
+    "stop": "shared memory",
+    "input": "shared memory",
+    "packages": True,
+    "files": True,
+    "displays": True,
+    "await": True,
+    "suspends": True,
+    "guards": True,
+    "start": "snapshot",
+    "memory": 8,
+    "heap": 38_000_000,
+    "spare": "ready",
+    "offline": True,
+    "offline_size": 15_000_000,
+    "version": "0.1.0",
+    "newer": "",
+}
+
+NOT_ISOLATED = "The page is not cross-origin isolated: it cannot share memory with Python."
+NO_INPUT = "input() cannot wait here: it raises an error that says so."
+UNTRUSTED = "The page has an address that browsers do not trust: they keep some of their parts from it."
+UNNOTICED = "A Python that ends without a word is noticed only when you press Stop or Restart."
+
+# What differs from the best → the line about it.
+LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
+    ({}, ("Isolation", True, "The page is cross-origin isolated: it shares memory with Python.", "")),
+    ({"isolated": False}, ("Isolation", False, NOT_ISOLATED, HEADERS)),
+    ({"isolated": False, "framed": True}, ("Isolation", False, NOT_ISOLATED, FRAMED + HEADERS)),
+    ({"isolated": False, "secure": False}, ("Isolation", False, NOT_ISOLATED, TRUST)),
+    ({}, ("Address", True, "The page has an address that browsers trust.", "")),
+    ({"secure": False}, ("Address", False, UNTRUSTED, SECURE)),
+    ({}, ("Stop", True, "Stop reaches a busy program at once, through shared memory.", "")),
+    (
+        {"stop": "revoked address"},
+        (
+            "Stop",
+            False,
+            "Stop reaches a busy program within a moment: it asks every 40 ms whether to go on.",
+            SEE,
+        ),
+    ),
+    ({"stop": None}, ("Stop", False, UNKNOWN, "")),
+    ({}, ("Input", True, "input() waits for your answer in shared memory.", "")),
+    (
+        {"input": "stack switching"},
+        ("Input", True, "input() suspends the program until you answer, by stack switching.", ""),
+    ),
+    (
+        {"input": "service worker"},
+        ("Input", True, "input() waits for your answer through the site's service worker.", ""),
+    ),
+    ({"input": "none"}, ("Input", False, NO_INPUT, EITHER)),
+    ({"input": "telepathy"}, ("Input", True, "telepathy", "")),
+    ({"input": None}, ("Input", False, UNKNOWN, "")),
+    (
+        {"suspends": False},
+        (
+            "Waiting",
+            False,
+            "asyncio.run() is not possible while the program runs; await at the top of the program is.",
+            SWITCHING,
+        ),
+    ),
+    ({"suspends": None}, ("Waiting", False, UNKNOWN, "")),
+    ({"guards": None}, ("Recursion", False, UNKNOWN, "")),
+    ({}, ("Start", True, "Python began with an image of its memory, which is the fast way.", "")),
+    (
+        {"start": "cold", "start_cause": "another Pyodide is used"},
+        (
+            "Start",
+            False,
+            "Python began from nothing, without an image of its memory: another Pyodide is used.",
+            "",
+        ),
+    ),
+    ({"start": None, "stop": None}, ("Start", False, UNKNOWN, "")),
+    ({}, ("Files", True, FILES[True], "")),
+    ({"files": False}, ("Files", False, FILES[False], "")),
+    ({}, ("Await", True, AWAITS[True], "")),
+    ({"packages": None}, ("Packages", False, UNKNOWN, "")),
+    (
+        {"guards": False},
+        (
+            "Recursion",
+            False,
+            "Recursion that goes too deep may end Python, which is then started anew.",
+            "Use a Python of 3.14 or later.",
+        ),
+    ),
+    ({}, ("Memory", True, "Python uses 38 MB. This device has about 8 GB or more.", "")),
+    (
+        {"memory": None, "heap": 0},
+        (
+            "Memory",
+            True,
+            "Python has not run anything yet. The browser does not say how much this device has.",
+            "",
+        ),
+    ),
+    ({"memory": 0.5}, ("Memory", False, "Python uses 38 MB. This device has about 0.5 GB or more.", "")),
+    (
+        {},
+        (
+            "Second Python",
+            True,
+            "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
+            "",
+        ),
+    ),
+    (
+        {"spare": "none", "memory": 2},
+        (
+            "Second Python",
+            False,
+            "No second Python is held ready: this device has 2 GB of memory, and that takes 4.",
+            "",
+        ),
+    ),
+    (
+        {"spare": "none", "heap": 600_000_000},
+        ("Second Python", False, "No second Python is made ready, since this one uses 600 MB.", ""),
+    ),
+    (
+        {"spare": "failed"},
+        (
+            "Second Python",
+            False,
+            "A second Python could not be started. If this one is lost, a new one starts then.",
+            "",
+        ),
+    ),
+    ({}, ("Losses", True, "A Python that ends without a word is noticed and replaced at once.", "")),
+    ({"locks": False}, ("Losses", False, UNNOTICED, "Use a browser with Web Locks.")),
+    ({"locks": False, "secure": False}, ("Losses", False, UNNOTICED, SECURE)),
+    (
+        {},
+        (
+            "Offline",
+            True,
+            "The site is stored on this device, 15.0 MB, and works without a network.",
+            "",
+        ),
+    ),
+    (
+        {"offline": False},
+        ("Offline", False, device.UNSTORED, ""),
+    ),
+    (
+        {"offline": False, "offline_problem": "there is no room", "offline_retry": True},
+        (
+            "Offline",
+            False,
+            "The site is not stored for offline use: there is no room.",
+            device.MORE_ROOM,
+        ),
+    ),
+    (
+        {
+            "offline": False,
+            "offline_problem": "its address is not one that browsers trust",
+            "offline_retry": False,
+            "secure": False,
+        },
+        (
+            "Offline",
+            False,
+            "The site is not stored for offline use: its address is not one that browsers trust.",
+            SECURE,
+        ),
+    ),
+    ({}, ("Version", True, "This is version 0.1.0.", "")),
+    (
+        {"newer": "2.0.0"},
+        ("Version", False, "This is version 0.1.0. Version 2.0.0 is ready.", device.UPDATE),
+    ),
+    (
+        {"refused": "2.0.0", "refusal": "./a.js: it differs"},
+        (
+            "Version",
+            False,
+            "This is version 0.1.0. Version 2.0.0 was refused, and this one goes on: ./a.js: it differs.",
+            device.REDEPLOY,
+        ),
+    ),
+]
+
+
+def facts(change: dict[str, Any]) -> dict[str, Any]:
+    """The best device with a change; what is None is not known."""
+    return {name: value for name, value in (BEST | change).items() if value is not None}
+
+
+@pytest.mark.parametrize(("change", "line"), LINES, ids=lambda part: str(part)[:60])
+def test_a_line_says_what_is_so_and_how_it_could_be_better(
+    change: dict[str, Any], line: tuple[str, bool, str, str]
+) -> None:
+    assert [tuple(each) for each in device.lines(facts(change)) if each.name == line[0]] == [line]
+
+
+def test_the_panel_has_these_lines_in_this_order() -> None:
+    assert [line.name for line in device.lines(BEST)] == [
+        "Isolation",
+        "Address",
+        "Stop",
+        "Input",
+        "Packages",
+        "Files",
+        "Pictures",
+        "Await",
+        "Waiting",
+        "Recursion",
+        "Start",
+        "Second Python",
+        "Losses",
+        "Memory",
+        "Offline",
+        "Version",
+    ]
+
+
+def test_programs_are_told_the_facts_and_the_lines_in_plain_values() -> None:
+    made = device.plain(BEST)
+    first = made.pop("lines")[0]  # type: ignore[index]
+    assert made == BEST
+    assert first == {
+        "name": "Isolation",
+        "best": True,
+        "words": "The page is cross-origin isolated: it shares memory with Python.",
+        "mend": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("memory", "heap", "is_forbidden"),
+    [
+        (None, 0, False),
+        (4, 0, False),
+        (2, 0, True),
+        (8, 1 << 29, False),
+        (8, (1 << 29) + 1, True),
+        (0.25, 0, True),
+    ],
+)
+def test_a_spare_is_forbidden_where_memory_is_short(
+    memory: float | None, heap: int, is_forbidden: bool
+) -> None:
+    assert bool(device.forbids_spare(memory, heap)) is is_forbidden
+
+
+@pytest.mark.parametrize(
+    ("heap", "words"),
+    [
+        (0, ""),
+        (31_457_280, "31 MB"),
+        (999_999_999, "1000 MB"),
+        (1_000_000_000, "1.0 GB"),
+        (4_294_967_296, "4.3 GB"),
+    ],
+)
+def test_memory_is_told_shortly(heap: int, words: str) -> None:
+    assert device.memory(heap) == words
+
+
+def test_an_engine_that_can_do_less_says_so_and_names_the_one_that_can() -> None:
+    small = {**BEST, "stop": "restart", "packages": False, "await": False, "displays": False}
+    del small["start"]
+    names = ("Stop", "Packages", "Pictures", "Await", "Waiting", "Start")
+
+    def told(**offers: str) -> list[tuple[bool, str]]:
+        lines = {line.name: line for line in device.lines({**small, "offers": offers})}
+        return [(lines[name].is_best, lines[name].mend) for name in names]
+
+    better = (False, "Choose Big Python.")
+    offers = dict.fromkeys(("stop", "packages", "displays", "await"), "Big Python")
+    assert told(**offers) == [better] * 5 + [(True, "")]
+    assert told() == [(False, "")] * 5 + [(True, "")]

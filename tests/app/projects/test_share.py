@@ -1,0 +1,107 @@
+"""Links: what they hold comes back, and what is wrong with one is said."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.projects import names
+from app.projects.project import LINK, Project
+from app.projects.share import DAMAGED, LinkError, decode, encode, packed
+
+
+class Binary(bytes):
+    """What is binary on the page."""
+
+    @property
+    def byteLength(self) -> int:  # noqa: N802 - JavaScript's name
+        return len(self)
+
+
+def to_text(content: bytes) -> str:
+    return content.hex()
+
+
+def from_text(text: str) -> Binary | None:
+    try:
+        return Binary.fromhex(text)
+    except ValueError:
+        return None
+
+
+def link(**fields: Any) -> str:
+    return json.dumps({"files": [["main.py", "text", "1"]], **fields})
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(LinkError) as caught:
+        decode("1", text, from_text)
+    return str(caught.value)
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(
+    st.dictionaries(TEXTS.filter(lambda name: not names.problem(name)), TEXTS | st.binary(), min_size=1),
+    TEXTS,
+)
+def test_a_work_comes_back_from_its_link(contents: dict[str, Any], data: str) -> None:
+    files: list[tuple[str, Any]] = []
+    for name, content in contents.items():
+        if not names.problem(name, [each for each, _ in files]):
+            files.append((name, content if isinstance(content, str) else Binary(content)))
+    again = decode("2", encode(Project("1", files, data=data, title="Mine"), to_text), from_text)
+    assert [(file.name, file.content) for file in again.files.all] == files
+    assert (again.id, again.data, again.title, again.origin) == ("2", data, "Mine", LINK)
+
+
+def test_only_our_fragments_are_links() -> None:
+    assert packed("1.abc") == "abc"
+    for fragment, words in (
+        ("2.abc", "the link was made by a newer version of this page"),
+        ("top", "what follows the # is not a link of this page"),
+        ("", "what follows the # is not a link of this page"),
+    ):
+        with pytest.raises(LinkError) as caught:
+            packed(fragment)
+        assert str(caught.value) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", DAMAGED),
+        ("{", DAMAGED),
+        ("[]", DAMAGED),
+        ("null", DAMAGED),
+        ("{}", "the link holds no files"),
+        (link(files=[]), "the link holds no files"),
+        (link(files={"main.py": "1"}), "the link holds no files"),
+        (link(files=[["a", "text", ""]] * 201), "the link holds more than 200 files"),
+        (link(files=["main.py"]), DAMAGED),
+        (link(files=[["main.py", "text"]]), DAMAGED),
+        (link(files=[["main.py", "text", 1]]), DAMAGED),
+        (link(files=[["main.py", "html", ""]]), DAMAGED),
+        (link(files=[["main.py", "base64", "?"]]), DAMAGED),
+        (link(data=1), DAMAGED),
+        (link(active=None), DAMAGED),
+        (
+            link(files=[["../x", "text", ""]]),
+            f"the link holds a file of the name '../x'. {names.problem('../x')}",
+        ),
+        (
+            link(files=[["a", "text", ""], ["A", "text", ""]]),
+            f"the link holds a file of the name 'A'. {names.problem('A', ['a'])}",
+        ),
+    ],
+)
+def test_a_bad_link_is_told_why(text: str, words: str) -> None:
+    assert refusal(text) == words
+
+
+def test_names_that_mean_something_to_javascript_are_names_like_others() -> None:
+    work = decode("1", link(files=[["__proto__", "text", "1"], ["constructor", "text", "2"]]), from_text)
+    assert work.files.names == ["__proto__", "constructor"]

@@ -1,0 +1,47 @@
+import json
+
+import pytest
+
+from app.shell.settings import KEY, Settings
+
+
+def settings_of(store: dict[str, str]) -> Settings:
+    return Settings(store.get, store.__setitem__)
+
+
+def test_an_empty_store_gives_the_defaults() -> None:
+    settings = settings_of({})
+    assert (settings.split, settings.theme, settings.data) == (55, "", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "[]", "7", '{"split": "wide", "theme": 3, "data": null}', '{"packages": 3}']
+)
+def test_nonsense_in_the_store_counts_as_nothing(text: str) -> None:
+    settings = settings_of({KEY: text})
+    assert (settings.split, settings.theme, settings.data, settings.packages) == (55, "", "", [])
+
+
+def test_what_is_set_is_remembered() -> None:
+    store: dict[str, str] = {}
+    settings = settings_of(store)
+    settings.split, settings.theme, settings.data = 42.4, "dark", "folded"
+    settings.packages = ["numpy", "rich", "numpy"]
+    remembered = {"split": 42, "theme": "dark", "data": "folded", "packages": ["numpy", "rich"]}
+    assert json.loads(store[KEY]) == remembered
+    again = settings_of(store)
+    assert (again.split, again.theme, again.data) == (42, "dark", "folded")
+    assert again.packages == ["numpy", "rich"]
+
+
+def test_a_split_stays_within_its_limits() -> None:
+    settings = settings_of({})
+    settings.split = 3
+    assert settings.split == 20
+    settings.split = 99
+    assert settings.split == 80
+
+
+def test_an_unknown_theme_is_refused() -> None:
+    with pytest.raises(ValueError, match="theme must be one of"):
+        settings_of({}).theme = "pink"

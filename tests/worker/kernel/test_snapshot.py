@@ -1,0 +1,49 @@
+"""What goes into the image of memory, and what is renewed after it has been put back."""
+
+import os
+import random
+import subprocess
+import sys
+
+from tools.base.paths import ROOT
+from worker.kernel import snapshot
+
+
+def fresh(program: str) -> str:
+    """Run a program in a Python of its own, as an image is made in one, and return what it said last."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from worker.kernel import snapshot\n" + program],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return (done.stdout + done.stderr).strip().splitlines()[-1]
+
+
+def test_an_image_holds_the_modules_that_programs_need_first() -> None:
+    assert (
+        fresh("snapshot.prepare(); import sys; print([n for n in snapshot.MODULES if n not in sys.modules])")
+        == "[]"
+    )
+
+
+def test_what_fixed_the_hashes_of_an_image_is_no_variable_of_the_programs() -> None:
+    assert fresh("snapshot.prepare(); import os; print('PYTHONHASHSEED' in os.environ)") == "False"
+
+
+def test_random_numbers_that_would_be_frozen_are_refused() -> None:
+    said = fresh("import random; held = random.Random(1); snapshot.prepare()")
+    assert said.startswith("RuntimeError: the image would freeze random numbers: [<random.Random object")
+
+
+def test_names_of_temporary_files_begin_anew() -> None:
+    program = "import tempfile; tempfile.mktemp(); snapshot.prepare(); print(tempfile._name_sequence)"
+    assert fresh(program) == "None"
+
+
+def test_random_numbers_are_renewed() -> None:
+    state = random.getstate()
+    snapshot.renew()
+    assert random.getstate() != state

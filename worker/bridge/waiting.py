@@ -1,0 +1,122 @@
+"""How a program waits in the worker, and is woken by a Stop: `time.sleep`, `run_sync`, input.
+
+Imports pyodide, like `main`. `time.sleep` blocks the worker. What is waited for by stack switching
+(`asyncio.run`, `run_sync`, input where there is no shared memory) suspends the program, and a Stop, which
+then arrives as a message, wakes it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pyodide.ffi
+import pyodide.webloop
+from pyodide.ffi import can_run_sync
+
+from worker.kernel import streams
+from worker.kernel.kernel import push_streams
+
+NO_INPUT = (
+    "input() cannot wait for an answer here. It needs one of these: a page that is cross-origin isolated "
+    "(the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp), "
+    "a browser with JavaScript Promise Integration (Chrome 137, Edge 137, Firefox 153 or later), or the "
+    "site's service worker (HTTPS, and service workers not blocked)."
+)
+
+
+class Waiting:
+    """The waits of the program that runs."""
+
+    def __init__(
+        self,
+        edges: Any,
+        arm: Callable[[bool], None],
+        announce: Callable[[str, bool], None],
+        resume: Callable[[], None],
+    ) -> None:
+        """Take the place of the ways to wait.
+
+        arm: lets a Stop strike or not, and shows what was written before a pause;
+        announce: tells the page that the program asks, by prompt and whether the answer is secret;
+        resume: notes that an answer has come.
+        """
+        self._edges, self._arm, self._announce, self._resume = edges, arm, announce, resume
+        self._run_sync = pyodide.ffi.run_sync
+        self._gates: list[asyncio.Future[None]] = []
+        pyodide.ffi.run_sync = pyodide.webloop.run_sync = self.run_sync
+        time.sleep = self.sleep  # type: ignore[assignment]
+        streams.install(self.ask)
+
+    def sleep(self, seconds: float, /) -> None:
+        """Suspend the program for so many seconds."""
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        push_streams()
+        if self._edges.block(seconds * 1000):
+            self._interrupt()
+
+    def run_sync(self, awaitable: Any) -> Any:
+        """Suspend the program until an awaitable is done, and return its result.
+
+        Raises RuntimeError where the browser cannot switch stacks.
+        """
+        if not can_run_sync():
+            return self._run_sync(awaitable)
+        future = asyncio.ensure_future(awaitable)
+        if self._suspend(future):
+            self._interrupt()
+        return future.result()
+
+    def _suspend(self, future: asyncio.Future[Any]) -> bool:
+        """Wait until the future is done; True, and the future is cancelled, if a Stop ended the wait."""
+        gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
+        future.add_done_callback(lambda _: _open(gate))
+        self._gates.append(gate)
+        self._arm(False)
+        try:
+            self._run_sync(gate)
+        finally:
+            self._gates.remove(gate)
+            is_stopped = not future.done()
+            if is_stopped:
+                future.cancel()
+            self._arm(True)
+        return is_stopped
+
+    def wake(self) -> bool:
+        """End all suspensions by a Stop; False if there is none."""
+        waits = bool(self._gates) or self._edges.input.settle is not None
+        for gate in self._gates:
+            _open(gate)
+        self._edges.input.stop()
+        return waits
+
+    def ask(self, prompt: str, secret: bool) -> str | None:
+        """Get a line from the visitor; None at the end of input."""
+        source = self._edges.input
+        blocks = source.blocks
+        if not (blocks or (source.tier == "stack switching" and can_run_sync())):
+            raise OSError(NO_INPUT)
+        # A Stop must not strike before the session knows that the waiting is over.
+        self._arm(False)
+        try:
+            self._announce(prompt, secret)
+            answer = source.wait() if blocks else self._run_sync(source.promise())
+            self._resume()
+        finally:
+            self._arm(True)
+        if source.isStopped(answer):
+            self._interrupt()
+        return None if answer is None else str(answer)
+
+    def _interrupt(self) -> None:
+        self._edges.stopped()
+        raise KeyboardInterrupt
+
+
+def _open(gate: asyncio.Future[None]) -> None:
+    if not gate.done():
+        gate.set_result(None)

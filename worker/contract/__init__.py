@@ -1,0 +1,1 @@
+"""What page and worker agree on beside the messages."""

@@ -1,0 +1,97 @@
+/**
+ * What each worker's entry does: start its engine, hand what the page says to the engine and what the
+ * engine says to the page. Which engine, and what a message means, is not its business: what an engine is,
+ * `engines/engine.mjs` says.
+ */
+import { KINDS } from "#generated/protocol.mjs";
+import { LoadError } from "./fetching.mjs";
+import { holdLock } from "./lock.mjs";
+import { commandProblem } from "./messages.mjs";
+
+/** @typedef {import("./messages.mjs").Message} Message */
+/** @typedef {import("../engines/engine.mjs").Engine} Engine */
+/** @typedef {import("../engines/engine.mjs").StartEngine} StartEngine */
+
+/** The site's address: this file lies in its folder assets/. */
+export const BASE = new URL("..", import.meta.url).href;
+
+/** @type {StartEngine} */
+let startEngine;
+/** The engine's name in START. */
+let name = "";
+/** @type {Engine | undefined} */
+let engine;
+/** @type {Message | undefined} what the page said to start with */
+let start;
+let busy = false;
+/** Settles when the worker may say that it is ready. */
+let held = Promise.resolve();
+/** @type {Message[]} what came before the engine was there */
+let early = [];
+
+// As it is now: programs reach whatever the scope holds, and must not part the worker from the page.
+const postMessage = self.postMessage.bind(self);
+
+/** @param {Message} message @param {Transferable[]} [transfer] */
+function post(message, transfer = []) {
+  if (message.type === KINDS.READY) held.then(() => postMessage(message));
+  else postMessage(message, { transfer });
+}
+
+/** @param {Message} message */
+async function begin(message) {
+  start = message;
+  busy = true;
+  held = holdLock(/** @type {string | undefined} */ (message.lock));
+  try {
+    const started = await startEngine(BASE, message, post);
+    await held;
+    engine = started;
+    for (const each of early.splice(0)) started.receive(each);
+  } catch (error) {
+    post(failure(error));
+    for (const each of early.splice(0)) refuse(each, `${each.type}: the worker could not start`);
+  } finally {
+    busy = false;
+  }
+}
+
+/** @param {unknown} error @returns {Message} */
+function failure(error) {
+  if (error instanceof LoadError) {
+    return { type: KINDS.FAILED, reason: error.message, file: error.file, mend: error.mend };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return { type: KINDS.FAILED, reason: `Python could not start: ${reason}`, mend: "Press Retry, or reload the page." };
+}
+
+/** @param {Message} message */
+function refuse(message, /** @type {string} */ reason) {
+  const id = Number.isInteger(message?.id) ? { id: message.id } : {};
+  post({ type: KINDS.REFUSED, reason, ...id });
+}
+
+/** What the page says before there is an engine. @param {Message} message */
+function receive(message) {
+  const wrong = commandProblem(message);
+  if (wrong) return refuse(message, wrong);
+  if (message.type === KINDS.START) {
+    const wanted = message.engine ?? name;
+    if (wanted !== name) return refuse(message, `start: this is the worker of '${name}', not of '${wanted}'`);
+    return start ? refuse(message, "start: the worker has been started already") : begin(message);
+  }
+  if (!start) return refuse(message, `${message.type}: the worker has not been started yet, post 'start' first`);
+  if (message.type !== KINDS.RETRY) return early.push(message);
+  return busy ? refuse(message, "retry: the worker is starting already") : begin(start);
+}
+
+/** Serve the page with an engine, whose name is one of those in the site's table. @param {string} own @param {StartEngine} starter */
+export function serve(own, starter) {
+  name = own;
+  startEngine = starter;
+  self.addEventListener("message", (event) => {
+    const { data } = /** @type {MessageEvent} */ (event);
+    if (engine) engine.receive(data);
+    else receive(data);
+  });
+}

@@ -1,0 +1,1 @@
+"""Runs the visitor's programs: pure CPython, tested on the host."""

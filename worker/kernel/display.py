@@ -1,0 +1,178 @@
+"""What a value looks like: of the pictures, tables and texts that it offers, the one to show.
+
+Pure, and without any library of the visitor's: those are known by the names of their types, and their values
+by the methods that notebooks ask for (https://ipython.readthedocs.io/en/stable/config/integrating.html).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from worker.kernel import figures, tables
+from worker.kernel.reprs import safe_repr
+
+Warn = Callable[[str], None]
+
+PNG, JPEG, GIF, SVG = "image/png", "image/jpeg", "image/gif", "image/svg+xml"
+HTML, MARKDOWN, LATEX = "text/html", "text/markdown", "text/latex"
+PICTURES = (PNG, JPEG, GIF, SVG)
+
+# What is looked for, the best first: a picture needs no frame. LaTeX cannot be set here: see `_offers`.
+_METHODS = (
+    ("_repr_png_", PNG),
+    ("_repr_jpeg_", JPEG),
+    ("_repr_svg_", SVG),
+    ("_repr_html_", HTML),
+    ("_repr_markdown_", MARKDOWN),
+    ("_repr_latex_", LATEX),
+)
+_ORDER = (PNG, JPEG, GIF, SVG, tables.MIME, HTML, MARKDOWN, LATEX)
+_ENDINGS = {PNG: "png", JPEG: "jpg", GIF: "gif", SVG: "svg"}
+
+MAX_PICTURE = 16_000_000  # bytes
+MAX_TEXT = 2_000_000  # characters
+_SVG_HEAD = 4000  # characters in which the size of an SVG picture is looked for
+
+
+@dataclass(frozen=True)
+class Display:
+    """Something to show.
+
+    text: what stands for it where there is only text; alt: what it is, for those who do not see it; name:
+    of a file to save it as; width, height: in CSS pixels, 0 if not known; slot: a later display of the same
+    run with the same slot takes its place.
+    """
+
+    mime: str
+    data: str | bytes
+    text: str
+    alt: str = ""
+    name: str = ""
+    width: int = 0
+    height: int = 0
+    slot: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        """What is posted of it: the fields of DISPLAY that say something."""
+        return {name: value for name, value in vars(self).items() if value or name in ("data", "text")}
+
+
+def display_of(value: object, warn: Warn) -> Display | None:
+    """What to show of a value; None if its repr says it all.
+
+    warn: gets a sentence if something that the value offers cannot be had.
+    """
+    if isinstance(value, type) or type(value).__module__ == "builtins":
+        return None
+    if figures.is_figure(value):
+        drawn = figures.draw(value)
+        return picture(drawn.mime, drawn.data, drawn.alt, text=f"[{drawn.alt}]", scale=drawn.scale)
+    if tables.is_frame(value):
+        found = tables.table(value)
+        return Display(tables.MIME, found.json, safe_repr(value), found.caption) if found else None
+    for mime, data in _offers(value, warn):
+        made = _made(mime, data, value)
+        if len(data) <= (MAX_PICTURE if mime in PICTURES else MAX_TEXT):
+            return made
+        size = f"{len(data):,} {'bytes' if isinstance(data, bytes) else 'characters'}"
+        noun = "picture" if mime in PICTURES else "text"
+        warn(f"The {noun} of this {type(value).__name__} is too large to show: {size}.")
+    return None
+
+
+def picture(mime: str, data: str | bytes, alt: str, *, text: str, scale: int = 1) -> Display:
+    """A picture with its size. scale: pixels of the picture for each CSS pixel, one way."""
+    width, height = size_of(mime, data)
+    name = f"picture.{_ENDINGS[mime]}"
+    return Display(mime, data, text, alt, name, round(width / scale), round(height / scale))
+
+
+def _made(mime: str, data: str | bytes, value: object) -> Display:
+    text, kind = safe_repr(value), type(value).__name__
+    if mime not in PICTURES:
+        return Display(mime, data, text, kind)
+    shown = picture(mime, data, kind, text=text)
+    return replace(shown, alt=f"{kind}, {shown.width} × {shown.height} pixels") if shown.width else shown
+
+
+def _offers(value: Any, warn: Warn) -> Iterator[tuple[str, str | bytes]]:
+    """The representations that a value offers, the best first."""
+    bundle = _bundle(value, warn)
+    for mime in _ORDER:
+        if _is_data(mime, bundle.get(mime)):
+            yield mime, bundle[mime]
+    has_repr = any("__repr__" in vars(each) for each in type(value).__mro__[:-1])
+    for name, mime in _METHODS:
+        # LaTeX is shown as it is written: a repr of the type's own says more.
+        if mime == LATEX and has_repr:
+            continue
+        data = _called(value, name, warn)
+        if _is_data(mime, data):
+            yield mime, data
+
+
+def _bundle(value: Any, warn: Warn) -> Mapping[str, Any]:
+    found = _called(value, "_repr_mimebundle_", warn)
+    bundle = found[0] if isinstance(found, tuple) and found else found
+    return bundle if isinstance(bundle, Mapping) else {}
+
+
+def _called(value: Any, name: str, warn: Warn) -> Any:
+    """What a method of the value's type returns, without its metadata; None if there is none or it fails."""
+    # Of the type, since many a value answers to any name.
+    method = getattr(type(value), name, None)
+    if not callable(method):
+        return None
+    try:
+        found = method(value)
+    except Exception as error:  # noqa: BLE001 - whatever the visitor's own method raises
+        warn(f"{type(value).__name__}.{name} raised {type(error).__name__}: {error}")
+        return None
+    return found[0] if name != "_repr_mimebundle_" and isinstance(found, tuple) and found else found
+
+
+def _is_data(mime: str, data: object) -> bool:
+    if mime in (PNG, JPEG, GIF):
+        return isinstance(data, bytes) and bool(data)
+    return isinstance(data, str) and bool(data)
+
+
+def size_of(mime: str, data: str | bytes) -> tuple[int, int]:
+    """Width and height of a picture in pixels; 0, 0 if they cannot be told."""
+    if isinstance(data, str):
+        return _size_of_svg(data[:_SVG_HEAD]) if mime == SVG else (0, 0)
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) >= 24:
+        return struct.unpack(">II", data[16:24])
+    if data.startswith(b"GIF8") and len(data) >= 10:
+        return struct.unpack("<HH", data[6:10])
+    return _size_of_jpeg(data) if data.startswith(b"\xff\xd8") else (0, 0)
+
+
+def _size_of_jpeg(data: bytes) -> tuple[int, int]:
+    """Look for the start of the frame among the segments."""
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        marker, length = struct.unpack(">xBH", data[at : at + 4])
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return width, height
+        at += 2 + length
+    return 0, 0
+
+
+_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+
+
+def _size_of_svg(head: str) -> tuple[int, int]:
+    root = re.search(r"<svg\b[^>]*>", head)
+    tag = root.group() if root else ""
+    sides = [re.search(rf"""\s{side}=["']([\d.]+)([a-z]*)["']""", tag) for side in ("width", "height")]
+    pixels = [float(each[1]) * _UNITS.get(each[2], 0) if each else 0 for each in sides]
+    if all(pixels):
+        return round(pixels[0]), round(pixels[1])
+    box = re.search(r"""\sviewBox=["'][-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)["']""", tag)
+    return (round(float(box[1])), round(float(box[2]))) if box else (0, 0)

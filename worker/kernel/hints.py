@@ -1,0 +1,243 @@
+"""What the commonest errors of beginners mean and what to try, in a sentence each.
+
+TEXTS has the words, ready to be translated: a key and a template. RULES tell, by the exception's type and
+what Python says of it, which of them applies; the named groups of a pattern fill the template. A hint must
+be true whatever the program meant: where Python's words do not settle that, there is no hint.
+"""
+
+from __future__ import annotations
+
+import dis
+import re
+import traceback
+from types import TracebackType
+
+from worker.kernel.tracebacks import SourceName
+
+LONGEST = 160  # characters of a hint
+_LONGEST_NAME = 32  # characters of what is taken from the message
+_RAISE = dis.opmap["RAISE_VARARGS"]
+
+TEXTS = {
+    "name": "Nothing is called {name} here. Check the spelling, and that it gets its value before this line.",
+    "name-guess": "Nothing is called {name} here, but there is {guess}. If you mean that, mend the spelling.",
+    "name-import": "The module {name} has to be imported first: write import {name} at the top.",
+    "unbound": "{name} is a variable of this function and has no value here. To use one from outside, "
+    "declare it global or nonlocal.",
+    "missing": "{call} needs more than it was given: {names}. Add what is missing between the brackets.",
+    "count": "{call} takes another number of values than it was given. In a method, self counts as one.",
+    "text-plus": "+ joins text only to text. Turn the {type} into text with str(…), or use an f-string.",
+    "number-plus": "+ cannot add a number and a text. Convert one: int(…) or float(…) makes a number, str(…) "
+    "a text.",
+    "none-plus": "A value for + is None. A function that returns nothing gives None: see where it is from.",
+    "multiply": "A text or a list can be repeated by a whole number only, not by a value of type {type}.",
+    "none-operator": "A value for {operator} is None. A function that returns nothing gives None: see where "
+    "it is from.",
+    "operator": "{operator} does not work between {left} and {right}. Convert one of the two values first.",
+    "compare": "{operator} cannot compare {left} with {right}. Convert one of the two values first.",
+    "none-used": "This value is None, which is not {ability}. A function that returns nothing gives None.",
+    "callable": "Round brackets call a function, but this is of type {type}. Is a sign missing, or a name "
+    "used twice?",
+    "subscriptable": "Square brackets pick an item, but what is before them, of type {type}, has none.",
+    "subscriptable-call": "Square brackets pick an item, but this is a function. Call it with round ones.",
+    "iterable": "Several values are needed here, but this is a single one, of type {type}.",
+    "iterable-int": "Several values are needed here, but this is one number. To count, use range(…).",
+    "unpack-one": "Several names are to get a value, but there is only one value, of type {type}.",
+    "indices": "The items of a {type} are numbered: put a whole number between the square brackets.",
+    "assignment": "A {type} cannot be changed in place. Make a new one that has the change.",
+    "key-type": "A list cannot be the key of a dict or a member of a set. Use a tuple instead.",
+    "length": "len() counts items or characters, but a value of type {type} has neither.",
+    "index": "The {type} has no item of that number. The first has number 0, the last its length minus 1.",
+    "empty": "The list is empty, so nothing can be taken out of it. Ask first, as in: if items:",
+    "key": "There is no key {key} here. Check its spelling; a dict's get() gives None instead of an error.",
+    "none-attribute": "What stands before .{name} is None. A function that returns nothing gives None: see "
+    "where it is from.",
+    "attribute": "A value of type {type} has no {name}. Check the spelling; dir(…) lists what there is.",
+    "attribute-guess": "A value of type {type} has no {name}, but {guess}. Perhaps the name is misspelt.",
+    "module-attribute": "The module {type} has no {name}. Check the spelling, and that no file of yours has "
+    "the module's name.",
+    "int": "int() makes a number of text that is a whole number, such as '12'. This text is not.",
+    "float": "float() makes a number of text that is one, such as '1.5'. This text is not.",
+    "few": "There are fewer values than names to unpack them into: {wanted} wanted, but {got} there.",
+    "many": "There are more values than names to unpack them into: only {wanted} wanted.",
+    "zero": "Nothing can be divided by zero. Ask first whether the divisor is 0, as in: if b != 0:",
+    "block": "The lines that belong to line {line} have to be indented, usually by 4 spaces.",
+    "indent": "This line is indented although no block begins here. Remove the spaces at its beginning.",
+    "unindent": "This line starts at a depth that no line above it has. Align it with those it belongs to.",
+    "tab": "Tabs and spaces are mixed at the beginning of lines. Use 4 spaces for each level.",
+    "colon": "A colon is missing here. Lines that open a block, such as if, for, while and def, need one.",
+    "unclosed": "This {bracket} is opened but not closed. Put its partner where it belongs.",
+    "unmatched": "This {bracket} closes nothing. Remove it, or put its partner before it.",
+    "brackets": "{bracket} cannot close what {opened} has opened. Close the brackets in the opposite order.",
+    "quote": "A text in quotes ends in the same line, with the same quote. Is one missing, or one too many?",
+    "quotes": "A text that begins with three quotes ends with three. They are missing at its end.",
+    "equals": "One = gives a name its value; to ask whether two values are equal, write ==.",
+    "comma": "Two values stand side by side here. A comma or an operator between them may be missing.",
+    "print": "print is a function: what it is to print goes between round brackets, as in print('hello').",
+    "curly": "This is a typographic quote. Python knows only the straight ones: ' and \".",
+    "character": "Python has no use for this sign here: {sign}. Copied text may bring such; type it anew.",
+    "invisible": "There is a sign here that cannot be seen. Copied text may bring such; type the line anew.",
+    "return": "return belongs into a function, but this line is in none. Check the indentation.",
+    "loop": "{word} belongs into a loop, but this line is in none. Check the indentation.",
+    "data": "No data came with this run. Write a JSON object into Data, and its keys can be imported.",
+    "module": "There is no module {name} here. Check the spelling; not every package is there in a browser.",
+    "circular": "{module} is not loaded to its end yet: perhaps two files import each other.",
+    "import": "{module} has no {name}. Check the spelling, and that no file of yours has the module's name.",
+    "recursion": "Calls went too deep. A function that calls itself needs a case in which it stops.",
+    "file": "There is no {name} here. Check spelling and folder; a page does not see your computer's files.",
+    "eof": "The program asked for a line of input, but there was none left.",
+    "decode": "These bytes are no text in {encoding}. Name another encoding, or open the file with 'rb'.",
+    "json": "At line {line}, column {column} this is not JSON. That has double quotes and no last comma.",
+    "assert": "A check failed: something that the program relies on is not so. Print the values to see why.",
+    "next": "next() found nothing left. Give it something to answer then, as in next(items, None).",
+    "memory": "The program needs more memory than there is. Work on less data at a time.",
+}
+
+_NONE = r".*'NoneType'"
+_FUNCTION = r"'(?:function|method|builtin_function_or_method)'"
+
+# By the type's name: patterns, of which the first that is found settles the hint.
+RULES: dict[str, list[tuple[str, str]]] = {
+    "NameError": [
+        (r"name '(?P<name>.+?)' is not defined.* Did you mean: '(?P<guess>.+?)'\?", "name-guess"),
+        (r"name '(?P<name>.+?)' is not defined.* import '(?P=name)'", "name-import"),
+        (r"name '(?P<name>.+?)' is not defined", "name"),
+    ],
+    "UnboundLocalError": [(r"local variable '(?P<name>.+?)'", "unbound")],
+    "TypeError": [
+        (r"^(?P<call>.+\(\)) missing \d+ required .*arguments?: (?P<names>.+)", "missing"),
+        (r"^(?P<call>.+\(\)) takes .* given", "count"),
+        (r"can only concatenate str \(not \"NoneType\"\)", "none-plus"),
+        (r"can only concatenate str \(not \"(?P<type>.+?)\"\) to str", "text-plus"),
+        (r"for \+: '(?:int|float)' and 'str'", "number-plus"),
+        (r"^can't multiply sequence by non-int of type '(?P<type>.+)'", "multiply"),
+        (rf"unsupported operand type\(s\) for (?P<operator>.+?): {_NONE}", "none-operator"),
+        (r"\(s\) for (?P<operator>.+?): '(?P<left>.+)' and '(?P<right>.+)'", "operator"),
+        (rf"^'(?P<operator>.+?)' not supported between instances of {_NONE}", "none-operator"),
+        (r"^'(?P<operator>.+?)' not .* of '(?P<left>.+)' and '(?P<right>.+)'", "compare"),
+        (r"'NoneType' object is not (?P<ability>callable|subscriptable|iterable)", "none-used"),
+        (r"'(?P<type>.+)' object is not callable", "callable"),
+        (rf"{_FUNCTION} object is not subscriptable", "subscriptable-call"),
+        (r"'(?P<type>.+)' object is not subscriptable", "subscriptable"),
+        (r"'int' object is not iterable", "iterable-int"),
+        (r"'(?P<type>.+)' object is not iterable", "iterable"),
+        (r"cannot unpack non-iterable (?P<type>.+) object", "unpack-one"),
+        (r"^(?P<type>list|string|tuple) indices must be integers", "indices"),
+        (r"^'(?P<type>str|tuple|bytes|range)' object does not support item assignment", "assignment"),
+        (r"unhashable type: 'list'", "key-type"),
+        (r"object of type '(?P<type>.+)' has no len\(\)", "length"),
+    ],
+    "IndexError": [
+        (r"^(?P<type>list|string|tuple|range object) .*index out of range", "index"),
+        (r"pop from empty list", "empty"),
+    ],
+    "KeyError": [(r"^(?P<key>.+)", "key")],
+    "AttributeError": [
+        (r"^'NoneType' object has no attribute '(?P<name>.+?)'", "none-attribute"),
+        (
+            r"^'(?P<type>.+)' object has no attribute '(?P<name>.+?)'. Did you mean: '(?P<guess>.+?)'\?",
+            "attribute-guess",
+        ),
+        (r"^'(?P<type>.+)' object has no attribute '(?P<name>.+?)'", "attribute"),
+        (r"^module '(?P<type>.+?)' has no attribute '(?P<name>.+?)'", "module-attribute"),
+    ],
+    "ValueError": [
+        (r"^invalid literal for int\(\) with base 10", "int"),
+        (r"^could not convert string to float", "float"),
+        (r"^not enough values to unpack \(expected (?P<wanted>.+), got (?P<got>\d+)\)", "few"),
+        (r"^too many values to unpack \(expected (?P<wanted>\d+)", "many"),
+    ],
+    "ZeroDivisionError": [(r"division|modulo", "zero")],
+    "IndentationError": [
+        (r"^expected an indented block after .* on line (?P<line>\d+)", "block"),
+        (r"^unexpected indent", "indent"),
+        (r"^unindent does not match", "unindent"),
+    ],
+    "TabError": [(r"", "tab")],
+    "SyntaxError": [
+        (r"^expected ':'", "colon"),
+        (r"^'(?P<bracket>.)' was never closed", "unclosed"),
+        (r"^unmatched '(?P<bracket>.)'", "unmatched"),
+        (r"^closing parenthesis '(?P<bracket>.)' does not match .* '(?P<opened>.)'", "brackets"),
+        (r"^unterminated (?:f-|t-)?string literal", "quote"),
+        (r"^unterminated triple-quoted", "quotes"),
+        (r"Maybe you meant '=='", "equals"),
+        (r"Perhaps you forgot a comma", "comma"),
+        (r"^Missing parentheses in call to 'print'", "print"),
+        (r"^invalid character '[‘’“”]'", "curly"),
+        (r"^invalid character '(?P<sign>.+)' \(U", "character"),
+        (r"^invalid non-printable character", "invisible"),
+        (r"^'return' outside function", "return"),
+        (r"^'(?P<word>break|continue)' (?:outside|not properly in) loop", "loop"),
+    ],
+    "ModuleNotFoundError": [
+        (r"^No module named 'data'$", "data"),
+        (r"^No module named '(?P<name>.+?)'", "module"),
+    ],
+    "ImportError": [
+        (r"from partially initialized module '(?P<module>.+?)'", "circular"),
+        (r"^cannot import name '(?P<name>.+?)' from '(?P<module>.+?)'", "import"),
+    ],
+    "RecursionError": [(r"recursion depth exceeded", "recursion")],
+    "FileNotFoundError": [(r"No such file or directory: (?P<name>'.+')$", "file")],
+    "EOFError": [(r"^EOF when reading a line", "eof")],
+    "UnicodeDecodeError": [(r"^'(?P<encoding>.+?)' codec", "decode")],
+    "JSONDecodeError": [(r": line (?P<line>\d+) column (?P<column>\d+)", "json")],
+    "AssertionError": [(r"", "assert")],
+    "StopIteration": [(r"", "next")],
+    "MemoryError": [(r"", "memory")],
+}
+
+# Nobody else raises these in a visitor's program with another meaning.
+_ALWAYS = ("AssertionError", "SyntaxError", "IndentationError", "TabError")
+
+
+def hint(error: BaseException) -> str | None:
+    """Say in at most LONGEST characters what this exception means and what to try, or None; never raises."""
+    try:
+        kind = type(error)
+        rules = RULES.get(kind.__name__) if kind.__module__ in ("builtins", "json.decoder") else None
+        if not rules or (kind.__name__ not in _ALWAYS and _is_raised_by_program(error.__traceback__)):
+            return None
+        return _first(rules, _said(error))
+    except Exception:  # noqa: BLE001 - an odd exception of the visitor's own making gets no hint
+        return None
+
+
+def _said(error: BaseException) -> str:
+    """Python's message, with its suggestions."""
+    if isinstance(error, SyntaxError):
+        return str(error.msg)
+    told = traceback.TracebackException(type(error), error, error.__traceback__, limit=0)
+    return next(iter(told.format_exception_only())).partition(": ")[2].rstrip("\n")
+
+
+def _first(rules: list[tuple[str, str]], said: str) -> str | None:
+    for pattern, key in rules:
+        found = re.search(pattern, said)
+        if found:
+            return _filled(TEXTS[key], found.groupdict())
+    return None
+
+
+def _filled(template: str, names: dict[str, str]) -> str | None:
+    """The text with the names, shortened if need be; None if it gets too long all the same."""
+    for room in (_LONGEST_NAME, _LONGEST_NAME // 2):
+        text = template.format_map({key: _clipped(name, room) for key, name in names.items()})
+        if len(text) <= LONGEST:
+            return text
+    return None
+
+
+def _clipped(name: str, room: int) -> str:
+    return name if len(name) <= room else name[: room - 1] + "…"
+
+
+def _is_raised_by_program(trace: TracebackType | None) -> bool:
+    """Tell whether the visitor's own raise statement made it, so that its words may mean anything."""
+    if trace is None:
+        return False
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code
+    return isinstance(code.co_filename, SourceName) and code.co_code[trace.tb_lasti] == _RAISE

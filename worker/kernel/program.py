@@ -1,0 +1,54 @@
+"""From a program's text to code that may await at its top level and leaves its last value behind.
+
+Knows nothing of running it: that is the kernel's.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from functools import partial
+from typing import Any
+
+from worker.kernel.tracebacks import SourceName
+
+# No program can spell this name: the value of its last expression waits here for the kernel.
+LAST = "<result>"
+_FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+
+
+def normalised(code: str) -> str:
+    """The program as Python reads it from a file: without byte order mark, lines ending in a line feed."""
+    return code.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def compile_program(text: str, name: SourceName) -> types.CodeType:
+    """Compile a program that may await at its top level and leaves the value of a last expression behind."""
+    build = partial(compile, filename=name, mode="exec", dont_inherit=True)
+    try:
+        tree: Any = build(text, flags=_FLAGS | ast.PyCF_ONLY_AST)
+        _keep_last(tree, name)
+        return build(tree, flags=_FLAGS)
+    except SyntaxError as error:
+        # The compiler looks for the line in a file, which is not there.
+        if error.text is None and error.filename == name and error.lineno is not None:
+            error.text = name.line(error.lineno)
+        raise
+
+
+def _keep_last(tree: ast.Module, name: SourceName) -> None:
+    """Turn a last expression, unless a semicolon quiets it, into an assignment."""
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr) or _is_quiet(last, name):
+        return
+    target = ast.Name(LAST, ast.Store())
+    keep = ast.copy_location(ast.Assign([target], last.value), last)
+    ast.copy_location(target, last)
+    tree.body[-1] = keep
+
+
+def _is_quiet(last: ast.Expr, name: SourceName) -> bool:
+    line = name.line(last.end_lineno or 0) or ""
+    rest = line.encode("utf-8", "surrogatepass")[last.end_col_offset :].decode("utf-8", "replace")
+    after = rest + "".join(name.lines[last.end_lineno :]) if rest.strip() == "\\" else rest
+    return after.lstrip(" \t\f\\\n").startswith(";")

@@ -1,0 +1,112 @@
+"""Where programs show more than text: by `display`, by their last value, by figures and pictures.
+
+Pure: what it means to show something on the page is given.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import types
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from worker.kernel.display import Display, display_of
+from worker.kernel.figures import Figures, is_figure
+from worker.kernel.fonts import tend_list
+from worker.kernel.importing import watch_import
+from worker.kernel.reprs import safe_repr
+
+MODULE = "offthread"
+
+
+class Screen:
+    """What the programs of one interpreter show."""
+
+    def __init__(self, post: Callable[[Display], None]) -> None:
+        """post: shows something on the page, behind all text that was written before."""
+        self._post = post
+        self._figures = Figures(self._show_figure)
+
+    def install(self) -> None:
+        """Offer `display` as notebooks do, and have matplotlib and Pillow show their pictures here."""
+        # A builtin: a name of the visitor's own takes its place.
+        builtins.display = self.display  # type: ignore[attr-defined]
+        module = types.ModuleType(MODULE, "What this playground offers to programs.")
+        module.display = self.display  # type: ignore[attr-defined]
+        sys.modules[MODULE] = module
+        self._figures.install()
+        watch_import("matplotlib.font_manager", before=tend_list)
+        watch_import("PIL.ImageShow", after=self._tend_pillow)
+        watch_import("IPython.core.display_functions", after=self._tend_ipython)
+
+    def display(
+        self, *values: object, alt: str = "", name: str = "", display_id: str = "", **_options: object
+    ) -> None:
+        """Show values as pictures, tables or whatever they are; their repr if they are nothing of the kind.
+
+        alt: what is to be seen, for those who do not see it; name: of the file that a picture is saved as;
+        display_id: what was shown by this id before, in this run, gives way. Further options are those of
+        IPython's `display`, and do nothing here.
+        """
+        for value in values:
+            shown = display_of(value, _warn)
+            if shown is None:
+                print(safe_repr(value))
+                continue
+            alt, name = str(alt or shown.alt), str(name or shown.name)
+            self._post(replace(shown, alt=alt, name=name, slot=str(display_id)))
+            self._note(value)
+
+    def show_result(self, value: object) -> bool:
+        """Show the value of a program's last expression; False if its repr says it all."""
+        shown = display_of(value, _warn)
+        if shown is None:
+            return False
+        self._post(shown)
+        self._note(value)
+        return True
+
+    def finish(self, result: object) -> None:
+        """The program is over: show the figures that it left open, but for its result, which comes next."""
+        self._figures.finish(result)
+
+    def finish_failed(self) -> None:
+        """The same after an error of the program's, to which nothing is to be added but a line."""
+        try:
+            self._figures.finish()
+        except Exception as error:  # noqa: BLE001 - whatever drawing raises
+            _warn(f"A figure could not be drawn: {type(error).__name__}: {error}")
+
+    def discard(self) -> None:
+        """The program was stopped: forget the figures that it left open."""
+        self._figures.discard()
+
+    def _note(self, value: object) -> None:
+        if is_figure(value):
+            self._figures.note(value)
+
+    def _show_figure(self, figure: Any, name: str, slot: str) -> None:
+        shown = display_of(figure, _warn)
+        if shown is not None:
+            self._post(replace(shown, name=shown.name.replace("picture", name), slot=slot))
+
+    def _tend_pillow(self, module: Any) -> None:
+        """Make `Image.show()` show: Pillow asks the first of its viewers, and there is no other here."""
+        screen = self
+
+        class Viewer(module.Viewer):  # type: ignore[misc]
+            def show(self, image: Any, **options: Any) -> int:
+                screen.display(image, alt=options.get("title") or "")
+                return 1
+
+        module.register(Viewer(), 0)
+
+    def _tend_ipython(self, module: Any) -> None:
+        """Without a notebook IPython's `display` would print."""
+        module.display = self.display
+
+
+def _warn(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,1 @@
+"""Which packages a program needs and where they come from. Pure."""

@@ -1,0 +1,227 @@
+"""Gets a program what it needs before it begins: finds out what, plans, and has it loaded.
+
+Pure but for what it is given: the edges fetch and install, and tell of each package on its way. Nothing
+here stops a program from running: what could not be had is reported, and its import says the rest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any
+
+from worker.packages import bytecode, installed, modules
+from worker.packages.imports import imports_of, imports_reached
+from worker.packages.index import Answer, AnswerError, Entry, Index
+from worker.packages.plan import Plan, imports_in, missing, normalised, plan
+from worker.packages.requirements import RequirementError, distribution, is_plain, requirements_of
+
+# Tells of a package, in the fields of PACKAGE.
+Report = Callable[..., None]
+
+# Seconds without a program after which packages are kept for the next visit.
+REST_SECONDS = 2
+# So many modules without byte-code are worth keeping it anew.
+WORTH_IT = 20
+
+# What asks an index.
+ASKER = "micropip"
+
+
+class Supply:
+    """The packages of one interpreter. edges: see engines/pyodide/edges.mjs; report: see above."""
+
+    def __init__(self, edges: Any, report: Report) -> None:
+        self._edges, self._report = edges, report
+        self._index = Index(edges.index, self._page, self._wheel, installed.version_of)
+        self._lock: dict[str, Entry] = {}
+        # What the lock file can give to imports, until it changes.
+        self._imports: dict[str, str] | None = None
+        # Requirements that were met on an earlier visit: what an index answered.
+        self._answers: dict[str, list[Entry]] | None = None
+        self._run: int | None = None
+        self._sources: dict[str, str] = {}
+        self._kept_unpacked: set[str] = set()
+        # Asked for once and not to be had: not asked for again by a mere import.
+        self._refused: set[str] = set()
+
+    async def for_program(self, code: str, run: int) -> None:
+        """Load what a program imports and what it says it requires."""
+        names = imports_of(code, known=self._is_known)
+        # Before anything is looked for: looking into an archive that is still on its way would block.
+        if any(name not in sys.modules for name in names):
+            await self._have_library()
+        names = imports_reached(names, modules.own_sources, known=self._is_known)
+        wanted = missing(names, modules.is_importable)
+        stated = [each for each in self._stated(code, run) if not _is_met(each)]
+        if wanted or stated:
+            await self._supply(wanted, stated, run)
+
+    async def by_name(self, requirements: Iterable[str], run: int | None = None) -> None:
+        """Load packages that somebody asks for by name."""
+        asked = [each for each in requirements if not _is_met(each)]
+        self._refused.clear()
+        if asked:
+            await self._have_library()
+            await self._supply([], asked, run)
+
+    async def _have_library(self) -> None:
+        """Have the whole standard library, without which neither imports nor installations go on."""
+        trouble = await self._stoppable(self._edges.library())
+        if trouble:
+            raise ImportError(trouble)
+
+    async def rest(self) -> None:
+        """Keep what has been loaded for the next visit; to be cancelled when there is work again."""
+        await asyncio.sleep(REST_SECONDS)
+        for name in list(self._sources):
+            fresh = list(bytecode.uncompiled(name))
+            if name in self._kept_unpacked and len(fresh) < WORTH_IT:
+                continue
+            for file in fresh:
+                bytecode.compile_file(file)
+                await asyncio.sleep(0)
+            self._kept_unpacked.add(name)
+            files = bytecode.files_of(name)
+            if files:
+                await self._edges.keepUnpacked(name, json.dumps(files))
+
+    def inventory(self) -> list[dict[str, Any]]:
+        """Return what is installed: name, version, size in bytes, and where it came from."""
+        return installed.inventory(self._sources)
+
+    def known(self) -> list[str]:
+        """Return the names that the lock file has, for whoever types one."""
+        return sorted(self._lock_file())
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Take packages away; what programs have imported of them stays until they import it again."""
+        for name in names:
+            installed.remove(normalised(name))
+            self._edges.forget(normalised(name))
+            self._sources.pop(normalised(name), None)
+
+    async def _supply(self, imports: Iterable[str], stated: Iterable[str], run: int | None) -> None:
+        self._run = run
+        lock, stated = self._lock_file(), list(stated)
+        simple = [distribution(each) for each in stated if is_plain(each)]
+        drawn = plan(imports, lock, simple)
+        await self._load([lock[name] for name in drawn.packages], run)
+        self._tell_of_lacks(drawn, run)
+        for requirement in [*drawn.unknown, *(each for each in stated if not is_plain(each))]:
+            if requirement not in self._refused:
+                await self._ask(requirement, run)
+
+    def _stated(self, code: str, run: int) -> list[str]:
+        try:
+            return requirements_of(code)
+        except RequirementError as error:
+            self._fail("requirements", str(error), run)
+            return []
+
+    async def _ask(self, requirement: str, run: int | None) -> None:
+        """Meet a requirement that the lock file cannot, by what an index answers or has answered."""
+        kept = (await self._kept()).get(requirement)
+        if kept is not None:
+            await self._load(kept, run)
+            return
+        self._report(name=requirement, loaded=0, source=self._edges.indexSource, state="finding", id=run)
+        try:
+            answer = await self._resolved(requirement, run)
+        except AnswerError as trouble:
+            self._refused.add(requirement)
+            cause = (
+                trouble.cause
+                if trouble.package == requirement
+                else f"it needs {trouble.package}: {trouble.cause}"
+            )
+            self._fail(requirement, cause, run, trouble.source)
+            return
+        lock = self._lock_file()
+        entries = [*(lock[name] for name in plan([], lock, answer.locked).packages), *answer.entries.values()]
+        if await self._load(entries, run):
+            await self._keep(requirement, entries)
+
+    async def _resolved(self, requirement: str, run: int | None) -> Answer:
+        lock = self._lock_file()
+        if not modules.is_importable(ASKER):
+            await self._load([lock[name] for name in plan([], lock, [ASKER]).packages], run)
+        if not modules.is_importable(ASKER):
+            raise AnswerError(requirement, f"{ASKER}, which asks the index, could not be loaded", "")
+        try:
+            return await self._index.resolve(requirement, lock)
+        except (ImportError, AttributeError, KeyError, ValueError) as error:  # an index that says nonsense
+            raise AnswerError(requirement, f"the index's answer makes no sense: {error!r}", "") from error
+
+    async def _load(self, entries: Iterable[Mapping[str, Any]], run: int | None) -> bool:
+        """Load what is not there yet; tell whether all of it came."""
+        there = set(json.loads(self._edges.loaded()))
+        lacking = [entry for entry in entries if normalised(entry["name"]) not in there]
+        if not lacking:
+            return True
+        outcome: list[dict[str, Any]] = json.loads(
+            await self._stoppable(self._edges.load(json.dumps(lacking), run))
+        )
+        # The loader takes what an index answered as part of its lock file, and so does the next plan.
+        self._lock.update({normalised(entry["name"]): dict(entry) for entry in lacking})
+        self._imports = None
+        self._sources.update({normalised(each["name"]): each["source"] for each in outcome})
+        self._kept_unpacked.update(normalised(each["name"]) for each in outcome if each["restored"])
+        return all(each["state"] == "loaded" for each in outcome)
+
+    async def _stoppable(self, work: Awaitable[Any]) -> Any:
+        try:
+            return await work
+        except asyncio.CancelledError:
+            self._edges.cancelLoad()
+            raise
+
+    async def _page(self, url: str, accept: str) -> Mapping[str, Any]:
+        page: Mapping[str, Any] = json.loads(await self._stoppable(self._edges.page(url, accept)))
+        return page
+
+    async def _wheel(self, entry: Entry) -> Mapping[str, Any]:
+        fetched = await self._stoppable(self._edges.wheel(json.dumps(entry), self._run))
+        return (
+            {"reason": fetched.reason} if hasattr(fetched, "reason") else {"bytes": fetched.bytes.to_bytes()}
+        )
+
+    async def _kept(self) -> dict[str, list[Entry]]:
+        if self._answers is None:
+            self._answers = json.loads(await self._edges.recall() or "{}")
+        return self._answers
+
+    async def _keep(self, requirement: str, entries: list[Entry]) -> None:
+        answers = await self._kept()
+        answers[requirement] = entries
+        await self._edges.remember(json.dumps(answers))
+
+    def _tell_of_lacks(self, drawn: Plan, run: int | None) -> None:
+        for package, needed in drawn.lacking:
+            self._fail(package, f"it needs {needed}, which the lock file does not have", run)
+
+    def _fail(self, name: str, cause: str, run: int | None, source: str = "") -> None:
+        source = source or self._edges.indexSource
+        self._report(name=name, loaded=0, source=source, state="failed", cause=cause, id=run)
+
+    def importable(self) -> Mapping[str, str]:
+        """Return what the lock file can give to imports, by their names; it is read when somebody asks."""
+        if self._imports is None:
+            self._imports = imports_in(self._lock_file())
+        return self._imports
+
+    def _is_known(self, name: str) -> bool:
+        return name in self.importable()
+
+    def _lock_file(self) -> dict[str, Entry]:
+        if not self._lock:
+            entries = self._edges.lock().to_py()
+            self._lock = {normalised(key): entry for key, entry in entries.items()}
+        return self._lock
+
+
+def _is_met(requirement: str) -> bool:
+    """Tell whether a requirement is met for certain; one of a version is left to the index."""
+    return is_plain(requirement) and installed.version_of(distribution(requirement)) is not None

@@ -1,8 +1,0 @@
-/** The worker of CPython, by Pyodide; or one that makes an image of memory for later visits and ends with that. */
-import * as image from "./engines/pyodide/visit.mjs";
-import { startEngine } from "./engines/pyodide/start.mjs";
-import { BASE, serve } from "./serve.mjs";
-
-// By the worker's name, since a service worker that answers from its store loses what the address ends with.
-if (self.name === image.NAME) image.makeImage(BASE).finally(() => self.close());
-else serve("cpython", startEngine);
