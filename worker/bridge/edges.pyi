@@ -25,6 +25,9 @@ class InterruptEdges(Protocol):
     def tell(self) -> bool:
         """A STOP arrived as a message; whether it is still to be carried out."""
 
+    def wasStopped(self) -> bool:
+        """Whether the run was stopped while it waited for its turn; that is carried out by asking."""
+
 class InputEdges(Protocol):
     """Standard input, by one of several ways to wait."""
 

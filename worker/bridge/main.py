@@ -42,7 +42,7 @@ class Worker:
         self._page = Page(edges)
         self._supply = Supply(edges, self._page.tell_of_package)
         self._runs = Runs(edges, self._page, self._supply)
-        tending.tend_loop(asyncio.get_event_loop(), edges.arm, self._runs.on_struck_task)
+        tending.tend_loop(asyncio.get_event_loop(), self._runs.arm, self._runs.on_struck_task)
         tending.tend_imports(edges.compiling)
         signal.signal(signal.SIGALRM, lambda *_: push_streams())
 

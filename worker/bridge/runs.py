@@ -15,7 +15,7 @@ from worker.bridge.commands import names_of
 from worker.bridge.page import Page
 from worker.bridge.waiting import Waiting
 from worker.kernel.files import Folder
-from worker.kernel.kernel import Kernel
+from worker.kernel.kernel import Kernel, push_streams
 from worker.kernel.screen import Screen
 from worker.packages.supply import Supply
 
@@ -32,9 +32,9 @@ class Runs:
         self._edges, self._page, self._supply = edges, page, supply
         screen = Screen(page.show)
         screen.install()
-        self._kernel = Kernel(self._emit, arm=edges.arm, screen=screen)
+        self._kernel = Kernel(self._emit, arm=self.arm, screen=screen)
         self._folder = Folder()
-        self._waiting = Waiting(edges, self._announce, self._resume)
+        self._waiting = Waiting(edges, self.arm, self._announce, self._resume)
         self._queue: deque[Fields] = deque()
         self._cancelled: set[int] = set()
         self._draining: asyncio.Task[None] | None = None
@@ -45,6 +45,12 @@ class Runs:
     def names(self) -> dict[str, Any]:
         """Return what programs have defined so far, by name."""
         return self._kernel.globals
+
+    def arm(self, on: bool) -> None:
+        """Let a Stop strike or not; while the program pauses, all that it has written is to be seen."""
+        self._edges.arm(on)
+        if not on:
+            push_streams()
 
     def begin(self, fields: Fields) -> None:
         """Carry out RUN or INSTALL when its turn comes."""
@@ -135,8 +141,10 @@ class Runs:
         await self._supply.for_program(code, run)
 
     def _heed_stop(self, run: int) -> None:
-        if run in self._cancelled:
-            self._cancelled.discard(run)
+        is_cancelled = run in self._cancelled
+        self._cancelled.discard(run)
+        # A program before it may have kept the message of the stop from being heard, but not the stop itself.
+        if self._edges.interrupt.wasStopped() or is_cancelled:
             raise KeyboardInterrupt
 
     def _emit(self, kind: str, fields: Fields) -> None:
