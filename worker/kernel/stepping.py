@@ -14,7 +14,8 @@ from typing import Any
 
 Arm = Callable[[bool], None]
 
-_OURS = str(Path(__file__).parent)
+# All of the worker's Python, and not this room alone: the bridge drives the kernel.
+_OURS = str(Path(__file__).parents[1])
 
 
 class Armed(Coroutine[Any, Any, Any]):
@@ -58,7 +59,7 @@ class Armed(Coroutine[Any, Any, Any]):
 
 
 def is_ours(coroutine: Any) -> bool:
-    """Tell whether a coroutine belongs to the kernel, which is never armed."""
+    """Tell whether a coroutine belongs to the worker, whose own code is never armed."""
     code = getattr(coroutine, "cr_code", None)
     return isinstance(coroutine, Armed) or code is None or code.co_filename.startswith(_OURS)
 
