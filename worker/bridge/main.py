@@ -265,8 +265,10 @@ class Worker:
         await self._supply.for_program(code, run)
 
     def _heed_stop(self, run: int) -> None:
-        if run in self._cancelled:
-            self._cancelled.discard(run)
+        is_cancelled = run in self._cancelled
+        self._cancelled.discard(run)
+        # A program before it may have kept the message of the stop from being heard, but not the stop itself.
+        if self._edges.interrupt.wasStopped() or is_cancelled:
             raise KeyboardInterrupt
 
     def _emit(self, kind: str, fields: Fields) -> None:
