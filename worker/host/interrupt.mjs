@@ -54,6 +54,13 @@ export class Interrupt {
     this.requested = false;
   }
 
+  /** Tell whether the run was stopped while it waited for its turn, and take that as carried out. */
+  wasStopped() {
+    if (!this.isRequested()) return false;
+    this.acknowledge();
+    return true;
+  }
+
   /** What the evaluation loop is told: the number of a signal, or 0. */
   poll() {
     if (!this.armed) return 0;
