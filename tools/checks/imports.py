@@ -15,8 +15,6 @@ from tools.base.paths import BUILD, ROOT
 
 ROOTS = ("app", "worker", "tools")
 LINT = "from importlinter import cli; raise SystemExit(cli.lint_imports(no_cache=True, no_logo=True))"
-    "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True, no_logo=True))"
-)
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""The test command holds the tests without a browser to a floor: how much of our Python they must run."""
+"""The test command measures how much of our Python the tests without a browser run: there is a floor."""
 
 import os
 import shutil
