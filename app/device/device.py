@@ -111,15 +111,8 @@ def forbids_spare(gigabytes: "float | None", heap: int) -> str:
             f"No second Python is held ready: this device has {gigabytes:g} GB of memory, and that takes 4."
         )
     if heap > LARGE_HEAP:
-        return f"No second Python is made ready, since this one uses {memory(heap)}."
+        return f"No second Python is made ready, since this one uses {units.memory(heap)}."
     return ""
-
-
-def memory(heap: int) -> str:
-    """Return the size of the interpreter's memory as the status line wants it; nothing if unknown."""
-    if heap >= 1000000000:
-        return f"{heap / 1000000000:.1f} GB"
-    return f"{round(heap / 1000000)} MB" if heap else ""
 
 
 def lines(facts: "Facts") -> "list[Line]":
@@ -225,7 +218,7 @@ def _start(facts: "Facts") -> "Line":
 
 def _memory(facts: "Facts") -> "Line":
     device, heap = facts.get("memory"), facts.get("heap", 0)
-    used = f"Python uses {memory(heap)}." if heap else "Python has not run anything yet."
+    used = f"Python uses {units.memory(heap)}." if heap else "Python has not run anything yet."
     if device is None:
         return Line("Memory", True, f"{used} The browser does not say how much this device has.", "")
     return Line(

@@ -5,8 +5,15 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from app.runtime.connection import Fields
-    from app.shell.settings import Settings
+
+    class Choice(Protocol):
+        """Where the name of the engine that was chosen is kept from visit to visit."""
+
+        engine: str
+
 
 # What an engine may have, see tools/build/engines.py.
 PACKAGES, TRANSLATION = "packages", "translation"
@@ -31,7 +38,7 @@ class Engines:
         rows: "list[list[str]]",
         workers: "dict[str, str]",
         current: str,
-        settings: "Settings",
+        settings: "Choice",
     ) -> None:
         self.table = [row[:2] for row in rows]
         self._rows = rows

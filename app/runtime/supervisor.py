@@ -3,7 +3,7 @@
 It knows nothing of programs: whoever runs them is told what the worker says, and when it has ended.
 """
 
-from app.device import device
+from app.base import units
 from app.runtime import engines, losses
 from app.runtime.connection import SILENT, Connection
 from app.runtime.standby import Standby
@@ -94,7 +94,7 @@ class Supervisor:
         self.heap = heap
         if self.heap <= RECYCLE_BYTES:
             return False
-        self.replace("ok", OUTGROWN.format(device.memory(self.heap)))
+        self.replace("ok", OUTGROWN.format(units.memory(self.heap)))
         return True
 
     def leave(self) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.base import units
 from app.device import device
 from app.device.device import (
     AWAITS,
@@ -283,7 +284,7 @@ def test_a_spare_is_forbidden_where_memory_is_short(
     ],
 )
 def test_memory_is_told_shortly(heap: int, words: str) -> None:
-    assert device.memory(heap) == words
+    assert units.memory(heap) == words
 
 
 def test_an_engine_that_can_do_less_says_so_and_names_the_one_that_can() -> None:
