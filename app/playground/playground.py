@@ -100,12 +100,12 @@ class Playground(Reports):
 
     def ask_packages(self) -> None:
         """Have the panel show which packages there are."""
-        self.client.ask(protocol.INVENTORY)
+        self.client.ask(protocol.command(protocol.INVENTORY))
 
     def remove(self, names: "list[str]") -> None:
         """Take packages away, or say why not now."""
         if self._state == protocol.IDLE:
-            self.client.ask(protocol.REMOVE, names=names)
+            self.client.ask(protocol.command(protocol.REMOVE, names=names))
         else:
             self.panes["status"].remark(toolbar.BUSY.get(self._state, REMOVE_LATER))
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from app.runtime.connection import After, Connection, Fields, Spawn
+    from worker.messages import Command
 
 STATE = "state"
 NOTICE = "notice"
@@ -69,9 +70,10 @@ class Client:
             protocol.DONE: self._on_done,
             protocol.REFUSED: self._on_refused,
         }
-        self._kept: Fields | None = None
+        # The fields of RUN or INSTALL.
+        self._kept: Any = None
         self._hand_over: Callable[[int], Fields] = lambda _worker: {}
-        self._active: object = None
+        self._active: int | None = None
         self._last_id = 0
         self._is_installing = False
         self._stopping = False
@@ -137,10 +139,10 @@ class Client:
         self._next()
         return number
 
-    def ask(self, kind: str, **fields: object) -> None:
+    def ask(self, message: "Command") -> None:
         """Send REMOVE or INVENTORY; nobody answers before the worker is ready."""
         if self._link.ready is not None:
-            self._link.ask(kind, **fields)
+            self._link.ask(message)
 
     def stop(self) -> None:
         """Stop the program, together with its worker if it has not stopped within a second."""
@@ -240,7 +242,7 @@ class Client:
         if not self._is_installing:
             self._tell(protocol.STARTED, fields)
 
-    def _on_waiting(self, fields: "Fields") -> None:
+    def _on_waiting(self, fields: "Any") -> None:
         ahead = self._answers.ask(fields)
         if self._link.state == protocol.ASKING and ahead is not None:
             self._send_answer(ahead)

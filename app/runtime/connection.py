@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from worker.messages import Command, RunFields
+
     Fields = dict[str, object]
     Spawn = Callable[[Callable[[Fields], None], Callable[[str], None]], Any]
     After = Callable[[int, Callable[[], object]], Callable[[], None]]
@@ -74,10 +76,12 @@ class Connection:
         """Spawn the worker and start it."""
         self._port = self._spawn(self._receive, self._lose)
         self._send(
-            protocol.START,
-            control=self._port.control,
-            lock=self._port.lock,
-            packages=self._port.packages or None,
+            protocol.command(
+                protocol.START,
+                control=self._port.control,
+                lock=self._port.lock,
+                packages=self._port.packages or None,
+            )
         )
         self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
         return self
@@ -98,40 +102,44 @@ class Connection:
     def retry(self) -> None:
         """Have the worker that could not start try again."""
         self._session.advance(protocol.RETRY)
-        self._send(protocol.RETRY)
+        self._send(protocol.command(protocol.RETRY))
         self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
 
-    def run(self, fields: "Fields") -> None:
+    def run(self, fields: "RunFields") -> None:
         """Send a program."""
         self._session.advance(protocol.RUN)
-        self._send(protocol.RUN, token=self._port.token(), **fields)
+        message = protocol.command(protocol.RUN, **fields)
+        token = self._port.token()
+        if token is not None:
+            message["token"] = token
+        self._send(message)
 
-    def install(self, run: object, names: object) -> None:
+    def install(self, run: int, names: "list[str]") -> None:
         """Have packages loaded, which counts as a run."""
         self._session.advance(protocol.INSTALL)
-        self._send(protocol.INSTALL, id=run, names=names, token=self._port.token())
+        self._send(protocol.command(protocol.INSTALL, id=run, names=names, token=self._port.token()))
 
-    def ask(self, kind: str, **fields: object) -> None:
+    def ask(self, message: "Command") -> None:
         """Send a command that changes nothing about the session."""
-        self._session.advance(kind)
-        self._send(kind, **fields)
+        self._session.advance(message["type"])
+        self._send(message)
 
-    def stop(self, run: object) -> None:
+    def stop(self, run: "int | None") -> None:
         """Ask a run to stop, wherever it is."""
         self._session.advance(protocol.STOP)
         self._port.interrupt(run)
-        self._send(protocol.STOP, id=run)
+        self._send(protocol.command(protocol.STOP, id=run))
 
     def acknowledge(self, seq: int, token: "str | None") -> None:
         """Tell that output has been taken in."""
         self._port.acknowledge(seq, token)
-        self._send(protocol.ACK, seq=seq)
+        self._send(protocol.command(protocol.ACK, seq=seq))
 
-    def answer(self, run: object, text: "str | None") -> None:
+    def answer(self, run: int, text: "str | None") -> None:
         """Send a line of input, or its end."""
         self._session.advance(protocol.INPUT)
         if not self._port.answer(text):
-            self._send(protocol.INPUT, id=run, text=text)
+            self._send(protocol.command(protocol.INPUT, id=run, text=text))
 
     def wait(self, milliseconds: int, handler: "Callable[[], object]") -> None:
         """Set the one deadline there is, in place of the former."""
@@ -144,8 +152,8 @@ class Connection:
             self._call_off()
             self._call_off = None
 
-    def _send(self, kind: str, **fields: object) -> None:
-        self._port.post(protocol.command(kind, **fields))
+    def _send(self, message: "Command") -> None:
+        self._port.post(message)
 
     def _receive(self, message: "Fields") -> None:
         if self._port is None:

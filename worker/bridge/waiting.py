@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyodide.ffi
 import pyodide.webloop
@@ -18,6 +18,9 @@ from pyodide.ffi import can_run_sync
 
 from worker.kernel import streams
 from worker.kernel.kernel import push_streams
+
+if TYPE_CHECKING:
+    from worker.bridge.edges import Edges
 
 NO_INPUT = (
     "input() cannot wait for an answer here. It needs one of these: a page that is cross-origin isolated "
@@ -32,7 +35,7 @@ class Waiting:
 
     def __init__(
         self,
-        edges: Any,
+        edges: Edges,
         arm: Callable[[bool], None],
         announce: Callable[[str, bool], None],
         resume: Callable[[], None],
@@ -88,7 +91,7 @@ class Waiting:
 
     def wake(self) -> bool:
         """End all suspensions by a Stop; False if there is none."""
-        waits = bool(self._gates) or self._edges.input.settle is not None
+        waits = bool(self._gates) or self._edges.input.waits
         for gate in self._gates:
             _open(gate)
         self._edges.input.stop()

@@ -37,6 +37,9 @@ const CLOCK_EVERY = 16;
  * @property {() => void} wait  block until the page has caught up, or the run is to stop
  */
 
+/** @typedef {import("#generated/edges.d.ts").OutputEdges} OutputEdges  what Python needs of this */
+
+/** @implements {OutputEdges} */
 export class Sink {
   /** @param {Page} page */
   constructor(page) {
