@@ -7,7 +7,6 @@ from app.compare.comparing import Comparing
 from app.compare.view import CompareView
 from app.device import device, facts
 from app.device.device_view import DeviceView
-from app.device.exercise import Exercise
 from app.device.offline import Offline
 from app.device.offline_view import OfflineView
 from app.editor import editor
@@ -40,7 +39,6 @@ from app.projects.sharing import Sharing
 from app.projects.storage import Storage
 from app.runtime.client import Client
 from app.runtime.engines import Engines
-from app.runtime.handle import exercise
 from app.runtime.spawner import Spawner
 from app.shell.bar import Bar
 from app.shell.engine_picker import EnginePicker
@@ -54,7 +52,6 @@ from app.shell.toolbar import Toolbar
 
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
-EXERCISED = "cpython"
 
 js = browser.window
 
@@ -149,13 +146,7 @@ class Page:
             lambda then: self.desk.save(is_urgent=True, then=then),
         )
         self.offline_view = OfflineView(self.offline)
-        self.exercise = Exercise(
-            self.settings,
-            browser.after,
-            lambda done: exercise(engines.address_of(EXERCISED), done),
-            lambda: device.forbids_standby(browser.device_memory(), client.heap),
-        )
-        self.device = DeviceView(facts.Facts(client, engines, self.offline, self.exercise).now)
+        self.device = DeviceView(facts.Facts(client, engines, self.offline).now)
         self.lessons = Lessons(self.desk, self.commands, self.presenter)
         self.javascript = JavaScript(
             self.spawner.of(engines.translator), browser.after, self.desk, self.code, self.controls.go_to
@@ -211,7 +202,6 @@ class Page:
         self.picker.changed.listen(self.client.change_engine)
         self.client.told.listen(presenter.hear)
         presenter.wrote.listen(self.commands.take)
-        presenter.stated.listen(self.exercise.heed)
         presenter.presented.listen(self.device.refresh)
         presenter.readied.listen(self.device.learn)
         presenter.readied.listen(lambda _: self.offline.begin())
@@ -236,7 +226,6 @@ class Page:
         """Join what is not needed by the first run, and the buttons that lead there."""
         self.javascript.opened.listen(self.presenter.see_output)
         self.offline.changed.listen(self.offline_view.show)
-        self.offline.changed.listen(lambda: self.exercise.allow() if self.offline.is_settled else None)
         self.offline.changed.listen(self.device.refresh)
         for name, act in (
             ("compare-open", self.comparing.open),
@@ -255,9 +244,6 @@ class Page:
         self._listen()
         editor.on_complete(self.completion.ask)
         self.offline_view.watch(js.offthreadService)
-        build = browser.root.getAttribute("data-build")
-        if self.engines.current == EXERCISED:
-            facts.tell_chromium(lambda version: self.exercise.know(f"{build} {version}"))
         self.controls.begin(asked_engine=address.query("engine"), is_run_due=editor.take_early_run())
         self.sharing.open_asked()
 

@@ -39,8 +39,8 @@ class Presenter(Reports):
     """Shows in its order what is told: a state never overtakes the output before it.
 
     `state` is what is shown: one of protocol.STATES. What it tells: `readied` (capabilities), Python is
-    there; `stated` (state), another state is shown; `presented`, the panes have been brought up to date;
-    `wrote` (fields of FILES), a program has changed files.
+    there; `presented`, the panes have been brought up to date; `wrote` (fields of FILES), a program has
+    changed files.
     """
 
     def __init__(
@@ -54,7 +54,6 @@ class Presenter(Reports):
     ) -> None:
         super().__init__(panes, engines, entries, log)
         self.readied: Signal[[Any]] = Signal()
-        self.stated: Signal[[str]] = Signal()
         self.presented: Signal[[]] = Signal()
         self.wrote: Signal[[told.WorkerFiles]] = Signal()
         self._client, self._inbox = client, inbox
@@ -133,7 +132,6 @@ class Presenter(Reports):
             self._panes.loading.show_start()
         elif state in (protocol.IDLE, protocol.BROKEN):
             self._panes.loading.hide()
-        self.stated.fire(state)
         self.show_state()
 
     def on_notice(self, fields: "told.NoticeFields") -> None:

@@ -8,7 +8,6 @@ from app.base import units
 from app.device import device
 from app.device.device import (
     AWAITS,
-    CODES,
     EITHER,
     FILES,
     FRAMED,
@@ -37,7 +36,6 @@ BEST: dict[str, Any] = {
     "memory": 8,
     "heap": 38_000_000,
     "standby": "ready",
-    "code": "kept",
     "offline": True,
     "offline_size": 15_000_000,
     "version": "0.1.0",
@@ -135,8 +133,6 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "",
         ),
     ),
-    ({}, ("Compiled code", True, CODES["kept"], "")),
-    ({"code": "later"}, ("Compiled code", False, CODES["later"], "")),
     (
         {"standby": "none", "memory": 2},
         (
@@ -240,7 +236,6 @@ def test_the_panel_has_these_lines_in_this_order() -> None:
         "Waiting",
         "Recursion",
         "Start",
-        "Compiled code",
         "Second Python",
         "Losses",
         "Memory",
