@@ -88,7 +88,7 @@ def test_messages_are_built_without_the_fields_that_are_none() -> None:
     assert protocol.command("run", id=1, code="x", filename=None) == {"type": "run", "id": 1, "code": "x"}
     assert protocol.report("result", id=1, repr="x") == {"type": "result", "id": 1, "repr": "x"}
     with pytest.raises(ProtocolError, match="started: field 'id' is missing"):
-        protocol.report("started")
+        protocol.report("started")  # type: ignore[call-overload]
 
 
 def test_commands_and_reports_have_different_names() -> None:

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import js
 from pyodide.ffi import JsException, JsProxy
@@ -23,6 +23,9 @@ from worker.kernel.files import Folder
 from worker.kernel.kernel import Kernel, push_streams
 from worker.kernel.screen import Screen
 from worker.packages.supply import Supply
+
+if TYPE_CHECKING:
+    from worker.messages import Report
 
 Fields = dict[str, Any]
 
@@ -50,7 +53,7 @@ class Worker:
         self._kernel = Kernel(self._emit, arm=edges.arm, screen=screen)
         self._folder = Folder()
         self._waiting = Waiting(edges, self._announce, self._resume)
-        self._supply = Supply(edges, lambda **fields: self.say(protocol.PACKAGE, **fields))
+        self._supply = Supply(edges, lambda **fields: self.say(protocol.report(protocol.PACKAGE, **fields)))
         self._draining: asyncio.Task[None] | None = None
         self._resting: asyncio.Task[None] | None = None
         self._run_id: int | None = None
@@ -73,17 +76,18 @@ class Worker:
             getattr(self, "on_" + fields["type"])(fields)
         except protocol.ProtocolError as error:
             run = fields.get("id")
-            self.say(protocol.REFUSED, reason=str(error), id=run if type(run) is int else None)
+            self.say(
+                protocol.report(protocol.REFUSED, reason=str(error), id=run if type(run) is int else None)
+            )
 
     @staticmethod
     def lives() -> bool:
         """Answer, which an interpreter that has come to its end cannot."""
         return True
 
-    def say(self, kind: str, **fields: Any) -> None:
-        """Post a report to the page; fields that are None are left out."""
-        self._session.advance(kind)
-        report = protocol.report(kind, **fields)
+    def say(self, report: "Report") -> None:
+        """Post a report to the page."""
+        self._session.advance(report["type"])
         if "value" not in report:
             self._edges.say(convert.message(report), None)
             return
@@ -94,18 +98,17 @@ class Worker:
                 raise
             self._post(report, careful=True)
 
-    def _post(self, report: Fields, *, careful: bool = False) -> None:
+    def _post(self, report: Any, *, careful: bool = False) -> None:
         value, transfer = convert.value(report["value"], careful=careful)
         self._edges.say(convert.message({**report, "value": value}), transfer)
 
     def ready(self, engine: str, milliseconds: float, capabilities: Any) -> None:
         """Tell the page that runs can begin."""
+        python = platform.python_version()
         self.say(
-            protocol.READY,
-            python=platform.python_version(),
-            engine=engine,
-            ms=milliseconds,
-            capabilities=capabilities,
+            protocol.report(
+                protocol.READY, python=python, engine=engine, ms=milliseconds, capabilities=capabilities
+            )
         )
 
     async def preload(self, names: Iterable[str]) -> None:
@@ -114,12 +117,14 @@ class Worker:
             await self._supply.by_name(list(names))
         except ImportError as error:
             self.say(
-                protocol.PACKAGE,
-                name="python_stdlib.zip",
-                loaded=0,
-                source="site",
-                state="failed",
-                cause=str(error),
+                protocol.report(
+                    protocol.PACKAGE,
+                    name="python_stdlib.zip",
+                    loaded=0,
+                    source="site",
+                    state="failed",
+                    cause=str(error),
+                )
             )
 
     def on_start(self, _fields: Fields) -> None:
@@ -140,12 +145,18 @@ class Worker:
 
     def on_inventory(self, _fields: Fields) -> None:
         packages, known = self._supply.inventory(), self._supply.known()
-        self.say(protocol.INSTALLED, packages=convert.value(packages)[0], known=convert.array(known))
+        self.say(
+            protocol.report(
+                protocol.INSTALLED, packages=convert.value(packages)[0], known=convert.array(known)
+            )
+        )
 
     def on_complete(self, fields: Fields) -> None:
         known = [*sys.stdlib_module_names, *self._supply.importable()]
         names, length = completion(fields["code"], self._kernel.globals, sys.modules, known)
-        self.say(protocol.COMPLETION, id=fields["id"], names=convert.array(names), length=length)
+        self.say(
+            protocol.report(protocol.COMPLETION, id=fields["id"], names=convert.array(names), length=length)
+        )
 
     def on_translate(self, _fields: Fields) -> None:
         """Python needs no other language here."""
@@ -198,7 +209,8 @@ class Worker:
 
     def _announce(self, prompt: str, secret: bool) -> None:
         self._edges.files.report()
-        self.say(protocol.WAITING, id=self._run_id, prompt=prompt, secret=secret)
+        # Where nothing runs, the session refuses it.
+        self.say(protocol.report(protocol.WAITING, id=self._run_id or 0, prompt=prompt, secret=secret))
 
     async def _drain(self) -> None:
         if self._resting is not None:
@@ -262,7 +274,7 @@ class Worker:
             fields = {**fields, "heap": self._edges.heap()}
         elif kind == protocol.ERROR:
             fields = {**fields, "traceback": self._folder.shorten(str(fields["traceback"]))}
-        self.say(kind, **fields)
+        self.say(protocol.build(protocol.REPORTS, kind, fields))
 
     def _show(self, shown: Display) -> None:
         """Post a display, behind all output that was written before it."""
