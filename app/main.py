@@ -40,6 +40,7 @@ from app.shell import tabs
 from app.shell.bar import Bar
 from app.shell.engine_picker import EnginePicker
 from app.shell.menu import Menu
+from app.shell.mistake import MistakeNote
 from app.shell.settings import Settings
 from app.shell.shortcuts import Shortcuts
 from app.shell.split import Split
@@ -60,10 +61,14 @@ class Page:
     """Everything there is, once."""
 
     def __init__(self) -> None:
+        self.bar = Bar()
+        # First of all, so that whatever goes wrong is said.
+        note = MistakeNote(self.bar, lambda: getattr(self, "desk", None), lambda: self.filing.download_all())
+        browser.watch_mistakes(note.take)
         self.settings = Settings(browser.read, browser.write)
         self.log = Log(browser.blob)
         entries = Transcript()
-        self.play = play = Playground(entries, self.log, Inbox(browser.now))
+        self.play = play = Playground(entries, self.log, Inbox(browser.now, report=browser.mistakes.report))
         self.engines = Engines(
             json.loads(browser.root.getAttribute("data-engines")),
             json.loads(browser.root.getAttribute("data-workers")),
@@ -80,13 +85,12 @@ class Page:
         play.client.stop_words, play.engines = self.engines.stop_words, self.engines
         play.code, play.data_editor = editor.code(), editor.data()
         self.offline = Offline(
-            browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
+            browser.module("offthreadService"), browser.after, browser.now, self.show_offline, self.save_and
         )
         known = facts.Facts(play.client, self.engines, self.offline)
         self.device = Device(known.now)
         self.offline_view = OfflineView(self.offline.update)
         self.packages = Packages(self.settings, play.ask_packages, play.install, play.remove)
-        self.bar = Bar()
         self.storage = Storage()
         self._make_desk()
         self._make_comparing()
@@ -187,7 +191,7 @@ class Page:
         keys = Shortcuts(self.run, play.stop, menu.show_shortcuts, menu.leave_presentation)
         browser.listen(browser.document, "keydown", keys.on_key)
         browser.on_press(browser.element("above-save"), self.save_output)
-        browser.window.offthreadService.watch(
+        browser.module("offthreadService").watch(
             browser.proxy(lambda news: self.offline.hear(browser.fields_of(news)))
         )
         browser.listen(browser.window, "online", lambda _: self.offline.glance())

@@ -15,7 +15,7 @@ class Editor:
     """One of the page's editors: lines and columns count from 1, columns in characters."""
 
     def __init__(self, pane: "Any") -> None:
-        self._pane = pane
+        self._pane = browser.Guarded(pane)
 
     @property
     def text(self) -> str:
@@ -78,12 +78,12 @@ class Editor:
 
 def code() -> Editor:
     """Return the editor of the program."""
-    return Editor(browser.editor_module().code)
+    return Editor(browser.window.offthreadEditor.code)
 
 
 def data() -> Editor:
     """Return the editor of the data."""
-    return Editor(browser.editor_module().data)
+    return Editor(browser.window.offthreadEditor.data)
 
 
 def on_complete(ask: "Callable[[str, Any], object]") -> None:

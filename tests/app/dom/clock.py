@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from tests.app.dom.events import EventTarget
 from tests.app.dom.values import JsObject, Object, Thrown, undefined
 
 FRAME_MS = 16
@@ -118,18 +119,22 @@ class Promise(JsObject):
             following.reject(error)
 
 
-class Port(JsObject):
+class Port(EventTarget):
     """An end of a MessageChannel."""
 
     def __init__(self, clock: Clock) -> None:
+        super().__init__()
         self._clock = clock
         self.onmessage: Any = None
         self.other: Port
 
     def postMessage(self, data: Any) -> None:
-        self._clock.call(0, lambda: self.other._hear(data))
+        self._clock.call(0, lambda: self.other._take(data))
 
-    def _hear(self, data: Any) -> None:
+    def close(self) -> None:
+        self.other.onmessage = None
+
+    def _take(self, data: Any) -> None:
         if self.onmessage is not None:
             event = Object()
             event.data = data  # type: ignore[attr-defined]

@@ -7,12 +7,12 @@ from tests.app.dom.values import JsArray, JsObject, to_js
 
 
 class Store(JsObject):
-    """`window.offthreadStore`, in memory. `problem`: what it answers instead, as when there is no room."""
+    """`window.offthreadStore`, in memory. `problem`: what it answers instead; `answers`: whether at all."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.session = to_js({})
-        self.problem = ""
+        self.problem, self.answers = "", True
         # id → head, contents by name
         self.kept: dict[str, tuple[str, dict[str, Any]]] = {}
         self.remembered = ""
@@ -61,6 +61,8 @@ class Store(JsObject):
         """Ask the browser not to clear the storage: nothing to be seen here."""
 
     def _answer(self, fields: dict[str, Any]) -> Promise:
+        if not self.answers:
+            return Promise(self._clock)
         return Promise(self._clock).resolve(to_js({"problem": self.problem} if self.problem else fields))
 
 

@@ -5,7 +5,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from tests.app.dom import editor, keeping, traffic, workers
+from tests.app.dom import editor, guard, keeping, traffic, workers
 from tests.app.dom.clock import Clock, Promise
 from tests.app.dom.elements import FIELDS, HtmlElement
 from tests.app.dom.events import Event
@@ -30,6 +30,7 @@ class Page:
         self.clock.__init__()  # type: ignore[misc]
         self.focused: Any = None
         self.scrolled_to: Any = None
+        self.selected: Any = None
         # Elements that the style sheet hides.
         self.folded: list[Any] = []
         self.errors: list[BaseException] = []
@@ -166,12 +167,16 @@ class Page:
         self.turns = window.offthreadTurns = keeping.Turns(self.clock)
         self.archive = window.offthreadArchive = traffic.Archive(self)
         self.share = window.offthreadShare = traffic.Share(self)
+        window.offthreadGuard = guard.Guard(window)
         self.service = window.offthreadService = traffic.Service(self)
         window.offthreadReady = Promise(self.clock).resolve()
         window.Worker = Maker(lambda address, options=None: workers.Worker(self, address, options))
         early = workers.Worker(self, "./worker.js")
         window.offthreadEarly = workers.Early(early, window.crossOriginIsolated)
         self.root.setAttribute("data-engine", "cpython")
+        mistakes = sys.modules.get("app.base.javascript")
+        if mistakes is not None:
+            mistakes.mistakes.__init__(window.console.error)
 
 
 PAGE: "Page | None" = None

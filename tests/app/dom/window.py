@@ -82,6 +82,7 @@ class Window(EventTarget):
     offthreadShare: Any
     offthreadService: Any
     offthreadReady: Any
+    offthreadGuard: Any
     offthreadEarly: Any
     Worker: Any
     performance: Any
@@ -119,6 +120,11 @@ class Window(EventTarget):
         made: Any = values.Object()
         is_shown = not element.hasAttribute("hidden") and element not in self._page.folded
         made.display = "block" if is_shown else "none"
+        return made
+
+    def getSelection(self) -> Any:
+        made: Any = values.Object()
+        made.selectAllChildren = lambda element: setattr(self._page, "selected", element)
         return made
 
     def _put_time(self, time: clock.Clock) -> None:
