@@ -47,7 +47,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 # Modules that reach what is outside of Python, and what they reach.
 EDGES = {
-    "app.base.browser": ("js", "pyscript"),
+    "app.base.javascript": ("js", "pyscript"),
     "worker.bridge.convert": ("js", "pyodide"),
     "worker.bridge.main": ("js", "pyodide", "pyodide_js"),
     "worker.bridge.waiting": ("pyodide",),
@@ -55,8 +55,8 @@ EDGES = {
 
 # What is reached through a door of its own: name → the door.
 DOORS = {
-    "js": "app/base/browser.py on the page, worker/bridge/main.py in the worker",
-    "pyscript": "app/base/browser.py",
+    "js": "app/base/javascript.py on the page, worker/bridge/main.py in the worker",
+    "pyscript": "app/base/javascript.py",
     "pyodide": "worker/bridge/main.py",
     "pyodide_js": "worker/bridge/main.py",
     "worker": "worker/protocol.py, the only part of the worker that the page knows",
