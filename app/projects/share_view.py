@@ -26,7 +26,7 @@ class ShareView:
         # There is nothing to copy yet, even for those who press at once.
         browser.set_disabled(self._copy, MAKING)
         self._say(MAKING, True)
-        self._dialog.showModal()
+        browser.show_modal(self._dialog)
 
     def show(self, link: str) -> None:
         """Show the link."""
