@@ -10,7 +10,7 @@ The facts are a dict; what is not known is left out:
     offers                            the title of an engine of this site that has it, for each feature of
                                       tools/build/engines.py
     memory, heap                      the device's memory in GB, the interpreter's in bytes
-    spare                             a state of app/runtime/standby.py
+    standby                           a state of app/runtime/standby.py
     offline, version, newer, refused  of the site: see `facts` in app/device/offline.py
 """
 
@@ -96,7 +96,7 @@ LOSSES = {
     False: "A Python that ends without a word is noticed only when you press Stop or Restart.",
 }
 LOCKS = "Use a browser with Web Locks."
-SPARES = {
+STANDBYS = {
     standby.READY: "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
     standby.STARTING: "A second Python is being made ready, to take over if this one is lost.",
     standby.FAILED: "A second Python could not be started. If this one is lost, a new one starts then.",
@@ -104,7 +104,7 @@ SPARES = {
 }
 
 
-def forbids_spare(gigabytes: "float | None", heap: int) -> str:
+def forbids_standby(gigabytes: "float | None", heap: int) -> str:
     """Say why no second Python may be held ready, or nothing. gigabytes: the device's; heap: bytes."""
     if gigabytes is not None and gigabytes < LEAST_MEMORY_GB:
         return (
@@ -226,10 +226,10 @@ def _memory(facts: "Facts") -> "Line":
     )
 
 
-def _spare(facts: "Facts") -> "Line":
-    state = facts["spare"]
-    forbidden = forbids_spare(facts.get("memory"), facts.get("heap", 0))
-    words = forbidden if forbidden and state == standby.NONE else SPARES[state]
+def _standby(facts: "Facts") -> "Line":
+    state = facts["standby"]
+    forbidden = forbids_standby(facts.get("memory"), facts.get("heap", 0))
+    words = forbidden if forbidden and state == standby.NONE else STANDBYS[state]
     return Line("Second Python", state == standby.READY, words, "")
 
 
@@ -265,5 +265,5 @@ _LINES: "tuple[Callable[[Facts], Line], ...]" = (
     _isolation, _secure, _stop, _input,
     _ability("Packages", "packages", PACKAGES), _ability("Files", "files", FILES),
     _ability("Pictures", "displays", DISPLAYS), _ability("Await", "await", AWAITS),
-    _suspends, _guards, _start, _spare, _losses, _memory, _offline, _version,
+    _suspends, _guards, _start, _standby, _losses, _memory, _offline, _version,
 )  # fmt: skip

@@ -55,7 +55,7 @@ class Status:
         self._memory.hidden = not words
         self._memory.setAttribute("title", MEMORY.format(words))
 
-    def show_engine(self, engine: str, python: str) -> None:
+    def show_engine(self, *, engine: str, python: str) -> None:
         """Show what runs the programs."""
         self._engine.setAttribute("title", f"Python {python}, {engine}")
 

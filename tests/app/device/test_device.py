@@ -35,7 +35,7 @@ BEST: dict[str, Any] = {
     "start": "snapshot",
     "memory": 8,
     "heap": 38_000_000,
-    "spare": "ready",
+    "standby": "ready",
     "offline": True,
     "offline_size": 15_000_000,
     "version": "0.1.0",
@@ -134,7 +134,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         ),
     ),
     (
-        {"spare": "none", "memory": 2},
+        {"standby": "none", "memory": 2},
         (
             "Second Python",
             False,
@@ -143,11 +143,11 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         ),
     ),
     (
-        {"spare": "none", "heap": 600_000_000},
+        {"standby": "none", "heap": 600_000_000},
         ("Second Python", False, "No second Python is made ready, since this one uses 600 MB.", ""),
     ),
     (
-        {"spare": "failed"},
+        {"standby": "failed"},
         (
             "Second Python",
             False,
@@ -267,10 +267,10 @@ def test_programs_are_told_the_facts_and_the_lines_in_plain_values() -> None:
         (0.25, 0, True),
     ],
 )
-def test_a_spare_is_forbidden_where_memory_is_short(
+def test_a_standby_is_forbidden_where_memory_is_short(
     memory: float | None, heap: int, is_forbidden: bool
 ) -> None:
-    assert bool(device.forbids_spare(memory, heap)) is is_forbidden
+    assert bool(device.forbids_standby(memory, heap)) is is_forbidden
 
 
 @pytest.mark.parametrize(
