@@ -63,7 +63,7 @@ class Page:
     def __init__(self) -> None:
         self.bar = Bar()
         # First of all, so that whatever goes wrong is said.
-        note = MistakeNote(self.bar, lambda: getattr(self, "desk", None), lambda: self.filing.download_all())
+        note = MistakeNote(self.bar, lambda: getattr(self, "desk", None), self.download_work)
         browser.watch_mistakes(note.take)
         self.settings = Settings(browser.read, browser.write)
         self.log = Log(browser.blob)
@@ -122,6 +122,10 @@ class Page:
             "split": Split(self.settings),
             "welcome": Welcome(EXAMPLES, self.filing.choose),
         }
+
+    def download_work(self) -> None:
+        """Offer the visitor's work as a file."""
+        self.filing.download_all()
 
     def _make_comparing(self) -> None:
         """Make what runs a program on all engines; where there is one alone, its button is hidden."""

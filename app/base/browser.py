@@ -1,6 +1,6 @@
 """The page's only door to the browser: elements, workers, storage; and time, which is in timing.py.
 
-Nothing here throws: what may is called by `call` or `attempt`, see javascript.py, and storage, which throws when
+Nothing here throws: what may is called by `call` or `attempt`, see javascript.py. Storage, which throws when
 it is denied, is reached through functions of `public/storage.mjs` that answer instead.
 """
 

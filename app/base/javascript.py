@@ -2,8 +2,8 @@
 
 MicroPython cannot catch what JavaScript throws: it leaves Python past every `except`, and takes some of its
 stack along, until the page is dead. So what may throw is called by `call`, `attempt` or `make`, or through
-`Guarded`; see public/guard.mjs. And Python never raises into JavaScript, which might pass it on to Python again:
-all that JavaScript can call is made by `proxy`.
+`Guarded`; see public/guard.mjs. And Python never raises into JavaScript, which might pass it on to Python
+again: all that JavaScript can call is made by `proxy`.
 """
 
 import js
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 window = js.window
 undefined = js.undefined
 
-mistakes = Mistakes(lambda text: js.console.error(text))
+
+def _log(text: str) -> None:
+    js.console.error(text)
+
+
+mistakes = Mistakes(_log)
 
 
 class JavaScriptError(Exception):

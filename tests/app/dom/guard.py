@@ -7,16 +7,16 @@ from tests.app.dom.values import JsObject, Object, Thrown
 
 
 class Guard(JsObject):
-    """`window.offthreadGuard`. Python that JavaScript calls raises through it, as an error of JavaScript's."""
+    """`window.offthreadGuard`. What Python raises into JavaScript comes through as an error, too."""
 
     def __init__(self, window: Any) -> None:
         self._window = window
         self._heard: Any = None
 
-    def call(self, target: Any, name: str, *given: Any) -> Object:
+    def call(self, target: Any, name: str, *given: Any) -> Any:
         return self._settled(lambda: getattr(target, name)(*given))
 
-    def make(self, name: str, *given: Any) -> Object:
+    def make(self, name: str, *given: Any) -> Any:
         return self._settled(lambda: getattr(self._window, name).new(*given))
 
     def watch(self, heard: Any) -> None:
@@ -26,7 +26,7 @@ class Guard(JsObject):
         """Have a mistake of the page's JavaScript told."""
         self._heard(details)
 
-    def _settled(self, act: Callable[[], Any]) -> Object:
+    def _settled(self, act: Callable[[], Any]) -> Any:
         made: Any = Object()
         try:
             made.value = act()
