@@ -13,7 +13,7 @@ PAGE = install()
 
 @pytest.fixture
 def bench() -> Bench:
-    """A client with one worker at a time, without a spare."""
+    """A client with one worker at a time, without a standby."""
     return Bench()
 
 

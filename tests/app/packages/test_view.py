@@ -18,12 +18,10 @@ class Panel:
     def __init__(self) -> None:
         self.told: list[Any] = []
         self.settings = Settings(lambda _key: None, lambda _key, _value: None)
-        self.view = Packages(
-            self.settings,
-            lambda: self.told.append("ask"),
-            lambda names: self.told.append(("add", names)),
-            lambda names: self.told.append(("remove", names)),
-        )
+        self.view = Packages(self.settings)
+        self.view.opened.listen(lambda: self.told.append("ask"))
+        self.view.added.listen(lambda names: self.told.append(("add", names)))
+        self.view.removed.listen(lambda names: self.told.append(("remove", names)))
         self.view.open()
 
 
@@ -40,7 +38,7 @@ def test_it_asks_when_it_is_opened(page: Page, panel: Panel) -> None:
 
 
 def test_it_lists_what_is_installed_and_completes_names(page: Page, panel: Panel) -> None:
-    panel.view.show(to_js([NUMPY]), to_js(["numpy", "pandas"]))
+    panel.view.show(packages=to_js([NUMPY]), known=to_js(["numpy", "pandas"]))
     cells = [each.textContent for each in page.element("packages-list").firstChild.children]
     assert cells == ["numpy", "2.4.6", "3.1 MB", "this site", "", "Remove"]
     assert [each.value for each in page.element("package-names").children] == ["numpy", "pandas"]
@@ -48,7 +46,7 @@ def test_it_lists_what_is_installed_and_completes_names(page: Page, panel: Panel
 
 
 def test_it_says_that_there_is_none(page: Page, panel: Panel) -> None:
-    panel.view.show(to_js([]), to_js([]))
+    panel.view.show(packages=to_js([]), known=to_js([]))
     assert page.text("packages-said") == NONE
 
 
@@ -59,7 +57,7 @@ def test_names_are_added_and_the_panel_closes(page: Page, panel: Panel) -> None:
 
 
 def test_a_package_is_loaded_at_the_start_and_removed(page: Page, panel: Panel) -> None:
-    panel.view.show(to_js([NUMPY]), to_js([]))
+    panel.view.show(packages=to_js([NUMPY]), known=to_js([]))
     page.press(page.document.querySelector("input[type=checkbox]"))
     assert panel.settings.packages == ["numpy"]
     page.press(page.button("Remove numpy"))
@@ -68,7 +66,7 @@ def test_a_package_is_loaded_at_the_start_and_removed(page: Page, panel: Panel) 
 
 
 def test_the_list_is_marked_to_be_copied(page: Page, panel: Panel) -> None:
-    panel.view.show(to_js([NUMPY]), to_js([]))
+    panel.view.show(packages=to_js([NUMPY]), known=to_js([]))
     page.press("packages-copy")
     text = page.element("packages-text")
     assert (text.value, text.hidden) == ("numpy==2.4.6\n", False)

@@ -47,6 +47,6 @@ def test_memory_is_shown_where_it_is_known(page: Page) -> None:
 def test_place_and_engine(page: Page) -> None:
     status = Status()
     status.show_place(3, 14)
-    status.show_engine("Pyodide", "3.14.2")
+    status.show_engine(engine="Pyodide", python="3.14.2")
     assert page.text("place") == "line 3, column 14"
     assert page.element("engine").title == "Python 3.14.2, Pyodide"
