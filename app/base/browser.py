@@ -161,7 +161,7 @@ def blob(parts: "list[Any]") -> "Any":
 
 def address_of(content: "Any") -> str:
     """Return an address for a blob, until it is given back by `forget_address`."""
-    return str(call(js.URL, "createObjectURL", content))
+    return str(call(window, "URL.createObjectURL", content))
 
 
 def forget_address(address: str) -> None:

@@ -31,14 +31,18 @@ class JavaScriptError(Exception):
     """What JavaScript threw, in words."""
 
 
-def attempt(target: "Any", name: str, *given: object) -> "tuple[Any, str]":
-    """Call a method of JavaScript's; return its value, and what it threw, in words, or nothing."""
-    return _settled(window.offthreadGuard.call(target, name, *given))
+def attempt(target: "Any", path: str, *given: object) -> "tuple[Any, str]":
+    """Call a method of JavaScript's; return its value, and what it threw, in words, or nothing.
+
+    A class cannot be the target, since MicroPython hands it over without its own methods: name it in the path,
+    as in `attempt(window, "URL.createObjectURL", blob)`.
+    """
+    return _settled(window.offthreadGuard.call(target, path, *given))
 
 
-def call(target: "Any", name: str, *given: object) -> "Any":
+def call(target: "Any", path: str, *given: object) -> "Any":
     """Call a method of JavaScript's; raise JavaScriptError if it throws."""
-    return _value(attempt(target, name, *given))
+    return _value(attempt(target, path, *given))
 
 
 def make(name: str, *given: object) -> "Any":

@@ -13,8 +13,8 @@ class Guard(JsObject):
         self._window = window
         self._heard: Any = None
 
-    def call(self, target: Any, name: str, *given: Any) -> Any:
-        return self._settled(lambda: getattr(target, name)(*given))
+    def call(self, target: Any, path: str, *given: Any) -> Any:
+        return self._settled(lambda: self._found(target, path)(*given))
 
     def make(self, name: str, *given: Any) -> Any:
         return self._settled(lambda: getattr(self._window, name).new(*given))
@@ -25,6 +25,16 @@ class Guard(JsObject):
     def tell(self, details: str) -> None:
         """Have a mistake of the page's JavaScript told."""
         self._heard(details)
+
+    def _found(self, target: Any, path: str) -> Any:
+        # As in MicroPython, which binds a class like any function, and so takes its own methods away.
+        if isinstance(target, type):
+            raise Thrown("TypeError", f"{path} is not a function")
+        for name in path.split("."):
+            target = getattr(target, name, None)
+        if target is None:
+            raise Thrown("TypeError", f"{path} is not a function")
+        return target
 
     def _settled(self, act: Callable[[], Any]) -> Any:
         made: Any = Object()
