@@ -34,8 +34,8 @@ class JavaScriptError(Exception):
 def attempt(target: "Any", path: str, *given: object) -> "tuple[Any, str]":
     """Call a method of JavaScript's; return its value, and what it threw, in words, or nothing.
 
-    A class cannot be the target, since MicroPython hands it over without its own methods: name it in the path,
-    as in `attempt(window, "URL.createObjectURL", blob)`.
+    A class cannot be the target, since MicroPython hands it over without its own methods: name it in the
+    path, as in `attempt(window, "URL.createObjectURL", blob)`.
     """
     return _settled(window.offthreadGuard.call(target, path, *given))
 
