@@ -41,6 +41,13 @@ def test_what_is_returned_comes_back() -> None:
     assert Guarded(js.thrower).act(js.thrower) is js.thrower
 
 
+def test_what_should_be_an_array_and_is_none_has_no_items() -> None:
+    assert browser.items(browser.array([1, "a"])) == [1, "a"]
+    assert browser.items(js.thrower) == []
+    assert thrown(lambda: browser.items(None)).startswith("TypeError")
+    assert browser.fields_of(None) == browser.fields_of(js.undefined) == {}
+
+
 def test_a_method_of_a_class_is_found_by_its_path() -> None:
     address = browser.address_of(browser.make("Blob", browser.array(["text"])))
     assert address.startswith("blob:"), address
