@@ -15,14 +15,17 @@ from app.editor.completion import Completion
 from app.editor.data import Data
 from app.editor.javascript import JavaScript
 from app.lessons.lessons import Lessons
+from app.output import chunks
 from app.output.ask import Ask
 from app.output.examples import EXAMPLES
+from app.output.intake import Intake
 from app.output.log import Log
 from app.output.transcript import Transcript
 from app.output.view import Output
 from app.output.welcome import Welcome
 from app.packages.loading import Loading
 from app.packages.view import Packages
+from app.playground.frames import FrameLoop
 from app.playground.inbox import Inbox
 from app.playground.playground import Playground
 from app.projects import storage, transfer
@@ -65,7 +68,8 @@ class Page:
         self.settings = Settings(browser.read, browser.write)
         self.log = Log(browser.blob)
         entries = Transcript()
-        self.play = play = Playground(entries, self.log, Inbox(browser.now))
+        intake = Intake(entries, self.log, chunks.chunk, chunks.chunks)
+        self.play = play = Playground(entries, self.log, intake, Inbox(browser.now))
         self.engines = Engines(
             json.loads(browser.root.getAttribute("data-engines")),
             json.loads(browser.root.getAttribute("data-workers")),
@@ -105,8 +109,12 @@ class Page:
             "about-device": self.device.open,
         }
         self.menu = Menu(self.settings, actions)
+        output = Output(entries, play.go_to)
+        frames = FrameLoop(play.on_frame, output.paint, browser.now, browser.Frames, browser.Delay)
+        output.changed.listen(frames.ask)
+        output.painted.listen(play.on_painted)
         play.panes = {
-            "output": Output(entries, play.on_frame, play.on_painted, play.go_to),
+            "output": output,
             "toolbar": Toolbar(self.run, play.stop, play.restart, play.clear, play.retry),
             "data": Data(play.data_editor, self.settings),
             "ask": Ask(play.client.answer, play.client.end_input),
@@ -139,7 +147,13 @@ class Page:
     def _make_comparing(self) -> None:
         """Make what runs a program on all engines; where there is one alone, its button is hidden."""
         self.comparing = made = Comparing(
-            self.engines.table, self.spawn, browser.after, browser.now, self.play.prepare, browser.parse_json
+            self.engines.table,
+            self.spawn,
+            browser.after,
+            browser.now,
+            self.play.prepare,
+            browser.parse_json,
+            chunks.chunks,
         )
         made.view = CompareView(made.open, made.stop, made.close, made.answer, made.end_input)
         made.files = lambda: self.desk.work.files

@@ -192,7 +192,7 @@ def array(items: "list[Any]") -> "Any":
 
 
 def blob(parts: "list[Any]") -> "Any":
-    """Make a text file of strings, portions and other blobs, which JavaScript keeps."""
+    """Make a text file of strings, chunks and other blobs, which JavaScript keeps."""
     return js.window.offthreadEditor.file(array(parts))
 
 

@@ -30,10 +30,11 @@ class Comparing:
         now: "Callable[[], float]",
         prepare: "Callable[[], tuple[Any, str] | None]",
         parse: "Callable[[str], Any]",
+        chunks: "Callable[[Any], list[Any]]",
     ) -> None:
         self._table, self._spawn = table, spawn
         self._after, self._now = after, now
-        self._prepare, self._parse = prepare, parse
+        self._prepare, self._parse, self._chunks = prepare, parse, chunks
         self._present: Comparison | None = None
         self.view: Any = None
         self.files: Callable[[], Any] = lambda: None
@@ -75,4 +76,4 @@ class Comparing:
             present.close()
 
     def _attempt(self, name: str, title: str) -> Attempt:
-        return Attempt(title, self._spawn(name), self._after, self._now, self.view.texts)
+        return Attempt(title, self._spawn(name), self._after, self._now, self._chunks)

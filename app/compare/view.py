@@ -10,7 +10,6 @@ from app.output.ask import Ask
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
 
     from app.compare.attempt import Attempt
     from app.compare.comparison import Comparison
@@ -72,10 +71,6 @@ class CompareView:
     def close(self) -> None:
         """Show it no longer."""
         self._dialog.close()
-
-    def texts(self, chunks: "Any") -> "list[Any]":
-        """Return stream, text, stream, text, … of a message; long texts as portions."""
-        return list(browser.editor_module().portions(chunks))
 
     def _on_close(self, on_close: "Callable[[], object]") -> None:
         on_close()

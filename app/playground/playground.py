@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from app.output.intake import Intake
     from app.output.log import Log
     from app.playground.inbox import Inbox
     from app.runtime.connection import Fields
@@ -30,8 +31,10 @@ class Playground(Reports):
     What the worker reports is shown in its order: a state never overtakes the output before it.
     """
 
-    def __init__(self, entries: "transcript.Transcript", log: "Log", inbox: "Inbox") -> None:
-        super().__init__(entries, log)
+    def __init__(
+        self, entries: "transcript.Transcript", log: "Log", intake: "Intake", inbox: "Inbox"
+    ) -> None:
+        super().__init__(entries, log, intake)
         self._inbox = inbox
         self._state = protocol.STARTING
         # The packages that were asked for by name, until they are there or are not to be had.
@@ -169,18 +172,8 @@ class Playground(Reports):
         """Take in what waits, as much as a frame may hold; tell whether more waits."""
         entries = self._entries
         self._inbox.drain(lambda: entries.is_behind, entries.work)
-        self._acknowledge()
+        self._intake.acknowledge(self.client.acknowledge)
         return self._is_behind()
-
-    def _acknowledge(self) -> None:
-        """Tell what has been taken in, unless there is more of it than can be looked at."""
-        if self._entries.is_swamped:
-            return
-        pending, self._unacknowledged = self._unacknowledged, []
-        for number, (seq, token, worker) in enumerate(pending):
-            # The last one speaks for all, but every token must be revoked.
-            if token is not None or number == len(pending) - 1:
-                self.client.acknowledge(seq, token, worker)
 
     def _is_behind(self) -> bool:
         return self._entries.is_behind or not self._inbox.is_empty

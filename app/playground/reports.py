@@ -11,19 +11,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from app.output.intake import Intake
     from app.output.log import Log
     from app.runtime.connection import Fields
-
-# Texts of a message that are taken in at a time.
-TEXTS = 50
 
 
 class Reports:
     """Takes in what programs write, show, ask and fail with. `panes` and `engines` are set later."""
 
-    def __init__(self, entries: "transcript.Transcript", log: "Log") -> None:
-        self._entries, self._log = entries, log
-        self._unacknowledged: list[tuple[int, str | None, int]] = []
+    def __init__(self, entries: "transcript.Transcript", log: "Log", intake: "Intake") -> None:
+        self._entries, self._log, self._intake = entries, log, intake
         # The line that the Input field stands in, taken out of the transcript while it is there.
         self._line: str | None = None
         # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
@@ -32,22 +29,10 @@ class Reports:
         self.panes: dict[str, Any] = {}
 
     def on_output(self, fields: "Any") -> bool:
-        """Take in some of the texts; tell whether there are more."""
-        if "texts" not in fields:
-            fields["texts"] = self.panes["output"].texts(fields["chunks"])
-        texts = fields["texts"]
-        taken = texts[: 2 * TEXTS]
-        for at in range(0, len(taken), 2):
-            stream, text = taken[at], taken[at + 1]
-            if text:
-                self._entries.write(stream, text if type(text) is str else text.shown)
-                self._log.add(text)
-        fields["texts"] = texts[2 * TEXTS :]
+        """Take in some of the chunks; tell whether there are more."""
+        comes_more = self._intake.take(fields)
         self._refresh()
-        if fields["texts"]:
-            return True
-        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
-        return False
+        return comes_more
 
     def on_display(self, fields: "Any") -> None:
         """Show something, or renew what is shown in its slot."""
@@ -55,12 +40,12 @@ class Reports:
         block = self._slots.get(slot)
         if block is None or not self._entries.renew(block, fields, weight):
             text = str(fields["text"])
-            self._log.add(text + "\n")
+            self._intake.record(text)
             block = self._entries.add(transcript.DISPLAY, fields, text, weight)
             if slot is not None:
                 self._slots[slot] = block
         self._refresh()
-        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
+        self._intake.owe(fields)
 
     def on_waiting(self, fields: "Any") -> None:
         self.panes["output"].stick()
@@ -73,13 +58,13 @@ class Reports:
         line = self._take_line(fields["prompt"]) if self._line is None else self._line
         self._line = None
         answer = fields.get("text", "•••" if fields["secret"] else "(end of input)")
-        self._log.add(answer + "\n")
+        self._intake.record(answer)
         self._add(transcript.INPUT, {"prompt": line, "answer": answer}, answer)
 
     def on_result(self, fields: "Fields") -> None:
         if "repr" in fields and not fields.get("shown"):
             text = str(fields["repr"])
-            self._log.add(text + "\n")
+            self._intake.record(text)
             self._add(transcript.RESULT, text, text)
 
     def on_error(self, fields: "Fields") -> None:
@@ -98,12 +83,12 @@ class Reports:
     def _stop_asking(self) -> None:
         self.panes["ask"].hide()
         if self._line:
-            self._entries.write(transcript.STDOUT, self._line)
+            self._intake.put_back(self._line)
         self._line = None
 
     def _add_error(self, fields: "Fields") -> None:
         text = str(fields["traceback"])
-        self._log.add(text + "\n")
+        self._intake.record(text)
         self._add(transcript.ERROR, fields, text)
 
     def _add(self, kind: str, content: object, text: str) -> None:
