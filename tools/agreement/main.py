@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.agreement.report import Behaviour, Findings, Program, unexplained, written
+from tools.agreement.report import Behaviour, Findings, Program, renewed, unexplained
 from tools.base import chromium
 from tools.base.paths import ROOT
 from tools.base.steps import say
@@ -28,9 +28,9 @@ REPORT = ROOT / "docs" / "engines.md"
 
 
 def main(_argv: Sequence[str] = ()) -> int:
-    """Write docs/engines.md anew; the exit code is 1 if reasons are missing, or there are too many."""
+    """Update docs/engines.md; the exit code is 1 if reasons are missing, or there are too many."""
     found = findings()
-    REPORT.write_text(written(found), encoding="utf-8")
+    REPORT.write_text(renewed(REPORT.read_text(encoding="utf-8"), found), encoding="utf-8")
     faults = unexplained(found)
     for fault in faults:
         say(fault)

@@ -12,15 +12,17 @@ ORDER = ("language", "library", "errors")
 WIDTH = 90
 NOTHING = "(nothing)"
 
-HEAD = """# Where the engines agree
+# What stands between these lines of docs/engines.md is written by the command, and the rest by hand.
+BEGIN, END = "<!-- agreement -->\n", "<!-- /agreement -->\n"
+HEAD = """## Where the engines agree
 
-{count} short programs of the kind that beginners and courses write are run by each engine in Chromium, and
-by CPython outside of the browser. What they print and how they end is compared as a whole, to the last sign.
-*In other words* means that the same is printed and that the program ends by the same kind of error, which
-says it in other words.
+Each engine runs {count} short programs in Chromium. They are of the kind that beginners and courses write.
+CPython on the host runs them too. Everything that a program prints, and how it ends, is compared to the last
+character. *In other words* means: the output is the same and the program ends with the same type of error,
+but the message is worded differently.
 
-`python3 build.py agreement` writes this page; a test holds it to what the engines do. The programs are in
-[tests/agreement/programs](../tests/agreement/programs).
+`python3 build.py agreement` writes this part of the page, and a test compares it with what the engines do.
+The programs are in [tests/agreement/programs](../tests/agreement/programs).
 """
 
 
@@ -124,8 +126,17 @@ def faults(found: Findings, engine: str) -> list[str]:
     ]
 
 
+def renewed(page: str, found: Findings) -> str:
+    """Return docs/engines.md with these findings between its marks; ValueError without marks."""
+    before, _, rest = page.partition(BEGIN)
+    _, mark, after = rest.partition(END)
+    if not mark:
+        raise ValueError(f"docs/engines.md needs a line {BEGIN.strip()}, and {END.strip()} below it")
+    return f"{before}{BEGIN}\n{written(found)}\n{END}{after}"
+
+
 def written(found: Findings) -> str:
-    """Return docs/engines.md."""
+    """Return the part of docs/engines.md that the engines decide."""
     parts = [HEAD.format(count=len(found.programs)), summary(found), programs(found)]
     parts += [explained(found, name) for name in found.engines]
     return "\n".join(part for part in parts if part)
@@ -165,21 +176,21 @@ def programs(found: Findings) -> str:
             if program.group == group:
                 marks = [judged(found.here[n], each[n]) for each in found.engines.values()]
                 rows.append([f"{group}/{program.name}", program.about, *marks])
-    return "## Each program\n\n" + table(rows)
+    return "### Each program\n\n" + table(rows)
 
 
 def explained(found: Findings, engine: str) -> str:
     """Return where an engine differs and why, with the first lines that do."""
-    rows = [["program", "CPython outside says", f"{title(engine)} says", "why"]]
+    rows = [["program", "CPython on the host says", f"{title(engine)} says", "why"]]
     for program, wanted, got in found.of(engine):
         if wanted != got:
             lines = difference(wanted, got)
             reason = found.reasons.get(engine, {}).get(program.key, "")
             rows.append([program.key, *(code(line) for line in lines), reason])
-    head = f"## Where {title(engine)} differs\n\n"
+    head = f"### Where {title(engine)} differs\n\n"
     if len(rows) == 1:
-        return head + "Nowhere in these programs.\n"
-    return f"{head}The first line that differs, of each program that does:\n\n{table(rows)}"
+        return head + "It does not, in these programs.\n"
+    return f"{head}For each program that differs, the first line that does:\n\n{table(rows)}"
 
 
 def code(line: str) -> str:

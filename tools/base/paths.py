@@ -9,5 +9,5 @@ MODULES = ROOT / "node_modules"
 BUILD = ROOT / "build"
 DIST = ROOT / "dist"
 GENERATED = BUILD / "generated"
-# Downloads, which outlive `clean`: whoever builds again need not be online.
+# Downloads, which outlive `clean`: to build again needs no network.
 CACHE = Path(os.environ.get("OFFTHREAD_CACHE") or Path.home() / ".cache" / "offthread")

@@ -1,4 +1,4 @@
-"""One step of the work: run a command, or say calmly what failed, what was run and how to mend it.
+"""One step of the work: run a command, or say calmly what failed, what was run and how to fix it.
 
 Standard library only: it is used before anything is installed.
 """
@@ -15,18 +15,18 @@ CHATTER = ("WARNING: Location", "npm warn")
 
 
 class StepError(Exception):
-    """A step failed: which, the command that was run, the mend, and the last of what was said."""
+    """A step failed: which, the command that was run, the fix, and the last of what was said."""
 
-    def __init__(self, step: str, command: str, mend: str, said: str = "") -> None:
+    def __init__(self, step: str, command: str, fix: str, said: str = "") -> None:
         super().__init__(step)
-        self.step, self.command, self.mend, self.said = step, command, mend, said
+        self.step, self.command, self.fix, self.said = step, command, fix, said
 
     def __str__(self) -> str:
         lines = [
             "Offthread stopped at a step that failed.",
             f"  step:    {self.step}",
             f"  command: {self.command}",
-            f"  mend:    {self.mend}",
+            f"  fix:     {self.fix}",
         ]
         if self.said:
             lines += ["  it said:", *(f"    {line}" for line in self.said.splitlines())]
@@ -36,13 +36,13 @@ class StepError(Exception):
 def run(
     step: str,
     command: Sequence[str | Path],
-    mend: str | Callable[[str], str],
+    fix: str | Callable[[str], str],
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> str:
     """Run a command and return what it wrote; StepError if it cannot start or fails.
 
-    mend: what to do about a failure, or a function that chooses it by what the command said.
+    fix: what to do about a failure, or a function that chooses it by what the command said.
     env: variables added to the present ones.
     """
     words = [str(word) for word in command]
@@ -60,14 +60,14 @@ def run(
             check=False,
         )
     except OSError as error:
-        raise StepError(step, shlex.join(words), _choose(mend, str(error)), str(error)) from error
+        raise StepError(step, shlex.join(words), _choose(fix, str(error)), str(error)) from error
     if done.returncode:
-        raise StepError(step, shlex.join(words), _choose(mend, done.stdout), excerpt(done.stdout))
+        raise StepError(step, shlex.join(words), _choose(fix, done.stdout), excerpt(done.stdout))
     return done.stdout
 
 
-def _choose(mend: str | Callable[[str], str], said: str) -> str:
-    return mend if isinstance(mend, str) else mend(said)
+def _choose(fix: str | Callable[[str], str], said: str) -> str:
+    return fix if isinstance(fix, str) else fix(said)
 
 
 def excerpt(text: str, count: int = 8) -> str:

@@ -148,8 +148,8 @@ class Browsers:
             yield
         except Error as error:
             if expired.is_set():
-                mend = f"It did not end within {seconds:.0f} s, and was given up."
-                raise StepError("measure", "a page of the bench", mend) from error
+                fix = f"It did not end within {seconds:.0f} s, and was given up."
+                raise StepError("measure", "a page of the bench", fix) from error
             raise
         finally:
             timer.cancel()

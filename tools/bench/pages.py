@@ -32,13 +32,12 @@ new MutationObserver((_, observer) => {
 }).observe(document, { childList: true, subtree: true });
 """
 
-# Resolves once the browser keeps the code that it has compiled, and, if asked for, the whole site.
-SETTLED = """([stores, patience]) => new Promise((resolve, reject) => {
+# Resolves once the browser keeps the whole site.
+STORED = """(patience) => new Promise((resolve, reject) => {
   const end = performance.now() + patience;
   const look = () => {
-    const known = window.offthread?.capabilities;
-    if (known?.code === "kept" && (known.offline || !stores)) resolve();
-    else if (performance.now() > end) reject(new Error("the page did not come to rest"));
+    if (window.offthread?.capabilities.offline) resolve();
+    else if (performance.now() > end) reject(new Error("the site was not stored"));
     else setTimeout(look, 200);
   };
   look();
@@ -83,16 +82,16 @@ def on_page(
 ) -> Measure:
     """Our page: from the navigation to the first result.
 
-    A page that warms up stays until it has done what it does when idle. stores: it stores the site, too, so
-    that later visits are answered by its service worker.
+    stores: a page that warms up stays until it has stored the site, so that later visits are answered by its
+    service worker.
     """
 
     def measure(context: BrowserContext, stay: int) -> float:
         with context.new_page() as page:
             page.add_init_script(PRESS % program)
             time = shown(page, site or lab.isolated.url, stay, handicap)
-            if stay:
-                page.evaluate(SETTLED, [stores, PATIENCE_MS])
+            if stay and stores:
+                page.evaluate(STORED, PATIENCE_MS)
             return time
 
     return measure

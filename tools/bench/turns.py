@@ -97,7 +97,7 @@ def rows_or_why(lab: Lab, what: str, make: Callable[[], list[Row]]) -> list[Row]
 def reason(error: Error | StepError) -> str:
     """Return in a line why something could not be measured."""
     if isinstance(error, StepError):
-        return f"{error.step}: {error.mend}"
+        return f"{error.step}: {error.fix}"
     return error.message.splitlines()[0] if error.message else type(error).__name__
 
 

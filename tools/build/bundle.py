@@ -50,14 +50,14 @@ def _bundle(entry: Path, flags: list[str], root: Path, generated: Path, folder: 
         f"--alias:#generated={generated}",
         f"--metafile={meta}",
     ]
-    said = run(f"bundle {entry.name}", command, _mend, cwd=root, env=node_env())
+    said = run(f"bundle {entry.name}", command, _fix, cwd=root, env=node_env())
     if said.strip():
         say(said.rstrip())
     about: dict[str, Any] = json.loads(meta.read_text(encoding="utf-8"))
     return about
 
 
-def _mend(said: str) -> str:
+def _fix(said: str) -> str:
     if "Could not resolve" in said:
-        return "An import names a file or a package that is not there: mend the import, or add the package."
-    return "Mend the JavaScript that the message points at, then run the same command again."
+        return "An import names a file or a package that is not there: fix the import, or add the package."
+    return "Fix the JavaScript that the message points at, then run the same command again."

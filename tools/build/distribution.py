@@ -38,8 +38,8 @@ class Distribution:
         try:
             return (self.folder / name).read_bytes()
         except OSError as error:
-            mend = f"Give the folder of a whole Pyodide distribution, unpacked, which has a {name}."
-            raise self._error(f"open {self.folder / name}", mend, str(error)) from error
+            fix = f"Give the folder of a whole Pyodide distribution, unpacked, which has a {name}."
+            raise self._error(f"open {self.folder / name}", fix, str(error)) from error
 
     def core(self) -> dict[str, bytes]:
         """Return the files of its core: name → bytes."""
@@ -78,12 +78,12 @@ class Distribution:
         entry = self.packages[name]
         path = self.folder / str(entry["file_name"])
         if not path.is_file():
-            mend = f"{LOCK} has {name} {entry['version']}, but {path.name} is missing: unpack it anew, whole."
-            raise self._error(f"open {path}", mend)
+            fix = f"{LOCK} has {name} {entry['version']}, but {path.name} is missing: unpack it again, whole."
+            raise self._error(f"open {path}", fix)
         if sha256(path.read_bytes()) != entry["sha256"]:
-            mend = f"The SHA-256 of {path.name} differs from what {LOCK} says: unpack it anew."
-            raise self._error(f"check {path}", mend)
+            fix = f"The SHA-256 of {path.name} differs from what {LOCK} says: unpack it again."
+            raise self._error(f"check {path}", fix)
         return path
 
-    def _error(self, command: str, mend: str, said: str = "") -> StepError:
-        return StepError("take packages from the Pyodide distribution", command, mend, said)
+    def _error(self, command: str, fix: str, said: str = "") -> StepError:
+        return StepError("take packages from the Pyodide distribution", command, fix, said)

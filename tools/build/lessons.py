@@ -66,6 +66,6 @@ def check(entry: Any, number: int, home: Path) -> dict[str, str]:
     return fields
 
 
-def wrong(home: Path, mend: str) -> StepError:
+def wrong(home: Path, fix: str) -> StepError:
     """Return the error that says what to do about a wrong index."""
-    return StepError("collect the lessons", f"read {home.name}/{INDEX}", mend)
+    return StepError("collect the lessons", f"read {home.name}/{INDEX}", fix)

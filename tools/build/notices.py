@@ -105,8 +105,8 @@ def _standard(name: str, licence: str, author: object) -> str:
     file = TEXTS / f"{licence}.txt"
     holder = author or HOLDERS.get(name)
     if not holder or not file.is_file():
-        mend = f"Put the text of {licence} into {TEXTS.name}/, and the holder into HOLDERS in notices.py."
-        raise StepError("collect the licences", f"look for a licence text in {name}", mend)
+        fix = f"Put the text of {licence} into {TEXTS.name}/, and the holder into HOLDERS in notices.py."
+        raise StepError("collect the licences", f"look for a licence text in {name}", fix)
     return _text(file).replace("{holder}", str(holder))
 
 

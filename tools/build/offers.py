@@ -36,7 +36,7 @@ class Offer:
 
 
 def advice(said: str, target: Target, known: Iterable[str], look: Look) -> str:
-    """Return why pip failed and the mend. known: `name version` of what a distribution has."""
+    """Return why pip failed and the fix. known: `name version` of what a distribution has."""
     if "DO NOT MATCH THE HASHES" in said:
         return DIFFERS.format(lock="the hash that is written down")
     unreachable = any(sign in said for sign in UNREACHABLE)

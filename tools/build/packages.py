@@ -109,8 +109,8 @@ def sort(asked: Iterable[str], on: Base, root: Path) -> Wanted:
 
 def _all(on: Base) -> list[str]:
     if on.distribution is None:
-        mend = f"`{ALL}` means all of a distribution: give its folder with --pyodide-dist, or name packages."
-        raise StepError("bundle all packages", "read the setting `packages`", mend)
+        fix = f"`{ALL}` means all of a distribution: give its folder with --pyodide-dist, or name packages."
+        raise StepError("bundle all packages", "read the setting `packages`", fix)
     return list(on.distribution.packages)
 
 
@@ -118,11 +118,11 @@ def _own_wheel(path: Path) -> Path:
     try:
         parse_wheel_filename(path.name)
     except InvalidWheelFilename as error:
-        mend = "A wheel's file is called name-version-tags.whl, as it was built: give it that name again."
-        raise StepError(f"bundle {path.name}", "read its name", mend, str(error)) from error
+        fix = "A wheel's file is called name-version-tags.whl, as it was built: give it that name again."
+        raise StepError(f"bundle {path.name}", "read its name", fix, str(error)) from error
     if not path.is_file():
-        mend = "Put the wheel there, or correct its path, which is relative to pyproject.toml."
-        raise StepError(f"bundle {path.name}", f"open {path}", mend)
+        fix = "Put the wheel there, or correct its path, which is relative to pyproject.toml."
+        raise StepError(f"bundle {path.name}", f"open {path}", fix)
     return path.resolve()
 
 
@@ -130,8 +130,8 @@ def _requirement(text: str) -> Requirement:
     try:
         return Requirement(text)
     except InvalidRequirement as error:
-        mend = f"Write `{text}` as a name, perhaps with versions: sympy, or rich>=14."
-        raise StepError("bundle packages", "read the setting `packages`", mend, str(error)) from error
+        fix = f"Write `{text}` as a name, perhaps with versions: sympy, or rich>=14."
+        raise StepError("bundle packages", "read the setting `packages`", fix, str(error)) from error
 
 
 def _add(wanted: Wanted, requirement: Requirement, on: Base) -> None:

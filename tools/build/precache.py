@@ -36,8 +36,8 @@ def inject(
 ) -> bytes:
     """Return the service worker with what it has to know; StepError if it has no place for that."""
     if worker.count(PLACEHOLDER) != 1:
-        mend = f"Let worker/service/main.js mention {PLACEHOLDER.decode()} once."
-        raise StepError("write the list of files into sw.js", f"look for {PLACEHOLDER.decode()}", mend)
+        fix = f"Let worker/service/main.js mention {PLACEHOLDER.decode()} once."
+        raise StepError("write the list of files into sw.js", f"look for {PLACEHOLDER.decode()}", fix)
     policies = {f"./{name}": each for name, each in policy.among(files).items()}
     site = {"build": build, "version": version, "files": entries(files, kinds), "policies": policies}
     return worker.replace(PLACEHOLDER, json.dumps(site, separators=(",", ":")).encode())

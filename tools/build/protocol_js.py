@@ -61,6 +61,11 @@ def load(source: Path = SOURCE) -> ModuleType:
     return module
 
 
+def title(kind: str) -> str:
+    """Return the beginning of the names of a kind's types: `all_done` → `AllDone`."""
+    return "".join(word.capitalize() for word in kind.split("_"))
+
+
 def _names(source: Path) -> dict[str, list[str]]:
     """Return the constants that make up each table, since a kind and a state may share a value."""
     names: dict[str, list[str]] = {}
@@ -75,7 +80,7 @@ def _names(source: Path) -> dict[str, list[str]]:
 
 def _typedef(table: Table) -> str:
     return "".join(
-        _object(_title(kind), [f"type: {_text(kind)}", *_fields(fields)]) for kind, fields in table.items()
+        _object(_message(kind), [f"type: {_text(kind)}", *_fields(fields)]) for kind, fields in table.items()
     )
 
 
@@ -88,11 +93,11 @@ def _fields(fields: dict[str, str]) -> list[str]:
 
 
 def _union(name: str, table: Table) -> str:
-    return f"/** @typedef {{{' | '.join(_title(kind) for kind in table)}}} {name} */\n"
+    return f"/** @typedef {{{' | '.join(_message(kind) for kind in table)}}} {name} */\n"
 
 
-def _title(kind: str) -> str:
-    return "".join(word.capitalize() for word in kind.split("_")) + "Message"
+def _message(kind: str) -> str:
+    return f"{title(kind)}Message"
 
 
 def _constant(name: str, value: object) -> str:

@@ -23,8 +23,8 @@ def loaded(folder: str, files: Iterable[str]) -> dict[str, str]:
     found = {each: [name for name in files if name.startswith(f"{each}-")] for each in LOADED}
     for each, names in found.items():
         if len(names) != 1:
-            mend = "Let tools/build/pyscript.py name what this version of PyScript loads on each start."
-            raise StepError("preload PyScript", f"look for {each}-*.js in {folder}/", mend)
+            fix = "Let tools/build/pyscript.py name what this version of PyScript loads on each start."
+            raise StepError("preload PyScript", f"look for {each}-*.js in {folder}/", fix)
     return {f"pyscript_{each.replace('-', '_')}": f"{folder}/{names[0]}" for each, names in found.items()}
 
 

@@ -117,4 +117,4 @@ def _look(question: Question, name: str) -> str:
         try:
             return run(f"look for {name}", pip(question.target, words), str)
         except StepError as error:
-            return error.mend
+            return error.fix

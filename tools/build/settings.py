@@ -100,5 +100,5 @@ def _engines(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in NAMES if name in names)
 
 
-def _error(mend: str) -> StepError:
-    return StepError("read the settings of the site", "read [tool.offthread] in pyproject.toml", mend)
+def _error(fix: str) -> StepError:
+    return StepError("read the settings of the site", "read [tool.offthread] in pyproject.toml", fix)

@@ -19,8 +19,8 @@ def fill(name: str, text: str, values: Mapping[str, str], escapes: bool = True) 
         found = values.get(match[1])
         if found is None:
             known = ", ".join(sorted(values))
-            mend = f"There is no placeholder {match[0]}: use one of {known}."
-            raise StepError(f"fill in {name}", f"replace {match[0]} in {name}", mend)
+            fix = f"There is no placeholder {match[0]}: use one of {known}."
+            raise StepError(f"fill in {name}", f"replace {match[0]} in {name}", fix)
         return html.escape(found) if escapes else found
 
     return PLACEHOLDER.sub(value, text)

@@ -121,5 +121,5 @@ def _read(package: str, path: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        mend = "Remove node_modules and run the same command again."
-        raise StepError(f"read {path} of the package {package}", f"open {file}", mend, str(error)) from error
+        fix = "Remove node_modules and run the same command again."
+        raise StepError(f"read {path} of the package {package}", f"open {file}", fix, str(error)) from error

@@ -143,10 +143,10 @@ def start(application: "WSGIApplication", host: str, port: int | None, first: in
 
 
 def _refusal(host: str, port: int, error: OSError) -> StepError:
-    mend = f"Choose another address than {host} with --host, or another port than {port} with --port."
+    fix = f"Choose another address than {host} with --host, or another port than {port} with --port."
     if error.errno == errno.EADDRINUSE:
-        mend = f"Port {port} is taken, perhaps by another `serve`: end that, or choose another with --port."
-    return StepError("serve the site", f"listen on {_written(host)}:{port}", mend, str(error))
+        fix = f"Port {port} is taken, perhaps by another `serve`: end that, or choose another with --port."
+    return StepError("serve the site", f"listen on {_written(host)}:{port}", fix, str(error))
 
 
 def _family(host: str) -> socket.AddressFamily:

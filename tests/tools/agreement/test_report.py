@@ -11,6 +11,7 @@ from tools.agreement.report import (
     Program,
     difference,
     judged,
+    renewed,
     unexplained,
     written,
 )
@@ -77,6 +78,19 @@ def test_the_page_counts_lists_and_explains() -> None:
         "| program | about | Brython |",
         "| language/sums | Sums. | yes |",
         "| errors/types | Types. | in other words |",
-        "| program | CPython outside says | Brython says | why |",
+        "| program | CPython on the host says | Brython says | why |",
         "| errors/types | `TypeError: no \\| sum` | `TypeError: cannot` | Words. |",
     ]
+
+
+def test_only_what_stands_between_the_marks_is_written() -> None:
+    found = findings({"errors/types": "Words."})
+    page = "# Engines\n\n<!-- agreement -->\nold\n<!-- /agreement -->\n\n## Browsers\n"
+    head, tail = "# Engines\n\n<!-- agreement -->\n\n", "\n<!-- /agreement -->\n\n## Browsers\n"
+    assert renewed(page, found) == head + written(found) + tail
+    assert renewed(renewed(page, found), found) == renewed(page, found)
+
+
+def test_a_page_without_marks_is_left_alone() -> None:
+    with pytest.raises(ValueError, match="needs a line <!-- agreement -->"):
+        renewed("# Engines\n", findings({}))

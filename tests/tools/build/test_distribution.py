@@ -69,8 +69,8 @@ def test_a_missing_file_is_named(folder: Path, on: packages.Base) -> None:
     (folder / "base-1.0-py3-none-any.whl").unlink()
     with pytest.raises(StepError) as caught:
         packages.collect(["top"], on)
-    assert caught.value.mend == (
-        "pyodide-lock.json has base 1.0, but base-1.0-py3-none-any.whl is missing: unpack it anew, whole."
+    assert caught.value.fix == (
+        "pyodide-lock.json has base 1.0, but base-1.0-py3-none-any.whl is missing: unpack it again, whole."
     )
 
 
@@ -78,25 +78,25 @@ def test_a_file_that_is_another_is_refused(folder: Path, on: packages.Base) -> N
     (folder / "base-1.0-py3-none-any.whl").write_bytes(b"another")
     with pytest.raises(StepError) as caught:
         packages.collect(["base"], on)
-    assert caught.value.mend.startswith("The SHA-256 of base-1.0-py3-none-any.whl differs")
+    assert caught.value.fix.startswith("The SHA-256 of base-1.0-py3-none-any.whl differs")
 
 
 def test_a_name_that_it_lacks_is_met_with_close_ones(folder: Path) -> None:
     with pytest.raises(StepError) as caught:
         Distribution(folder).closure(["othr"])
-    assert caught.value.mend == "It has no othr. Do you mean other?"
+    assert caught.value.fix == "It has no othr. Do you mean other?"
 
 
 def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StepError) as caught:
         Distribution(tmp_path)
-    assert caught.value.mend == (
+    assert caught.value.fix == (
         "Give the folder of a whole Pyodide distribution, unpacked, which has a pyodide-lock.json."
     )
 
 
 @pytest.mark.parametrize(
-    ("asked", "mend"),
+    ("asked", "fix"),
     [
         ("all", "`all` means all of a distribution: give its folder with --pyodide-dist, or name packages."),
         ("rich >> 14", "Write `rich >> 14` as a name, perhaps with versions: sympy, or rich>=14."),
@@ -110,7 +110,7 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_asked_wrongly_is_refused(tmp_path: Path, asked: str, mend: str) -> None:
+def test_what_is_asked_wrongly_is_refused(tmp_path: Path, asked: str, fix: str) -> None:
     with pytest.raises(StepError) as caught:
         packages.sort([asked], packages.base(None), tmp_path)
-    assert caught.value.mend == mend
+    assert caught.value.fix == fix

@@ -35,7 +35,7 @@ def test_a_site_may_have_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("index", "names", "mend"),
+    ("index", "names", "fix"),
     [
         ("[[lesson", (), "It is not TOML: Expected ']]' at the end of an array declaration"),
         ("", (), "It must have [[lesson]] entries, and nothing else."),
@@ -50,19 +50,19 @@ def test_a_site_may_have_none() -> None:
         (GOOD, ("a.md", "b.py"), "b.py lies there and is not listed: add a [[lesson]] for it."),
     ],
 )
-def test_a_wrong_index_is_named_with_its_mend(
-    tmp_path: Path, index: str, names: tuple[str, ...], mend: str
+def test_a_wrong_index_is_named_with_its_fix(
+    tmp_path: Path, index: str, names: tuple[str, ...], fix: str
 ) -> None:
     with pytest.raises(StepError) as caught:
         collect(folder(tmp_path, index, *names), "lessons")
-    assert caught.value.mend.startswith(mend)
+    assert caught.value.fix.startswith(fix)
 
 
 def test_a_folder_without_an_index_is_named(tmp_path: Path) -> None:
     (tmp_path / "lessons").mkdir()
     with pytest.raises(StepError, match="collect the lessons") as caught:
         collect(tmp_path, "lessons")
-    assert caught.value.mend == "There is no index.toml: write one, or take `lessons` out of pyproject.toml."
+    assert caught.value.fix == "There is no index.toml: write one, or take `lessons` out of pyproject.toml."
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "lessons").glob("*.md")), ids=lambda path: path.name)

@@ -57,8 +57,8 @@ def test_the_compiler_is_of_the_interpreters_release() -> None:
 def test_a_file_that_is_no_python_is_named() -> None:
     with pytest.raises(StepError) as caught:
         mpy.compiled({"app/wrong.py": b"def :\n"})
-    assert caught.value.mend.startswith("Mend app/wrong.py: ")
-    assert "line 1" in caught.value.mend
+    assert caught.value.fix.startswith("Fix app/wrong.py: ")
+    assert "line 1" in caught.value.fix
 
 
 def test_without_a_compiler_the_files_stay_what_they_are(monkeypatch: pytest.MonkeyPatch) -> None:

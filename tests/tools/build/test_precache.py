@@ -57,7 +57,7 @@ def test_the_list_takes_the_place_that_is_kept_for_it() -> None:
 def test_a_service_worker_without_one_place_for_the_list_stops_the_build(worker: bytes) -> None:
     with pytest.raises(StepError) as caught:
         precache.inject(worker, FILES, "b", "1.0", {})
-    assert caught.value.mend == "Let worker/service/main.js mention self.__WB_MANIFEST once."
+    assert caught.value.fix == "Let worker/service/main.js mention self.__WB_MANIFEST once."
 
 
 def test_the_web_manifest_bears_the_sites_title_and_no_id() -> None:

@@ -19,7 +19,7 @@ def test_the_start_imports_the_core_from_its_folder() -> None:
 def test_a_start_that_does_not_import_the_core_once_stops_the_build(times: int) -> None:
     with pytest.raises(StepError) as caught:
         pyscript.starter('import "@pyscript/core/js";\n' * times, "pyscript-0123abcd")
-    assert caught.value.mend == 'Let public/start.mjs import from "@pyscript/core/js" once.'
+    assert caught.value.fix == 'Let public/start.mjs import from "@pyscript/core/js" once.'
 
 
 def test_the_page_starts_by_it_and_by_nothing_else_of_pyscript(dist: Path) -> None:

@@ -86,11 +86,11 @@ def test_a_changed_hash_stops_the_build(index: Path, tmp_path: Path) -> None:
     hashes.write_text(f"pinned==1.0 --hash=sha256:{'0' * 64}\n")
     with pytest.raises(StepError) as caught:
         resolve(Question(TARGET, (), (index,), hashes=hashes), tmp_path / "records", tmp_path / "cache")
-    assert caught.value.mend.startswith("A download differs from the hash that is written down")
+    assert caught.value.fix.startswith("A download differs from the hash that is written down")
 
 
 @pytest.mark.parametrize(
-    ("asked", "known", "mend"),
+    ("asked", "known", "fix"),
     [
         ("fats", ("fast 1.0",), "No wheel of a package fats is known to the index. Do you mean fast?"),
         (
@@ -102,7 +102,7 @@ def test_a_changed_hash_stops_the_build(index: Path, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_had_is_named_with_what_could(
-    index: Path, ask: Ask, asked: str, known: tuple[str, ...], mend: str
+    index: Path, ask: Ask, asked: str, known: tuple[str, ...], fix: str
 ) -> None:
     make_wheel(index, "fast", "2.0", tag="cp314-cp314-manylinux_2_28_x86_64")
     make_wheel(index, "fast", "3.0", tag="cp312-cp312-pyodide_2024_0_wasm32")
@@ -110,7 +110,7 @@ def test_what_cannot_be_had_is_named_with_what_could(
     make_wheel(index, "pure", "1.1")
     with pytest.raises(StepError) as caught:
         ask(asked, known=known)
-    assert caught.value.mend == mend
+    assert caught.value.fix == fix
 
 
 def test_versions_that_exclude_each_other_are_named(index: Path, ask: Ask) -> None:
@@ -119,6 +119,6 @@ def test_versions_that_exclude_each_other_are_named(index: Path, ask: Ask) -> No
     make_wheel(index, "base", "2.0")
     with pytest.raises(StepError) as caught:
         ask("top", "base>=2")
-    assert caught.value.mend.startswith("The versions exclude each other: ")
-    assert "base>=2" in caught.value.mend
-    assert "top 1.0 depends on base<2" in caught.value.mend
+    assert caught.value.fix.startswith("The versions exclude each other: ")
+    assert "base>=2" in caught.value.fix
+    assert "top 1.0 depends on base<2" in caught.value.fix

@@ -38,7 +38,7 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("line", "mend"),
+    ("line", "fix"),
     [
         ('tittle = "x"', f"`tittle` is not a setting: there are {', '.join(KNOWN)}."),
         ('packages = "numpy"', "`packages` must be a list."),
@@ -48,8 +48,8 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
         ('snapshot = "soon"', "`snapshot` must be one of build, visit, none."),
     ],
 )
-def test_a_wrong_setting_is_named(tmp_path: Path, line: str, mend: str) -> None:
+def test_a_wrong_setting_is_named(tmp_path: Path, line: str, fix: str) -> None:
     (tmp_path / "pyproject.toml").write_text(PROJECT + line)
     with pytest.raises(StepError) as caught:
         read(tmp_path)
-    assert caught.value.mend == mend
+    assert caught.value.fix == fix
