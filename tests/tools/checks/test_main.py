@@ -1,4 +1,4 @@
-"""The test command measures how much of our Python is run by the tests without a browser: there is a floor."""
+"""The test command measures how much of our Python the tests without a browser run: there is a floor."""
 
 import os
 import shutil
