@@ -1,5 +1,6 @@
 """A presenter and its controls between a real client and panes that note what they are told."""
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -200,11 +201,11 @@ class Stage:
             self.transcript,
             self.log,
             intake,
-            Inbox(self.bench.clock.now, report=self.bench.mistakes.append),
+            Inbox(self.bench.clock.now),
         )
         self.leaving = Leaving(client, self.presenter)
         self.controls = Controls(
-            client, self.presenter, self.panes, self.engines, self.desk, self.desk, lambda text: f"<{text}>"
+            client, self.presenter, self.panes, self.engines, self.desk, self.desk, json.loads
         )
         client.told.listen(self.presenter.hear)
 
@@ -233,8 +234,15 @@ class Stage:
 
     def entries(self) -> list[tuple[str, Any]]:
         """What the transcript has: kind and content of each entry, a stream's as text."""
-        return [(block.kind, block.content) for block in self.transcript.take()[1]]
+        shown = self.transcript.take()[1]
+        return [(each.kind, each.content if each.chunk is None else str_of(each.chunk)) for each in shown]
 
     def kept(self) -> str:
         """The whole log."""
         return "".join(part.text for part in self.log.parts())
+
+
+def str_of(chunk: Any) -> str:
+    """The text of a chunk."""
+    text: str = chunk.text
+    return text
