@@ -34,7 +34,7 @@ def array(items: "list[Any]") -> "Any":
 
 def pairs(listed: "Any") -> "list[tuple[str, Any]]":
     """Return name, content, name, content, … as pairs."""
-    items = list(listed)
+    items = browser.items(listed)
     return [(items[at], items[at + 1]) for at in range(0, len(items), 2)]
 
 

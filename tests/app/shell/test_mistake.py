@@ -1,10 +1,11 @@
-"""A mistake of the page's: the work is saved, the bar says so and offers a reload, and the program goes on."""
+"""A mistake of the page's: the work is saved, the bar says so and offers a reload."""
 
 from typing import Any
 
 import pytest
 
-from app.shell.mistake import DETAILS, DOWNLOAD, RELOAD, RELOAD_MS, SAVED, SAVING, SAVING_MS, UNSAVED, WORDS
+from app.shell.mistake import RELOAD_MS, SAVING_MS
+from app.shell.words import DETAILS, DOWNLOAD, RELOAD, SAVED, SAVING, UNSAVED, WORDS
 from tests.app.dom import Page
 
 
