@@ -31,7 +31,7 @@ STOPPED, FAILED = "stopped", "failed"
 class Attempt:
     """What one engine makes of a program.
 
-    texts(chunks): what OUTPUT holds as stream, text, …; on_change(): something of it is new;
+    chunks(texts): what OUTPUT holds as stream, chunk, …; on_change(): something of it is new;
     on_ask(attempt): the program waits for its answer number `asked`.
 
     start_ms, run_ms: how long the engine took to be ready, and the program to run; None if it has not come to
@@ -45,9 +45,9 @@ class Attempt:
         spawn: "Spawn",
         after: "After",
         now: "Callable[[], float]",
-        texts: "Callable[[Any], list[Any]]",
+        chunks: "Callable[[Any], list[Any]]",
     ) -> None:
-        self._link, self._now, self._texts = Connection(RUN, spawn, after), now, texts
+        self._link, self._now, self._chunks = Connection(RUN, spawn, after), now, chunks
         self._fields: Any = {}
         self._began = 0.0
         self._has_started = False
@@ -91,7 +91,7 @@ class Attempt:
         question, self.question = self.question, {}
         prompt = str(question["prompt"]).rpartition("\n")[2]
         shown = "(end of input)" if text is None else "•••" if question["secret"] else text
-        self.excerpt.write(("" if self.excerpt.ends_with(prompt) else prompt) + shown + "\n")
+        self.excerpt.add(("" if self.excerpt.ends_with(prompt) else prompt) + shown + "\n")
         self._link.answer(RUN, None if text is None else text + "\n")
         self.on_change()
 
@@ -138,9 +138,9 @@ class Attempt:
         self.loading = f"{fields['name']} " + progress(fields["loaded"], fields.get("total"))
 
     def _on_output(self, fields: "Any") -> None:
-        texts = self._texts(fields["chunks"])
-        for at in range(1, len(texts), 2):
-            self.excerpt.write(texts[at])
+        chunks = self._chunks(fields["chunks"])
+        for at in range(1, len(chunks), 2):
+            self.excerpt.write(chunks[at])
         self._link.acknowledge(fields["seq"], fields.get("token"))
 
     def _on_display(self, fields: "Any") -> None:
@@ -180,14 +180,14 @@ class Attempt:
     def _on_loss(self, reason: str) -> None:
         raised = losses.raised(reason) if self._has_started else ""
         if raised:
-            self.excerpt.write(raised + "\n")
+            self.excerpt.add(raised + "\n")
             self.on_change()
         else:
             self._fail(losses.meaning(reason), "")
 
     def _write(self, text: str) -> None:
         if text:
-            self.excerpt.write(text)
+            self.excerpt.add(text)
 
     def _fail(self, reason: str, mend: str) -> None:
         """End with an error that is none of the program's."""

@@ -34,11 +34,12 @@ class Comparing:
         prepare: "Callable[[], tuple[Any, str] | None]",
         parse: "Callable[[str], Any]",
         files: "Callable[[], Files]",
+        chunks: "Callable[[Any], list[Any]]",
     ) -> None:
         self._view, self._files = view, files
         self._table, self._spawn = table, spawn
         self._after, self._now = after, now
-        self._prepare, self._parse = prepare, parse
+        self._prepare, self._parse, self._chunks = prepare, parse, chunks
         self._present: Comparison | None = None
         view.again.listen(self.open)
         view.stopped.listen(self.stop)
@@ -83,4 +84,4 @@ class Comparing:
             present.close()
 
     def _attempt(self, name: str, title: str) -> Attempt:
-        return Attempt(title, self._spawn(name), self._after, self._now, self._view.texts)
+        return Attempt(title, self._spawn(name), self._after, self._now, self._chunks)

@@ -11,7 +11,6 @@ from app.output.ask import Ask
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from app.compare.attempt import Attempt
     from app.compare.comparison import Comparison
@@ -70,10 +69,6 @@ class CompareView:
     def close(self) -> None:
         """Show it no longer."""
         self._dialog.close()
-
-    def texts(self, chunks: "Any") -> "list[Any]":
-        """Return stream, text, stream, text, … of a message; long texts as portions."""
-        return list(browser.editor_module().portions(chunks))
 
     def _on_close(self) -> None:
         self.closed.fire()

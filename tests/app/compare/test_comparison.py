@@ -8,6 +8,7 @@ import pytest
 from app.compare.attempt import Attempt
 from app.compare.comparison import Comparison, sentence, table
 from app.compare.differences import CHANGED, SAME
+from tests.app.chunks import chunks
 from tests.app.fakes import READY, Clock, Fields, Handle
 
 TITLES = ("CPython", "Brython")
@@ -22,10 +23,7 @@ class Bench:
         self.clock = Clock()
         self.handles: list[Handle] = []
         self.changes = 0
-        attempts = [
-            Attempt(title, self.spawn, self.clock.after, self.clock.now, lambda chunks: chunks)
-            for title in TITLES
-        ]
+        attempts = [Attempt(title, self.spawn, self.clock.after, self.clock.now, chunks) for title in TITLES]
         self.compared = Comparison(attempts, self.count)
         self.compared.begin({"code": "1", "filename": "main.py"})
 
