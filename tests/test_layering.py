@@ -22,14 +22,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "app": (),
     "app.main": ("*",),
     "app.base": (),
-    "app.runtime": ("app.base", "app.device", "worker.protocol"),
+    "app.runtime": ("app.base", "app.device", "worker.protocol", "worker.contract"),
     "app.playground": ("app.base", "app.output", "app.runtime", "app.shell", "worker.protocol"),
     "app.output": ("app.base",),
-    "app.projects": ("app.base",),
+    "app.projects": ("app.base", "worker.contract"),
     "app.editor": ("app.base", "app.runtime", "worker.protocol"),
     "app.compare": ("app.base", "app.output", "app.projects", "app.runtime", "worker.protocol"),
     "app.lessons": ("app.base", "app.projects"),
-    "app.device": ("app.base", "app.runtime", "worker.protocol"),
+    "app.device": ("app.base", "app.runtime", "worker.protocol", "worker.contract"),
     "app.packages": ("app.base",),
     "app.shell": ("app.base", "app.device", "worker.protocol"),
     "worker": (),
@@ -59,7 +59,7 @@ DOORS = {
     "pyscript": "app/base/javascript.py",
     "pyodide": "worker/bridge/main.py",
     "pyodide_js": "worker/bridge/main.py",
-    "worker": "worker/protocol.py, the only part of the worker that the page knows",
+    "worker": "worker/protocol.py or worker/contract, the only parts of the worker that the page knows",
     "app": "nothing: the worker does not know the page",
 }
 NEVER = ("app.main", "worker.bridge.main")
@@ -131,9 +131,14 @@ def is_allowed(name: str, allowed: tuple[str, ...]) -> bool:
 
 def library(path: Path) -> set[str]:
     """Return the part of the standard library that a module may use."""
-    if path == Path("worker/protocol.py"):
-        return PROTOCOL_LIBRARY
-    return MICROPYTHON_LIBRARY if path.parts[0] == "app" else set(sys.stdlib_module_names)
+    if path.parts[0] == "app":
+        return MICROPYTHON_LIBRARY
+    return PROTOCOL_LIBRARY if is_contract(path) else set(sys.stdlib_module_names)
+
+
+def is_contract(path: Path) -> bool:
+    """Tell whether a module of the worker is run by the page as well."""
+    return path == Path("worker/protocol.py") or path.parent == Path("worker/contract")
 
 
 def complaint(path: Path, found: Import) -> str | None:
@@ -152,7 +157,7 @@ def complaint(path: Path, found: Import) -> str | None:
 
 
 PYTHON = sources("app", "worker")
-MICROPYTHON = [path for path in PYTHON if path.parts[0] == "app" or path.name == "protocol.py"]
+MICROPYTHON = [path for path in PYTHON if path.parts[0] == "app" or is_contract(path)]
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=str)

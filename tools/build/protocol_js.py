@@ -42,7 +42,7 @@ def javascript(source: Path = SOURCE) -> str:
         _union("Report", protocol.REPORTS),
         _object("Capabilities", _fields(protocol.CAPABILITIES)),
         *(_constant(name, table) for name, table in tables.items()),
-        f"{TABLE}export const FIELDS = Object.freeze({{ ...COMMANDS, ...REPORTS }});\n",
+        f"{TABLE}export const FIELDS = /* @__PURE__ */ Object.freeze({{ ...COMMANDS, ...REPORTS }});\n",
         _constant("KINDS", {name: getattr(protocol, name) for name in names["COMMANDS"] + names["REPORTS"]}),
         _constant("STATES", {name: getattr(protocol, name) for name in names["STATES"]}),
         _transitions(protocol.TRANSITIONS),
@@ -101,18 +101,18 @@ def _message(kind: str) -> str:
 
 
 def _constant(name: str, value: object) -> str:
-    return f"export const {name} = Object.freeze(/** @type {{const}} */ ({_text(value)}));\n"
+    return f"export const {name} = /* @__PURE__ */ Object.freeze(/** @type {{const}} */ ({_text(value)}));\n"
 
 
 def _transitions(table: dict[tuple[str, str], str]) -> str:
     nested: dict[str, dict[str, str]] = {}
     for (state, kind), after in table.items():
         nested.setdefault(state, {})[kind] = after
-    return f"{TABLE}export const TRANSITIONS = Object.freeze({_text(nested)});\n"
+    return f"{TABLE}export const TRANSITIONS = /* @__PURE__ */ Object.freeze({_text(nested)});\n"
 
 
 def _words(name: str, words: list[str]) -> str:
-    return f"/** @type {{readonly string[]}} */\nexport const {name} = Object.freeze({_text(list(words))});\n"
+    return f"/** @type {{readonly string[]}} */\nexport const {name} = /* @__PURE__ */ Object.freeze({_text(list(words))});\n"
 
 
 def _text(value: object) -> str:
