@@ -28,6 +28,5 @@ def javascript(source: Path) -> str:
 def _constant(name: str, value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if isinstance(value, dict):
-        # Pure, so that a bundle leaves out what it does not use.
-        text = f"/* @__PURE__ */ Object.freeze({text})"
+        text = f"{protocol_js.FREEZE}({text})"
     return f"export const {name} = {text};\n"

@@ -1,4 +1,4 @@
-"""The JavaScript modules that the build writes: protocol, contract, site, the entry's name, and what engines have.
+"""The JavaScript modules that the build writes: contract, site, the entry's name, and what engines have.
 
 They are there before esbuild and the type checker look for them as `#generated/…`.
 """
