@@ -6,6 +6,7 @@ is being edited is asked for when it is needed.
 
 from app.base import units
 from app.projects import names
+from worker.contract import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -207,14 +208,14 @@ class Files:
     def _must_fit(self, name: str, content: "Any", former: "File | None") -> None:
         size = len(content) if type(content) is str else int(content.byteLength)
         others = sum([file.size for file in self.all if file is not former])
-        if size > names.FILE_BYTES:
-            limit = units.size(names.FILE_BYTES)
+        if size > limits.FILE_BYTES:
+            limit = units.size(limits.FILE_BYTES)
             raise FileError(f"{name} is too large: a file may have {limit} here.")
-        if others + size > names.ALL_BYTES:
-            limit = units.size(names.ALL_BYTES)
+        if others + size > limits.ALL_BYTES:
+            limit = units.size(limits.ALL_BYTES)
             raise FileError(f"There is no room for {name}: all files may have {limit} here.")
-        if former is None and len(self.all) >= names.MOST_FILES:
-            raise FileError(f"There is no room for {name}: there may be {names.MOST_FILES} files here.")
+        if former is None and len(self.all) >= limits.MOST_FILES:
+            raise FileError(f"There is no room for {name}: there may be {limits.MOST_FILES} files here.")
 
     def _tell(self) -> None:
         self.on_list()

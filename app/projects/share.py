@@ -7,6 +7,7 @@ import json
 
 from app.projects import names
 from app.projects.project import LINK, Project
+from worker.contract import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def packed(fragment: str) -> str:
 def _files(listed: object, decode64: "Callable[[str], Any]") -> "list[tuple[str, Any]]":
     if not isinstance(listed, list) or not listed:
         raise LinkError("the link holds no files")
-    if len(listed) > names.MOST_FILES:
-        raise LinkError(f"the link holds more than {names.MOST_FILES} files")
+    if len(listed) > limits.MOST_FILES:
+        raise LinkError(f"the link holds more than {limits.MOST_FILES} files")
     found: list[tuple[str, Any]] = []
     for entry in listed:
         if not isinstance(entry, list) or len(entry) != 3:
