@@ -50,13 +50,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 # Modules that reach what is outside of Python, and what they reach.
 EDGES = {
-    "app.base.browser": ("js", "pyscript"),
+    "app.base.javascript": ("js", "pyscript"),
 }
 
 # What is reached through a door of its own: name → the door.
 DOORS = {
-    "js": "app/base/browser.py on the page, worker/bridge/main.py in the worker",
-    "pyscript": "app/base/browser.py",
+    "js": "app/base/javascript.py on the page, worker/bridge/main.py in the worker",
+    "pyscript": "app/base/javascript.py",
     "pyodide": "worker/bridge/main.py",
     "pyodide_js": "worker/bridge/main.py",
     "worker": "worker/protocol.py, the only part of the worker that the page knows",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.device.device import Facts, Line
 
 
-class Device:
+class DeviceView:
     """Shows what `now()` tells of the page and its workers, and what the worker said when it was ready."""
 
     def __init__(self, now: "Callable[[], Facts]") -> None:
@@ -27,7 +27,7 @@ class Device:
         """Show the panel."""
         if not self._dialog.open:
             self._fill()
-            self._dialog.showModal()
+            browser.show_modal(self._dialog)
 
     def refresh(self) -> None:
         """Show what is so now, if the panel is open."""

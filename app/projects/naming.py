@@ -26,11 +26,11 @@ class Naming:
         browser.element("naming-confirm").textContent = confirm
         self._field.value = name
         self._complain("")
-        self._dialog.showModal()
+        browser.show_modal(self._dialog)
         self._field.focus()
         # The ending most often stays.
         stem = name.rpartition(".")[0]
-        self._field.setSelectionRange(0, len(stem) or len(name))
+        browser.select(self._field, 0, len(stem) or len(name))
 
     def _on_submit(self, event: "Any") -> None:
         event.preventDefault()

@@ -22,7 +22,7 @@ class ShareView:
         browser.element("share-title").textContent = f"Share {name}"
         self._link.value = ""
         self._say("Making the link …", True)
-        self._dialog.showModal()
+        browser.show_modal(self._dialog)
 
     def show(self, link: str) -> None:
         """Show the link."""

@@ -2,7 +2,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from app.runtime.connection import Fields
+    from app.runtime.reports import EchoFields
     from worker.messages import WaitingFields
 
 
@@ -33,9 +33,9 @@ class Answers:
         """Forget what was typed ahead."""
         self._ahead = []
 
-    def echo(self, text: "str | None") -> "Fields":
+    def echo(self, text: "str | None") -> "EchoFields":
         """Return what may be shown of an answer; None is the end of input."""
-        shown: Fields = {"prompt": self._question["prompt"], "secret": self._question["secret"]}
+        shown: EchoFields = {"prompt": self._question["prompt"], "secret": self._question["secret"]}
         if text is not None and not self._question["secret"]:
             shown["text"] = text
         return shown

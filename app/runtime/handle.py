@@ -1,4 +1,4 @@
-"""A running worker, as app/runtime/connection.py wants it: messages, and what reaches a worker that is busy.
+"""A running worker, the WorkerHandle of app/runtime/connection.py: messages, and what reaches a busy worker.
 
 It knows what the words of the shared memory mean (see worker/host/control.mjs), and not what messages mean.
 """
@@ -8,7 +8,7 @@ from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 # The memory that a worker shares with an isolated page: see worker/host/control.mjs.
@@ -25,15 +25,16 @@ js = browser.window
 _compiled: "dict[str, Any]" = {}
 
 
-class WorkerHandle:
+class BrowserWorker:
     """A worker: messages go in as dicts, and come out as dicts of their fields."""
 
     def __init__(
         self,
-        engine: str,
-        address: str,
         on_message: "Callable[[dict[str, object]], object]",
         on_error: "Callable[[str], object]",
+        *,
+        engine: str,
+        address: str,
         packages: "list[str]",
     ) -> None:
         # The first worker was started with the page: see public/early.js.
@@ -53,20 +54,22 @@ class WorkerHandle:
             on_message(fields)
 
         self._worker = browser.worker(address, hear, on_error, early)
-        self.control = None
-        if browser.is_isolated():
-            self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if early is None else early.control
+        self.control: Any = None
+        if early is None:
+            self.control = browser.shared_memory(CONTROL_BYTES)
+        elif browser.is_isolated():
+            self.control = early.control
         self._words = None if self.control is None else js.Int32Array.new(self.control)
         self.packages = packages
         self._token = ""
         self._is_over = False
-        self.lock = None
+        self.lock: str | None = None
         if browser.locks() is not None:
             self.lock = f"offthread {js.crypto.randomUUID()}" if early is None else early.lock
-        self._service = js.offthreadService
+        self._service = browser.module("offthreadService")
         self._service.admit(self.lock)
 
-    def post(self, message: "dict[str, object]") -> None:
+    def post(self, message: "Mapping[str, object]") -> None:
         """Send a message; the early worker has been sent START already."""
         if self._is_started and message["type"] == protocol.START:
             return
@@ -77,7 +80,7 @@ class WorkerHandle:
                 posted.compiled = _compiled[self._engine]
         for name, value in message.items():
             js.Reflect.set(posted, name, browser.array(value) if type(value) is list else value)
-        self._worker.postMessage(posted)
+        browser.call(self._worker, "postMessage", posted)
 
     def watch(self, on_death: "Callable[[], object]") -> None:
         """Have it told when the worker, which is ready, has died: then its lock can be had.
@@ -94,13 +97,13 @@ class WorkerHandle:
 
     def token(self) -> str:
         """Return the address of a new blob, and revoke the former."""
-        js.URL.revokeObjectURL(self._token)
-        self._token = str(js.URL.createObjectURL(js.Blob.new(js.Array.of("1"))))
+        browser.forget_address(self._token)
+        self._token = browser.address_of(browser.make("Blob", browser.array(["1"])))
         return self._token
 
     def interrupt(self, run: int) -> None:
         """Stop a run even if its worker is too busy to read messages."""
-        js.URL.revokeObjectURL(self._token)
+        browser.forget_address(self._token)
         self._service.stop(self.lock)
         if self._words is not None:
             js.Atomics.store(self._words, SIGNAL_RUN, run)
@@ -111,7 +114,7 @@ class WorkerHandle:
     def acknowledge(self, seq: int, token: "str | None") -> None:
         """Tell a busy worker that its output has been taken in."""
         if token is not None:
-            js.URL.revokeObjectURL(token)
+            browser.forget_address(token)
         if self._words is not None:
             js.Atomics.store(self._words, ACKED, seq)
             js.Atomics.notify(self._words, ACKED)

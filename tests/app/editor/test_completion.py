@@ -15,7 +15,7 @@ class Client:
 
     def __init__(self) -> None:
         self.state = "ready"
-        self.asked: list[dict[str, Any]] = []
+        self.asked: list[Any] = []
 
     def ask(self, message: Any) -> None:
         self.asked.append(message)
