@@ -5,7 +5,8 @@ from app.base import browser
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from app.base.kinds import JsObject
 
 
 class Naming:
@@ -19,7 +20,7 @@ class Naming:
         browser.listen(self._field, "input", lambda _: self._complain(""))
         browser.on_press(browser.element("naming-cancel"), self._dialog.close)
 
-    def ask(self, title: str, name: str, confirm: str, attempt: "Callable[[str], str]") -> None:
+    def ask(self, title: str, name: str, *, confirm: str, attempt: "Callable[[str], str]") -> None:
         """Ask for a name; attempt(name): uses it and returns nothing, or says what is wrong with it."""
         self._attempt = attempt
         browser.element("naming-title").textContent = title
@@ -32,7 +33,7 @@ class Naming:
         stem = name.rpartition(".")[0]
         browser.select(self._field, 0, len(stem) or len(name))
 
-    def _on_submit(self, event: "Any") -> None:
+    def _on_submit(self, event: "JsObject") -> None:
         event.preventDefault()
         wrong = self._attempt(self._field.value.strip())
         if wrong:
