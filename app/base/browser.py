@@ -155,7 +155,7 @@ def array(items: "list[Any]") -> "Any":
 
 
 def blob(parts: "list[Any]") -> "Any":
-    """Make a text file of strings, portions and other blobs, which JavaScript keeps."""
+    """Make a text file of strings, chunks and other blobs, which JavaScript keeps."""
     return editor_module().file(array(parts))
 
 

@@ -2,5 +2,5 @@
 
 from typing import Any
 
-# Whatever JavaScript made: an element, an event, a blob, a promise. Nothing is known of it before it is asked.
+# Whatever JavaScript made: an element, an event, a blob, a promise. Nothing else is known.
 JsObject = Any

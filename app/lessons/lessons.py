@@ -1,4 +1,4 @@
-"""Lessons: those that the site brings along, opened as new files of the project, without touching the others."""
+"""The site's lessons, opened as new files of the project, without touching the others."""
 
 import json
 

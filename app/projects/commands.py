@@ -1,4 +1,4 @@
-"""What the visitor does with files: presses of new, rename, delete, upload and download change the project."""
+"""What the visitor does with files: new, rename, delete, upload and download change the project."""
 
 from app.base import browser
 from app.projects import names, storage, transfer, words

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.base.kinds import JsObject
-
     from app.projects.files import File
     from app.projects.joints import FileActions
     from app.projects.project import Project

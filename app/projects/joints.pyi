@@ -1,4 +1,4 @@
-"""What the projects need of other rooms, by what it does, and what goes in and out: for the type checker alone."""
+"""What the projects need of other rooms, and what goes in and out: for the type checker alone."""
 
 from collections.abc import Callable
 from typing import Protocol, TypedDict

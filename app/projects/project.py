@@ -94,7 +94,7 @@ class Project:
 
 
 def stored(identity: str, head: str, contents: "dict[str, Content]") -> "Project | None":
-    """Return a project as it was stored, even if its head is spoilt; None without files. contents: by names."""
+    """Return a project as it was stored, whatever its head; None without files. contents: by names."""
     fields = read_head(head)
     order = [name for name in _texts(fields.get("order")) if name in contents]
     order.extend(sorted([name for name in contents if name not in order]))

@@ -1,4 +1,4 @@
-"""Links: the project as one, and what the page's address asks for, which is opened beside the visitor's own."""
+"""Links: the project as one, and what the page's address asks for, beside the visitor's own project."""
 
 from app.base import units
 from app.projects import names, share, transfer, words

@@ -47,7 +47,7 @@ BAD = {
         "'postMessage' would replace something the worker needs: choose another name.",
     ),
     "a brace that is missing": ('{"a": {"b": 1}', "", "{", "this is never closed: add a } at the end."),
-    "a comment": ('{"a": 1 // one}', '{"a": 1 ', "/", "JSON knows no comments: remove this."),
+    "a comment": ('{"a": 1 // one}', '{"a": 1 ', "/", "JSON has no comments: remove this."),
     "text after emoji": ('{"a": "😀", "b": c}', '{"a": "😀", "b": ', "c", 'put text in double quotes: "c".'),
 }
 

@@ -78,7 +78,7 @@ def test_a_handler_that_fails_is_said_and_the_program_goes_on(play: Playground) 
     play.button(WORDS[DETAILS]).click()
     dialog = play.page.get_by_role("dialog", name="What went wrong")
     expect(dialog).to_contain_text(
-        re.compile(r"naming\.py.*LookupError: the page has no element #naming-title", re.S)
+        re.compile(r"naming\.py.*LookupError: the page has no element #naming-title", re.DOTALL)
     )
     dialog.get_by_role("button", name="Close").click()
     play.press("Stop")

@@ -43,7 +43,8 @@ class Store:
         is_urgent: bool,
         on_outcome: "Callable[[Outcome], object]",
     ) -> None:
-        assert head.startswith("{") and not is_urgent
+        assert head.startswith("{")
+        assert not is_urgent
         self.saved.append((identity, [(file.name, file.content) for file in changed], gone))
         on_outcome(self._answers.pop(0))
 

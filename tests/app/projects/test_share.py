@@ -64,14 +64,14 @@ def test_a_project_comes_back_from_its_link(contents: dict[str, Any], data: str)
 
 def test_only_our_fragments_are_links() -> None:
     assert packed("1.abc") == "abc"
-    for fragment, words in (
+    for fragment, said in (
         ("2.abc", "the link was made by a newer version of this page"),
         ("top", "the part after the # is not a link of this page"),
         ("", "the part after the # is not a link of this page"),
     ):
         with pytest.raises(LinkError) as caught:
             packed(fragment)
-        assert str(caught.value) == words
+        assert str(caught.value) == said
 
 
 @pytest.mark.parametrize(

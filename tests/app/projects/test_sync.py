@@ -132,7 +132,7 @@ def test_no_text_is_ever_lost_however_the_two_take_turns() -> None:
                 written.clear()
             if what == "run":
                 handed = sync.hand_over(1)["files"]
-                theirs.update(zip(handed[::2], handed[1::2], strict=True))
+                theirs.update(zip(map(str, handed[::2]), handed[1::2], strict=True))
                 assert theirs == texts(files), seed
                 edited.clear()
                 rounds += 1
