@@ -98,7 +98,7 @@ def test_only_our_fragments_are_links() -> None:
         ),
         (
             link(files=[["a", "text", ""], ["A", "text", ""]]),
-            f"the link holds a file of the name 'A'. {names.problem('A', ['a'])}",
+            f"the link holds a file with the name 'A'. {names.problem('A', ['a'])}",
         ),
     ],
 )
