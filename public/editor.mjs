@@ -6,6 +6,7 @@ import "./service.mjs";
 import "./archive.mjs";
 import "./share.mjs";
 import "./turns.mjs";
+import "./dialogs.mjs";
 import { onComplete } from "./completing.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { Pane } from "./pane.mjs";

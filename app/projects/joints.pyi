@@ -122,7 +122,15 @@ class Example(Protocol):
 class NameDialog(Protocol):
     """Asks for a name: app/projects/naming.py."""
 
-    def ask(self, title: str, name: str, *, confirm: str, attempt: Callable[[str], str]) -> None: ...
+    def ask(
+        self,
+        title: str,
+        name: str,
+        *,
+        confirm: str,
+        attempt: Callable[[str], str],
+        then: Callable[[], object] | None = None,
+    ) -> None: ...
 
 class FileActions(Protocol):
     """What can be done with the shown file and beside it: app/projects/commands.py."""

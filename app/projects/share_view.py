@@ -21,12 +21,15 @@ class ShareView:
         """Show that a link is being made."""
         browser.element("share-title").textContent = words.SHARE.format(name)
         self._link.value = ""
+        # There is nothing to copy yet, even for those who press at once.
+        browser.set_disabled(self._copy, words.MAKING)
         self._say(words.MAKING, True)
         browser.show_modal(self._dialog)
 
     def show(self, link: str) -> None:
         """Show the link."""
         self._link.value = link
+        browser.set_disabled(self._copy, "")
         self._say(words.LINK.format(units.count(len(link), "character")), True)
         self._copy.focus()
 

@@ -26,17 +26,20 @@ class Sharing:
         self._view = ShareView()
         self._view.copied.listen(self._copy)
         self._view.zipped.listen(on_zip)
+        self._asked = 0
         transfer.on_link(self.open_asked)
 
     def open(self) -> None:
         """Make a link of the project, and show it."""
         project = self._desk.project
+        self._asked += 1
+        asked = self._asked
         self._view.open(project.name)
         size = sum([file.size for file in project.files.all])
         if size > TOO_LARGE:
             self._refuse(size)
         else:
-            transfer.pack(share.encode(project, transfer.base64), self._show)
+            transfer.pack(share.encode(project, transfer.base64), lambda packed: self._show(asked, packed))
 
     def open_asked(self) -> None:
         """Open what the page's address asks for, if it does."""
@@ -47,7 +50,10 @@ class Sharing:
             path = str(asked["src"])
             transfer.fetch(path, lambda name, content, problem: self._open_file(path, name, content, problem))
 
-    def _show(self, packed: str) -> None:
+    def _show(self, asked: int, packed: str) -> None:
+        """Show the link, unless another was asked for while it was made."""
+        if asked != self._asked:
+            return
         link = f"{transfer.address()}#{share.PREFIX}{packed}"
         if len(link) > share.LONGEST:
             self._refuse(len(link))

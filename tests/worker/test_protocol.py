@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from worker import protocol
@@ -123,7 +123,6 @@ def test_a_kind_that_may_not_come_now_is_refused_by_the_name_of_the_state() -> N
     assert session.state == "starting"
 
 
-@settings(max_examples=5000)
 @given(st.lists(st.sampled_from([*COMMANDS, *REPORTS, "nonsense"])))
 def test_no_sequence_of_kinds_leads_to_an_unknown_state(kinds: list[str]) -> None:
     session = Session()

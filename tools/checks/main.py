@@ -1,4 +1,4 @@
-"""The `test` command: style, types of Python, types of JavaScript, tests. The first that fails ends it."""
+"""The `test` command: style, types, who imports whom, tests. The first that fails ends it."""
 
 import subprocess
 import sys
@@ -47,6 +47,8 @@ def stages() -> list[Stage]:
         Stage("mypy --strict", module("mypy", *python)),
         Stage("tsc of the page", typecheck(ROOT / "tools" / "checks" / "tsconfig.page.json")),
         Stage("tsc of the worker", typecheck(ROOT / "tools" / "checks" / "tsconfig.worker.json")),
+        Stage("imports of Python", module("tools.checks.imports")),
+        Stage("imports of JavaScript", module("tools.checks.imports_js")),
         host_tests(),
         # Two browsers side by side, each with whole files: a page is shared by the tests of a file.
         pytest("tests/browser", "-n", "2", "--dist", "loadfile"),
