@@ -75,7 +75,7 @@ def expect_refused(play: Playground, words: str) -> None:
     expect(play.alert()).to_have_text(words)
     expect(play.data).to_have_attribute("aria-invalid", "true")
     expect(play.data).to_have_accessible_description(words)
-    expect(play.worker).to_have_text("The program was not run: mend the data first")
+    expect(play.worker).to_have_text("Fix the data first; the program was not run.")
     assert play.state() == "ready"
     assert play.entries() == []
 
