@@ -141,8 +141,8 @@ def test_the_generated_modules_name_what_is_there(dist: Path, manifest: dict[str
 
 
 def test_the_limits_of_files_are_said_in_one_place(root: Path) -> None:
-    assert limits.FILE_WORDS == units.size(limits.FILE_BYTES)
-    assert limits.ALL_WORDS == units.size(limits.ALL_BYTES)
+    assert units.size(limits.FILE_BYTES) == limits.FILE_WORDS
+    assert units.size(limits.ALL_BYTES) == limits.ALL_WORDS
     for path in ("worker/host/files.mjs", "public/archive.mjs"):
         text = (root / path).read_text(encoding="utf-8")
         assert [each for each in ("20_000_000", "50_000_000", "20 MB", "50 MB") if each in text] == []
