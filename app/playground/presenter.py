@@ -82,7 +82,7 @@ class Presenter(Reports):
             return HANDLERS[kind](self, fields)
         except Exception:
             if "seq" in fields:
-                self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
+                self._intake.owe(fields)
             raise
 
     def on_frame(self) -> bool:
