@@ -127,7 +127,15 @@ class Page:
         """Make what cares for the visitor's works, and what runs them."""
         self.storage, naming = Storage(), Naming()
         leave = Leaving(self.client, self.presenter).leave
-        self.desk = Desk(self.storage, browser.after, self.code, self.data, self.bar, leave, transfer.decode)
+        self.desk = Desk(
+            self.storage,
+            code=self.code,
+            data=self.data,
+            bar=self.bar,
+            after=browser.after,
+            leave=leave,
+            decode=transfer.decode,
+        )
         self._saved = self.desk
         self.controls = Controls(
             self.client, self.presenter, self.panes, self.engines, self.desk, self.code, browser.parse_json
@@ -143,7 +151,7 @@ class Page:
         )
         self.list = ProjectList(self.desk, self.storage, naming, self.bar)
         self.sharing = Sharing(self.desk, self.storage, self.bar, self.commands.download_all)
-        self.file_tabs, self.binary = FileTabs(self.commands.show, self.commands.actions), Binary()
+        self.file_tabs, self.binary = FileTabs(self.commands), Binary()
 
     def _make_rooms(self) -> None:
         """Make what is not needed by the first run."""
@@ -164,13 +172,13 @@ class Page:
         self.comparing = Comparing(
             self.compare_view,
             engines.table,
-            self.spawner.of,
-            browser.after,
-            browser.now,
-            self.controls.prepare,
-            browser.parse_json,
-            lambda: self.desk.work.files,
-            chunks.chunks,
+            spawn=self.spawner.of,
+            after=browser.after,
+            now=browser.now,
+            prepare=self.controls.prepare,
+            parse=browser.parse_json,
+            files=lambda: self.desk.project.files,
+            chunks=chunks.chunks,
         )
 
     def _make_shell(self) -> None:
@@ -243,15 +251,14 @@ class Page:
         for name, act in (
             ("compare-open", self.comparing.open),
             ("welcome-lessons", self.lessons.open),
-            ("binary-download", self.commands.actions["download-file"]),
+            ("binary-download", self.commands.download),
             ("above-save", self.saving.save),
         ):
             browser.on_press(browser.element(name), act)
 
     def start(self) -> None:
         """Begin: with the work, then to listen, then with the worker."""
-        session, was_kept = self.storage.session, browser.read(FORMER_CODE) is not None
-        self.desk.begin(session, storage.contents_of(session), was_kept)
+        self.desk.begin(self.storage.session, was_kept=browser.read(FORMER_CODE) is not None)
         self.code.watch()
         self.data.watch()
         self._listen()

@@ -77,11 +77,12 @@ class Presenter(Reports):
             HANDLERS[kind](self, fields)
 
     def _take(self, kind: str, fields: "Any") -> object:
-        """Act on a report; one of output that cannot be shown is acknowledged, or its program would wait."""
+        """Act on a report; what cannot be shown is acknowledged all the same, or its program would wait."""
         try:
             return HANDLERS[kind](self, fields)
         except Exception:
-            if "seq" in fields:
+            # Of OUTPUT the intake sees to that itself.
+            if kind == protocol.DISPLAY:
                 self._intake.owe(fields)
             raise
 

@@ -99,7 +99,7 @@ class JsBytes(JsArray):
 
 
 class SharedArrayBuffer(JsObject):
-    """Memory that page and worker share: its bytes, and its first words (see worker/host/control.mjs)."""
+    """Memory that page and worker share: its bytes, and its first words (see worker/contract/memory.py)."""
 
     def __init__(self, size: int) -> None:
         self._size = size

@@ -3,7 +3,7 @@
 import pytest
 
 from app.playground import leaving
-from app.playground.controls import MEND_DATA, NO_PROGRAM, REMOVE_LATER
+from app.playground.controls import FIX_DATA, NO_PROGRAM, REMOVE_LATER
 from app.shell import toolbar
 from tests.app.fakes import READY
 from tests.app.playground.stage import File, Stage
@@ -40,7 +40,7 @@ def test_run_with_wrong_data_shows_them() -> None:
     stage = Stage().ready()
     stage.data.text = None
     stage.controls.run()
-    assert (stage.bench.handle.posted, stage.seen) == ([], [("tabs", "code"), ("remark", MEND_DATA)])
+    assert (stage.bench.handle.posted, stage.seen) == ([], [("tabs", "code"), ("remark", FIX_DATA)])
 
 
 def test_run_while_a_program_runs_says_why_not() -> None:
