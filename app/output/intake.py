@@ -43,8 +43,8 @@ class Intake:
 
     def take(self, fields: "Any") -> bool:
         """Take in some of the first message; tell whether there is more of it."""
-        left, self._left = self._left, None
         # If this fails, nothing of the message is left, and its worker is told all the same.
+        left, self._left = self._left, None
         try:
             if left is None:
                 left = self._chunks(fields["chunks"])
