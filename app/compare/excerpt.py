@@ -1,6 +1,7 @@
 """The beginning of what a program writes, and how much more there was. Pure."""
 
 from app.base.units import count
+from app.compare import words
 from app.output.terminal import Terminal, is_plain
 
 TYPE_CHECKING = False
@@ -79,8 +80,8 @@ class Excerpt:
         if not lines[-1]:
             lines.pop()
         if self._is_full:
-            left_out = count(self._breaks_left_out, "more line") if self._breaks_left_out else "more"
-            lines.append(f"… and {left_out}")
+            more = self._breaks_left_out
+            lines.append(words.MORE_LINES.format(count(more, "more line")) if more else words.MORE)
 
     def _add(self, text: str) -> None:
         lines = text.split("\n")

@@ -10,7 +10,6 @@ from app.output import display, entries, transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from app.output.block import Block
@@ -22,13 +21,14 @@ NEAR = 24
 class Output:
     """Shows a transcript.
 
-    go_to(file, line): a place was chosen. changed: there is something to paint; painted: it is shown.
+    `chosen` (file, line): a place was chosen; `changed`: there is something to paint; `painted`: it is shown.
     """
 
-    def __init__(self, model: "transcript.Transcript", go_to: "Callable[[str, int], object]") -> None:
+    def __init__(self, model: "transcript.Transcript") -> None:
+        self.chosen: Signal[[str, int]] = Signal()
         self.changed: Signal[[]] = Signal()
         self.painted: Signal[[]] = Signal()
-        self._model, self._go_to = model, go_to
+        self._model = model
         self._log, self._scroll = browser.element("log"), browser.element("scroll")
         self._above, self._above_words = browser.element("above"), browser.element("above-words")
         self._welcome = browser.element("welcome")
@@ -80,7 +80,7 @@ class Output:
     def _show(self, block: "Block", fresh: "Any") -> None:
         element = self._elements.get(id(block))
         if element is None:
-            element = entries.make(block, self._go_to)
+            element = entries.make(block, self.chosen.fire)
             self._elements[id(block)] = element
             fresh.append(element)
         if block.rows is not None:

@@ -71,16 +71,26 @@ class Presenter(Reports):
     def hear(self, kind: str, fields: "Mapping[str, object]") -> None:
         """Take what the client tells: output with the next frame, and all else at once if it may."""
         if kind in (protocol.OUTPUT, protocol.DISPLAY) or self._is_behind():
-            self._inbox.put(lambda: HANDLERS[kind](self, fields), waits=kind != protocol.OUTPUT)
+            self._inbox.put(lambda: self._take(kind, fields), waits=kind != protocol.OUTPUT)
             self._panes.output.refresh()
         else:
             HANDLERS[kind](self, fields)
+
+    def _take(self, kind: str, fields: "Any") -> object:
+        """Act on a report; what cannot be shown is acknowledged all the same, or its program would wait."""
+        try:
+            return HANDLERS[kind](self, fields)
+        except Exception:
+            # Of OUTPUT the intake sees to that itself.
+            if kind == protocol.DISPLAY:
+                self._intake.owe(fields)
+            raise
 
     def on_frame(self) -> bool:
         """Take in what waits, as much as a frame may hold; tell whether more waits."""
         entries = self._entries
         self._inbox.drain(lambda: entries.is_behind, entries.work)
-        self._intake.acknowledge(self._client.acknowledge)
+        self._intake.acknowledge(self._acknowledge)
         return self._is_behind()
 
     def on_painted(self) -> None:
@@ -184,6 +194,9 @@ class Presenter(Reports):
 
     def _is_behind(self) -> bool:
         return self._entries.is_behind or not self._inbox.is_empty
+
+    def _acknowledge(self, seq: int, token: "str | None", worker: int) -> None:
+        self._client.acknowledge(seq, token, worker=worker)
 
 
 # What is done about each kind that the client tells: see app/runtime/reports.py.

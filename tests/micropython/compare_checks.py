@@ -88,8 +88,8 @@ def test_two_engines_are_compared() -> None:
         return handles[-1]
 
     attempts = [Attempt(title, spawn, lambda *_: lambda: None, lambda: 0, chunks) for title in ("A", "B")]
-    compared = Comparison(attempts, lambda: None)
-    compared.begin({"code": "1"})
+    compared = Comparison(attempts)
+    compared.begin({"id": 1, "code": "1"})
     for handle in handles:
         handle.on_message(dict(READY))
         handle.on_message({"type": "started", "id": 1})

@@ -3,7 +3,6 @@
 from typing import Any
 
 from tests.app.chunks import Chunk as Model
-
 from tests.app.dom.values import JsArray, JsObject, Thrown, undefined
 from tests.app.dom.web import Blob, Storage
 
