@@ -50,7 +50,11 @@ def test_many_small_pieces_without_an_end_of_line_are_one_line(play: Playground)
 
 
 def test_the_same_holds_for_errors(play: Playground) -> None:
-    code = "import sys\nfor i in range(600): print(i, end=',', file=sys.stderr)\nprint('é' * 2048, file=sys.stderr)"
+    code = (
+        "import sys\n"
+        "for i in range(600): print(i, end=',', file=sys.stderr)\n"
+        "print('é' * 2048, file=sys.stderr)"
+    )
     assert play.run(code) == [("stderr", NUMBERS + "é" * 2048 + "\n")]
     assert saved(play) == (NUMBERS + "é" * 2048 + "\n").encode()
 

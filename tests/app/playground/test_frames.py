@@ -1,4 +1,4 @@
-"""What comes is taken in with each frame and shown now and then; where nothing is to do, there are no frames."""
+"""What comes is taken in with each frame and shown now and then; where there is nothing to do, no frame comes."""
 
 from collections.abc import Callable
 
