@@ -1,4 +1,4 @@
-"""What comes is taken in with each frame and shown now and then; where there is nothing to do, no frame comes."""
+"""What comes is taken in with each frame and shown now and then; with nothing to do, there are no frames."""
 
 from collections.abc import Callable
 
