@@ -112,7 +112,7 @@ def test_output_that_cannot_be_shown_is_acknowledged_too(main: Page, monkeypatch
     def fail(_chunks: object) -> None:
         raise Thrown("TypeError", "broken for a test")
 
-    monkeypatch.setattr(main.editor, "portions", fail)
+    monkeypatch.setattr(main.editor, "chunks", fail)
     worker = main.workers[0]
     main.press("run")
     worker.say("started", id=1)
