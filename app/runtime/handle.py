@@ -3,7 +3,7 @@
 It knows what the words of the shared memory mean (see worker/contract/memory.py), and not what messages mean.
 """
 
-from app.base import browser
+from app.base import browser, workers
 from worker import protocol
 from worker.contract import memory
 
@@ -49,7 +49,7 @@ class BrowserWorker:
                 _compiled.setdefault(engine, fields.pop("compiled", None))
             on_message(fields)
 
-        self._worker = browser.worker(address, hear, on_error, early)
+        self._worker = workers.spawn(address, hear, on_error, early)
         self.control: Any = None
         if early is None:
             self.control = browser.shared_memory(memory.BLOCK_BYTES)

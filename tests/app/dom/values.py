@@ -71,6 +71,10 @@ class JsArray(JsObject):
         return self._items[at] if 0 <= at < len(self._items) else undefined
 
 
+# A word that Python keeps for itself.
+setattr(JsArray, "from", staticmethod(lambda given: JsArray(given if hasattr(given, "__iter__") else ())))
+
+
 class JsBytes(JsArray):
     """A Uint8Array."""
 
