@@ -34,7 +34,7 @@ Attach = Callable[[FakeEdges], Stage]
 
 @pytest.fixture
 def attach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach]:
-    """Start a worker in an empty folder."""
+    """Attach a worker that has not said yet that it is ready, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     with ExitStack() as stack:
         yield lambda edges: stack.enter_context(attached(edges))
@@ -44,4 +44,5 @@ def attach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach]:
 def stage(attach: Any) -> Stage:
     """A worker that is ready, without packages, on a page that shares memory."""
     made: Stage = attach(FakeEdges())
+    made.start()
     return made

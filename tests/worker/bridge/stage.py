@@ -18,13 +18,17 @@ Message = dict[str, Any]
 
 
 class Stage:
-    """A worker that is ready, and its page. ready: what it said first."""
+    """A worker and its page."""
 
     def __init__(self, worker: "Worker", edges: FakeEdges, loop: WebLoop) -> None:
         self.worker, self.edges, self.loop = worker, edges, loop
         self._streams = interpreter.Streams(edges.sink)
         self.tracebacks: list[str] = []
-        (self.ready,) = self.heard()
+
+    def start(self) -> list[Message]:
+        """Have the worker say that runs can begin."""
+        self.worker.ready("Fake 1.0", 5.0, values.JsObject({"site": "1"}))
+        return self.heard()
 
     def post(self, *messages: Message) -> list[Message]:
         """Post messages one after the other, and return what the worker says until it waits."""
@@ -33,6 +37,12 @@ class Stage:
         with self._streams.connected():
             self.loop.settle()
         return self.heard()
+
+    def converse(self, *messages: Message) -> list[Message]:
+        """Post messages a second apart, the first at once; a program that is suspended hears them, too."""
+        for at, message in enumerate(messages):
+            self.loop.call_later(at, self._deliver, message)
+        return self.pass_time(len(messages))
 
     def _deliver(self, message: Message) -> None:
         self.edges.note(message)
@@ -79,7 +89,7 @@ def refused(reason: str, **fields: Any) -> Message:
 
 @contextmanager
 def attached(edges: FakeEdges) -> Iterator[Stage]:
-    """A worker on a loop of its own, which has said that it is ready."""
+    """A worker on a loop of its own, which is still starting."""
     import worker.bridge.main as room  # see conftest.py
 
     with interpreter.kept():
@@ -87,9 +97,7 @@ def attached(edges: FakeEdges) -> Iterator[Stage]:
         loop = WebLoop()
         asyncio.set_event_loop(loop)
         try:
-            made = room.Worker(edges)
-            made.ready("Fake 1.0", 5.0, values.JsObject({"site": "1"}))
-            yield Stage(made, edges, loop)
+            yield Stage(room.attach(edges), edges, loop)
         finally:
             _close(loop)
     assert loop.mistakes == []

@@ -1,6 +1,7 @@
 """Each command of the page is carried out, or refused in words that say why."""
 
 import platform
+import sys
 from typing import Any
 
 import pytest
@@ -81,16 +82,23 @@ def test_a_message_that_is_no_object_is_refused(stage: Stage) -> None:
 
 
 def test_ready_tells_what_the_worker_can_do_and_that_it_lives(attach: Any) -> None:
-    edges = FakeEdges()
-    stage: Stage = attach(edges)
-    assert stage.worker.lives()
-    assert stage.ready == {
-        "type": "ready",
-        "python": platform.python_version(),
-        "engine": "Fake 1.0",
-        "ms": 5.0,
-        "capabilities": {"site": "1"},
-    }
+    starting: Stage = attach(FakeEdges())
+    assert starting.start() == [
+        {
+            "type": "ready",
+            "python": platform.python_version(),
+            "engine": "Fake 1.0",
+            "ms": 5.0,
+            "capabilities": {"site": "1"},
+        }
+    ]
+    assert starting.worker.lives()
+
+
+def test_the_name_worker_belongs_to_the_visitor(stage: Stage) -> None:
+    assert [name for name in sys.modules if name.partition(".")[0] == "worker"] == []
+    told = stage.run("import worker\nworker.PAY", files=["worker.py", "PAY = 5\n"])
+    assert told == [{"type": "result", "id": 1, "repr": "5"}]
 
 
 def test_acknowledged_output_is_passed_on(stage: Stage) -> None:

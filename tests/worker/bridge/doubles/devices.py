@@ -18,13 +18,13 @@ class Output:
 
     def __init__(self, post: Callable[[str], None]) -> None:
         self._post = post
-        self._text = ""
+        self.text = ""
 
     def write(self, text: str) -> None:
-        self._text += text
+        self.text += text
 
     def flush(self) -> None:
-        text, self._text = self._text, ""
+        text, self.text = self.text, ""
         if text:
             self._post(text)
 
@@ -124,13 +124,13 @@ class Files:
 
     def receive(self, files: Any, removed: Any) -> JsArray:
         self._rounds += 1
-        given = list(files)
+        given, gone = list(files), list(removed) if removed is not None else []
         for name, text in zip(given[::2], given[1::2], strict=True):
             Path(name).write_text(text)
-        for name in removed if removed is not None else ():
+        for name in gone:
             Path(name).unlink()
         self._known = _texts()
-        return JsArray(name for name in given[::2] if name.endswith(".py"))
+        return JsArray(name for name in [*gone, *given[::2]] if name.endswith(".py"))
 
     def report(self) -> None:
         texts = _texts()

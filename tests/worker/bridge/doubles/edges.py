@@ -56,8 +56,8 @@ class FakeEdges(Shop):
     def note(self, command: dict[str, Any]) -> None:
         """The page posts a command; a page that keeps to the protocol notes what it means for the session."""
         kind, run = command.get("type"), command.get("id", self.run)
-        is_stop = kind == protocol.STOP and run == self.interrupt.run
-        if is_stop or (kind == protocol.INPUT and self.session.state == protocol.ASKING):
+        is_answer = kind == protocol.INPUT and self.session.state == protocol.ASKING
+        if run == self.interrupt.run and (is_answer or kind == protocol.STOP):
             self.session.advance(str(kind))
 
     def _post_output(self, text: str) -> None:
