@@ -41,8 +41,12 @@ class Stage:
     def converse(self, *messages: Message) -> list[Message]:
         """Post messages a second apart, the first at once; a program that is suspended hears them, too."""
         for at, message in enumerate(messages):
-            self.loop.call_later(at, self._deliver, message)
+            self.later(at, message)
         return self.pass_time(len(messages))
+
+    def later(self, seconds: float, message: Message) -> None:
+        """Have a message posted after a while."""
+        self.loop.call_later(seconds, self._deliver, message)
 
     def _deliver(self, message: Message) -> None:
         self.edges.note(message)

@@ -56,10 +56,10 @@ def numbered(commands: list[Message]) -> list[Message]:
 def conversation(stage: Stage, commands: list[Message], *, at_once: bool) -> list[Message]:
     """All that is said, until nothing more happens."""
     stage.edges.define("press_stop", stage.edges.press_stop)
+    # A program that still asks then, where only a message answers, is stopped.
+    for each in range(len(commands)):
+        stage.later(30 + each, {"type": "stop"})
     heard = (stage.post if at_once else stage.converse)(*commands)
-    # A program that still asks, where only a message answers, is stopped.
-    while stage.edges.session.state != "ready":
-        heard += stage.converse({"type": "stop"}) + stage.pass_time(9)
     return heard + stage.pass_time(60)
 
 

@@ -30,7 +30,9 @@ class WebLoop(base_events.BaseEventLoop):
     def _run_once(self) -> None:
         me: Any = self
         if not me._ready:
-            assert me._scheduled, "everybody waits, and nothing will ever happen"
+            if not me._scheduled:
+                self.mistakes.append("everybody waits, and nothing will ever happen")
+                raise SystemExit
             self._wake(heapq.heappop(me._scheduled))
             return
         handle = me._ready.popleft()
