@@ -69,6 +69,7 @@ def _nothing_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(installed, "inventory", lambda _sources: [])
 
 
+@pytest.mark.timeout(900)
 @given(st.lists(COMMANDS, max_size=8), TIERS, ANSWERS, st.booleans())
 def test_each_run_is_started_once_and_done_once_in_its_turn(
     commands: list[Message], tier: str, answers: list[Any], at_once: bool

@@ -56,9 +56,9 @@ def kept() -> Iterator[None]:
 
 def _put_back(modules: dict[str, Any]) -> None:
     """Forget what a worker offers, and what lies in its folder; other modules may stay."""
-    for name, module in list(sys.modules.items()):
-        is_ours = name in ("__main__", "data", "offthread", "offthread.plots") or name in MODULES.by_name
-        if name not in modules and (is_ours or _lies_here(module)):
+    ours = {"__main__", "data", "offthread", "offthread.plots", *MODULES.by_name}
+    for name in [name for name in sys.modules if name not in modules]:
+        if name in ours or _lies_here(sys.modules[name]):
             del sys.modules[name]
     sys.modules.update(modules)
 
