@@ -10,7 +10,7 @@ import "./dialogs.mjs";
 import { onComplete } from "./completing.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { Pane } from "./pane.mjs";
-import { file, portions } from "./portion.mjs";
+import { chunk, chunks, file } from "./chunk.mjs";
 import { read, write } from "./storage.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
 
@@ -67,7 +67,7 @@ async function mount() {
   store.onStored = keepUnsaved(() => ({ work, name, code: edited(code), data: edited(values) }));
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, onComplete, openJavaScript, read, write, portions, file } });
+  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, onComplete, openJavaScript, read, write, chunk, chunks, file } });
 }
 
 Object.assign(window, { offthreadReady: mount() });

@@ -316,8 +316,9 @@ def programs_run_one_after_the_other_and_one_that_waits_can_be_stopped(worker: S
 
 @rule
 def stop_ends_a_busy_program_in_the_way_that_is_announced(worker: Speaker) -> None:
-    worker.begin("kept = 5\nwhile True:\n    pass")
-    worker.heard("started")
+    # A program that has started may be stopped before its first line: it says when it is past that.
+    worker.begin("kept = 5\nprint('go')\nwhile True:\n    pass")
+    worker.heard("output")
     if worker.capabilities["stop"] == "restart":
         worker.renew()
         assert worker.start().value("1 + 1") == "2"
