@@ -6,11 +6,17 @@ It knows neither the view nor when a frame comes: `app/playground/frames.py` ask
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Protocol
 
     from app.output.chunk import Chunk
     from app.output.log import Log
     from app.output.transcript import Transcript
+
+    class Tell(Protocol):
+        """Acknowledges a message to a worker."""
+
+        def __call__(self, seq: int, token: "str | None", *, worker: int) -> object: ...
+
 
 # Chunks of a message that are taken in at a time.
 CHUNKS = 50
@@ -38,14 +44,16 @@ class Intake:
     def take(self, fields: "Any") -> bool:
         """Take in some of the first message; tell whether there is more of it."""
         left = self._chunks(fields["chunks"]) if self._left is None else self._left
-        # Set before anything can fail: what is left of this message is not the next one's.
+        # If this fails, nothing of the message is left, and its worker is told all the same.
         self._left = None
-        for at in range(0, min(len(left), 2 * CHUNKS), 2):
-            self._entries.write(left[at], left[at + 1])
-            self._log.add(left[at + 1])
-        self._left = left[2 * CHUNKS :] or None
-        if self._left is None:
-            self.owe(fields)
+        try:
+            for at in range(0, min(len(left), 2 * CHUNKS), 2):
+                self._log.add(left[at + 1])
+                self._entries.write(left[at], left[at + 1])
+            self._left = left[2 * CHUNKS :] or None
+        finally:
+            if self._left is None:
+                self.owe(fields)
         return self._left is not None
 
     def record(self, text: str) -> None:
@@ -60,7 +68,7 @@ class Intake:
         """Note that a message has been taken in, so that its worker is to be told."""
         self._owed.append((fields["seq"], fields.get("token"), fields["worker"]))
 
-    def acknowledge(self, tell: "Callable[[int, str | None, int], object]") -> None:
+    def acknowledge(self, tell: "Tell") -> None:
         """Tell what has been taken in, unless there is more of it than can be looked at."""
         if self._entries.is_swamped:
             return
@@ -68,4 +76,4 @@ class Intake:
         for number, (seq, token, worker) in enumerate(owed):
             # The last one speaks for all, but every token must be revoked.
             if token is not None or number == len(owed) - 1:
-                tell(seq, token, worker)
+                tell(seq, token, worker=worker)

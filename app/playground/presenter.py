@@ -71,10 +71,20 @@ class Presenter(Reports):
     def hear(self, kind: str, fields: "Mapping[str, object]") -> None:
         """Take what the client tells: output with the next frame, and all else at once if it may."""
         if kind in (protocol.OUTPUT, protocol.DISPLAY) or self._is_behind():
-            self._inbox.put(lambda: HANDLERS[kind](self, fields), waits=kind != protocol.OUTPUT)
+            self._inbox.put(lambda: self._take(kind, fields), waits=kind != protocol.OUTPUT)
             self._panes.output.refresh()
         else:
             HANDLERS[kind](self, fields)
+
+    def _take(self, kind: str, fields: "Any") -> object:
+        """Act on a report; what cannot be shown is acknowledged all the same, or its program would wait."""
+        try:
+            return HANDLERS[kind](self, fields)
+        except Exception:
+            # Of OUTPUT the intake sees to that itself.
+            if kind == protocol.DISPLAY:
+                self._intake.owe(fields)
+            raise
 
     def on_frame(self) -> bool:
         """Take in what waits, as much as a frame may hold; tell whether more waits."""

@@ -120,7 +120,7 @@ class FileCommands:
     def take(self, fields: "WorkerFiles") -> None:
         """Take what a program has written: a FILES report."""
         changed, kept = storage.pairs(fields["changed"]), storage.pairs(fields["kept"])
-        removed = [str(name) for name in list(fields["removed"])]
+        removed = [str(name) for name in browser.items(fields["removed"])]
         said = self._desk.take(
             worker=fields["worker"], rounds=fields["round"], changed=changed, removed=removed
         )

@@ -7,6 +7,7 @@ is being edited is asked for when it is needed.
 from app.base import units
 from app.base.signal import Signal
 from app.projects import names, words
+from worker.contract import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -208,14 +209,14 @@ class Files:
     def _must_fit(self, name: str, content: "Content", former: "File | None") -> None:
         size = _size(content)
         others = sum([file.size for file in self.all if file is not former])
-        if size > names.FILE_BYTES:
-            limit = units.size(names.FILE_BYTES)
+        if size > limits.FILE_BYTES:
+            limit = units.size(limits.FILE_BYTES)
             raise FileError(words.TOO_LARGE.format(name, limit))
-        if others + size > names.ALL_BYTES:
-            limit = units.size(names.ALL_BYTES)
+        if others + size > limits.ALL_BYTES:
+            limit = units.size(limits.ALL_BYTES)
             raise FileError(words.NO_ROOM.format(name, limit))
-        if former is None and len(self.all) >= names.MOST_FILES:
-            raise FileError(words.TOO_MANY.format(name, names.MOST_FILES))
+        if former is None and len(self.all) >= limits.MOST_FILES:
+            raise FileError(words.TOO_MANY.format(name, limits.MOST_FILES))
 
     def _tell(self) -> None:
         self.listed.fire()

@@ -10,9 +10,6 @@ LONGEST = 120
 # What one system or another cannot have in a name; the slash parts folders.
 FORBIDDEN = '\\:*?"<>|'
 
-# Bytes of a file, bytes of all files, and how many there may be. The build makes #generated/limits.mjs of it.
-FILE_BYTES, ALL_BYTES, MOST_FILES = 20000000, 50000000, 200
-
 PICTURES = {
     "png": "image/png",
     "jpg": "image/jpeg",

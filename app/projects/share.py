@@ -7,6 +7,7 @@ import json
 
 from app.projects import names, words
 from app.projects.project import LINK, Project
+from worker.contract import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def packed(fragment: str) -> str:
 def _files(listed: object, decode64: "Callable[[str], Binary | None]") -> "Pairs":
     if not isinstance(listed, list) or not listed:
         raise LinkError(words.NO_FILES)
-    if len(listed) > names.MOST_FILES:
-        raise LinkError(words.MANY_FILES.format(names.MOST_FILES))
+    if len(listed) > limits.MOST_FILES:
+        raise LinkError(words.MANY_FILES.format(limits.MOST_FILES))
     found: Pairs = []
     for entry in listed:
         if not isinstance(entry, list) or len(entry) != 3:

@@ -28,7 +28,7 @@ def settle(promise: "JsObject", handler: "Callable[[JsObject], object]") -> None
 
 def pairs(listed: "JsObject") -> "Pairs":
     """Return name, content, name, content, … as pairs."""
-    items = list(listed)
+    items = browser.items(listed)
     return [(str(items[at]), items[at + 1]) for at in range(0, len(items), 2)]
 
 

@@ -40,7 +40,10 @@ BAD = {
     "too long": ("1." + "a" * 200_001, "the link is longer than 200,000 characters"),
     "deep": (fragment(None, text="[" * 100_000 + "]" * 100_000), "the link"),
     "no files": (fragment({"files": []}), "the link holds no files"),
-    "climbing out": (holding(["../../etc/x", "text", ""]), "the link holds a file with the name '../../etc/x'"),
+    "climbing out": (
+        holding(["../../etc/x", "text", ""]),
+        "the link holds a file with the name '../../etc/x'",
+    ),
     "wrong types": (holding(["main.py", "text", {}]), "the link is damaged or cut off"),
     "prototype": (fragment({"__proto__": {"files": []}, "files": {}}), "the link holds no files"),
 }

@@ -46,7 +46,7 @@ PAGE = (
 )
 
 # The page's Python brings along the contract with the worker, and nothing else of it.
-SHARED = ("worker/__init__.py", "worker/protocol.py")
+SHARED = ("worker/__init__.py", "worker/protocol.py", "worker/contract/")
 
 
 def build(
@@ -136,7 +136,7 @@ class Site:
         worker = archives.python_files(self.root, "worker")
         # What other engines run is in their workers.
         worker = {name: data for name, data in worker.items() if not name.startswith("worker/engines/")}
-        shared = {name: data for name, data in worker.items() if name in SHARED}
+        shared = {name: data for name, data in worker.items() if name.startswith(SHARED)}
         app = mpy.compiled({**archives.python_files(self.root, "app"), **shared})
         self.add_asset("app", "app.tar", archives.tar(app))
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
@@ -154,7 +154,7 @@ class Site:
         """Write the generated modules, then bundle the workers, then the drop-in that names them."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
         generate.write(self.generated, "protocol.mjs", protocol)
-        generate.write_tables(self.generated)
+        generate.write_tables(self.generated, self.root)
         generate.write(self.generated, "site.mjs", generate.site(self.description()))
         for engine in self.engines:
             self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "esm"))
