@@ -70,10 +70,10 @@ class ProjectList:
             project = (
                 self._desk.project
                 if identity == self._desk.project.id
-                else stored(identity, session.get("head", ""), session.get("contents", {}))
+                else stored(identity, session["head"], session["contents"])
             )
             if project is None:
-                self._view.say(words.UNREADABLE.format(session.get("problem") or words.GONE))
+                self._view.say(words.UNREADABLE.format(session["problem"] or words.GONE))
             else:
                 act(project)
 
@@ -110,8 +110,8 @@ class ProjectList:
         )
 
     def _on_saved(self, outcome: "Outcome") -> None:
-        problem = outcome.get("problem")
-        was_refused = problem or outcome.get("conflict")
+        problem = outcome["problem"]
+        was_refused = problem or outcome["conflict"]
         cause = problem or words.CHANGED_ELSEWHERE
         self._refresh(words.NOT_SAVED.format(cause) if was_refused else "")
 
@@ -119,7 +119,7 @@ class ProjectList:
         self._store.remove(project.id, lambda outcome: self._on_removed(project, outcome))
 
     def _on_removed(self, project: Project, outcome: "Outcome") -> None:
-        problem = outcome.get("problem")
+        problem = outcome["problem"]
         if problem:
             self._view.say(words.NOT_DELETED.format(project.name, problem))
             return
