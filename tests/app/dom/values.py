@@ -87,6 +87,10 @@ class JsBytes(JsArray):
         """What it holds, for tests."""
         return bytes(self._items)
 
+    @property
+    def byteLength(self) -> int:
+        return self.length
+
     def slice(self, start: int = 0, end: int | None = None) -> "JsBytes":
         return JsBytes(self.bytes[start:end])
 
