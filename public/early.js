@@ -7,6 +7,7 @@
  */
 import { read } from "./storage.mjs";
 import "./store.mjs";
+import { turn } from "./turn.mjs";
 
 (() => {
   const root = document.documentElement;
@@ -38,7 +39,7 @@ import "./store.mjs";
     worker.onmessage = worker.onerror = null;
     queueMicrotask(() => heard.splice(0).forEach((event) => worker.dispatchEvent(event)));
   };
-  Object.assign(window, { offthreadEarly: { worker, control, lock, release } });
+  Object.assign(window, { offthreadTurn: turn, offthreadEarly: { worker, control, lock, release } });
 
   /** The page as it was left. */
   function look() {

@@ -20,6 +20,7 @@ from tools import (
     precache,
     protocol_js,
     pyscript,
+    rooms,
     settings,
     snapshots,
     vendor,
@@ -137,8 +138,12 @@ class Site:
         # What other engines run is in their workers.
         worker = {name: data for name, data in worker.items() if not name.startswith("worker/engines/")}
         shared = {name: data for name, data in worker.items() if name in SHARED}
-        app = mpy.compiled({**archives.python_files(self.root, "app"), **shared})
-        self.add_asset("app", "app.tar", archives.tar(app))
+        app = {**archives.python_files(self.root, "app"), **shared}
+        boot = app.pop("app/boot.py").decode()
+        ordered = rooms.order(app)
+        print([x for x in app if x not in ordered])
+        self.names["boot"] = boot
+        self.add_asset("app", "app.tar", archives.tar(mpy.compiled({name: app[name] for name in ordered})))
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
     def add_snapshots(self) -> None:
@@ -222,7 +227,7 @@ class Site:
         self.add_asset("style", "style.css", style.encode())
         self.files["index.html"] = fill(
             "public/index.html", self.read("public/index.html"), self.names
-        ).encode()
+        ).replace("@@BOOT@@", self.names["boot"]).encode()
         public = self.root / "public"
         for path in sorted(public.rglob("*")):
             name = path.relative_to(public).as_posix()

@@ -6,7 +6,7 @@ throws when it is denied, is reached through functions of `public/storage.mjs` t
 """
 
 import js
-from pyscript import ffi
+import jsffi as ffi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
