@@ -1,7 +1,8 @@
 """The command face of Offthread: build (default), serve, test, bench, soak, agreement, clean.
 
-Needs Python 3.11 or later and nothing else: it sets up .venv and node_modules by the lock files, goes on
-inside .venv, and leaves the work to `tools/`. It must import nothing that is not in the standard library.
+Needs Python 3.11 or later and nothing else: it sets up .venv and node_modules by the lock files, with no
+more than the command needs, goes on inside .venv, and leaves the work to `tools/`. It must import nothing
+that is not in the standard library.
 """
 
 import argparse
@@ -18,16 +19,16 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can get this far
         "for example `python3.11 build.py`.".format(*sys.version_info[:2])
     )
 
-from tools import environment
-from tools.paths import BUILD, DIST, MODULES, ROOT, VENV
-from tools.steps import StepError, fail, say
+from tools.base import environment
+from tools.base.paths import BUILD, DIST, MODULES, ROOT, VENV
+from tools.base.steps import StepError, fail, say
 
-# Commands that hand all further words to `main(argv) -> int` of a module.
+# Commands that hand all further words to `main(argv) -> int` of a module, and need the tools for tests.
 MODULES_OF_COMMANDS = {
-    "test": "tools.check",
-    "bench": "tools.bench",
-    "soak": "tools.soak",
-    "agreement": "tools.agreement",
+    "test": "tools.checks.main",
+    "bench": "tools.bench.main",
+    "soak": "tools.bench.soak",
+    "agreement": "tools.agreement.main",
 }
 
 
@@ -84,10 +85,11 @@ def main(argv: list[str]) -> int:
     try:
         if options.command == "clean":
             return clean(everything=options.all)
-        environment.prepare_python()
+        everything = options.command in MODULES_OF_COMMANDS
+        environment.prepare_python(everything)
         if not environment.is_active():
             return go_on_inside(argv)
-        environment.prepare_node()
+        environment.prepare_node(everything)
         return perform(options, [word for word in rest if word != "--"])
     except StepError as error:
         return fail(error)
@@ -107,7 +109,8 @@ def go_on_inside(argv: list[str]) -> int:
 
 def perform(options: argparse.Namespace, rest: list[str]) -> int:
     """Build, then do what was asked; runs inside .venv."""
-    from tools import server, settings, site
+    from tools.build import settings, site
+    from tools.serve import server
 
     module = MODULES_OF_COMMANDS.get(options.command)
     if module and importlib.util.find_spec(module) is None:

@@ -7,7 +7,6 @@ from app.compare.comparing import Comparing
 from app.compare.view import CompareView
 from app.device import device, facts
 from app.device.device_view import Device
-from app.device.exercise import Exercise
 from app.device.offline import Offline
 from app.device.offline_view import Offline as OfflineView
 from app.editor import editor
@@ -36,7 +35,7 @@ from app.projects.sharing import Sharing
 from app.projects.storage import Storage
 from app.runtime.client import Client
 from app.runtime.engines import CHANGED, NO_PACKAGES, Engines
-from app.runtime.handle import WorkerHandle, exercise
+from app.runtime.handle import WorkerHandle
 from app.shell import tabs
 from app.shell.bar import Bar
 from app.shell.engine_picker import EnginePicker
@@ -55,7 +54,6 @@ if TYPE_CHECKING:
 
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
-EXERCISED = "cpython"
 
 
 class Page:
@@ -84,8 +82,7 @@ class Page:
         self.offline = Offline(
             browser.window.offthreadService, browser.after, browser.now, self.show_offline, self.save_and
         )
-        self._make_exercise()
-        known = facts.Facts(play.client, self.engines, self.offline, self.exercise)
+        known = facts.Facts(play.client, self.engines, self.offline)
         self.device = Device(known.now)
         self.offline_view = OfflineView(self.offline.update)
         self.packages = Packages(self.settings, play.ask_packages, play.install, play.remove)
@@ -114,7 +111,6 @@ class Page:
             "status": Status(),
             "device": self.device,
             "offline": self.offline,
-            "exercise": self.exercise,
             "engine": EnginePicker(self.engines, self.change_engine),
             "loading": Loading(),
             "packages": self.packages,
@@ -122,19 +118,6 @@ class Page:
             "split": Split(self.settings),
             "welcome": Welcome(EXAMPLES, self.filing.choose),
         }
-
-    def _make_exercise(self) -> None:
-        """Make what has the browser keep the code that it compiles of Python."""
-        client, engines = self.play.client, self.engines
-        self.exercise = made = Exercise(
-            self.settings,
-            browser.after,
-            lambda done: exercise(engines.address_of(EXERCISED), done),
-            lambda: device.forbids_spare(browser.device_memory(), client.heap),
-        )
-        build = browser.root.getAttribute("data-build")
-        if engines.current == EXERCISED:
-            facts.tell_chromium(lambda version: made.know(f"{build} {version}"))
 
     def _make_comparing(self) -> None:
         """Make what runs a program on all engines; where there is one alone, its button is hidden."""
@@ -262,8 +245,6 @@ class Page:
     def show_offline(self) -> None:
         """Show how the site's storing goes, and whether there is a new version."""
         self.offline_view.show(self.offline.words(), self.offline.version)
-        if self.offline.is_settled:
-            self.exercise.allow()
         self.device.refresh()
 
     def save_and(self, then: "Callable[[], object]") -> None:

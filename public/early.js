@@ -58,7 +58,7 @@ import { turn } from "./turn.mjs";
     const workers = JSON.parse(/** @type {string} */ (root.dataset.workers));
     const wanted = [new URLSearchParams(location.search).get("engine") ?? "", settings.engine ?? ""];
     const engine = wanted.find((name) => Object.hasOwn(workers, name)) ?? Object.keys(workers)[0];
-    /** @type {string[][]} see tools/engines.py */
+    /** @type {string[][]} see tools/build/engines.py */
     const rows = JSON.parse(/** @type {string} */ (root.dataset.engines));
     const features = rows.find(([name]) => name === engine)?.[3].split(" ") ?? [];
     return { engine, address: workers[engine], hasPackages: features.includes("packages") };

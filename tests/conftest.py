@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tools import paths, site
-from tools import settings as site_settings
-from tools.paths import BUILD, ROOT
+from tools.base import paths
+from tools.base.paths import BUILD, ROOT
+from tools.build import settings as site_settings
+from tools.build import site
 
 # It asserts, and is no module of tests by its name.
 pytest.register_assert_rewrite("tests.seam.contract")

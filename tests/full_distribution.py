@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tools import full_distribution as distribution
-from tools.server import Server
+from tools.bench import full_distribution as distribution
+from tools.serve.server import Server
 
 
 @pytest.fixture(scope="session")

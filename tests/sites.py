@@ -6,8 +6,8 @@ Built once, into build/sites/.
 from dataclasses import replace
 from pathlib import Path
 
-from tools import settings, site
-from tools.paths import BUILD, ROOT
+from tools.base.paths import BUILD, ROOT
+from tools.build import settings, site
 
 SITES = BUILD / "sites"
 

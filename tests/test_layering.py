@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tools.paths import ROOT
+from tools.base.paths import ROOT
 
 # Room → the rooms that it may import beside itself; `*` joins them all.
 ROOMS: dict[str, tuple[str, ...]] = {

@@ -24,22 +24,25 @@ Rules that the tables cannot say:
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, Final
+
+    from worker.messages import MakeCommand, MakeReport
 
 # Commands: what the page asks of the worker.
-START = "start"
-RUN = "run"
-STOP = "stop"
-INPUT = "input"
-ACK = "ack"
-RETRY = "retry"
-INSTALL = "install"
-REMOVE = "remove"
-INVENTORY = "inventory"
-COMPLETE = "complete"
-TRANSLATE = "translate"
+START: "Final" = "start"
+RUN: "Final" = "run"
+STOP: "Final" = "stop"
+INPUT: "Final" = "input"
+ACK: "Final" = "ack"
+RETRY: "Final" = "retry"
+INSTALL: "Final" = "install"
+REMOVE: "Final" = "remove"
+INVENTORY: "Final" = "inventory"
+COMPLETE: "Final" = "complete"
+TRANSLATE: "Final" = "translate"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
-    # engine: which one is meant, a name of tools/engines.py; a worker's file has one and refuses another;
+    # engine: which one is meant, a name of tools/build/engines.py; a worker's file has one, refuses another;
     # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
     # a Web Lock that the worker holds while it lives, and of the address where it asks for input if nothing
     # but a service worker serves (see input.mjs); compiled: what READY of another worker of this engine said.
@@ -87,23 +90,23 @@ COMMANDS: "dict[str, dict[str, str]]" = {
 }
 
 # Reports: what the worker tells the page.
-PROGRESS = "progress"
-READY = "ready"
-FAILED = "failed"
-CRASHED = "crashed"
-STARTED = "started"
-OUTPUT = "output"
-DISPLAY = "display"
-PACKAGE = "package"
-INSTALLED = "installed"
-WAITING = "waiting"
-RESULT = "result"
-ERROR = "error"
-FILES = "files"
-DONE = "done"
-REFUSED = "refused"
-COMPLETION = "completion"
-TRANSLATION = "translation"
+PROGRESS: "Final" = "progress"
+READY: "Final" = "ready"
+FAILED: "Final" = "failed"
+CRASHED: "Final" = "crashed"
+STARTED: "Final" = "started"
+OUTPUT: "Final" = "output"
+DISPLAY: "Final" = "display"
+PACKAGE: "Final" = "package"
+INSTALLED: "Final" = "installed"
+WAITING: "Final" = "waiting"
+RESULT: "Final" = "result"
+ERROR: "Final" = "error"
+FILES: "Final" = "files"
+DONE: "Final" = "done"
+REFUSED: "Final" = "refused"
+COMPLETION: "Final" = "completion"
+TRANSLATION: "Final" = "translation"
 
 REPORTS: "dict[str, dict[str, str]]" = {
     # Bytes of one file of the start, and of all of them; source: "site", "cache" or a host's name.
@@ -202,7 +205,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
 # What READY says in `capabilities`, for any engine: the page and the drop-in offer what is there, and know
 # nothing else of an engine that has started.
 CAPABILITIES: "dict[str, str]" = {
-    # site: the site's version; engine: a name of tools/engines.py.
+    # site: the site's version; engine: a name of tools/build/engines.py.
     "site": "str",
     "engine": "str",
     # isolated: memory is shared with the page.
@@ -230,12 +233,12 @@ CAPABILITIES: "dict[str, str]" = {
 }
 
 # States of a session, as both ends see it.
-STARTING = "starting"
-IDLE = "ready"
-RUNNING = "running"
-ASKING = "waiting"
-STOPPING = "stopping"
-BROKEN = "failed"
+STARTING: "Final" = "starting"
+IDLE: "Final" = "ready"
+RUNNING: "Final" = "running"
+ASKING: "Final" = "waiting"
+STOPPING: "Final" = "stopping"
+BROKEN: "Final" = "failed"
 
 STATES = (STARTING, IDLE, RUNNING, ASKING, STOPPING, BROKEN)
 
@@ -327,13 +330,11 @@ def check(table: "dict[str, dict[str, str]]", message: "dict[str, object]") -> "
     return message
 
 
-def command(kind: str, **fields: object) -> "dict[str, object]":
-    """Build a command for the worker, leaving out the fields that are None."""
+def _command(kind: str, **fields: object) -> "Any":
     return _build(COMMANDS, kind, fields)
 
 
-def report(kind: str, **fields: object) -> "dict[str, object]":
-    """Build a report for the page, leaving out the fields that are None."""
+def _report(kind: str, **fields: object) -> "Any":
     return _build(REPORTS, kind, fields)
 
 
@@ -341,6 +342,12 @@ def _build(table: "dict[str, dict[str, str]]", kind: str, fields: "dict[str, obj
     message: dict[str, object] = {name: value for name, value in fields.items() if value is not None}
     message["type"] = kind
     return check(table, message)
+
+
+# Build a command for the worker, or a report for the page, leaving out the fields that are None. Their types,
+# one for each kind of message, are made of the tables above.
+command: "MakeCommand" = _command
+report: "MakeReport" = _report
 
 
 class Session:

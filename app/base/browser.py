@@ -269,11 +269,10 @@ def worker(
     on_message: "Callable[[dict[str, object]], object]",
     on_error: "Callable[[str], object]",
     early: "Any" = None,
-    name: str = "offthread",
 ) -> "Any":
     """Spawn a worker, or take over one of `public/early.js`; on_message(fields), on_error(reason)."""
     if early is None:
-        made = js.Worker.new(address, ffi.to_js({"type": "module", "name": name}))
+        made = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
     else:
         made = early.worker
         early.release()

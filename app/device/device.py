@@ -8,16 +8,15 @@ The facts are a dict; what is not known is left out:
     displays, await, suspends, guards,
     start, start_cause                of the worker, from READY: see CAPABILITIES in worker/protocol.py
     offers                            the title of an engine of this site that has it, for each feature of
-                                      tools/engines.py
+                                      tools/build/engines.py
     memory, heap                      the device's memory in GB, the interpreter's in bytes
-    spare, code                       a state of app/runtime/standby.py, and one of app/device/exercise.py
+    spare                             a state of app/runtime/standby.py
     offline, version, newer, refused  of the site: see `facts` in app/device/offline.py
 """
 
 from collections import namedtuple
 
 from app.base import units
-from app.device import exercise
 from app.runtime import standby
 
 TYPE_CHECKING = False
@@ -102,13 +101,6 @@ SPARES = {
     standby.STARTING: "A second Python is being made ready, to take over if this one is lost.",
     standby.FAILED: "A second Python could not be started. If this one is lost, a new one starts then.",
     standby.NONE: "No second Python is ready yet: one is made when the page has been idle for 2 seconds.",
-}
-
-CODES = {
-    exercise.KEPT: "The browser keeps the code that it has compiled of Python: the next start is faster.",
-    exercise.BUSY: "Python is being exercised, for the browser to keep the code that it compiles.",
-    exercise.LATER: "While the page is idle, Python is exercised: then the browser keeps what it compiles.",
-    exercise.UNKNOWN: "Whether this browser keeps the code that it compiles of Python is not known.",
 }
 
 
@@ -248,10 +240,6 @@ def _spare(facts: "Facts") -> "Line":
     return Line("Second Python", state == standby.READY, words, "")
 
 
-def _code(facts: "Facts") -> "Line":
-    return Line("Compiled code", facts["code"] == exercise.KEPT, CODES[facts["code"]], "")
-
-
 def _losses(facts: "Facts") -> "Line":
     if facts["locks"]:
         return Line("Losses", True, LOSSES[True], "")
@@ -284,5 +272,5 @@ _LINES: "tuple[Callable[[Facts], Line], ...]" = (
     _isolation, _secure, _stop, _input,
     _ability("Packages", "packages", PACKAGES), _ability("Files", "files", FILES),
     _ability("Pictures", "displays", DISPLAYS), _ability("Await", "await", AWAITS),
-    _suspends, _guards, _start, _code, _spare, _losses, _memory, _offline, _version,
+    _suspends, _guards, _start, _spare, _losses, _memory, _offline, _version,
 )  # fmt: skip

@@ -50,11 +50,6 @@ class Offline:
         """Tell whether the whole site is on this device."""
         return self._news.get("kind") == STORED
 
-    @property
-    def is_settled(self) -> bool:
-        """Tell whether the site's files have come to rest: they are stored, or never will be."""
-        return self._news.get("kind") in (STORED, "unavailable")
-
     def begin(self) -> None:
         """Store the site a while from now, as Python is ready; only the first call counts."""
         if not self._has_begun:

@@ -202,7 +202,6 @@ class Playground(Reports):
             self.panes["loading"].show_start()
         elif state in (protocol.IDLE, protocol.BROKEN):
             self.panes["loading"].hide()
-        self.panes["exercise"].heed(state)
         self._show_state()
 
     def on_notice(self, fields: "Fields") -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from app.runtime.connection import Fields
     from app.shell.settings import Settings
 
-# What an engine may have, see tools/engines.py.
+# What an engine may have, see tools/build/engines.py.
 PACKAGES, TRANSLATION = "packages", "translation"
 
 CHANGED = "{} runs your programs from now on. Variables start anew; code, data and files are as they were."
@@ -23,8 +23,8 @@ NONE = "{0} does not have {1}."
 
 
 class Engines:
-    """The site's engines. rows: name, title, use and features of each, see tools/engines.py; workers: the
-    address of each one's worker. `table` has the names and titles."""
+    """The site's engines. rows: name, title, use and features of each, see tools/build/engines.py; workers:
+    the address of each one's worker. `table` has the names and titles."""
 
     def __init__(
         self,

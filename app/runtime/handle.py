@@ -134,13 +134,3 @@ class WorkerHandle:
         """End the worker at once."""
         self._is_over = True
         self._worker.terminate()
-
-
-def exercise(address: str, done: "Callable[[], None]") -> "Callable[[], object]":
-    """Have a worker exercise its engine, and call when it has; return what ends it.
-
-    See worker/engines/pyodide/exercise.mjs.
-    """
-    made = browser.worker(address, lambda _: done(), lambda _: None, name="offthread exercise")
-    # A bound method of JavaScript's would lose what it is bound to.
-    return lambda: made.terminate()  # noqa: PLW0108

@@ -1,5 +1,4 @@
-"""The visitor's preferences: split, theme, folds, engine; and what this browser need not do again. Pure,
-over a store that is given.
+"""The visitor's preferences: split, theme, folds, engine. Pure, over a store that is given.
 
 A store has read(key) → text or None, and write(key, text). `public/early.js` reads the same key before
 the first paint, so the names of the fields are part of a contract.
@@ -34,8 +33,6 @@ class Settings:
         packages: Any = stored.get("packages")
         is_list = isinstance(packages, list)
         self._packages = [name for name in packages if isinstance(name, str)] if is_list else []
-        exercised = stored.get("exercised")
-        self._exercised = exercised if isinstance(exercised, str) else ""
 
     @property
     def split(self) -> int:
@@ -91,23 +88,11 @@ class Settings:
         self._packages = [name for number, name in enumerate(value) if name not in value[:number]]
         self._save()
 
-    @property
-    def exercised(self) -> str:
-        """Return for which version of site and browser Python has been exercised."""
-        return self._exercised
-
-    @exercised.setter
-    def exercised(self, value: str) -> None:
-        self._exercised = value
-        self._save()
-
     def _save(self) -> None:
         kept: dict[str, Any] = {"split": self._split, "theme": self._theme, "data": self._data}
         kept["packages"] = self._packages
         if self._engine:
             kept["engine"] = self._engine
-        if self._exercised:
-            kept["exercised"] = self._exercised
         self._write(KEY, json.dumps(kept))
 
 

@@ -8,9 +8,9 @@ from playwright.sync_api import Page
 from tests.browser.settings import ISOLATED, ISOLATION, NO_STACK_SWITCHING, OLDER, PLAIN, serve
 from tests.seam import speaker
 from tests.seam.speaker import Heard, Speaker
-from tools import engines
-from tools.paths import DIST
-from tools.server import Server
+from tools.base.paths import DIST
+from tools.build import engines
+from tools.serve.server import Server
 
 CLIENT = Path(speaker.__file__).with_name("client.mjs")
 HTML = """<!doctype html><title>A worker by itself</title><script type="module">

@@ -16,9 +16,9 @@ from tests.browser.playground import Playground, playing, watch
 from tests.browser.settings import ISOLATED, SETTINGS, UNTRUSTED, new_context
 from tests.browser.violations import Watch
 from tests.full_distribution import full_distribution, full_distribution_folder
-from tools import browser as chromium
-from tools.paths import BUILD
-from tools.server import Server, app
+from tools.base import chromium
+from tools.base.paths import BUILD
+from tools.serve.server import Server, app
 
 __all__ = ["full_distribution", "full_distribution_folder"]
 

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from tools.paths import DIST
+from tools.base.paths import DIST
 
 
 def wheel(

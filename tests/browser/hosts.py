@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.browser.conftest import PREFIX
-from tools.paths import ROOT
-from tools.server import Server, app
+from tools.base.paths import ROOT
+from tools.serve.server import Server, app
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

@@ -12,7 +12,7 @@ from typing import Protocol
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED, new_context
-from tools.server import Server
+from tools.serve.server import Server
 
 Entry = tuple[str, str]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize
 
-from tools import paths
+from tools.base import paths
 
 ISOLATED = "isolated"
 PLAIN = "plain"

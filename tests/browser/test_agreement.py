@@ -1,6 +1,6 @@
 """The engines agree with CPython on short programs, but where docs/engines.md says otherwise and why.
 
-The programs and the reasons are in tests/agreement; `python3 build.py agreement` writes the page anew.
+The programs and the reasons are in tests/agreement; `python3 build.py agreement` updates the page.
 """
 
 import difflib
@@ -8,8 +8,8 @@ import difflib
 import pytest
 from playwright.sync_api import Browser
 
-from tools import agreement
-from tools.agreement_report import Findings, unexplained, written
+from tools.agreement import main as agreement
+from tools.agreement.report import Findings, renewed, unexplained
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,9 @@ def test_each_disagreement_has_a_reason_and_each_reason_a_disagreement(found: Fi
 
 
 def test_the_page_of_the_engines_says_what_they_do(found: Findings) -> None:
-    committed = agreement.REPORT.read_text(encoding="utf-8").splitlines()
+    committed = agreement.REPORT.read_text(encoding="utf-8")
     changed = difflib.unified_diff(
-        committed, written(found).splitlines(), "committed", "now", n=0, lineterm=""
+        committed.splitlines(), renewed(committed, found).splitlines(), "committed", "now", n=0, lineterm=""
     )
     assert list(changed) == [], "if this is meant: python3 build.py agreement"
 

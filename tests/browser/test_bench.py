@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error
 
-from tools.bench_browser import VISITOR
-from tools.bench_editor import editor
-from tools.bench_lab import Lab, noted, opened
-from tools.bench_peers import PYSCRIPT, contenders
-from tools.bench_pulse import slowed
-from tools.bench_report import Row, Spread
-from tools.bench_turns import EMPTY, Contender, by_turns, rows_or_why
-from tools.server import Server, app
-from tools.steps import StepError
+from tools.base.steps import StepError
+from tools.bench.browser import VISITOR
+from tools.bench.editor import editor
+from tools.bench.lab import Lab, noted, opened
+from tools.bench.peers import PYSCRIPT, contenders
+from tools.bench.pulse import slowed
+from tools.bench.report import Row, Spread
+from tools.bench.turns import EMPTY, Contender, by_turns, rows_or_why
+from tools.serve.server import Server, app
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -79,7 +79,7 @@ def test_rows_that_cannot_be_made_are_named(lab: Lab) -> None:
 def test_a_page_that_never_answers_is_given_up_and_another_browser_takes_over(lab: Lab) -> None:
     with pytest.raises(StepError) as caught, lab.browsers.deadline(2, lab.warm):
         lab.warm.new_page().evaluate(ENDLESS)
-    assert caught.value.mend == "It did not end within 2 s, and was given up."
+    assert caught.value.fix == "It did not end within 2 s, and was given up."
     with lab.browsers.profile(VISITOR).new_page() as page:
         assert page.evaluate("1 + 1") == 2
 

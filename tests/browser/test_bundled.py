@@ -9,10 +9,10 @@ from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import BareWorker
 from tests.sites import SITES, built
-from tools.archives import zip_stored
-from tools.resolution import Question, resolve
-from tools.server import Server, app
-from tools.target import Target
+from tools.build.archives import zip_stored
+from tools.build.resolution import Question, resolve
+from tools.build.target import Target
+from tools.serve.server import Server, app
 
 PACKAGES = ("msgpack", "pydantic_core", "sympy", "networkx", "jinja2", "pytz", "rich")
 

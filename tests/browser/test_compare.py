@@ -17,7 +17,7 @@ from tests.browser.playground import (
 from tests.browser.settings import BLOCKED, PLAIN
 from tests.browser.test_displays import SEEN
 from tests.browser.test_page_look import FITS, PHONE, WIDE, audit
-from tools.server import Server
+from tools.serve.server import Server
 
 pytestmark = pytest.mark.settings("isolated")
 

@@ -5,8 +5,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.playground import Playground
 from tests.browser.test_page_look import audit
-from tools.engines import NAMES
-from tools.server import Server
+from tools.build.engines import NAMES
+from tools.serve.server import Server
 
 RUN = "import math\nclass Point:\n    def move(self):\n        pass\nplace = Point()\n"
 

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.distribution import Distribution, packed
-from tools.paths import ROOT
-from tools.server import Server, app, with_headers
+from tools.base.paths import ROOT
+from tools.serve.server import Server, app, with_headers
 
 COURSE = ROOT / "tests" / "course"
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import SCREENSHOTS
 from tests.browser.playground import Playground
 from tests.browser.settings import UNTRUSTED
-from tools.server import Server
+from tools.serve.server import Server
 
 HEADERS = "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp"
 

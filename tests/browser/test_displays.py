@@ -11,7 +11,7 @@ from tests.browser.playground import Playground, playing
 from tests.browser.settings import ISOLATED, PLAIN
 from tests.browser.test_page_look import audit
 from tests.browser.test_webworker import open_embedder
-from tools.server import Server
+from tools.serve.server import Server
 
 # What a program needs to make pictures of its own, without a library.
 MAKING = """

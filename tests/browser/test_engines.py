@@ -12,8 +12,8 @@ from tests.browser.bare_worker import BareWorker
 from tests.seam import contract
 from tests.seam.contract import Rule
 from tests.seam.speaker import error
-from tools.engines import NAMES
-from tools.server import Server
+from tools.build.engines import NAMES
+from tools.serve.server import Server
 
 SMALL = ("brython", "micropython")
 

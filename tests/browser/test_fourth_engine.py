@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.test_compare import Panel
 from tests.browser.test_webworker import message, open_embedder, post
-from tools import engines, settings, site
-from tools.engines import Engine
-from tools.paths import BUILD, ROOT
-from tools.publication import publish
-from tools.server import Server, app
+from tools.base.paths import BUILD, ROOT
+from tools.build import engines, settings, site
+from tools.build.engines import Engine
+from tools.build.publication import publish
+from tools.serve.server import Server, app
 
 FOLDER = Path(__file__).parents[1] / "seam" / "abacus"
 LINE = Engine("abacus", "Abacus", str(FOLDER / "worker.mjs"), "Adds up", (), "'self'")

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser
 
 from tests.browser.hosts import Program, nginx, nginx_program
 from tests.browser.playground import Playground
-from tools import policy
-from tools.server import HASHED, IMMUTABLE, ISOLATION, SAFETY, media_type
+from tools.build import policy
+from tools.build.media import HASHED, media_type
+from tools.serve.server import IMMUTABLE, ISOLATION, SAFETY
 
 TYPES = (
     *("index.html", "sw.js", "webworker.js", "manifest.webmanifest", "favicon.svg", "icons/icon-192.png"),

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.playground import Playground
 from tests.browser.settings import PLAIN, UNISOLATED, new_context, take_stack_switching
 from tests.browser.test_webworker import open_embedder
-from tools.server import Server
+from tools.serve.server import Server
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.settings import ISOLATED, OLDER, PLAIN
-from tools.server import Server
+from tools.serve.server import Server
 
 pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
 

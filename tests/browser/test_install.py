@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.hosts import hosting
-from tools import browser as chromium
+from tools.base import chromium
 
 
 def test_chromium_finds_nothing_that_keeps_it_from_being_installed(

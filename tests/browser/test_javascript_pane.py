@@ -14,7 +14,7 @@ from tests.browser.playground import (
     expect_no_engine_at_work,
 )
 from tests.browser.test_page_look import ENLARGED, FITS, PHONE, WIDE, audit
-from tools.server import Server
+from tools.serve.server import Server
 
 pytestmark = pytest.mark.settings("isolated")
 

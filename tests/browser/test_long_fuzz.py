@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from tests.browser.bare_worker import BareWorker
 from tests.browser.fuzz import converse
 from tests.browser.settings import ISOLATED, PLAIN
-from tools.server import Server
+from tools.serve.server import Server
 
 SEQUENCES = 500
 

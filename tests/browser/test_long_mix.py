@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession
 
 from tests.browser.playground import Entry, Playground
-from tools.server import Server
+from tools.serve.server import Server
 
 RUNS = 500
 FLOOD = "for i in range(20_000): print(i)\n'flooded'"

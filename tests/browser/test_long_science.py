@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.test_packages_again import loaded, wait_until_kept
-from tools.server import Server
+from tools.serve.server import Server
 
 WHOLE = """import matplotlib, numpy, pandas, scipy.stats, sklearn.linear_model
 x = numpy.arange(20.0).reshape(-1, 1)

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import SETTINGS, BareWorker
-from tools.endless import ENDLESS
-from tools.server import Server
+from tools.bench.endless import ENDLESS
+from tools.serve.server import Server
 
 STOPS = 50
 

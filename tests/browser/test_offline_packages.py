@@ -11,7 +11,7 @@ from tests.browser.index import Index
 from tests.browser.playground import Playground
 from tests.browser.test_offline import wait_until_stored
 from tests.sites import built
-from tools.server import Server
+from tools.serve.server import Server
 
 PROGRAM = "from snowy import fall\nfall(2)"
 

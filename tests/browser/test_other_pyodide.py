@@ -11,9 +11,9 @@ from tests.browser.bare_worker import BareWorker
 from tests.browser.test_stop import stopped
 from tests.browser.test_webworker import SEED, open_embedder, post
 from tests.sites import built
-from tools.endless import ENDLESS
-from tools.full_distribution import PYODIDE_VERSION
-from tools.server import Server, app
+from tools.bench.endless import ENDLESS
+from tools.bench.full_distribution import PYODIDE_VERSION
+from tools.serve.server import Server, app
 
 BY_ADDRESS = "by index_url, isolated"
 OWN_PLAIN, OWN_OLD = "as the site's own, plain", "as the site's own, without stack switching"

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Route
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.distribution import Distribution, wheel
-from tools.server import Server, app, with_headers
+from tools.serve.server import Server, app, with_headers
 
 PADDING = 400_000
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.distribution import Distribution, wheel
-from tools.paths import DIST
-from tools.server import Server, app, with_headers
+from tools.base.paths import DIST
+from tools.serve.server import Server, app, with_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser.bare_worker import BareWorker
 from tests.browser.distribution import wheel
 from tests.browser.index import Index
-from tools.server import Server
+from tools.serve.server import Server
 
 HOST = "files.index.test"
 PURE = "py3-none-any.whl"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.playground import BOOT_MS, Playground
-from tools.paths import DIST
-from tools.server import Server
+from tools.base.paths import DIST
+from tools.serve.server import Server
 
 ENGINE = "**/pyodide.asm.wasm"
 PAGE_PYTHON = "**/micropython.wasm"

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.playground import BOOT_MS, Playground, playing
-from tools import engines, settings, site
-from tools.paths import BUILD, ROOT
-from tools.server import Server, app
+from tools.base.paths import BUILD, ROOT
+from tools.build import engines, settings, site
+from tools.serve.server import Server, app
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.desk import Desk, unzipped
 from tests.browser.playground import Playground, playing
-from tools.server import Server
+from tools.serve.server import Server
 
 PIXEL = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

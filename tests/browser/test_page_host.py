@@ -4,7 +4,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PREFIX
 from tests.browser.playground import Playground
-from tools.server import Server
+from tools.serve.server import Server
 
 
 def test_a_simple_host_does_the_main_job_and_no_other_host_is_asked(

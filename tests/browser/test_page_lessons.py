@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.desk import Desk
 from tests.browser.playground import playing
 from tests.browser.test_page_look import FITS, audit
-from tools.server import Server
+from tools.serve.server import Server
 
 PHONE = {"width": 360, "height": 740}
 

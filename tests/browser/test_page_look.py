@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.playground import Playground
-from tools.paths import ROOT
+from tools.base.paths import ROOT
 
 pytestmark = pytest.mark.settings("isolated")
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.playground import BOOT_MS, Playground, watch
-from tools.server import Server
+from tools.serve.server import Server
 
 WHEEL = "**/packages/packaging-*.whl"
 

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.playground import Playground
-from tools.paths import DIST
-from tools.server import Server
+from tools.base.paths import DIST
+from tools.serve.server import Server
 
 pytestmark = pytest.mark.allow_page_errors
 

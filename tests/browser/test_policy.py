@@ -8,8 +8,8 @@ from playwright.sync_api import BrowserContext, Page, Worker
 from tests.browser.hosts import python_server
 from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.test_webworker import PAGE, message, open_embedder, post
-from tools.engines import NAMES
-from tools.server import Server
+from tools.build.engines import NAMES
+from tools.serve.server import Server
 
 # Whoever evaluates something from outside is let off the policy for as long as that takes: hence later.
 LATER = """(make) => new Promise((resolve) => setTimeout(() => {

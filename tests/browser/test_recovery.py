@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.playground import BOOT_MS, Entry, Playground, playing
 from tests.browser.settings import ISOLATED, OLDER, WAITING
-from tools.server import Server
+from tools.serve.server import Server
 
 GONE = (
     "The program's variables and imports are gone; your code, data and output are kept, "

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.playground import Playground, playing
 from tests.browser.test_page_look import audit
-from tools.server import Server
+from tools.serve.server import Server
 
 # The page has no setting for another distribution: START gets one on its way.
 ELSEWHERE = """const post = Worker.prototype.postMessage;

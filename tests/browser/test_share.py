@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.desk import Desk, unzipped
 from tests.browser.playground import Playground
-from tools.server import Server
+from tools.serve.server import Server
 
 LINKED = "This came from a link. It is beside your own work, and waits for Run."
 OWN = "'my own work'"

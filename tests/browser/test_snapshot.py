@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.settings import ISOLATION
-from tools import paths
-from tools.server import Server
+from tools.base import paths
+from tools.serve.server import Server
 
 pytestmark = pytest.mark.image
 

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.bare_worker import BareWorker
-from tools import settings
-from tools import site as sites
-from tools.paths import BUILD, ROOT
-from tools.server import Server, app
+from tools.base.paths import BUILD, ROOT
+from tools.build import settings
+from tools.build import site as sites
+from tools.serve.server import Server, app
 
 # Each of these starts Python several times, and from nothing.
 pytestmark = pytest.mark.timeout(300)

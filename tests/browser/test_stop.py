@@ -7,8 +7,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.bare_worker import SETTINGS, BareWorker
 from tests.browser.settings import ISOLATED, OLDER, PLAIN
-from tools.endless import ENDLESS, SUSPENDED
-from tools.server import Server
+from tools.bench.endless import ENDLESS, SUSPENDED
+from tools.serve.server import Server
 
 pytestmark = pytest.mark.settings(*SETTINGS)
 

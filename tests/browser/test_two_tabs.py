@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.desk import Desk
 from tests.browser.playground import Playground
-from tools.server import Server
+from tools.serve.server import Server
 
 # Every text of every file of every work that is stored.
 STORED = """() => new Promise((resolve, reject) => {

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.settings import ISOLATION
-from tools.engines import NAMES
-from tools.paths import DIST
-from tools.server import Server
+from tools.base.paths import DIST
+from tools.build.engines import NAMES
+from tools.serve.server import Server
 
 Ask = Callable[..., list[Any]]
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, exp
 
 from tests.browser.desk import Desk, unzipped
 from tests.browser.playground import Playground
-from tools import browser as chromium
-from tools.server import Server
+from tools.base import chromium
+from tools.serve.server import Server
 
 DENIED = "IDBFactory.prototype.open = () => { throw new DOMException('denied here', 'SecurityError'); };"
 FORMER = """() => {

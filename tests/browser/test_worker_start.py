@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.bare_worker import BareWorker
-from tools.paths import DIST
-from tools.server import Server
+from tools.base.paths import DIST
+from tools.serve.server import Server
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 # Without an image of memory, these are needed for a start as well.

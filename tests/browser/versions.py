@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
-from tools import precache
-from tools.bundle import bundle
-from tools.hashes import hashed_name
-from tools.paths import ROOT
+from tools.base.hashes import hashed_name
+from tools.base.paths import ROOT
+from tools.build import precache
+from tools.build.bundle import bundle
 
 # Browsers that can switch stacks, and those that cannot: an image of memory is for one of them.
 KINDS = ("switching", "plain")

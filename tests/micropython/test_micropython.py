@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.environment import node
-from tools.paths import MODULES, ROOT
-from tools.vendor import MICROPYTHON
+from tools.base.environment import node
+from tools.base.paths import MODULES, ROOT
+from tools.build.vendor import MICROPYTHON
 
 HERE = Path(__file__).parent
 CHECKS = [HERE / f"{name}_checks.py" for name in ("pure", "work", "compare")]

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.seam.speaker import Heard, Speaker
-from tools import engines
-from tools.environment import node
+from tools.base.environment import node
+from tools.build import engines
 
 HERE = Path(__file__).parent
 # As in the browsers that switch stacks.

@@ -8,7 +8,7 @@ import pytest
 from tests.seam import contract
 from tests.seam.contract import Rule
 from tests.seam.node_worker import NodeWorker
-from tools.engines import NAMES
+from tools.build.engines import NAMES
 
 
 @pytest.fixture(scope="module", params=NAMES)

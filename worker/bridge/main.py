@@ -21,7 +21,6 @@ from worker.kernel.completion import completion
 from worker.kernel.display import Display
 from worker.kernel.files import Folder
 from worker.kernel.kernel import Kernel, push_streams
-from worker.kernel.lines import Lines
 from worker.kernel.screen import Screen
 from worker.packages.supply import Supply
 
@@ -50,7 +49,6 @@ class Worker:
         screen.install()
         self._kernel = Kernel(self._emit, arm=edges.arm, screen=screen)
         self._folder = Folder()
-        self._lines = Lines(edges.sink.reach)
         self._waiting = Waiting(edges, self._announce, self._resume)
         self._supply = Supply(edges, lambda **fields: self.say(protocol.PACKAGE, **fields))
         self._draining: asyncio.Task[None] | None = None
@@ -63,16 +61,6 @@ class Worker:
     def _tend_loop(self) -> None:
         tending.tend_loop(asyncio.get_event_loop(), self._edges.arm, self._on_struck_task)
         signal.signal(signal.SIGALRM, lambda *_: push_streams())
-        signal.signal(signal.SIGUSR1, lambda *_: self._tell_lines())
-
-    def _tell_lines(self) -> None:
-        """Text is to be gathered: have it leave before a line that may take long (see sink.mjs)."""
-        self._edges.interrupt.armed = False
-        try:
-            if self._lines.renew():
-                self._edges.sink.watched()
-        finally:
-            self._edges.interrupt.armed = True
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""
@@ -225,7 +213,6 @@ class Worker:
         try:
             await self._run_begun(fields)
         finally:
-            self._lines.end()
             self._edges.end()
             self._run_id = None
 

@@ -17,9 +17,6 @@ const ASK_MS = 40;
 const FLUSH_MS = 30;
 const SIGALRM = 14;
 
-/** By this signal Python is asked to tell of its lines: see sink.mjs. */
-const SIGUSR1 = 10;
-
 export class Interrupt {
   /** @param {Int32Array | undefined} control @param {() => void} onTick  called now and then while Python computes */
   constructor(control, onTick) {
@@ -31,8 +28,6 @@ export class Interrupt {
     /** @type {string | undefined} */
     this.token = undefined;
     this.requested = false;
-    /** True if Python is to tell of its lines. */
-    this.wantsLines = false;
     /** Stops of this run that have been carried out, and that the page's messages have told of. */
     this.taken = this.told = 0;
     this.looks = 0;
@@ -83,14 +78,8 @@ export class Interrupt {
 
   #look() {
     if (this.control && this.#signalled()) return SIGINT;
-    if (this.wantsLines) return this.#askForLines();
     if (++this.looks % EVERY) return this.requested ? SIGINT : 0;
     return this.#tick(performance.now());
-  }
-
-  #askForLines() {
-    this.wantsLines = false;
-    return SIGUSR1;
   }
 
   /** @param {number} now */

@@ -3,9 +3,9 @@
  * as one message with what has come together. It keeps the order of the two streams, drops nothing, and
  * lets the program wait when the page falls behind.
  *
- * What is gathered must not lie here while the program computes. Every look of the evaluation loop sees
- * to that (`tick`), but one long call into C has no looks: so before text is gathered at all, Python is
- * asked to tell of every line that it comes to (`worker/kernel/lines.py`), and at each of them it leaves (`reach`).
+ * What is gathered must not lie here while the program computes: every look of the evaluation loop sees
+ * to that (`tick`). One long call into C has no looks, so what a program writes leaves at once unless it is a
+ * flood: see docs/decisions/0061-only-a-flood-is-gathered.md.
  */
 import { Decoder } from "./text.mjs";
 
@@ -16,32 +16,25 @@ export const ROOM = 1 << 16;
 const CHANGES = 256;
 
 /** Writes that leave at once; those of a program that writes on and on are gathered instead. */
-const BURST = 32;
-
-/** Further ones that leave at once until Python tells of its lines; some programs give it no chance to. */
-const LATER = 64;
+const BURST = 256;
 
 /** Milliseconds for which a flood is gathered. */
 const WINDOW_MS = 16;
 
-/** Bytes in a window up to which it is no flood any more. */
+/** Bytes in so many milliseconds up to which it is no flood any more. */
 const TRICKLE = 1024;
 
 /** In a flood the clock is read at one write in so many. */
 const CLOCK_EVERY = 16;
 
-/** Messages that leave at new lines in a window even if the page is behind. */
-const HASTY = 4;
-
 /** @typedef {"stdout" | "stderr"} Stream */
 
 /**
- * How the sink reaches the page, and Python.
+ * How the sink reaches the page.
  * @typedef {object} Page
  * @property {(chunks: string[]) => void} post  takes stream, text, stream, text, …
  * @property {() => boolean} isFull  whether it is too far behind
  * @property {() => void} wait  block until the page has caught up, or the run is to stop
- * @property {() => void} tellLines  have Python tell of each line once more, by `reach`
  */
 
 export class Sink {
@@ -58,10 +51,9 @@ export class Sink {
     this.window = 0;
     /** Bytes written in this window, whether they have left or not. */
     this.amount = 0;
-    this.burst = BURST + LATER;
-    this.hasty = 0;
+    this.burst = BURST;
     this.writes = 0;
-    this.isMute = this.isAsking = false;
+    this.isMute = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     // A decoder a stream, so that a character split across two writes stays whole.
@@ -95,58 +87,28 @@ export class Sink {
   }
 
   #mayLeaveAtOnce() {
-    if (this.burst) {
-      this.burst -= 1;
-      if (this.burst === LATER) this.page.tellLines();
-      return true;
-    }
-    this.writes += 1;
-    if (this.writes % CLOCK_EVERY && this.amount > TRICKLE) return false;
-    return this.#isDue();
+    if (!this.burst && ++this.writes % CLOCK_EVERY && this.amount > TRICKLE) return false;
+    const isDue = this.#isDue();
+    if (!this.burst) return isDue;
+    this.burst -= 1;
+    return true;
   }
 
   /** Tell whether what has been gathered has lain here long enough; if so, another window begins. */
   #isDue() {
     const now = performance.now();
-    if (now - this.window < WINDOW_MS) return false;
+    const windows = (now - this.window) / WINDOW_MS;
+    if (windows < 1) return false;
+    if (this.amount <= TRICKLE * windows) this.burst = BURST;
     this.window = now;
-    const isFlood = this.amount > TRICKLE;
     this.amount = 0;
-    if (isFlood) return this.#askForLines();
-    this.burst = BURST + LATER;
     return true;
-  }
-
-  /** What has been gathered leaves when Python answers, or now if it has not answered for a whole window. */
-  #askForLines() {
-    const isOverdue = this.isAsking;
-    this.isAsking = true;
-    this.page.tellLines();
-    return isOverdue;
   }
 
   #flushWhenPageIsReady() {
     const wasFull = this.page.isFull();
     this.flush();
     if (wasFull) this.page.wait();
-  }
-
-  /** Python tells of its lines from now on, each once: text may be gathered. */
-  watched() {
-    this.isAsking = false;
-    // Else the next line of a loop that prints would seem to come after something new, at each turn.
-    this.flush();
-    this.burst = Math.max(0, this.burst - LATER);
-    this.hasty = HASTY;
-  }
-
-  /** The program comes to another line. @returns {boolean} whether to tell of this one again before long */
-  reach() {
-    if (!this.gathered) return false;
-    const isHasty = this.hasty > 0;
-    if (isHasty) this.hasty -= 1;
-    if (isHasty || !this.page.isFull()) this.flush();
-    return isHasty;
   }
 
   /** Called now and then while the program computes: nothing gathered may lie here for long. */

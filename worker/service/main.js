@@ -16,7 +16,7 @@ import { Store } from "./store.mjs";
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-/** Put in by the build: see tools/precache.py. @type {Site} */
+/** Put in by the build: see tools/build/precache.py. @type {Site} */
 // @ts-expect-error no global has this name
 const site = self.__WB_MANIFEST;
 const home = new URL("./", scope.location.href);

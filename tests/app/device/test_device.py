@@ -7,7 +7,6 @@ import pytest
 from app.device import device
 from app.device.device import (
     AWAITS,
-    CODES,
     EITHER,
     FILES,
     FRAMED,
@@ -36,7 +35,6 @@ BEST: dict[str, Any] = {
     "memory": 8,
     "heap": 38_000_000,
     "spare": "ready",
-    "code": "kept",
     "offline": True,
     "offline_size": 15_000_000,
     "version": "0.1.0",
@@ -134,8 +132,6 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "",
         ),
     ),
-    ({}, ("Compiled code", True, CODES["kept"], "")),
-    ({"code": "later"}, ("Compiled code", False, CODES["later"], "")),
     (
         {"spare": "none", "memory": 2},
         (
@@ -239,7 +235,6 @@ def test_the_panel_has_these_lines_in_this_order() -> None:
         "Waiting",
         "Recursion",
         "Start",
-        "Compiled code",
         "Second Python",
         "Losses",
         "Memory",

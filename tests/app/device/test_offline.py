@@ -135,20 +135,3 @@ def test_a_store_of_another_build_says_nothing_of_this_one(desk: Desk) -> None:
     desk.offline.hear({"kind": "stored", "size": SIZE})
     desk.offline.hear({"kind": "other"})
     assert desk.offline.is_stored
-
-
-@pytest.mark.parametrize(
-    ("news", "is_settled"),
-    [
-        ({"kind": "storing", "loaded": 1, "total": 2}, False),
-        ({"kind": "stored", "size": SIZE}, True),
-        ({"kind": "unstored", "reason": "no room"}, False),
-        ({"kind": "unavailable", "reason": "blocked"}, True),
-    ],
-)
-def test_the_files_have_come_to_rest_when_they_are_stored_or_never_will_be(
-    desk: Desk, news: dict[str, Any], is_settled: bool
-) -> None:
-    assert not desk.offline.is_settled
-    desk.offline.hear(news)
-    assert desk.offline.is_settled is is_settled

@@ -13,8 +13,8 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from tests.worker.kernel.test_display import PNG
 
+from tests.worker.kernel.test_display import PNG
 from worker.kernel import figures, screen
 from worker.kernel.display import Display
 from worker.kernel.fonts import tend_list

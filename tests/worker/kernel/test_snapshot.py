@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 
-from tools.paths import ROOT
+from tools.base.paths import ROOT
 from worker.kernel import snapshot
 
 

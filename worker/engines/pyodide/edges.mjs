@@ -42,7 +42,6 @@ export class Edges {
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
-      tellLines: () => void (this.interrupt.wantsLines = true),
     });
     this.input = new Input(control, this.interrupt, door);
     this.guard = new Guard(pyodide);

@@ -40,8 +40,6 @@ export class Desk {
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
-      // These engines tell of their lines always (Brython) or never.
-      tellLines() {},
     });
     this.input = new Input(control, this.interrupt, door);
     /** The working directory, handed back before a program waits, and now and then. @type {Files | undefined} */

@@ -24,7 +24,7 @@ const members = MEMBERS;
 /** @param {string} names  with spaces between them @param {string} name */
 const has = (names, name) => names.split(" ").includes(name);
 
-/** The engines that have something, by what tools/engines.py says of them. @param {string} what @returns {string[]} */
+/** The engines that have something, by what tools/build/engines.py says of them. @param {string} what @returns {string[]} */
 export function owners(what) {
   return Object.keys(engines).filter((name) => engines[name].has.includes(what));
 }

@@ -1,0 +1,9 @@
+from collections.abc import Callable
+from typing import Generic, ParamSpec
+
+P = ParamSpec("P")
+
+class Signal(Generic[P]):
+    def __init__(self) -> None: ...
+    def listen(self, listener: Callable[P, object]) -> None: ...
+    def fire(self, *told: P.args, **named: P.kwargs) -> None: ...

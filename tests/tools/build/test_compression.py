@@ -1,0 +1,32 @@
+import gzip
+import os
+from pathlib import Path
+
+import brotli
+
+from tools.build.compression import compress, compress_all
+
+
+def test_what_compresses_gets_two_siblings(tmp_path: Path) -> None:
+    file, data = tmp_path / "a.js", b"let a = 1;\n" * 100
+    file.write_bytes(data)
+    compress_all([file], tmp_path / "cache")
+    assert gzip.decompress((tmp_path / "a.js.gz").read_bytes()) == data
+    assert brotli.decompress((tmp_path / "a.js.br").read_bytes()) == data
+
+
+def test_what_does_not_gain_gets_none(tmp_path: Path) -> None:
+    (tmp_path / "noise.bin").write_bytes(os.urandom(5000))
+    (tmp_path / "font.woff2").write_bytes(b"a" * 5000)
+    compress_all([tmp_path / "noise.bin", tmp_path / "font.woff2"], tmp_path / "cache")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "font.woff2", "noise.bin"]
+
+
+def test_the_same_content_is_compressed_once(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    for name in ("a.js", "b.js"):
+        (tmp_path / name).write_bytes(b"let a = 1;\n" * 100)
+        cache.mkdir(exist_ok=True)
+        compress(tmp_path / name, cache)
+    assert len(list(cache.iterdir())) == 2
+    assert (tmp_path / "a.js.br").read_bytes() == (tmp_path / "b.js.br").read_bytes()

@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from tools.base.steps import StepError
+from tools.build.settings import KNOWN, Settings, read
+
+PROJECT = '[project]\nversion = "1.2.3"\n[tool.offthread]\n'
+
+
+def test_settings_are_read(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(
+        PROJECT + 'title = "Class 7b"\npackages = ["pytz"]\nsnapshot = "none"\nlessons = "l"\n'
+    )
+    assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",), snapshot="none", lessons="l")
+
+
+def test_engines_are_in_the_order_of_their_table_and_all_of_them_without_a_setting(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(PROJECT + 'engines = ["micropython", "brython"]\n')
+    assert read(tmp_path).engines == ("brython", "micropython")
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    assert read(tmp_path).engines == ("cpython", "brython", "micropython")
+
+
+def test_addresses_end_in_a_slash_and_folders_are_beside_pyproject_toml(tmp_path: Path) -> None:
+    lines = 'distribution = "https://example.org/full"\npyodide_dist = "dist314"\n'
+    (tmp_path / "pyproject.toml").write_text(PROJECT + lines)
+    settings = read(tmp_path)
+    assert settings.distribution == "https://example.org/full/"
+    assert settings.pyodide_dist == (tmp_path / "dist314").resolve()
+
+
+def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(PROJECT + 'packages = ["pytz"]\n')
+    settings = read(tmp_path).adding("sympy,pytz", str(tmp_path))
+    assert settings.packages == ("pytz", "sympy")
+    assert settings.pyodide_dist == tmp_path.resolve()
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ('tittle = "x"', f"`tittle` is not a setting: there are {', '.join(KNOWN)}."),
+        ('packages = "numpy"', "`packages` must be a list."),
+        ("preload = [1]", "`preload` must be a list of strings."),
+        ("engines = []", "`engines` is empty: there are cpython, brython, micropython."),
+        ('engines = ["jython"]', "`jython` is not an engine: there are cpython, brython, micropython."),
+        ('snapshot = "soon"', "`snapshot` must be one of build, visit, none."),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, line: str, fix: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(PROJECT + line)
+    with pytest.raises(StepError) as caught:
+        read(tmp_path)
+    assert caught.value.fix == fix

@@ -1,0 +1,1 @@
+"""Where the engines agree with CPython on this machine, and where they do not."""

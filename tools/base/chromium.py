@@ -1,0 +1,72 @@
+"""Find a Chromium for tests and benches, and say how it is started."""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.base.steps import StepError, run, say
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+)
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+VARIABLE = "OFFTHREAD_BROWSER"
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser to start: its program, or None for the one that Playwright keeps; and its arguments."""
+
+    executable: Path | None
+    arguments: tuple[str, ...]
+
+
+def find() -> Browser:
+    """Return an installed Chromium, else Playwright's own; StepError says what to install."""
+    executable = installed()
+    if executable is None:
+        install()
+    return Browser(executable, arguments())
+
+
+def installed() -> Path | None:
+    """Return the program that OFFTHREAD_BROWSER names, or one that is found, or None."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        if not Path(named).is_file():
+            raise StepError(
+                "find a browser", f"{VARIABLE}={named}", f"There is no such file: correct {VARIABLE}."
+            )
+        return Path(named)
+    found = [path for name in NAMES if (path := shutil.which(name))]
+    found += [place for place in PLACES if Path(place).is_file()]
+    return Path(found[0]) if found else None
+
+
+def install() -> None:
+    """Let Playwright fetch a Chromium of its own, unless it has one."""
+    say("No Chromium or Chrome is installed: asking Playwright for one …")
+    fix = (
+        "Install Chromium or Google Chrome so that it is on PATH (Debian: `apt install chromium`), "
+        f"or name one in {VARIABLE}; then run the same command again."
+    )
+    run("get a browser for the tests", [sys.executable, "-m", "playwright", "install", "chromium"], fix)
+
+
+def arguments() -> tuple[str, ...]:
+    """Return the arguments that keep a test browser quiet; as root it cannot have its sandbox."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return (*ARGUMENTS, "--no-sandbox") if is_root else ARGUMENTS

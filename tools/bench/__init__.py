@@ -1,0 +1,1 @@
+"""Measure the built site against bare Pyodide, its peers and the targets."""

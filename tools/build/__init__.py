@@ -1,0 +1,1 @@
+"""Everything that makes the site in dist/. Knows neither tests nor benches."""

@@ -1,0 +1,25 @@
+"""Puts a site's files in place of the former site's, all at once. Knows them by name and content alone."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.base.paths import BUILD
+from tools.build.compression import compress_all
+
+
+def publish(files: Mapping[str, bytes], dist: Path) -> None:
+    """Put the files and their compressed siblings in place of the former site, all at once."""
+    fresh, former = (BUILD / f"{dist.name}.{state}" for state in ("new", "old"))
+    for folder in (fresh, former):
+        shutil.rmtree(folder, ignore_errors=True)
+    for name, data in files.items():
+        path = fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    compress_all((fresh / name for name in files), BUILD / "cache")
+    dist.parent.mkdir(parents=True, exist_ok=True)
+    if dist.exists():
+        dist.rename(former)
+    fresh.rename(dist)
+    shutil.rmtree(former, ignore_errors=True)

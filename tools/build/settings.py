@@ -1,0 +1,104 @@
+"""What pyproject.toml and the command line say of the site. Refuses what it does not know."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tools.base.steps import StepError
+from tools.build.engines import NAMES
+
+KNOWN = {
+    "title": str,
+    "packages": list,
+    "preload": list,
+    "distribution": str,
+    "index": str,
+    "pyodide_dist": str,
+    "snapshot": str,
+    "lessons": str,
+    "engines": list,
+}
+# Every package of the distribution folder, in place of a list of names.
+ALL = "all"
+# How Python starts: from an image of memory that the build makes or each device, or from nothing.
+SNAPSHOTS = ("build", "visit", "none")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The site's version and title, its engines, how Python starts, and where packages are and come from.
+
+    packages: requirements of those that the site brings along; preload: names of those that are loaded with
+    the worker; distribution: the address of all others; index: that of an index like PyPI's, for micropip;
+    pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder.
+    """
+
+    version: str
+    title: str
+    packages: tuple[str, ...] = ()
+    preload: tuple[str, ...] = ()
+    distribution: str | None = None
+    index: str | None = None
+    pyodide_dist: Path | None = None
+    snapshot: str = SNAPSHOTS[0]
+    lessons: str = ""
+    engines: tuple[str, ...] = NAMES
+
+    def adding(self, packages: str | None, pyodide_dist: str | None) -> "Settings":
+        """Return them with what the command line says besides: names with commas, and a folder."""
+        more = tuple(word for word in (packages or "").split(",") if word.strip())
+        folder = Path(pyodide_dist).resolve() if pyodide_dist else self.pyodide_dist
+        return replace(self, packages=tuple(dict.fromkeys((*self.packages, *more))), pyodide_dist=folder)
+
+
+def read(root: Path) -> Settings:
+    """Read `[project] version` and `[tool.offthread]`; StepError names a setting that is wrong."""
+    data = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    table = data.get("tool", {}).get("offthread", {})
+    for name, value in table.items():
+        _check(name, value)
+    snapshot = table.get("snapshot", SNAPSHOTS[0])
+    if snapshot not in SNAPSHOTS:
+        raise _error(f"`snapshot` must be one of {', '.join(SNAPSHOTS)}.")
+    folder = table.get("pyodide_dist")
+    return Settings(
+        version=data["project"]["version"],
+        title=table.get("title", "Offthread"),
+        packages=tuple(table.get("packages", ())),
+        preload=tuple(table.get("preload", ())),
+        distribution=_with_slash(table.get("distribution")),
+        index=table.get("index"),
+        pyodide_dist=(root / folder).resolve() if folder else None,
+        snapshot=snapshot,
+        lessons=table.get("lessons", ""),
+        engines=_engines(table.get("engines", NAMES)),
+    )
+
+
+def _check(name: str, value: Any) -> None:
+    if name not in KNOWN:
+        raise _error(f"`{name}` is not a setting: there are {', '.join(KNOWN)}.")
+    kind: Any = KNOWN[name]
+    if not isinstance(value, kind):
+        raise _error(f"`{name}` must be a {kind.__name__}.")
+    if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+        raise _error(f"`{name}` must be a list of strings.")
+
+
+def _with_slash(address: str | None) -> str | None:
+    return address.rstrip("/") + "/" if address else None
+
+
+def _engines(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the engines in the order of their table; StepError names one that there is not."""
+    unknown = [name for name in names if name not in NAMES]
+    if unknown or not names:
+        wrong = f"`{unknown[0]}` is not an engine" if unknown else "`engines` is empty"
+        raise _error(f"{wrong}: there are {', '.join(NAMES)}.")
+    return tuple(name for name in NAMES if name in names)
+
+
+def _error(fix: str) -> StepError:
+    return StepError("read the settings of the site", "read [tool.offthread] in pyproject.toml", fix)

@@ -1,0 +1,294 @@
+"""Assemble dist/: a plain static site, relocatable under any path, whose lasting files carry their hash.
+
+The order matters. The worker's bundle contains the hashes of the engine and the kernel, so these come first;
+its own name goes into the drop-in's bundle and the page, so they come last.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tools.base.hashes import hashed_name, sha256
+from tools.base.paths import DIST, GENERATED, ROOT
+from tools.base.steps import StepError, Timer, say
+from tools.build import (
+    archives,
+    engines,
+    generate,
+    lessons,
+    mpy,
+    notices,
+    packages,
+    policy,
+    precache,
+    protocol_js,
+    pyscript,
+    rooms,
+    settings,
+    snapshots,
+    vendor,
+)
+from tools.build.bundle import bundle
+from tools.build.distribution import LOCK
+from tools.build.inputs import fingerprint, is_current
+from tools.build.publication import publish
+from tools.build.settings import Settings
+from tools.build.templates import fill
+from tools.build.vendor import Vendored
+
+# What of public/ is a source of something else, and so is not copied as it is.
+SOURCES = ("index.html", "style.css", "early.js", "manifest.webmanifest")
+SOURCE_ENDINGS = (".mjs", ".ts")
+
+# What runs the page's Python.
+PAGE = (
+    Vendored("pyscript", vendor.PYSCRIPT, vendor.pyscript),
+    Vendored("micropython", vendor.MICROPYTHON, vendor.micropython),
+)
+
+# The page's Python brings along the contract with the worker, and nothing else of it.
+SHARED = ("worker/__init__.py", "worker/protocol.py")
+
+
+def build(
+    root: Path = ROOT, dist: Path = DIST, chosen: Settings | None = None, generated: Path = GENERATED
+) -> None:
+    """Build the site, unless it is there already and nothing has changed.
+
+    chosen: its settings, instead of those in pyproject.toml; generated: the folder of the modules that are
+    made for it, which another site must not share.
+    """
+    timer, chosen = Timer(), chosen or settings.read(root)
+    identity = fingerprint(root, further(chosen, root))
+    if is_current(dist, identity) and (generated / "entry.mjs").is_file():
+        say(f"{dist.name}/ is up to date ({timer}).")
+        return
+    files = Site(root, identity, chosen, generated).assemble()
+    publish(files, dist)
+    say(f"Built {len(files)} files into {dist.name}/ ({timer}).")
+
+
+def further(chosen: Settings, root: Path) -> str:
+    """Return what changes with the settings and with all that they name outside of the sources."""
+    wheels = [root / name for name in chosen.packages if name.endswith(".whl")]
+    lock = chosen.pyodide_dist / LOCK if chosen.pyodide_dist else None
+    files = [file for file in (*wheels, lock) if file and file.is_file()]
+    return "\n".join([repr(chosen), *(sha256(file.read_bytes()) for file in files)])
+
+
+class Site:
+    """One build of the site: its files so far, and the names that pages and modules use for them."""
+
+    def __init__(
+        self, root: Path, identity: str, chosen: Settings | None = None, generated: Path = GENERATED
+    ) -> None:
+        self.root, self.identity, self.generated = root, identity, generated
+        self.settings = chosen or settings.read(root)
+        self.files: vendor.Files = {}
+        self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
+        self.bundled: list[str] = []
+        self.snapshots: dict[str, object] = {}
+        self.packages: list[packages.Package] = []
+        self.service = b""
+        self.workers: dict[str, str] = {}
+        self.engines = [engine for engine in engines.ENGINES if engine.name in self.settings.engines]
+        needed = (*PAGE, *(engine.vendored for engine in self.engines if engine.vendored))
+        self.vendored = {each.name: each for each in needed}
+
+    def assemble(self) -> vendor.Files:
+        """Return all files of the site: path → bytes."""
+        self.add_python()
+        self.add_vendored()
+        self.add_archives()
+        self.add_snapshots()
+        self.add_worker()
+        self.add_page()
+        self.files |= lessons.collect(self.root, self.settings.lessons)
+        self.add_notices()
+        self.add_hosts()
+        self.add_service_worker()
+        self.add_manifest()
+        return self.files
+
+    def add_python(self) -> None:
+        """Add Pyodide, and the packages that the site brings along, which its lock file names."""
+        self.base = packages.base(self.settings.pyodide_dist)
+        self.packages = packages.collect(self.settings.packages, self.base, self.root)
+        lock = packages.merged(self.base.lock, self.packages)
+        if not self.has_pyodide:
+            return
+        self.add_folder("pyodide", {**self.base.files, LOCK: lock})
+        self.files |= {each.place: each.path.read_bytes() for each in self.packages}
+
+    def add_vendored(self) -> None:
+        """Add what runs the page, the engines but Pyodide, and the typeface."""
+        for name, each in self.vendored.items():
+            if name != "pyodide":
+                self.add_folder(name, each.files())
+        folder = f"{self.names['pyscript']}/"
+        files = [path.removeprefix(folder) for path in self.files if path.startswith(folder)]
+        self.names |= pyscript.loaded(self.names["pyscript"], files)
+        for name, data in vendor.fonts().items():
+            self.add_asset(name, f"{vendor.FONT_NAMES[name]}.woff2", data)
+
+    def add_archives(self) -> None:
+        """Add the page's Python, and the worker's."""
+        self.need("worker/protocol.py")
+        worker = archives.python_files(self.root, "worker")
+        # What other engines run is in their workers.
+        worker = {name: data for name, data in worker.items() if not name.startswith("worker/engines/")}
+        shared = {name: data for name, data in worker.items() if name in SHARED}
+        app = {**archives.python_files(self.root, "app"), **shared}
+        boot = app.pop("app/boot.py").decode()
+        ordered = rooms.order(app)
+        print([x for x in app if x not in ordered])
+        self.names["boot"] = boot
+        self.add_asset("app", "app.tar", archives.tar(mpy.compiled({name: app[name] for name in ordered})))
+        self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
+
+    def add_snapshots(self) -> None:
+        """Add the images of memory that Python starts from, if the site is to have them."""
+        # An image is of the core that Offthread brings along, and of no other.
+        if self.settings.snapshot == "build" and self.base.own and self.has_pyodide:
+            for kind, image in snapshots.make(self.files[self.names["kernel"]]).items():
+                self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", image)
+                path = self.names[f"snapshot_{kind}"]
+                self.snapshots[kind] = {"path": path, **generate.describe(path, image)}
+
+    def add_worker(self) -> None:
+        """Write the generated modules, then bundle the workers, then the drop-in that names them."""
+        protocol = protocol_js.javascript(self.need("worker/protocol.py"))
+        generate.write(self.generated, "protocol.mjs", protocol)
+        generate.write_tables(self.generated)
+        generate.write(self.generated, "site.mjs", generate.site(self.description()))
+        for engine in self.engines:
+            self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "esm"))
+            self.workers[engine.name] = self.names[engine.worker]
+        self.names["worker"] = next(iter(self.workers.values()))
+        self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
+        self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
+        self.names["untranslated"] = (
+            "" if any("translation" in each.has for each in self.engines) else "hidden"
+        )
+        self.names["engines"] = json.dumps([engine.row for engine in self.engines])
+        generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
+        self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
+        self.service = self.bundle("worker/service/main.js", "iife")
+
+    def description(self) -> dict[str, object]:
+        """Return what the workers must know of the site."""
+        kernel = self.names["kernel"]
+        addresses = {"distribution": self.settings.distribution, "index": self.settings.index}
+        pyodide = {"pyodide": self.described("pyodide", self.base.version)} if self.has_pyodide else {}
+        others = {each.name: each.vendored for each in self.engines if each.vendored}
+        others.pop("cpython", None)
+        return {
+            "version": self.settings.version,
+            "build": self.identity,
+            **pyodide,
+            "kernel": {"path": kernel, **generate.describe(kernel, self.files[kernel])},
+            "snapshot": self.settings.snapshot,
+            "snapshots": self.snapshots,
+            "packages": packages.described(self.packages),
+            "preload": list(self.settings.preload),
+            **{name: address for name, address in addresses.items() if address},
+            "engines": {name: self.needed(vendored) for name, vendored in others.items()},
+        }
+
+    @property
+    def has_pyodide(self) -> bool:
+        """Whether CPython is among the engines."""
+        return "cpython" in self.settings.engines
+
+    def needed(self, vendored: Vendored) -> dict[str, object]:
+        """Return an engine's folder: the files that it starts from, and the parts that come later."""
+        about = self.described(vendored.name, vendor.version(vendored.package))
+        files: dict[str, object] = about["files"]
+        parts = {name: files.pop(name) for name in vendored.later}
+        return {**about, "parts": parts} if parts else about
+
+    def described(self, name: str, version: str) -> dict[str, Any]:
+        """Return a vendored folder, and what must be known of its files to fetch them."""
+        folder = f"{self.names[name]}/"
+        names = [path.removeprefix(folder) for path in self.files if path.startswith(folder)]
+        files = {file: generate.describe(file, self.files[folder + file]) for file in names}
+        return {"version": version, "folder": self.names[name], "files": files}
+
+    def add_page(self) -> None:
+        """Add the editor, the style, the page itself, and what else lies in public/."""
+        self.add_asset("early", "early.js", self.bundle("public/early.js", "iife"))
+        self.add_asset("isolation", "isolation.js", self.bundle("public/isolation.mjs", "esm"))
+        starter = pyscript.starter(self.read("public/start.mjs"), self.names["pyscript"])
+        self.add_asset("start", "start.js", starter)
+        # A classic script: Chromium compiles modules of a page anew on each visit. See docs/decisions/0036.
+        self.add_asset("editor", "editor.js", self.bundle("public/editor.mjs", "iife"))
+        beside = {name: Path(path).name for name, path in self.names.items()}
+        style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
+        self.add_asset("style", "style.css", style.encode())
+        self.files["index.html"] = fill(
+            "public/index.html", self.read("public/index.html"), self.names
+        ).replace("@@BOOT@@", self.names["boot"]).encode()
+        public = self.root / "public"
+        for path in sorted(public.rglob("*")):
+            name = path.relative_to(public).as_posix()
+            if path.is_file() and name not in SOURCES and path.suffix not in SOURCE_ENDINGS:
+                self.files[name] = path.read_bytes()
+        described = precache.web_manifest(self.read("public/manifest.webmanifest"), self.settings.title)
+        self.files["manifest.webmanifest"] = described
+
+    def add_notices(self) -> None:
+        """Add what the licences of others ask for."""
+        chunks = [Path(name).name for name in self.files if name.startswith(f"{self.names['pyscript']}/")]
+        vendored = [*(each.package for each in self.vendored.values()), vendor.FONT]
+        text = notices.markdown(self.bundled, chunks, vendored, self.base, self.packages)
+        self.files["THIRD_PARTY.md"] = text.encode()
+
+    def add_hosts(self) -> None:
+        """Add what some hosts read: headers for each path, and that no file is to be left out."""
+        lasting = "  Cache-Control: public, max-age=31536000, immutable"
+        self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.vendored)
+        self.names["policies"] = policy.rules([*self.files, "sw.js"])
+        headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
+        self.files |= {"_headers": headers.encode(), ".nojekyll": b""}
+
+    def add_service_worker(self) -> None:
+        """Add the service worker, which names every file that the playground needs: hence so late."""
+        kinds = {self.names[f"snapshot_{kind}"]: kind for kind in self.snapshots}
+        self.files["sw.js"] = precache.inject(
+            self.service, self.files, self.identity, self.settings.version, kinds
+        )
+
+    def add_manifest(self) -> None:
+        """Add the list of all files, by which a copy of the site can be checked."""
+        about = {
+            name: {"size": len(data), "sha256": sha256(data)} for name, data in sorted(self.files.items())
+        }
+        manifest = {"version": self.settings.version, "build": self.identity, "files": about}
+        self.files["manifest.json"] = (json.dumps(manifest, indent=1) + "\n").encode()
+
+    def add_folder(self, name: str, files: vendor.Files) -> None:
+        """Add files in a folder whose name carries their hash, and remember that name."""
+        self.names[name] = folder = vendor.folder(name, files)
+        self.files |= {f"{folder}/{file}": data for file, data in files.items()}
+
+    def add_asset(self, name: str, file: str, data: bytes) -> None:
+        """Add a file below assets/ under a name that carries its hash, and remember that name."""
+        self.names[name] = path = f"assets/{hashed_name(file, data)}"
+        self.files[path] = data
+
+    def bundle(self, path: str, form: str) -> bytes:
+        """Bundle a module, and remember what went into it."""
+        made = bundle(self.need(path), form, self.root, self.generated)
+        self.bundled += made.inputs
+        return made.data
+
+    def read(self, path: str) -> str:
+        """Return the text of a source."""
+        return self.need(path).read_text(encoding="utf-8")
+
+    def need(self, path: str) -> Path:
+        """Return where a source is; StepError if it is missing."""
+        file = self.root / path
+        if not file.is_file():
+            raise StepError("assemble the site", f"open {path}", f"The file {path} is missing: restore it.")
+        return file

@@ -1,0 +1,55 @@
+"""Make the images of memory that Python starts from, with the Node of the environment.
+
+One is for browsers that switch stacks (JSPI), one for those that do not: it is baked in. They are kept by
+what they are made of, so that a second build takes them from there. Knows nothing of what is in an image.
+"""
+
+import hashlib
+from pathlib import Path
+
+from tools.base.environment import node, node_env
+from tools.base.hashes import sha256
+from tools.base.paths import BUILD, ROOT
+from tools.base.steps import Timer, run, say
+from tools.build import vendor
+
+# Kind of browser → what Node must be told to be like it.
+KINDS: dict[str, tuple[str, ...]] = {"switching": ("--experimental-wasm-jspi",), "plain": ()}
+MAKERS = (
+    "tools/build/snapshot.mjs",
+    "worker/engines/pyodide/snapshot_maker.mjs",
+    "worker/engines/pyodide/snapshot.mjs",
+)
+FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without images of memory.'
+
+
+def make(kernel: bytes, root: Path = ROOT, cache: Path = BUILD / "cache") -> dict[str, bytes]:
+    """Return an image for each kind of browser, with this kernel in it; StepError if Node cannot make it."""
+    return {kind: _kept(cache, kind, kernel, root) for kind in KINDS}
+
+
+def _kept(cache: Path, kind: str, kernel: bytes, root: Path) -> bytes:
+    image = cache / f"{_key(kind, kernel, root)}.image"
+    if not image.is_file():
+        timer = Timer()
+        _develop(kind, kernel, image, root)
+        say(f"Made the image of memory for {kind} browsers ({timer}).")
+    return image.read_bytes()
+
+
+def _key(kind: str, kernel: bytes, root: Path) -> str:
+    state = hashlib.sha256(kind.encode())
+    for data in (*vendor.pyodide().values(), kernel, *((root / name).read_bytes() for name in MAKERS)):
+        state.update(sha256(data).encode())
+    return state.hexdigest()
+
+
+def _develop(kind: str, kernel: bytes, image: Path, root: Path) -> None:
+    image.parent.mkdir(parents=True, exist_ok=True)
+    archive, partial = image.with_suffix(".zip"), image.with_suffix(".part")
+    archive.write_bytes(kernel)
+    folder = vendor.package_root(vendor.PYODIDE)
+    command: list[str | Path] = [node(), *KINDS[kind], root / MAKERS[0], folder, archive, partial]
+    run(f"make the image of memory for {kind} browsers", command, FIX, cwd=root, env=node_env())
+    archive.unlink()
+    partial.replace(image)

@@ -1,0 +1,1 @@
+"""What the `test` command runs, and what it holds the sources to."""

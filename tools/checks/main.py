@@ -1,0 +1,68 @@
+"""The `test` command: style, types of Python, types of JavaScript, tests. The first that fails ends it."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.base.environment import node
+from tools.base.paths import MODULES, ROOT
+from tools.base.steps import Timer, say
+
+TSC = MODULES / "typescript" / "bin" / "tsc"
+PYTHON = ("build.py", "tools", "worker", "app", "tests")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One check: its name, and the command that succeeds if all is well."""
+
+    name: str
+    command: Sequence[str | Path]
+
+
+def main(argv: Sequence[str] = ()) -> int:
+    """Run all stages, or pytest alone if arguments for it are given; return the exit code."""
+    chosen = [pytest(*argv)] if argv else stages()
+    for stage in chosen:
+        timer = Timer()
+        say(f"── {stage.name}")
+        code = subprocess.call([str(word) for word in stage.command], cwd=ROOT)
+        if code:
+            say(f"── {stage.name} failed with exit code {code} ({timer}).")
+            return code
+        # pytest's own closing line stays the last one.
+        if stage is not chosen[-1]:
+            say(f"── {stage.name}: good ({timer})")
+    return 0
+
+
+def stages() -> list[Stage]:
+    """Return all checks in their order, the quick ones first."""
+    python = [name for name in PYTHON if (ROOT / name).exists()]
+    return [
+        Stage("ruff check", module("ruff", "check", "--quiet", *python)),
+        Stage("ruff format", module("ruff", "format", "--check", "--quiet", "--diff", *python)),
+        Stage("mypy --strict", module("mypy", *python)),
+        Stage("tsc of the page", typecheck(ROOT / "tools" / "checks" / "tsconfig.page.json")),
+        Stage("tsc of the worker", typecheck(ROOT / "tools" / "checks" / "tsconfig.worker.json")),
+        pytest("tests", "--ignore", "tests/browser"),
+        # Two browsers side by side, each with whole files: a page is shared by the tests of a file.
+        pytest("tests/browser", "-n", "2", "--dist", "loadfile"),
+    ]
+
+
+def typecheck(project: Path) -> list[str | Path]:
+    """Return the command that checks the types of a project file."""
+    return [node(), TSC, "--pretty", "false", "-p", project]
+
+
+def pytest(*arguments: str) -> Stage:
+    """Return the stage that runs pytest with some arguments."""
+    return Stage("pytest", module("pytest", *arguments))
+
+
+def module(name: str, *arguments: str) -> list[str]:
+    """Return a command that runs a module of this environment."""
+    return [sys.executable, "-m", name, *arguments]

@@ -1,0 +1,1 @@
+"""Serve a built site on this machine, as a good static host would."""
