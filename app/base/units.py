@@ -23,6 +23,13 @@ def size(value: int) -> str:
     return f"{amount} {unit}"
 
 
+def memory(heap: int) -> str:
+    """Return the size of the interpreter's memory as the status line wants it; nothing if unknown."""
+    if heap >= 1000000000:
+        return f"{heap / 1000000000:.1f} GB"
+    return f"{round(heap / 1000000)} MB" if heap else ""
+
+
 def progress(loaded: int, total: "int | None") -> str:
     """Return how much of how much has been loaded, as in "3.1 of 9.6 MB"."""
     if total is None:

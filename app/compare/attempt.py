@@ -48,7 +48,7 @@ class Attempt:
         texts: "Callable[[Any], list[Any]]",
     ) -> None:
         self._link, self._now, self._texts = Connection(RUN, spawn, after), now, texts
-        self._fields: Fields = {}
+        self._fields: Any = {}
         self._began = 0.0
         self._has_started = False
         self._ending = ""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from app.compare.view import CompareView
+    from app.projects.files import Files
     from app.runtime.connection import After, Spawn
 
 
@@ -19,24 +21,30 @@ class Comparing:
     """Opens comparisons, one at a time.
 
     table: name and title of each engine; spawn(name): makes workers of an engine; prepare(): the program and
-    the JSON of the data, or None if it said why there is nothing to run; view: see app/compare/view.py.
+    the JSON of the data, or None if it said why there is nothing to run; files(): those of the open work.
     """
 
     def __init__(
         self,
+        view: "CompareView",
         table: "list[list[str]]",
         spawn: "Callable[[str], Spawn]",
         after: "After",
         now: "Callable[[], float]",
         prepare: "Callable[[], tuple[Any, str] | None]",
         parse: "Callable[[str], Any]",
+        files: "Callable[[], Files]",
     ) -> None:
+        self._view, self._files = view, files
         self._table, self._spawn = table, spawn
         self._after, self._now = after, now
         self._prepare, self._parse = prepare, parse
         self._present: Comparison | None = None
-        self.view: Any = None
-        self.files: Callable[[], Any] = lambda: None
+        view.again.listen(self.open)
+        view.stopped.listen(self.stop)
+        view.closed.listen(self.close)
+        view.answered.listen(self.answer)
+        view.ended.listen(self.end_input)
 
     def open(self) -> None:
         """Run the program on all engines and show it, or do nothing if there is no program to run."""
@@ -46,9 +54,9 @@ class Comparing:
             return
         program, data = prepared
         attempts = [self._attempt(name, title) for name, title in self._table]
-        self._present = present = Comparison(attempts, self.view.refresh)
-        self.view.open(present, program.name)
-        fields = Sync(self.files()).hand_over(1)
+        self._present = present = Comparison(attempts, self._view.refresh)
+        self._view.open(present, program.name)
+        fields = Sync(self._files()).hand_over(1)
         fields["code"], fields["filename"] = str(program.content), program.name
         fields["data"], fields["data_json"] = self._parse(data), data
         present.begin(fields)
@@ -75,4 +83,4 @@ class Comparing:
             present.close()
 
     def _attempt(self, name: str, title: str) -> Attempt:
-        return Attempt(title, self._spawn(name), self._after, self._now, self.view.texts)
+        return Attempt(title, self._spawn(name), self._after, self._now, self._view.texts)

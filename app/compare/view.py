@@ -1,6 +1,7 @@
 """The panel "CompareView": a column for each engine, and a field while a program waits for input."""
 
 from app.base import browser
+from app.base.signal import Signal
 from app.compare import comparison
 from app.compare.attempt import ENDED
 from app.compare.side import Side
@@ -9,7 +10,7 @@ from app.output.ask import Ask
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from app.compare.attempt import Attempt
@@ -22,20 +23,18 @@ IDLE = "No program is running here"
 
 
 class CompareView:
-    """Shows a comparison. on_again, on_stop, on_close: pressed; on_answer(text), on_end: of the field."""
+    """Shows a comparison. `again`, `stopped`, `closed`: pressed; `answered` (text), `ended`: of the field."""
 
-    def __init__(
-        self,
-        on_again: "Callable[[], object]",
-        on_stop: "Callable[[], object]",
-        on_close: "Callable[[], object]",
-        on_answer: "Callable[[str], object]",
-        on_end: "Callable[[], object]",
-    ) -> None:
+    def __init__(self) -> None:
+        self.again: Signal[[]] = Signal()
+        self.stopped: Signal[[]] = Signal()
+        self.closed: Signal[[]] = Signal()
+        self.answered: Signal[[str]] = Signal()
+        self.ended: Signal[[]] = Signal()
         self._dialog, self._sides = browser.element("compare"), browser.element("compare-sides")
         self._words, self._stop = browser.element("compare-words"), browser.element("compare-stop")
         self._program = browser.element("compare-program")
-        self._ask = Ask(on_answer, on_end, "compare-")
+        self._ask = Ask(self.answered.fire, self.ended.fire, "compare-")
         self._frames = browser.Frames(self._paint)
         self._model: Comparison | None = None
         self._columns: list[Side] = []
@@ -44,10 +43,10 @@ class CompareView:
         self._work: Iterator[object] | None = None
         # The number of the question that is shown.
         self._question = 0
-        browser.on_press(browser.element("compare-again"), on_again)
-        browser.on_press(self._stop, on_stop)
+        browser.on_press(browser.element("compare-again"), self.again.fire)
+        browser.on_press(self._stop, self.stopped.fire)
         browser.on_press(browser.element("compare-close"), self._dialog.close)
-        browser.listen(self._dialog, "close", lambda _: self._on_close(on_close))
+        browser.listen(self._dialog, "close", lambda _: self._on_close())
         browser.listen(self._sides, "click", display.on_click)
         # What loads does not bubble.
         self._sides.addEventListener("load", browser.proxy(lambda event: display.fit(event.target)), True)
@@ -77,8 +76,8 @@ class CompareView:
         """Return stream, text, stream, text, … of a message; long texts as portions."""
         return list(browser.editor_module().portions(chunks))
 
-    def _on_close(self, on_close: "Callable[[], object]") -> None:
-        on_close()
+    def _on_close(self) -> None:
+        self.closed.fire()
         self._model = self._work = None
         self._columns = []
         self._ask.hide()

@@ -10,7 +10,7 @@ The facts are a dict; what is not known is left out:
     offers                            the title of an engine of this site that has it, for each feature of
                                       tools/build/engines.py
     memory, heap                      the device's memory in GB, the interpreter's in bytes
-    spare                             a state of app/runtime/standby.py
+    standby                           a state of app/runtime/standby.py
     offline, version, newer, refused  of the site: see `facts` in app/device/offline.py
 """
 
@@ -96,7 +96,7 @@ LOSSES = {
     False: "A Python that ends without a word is noticed only when you press Stop or Restart.",
 }
 LOCKS = "Use a browser with Web Locks."
-SPARES = {
+STANDBYS = {
     standby.READY: "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
     standby.STARTING: "A second Python is being made ready, to take over if this one is lost.",
     standby.FAILED: "A second Python could not be started. If this one is lost, a new one starts then.",
@@ -104,22 +104,15 @@ SPARES = {
 }
 
 
-def forbids_spare(gigabytes: "float | None", heap: int) -> str:
+def forbids_standby(gigabytes: "float | None", heap: int) -> str:
     """Say why no second Python may be held ready, or nothing. gigabytes: the device's; heap: bytes."""
     if gigabytes is not None and gigabytes < LEAST_MEMORY_GB:
         return (
             f"No second Python is held ready: this device has {gigabytes:g} GB of memory, and that takes 4."
         )
     if heap > LARGE_HEAP:
-        return f"No second Python is made ready, since this one uses {memory(heap)}."
+        return f"No second Python is made ready, since this one uses {units.memory(heap)}."
     return ""
-
-
-def memory(heap: int) -> str:
-    """Return the size of the interpreter's memory as the status line wants it; nothing if unknown."""
-    if heap >= 1000000000:
-        return f"{heap / 1000000000:.1f} GB"
-    return f"{round(heap / 1000000)} MB" if heap else ""
 
 
 def lines(facts: "Facts") -> "list[Line]":
@@ -225,7 +218,7 @@ def _start(facts: "Facts") -> "Line":
 
 def _memory(facts: "Facts") -> "Line":
     device, heap = facts.get("memory"), facts.get("heap", 0)
-    used = f"Python uses {memory(heap)}." if heap else "Python has not run anything yet."
+    used = f"Python uses {units.memory(heap)}." if heap else "Python has not run anything yet."
     if device is None:
         return Line("Memory", True, f"{used} The browser does not say how much this device has.", "")
     return Line(
@@ -233,10 +226,10 @@ def _memory(facts: "Facts") -> "Line":
     )
 
 
-def _spare(facts: "Facts") -> "Line":
-    state = facts["spare"]
-    forbidden = forbids_spare(facts.get("memory"), facts.get("heap", 0))
-    words = forbidden if forbidden and state == standby.NONE else SPARES[state]
+def _standby(facts: "Facts") -> "Line":
+    state = facts["standby"]
+    forbidden = forbids_standby(facts.get("memory"), facts.get("heap", 0))
+    words = forbidden if forbidden and state == standby.NONE else STANDBYS[state]
     return Line("Second Python", state == standby.READY, words, "")
 
 
@@ -272,5 +265,5 @@ _LINES: "tuple[Callable[[Facts], Line], ...]" = (
     _isolation, _secure, _stop, _input,
     _ability("Packages", "packages", PACKAGES), _ability("Files", "files", FILES),
     _ability("Pictures", "displays", DISPLAYS), _ability("Await", "await", AWAITS),
-    _suspends, _guards, _start, _spare, _losses, _memory, _offline, _version,
+    _suspends, _guards, _start, _standby, _losses, _memory, _offline, _version,
 )  # fmt: skip

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.device.device import Facts, Line
 
 
-class Device:
+class DeviceView:
     """Shows what `now()` tells of the page and its workers, and what the worker said when it was ready."""
 
     def __init__(self, now: "Callable[[], Facts]") -> None:

@@ -26,7 +26,7 @@ class Facts:
             "framed": browser.is_framed(),
             "locks": browser.locks() is not None,
             "heap": self._client.heap,
-            "spare": self._client.spare,
+            "standby": self._client.standby,
             "offers": self._engines.offers,
         }
         facts.update(self._offline.facts())

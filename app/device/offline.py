@@ -4,6 +4,7 @@ It drives `public/offline.mjs` through what is given, hears its news, and puts t
 """
 
 from app.base import units
+from app.base.signal import Signal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ STORED = "stored"
 class Offline:
     """Knows how the storing goes, and of the versions.
 
-    service: has store(), check() and update(), none of which throws; show(): called when there is something
-    to be seen; save(then): has the visitor's work saved, and then calls.
+    service: has store(), check() and update(), none of which throws; save(then): has the visitor's work
+    saved, and then calls. `changed`: there is something to be seen.
     """
 
     def __init__(
@@ -34,10 +35,10 @@ class Offline:
         service: "Any",
         after: "After",
         now: "Callable[[], float]",
-        show: "Callable[[], object]",
         save: "Callable[[Callable[[], object]], object]",
     ) -> None:
-        self._service, self._after, self._now, self._show, self._save = service, after, now, show, save
+        self.changed: Signal[[]] = Signal()
+        self._service, self._after, self._now, self._save = service, after, now, save
         self._news: Fields = {}
         self._has_begun, self._is_storing = False, False
         self._retry_ms = RETRY_MS
@@ -83,7 +84,7 @@ class Offline:
         if kind == "unstored":
             self._after(self._retry_ms, self.glance)
             self._retry_ms = min(2 * self._retry_ms, RETRY_MOST_MS)
-        self._show()
+        self.changed.fire()
 
     def words(self) -> str:
         """Return what the status line says, in few words."""

@@ -4,7 +4,9 @@ from app.base import browser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Any
+
+    from app.device.offline import Offline
 
 READY = "A new version, {}, is ready."
 KEPT = "Your work is kept."
@@ -12,19 +14,26 @@ TITLE = "Whether the playground works without a network: see “What this device
 ITEM = "Reload to update to {}"
 
 
-class Offline:
-    """Shows it. on_update(): the visitor wants the new version."""
+class OfflineView:
+    """Shows it, and looks after it whenever the visitor comes back to the page or the network does."""
 
-    def __init__(self, on_update: "Callable[[], object]") -> None:
-        self._on_update = on_update
+    def __init__(self, offline: "Offline") -> None:
+        self._offline = offline
         self._words, self._notice = browser.element("offline"), browser.element("update")
         self._item = browser.element("reload")
         self._version = ""
         self._words.setAttribute("title", TITLE)
-        browser.on_press(self._item, on_update)
+        browser.on_press(self._item, offline.update)
+        browser.listen(browser.window, "online", lambda _: offline.glance())
+        browser.listen(browser.document, "visibilitychange", self._on_visibility)
 
-    def show(self, words: str, version: str) -> None:
+    def watch(self, service: "Any") -> None:
+        """Have the news of `public/offline.mjs` heard, and begin with what it has told before."""
+        service.watch(browser.proxy(lambda news: self._offline.hear(browser.fields_of(news))))
+
+    def show(self) -> None:
         """Show how the storing goes, and which new version there is, if any."""
+        words, version = self._offline.words(), self._offline.version
         if self._words.textContent != words:
             # On a narrow page there is no room for how much it is.
             head, comma, much = words.partition(",")
@@ -42,10 +51,14 @@ class Offline:
             browser.element("more").focus()
         self._notice.replaceChildren()
 
+    def _on_visibility(self, _event: "Any") -> None:
+        if not browser.document.hidden:
+            self._offline.glance()
+
     def _fill(self) -> None:
         words = browser.create("p", READY.format(self._version) + " " + KEPT)
         now = browser.create("button", "Reload now", type="button", class_="button small primary")
         later = browser.create("button", "Later", type="button", class_="button small")
-        browser.on_press(now, self._on_update)
+        browser.on_press(now, self._offline.update)
         browser.on_press(later, self.dismiss)
         self._notice.replaceChildren(words, now, later)

@@ -36,7 +36,7 @@ class Completion:
             self._settle([], 0)
             return
         self._call_off = self._after(ANSWER_MS, lambda: self._settle([], 0))
-        self._client.ask(protocol.COMPLETE, id=self._asked, code=line)
+        self._client.ask(protocol.command(protocol.COMPLETE, id=self._asked, code=line))
 
     def take(self, fields: "Any") -> None:
         """Take what the worker says; what was asked before it was asked again comes too late."""

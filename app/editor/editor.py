@@ -4,6 +4,7 @@
 """
 
 from app.base import browser
+from app.base.signal import Signal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,9 +13,14 @@ if TYPE_CHECKING:
 
 
 class Editor:
-    """One of the page's editors: lines and columns count from 1, columns in characters."""
+    """One of the page's editors: lines and columns count from 1, columns in characters.
+
+    `changed`: the text is another; `moved` (line, column): the cursor is there. See `watch`.
+    """
 
     def __init__(self, pane: "Any") -> None:
+        self.changed: Signal[[]] = Signal()
+        self.moved: Signal[[int, int]] = Signal()
         self._pane = pane
 
     @property
@@ -67,13 +73,10 @@ class Editor:
         """Take back the mark."""
         self._pane.unmark()
 
-    def on_change(self, handler: "Callable[[], object]") -> None:
-        """Call a handler whenever the text has changed."""
-        self._pane.onChange(browser.proxy(lambda *_: handler()))
-
-    def on_move(self, handler: "Callable[[int, int], object]") -> None:
-        """Call a handler with the cursor's line and column, now and whenever it moves."""
-        self._pane.onMove(browser.proxy(handler))
+    def watch(self) -> None:
+        """Begin to tell of changes, and of the cursor: of that at once, too."""
+        self._pane.onChange(browser.proxy(lambda *_: self.changed.fire()))
+        self._pane.onMove(browser.proxy(self.moved.fire))
 
 
 def code() -> Editor:

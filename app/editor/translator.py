@@ -60,7 +60,7 @@ class Translator:
             return
         code, self._wanted = self._wanted, None
         self._asked += 1
-        link.ask(protocol.TRANSLATE, id=self._asked, code=code)
+        link.ask(protocol.command(protocol.TRANSLATE, id=self._asked, code=code))
         link.wait(ANSWER_MS, lambda: self._give_up(LATE))
 
     def _on_report(self, kind: str, fields: "Any") -> None:

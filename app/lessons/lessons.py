@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from app.projects.commands import FileCommands
     from app.projects.desk import Desk
+    from app.projects.joints import Voice
     from app.projects.project import Project
 
 FOLDER = "lessons/"
@@ -23,8 +24,8 @@ DATA_KEPT = "The lesson's data were put in place of yours; undo in the data pane
 class Lessons:
     """Shows lessons."""
 
-    def __init__(self, desk: "Desk", filing: "FileCommands", play: "Any") -> None:
-        self._desk, self._filing, self._play = desk, filing, play
+    def __init__(self, desk: "Desk", filing: "FileCommands", voice: "Voice") -> None:
+        self._desk, self._filing, self._voice = desk, filing, voice
         self._view = LessonsView(self._choose, lambda: self._note(""))
         self._has_list = False
 
@@ -74,10 +75,10 @@ class Lessons:
             self._filing.show(first)
         if lesson.data and self._desk.data_text.strip() != lesson.data.strip():
             self._filing.put_data(lesson.data)
-            self._play.remark(DATA_KEPT)
+            self._voice.remark(DATA_KEPT)
         self._view.read(lesson)
         self._note(file)
-        self._play.see_code()
+        self._voice.see_code()
 
     def _is_there(self, wanted: "tuple[str, str]") -> bool:
         name, content = wanted

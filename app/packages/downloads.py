@@ -7,7 +7,7 @@ from app.base import units
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from app.runtime.connection import Fields
+    from worker.messages import PackageFields
 
 SOURCES = {"site": "this site", "cache": "this device"}
 
@@ -22,7 +22,7 @@ UNDER_WAY = (FINDING, LOADING, "installing")
 Line = namedtuple("Line", ("title", "state", "words", "part"))
 
 
-class Parcels:
+class Downloads:
     """What PACKAGE reports have told since the last `clear`."""
 
     def __init__(self) -> None:
@@ -31,11 +31,11 @@ class Parcels:
     def clear(self) -> None:
         """Forget all."""
         self._names: list[str] = []
-        self._reports: dict[str, Fields] = {}
+        self._reports: dict[str, PackageFields] = {}
         self.loaded, self.total = 0, 0
         self._is_total_known = False
 
-    def take(self, fields: "Fields") -> str:
+    def take(self, fields: "PackageFields") -> str:
         """Take a report; return what is to be said aloud, which is seldom anything."""
         name = str(fields["name"])
         was = self._reports[name]["state"] if name in self._reports else ""
@@ -77,14 +77,14 @@ class Parcels:
         """Return the bytes of all, as far as they are known: so many of so many."""
         return (self.loaded, self.total) if self._is_total_known and self.total else None
 
-    def _add_up(self, fields: "Fields") -> None:
+    def _add_up(self, fields: "PackageFields") -> None:
         loaded, total = fields.get("all_loaded"), fields.get("all_total")
         if type(loaded) is int:
             self.loaded = loaded
             self._is_total_known = type(total) is int
             self.total = total if type(total) is int else 0
 
-    def _said(self, fields: "Fields", was: object) -> str:
+    def _said(self, fields: "PackageFields", was: object) -> str:
         state = fields["state"]
         if state == was:
             return ""
@@ -98,12 +98,12 @@ class Parcels:
         return ""
 
 
-def title(fields: "Fields") -> str:
+def title(fields: "PackageFields") -> str:
     """Return a package's name and version."""
     return f"{fields['name']} {fields['version']}" if "version" in fields else str(fields["name"])
 
 
-def _line(fields: "Fields") -> "Line":
+def _line(fields: "PackageFields") -> "Line":
     loaded, total = fields["loaded"], fields.get("total")
     part = 1.0 if fields["state"] == LOADED else 0.0
     if type(loaded) is int and type(total) is int and total and fields["state"] != LOADED:
@@ -111,7 +111,7 @@ def _line(fields: "Fields") -> "Line":
     return Line(title(fields), str(fields["state"]), _words(fields), part)
 
 
-def _words(fields: "Fields") -> str:
+def _words(fields: "PackageFields") -> str:
     state, loaded, total = fields["state"], fields["loaded"], fields.get("total")
     if state == FINDING:
         return f"asking {fields['source']}"
@@ -126,6 +126,6 @@ def _words(fields: "Fields") -> str:
     return f"{verb}{amount}, {_from(fields)}"
 
 
-def _from(fields: "Fields") -> str:
+def _from(fields: "PackageFields") -> str:
     source = str(fields["source"])
     return f"from {SOURCES.get(source, source)}"

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from app.runtime.connection import Fields
+    from worker.messages import PackageFields, ProgressFields
 
 # Milliseconds that packages may take before there is a list of them: what is kept here is there sooner.
 PATIENCE_MS = 400
@@ -21,36 +21,35 @@ class Loading:
         self._box, self._bar = browser.element("loading"), browser.element("progress")
         self._fill, self._words = browser.element("fill"), browser.element("loading-words")
         self._list, self._news = browser.element("parcels"), browser.element("parcels-news")
-        self._parcels = downloads.Parcels()
+        self._downloads = downloads.Downloads()
         self._rows: list[Any] = []
         self._call_off: Callable[[], None] | None = None
 
     @property
     def failed(self) -> "list[str]":
         """Return the names of the packages that could not be had."""
-        return self._parcels.failed
+        return self._downloads.failed
 
     def show_start(self) -> None:
         """Show that a start has begun, of which nothing is known yet."""
         self.forget()
         self._show("Starting Python", None)
 
-    def show_progress(self, fields: "Fields") -> None:
+    def show_progress(self, fields: "ProgressFields") -> None:
         """Show a PROGRESS report."""
-        loaded, total = _whole(fields["loaded"]), fields.get("total")
-        source = str(fields["source"])
-        amount = units.progress(loaded, total if type(total) is int else None)
+        source = fields["source"]
+        amount = units.progress(fields["loaded"], fields.get("total"))
         words = f"{fields['file']} — {amount}, from {downloads.SOURCES.get(source, source)}"
         whole = fields.get("all_total")
-        self._show(words, (_whole(fields["all_loaded"]), whole) if type(whole) is int else None)
+        self._show(words, None if whole is None else (fields["all_loaded"], whole))
 
-    def show_package(self, fields: "Fields") -> None:
+    def show_package(self, fields: "PackageFields") -> None:
         """Show a PACKAGE report."""
-        news = self._parcels.take(fields)
+        news = self._downloads.take(fields)
         if news:
             self._news.textContent = news
-        self._show(self._parcels.words, self._parcels.bar)
-        if not self._parcels.is_under_way:
+        self._show(self._downloads.words, self._downloads.bar)
+        if not self._downloads.is_under_way:
             self._close()
         elif not self._list.hidden:
             self._paint()
@@ -60,7 +59,7 @@ class Loading:
     def forget(self) -> None:
         """Forget the packages of before."""
         self._close()
-        self._parcels.clear()
+        self._downloads.clear()
 
     def hide(self) -> None:
         """Show nothing, and keep the space."""
@@ -81,7 +80,7 @@ class Loading:
         self._rows = []
 
     def _paint(self) -> None:
-        for number, line in enumerate(self._parcels.lines):
+        for number, line in enumerate(self._downloads.lines):
             if number == len(self._rows):
                 row = browser.create("li", class_="parcel")
                 row.append(browser.create("span", line.title, class_="title"), browser.create("span"))
@@ -105,7 +104,3 @@ class Loading:
         self._bar.setAttribute("aria-valuenow", str(loaded))
         self._bar.setAttribute("aria-valuetext", words)
         self._fill.style.setProperty("--done", f"{min(1, loaded / max(total, 1)):.3f}")
-
-
-def _whole(value: object) -> int:
-    return value if type(value) is int else 0

@@ -1,11 +1,11 @@
 """The panel "Packages": what is installed and from where; to add by name, remove, copy, load at the start."""
 
 from app.base import browser, units
+from app.base.signal import Signal
 from app.packages import downloads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from app.shell.settings import Settings
@@ -15,19 +15,13 @@ LATER = "Python is not ready yet: what is installed is shown as soon as it is."
 
 
 class Packages:
-    """Asks what is installed whenever it is opened; the rest is left to callbacks.
+    """Tells by `opened` that `show` is to be called; by `added` and `removed` (names) what is wanted."""
 
-    on_ask(): have `show` called; on_add(names), on_remove(names): do so, and have `show` called.
-    """
-
-    def __init__(
-        self,
-        settings: "Settings",
-        on_ask: "Callable[[], object]",
-        on_add: "Callable[[list[str]], object]",
-        on_remove: "Callable[[list[str]], object]",
-    ) -> None:
-        self._settings, self._on_ask, self._on_add, self._on_remove = settings, on_ask, on_add, on_remove
+    def __init__(self, settings: "Settings") -> None:
+        self._settings = settings
+        self.opened: Signal[[]] = Signal()
+        self.added: Signal[[list[str]]] = Signal()
+        self.removed: Signal[[list[str]]] = Signal()
         self._dialog, self._list = browser.element("packages"), browser.element("packages-list")
         self._name, self._known = browser.element("package-name"), browser.element("package-names")
         self._said, self._text = browser.element("packages-said"), browser.element("packages-text")
@@ -42,9 +36,9 @@ class Packages:
             self._say(LATER)
             self._text.hidden = True
             self._dialog.showModal()
-            self._on_ask()
+            self.opened.fire()
 
-    def show(self, packages: "Any", known: "Any") -> None:
+    def show(self, *, packages: "Any", known: "Any") -> None:
         """Show what INSTALLED says: JavaScript's arrays of packages and of names that can be completed."""
         made = browser.fragment()
         fields = [browser.fields_of(each) for each in packages]
@@ -93,7 +87,7 @@ class Packages:
 
         def remove() -> None:
             self._settings.packages = [each for each in self._settings.packages if each != name]
-            self._on_remove([name])
+            self.removed.fire([name])
             self._name.focus()
 
         browser.on_press(button, remove)
@@ -105,7 +99,7 @@ class Packages:
         if names:
             self._name.value = ""
             self._dialog.close()
-            self._on_add(names)
+            self.added.fire(names)
 
     def _copy(self) -> None:
         """Show the list as text that is marked already, and put it on the clipboard where that is allowed."""

@@ -4,38 +4,51 @@ It knows the panes by what they do, not by how.
 """
 
 from app.output import displays, transcript
-from app.runtime import engines
 from app.shell import tabs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NotRequired
 
+    from app.output.block import Block
     from app.output.log import Log
-    from app.runtime.connection import Fields
+    from app.playground.panes import Panes
+    from app.runtime.engines import Engines
+    from app.runtime.reports import EchoFields, FailureFields, WorkerDisplay, WorkerOutput
+    from worker.messages import ResultFields, WaitingFields
+
+    class PendingOutput(WorkerOutput):
+        """An OUTPUT of which some texts have still to be taken in."""
+
+        texts: NotRequired[list[Any]]
+
+    class ShownError(FailureFields):
+        """An error, and name and title of an engine that has what this one lacks."""
+
+        engine: NotRequired[tuple[str, str]]
+
 
 # Texts of a message that are taken in at a time.
 TEXTS = 50
 
 
 class Reports:
-    """Takes in what programs write, show, ask and fail with. `panes` and `engines` are set later."""
+    """Takes in what programs write, show, ask and fail with."""
 
-    def __init__(self, entries: "transcript.Transcript", log: "Log") -> None:
+    def __init__(
+        self, panes: "Panes", engines: "Engines", entries: "transcript.Transcript", log: "Log"
+    ) -> None:
+        self._panes, self._engines = panes, engines
         self._entries, self._log = entries, log
         self._unacknowledged: list[tuple[int, str | None, int]] = []
         # The line that the Input field stands in, taken out of the transcript while it is there.
         self._line: str | None = None
         # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
-        self._slots: dict[str, Any] = {}
-        self.engines: engines.Engines
-        self.panes: dict[str, Any] = {}
+        self._slots: dict[str, Block] = {}
 
-    def on_output(self, fields: "Any") -> bool:
+    def on_output(self, fields: "PendingOutput") -> bool:
         """Take in some of the texts; tell whether there are more."""
-        if "texts" not in fields:
-            fields["texts"] = self.panes["output"].texts(fields["chunks"])
-        texts = fields["texts"]
+        texts = fields["texts"] if "texts" in fields else self._panes.output.texts(fields["chunks"])
         taken = texts[: 2 * TEXTS]
         for at in range(0, len(taken), 2):
             stream, text = taken[at], taken[at + 1]
@@ -49,12 +62,12 @@ class Reports:
         self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
         return False
 
-    def on_display(self, fields: "Any") -> None:
+    def on_display(self, fields: "WorkerDisplay") -> None:
         """Show something, or renew what is shown in its slot."""
         slot, weight = fields.get("slot"), displays.weight(fields)
-        block = self._slots.get(slot)
+        block = None if slot is None else self._slots.get(slot)
         if block is None or not self._entries.renew(block, fields, weight):
-            text = str(fields["text"])
+            text = fields["text"]
             self._log.add(text + "\n")
             block = self._entries.add(transcript.DISPLAY, fields, text, weight)
             if slot is not None:
@@ -62,33 +75,43 @@ class Reports:
         self._refresh()
         self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
 
-    def on_waiting(self, fields: "Any") -> None:
-        self.panes["output"].stick()
-        self.panes["tabs"].choose(tabs.OUTPUT)
+    def on_waiting(self, fields: "WaitingFields") -> None:
+        """Have the visitor asked in the line that the program has begun."""
+        self._panes.output.stick()
+        self._panes.tabs.choose(tabs.OUTPUT)
         self._line = self._take_line(fields["prompt"])
-        self.panes["output"].paint()
-        self.panes["ask"].show(self._line, fields["secret"])
+        self._panes.output.paint()
+        self._panes.ask.show(self._line, fields["secret"])
 
-    def on_echo(self, fields: "Any") -> None:
+    def on_echo(self, fields: "EchoFields") -> None:
+        """Show what was answered."""
         line = self._take_line(fields["prompt"]) if self._line is None else self._line
         self._line = None
         answer = fields.get("text", "•••" if fields["secret"] else "(end of input)")
         self._log.add(answer + "\n")
         self._add(transcript.INPUT, {"prompt": line, "answer": answer}, answer)
 
-    def on_result(self, fields: "Fields") -> None:
+    def on_result(self, fields: "ResultFields") -> None:
+        """Show the value of the program's last expression, unless a display has shown it."""
         if "repr" in fields and not fields.get("shown"):
-            text = str(fields["repr"])
+            text = fields["repr"]
             self._log.add(text + "\n")
             self._add(transcript.RESULT, text, text)
 
-    def on_error(self, fields: "Fields") -> None:
-        lack, name, title = self.engines.lack(fields)
+    def on_error(self, fields: "ShownError") -> None:
+        """Show an error, and which engine has what this one lacks, if it is about that."""
+        lack, name, title = self._engines.lack(fields)
         if lack:
             fields["hint"] = lack
         if name:
             fields["engine"] = name, title
         self._add_error(fields)
+
+    def _begin(self) -> None:
+        """Set off what comes from now on: it is another program's."""
+        self._entries.begin()
+        self._log.clear()
+        self._slots = {}
 
     def _take_line(self, prompt: str) -> str:
         """Take out the line that a question stands in; the prompt is its end, if it has been written."""
@@ -96,13 +119,13 @@ class Reports:
         return line if line.endswith(prompt.rpartition("\n")[2]) else line + prompt
 
     def _stop_asking(self) -> None:
-        self.panes["ask"].hide()
+        self._panes.ask.hide()
         if self._line:
             self._entries.write(transcript.STDOUT, self._line)
         self._line = None
 
-    def _add_error(self, fields: "Fields") -> None:
-        text = str(fields["traceback"])
+    def _add_error(self, fields: "ShownError") -> None:
+        text = fields["traceback"]
         self._log.add(text + "\n")
         self._add(transcript.ERROR, fields, text)
 
@@ -111,5 +134,5 @@ class Reports:
         self._refresh()
 
     def _refresh(self) -> None:
-        self.panes["output"].refresh()
-        self.panes["tabs"].note_output()
+        self._panes.output.refresh()
+        self._panes.tabs.note_output()

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
     from app.output.examples import Example
     from app.projects.desk import Desk
-    from app.projects.files import File
+    from app.projects.files import File, Files
+    from app.projects.joints import CodeEditor, DataEditor, DataPane, Voice
     from app.projects.naming import Naming
+    from app.runtime.reports import WorkerFiles
     from app.shell.bar import Bar
 
 REPLACED = "{} was replaced."
@@ -21,10 +23,21 @@ UPLOADED = "upload"
 
 
 class FileCommands:
-    """Acts on the files of the work that is open. play: shows the code, and says what there is to say."""
+    """Acts on the files of the work that is open."""
 
-    def __init__(self, desk: "Desk", naming: "Naming", bar: "Bar", play: "Any") -> None:
-        self._desk, self._naming, self._bar, self._play = desk, naming, bar, play
+    def __init__(
+        self,
+        desk: "Desk",
+        naming: "Naming",
+        bar: "Bar",
+        *,
+        code: "CodeEditor",
+        data: "DataEditor",
+        data_pane: "DataPane",
+        voice: "Voice",
+    ) -> None:
+        self._desk, self._naming, self._bar = desk, naming, bar
+        self._code, self._data, self._data_pane, self._voice = code, data, data_pane, voice
         self._input = browser.element("upload")
         browser.listen(self._input, "change", self._on_chosen)
         transfer.on_drop(self._receive)
@@ -38,13 +51,12 @@ class FileCommands:
         }
 
     @property
-    def _files(self) -> "Any":
+    def _files(self) -> "Files":
         return self._desk.work.files
 
     @property
     def _shown(self) -> "File":
-        shown: File = self._files.shown
-        return shown
+        return self._files.shown
 
     def show(self, file: "File") -> None:
         """Show a file."""
@@ -57,7 +69,7 @@ class FileCommands:
         def attempt(name: str) -> str:
             wrong = _attempted(lambda: self._files.add(name))
             if not wrong:
-                self._play.code.focus()
+                self._code.focus()
             return wrong
 
         self._naming.ask("New file", suggestion, "Create", attempt)
@@ -78,7 +90,7 @@ class FileCommands:
         try:
             restore = files.remove(file)
         except FileError as error:
-            self._play.remark(str(error))
+            self._voice.remark(str(error))
             return
         self._bar.offer_undo(f"{file.name} was deleted.", restore)
 
@@ -101,29 +113,31 @@ class FileCommands:
             self._files.show(first)
         self._tell(problems)
 
-    def take(self, fields: "Any") -> None:
+    def take(self, fields: "WorkerFiles") -> None:
         """Take what a program has written: a FILES report."""
         changed, kept = storage.pairs(fields["changed"]), storage.pairs(fields["kept"])
         removed = [str(name) for name in list(fields["removed"])]
-        said = self._desk.take(fields["worker"], fields["round"], changed, removed)
+        said = self._desk.take(
+            worker=fields["worker"], rounds=fields["round"], changed=changed, removed=removed
+        )
         said.extend([KEPT.format(name, cause) for name, cause in kept])
         for sentence in said:
-            self._play.notice(sentence)
+            self._voice.notice(sentence)
 
     def choose(self, example: "Example") -> None:
         """Put an example into the editors, in steps that can be undone."""
         self._files.show(self._desk.program() or self._files.add("main.py"))
-        self._play.code.replace(example.code)
+        self._code.replace(example.code)
         if example.data:
             self.put_data(example.data)
-        self._play.see_code()
-        self._play.remark(UNDO)
-        self._play.code.focus()
+        self._voice.see_code()
+        self._voice.remark(UNDO)
+        self._code.focus()
 
     def put_data(self, text: str) -> None:
         """Put other data in place of those that are there, in a step that can be undone."""
-        self._play.data_editor.replace(text)
-        self._play.panes["data"].unfold()
+        self._data.replace(text)
+        self._data_pane.unfold()
 
     def _on_chosen(self, _event: "Any") -> None:
         self._receive(self._input.files)
@@ -150,7 +164,7 @@ class FileCommands:
                 problems.append(f"{name} was not taken. {error}")
         if last is not None:
             self._files.show(last)
-            self._play.see_code()
+            self._voice.see_code()
         if replaced:
             listed = ", ".join([file.name for file, _ in replaced])
             self._bar.offer_undo(REPLACED.format(listed), lambda: self._put_back(replaced))

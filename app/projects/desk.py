@@ -4,6 +4,7 @@ A tab writes only a work whose lock it holds. One that another tab holds is open
 work of its own when something is changed in it.
 """
 
+from app.base.signal import Signal
 from app.projects import names
 from app.projects.autosave import Autosave
 from app.projects.files import File
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from app.projects.joints import CodeEditor, DataEditor
+    from app.projects.storage import Storage
     from app.runtime.connection import After
+    from app.shell.bar import Bar
 
 # Milliseconds for a page that is just going away to let go of its work, and for another tab to answer.
 PATIENCE_MS, TAKE_MS = 250, 1500
@@ -32,30 +36,31 @@ BUSY = "A program is running: stop it first"
 class Desk:
     """One open work.
 
-    views: `files.show(work)`, `bar.put(key, text, actions)` and `bar.drop(key)`; leave(has_handed): asks
-    whether the present work may be left, and leaves nothing of it in Python; on_open(work): a work is open.
+    leave(has_handed): asks whether the present work may be left, and leaves nothing of it in Python. What is
+    told: `opened` (work), a work is open; `shown` (work), its files or the shown one are others; `rescued`,
+    the visitor wants the work as a file, since it cannot be stored.
     """
 
     def __init__(
         self,
-        storage: "Any",
+        storage: "Storage",
         after: "After",
-        code: "Any",
-        data: "Any",
+        code: "CodeEditor",
+        data: "DataEditor",
+        bar: "Bar",
         leave: "Callable[[bool], bool]",
         decode: "Callable[[Any], Any]",
     ) -> None:
-        self._storage, self._code, self._data = storage, code, data
+        self.opened: Signal[[Project]] = Signal()
+        self.shown: Signal[[Project]] = Signal()
+        self.rescued: Signal[[]] = Signal()
+        self._storage, self._code, self._data, self._bar = storage, code, data, bar
         self._leave, self._decode = leave, decode
         self._keeper = Autosave(storage, after, self._on_saved, self._on_conflict, self._on_problem)
         self._remembered = self._former = self._source = self._name = ""
         self._shown: File | None = None
         self._opening = False
         self.work: Project
-        self.bar: Any = None
-        self.panes: list[Any] = []
-        self.on_open: Callable[[Project], object] = lambda _work: None
-        self.on_download: Callable[[], object] = lambda: None
 
     def begin(self, session: "dict[str, Any]", contents: "dict[str, Any]", was_kept: bool) -> None:
         """Take over what the editors were filled with before Python was there.
@@ -87,8 +92,8 @@ class Desk:
         self._keeper.save()
         self._storage.release(self.work.id)
         self._code.forget()
-        self.bar.drop(COPY)
-        self.bar.drop(FROM_LINK)
+        self._bar.drop(COPY)
+        self._bar.drop(FROM_LINK)
         self._opening = True
         self._data.replace(work.data)
         self._opening = False
@@ -103,14 +108,14 @@ class Desk:
             if work is not None:
                 self.open(work, is_stored=True)
             else:
-                self.bar.put(PROBLEM, f"It could not be opened: {answer.get('problem', 'it is gone')}.", [])
+                self._bar.put(PROBLEM, f"It could not be opened: {answer.get('problem', 'it is gone')}.", [])
 
         self._storage.load(identity, loaded)
 
     @property
     def data_text(self) -> str:
         """Return the text of the data pane."""
-        return str(self._data.text)
+        return self._data.text
 
     def program(self) -> "File | None":
         """Return the file that Run runs: the shown one if it is Python, else main.py or the first that is."""
@@ -123,12 +128,24 @@ class Desk:
         programs = [file for file in self.work.files.all if names.is_python(file.name)]
         return programs[0] if programs else None
 
+    @property
+    def shows_program(self) -> bool:
+        """Tell whether the file that Run runs is the one in the editor."""
+        return self.program() is self.work.files.shown
+
+    def reveal(self, name: str) -> bool:
+        """Show a file by its name; tell whether it is there."""
+        found = self.work.files.find(name)
+        if found is not None:
+            self.work.files.show(found)
+        return found is not None
+
     def hand_over(self, worker: int) -> "dict[str, Any]":
         """Return what a worker lacks of the files, as fields of RUN."""
         return self._exchange.hand_over(worker)
 
     def take(
-        self, worker: int, rounds: int, changed: "list[tuple[str, Any]]", removed: "list[str]"
+        self, *, worker: int, rounds: int, changed: "list[tuple[str, Any]]", removed: "list[str]"
     ) -> "list[str]":
         """Take what a program has changed; return what there is to say."""
         texts: list[tuple[str, Any]] = []
@@ -183,10 +200,10 @@ class Desk:
         work.files.on_content = self._refresh
         self._keeper.keep(work, is_due)
         self._show()
-        self.on_open(work)
+        self.opened.fire(work)
         if work.origin == LINK:
             actions = [("Back to my work", self._go_back)] if self._former else []
-            self.bar.put(FROM_LINK, LINKED, actions)
+            self._bar.put(FROM_LINK, LINKED, actions)
         self._storage.hold(work.id, PATIENCE_MS, False, lambda has: self._on_held(work, has, is_due))
 
     def _go_back(self) -> None:
@@ -209,12 +226,12 @@ class Desk:
         self._source = self.work.id
         self.work.become_copy(self._storage.new_id())
         self._keeper.keep(self.work, is_due)
-        self.bar.drop(FROM_LINK)
+        self._bar.drop(FROM_LINK)
         actions = [
             ("Take over here", self.take_over),
-            ("Keep working on the copy", lambda: self.bar.drop(COPY)),
+            ("Keep working on the copy", lambda: self._bar.drop(COPY)),
         ]
-        self.bar.put(COPY, words, actions)
+        self._bar.put(COPY, words, actions)
         work = self.work
         self._storage.hold(work.id, PATIENCE_MS, False, lambda has: self._on_held(work, has, True))
 
@@ -241,9 +258,9 @@ class Desk:
 
     def _on_problem(self, words: str) -> None:
         if words:
-            self.bar.put(PROBLEM, FAILED.format(words), [("Download your work", self.on_download)])
+            self._bar.put(PROBLEM, FAILED.format(words), [("Download your work", self.rescued.fire)])
         else:
-            self.bar.drop(PROBLEM)
+            self._bar.drop(PROBLEM)
 
     def _refresh(self, file: File) -> None:
         """Show a content that was changed by a program."""
@@ -261,8 +278,7 @@ class Desk:
         if file.is_text and (file is not self._shown or file.name != self._name):
             self._code.show(file.key, file.content, names.language(file.name))
         self._shown, self._name = file, file.name
-        for pane in self.panes:
-            pane.show(self.work)
+        self.shown.fire(self.work)
 
     def _contents(self, answer: "dict[str, Any]") -> "dict[str, Any]":
         return dict(zip(list(answer.get("names", [])), list(answer.get("contents", []))))

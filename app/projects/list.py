@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from app.projects.desk import Desk
     from app.projects.naming import Naming
+    from app.projects.storage import Storage
     from app.shell.bar import Bar
 
 EMPTY = "Nothing is kept yet. What you write is, a moment after you have written it."
@@ -22,7 +23,7 @@ UNKNOWN = "What is kept here cannot be listed: {}."
 class ProjectList:
     """Acts on works of the store."""
 
-    def __init__(self, desk: "Desk", storage: "Any", naming: "Naming", bar: "Bar") -> None:
+    def __init__(self, desk: "Desk", storage: "Storage", naming: "Naming", bar: "Bar") -> None:
         self._desk, self._storage, self._naming, self._bar = desk, storage, naming, bar
         self._input = browser.element("open-zip")
         self._view = ProjectListView(self._act, self.new, self._input.click)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from app.projects.desk import Desk
+    from app.projects.storage import Storage
     from app.shell.bar import Bar
 
 TOO_LONG = (
@@ -27,7 +28,7 @@ BROKEN = "link-problem"
 class Sharing:
     """Makes and opens links."""
 
-    def __init__(self, desk: "Desk", storage: "Any", bar: "Bar", on_zip: "Any") -> None:
+    def __init__(self, desk: "Desk", storage: "Storage", bar: "Bar", on_zip: "Any") -> None:
         self._desk, self._storage, self._bar = desk, storage, bar
         self._view = ShareView(self._copy, on_zip)
         transfer.on_link(self.open_asked)

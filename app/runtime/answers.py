@@ -2,22 +2,23 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from app.runtime.connection import Fields
+    from app.runtime.reports import EchoFields
+    from worker.messages import WaitingFields
 
 
 class Answers:
     """The question that is open, and the lines that were typed ahead for those to come."""
 
     def __init__(self) -> None:
-        self._question: Fields = {}
+        self._question: WaitingFields = {"id": 0, "prompt": "", "secret": False}
         self._ahead: list[str] = []
 
     @property
-    def run(self) -> object:
+    def run(self) -> int:
         """Return the number of the program that asked last."""
         return self._question["id"]
 
-    def ask(self, question: "Fields") -> "str | None":
+    def ask(self, question: "WaitingFields") -> "str | None":
         """Note a question (a WAITING report); return the line that has been typed ahead for it."""
         self._question = question
         return self._ahead.pop(0) if self._ahead else None
@@ -32,9 +33,9 @@ class Answers:
         """Forget what was typed ahead."""
         self._ahead = []
 
-    def echo(self, text: "str | None") -> "Fields":
+    def echo(self, text: "str | None") -> "EchoFields":
         """Return what may be shown of an answer; None is the end of input."""
-        shown: Fields = {"prompt": self._question["prompt"], "secret": self._question["secret"]}
+        shown: EchoFields = {"prompt": self._question["prompt"], "secret": self._question["secret"]}
         if text is not None and not self._question["secret"]:
             shown["text"] = text
         return shown

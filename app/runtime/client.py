@@ -2,17 +2,9 @@
 
 The workers themselves, and what becomes of one that is lost, are the supervisor's.
 
-It knows no browser. What happens is told to one listener as `tell(kind, fields)`: the reports of the
-protocol, and these of the client's own:
-
-    state {state}                     one of protocol.STATES, whenever it changes
-    notice {text}                     a sentence that the visitor should read
-    echo {prompt, text?, secret}      an answer to `input()` was sent; text is left out at the end of
-                                      input and if it is secret
-
-OUTPUT, DISPLAY and FILES come with the number of their `worker`; the `heap` of DONE is in bytes. CRASHED has
-the reason in words and `mend`, which says what is lost. A program that ends with its worker is DONE like any
-other. No program is ever run twice. Every wait has a deadline.
+It knows no browser, and nobody who listens. What happens is told by `told` as kind and fields: see
+app/runtime/reports.py. A program that ends with its worker is DONE like any other. No program is ever run
+twice. Every wait has a deadline.
 
 What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
 more: the program keeps its whole second, and then goes together with its worker. Run while stopping is
@@ -21,6 +13,8 @@ refused; Run while starting is kept. Restart is possible in every state.
 
 from app.runtime import engines
 from app.runtime.answers import Answers
+from app.runtime.jobs import Jobs
+from app.runtime.reports import ECHO, NUMBERED, PASSED, Teller
 from app.runtime.supervisor import OVERDUE, RESTARTED, Supervisor
 from worker import protocol
 
@@ -30,16 +24,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     from app.runtime.connection import After, Connection, Fields, Spawn
-
-STATE = "state"
-NOTICE = "notice"
-ECHO = "echo"
-
-# What is told with the number of its worker.
-NUMBERED = (protocol.OUTPUT, protocol.DISPLAY, protocol.FILES)
+    from app.runtime.jobs import HandOver
+    from worker.messages import (
+        Command,
+        DoneFields,
+        ReadyFields,
+        RefusedFields,
+        StartedFields,
+        TranslationFields,
+        WaitingFields,
+    )
 
 STOP_MS = 1000
 KIB = 1024
+
+UNASKED = "a translation that nobody has asked for"
 
 
 class ClientError(Exception):
@@ -49,48 +48,40 @@ class ClientError(Exception):
 class Client:
     """One worker after another, seen as one.
 
-    forbids_spare(heap): why no second worker may be held ready, in words, or nothing.
+    forbids_standby(heap): why no second worker may be held ready, in words, or nothing; stop_words(): what to
+    say when a program was stopped together with its Python, by an engine that cannot do without.
     """
 
     def __init__(
         self,
         spawn: "Spawn",
-        tell: "Callable[[str, Fields], object]",
         after: "After",
         now: "Callable[[], float]",
-        forbids_spare: "Callable[[int], str]",
+        forbids_standby: "Callable[[int], str]",
+        stop_words: "Callable[[], str]",
     ) -> None:
-        self._tell, self._now = tell, now
-        self._workers = Supervisor(self, spawn, tell, after, now, forbids_spare)
-        self._handlers: dict[str, Callable[[Fields], None]] = {
-            protocol.READY: self._on_ready,
-            protocol.STARTED: self._on_started,
-            protocol.WAITING: self._on_waiting,
-            protocol.DONE: self._on_done,
-            protocol.REFUSED: self._on_refused,
-        }
-        self._kept: Fields | None = None
-        self._hand_over: Callable[[int], Fields] = lambda _worker: {}
-        self._active: object = None
-        self._last_id = 0
-        self._is_installing = False
-        self._stopping = False
-        self._began: float | None = None
+        self._teller = teller = Teller()
+        self.told = teller.told
+        self._stop_words = stop_words
+        self._workers = workers = Supervisor(spawn, after, now, forbids_standby)
+        workers.reported.listen(self._on_report)
+        workers.breached.listen(self._on_breach)
+        workers.said.listen(teller.told.fire)
+        workers.ended.listen(self._on_end)
+        workers.moved.listen(self._say_state)
+        self._jobs = Jobs(now)
         self._answers = Answers()
-        # What to say when a program was stopped together with its Python.
-        self.stop_words: Callable[[], str] = lambda: OVERDUE
-        self._said = ""
 
     @property
-    def _link(self) -> "Connection":
-        return self._workers.link
+    def _connection(self) -> "Connection":
+        return self._workers.connection
 
     @property
     def state(self) -> str:
         """Return the state as the visitor sees it: a program that was sent counts as running."""
-        if self._link.state == protocol.IDLE and self._active is not None:
-            return protocol.STOPPING if self._stopping else protocol.RUNNING
-        return self._link.state
+        if self._connection.state == protocol.IDLE and self._jobs.active is not None:
+            return protocol.STOPPING if self._jobs.is_stopping else protocol.RUNNING
+        return self._connection.state
 
     @property
     def heap(self) -> int:
@@ -98,71 +89,73 @@ class Client:
         return self._workers.heap
 
     @property
-    def spare(self) -> str:
+    def standby(self) -> str:
         """Return what the second worker is at, one of the states of app/runtime/standby.py."""
-        return self._workers.reserve.state
+        return self._workers.standby.state
 
     @property
     def has_kept_run(self) -> bool:
         """Tell whether a program waits for the worker to be ready."""
-        return self._kept is not None
+        return self._jobs.kept is not None
 
     def start(self) -> None:
         """Start the first worker."""
-        if self._link.number:
+        if self._connection.number:
             raise ClientError("start: the worker has been started already")
         self._workers.begin()
 
     def run(
         self,
         code: str,
+        *,
         data: object = None,
         data_json: "str | None" = None,
         filename: str = "main.py",
-        hand_over: "Callable[[int], Fields]" = lambda _worker: {},
+        hand_over: "HandOver" = lambda _worker: {},
     ) -> int:
         """Run a program, or keep it until the worker is ready; return its number.
 
         hand_over(worker): further fields of RUN, for the worker that gets it in the end.
         """
-        fields: Fields = {"code": code, "filename": filename, "data": data, "data_json": data_json}
-        number = self._keep("run", fields)
-        self._hand_over = hand_over
+        self._must_be_free("run")
+        fields: dict[str, object] = {"code": code, "filename": filename, "data": data, "data_json": data_json}
+        number = self._jobs.keep_run(fields, hand_over)
         self._next()
         return number
 
     def install(self, names: "list[str]") -> int:
         """Have packages loaded by names or requirements, now or when Python is ready; return its number."""
-        number = self._keep("install", {"names": names})
+        self._must_be_free("install")
+        number = self._jobs.keep_installation(names)
         self._next()
         return number
 
-    def ask(self, kind: str, **fields: object) -> None:
-        """Send REMOVE or INVENTORY; nobody answers before the worker is ready."""
-        if self._link.ready is not None:
-            self._link.ask(kind, **fields)
+    def ask(self, message: "Command") -> None:
+        """Send REMOVE, INVENTORY or COMPLETE; nobody answers before the worker is ready."""
+        if self._connection.ready is not None:
+            self._connection.ask(message)
 
     def stop(self) -> None:
         """Stop the program, together with its worker if it has not stopped within a second."""
-        if self._active is None and self._kept is None:
+        run = self._jobs.active
+        if self._jobs.is_free:
             raise ClientError(f"stop: no program is running, the worker is {self.state!r}")
-        if self._active is None and self._kept is not None:
-            dropped, self._kept = self._kept, None
-            self._tell(protocol.DONE, {"id": dropped["id"], "status": "stopped", "ms": 0})
-        elif engines.is_restarted_by_stop(self._link.ready):
-            self._workers.replace("stopped", self.stop_words())
-        elif not self._stopping:
-            self._link.stop(self._active)
-            self._stopping = True
+        if run is None:
+            self._teller.tell_done(self._jobs.drop(), "stopped", 0)
+        elif engines.is_restarted_by_stop(self._connection.ready):
+            self._workers.replace("stopped", notice=self._stop_words())
+        elif not self._jobs.is_stopping:
+            self._connection.stop(run)
+            self._jobs.is_stopping = True
             self._answers.forget()
-            self._link.wait(STOP_MS, lambda: self._workers.replace("stopped", OVERDUE))
-            self.say_state()
+            self._connection.wait(STOP_MS, lambda: self._workers.replace("stopped", notice=OVERDUE))
+            self._say_state()
 
     def restart(self) -> None:
         """Replace the worker; a program that is running ends, one that is kept will run."""
-        if not self._link.number:
+        if not self._connection.number:
             raise ClientError("restart: the worker has not been started yet")
-        self._workers.renew("" if self._link.ready is None else RESTARTED)
+        self._workers.renew("" if self._connection.ready is None else RESTARTED)
 
     def change_engine(self, notice: str) -> None:
         """Replace the worker by one of another engine, which `spawn` makes from now on."""
@@ -170,17 +163,17 @@ class Client:
 
     def retry(self) -> None:
         """Try again after a start that failed."""
-        if self._link.state != protocol.BROKEN:
+        if self._connection.state != protocol.BROKEN:
             raise ClientError(f"retry: nothing has failed, the worker is {self.state!r}")
         self._workers.retry()
-        self.say_state()
+        self._say_state()
 
     def leave(self) -> None:
         """End all workers, since the page goes away; it may come back."""
         self._workers.leave()
 
     def come_back(self) -> None:
-        """Start anew if the page has come back after all."""
+        """Start a worker if the page has come back after all."""
         self._workers.come_back()
 
     def answer(self, text: str) -> None:
@@ -193,105 +186,108 @@ class Client:
         self._must_ask()
         self._send_answer(None)
 
-    def acknowledge(self, seq: int, token: "str | None", worker: int) -> None:
+    def acknowledge(self, seq: int, token: "str | None", *, worker: int) -> None:
         """Tell a worker that its output has been taken in; one that is gone need not know."""
-        if worker == self._link.number and self._link.is_open:
-            self._link.acknowledge(seq, token)
+        if worker == self._connection.number and self._connection.is_open:
+            self._connection.acknowledge(seq, token)
 
-    def on_report(self, kind: str, fields: "Fields") -> None:
-        """Take what the worker says."""
+    def _on_report(self, kind: str, fields: "Fields") -> None:
         if kind in NUMBERED:
-            fields["worker"] = self._link.number
-        self._handlers.get(kind, lambda told: self._tell(kind, told))(fields)
-        self.say_state()
+            fields["worker"] = self._connection.number
+        if kind in PASSED:
+            self.told.fire(kind, fields)
+        else:
+            HANDLERS[kind](self, fields)
+        self._say_state()
 
-    def on_breach(self, sentence: str) -> None:
-        """Take note of what the worker should not have said."""
-        self._tell(NOTICE, {"text": f"The worker sent a message that breaks the contract: {sentence}."})
+    def _on_breach(self, sentence: str) -> None:
+        self._teller.tell_notice(f"The worker sent a message that breaks the contract: {sentence}.")
 
-    def on_end(self, status: str) -> None:
+    def _on_end(self, status: str) -> None:
         """End the program, if there is one, since its worker has ended."""
-        self._finish(status, 0 if self._began is None else self._now() - self._began)
+        self._finish(status, self._jobs.elapsed)
 
-    def say_state(self) -> None:
-        """Tell the state if it has changed."""
-        if self.state != self._said:
-            self._said = self.state
-            self._tell(STATE, {"state": self._said})
+    def _say_state(self) -> None:
+        self._teller.tell_state(self.state)
 
-    def _keep(self, word: str, fields: "Fields") -> int:
-        """Keep what is to be carried out next, and return its number; ClientError if there is something."""
-        if self._active is not None or self._kept is not None:
-            raise ClientError(f"{word}: there is a program already, the worker is {self.state!r}")
-        self._last_id += 1
-        fields["id"] = self._last_id
-        self._kept = fields
-        return self._last_id
-
-    def _on_ready(self, fields: "Fields") -> None:
-        self._tell(protocol.READY, fields)
+    def _on_ready(self, fields: "ReadyFields") -> None:
+        self.told.fire(protocol.READY, fields)
         self._next()
 
-    def _on_started(self, fields: "Fields") -> None:
-        self._began = self._now()
-        if self._stopping:
+    def _on_started(self, fields: "StartedFields") -> None:
+        self._jobs.begin()
+        if self._jobs.is_stopping and self._jobs.active is not None:
             # STOP went out before the worker had begun; it may have looked too early.
-            self._link.stop(self._active)
-        if not self._is_installing:
-            self._tell(protocol.STARTED, fields)
+            self._connection.stop(self._jobs.active)
+        if not self._jobs.is_installing:
+            self.told.fire(protocol.STARTED, fields)
 
-    def _on_waiting(self, fields: "Fields") -> None:
+    def _on_waiting(self, fields: "WaitingFields") -> None:
         ahead = self._answers.ask(fields)
-        if self._link.state == protocol.ASKING and ahead is not None:
+        if self._connection.state == protocol.ASKING and ahead is not None:
             self._send_answer(ahead)
-        elif self._link.state == protocol.ASKING:
-            self._tell(protocol.WAITING, fields)
+        elif self._connection.state == protocol.ASKING:
+            self.told.fire(protocol.WAITING, fields)
 
-    def _on_done(self, fields: "Any") -> None:
-        if fields["id"] != self._active:
+    def _on_done(self, fields: "DoneFields") -> None:
+        if fields["id"] != self._jobs.active:
             return
         heap = KIB * int(fields.get("heap", 0))
-        self._finish(str(fields["status"]), fields["ms"], heap)
+        self._finish(fields["status"], fields["ms"], heap=heap)
         if not self._workers.outgrows(heap):
             self._next()
 
-    def _on_refused(self, fields: "Fields") -> None:
-        self._tell(NOTICE, {"text": f"The worker refused: {fields['reason']}."})
-        if self._active is not None and fields.get("id") == self._active and self._began is None:
+    def _on_refused(self, fields: "RefusedFields") -> None:
+        self._teller.tell_notice(f"The worker refused: {fields['reason']}.")
+        run = self._jobs.active
+        if run is not None and fields.get("id") == run and not self._jobs.has_begun:
             self._finish("error", 0)
             self._next()
 
-    def _next(self) -> None:
-        if self._link.state == protocol.IDLE and self._kept is not None:
-            fields, self._kept = self._kept, None
-            self._active = fields["id"]
-            self._is_installing = "names" in fields
-            if self._is_installing:
-                self._link.install(fields["id"], fields["names"])
-            else:
-                fields.update(self._hand_over(self._link.number))
-                self._link.run(fields)
-            self._workers.reserve.yield_to_run()
-        elif self._link.state == protocol.IDLE and self._active is None:
-            self._workers.reserve.prepare()
-        self.say_state()
+    def _on_translation(self, _fields: "TranslationFields") -> None:
+        # The worker that is asked for translations is another: see app/editor/translator.py.
+        self._on_breach(UNASKED)
 
-    def _finish(self, status: str, milliseconds: object, heap: int = 0) -> None:
-        run, self._active = self._active, None
-        self._stopping, self._began = False, None
+    def _next(self) -> None:
+        connection, jobs = self._connection, self._jobs
+        if connection.state == protocol.IDLE and jobs.kept is not None:
+            fields = jobs.take(connection.number)
+            if jobs.is_installing:
+                connection.install(fields["id"], fields["names"])
+            else:
+                connection.run(fields)
+            self._workers.standby.yield_to_run()
+        elif connection.state == protocol.IDLE and jobs.active is None:
+            self._workers.standby.prepare()
+        self._say_state()
+
+    def _finish(self, status: str, milliseconds: float, *, heap: int = 0) -> None:
+        run = self._jobs.finish()
         self._answers.forget()
         if run is not None:
-            self._link.call_off()
-            done: Fields = {"id": run, "status": status, "ms": milliseconds}
-            if heap:
-                done["heap"] = heap
-            self._tell(protocol.DONE, done)
+            self._connection.call_off()
+            self._teller.tell_done(run, status, milliseconds, heap=heap)
+
+    def _must_be_free(self, word: str) -> None:
+        if not self._jobs.is_free:
+            raise ClientError(f"{word}: there is a program already, the worker is {self.state!r}")
 
     def _must_ask(self) -> None:
-        if self._link.state != protocol.ASKING:
+        if self._connection.state != protocol.ASKING:
             raise ClientError(f"input: the program asks for nothing, the worker is {self.state!r}")
 
     def _send_answer(self, text: "str | None") -> None:
-        self._tell(ECHO, self._answers.echo(text))
-        self._link.answer(self._answers.run, None if text is None else text + "\n")
-        self.say_state()
+        self.told.fire(ECHO, self._answers.echo(text))
+        self._connection.answer(self._answers.run, None if text is None else text + "\n")
+        self._say_state()
+
+
+# What is done about the reports that are not passed on as they come. CRASHED is the supervisor's.
+HANDLERS: "dict[str, Callable[[Client, Any], None]]" = {
+    protocol.READY: Client._on_ready,
+    protocol.STARTED: Client._on_started,
+    protocol.WAITING: Client._on_waiting,
+    protocol.DONE: Client._on_done,
+    protocol.REFUSED: Client._on_refused,
+    protocol.TRANSLATION: Client._on_translation,
+}

@@ -1,29 +1,58 @@
-"""The line to one worker: spawned once, spoken to within the contract, and ended.
+"""The connection to one worker: spawned once, spoken to within the contract, and ended.
 
 It checks what the worker says and keeps the session's state. It does not know what the messages are
-for, and decides nothing. A port is made by `spawn(on_message, on_error)` and has
-
-    post(message), terminate()
-    control                    memory shared with the worker, or None
-    packages                   names of those to be loaded at the start
-    lock                       the name of the Web Lock that the worker holds while it lives, or None
-    watch(on_death)            has it told when a worker that is ready has died without a word
-    token()                    the address of a blob for a new run, by which a busy worker can be stopped
-    interrupt(run)             reaches the worker past its messages, by the one or the other
-    acknowledge(seq, token)    the same for output that has been taken in; the token may be None
-    answer(text)               the same for input; False if a message must do it
+for, and decides nothing. What a worker is to it, is WorkerHandle: app/runtime/handle.py has the real one.
 """
 
 from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
+    from collections.abc import Callable, Mapping
+    from typing import Any, Protocol
+
+    from worker.messages import Command, RunFields
 
     Fields = dict[str, object]
-    Spawn = Callable[[Callable[[Fields], None], Callable[[str], None]], Any]
     After = Callable[[int, Callable[[], object]], Callable[[], None]]
+
+    class WorkerHandle(Protocol):
+        """A running worker."""
+
+        @property
+        def control(self) -> Any:
+            """Return memory that is shared with the worker, or None."""
+
+        @property
+        def packages(self) -> list[str]:
+            """Return the names of the packages to be loaded at the start."""
+
+        @property
+        def lock(self) -> str | None:
+            """Return the name of the Web Lock that the worker holds while it lives, or None."""
+
+        def post(self, message: Mapping[str, object]) -> None:
+            """Send a message."""
+
+        def watch(self, on_death: Callable[[], object]) -> None:
+            """Tell when a worker that is ready has died without a word."""
+
+        def token(self) -> str:
+            """Return the address of a blob for a new run, by which a busy worker can be stopped."""
+
+        def interrupt(self, run: int) -> None:
+            """Reach the worker past its messages, by the one or the other."""
+
+        def acknowledge(self, seq: int, token: str | None) -> None:
+            """Tell it, past its messages, that output has been taken in."""
+
+        def answer(self, text: str | None) -> bool:
+            """Hand it a line of input, or its end, past its messages; False if a message must do it."""
+
+        def terminate(self) -> None:
+            """End the worker."""
+
+    Spawn = Callable[[Callable[[Fields], object], Callable[[str], object]], WorkerHandle]
 
 FIRST_SIGN_MS = 20000
 SILENCE_MS = 60000
@@ -41,7 +70,7 @@ class Connection:
 
     def __init__(self, number: int, spawn: "Spawn", after: "After") -> None:
         self._spawn, self._after = spawn, after
-        self._port: Any = None
+        self._handle: WorkerHandle | None = None
         self._call_off: Callable[[], None] | None = None
         self._session = protocol.Session()
         self.number = number
@@ -55,7 +84,7 @@ class Connection:
     @property
     def is_open(self) -> bool:
         """Tell whether there is a worker, be it one that could not start."""
-        return self._port is not None
+        return self._handle is not None
 
     def hear(
         self,
@@ -72,13 +101,11 @@ class Connection:
 
     def open(self) -> "Connection":
         """Spawn the worker and start it."""
-        self._port = self._spawn(self._receive, self._lose)
-        self._send(
-            protocol.START,
-            control=self._port.control,
-            lock=self._port.lock,
-            packages=self._port.packages or None,
+        self._handle = handle = self._spawn(self._receive, self._lose)
+        start = protocol.command(
+            protocol.START, control=handle.control, lock=handle.lock, packages=handle.packages or None
         )
+        handle.post(start)
         self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
         return self
 
@@ -86,9 +113,9 @@ class Connection:
         """End the worker; nothing that it still says is heard."""
         self.call_off()
         self._session, self.ready = protocol.Session(), None
-        if self._port is not None:
-            self._port.terminate()
-            self._port = None
+        if self._handle is not None:
+            self._handle.terminate()
+            self._handle = None
 
     def give_up(self) -> None:
         """End the worker and remain without one, in the state "failed"."""
@@ -98,40 +125,43 @@ class Connection:
     def retry(self) -> None:
         """Have the worker that could not start try again."""
         self._session.advance(protocol.RETRY)
-        self._send(protocol.RETRY)
+        self._worker.post(protocol.command(protocol.RETRY))
         self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
 
-    def run(self, fields: "Fields") -> None:
+    def run(self, fields: "RunFields") -> None:
         """Send a program."""
         self._session.advance(protocol.RUN)
-        self._send(protocol.RUN, token=self._port.token(), **fields)
+        message = protocol.command(protocol.RUN, **fields)
+        message["token"] = self._worker.token()
+        self._worker.post(message)
 
-    def install(self, run: object, names: object) -> None:
+    def install(self, run: int, names: "list[str]") -> None:
         """Have packages loaded, which counts as a run."""
         self._session.advance(protocol.INSTALL)
-        self._send(protocol.INSTALL, id=run, names=names, token=self._port.token())
+        token = self._worker.token()
+        self._worker.post(protocol.command(protocol.INSTALL, id=run, names=names, token=token))
 
-    def ask(self, kind: str, **fields: object) -> None:
+    def ask(self, message: "Command") -> None:
         """Send a command that changes nothing about the session."""
-        self._session.advance(kind)
-        self._send(kind, **fields)
+        self._session.advance(message["type"])
+        self._worker.post(message)
 
-    def stop(self, run: object) -> None:
+    def stop(self, run: int) -> None:
         """Ask a run to stop, wherever it is."""
         self._session.advance(protocol.STOP)
-        self._port.interrupt(run)
-        self._send(protocol.STOP, id=run)
+        self._worker.interrupt(run)
+        self._worker.post(protocol.command(protocol.STOP, id=run))
 
     def acknowledge(self, seq: int, token: "str | None") -> None:
         """Tell that output has been taken in."""
-        self._port.acknowledge(seq, token)
-        self._send(protocol.ACK, seq=seq)
+        self._worker.acknowledge(seq, token)
+        self._worker.post(protocol.command(protocol.ACK, seq=seq))
 
-    def answer(self, run: object, text: "str | None") -> None:
+    def answer(self, run: int, text: "str | None") -> None:
         """Send a line of input, or its end."""
         self._session.advance(protocol.INPUT)
-        if not self._port.answer(text):
-            self._send(protocol.INPUT, id=run, text=text)
+        if not self._worker.answer(text):
+            self._worker.post(protocol.command(protocol.INPUT, id=run, text=text))
 
     def wait(self, milliseconds: int, handler: "Callable[[], object]") -> None:
         """Set the one deadline there is, in place of the former."""
@@ -144,11 +174,14 @@ class Connection:
             self._call_off()
             self._call_off = None
 
-    def _send(self, kind: str, **fields: object) -> None:
-        self._port.post(protocol.command(kind, **fields))
+    @property
+    def _worker(self) -> "WorkerHandle":
+        if self._handle is None:
+            raise RuntimeError("this connection has no worker")
+        return self._handle
 
     def _receive(self, message: "Fields") -> None:
-        if self._port is None:
+        if self._handle is None:
             return
         try:
             protocol.check(protocol.REPORTS, message)
@@ -167,8 +200,8 @@ class Connection:
             self.wait(SILENCE_MS, lambda: self._lose(SILENT))
         elif state == protocol.IDLE:
             self.ready = fields
-            self._port.watch(lambda: self._lose(DIED))
+            self._worker.watch(lambda: self._lose(DIED))
 
     def _lose(self, reason: str) -> None:
-        if self._port is not None:
+        if self._handle is not None:
             self._on_loss(reason)

@@ -5,8 +5,16 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from app.runtime.connection import Fields
-    from app.shell.settings import Settings
+    from app.runtime.reports import FailureFields
+
+    class Choice(Protocol):
+        """Where the name of the engine that was chosen is kept from visit to visit."""
+
+        engine: str
+
 
 # What an engine may have, see tools/build/engines.py.
 PACKAGES, TRANSLATION = "packages", "translation"
@@ -31,7 +39,7 @@ class Engines:
         rows: "list[list[str]]",
         workers: "dict[str, str]",
         current: str,
-        settings: "Settings",
+        settings: "Choice",
     ) -> None:
         self.table = [row[:2] for row in rows]
         self._rows = rows
@@ -95,16 +103,20 @@ class Engines:
     def _having(self, feature: str) -> "list[str]":
         return [row[0] for row in self._rows if feature in row[3].split(" ")]
 
-    def lack(self, error: "Fields") -> "tuple[str, str, str]":
+    def lack(self, error: "FailureFields") -> "tuple[str, str, str]":
         """Say what the engine lacks, if an error is about that; and name and title of one that has it."""
         lacks = error.get("lacks")
         if not lacks:
             return "", "", ""
-        for name in error.get("owners", ()):  # type: ignore[attr-defined]
+        for name in error.get("owners", ()):
             if name in self._titles:
                 words, title = MAY if error.get("maybe") else HAS, self._titles[name]
                 return words.format(self.title, lacks, title), name, title
         return NONE.format(self.title, lacks), "", ""
+
+    def change_words(self) -> str:
+        """Say which engine runs the programs from now on."""
+        return CHANGED.format(self.title)
 
     def stop_words(self) -> str:
         """Say what became of a program that was stopped together with its Python."""

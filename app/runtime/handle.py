@@ -1,4 +1,4 @@
-"""A running worker, as app/runtime/connection.py wants it: messages, and what reaches a worker that is busy.
+"""A running worker, the WorkerHandle of app/runtime/connection.py: messages, and what reaches a busy worker.
 
 It knows what the words of the shared memory mean (see worker/host/control.mjs), and not what messages mean.
 """
@@ -8,7 +8,7 @@ from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 # The memory that a worker shares with an isolated page: see worker/host/control.mjs.
@@ -25,15 +25,16 @@ js = browser.window
 _compiled: "dict[str, Any]" = {}
 
 
-class WorkerHandle:
+class BrowserWorker:
     """A worker: messages go in as dicts, and come out as dicts of their fields."""
 
     def __init__(
         self,
-        engine: str,
-        address: str,
         on_message: "Callable[[dict[str, object]], object]",
         on_error: "Callable[[str], object]",
+        *,
+        engine: str,
+        address: str,
         packages: "list[str]",
     ) -> None:
         # The first worker was started with the page: see public/early.js.
@@ -53,20 +54,20 @@ class WorkerHandle:
             on_message(fields)
 
         self._worker = browser.worker(address, hear, on_error, early)
-        self.control = None
+        self.control: Any = None
         if browser.is_isolated():
             self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if early is None else early.control
         self._words = None if self.control is None else js.Int32Array.new(self.control)
         self.packages = packages
         self._token = ""
         self._is_over = False
-        self.lock = None
+        self.lock: str | None = None
         if browser.locks() is not None:
             self.lock = f"offthread {js.crypto.randomUUID()}" if early is None else early.lock
         self._service = js.offthreadService
         self._service.admit(self.lock)
 
-    def post(self, message: "dict[str, object]") -> None:
+    def post(self, message: "Mapping[str, object]") -> None:
         """Send a message; the early worker has been sent START already."""
         if self._is_started and message["type"] == protocol.START:
             return

@@ -1,4 +1,4 @@
-"""The worker in reserve: made while the page is idle, so that one that is lost is replaced at once.
+"""The standby worker: made while the page is idle, so that one that is lost is replaced at once.
 
 It is a comfort and never a burden: it begins only some time after the page has become idle, gives way to
 a program that runs before it is ready, is not made where memory is short, and fails without a word. Of an
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 IDLE_MS = 2000
 HURRY_MS = 100
 
-# What the spare is at.
+# What the standby is at.
 NONE = "none"
 STARTING = "starting"
 READY = "ready"
@@ -25,10 +25,10 @@ FAILED = "failed"
 
 
 class Standby:
-    """Where workers come from: the spare, or a new one.
+    """Where workers come from: the standby, or a new one.
 
-    forbids(): why there is to be no spare now, in words, or nothing; hurries(): whether each Stop takes one.
-    A spare that could not start is not tried again until a worker has been replaced.
+    forbids(): why there is to be no standby now, in words, or nothing; hurries(): whether each Stop takes
+    one. A standby that could not start is not tried again until a worker has been replaced.
     """
 
     def __init__(
@@ -36,38 +36,38 @@ class Standby:
     ) -> None:
         self._spawn, self._after, self._forbids, self._hurries = spawn, after, forbids, hurries
         self._count = 0
-        self._spare: Connection | None = None
+        self._connection: Connection | None = None
         self._has_failed = False
         self._call_off: Callable[[], None] | None = None
 
     @property
     def state(self) -> str:
-        """Return what the spare is at: NONE, STARTING, READY or FAILED."""
-        if self._spare is not None:
-            return STARTING if self._spare.ready is None else READY
+        """Return what the standby is at: NONE, STARTING, READY or FAILED."""
+        if self._connection is not None:
+            return STARTING if self._connection.ready is None else READY
         return FAILED if self._has_failed else NONE
 
     def take(self) -> Connection:
         """Return a worker to be used, which may be ready already."""
         self.pause()
         self._has_failed = False
-        spare, self._spare = self._spare, None
-        return self._make() if spare is None else spare
+        standby, self._connection = self._connection, None
+        return self._make() if standby is None else standby
 
     def prepare(self) -> None:
-        """Make a spare when the page has been idle for a while from now."""
+        """Make a standby when the page has been idle for a while from now."""
         self.pause()
-        if self._spare is None and not self._has_failed and not self._forbids():
+        if self._connection is None and not self._has_failed and not self._forbids():
             self._call_off = self._after(HURRY_MS if self._hurries() else IDLE_MS, self._begin)
 
     def pause(self) -> None:
-        """Do not begin a spare for now."""
+        """Do not begin a standby for now."""
         if self._call_off is not None:
             self._call_off()
             self._call_off = None
 
     def yield_to_run(self) -> None:
-        """Leave the processor to a program: a spare that is not ready yet is dropped, unless it is needed."""
+        """Leave the processor to a program: a standby that is not ready is dropped, unless it is needed."""
         if self._hurries():
             self.prepare()
             return
@@ -76,11 +76,11 @@ class Standby:
             self.drop()
 
     def drop(self) -> None:
-        """End the spare, and make none for now."""
+        """End the standby, and make none for now."""
         self.pause()
-        if self._spare is not None:
-            self._spare.close()
-            self._spare = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _make(self) -> Connection:
         self._count += 1
@@ -89,9 +89,9 @@ class Standby:
     def _begin(self) -> None:
         self._call_off = None
         if not self._forbids():
-            self._spare = self._make()
-            self._spare.hear(self._on_report, self._on_failure, self._on_failure)
-            self._spare.open()
+            self._connection = self._make()
+            self._connection.hear(self._on_report, self._on_failure, self._on_failure)
+            self._connection.open()
 
     def _on_report(self, kind: str, _fields: "Fields") -> None:
         if kind in (protocol.FAILED, protocol.CRASHED, protocol.REFUSED):

@@ -1,20 +1,22 @@
 """Keeps the page supplied with a worker: starts it, replaces one that is lost, or gives up in the end.
 
-It knows nothing of programs: whoever runs them is told what the worker says, and when it has ended.
+It knows nothing of programs, and nobody who listens.
 """
 
-from app.device import device
+from app.base import units
+from app.base.signal import Signal
 from app.runtime import engines, losses
 from app.runtime.connection import SILENT, Connection
+from app.runtime.reports import NOTICE
 from app.runtime.standby import Standby
 from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from app.runtime.client import Client
     from app.runtime.connection import After, Fields, Spawn
+    from app.runtime.reports import FailureFields, LossFields, NoticeFields
 
 RECYCLE_BYTES = 1 << 30
 
@@ -25,67 +27,74 @@ OUTGROWN = "Python's memory had grown to {}, and it never shrinks, so Python was
 
 
 class Supervisor:
-    """One worker after another. client: has on_report, on_breach, on_end and say_state.
+    """One worker after another.
 
-    `link` is the present worker, `reserve` the one behind it, `heap` the size of the interpreter's memory
-    in bytes, or 0 if it is not known.
+    `connection` is the one to the present worker, `standby` has the worker behind it, `heap` is the size of
+    the interpreter's memory in bytes, or 0 if it is not known.
+
+    What is told: `reported` (kind, fields), a report of the present worker; `breached` (sentence), one that
+    breaks the contract; `said` (kind, fields), what has become of a worker; `ended` (status), a worker has
+    ended, and what it ran with it; `moved`, the state may be another.
     """
 
     def __init__(
         self,
-        client: "Client",
         spawn: "Spawn",
-        tell: "Callable[[str, Fields], object]",
         after: "After",
         now: "Callable[[], float]",
-        forbids_spare: "Callable[[int], str]",
+        forbids_standby: "Callable[[int], str]",
     ) -> None:
-        self._client, self._tell, self._now = client, tell, now
-        self.reserve = Standby(
+        self.reported: Signal[[str, Fields]] = Signal()
+        self.breached: Signal[[str]] = Signal()
+        self.said: Signal[[str, Mapping[str, object]]] = Signal()
+        self.ended: Signal[[str]] = Signal()
+        self.moved: Signal[[]] = Signal()
+        self._now = now
+        self.standby = Standby(
             spawn,
             after,
-            lambda: forbids_spare(self.heap),
-            lambda: engines.is_restarted_by_stop(self.link.ready),
+            lambda: forbids_standby(self.heap),
+            lambda: engines.is_restarted_by_stop(self.connection.ready),
         )
-        self.link = Connection(0, spawn, after)
+        self.connection = Connection(0, spawn, after)
         self.heap = 0
         self._losses = losses.Losses()
         self._is_away = False
 
     def begin(self) -> None:
-        """Take a worker, the spare if there is one; READY is told at once of one that is ready."""
+        """Take a worker, the standby if there is one; READY is told at once of one that is ready."""
         self.heap = 0
-        self.link = self.reserve.take()
-        self.link.hear(self._on_report, self._client.on_breach, self._on_loss)
-        if not self.link.is_open:
-            self.link.open()
-        if self.link.ready is not None:
-            self._client.on_report(protocol.READY, self.link.ready)
-        self._client.say_state()
+        self.connection = self.standby.take()
+        self.connection.hear(self._on_report, self.breached.fire, self._on_loss)
+        if not self.connection.is_open:
+            self.connection.open()
+        if self.connection.ready is not None:
+            self.reported.fire(protocol.READY, self.connection.ready)
+        self.moved.fire()
 
-    def replace(self, status: str, notice: str) -> None:
+    def replace(self, status: str, *, notice: str) -> None:
         """End the worker and take another; a program that was running ends with this status."""
-        self.link.close()
+        self.connection.close()
         if notice:
-            self._tell("notice", {"text": notice})
-        self._client.on_end(status)
+            self._notice(notice)
+        self.ended.fire(status)
         self.begin()
 
     def renew(self, notice: str) -> None:
         """Replace the worker as the visitor wishes: crashes of before no longer count."""
         self._losses.forget()
-        self.replace("stopped", notice)
+        self.replace("stopped", notice=notice)
 
     def change(self, notice: str) -> None:
         """Go on with workers of another kind."""
-        self.reserve.drop()
+        self.standby.drop()
         self.renew(notice)
 
     def retry(self) -> None:
         """Try again: by the same worker if it is there, else by another."""
         self._losses.forget()
-        if self.link.is_open:
-            self.link.retry()
+        if self.connection.is_open:
+            self.connection.retry()
         else:
             self.begin()
 
@@ -94,22 +103,22 @@ class Supervisor:
         self.heap = heap
         if self.heap <= RECYCLE_BYTES:
             return False
-        self.replace("ok", OUTGROWN.format(device.memory(self.heap)))
+        self.replace("ok", notice=OUTGROWN.format(units.memory(self.heap)))
         return True
 
     def leave(self) -> None:
         """End all workers."""
-        self.reserve.drop()
-        if self.link.is_open:
+        self.standby.drop()
+        if self.connection.is_open:
             self._is_away = True
-            if self.link.ready is not None:
-                self._tell("notice", {"text": AWAY})
-            self.link.close()
-            self._client.on_end("stopped")
-            self._client.say_state()
+            if self.connection.ready is not None:
+                self._notice(AWAY)
+            self.connection.close()
+            self.ended.fire("stopped")
+            self.moved.fire()
 
     def come_back(self) -> None:
-        """Start anew if there was a worker when the page left."""
+        """Start a worker if there was one when the page left."""
         if self._is_away:
             self._is_away = False
             self.begin()
@@ -118,29 +127,35 @@ class Supervisor:
         if kind == protocol.CRASHED:
             self._crash(str(fields["reason"]))
         else:
-            self._client.on_report(kind, fields)
+            self.reported.fire(kind, fields)
 
     def _on_loss(self, reason: str) -> None:
-        raised = losses.raised(reason) if self.link.ready is not None else ""
+        raised = losses.raised(reason) if self.connection.ready is not None else ""
         if reason == SILENT:
             self._fail(losses.meaning(reason), losses.MEND)
         elif raised:
-            self._tell(protocol.ERROR, {"traceback": raised, "hint": losses.GOES_ON})
+            told: FailureFields = {"traceback": raised, "hint": losses.GOES_ON}
+            self.said.fire(protocol.ERROR, told)
         else:
             self._crash(reason)
 
     def _crash(self, reason: str) -> None:
-        was_ready, words = self.link.ready is not None, losses.meaning(reason)
+        was_ready, words = self.connection.ready is not None, losses.meaning(reason)
         if self._losses.add(self._now()):
             self._fail(words, losses.TOO_OFTEN + losses.MEND if was_ready else losses.MEND)
             return
-        mend = losses.ANEW if was_ready else losses.NEVER_READY
-        self._tell(protocol.CRASHED, {"reason": words, "mend": mend})
-        self.replace("error", "")
+        told: LossFields = {"reason": words, "mend": losses.ANEW if was_ready else losses.NEVER_READY}
+        self.said.fire(protocol.CRASHED, told)
+        self.replace("error", notice="")
 
     def _fail(self, reason: str, mend: str) -> None:
-        self.reserve.pause()
-        self.link.give_up()
-        self._tell(protocol.FAILED, {"reason": reason, "mend": mend})
-        self._client.on_end("error")
-        self._client.say_state()
+        self.standby.pause()
+        self.connection.give_up()
+        told: LossFields = {"reason": reason, "mend": mend}
+        self.said.fire(protocol.FAILED, told)
+        self.ended.fire("error")
+        self.moved.fire()
+
+    def _notice(self, text: str) -> None:
+        told: NoticeFields = {"text": text}
+        self.said.fire(NOTICE, told)

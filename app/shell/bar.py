@@ -4,10 +4,10 @@ from app.base import browser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     # What is said, and buttons: their words and what they do.
-    Note = tuple[str, list[tuple[str, Callable[[], object]]]]
+    Note = tuple[str, Sequence[tuple[str, Callable[[], object]]]]
 
 UNDO_MS = 20000
 
@@ -22,7 +22,7 @@ class Bar:
         self._notes: dict[str, Note] = {}
         browser.on_press(browser.element("bar-close"), self._put_away)
 
-    def put(self, key: str, words: str, actions: "list[tuple[str, Callable[[], object]]]") -> None:
+    def put(self, key: str, words: str, actions: "Sequence[tuple[str, Callable[[], object]]]") -> None:
         """Show a note above the others."""
         self._forget(key)
         self._keys.append(key)

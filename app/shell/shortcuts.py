@@ -15,6 +15,7 @@ class Shortcuts:
 
     def __init__(
         self,
+        *,
         run: "Callable[[], object]",
         stop: "Callable[[], object]",
         show: "Callable[[], object]",

@@ -1,7 +1,6 @@
 """The status line: the worker's state in words, the interpreter's memory, and the cursor's place."""
 
 from app.base import browser, units
-from app.device import device
 from worker import protocol
 
 WORDS = {
@@ -51,12 +50,12 @@ class Status:
 
     def show_memory(self, heap: int) -> None:
         """Show the size of the interpreter's memory in bytes; 0 if it is not known."""
-        words = device.memory(heap)
+        words = units.memory(heap)
         self._memory.textContent = words
         self._memory.hidden = not words
         self._memory.setAttribute("title", MEMORY.format(words))
 
-    def show_engine(self, engine: str, python: str) -> None:
+    def show_engine(self, *, engine: str, python: str) -> None:
         """Show what runs the programs."""
         self._engine.setAttribute("title", f"Python {python}, {engine}")
 

@@ -1,11 +1,8 @@
 """The buttons Run, Stop, Restart, Clear and Retry: which can be pressed, and why not."""
 
 from app.base import browser
+from app.base.signal import Signal
 from worker import protocol
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 IDLE = "No program is running"
 NOTHING = "There is no output to clear"
@@ -19,23 +16,21 @@ KEPT = "Your program will run as soon as Python is ready"
 
 
 class Toolbar:
-    """Tells of presses, and is told the state."""
+    """Tells of presses by a signal for each button, and is told the state."""
 
-    def __init__(
-        self,
-        on_run: "Callable[[], object]",
-        on_stop: "Callable[[], object]",
-        on_restart: "Callable[[], object]",
-        on_clear: "Callable[[], object]",
-        on_retry: "Callable[[], object]",
-    ) -> None:
+    def __init__(self) -> None:
+        self.run: Signal[[]] = Signal()
+        self.stop: Signal[[]] = Signal()
+        self.restart: Signal[[]] = Signal()
+        self.clear: Signal[[]] = Signal()
+        self.retry: Signal[[]] = Signal()
         self._run, self._stop = browser.element("run"), browser.element("stop")
         self._clear, self._retry = browser.element("clear"), browser.element("retry")
-        browser.on_press(self._run, on_run)
-        browser.on_press(self._stop, on_stop)
-        browser.on_press(browser.element("restart"), on_restart)
-        browser.on_press(self._clear, on_clear)
-        browser.on_press(self._retry, on_retry)
+        browser.on_press(self._run, self.run.fire)
+        browser.on_press(self._stop, self.stop.fire)
+        browser.on_press(browser.element("restart"), self.restart.fire)
+        browser.on_press(self._clear, self.clear.fire)
+        browser.on_press(self._retry, self.retry.fire)
         self._key = key = "⌘" if browser.is_apple() else "Ctrl+"
         self._run_hint = f"Run the program ({key}Enter)"
         self._stop_hint = f"Stop the program ({key}Shift+Enter)"

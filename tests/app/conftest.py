@@ -7,5 +7,5 @@ from tests.app.fakes import Bench
 
 @pytest.fixture
 def bench() -> Bench:
-    """A client with one worker at a time, without a spare."""
+    """A client with one worker at a time, without a standby."""
     return Bench()

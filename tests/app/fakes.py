@@ -1,29 +1,30 @@
-"""A worker's port, a timer and a clock that a test moves by hand."""
+"""A worker handle, a timer and a clock that a test moves by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.runtime.client import Client
+from app.runtime.supervisor import OVERDUE
 
 Fields = dict[str, Any]
 READY: Fields = {"type": "ready", "python": "3.14.2", "engine": "Pyodide", "ms": 300, "capabilities": []}
 
 
-class Port:
-    """Keeps what was posted, and reports what a test wants."""
+class Handle:
+    """A worker handle that keeps what was posted, and reports what a test wants."""
 
-    def __init__(self, on_message: Callable[[Fields], None], on_error: Callable[[str], None]) -> None:
+    def __init__(self, on_message: Callable[[Fields], object], on_error: Callable[[str], object]) -> None:
         self.on_message, self.on_error = on_message, on_error
-        self.posted: list[Fields] = []
-        self.reached: list[object] = []
+        self.posted: list[Any] = []
+        self.reached: list[tuple[object, ...]] = []
         self.takes_answers = False
         self.is_terminated = False
-        self.control = None
+        self.control: Any = None
         self.packages: list[str] = []
         self.lock: str | None = None
         self.on_death: Callable[[], object] | None = None
 
-    def post(self, message: Fields) -> None:
+    def post(self, message: Mapping[str, object]) -> None:
         self.posted.append(message)
 
     def watch(self, on_death: Callable[[], object]) -> None:
@@ -37,7 +38,7 @@ class Port:
     def token(self) -> str:
         return "blob:1"
 
-    def interrupt(self, run: object) -> None:
+    def interrupt(self, run: int) -> None:
         self.reached.append(("interrupt", run))
 
     def acknowledge(self, seq: int, token: str | None) -> None:
@@ -77,32 +78,35 @@ class Clock:
 class Bench:
     """A client with its workers, its clock, and all that it told."""
 
-    def __init__(self, forbidden: str = "no spare in this test") -> None:
+    def __init__(self, forbidden: str = "no standby in this test") -> None:
         self.clock = Clock()
         self.lock: str | None = None
-        self.ports: list[Port] = []
+        self.handles: list[Handle] = []
         self.told: list[tuple[Any, ...]] = []
-        self.client = Client(self.spawn, self.tell, self.clock.after, self.clock.now, lambda _heap: forbidden)
+        self.client = Client(
+            self.spawn, self.clock.after, self.clock.now, lambda _heap: forbidden, lambda: OVERDUE
+        )
+        self.client.told.listen(self.tell)
 
-    def spawn(self, on_message: Callable[[Fields], None], on_error: Callable[[str], None]) -> Port:
-        self.ports.append(Port(on_message, on_error))
-        self.port.lock = self.lock
-        return self.ports[-1]
+    def spawn(self, on_message: Callable[[Fields], object], on_error: Callable[[str], object]) -> Handle:
+        self.handles.append(Handle(on_message, on_error))
+        self.handle.lock = self.lock
+        return self.handles[-1]
 
-    def tell(self, kind: str, fields: Fields) -> None:
+    def tell(self, kind: str, fields: Mapping[str, object]) -> None:
         self.told.append((kind, *fields.values()))
 
     @property
-    def port(self) -> Port:
-        return self.ports[-1]
+    def handle(self) -> Handle:
+        return self.handles[-1]
 
     def report(self, kind: str, **fields: Any) -> None:
-        self.port.on_message({"type": kind, **fields})
+        self.handle.on_message({"type": kind, **fields})
 
     def ready(self) -> "Bench":
         """Start the client and its worker, and forget what was said about it."""
         self.client.start()
-        self.port.on_message(dict(READY))
+        self.handle.on_message(dict(READY))
         self.forget()
         return self
 
@@ -116,4 +120,4 @@ class Bench:
 
     def forget(self) -> None:
         self.told.clear()
-        self.port.posted.clear()
+        self.handle.posted.clear()

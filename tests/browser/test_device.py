@@ -38,7 +38,7 @@ def opened(page: Page, site: Server) -> Playground:
 
 def test_an_isolated_page_says_that_it_is_at_its_best(page: Page, site: Server) -> None:
     play = opened(page, site)
-    page.wait_for_function("() => offthread.capabilities.spare === 'ready'")
+    page.wait_for_function("() => offthread.capabilities.standby === 'ready'")
     dialog = panel(play)
     said = lines(dialog)
     assert said["Isolation"] == "The page is cross-origin isolated: it shares memory with Python."
@@ -51,14 +51,14 @@ def test_an_isolated_page_says_that_it_is_at_its_best(page: Page, site: Server) 
     expect(dialog).to_be_hidden()
     told = page.evaluate("offthread.capabilities")
     assert {
-        name: told[name] for name in ("secure", "isolated", "locks", "stop", "input", "spare", "offline")
+        name: told[name] for name in ("secure", "isolated", "locks", "stop", "input", "standby", "offline")
     } == {
         "secure": True,
         "isolated": True,
         "locks": True,
         "stop": "shared memory",
         "input": "shared memory",
-        "spare": "ready",
+        "standby": "ready",
         "offline": False,
     }
     assert [line["words"] + line["mend"] for line in told["lines"]] == list(said.values())

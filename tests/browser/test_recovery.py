@@ -91,11 +91,11 @@ def booted(browser: Browser, host: Server, setting: str) -> Iterator[Playground]
 
 @pytest.fixture
 def play(booted: Playground) -> Playground:
-    """The page with data and a variable, a spare behind its worker, and no crash of late."""
+    """The page with data and a variable, a standby behind its worker, and no crash of late."""
     booted.reset().type_data(DATA)
     booted.page.evaluate("clock.skipped += 10000; clock.frozen = undefined")
     booted.run("x = 41")
-    wait_for_spare(booted)
+    wait_for_standby(booted)
     booted.clear()
     booted.page.evaluate("clock.notes = {}")
     return booted
@@ -108,13 +108,13 @@ def play_on(booted: Playground) -> Playground:
     return booted.reset()
 
 
-def wait_for_spare(play: Playground) -> None:
-    play.page.wait_for_function("() => offthread.capabilities.spare === 'ready'", timeout=BOOT_MS)
+def wait_for_standby(play: Playground) -> None:
+    play.page.wait_for_function("() => offthread.capabilities.standby === 'ready'", timeout=BOOT_MS)
 
 
-def without_spare(play: Playground) -> Playground:
-    """Use up the spare, if there is one."""
-    while play.page.evaluate("offthread.capabilities.spare") != "none":
+def without_standby(play: Playground) -> Playground:
+    """Use up the standby, if there is one."""
+    while play.page.evaluate("offthread.capabilities.standby") != "none":
         play.restart()
     play.clear()
     return play
@@ -130,7 +130,7 @@ def going(play: Playground, code: str) -> Playground:
 def test_the_next_worker_does_not_fetch_and_compile_the_engine_again(booted: Playground) -> None:
     fetched: list[str] = []
     booted.page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[-1]))
-    without_spare(booted).restart()
+    without_standby(booted).restart()
     assert booted.run("import json\njson.loads('[1]')") == [("result", "[1]")]
     assert "pyodide.asm.mjs" in fetched
     assert "pyodide.asm.wasm" not in fetched
@@ -168,7 +168,7 @@ def expect_kept(play: Playground, code: str, variable: str = "NameError: name 'x
 
 @pytest.mark.settings(ISOLATED, OLDER)
 @pytest.mark.parametrize("name", FATAL)
-def test_a_program_that_ends_python_is_an_error_and_the_spare_takes_over(play: Playground, name: str) -> None:
+def test_a_program_that_ends_python_is_an_error_and_a_standby_takes_over(play: Playground, name: str) -> None:
     code, words = FATAL[name]
     play.begin(code)
     play.wait_for_entry("error", GONE)
@@ -184,11 +184,11 @@ def test_a_program_that_ends_python_is_an_error_and_the_spare_takes_over(play: P
 
 
 @pytest.mark.parametrize("name", FATAL)
-def test_a_program_that_ends_python_before_there_is_a_spare_is_an_error_and_the_next_one_runs(
+def test_a_program_that_ends_python_before_there_is_a_standby_is_an_error_and_the_next_one_runs(
     play_on: Playground, name: str
 ) -> None:
     code, words = FATAL[name]
-    without_spare(play_on).begin(code)
+    without_standby(play_on).begin(code)
     play_on.wait_for_entry("error", GONE)
     assert play_on.wait_for("ready").entries() == [("error", words + ANEW)]
     assert play_on.run("40 + 2") == [("result", "42")]
@@ -210,7 +210,7 @@ def test_json_that_is_nested_too_deep_is_an_error_that_loses_nothing(play_on: Pl
 def test_json_that_is_nested_too_deep_for_a_small_stack_is_told_and_the_next_program_runs(
     play_on: Playground,
 ) -> None:
-    assert without_spare(play_on).run(DEEP_JSON) == [("error", DEEP + ANEW)]
+    assert without_standby(play_on).run(DEEP_JSON) == [("error", DEEP + ANEW)]
     assert play_on.run("40 + 2") == [("result", "42")]
 
 
@@ -237,7 +237,7 @@ def test_an_exploding_regular_expression_is_stopped(play: Playground) -> None:
     assert play.run("1 + 1") == [("result", "2")]
 
 
-def test_restart_while_a_program_runs_takes_the_spare(play: Playground) -> None:
+def test_restart_while_a_program_runs_takes_the_standby(play: Playground) -> None:
     code = "print('go')\nwhile True: pass"
     going(play, code).restart()
     took = times(play)["ready"] - times(play)["restart"]

@@ -12,30 +12,34 @@ if TYPE_CHECKING:
 READY = {"type": "ready", "python": "3", "engine": "P", "ms": 1, "capabilities": []}
 
 
-class Port:
+class Handle:
     """Keeps what was posted."""
 
     def __init__(self, on_message: "Any", _on_error: "Any") -> None:
         self.on_message = on_message
         self.posted: list[Any] = []
-        self.control = self.lock = None
+        self.control: Any = None
+        self.lock: str | None = None
         self.packages: list[str] = []
 
-    def post(self, message: "dict[str, object]") -> None:
+    def post(self, message: "Any") -> None:
         self.posted.append(message)
 
-    def watch(self, _on_death: object) -> None:
+    def watch(self, on_death: object) -> None:
         pass
 
     def token(self) -> str:
         return "blob:1"
 
-    def acknowledge(self, seq: int, token: object) -> None:
+    def acknowledge(self, seq: int, token: "str | None") -> None:
         self.posted.append((seq, token))
 
     def answer(self, text: "str | None") -> bool:
         self.posted.append(text)
         return True
+
+    def interrupt(self, run: int) -> None:
+        self.posted.append(f"interrupt {run}")
 
     def terminate(self) -> None:
         self.posted.append("terminated")
@@ -66,11 +70,11 @@ def test_an_excerpt_is_bounded() -> None:
 
 
 def test_two_engines_are_compared() -> None:
-    ports: list[Port] = []
+    handles: list[Handle] = []
 
-    def spawn(on_message: "Any", on_error: "Any") -> Port:
-        ports.append(Port(on_message, on_error))
-        return ports[-1]
+    def spawn(on_message: "Any", on_error: "Any") -> Handle:
+        handles.append(Handle(on_message, on_error))
+        return handles[-1]
 
     attempts = [
         Attempt(title, spawn, lambda *_: lambda: None, lambda: 0, lambda chunks: chunks)
@@ -78,15 +82,17 @@ def test_two_engines_are_compared() -> None:
     ]
     compared = Comparison(attempts, lambda: None)
     compared.begin({"code": "1"})
-    for port in ports:
-        port.on_message(dict(READY))
-        port.on_message({"type": "started", "id": 1})
-        port.on_message({"type": "waiting", "id": 1, "prompt": "? ", "secret": False})
+    for handle in handles:
+        handle.on_message(dict(READY))
+        handle.on_message({"type": "started", "id": 1})
+        handle.on_message({"type": "waiting", "id": 1, "prompt": "? ", "secret": False})
     compared.answer("x")
-    for number, port in enumerate(ports):
-        port.on_message({"type": "output", "id": 1, "seq": 1, "chunks": ["stdout", f"{number}\n"]})
-        port.on_message({"type": "done", "id": 1, "status": "ok", "ms": 2})
+    for number, handle in enumerate(handles):
+        handle.on_message({"type": "output", "id": 1, "seq": 1, "chunks": ["stdout", f"{number}\n"]})
+        handle.on_message({"type": "done", "id": 1, "status": "ok", "ms": 2})
     cells = table(compared.compared())
     assert cells == [[("same", "? x"), ("same", "0")], [("same", "? x"), ("changed", "1")]], cells
     assert compared.verdict(attempts[1], cells[1]) == "Differs from A: 1 line"
-    assert ports[0].posted[2:] == ["x\n", (1, None), {"type": "ack", "seq": 1}, "terminated"], ports[0].posted
+    assert handles[0].posted[2:] == ["x\n", (1, None), {"type": "ack", "seq": 1}, "terminated"], handles[
+        0
+    ].posted

@@ -21,19 +21,18 @@ if TYPE_CHECKING:
 READY: "dict[str, Any]" = {"type": "ready", "python": "3", "engine": "e", "ms": 1, "capabilities": []}
 
 
-class Port:
+class Handle:
     """A worker that only notes what it is told."""
-
-    control = None
-    lock = None
-    packages = ()
 
     def __init__(self, on_message: "Any", on_error: "Any") -> None:
         self.on_message, self.on_error = on_message, on_error
+        self.control: Any = None
+        self.lock: str | None = None
+        self.packages: list[str] = []
         self.posted: list[Any] = []
         self.is_terminated = False
 
-    def post(self, message: "dict[str, object]") -> None:
+    def post(self, message: "Any") -> None:
         self.posted.append(message)
 
     def watch(self, on_death: "Callable[[], object]") -> None:
@@ -45,6 +44,13 @@ class Port:
     def interrupt(self, run: object) -> None:
         self.posted.append(f"interrupt {run}")
 
+    def acknowledge(self, seq: int, token: "str | None") -> None:
+        self.posted.append(f"acknowledge {seq} {token}")
+
+    def answer(self, text: "str | None") -> bool:
+        self.posted.append(f"answer {text}")
+        return True
+
     def terminate(self) -> None:
         self.is_terminated = True
 
@@ -53,16 +59,19 @@ class Bench:
     """A client and what surrounds it."""
 
     def __init__(self) -> None:
-        self.ports: list[Port] = []
-        self.told: list[tuple[str, dict[str, object]]] = []
+        self.handles: list[Handle] = []
+        self.told: list[tuple[str, Any]] = []
         self.calls: list[tuple[int, Callable[[], object]]] = []
-        self.client = Client(self.spawn, self.tell, self.after, lambda: 0, lambda _heap: "no spare here")
+        self.client = Client(
+            self.spawn, self.after, lambda: 0, lambda _heap: "no standby here", lambda: "stopped"
+        )
+        self.client.told.listen(self.tell)
 
-    def spawn(self, on_message: "Any", on_error: "Any") -> Port:
-        self.ports.append(Port(on_message, on_error))
-        return self.ports[-1]
+    def spawn(self, on_message: "Any", on_error: "Any") -> Handle:
+        self.handles.append(Handle(on_message, on_error))
+        return self.handles[-1]
 
-    def tell(self, kind: str, fields: "dict[str, object]") -> None:
+    def tell(self, kind: str, fields: "Any") -> None:
         self.told.append((kind, fields))
 
     def after(self, milliseconds: int, call: "Callable[[], object]") -> "Callable[[], None]":
@@ -83,19 +92,19 @@ def test_client_runs_and_is_interrupted() -> None:
     bench = Bench()
     bench.client.start()
     bench.client.run("1", data_json="{}")
-    port = bench.ports[0]
-    port.on_message(READY)
-    port.on_message({"type": "started", "id": 1})
-    port.on_message({"type": "output", "id": 1, "seq": 1, "chunks": ["stdout", "a"]})
+    handle = bench.handles[0]
+    handle.on_message(READY)
+    handle.on_message({"type": "started", "id": 1})
+    handle.on_message({"type": "output", "id": 1, "seq": 1, "chunks": ["stdout", "a"]})
     bench.client.stop()
     kinds = [kind for kind, _ in bench.told]
     assert kinds == ["state", "ready", "state", "started", "output", "state"], kinds
     assert bench.told[4][1] == {"id": 1, "seq": 1, "chunks": ["stdout", "a"], "worker": 1}
     run = {"type": "run", "id": 1, "code": "1", "filename": "main.py", "data_json": "{}", "token": "blob:1"}
-    assert port.posted[1:] == [run, "interrupt 1", {"type": "stop", "id": 1}]
+    assert handle.posted[1:] == [run, "interrupt 1", {"type": "stop", "id": 1}]
     bench.calls[-1][1]()
-    assert port.is_terminated
-    assert len(bench.ports) == 2
+    assert handle.is_terminated
+    assert len(bench.handles) == 2
     assert bench.client.state == "starting"
 
 
@@ -104,7 +113,7 @@ def test_client_refuses_and_notes() -> None:
     bench.client.start()
     error = raised(ClientError, bench.client.stop)
     assert str(error) == "stop: no program is running, the worker is 'starting'", str(error)
-    bench.ports[0].on_message({"type": "nonsense"})
+    bench.handles[0].on_message({"type": "nonsense"})
     assert bench.told[-1][0] == "notice"
 
 
@@ -217,7 +226,7 @@ def test_settings() -> None:
 
 
 def test_the_words_of_offline_use() -> None:
-    offline = Offline(None, lambda *_: lambda: None, lambda: 0, lambda: None, lambda _: None)
+    offline = Offline(None, lambda *_: lambda: None, lambda: 0, lambda _: None)
     offline.hear({"kind": "storing", "loaded": 3100000, "total": 15000000})
     assert offline.words() == "storing for offline use, 3.1 of 15.0 MB"
     offline.hear({"kind": "stored", "size": 15000000})

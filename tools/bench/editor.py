@@ -55,7 +55,7 @@ RESTART_AND_RUN = """() => new Promise((resolve) => {
 SPARE = """(patience) => new Promise((resolve, reject) => {
   const end = performance.now() + patience;
   const look = () => {
-    if (offthread.capabilities.spare === "ready") resolve();
+    if (offthread.capabilities.standby === "ready") resolve();
     else if (performance.now() > end) reject(new Error("the page has made no spare worker"));
     else setTimeout(look, 50);
   };
@@ -97,7 +97,7 @@ def restart(lab: Lab) -> list[Row]:
     what = "Restart on the page, until ready"
     none_yet = by_turns(lab, f"{what}, no spare yet", (Contender(OURS, _restart(lab)),))
     rows = compared("restart", f"{what}, no spare yet", none_yet, (OURS,), 400)
-    by_spare = "Restart by the spare, then Run, until the result"
+    by_spare = "Restart by the standby, then Run, until the result"
     return [*rows, *rows_or_why(lab, by_spare, partial(_by_spare, lab, by_spare))]
 
 

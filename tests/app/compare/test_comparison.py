@@ -8,7 +8,7 @@ import pytest
 from app.compare.attempt import Attempt
 from app.compare.comparison import Comparison, sentence, table
 from app.compare.differences import CHANGED, SAME
-from tests.app.fakes import READY, Clock, Fields, Port
+from tests.app.fakes import READY, Clock, Fields, Handle
 
 TITLES = ("CPython", "Brython")
 RESTARTED: Fields = {**READY, "engine": "Brython", "capabilities": {"stop": "restart"}}
@@ -16,11 +16,11 @@ DIED = "Python's worker is gone: the program closed it, or the browser ended it 
 
 
 class Bench:
-    """A comparison of two engines, its ports by number, and its clock."""
+    """A comparison of two engines, its handles by number, and its clock."""
 
     def __init__(self) -> None:
         self.clock = Clock()
-        self.ports: list[Port] = []
+        self.handles: list[Handle] = []
         self.changes = 0
         attempts = [
             Attempt(title, self.spawn, self.clock.after, self.clock.now, lambda chunks: chunks)
@@ -32,18 +32,18 @@ class Bench:
     def count(self) -> None:
         self.changes += 1
 
-    def spawn(self, on_message: Callable[[Fields], None], on_error: Callable[[str], None]) -> Port:
-        self.ports.append(Port(on_message, on_error))
-        return self.ports[-1]
+    def spawn(self, on_message: Callable[[Fields], object], on_error: Callable[[str], object]) -> Handle:
+        self.handles.append(Handle(on_message, on_error))
+        return self.handles[-1]
 
     def report(self, number: int, kind: str, **fields: Any) -> "Bench":
-        self.ports[number].on_message({"type": kind, **fields})
+        self.handles[number].on_message({"type": kind, **fields})
         return self
 
     def started(self) -> "Bench":
         """Have both programs running."""
         for number, ready in enumerate((READY, RESTARTED)):
-            self.ports[number].on_message(dict(ready))
+            self.handles[number].on_message(dict(ready))
             self.report(number, "started", id=1)
         return self
 
@@ -75,16 +75,16 @@ def bench() -> Bench:
 
 def test_each_engine_gets_the_program_as_soon_as_it_is_ready(bench: Bench) -> None:
     bench.clock.pass_time(30)
-    bench.ports[1].on_message(dict(RESTARTED))
-    assert [message["type"] for port in bench.ports for message in port.posted] == ["start", "start", "run"]
+    bench.handles[1].on_message(dict(RESTARTED))
+    assert [message["type"] for port in bench.handles for message in port.posted] == ["start", "start", "run"]
     run = {"type": "run", "id": 1, "code": "1", "filename": "main.py", "token": "blob:1"}
-    assert bench.ports[1].posted[1] == run
+    assert bench.handles[1].posted[1] == run
     assert [each.start_ms for each in bench.compared.attempts] == [None, 30]
 
 
 def test_a_worker_is_ended_together_with_its_program(bench: Bench) -> None:
     bench.started().done(0, ms=7)
-    assert [port.is_terminated for port in bench.ports] == [True, False]
+    assert [port.is_terminated for port in bench.handles] == [True, False]
     assert (bench.states, bench.compared.is_over) == (["ended", "running"], False)
     assert bench.compared.attempts[0].run_ms == 7
 
@@ -96,7 +96,7 @@ def test_output_is_kept_and_acknowledged(bench: Bench) -> None:
     bench.started().write(0, "a\n").report(0, "display", id=1, seq=2, **PLOT).write(0, "b\n")
     assert bench.compared.attempts[0].excerpt.lines() == ["a", "<plot>", "b"]
     assert bench.compared.attempts[0].gallery.shown[0]["text"] == "<plot>"
-    assert bench.ports[0].reached[:2] == [("acknowledge", 1, None), ("acknowledge", 2, None)]
+    assert bench.handles[0].reached[:2] == [("acknowledge", 1, None), ("acknowledge", 2, None)]
 
 
 def test_a_result_that_is_shown_is_no_line_of_the_output(bench: Bench) -> None:
@@ -144,7 +144,7 @@ def test_a_program_that_goes_on_does_not_keep_another_from_being_shown(bench: Be
 
 def test_an_engine_that_cannot_start_is_not_what_others_are_held_against(bench: Bench) -> None:
     bench.report(0, "failed", reason="No such file.", mend="Copy it again.")
-    bench.ports[1].on_message(dict(RESTARTED))
+    bench.handles[1].on_message(dict(RESTARTED))
     bench.report(1, "started", id=1).done(1)
     assert bench.compared.attempts[0].error["traceback"] == "No such file. Copy it again."
     assert bench.verdicts() == ["Did not run", ""]
@@ -153,7 +153,7 @@ def test_an_engine_that_cannot_start_is_not_what_others_are_held_against(bench: 
 @pytest.mark.parametrize(
     ("loss", "words"),
     [
-        (lambda bench: bench.ports[0].die(), DIED),
+        (lambda bench: bench.handles[0].die(), DIED),
         (lambda bench: bench.report(0, "crashed", reason="x"), "Python stopped working: x"),
         (lambda bench: bench.report(0, "refused", reason="run: no", id=1), "The worker refused: run: no."),
         (
@@ -172,14 +172,14 @@ def test_a_worker_that_is_lost_ends_its_attempt_alone(
 
 
 def test_a_worker_that_says_nothing_is_given_up(bench: Bench) -> None:
-    bench.ports[1].on_message(dict(RESTARTED))
+    bench.handles[1].on_message(dict(RESTARTED))
     bench.clock.pass_time(20000)
     assert bench.statuses == ["failed", "failed"]
-    assert [port.is_terminated for port in bench.ports] == [True, True]
+    assert [port.is_terminated for port in bench.handles] == [True, True]
 
 
 def test_an_error_of_a_callback_ends_nothing(bench: Bench) -> None:
-    bench.started().ports[0].on_error("Uncaught PythonError: Traceback")
+    bench.started().handles[0].on_error("Uncaught PythonError: Traceback")
     assert (bench.states[0], bench.compared.attempts[0].excerpt.lines()) == ("running", ["Traceback"])
 
 
@@ -189,7 +189,7 @@ def test_an_answer_goes_to_every_engine_that_comes_to_its_question(bench: Bench)
     assert sentence(bench.compared, []) == "CPython waits for input"
     bench.compared.answer("Ada")
     bench.write(1, "Name? ").report(1, "waiting", id=1, prompt="Name? ", secret=False)
-    answers = [[each["text"] for each in port.posted if each["type"] == "input"] for port in bench.ports]
+    answers = [[each["text"] for each in port.posted if each["type"] == "input"] for port in bench.handles]
     assert answers == [["Ada\n"], ["Ada\n"]]
     assert [each.excerpt.lines() for each in bench.compared.attempts] == [["Name? Ada"], ["Name? Ada"]]
     assert bench.compared.asking == []
@@ -201,7 +201,7 @@ def test_pasted_lines_answer_the_questions_that_follow_on_each_engine(bench: Ben
     bench.report(0, "waiting", id=1, prompt="", secret=False)
     for _ in range(3):
         bench.report(1, "waiting", id=1, prompt="", secret=False)
-    texts = [[each["text"] for each in port.posted if each["type"] == "input"] for port in bench.ports]
+    texts = [[each["text"] for each in port.posted if each["type"] == "input"] for port in bench.handles]
     assert texts == [["1\n", "2\n"], ["1\n", "2\n"]]
     assert [each.title for each in bench.compared.asking] == ["Brython"]
 
@@ -212,21 +212,21 @@ def test_a_secret_is_not_shown_and_the_end_of_input_is_given_to_all(bench: Bench
     bench.report(0, "waiting", id=1, prompt="", secret=False)
     bench.compared.end_input()
     assert bench.compared.attempts[0].excerpt.lines() == ["Word: •••", "(end of input)"]
-    assert bench.ports[0].posted[-1] == {"type": "input", "id": 1}
+    assert bench.handles[0].posted[-1] == {"type": "input", "id": 1}
 
 
 def test_stop_interrupts_what_can_be_and_ends_the_others(bench: Bench) -> None:
     bench.started().compared.stop()
     assert (bench.states, bench.statuses) == (["stopping", "ended"], ["", "stopped"])
-    assert bench.ports[0].reached == [("interrupt", 1)]
+    assert bench.handles[0].reached == [("interrupt", 1)]
     bench.clock.pass_time(1000)
     assert (bench.statuses, bench.compared.is_over) == (["stopped", "stopped"], True)
-    assert [port.is_terminated for port in bench.ports] == [True, True]
+    assert [port.is_terminated for port in bench.handles] == [True, True]
 
 
 def test_a_stop_before_the_start_ends_the_workers(bench: Bench) -> None:
     bench.compared.stop()
-    assert [port.is_terminated for port in bench.ports] == [True, True]
+    assert [port.is_terminated for port in bench.handles] == [True, True]
 
 
 def test_a_program_that_stops_in_time_says_what_it_still_has_to_say(bench: Bench) -> None:
@@ -241,4 +241,4 @@ def test_what_is_closed_says_nothing_more(bench: Bench) -> None:
     bench.compared.close()
     bench.write(0, "late\n").done(1)
     assert bench.changes == 0
-    assert [port.is_terminated for port in bench.ports] == [True, True]
+    assert [port.is_terminated for port in bench.handles] == [True, True]

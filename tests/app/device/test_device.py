@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.base import units
 from app.device import device
 from app.device.device import (
     AWAITS,
@@ -34,7 +35,7 @@ BEST: dict[str, Any] = {
     "start": "snapshot",
     "memory": 8,
     "heap": 38_000_000,
-    "spare": "ready",
+    "standby": "ready",
     "offline": True,
     "offline_size": 15_000_000,
     "version": "0.1.0",
@@ -133,7 +134,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         ),
     ),
     (
-        {"spare": "none", "memory": 2},
+        {"standby": "none", "memory": 2},
         (
             "Second Python",
             False,
@@ -142,11 +143,11 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         ),
     ),
     (
-        {"spare": "none", "heap": 600_000_000},
+        {"standby": "none", "heap": 600_000_000},
         ("Second Python", False, "No second Python is made ready, since this one uses 600 MB.", ""),
     ),
     (
-        {"spare": "failed"},
+        {"standby": "failed"},
         (
             "Second Python",
             False,
@@ -266,10 +267,10 @@ def test_programs_are_told_the_facts_and_the_lines_in_plain_values() -> None:
         (0.25, 0, True),
     ],
 )
-def test_a_spare_is_forbidden_where_memory_is_short(
+def test_a_standby_is_forbidden_where_memory_is_short(
     memory: float | None, heap: int, is_forbidden: bool
 ) -> None:
-    assert bool(device.forbids_spare(memory, heap)) is is_forbidden
+    assert bool(device.forbids_standby(memory, heap)) is is_forbidden
 
 
 @pytest.mark.parametrize(
@@ -283,7 +284,7 @@ def test_a_spare_is_forbidden_where_memory_is_short(
     ],
 )
 def test_memory_is_told_shortly(heap: int, words: str) -> None:
-    assert device.memory(heap) == words
+    assert units.memory(heap) == words
 
 
 def test_an_engine_that_can_do_less_says_so_and_names_the_one_that_can() -> None:

@@ -17,7 +17,8 @@ class Desk:
         self.clock = Clock()
         self.asked: list[str] = []
         self.shown = 0
-        self.offline = Offline(self, self.clock.after, self.clock.now, self.show, self.save)
+        self.offline = Offline(self, self.clock.after, self.clock.now, self.save)
+        self.offline.changed.listen(self.show)
 
     def store(self) -> None:
         self.asked.append("store")

@@ -15,10 +15,10 @@ class Client:
 
     def __init__(self) -> None:
         self.state = "ready"
-        self.asked: list[dict[str, Any]] = []
+        self.asked: list[Any] = []
 
-    def ask(self, kind: str, **fields: Any) -> None:
-        self.asked.append({"type": kind, **fields})
+    def ask(self, message: Any) -> None:
+        self.asked.append(message)
 
 
 class Bench:

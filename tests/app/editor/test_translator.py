@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.editor.translator import LATE, Translator
-from tests.app.fakes import READY, Clock, Fields, Port
+from tests.app.fakes import READY, Clock, Fields, Handle
 
 
 class Bench:
@@ -14,20 +14,20 @@ class Bench:
 
     def __init__(self) -> None:
         self.clock = Clock()
-        self.ports: list[Port] = []
+        self.handles: list[Handle] = []
         self.told: list[object] = []
         self.translator = Translator(self.spawn, self.clock.after, self.told.append, self.told.append)
 
-    def spawn(self, on_message: Callable[[Fields], None], on_error: Callable[[str], None]) -> Port:
-        self.ports.append(Port(on_message, on_error))
-        return self.ports[-1]
+    def spawn(self, on_message: Callable[[Fields], object], on_error: Callable[[str], object]) -> Handle:
+        self.handles.append(Handle(on_message, on_error))
+        return self.handles[-1]
 
     def report(self, kind: str, **fields: Any) -> None:
-        self.ports[-1].on_message({"type": kind, **fields})
+        self.handles[-1].on_message({"type": kind, **fields})
 
     def asked(self) -> list[object]:
         """The programs that the last worker was asked to translate."""
-        return [each["code"] for each in self.ports[-1].posted if each["type"] == "translate"]
+        return [each["code"] for each in self.handles[-1].posted if each["type"] == "translate"]
 
 
 @pytest.fixture
@@ -39,13 +39,13 @@ def bench() -> Bench:
 
 @pytest.fixture
 def ready(bench: Bench) -> Bench:
-    bench.ports[0].on_message(dict(READY))
+    bench.handles[0].on_message(dict(READY))
     return bench
 
 
 def test_a_program_waits_for_the_worker(bench: Bench) -> None:
     assert bench.asked() == []
-    bench.ports[0].on_message(dict(READY))
+    bench.handles[0].on_message(dict(READY))
     assert bench.asked() == ["a"]
     bench.report("translation", id=1, code="js", lines=[1])
     assert bench.told == [{"id": 1, "code": "js", "lines": [1]}]
@@ -62,19 +62,19 @@ def test_of_programs_that_come_meanwhile_the_last_is_translated_and_told(ready: 
 
 def test_a_translation_that_takes_too_long_ends_the_worker_and_the_next_has_another(ready: Bench) -> None:
     ready.clock.pass_time(10000)
-    assert (ready.told, ready.ports[0].is_terminated) == ([LATE], True)
+    assert (ready.told, ready.handles[0].is_terminated) == ([LATE], True)
     ready.translator.put("b")
-    ready.ports[1].on_message(dict(READY))
+    ready.handles[1].on_message(dict(READY))
     assert ready.asked() == ["b"]
 
 
 def test_a_worker_that_cannot_start_is_told_and_given_up(bench: Bench) -> None:
     bench.report("failed", reason="No such file.", mend="Copy it again.")
-    assert (bench.told, bench.ports[0].is_terminated) == (["No such file. Copy it again."], True)
+    assert (bench.told, bench.handles[0].is_terminated) == (["No such file. Copy it again."], True)
 
 
 def test_a_worker_that_dies_is_told(ready: Bench) -> None:
-    ready.ports[0].die()
+    ready.handles[0].die()
     assert ready.told == [
         "Python's worker is gone: the program closed it, or the browser ended it to save memory."
     ]
@@ -82,6 +82,6 @@ def test_a_worker_that_dies_is_told(ready: Bench) -> None:
 
 def test_a_closed_one_tells_nothing_and_begins_anew(ready: Bench) -> None:
     ready.translator.close()
-    assert (ready.ports[0].is_terminated, ready.told) == (True, [])
+    assert (ready.handles[0].is_terminated, ready.told) == (True, [])
     ready.translator.put("b")
-    assert len(ready.ports) == 2
+    assert len(ready.handles) == 2

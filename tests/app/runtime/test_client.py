@@ -11,11 +11,11 @@ from tests.app.fakes import READY, Bench, Fields
 
 def test_a_run_from_the_start_to_its_end(bench: Bench) -> None:
     bench.client.start()
-    bench.port.on_message(dict(READY))
+    bench.handle.on_message(dict(READY))
     assert bench.client.run("6 * 7", data_json="{}") == 1
     bench.report("started", id=1)
     bench.report("output", id=1, seq=1, chunks=["stdout", "hi\n"])
-    bench.client.acknowledge(1, "blob:2", 1)
+    bench.client.acknowledge(1, "blob:2", worker=1)
     bench.report("result", id=1, repr="42")
     bench.report("done", id=1, status="ok", ms=12)
     assert bench.told == [
@@ -29,7 +29,7 @@ def test_a_run_from_the_start_to_its_end(bench: Bench) -> None:
         ("done", 1, "ok", 12),
         ("state", "ready"),
     ]
-    assert bench.port.posted == [
+    assert bench.handle.posted == [
         {"type": "start"},
         {
             "type": "run",
@@ -41,7 +41,7 @@ def test_a_run_from_the_start_to_its_end(bench: Bench) -> None:
         },
         {"type": "ack", "seq": 1},
     ]
-    assert bench.port.reached == [("acknowledge", 1, "blob:2")]
+    assert bench.handle.reached == [("acknowledge", 1, "blob:2")]
     assert bench.clock.waiting == []
 
 
@@ -49,9 +49,9 @@ def test_a_program_is_kept_until_the_worker_is_ready(bench: Bench) -> None:
     bench.client.start()
     bench.client.run("1")
     assert bench.client.has_kept_run
-    assert bench.port.posted == [{"type": "start"}]
-    bench.port.on_message(dict(READY))
-    assert bench.port.posted[1:] == [
+    assert bench.handle.posted == [{"type": "start"}]
+    bench.handle.on_message(dict(READY))
+    assert bench.handle.posted[1:] == [
         {"type": "run", "id": 1, "code": "1", "filename": "main.py", "token": "blob:1"}
     ]
     assert bench.told == [
@@ -65,14 +65,14 @@ def test_stop_takes_back_a_program_that_is_kept(bench: Bench) -> None:
     bench.client.start()
     bench.client.run("1")
     bench.client.stop()
-    bench.port.on_message(dict(READY))
+    bench.handle.on_message(dict(READY))
     assert bench.told == [
         ("state", "starting"),
         ("done", 1, "stopped", 0),
         ("ready", "3.14.2", "Pyodide", 300, []),
         ("state", "ready"),
     ]
-    assert bench.port.posted == [{"type": "start"}]
+    assert bench.handle.posted == [{"type": "start"}]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_cannot_be_done_is_refused_and_names_the_state(
     with pytest.raises(ClientError) as caught:
         call(bench.client)
     assert str(caught.value) == sentence
-    assert (bench.told, bench.port.posted) == ([], [])
+    assert (bench.told, bench.handle.posted) == ([], [])
 
 
 def test_stop_without_a_program_is_refused(bench: Bench) -> None:
@@ -109,15 +109,15 @@ def test_a_program_stops_within_a_second(bench: Bench) -> None:
     bench.report("error", id=1, name="KeyboardInterrupt", message="", traceback="KeyboardInterrupt")
     bench.report("done", id=1, status="stopped", ms=900)
     bench.clock.pass_time(5000)
-    assert bench.port.reached == [("interrupt", 1)]
-    assert bench.port.posted == [{"type": "stop", "id": 1}]
+    assert bench.handle.reached == [("interrupt", 1)]
+    assert bench.handle.posted == [{"type": "stop", "id": 1}]
     assert bench.told == [
         ("state", "stopping"),
         ("error", 1, "KeyboardInterrupt", "", "KeyboardInterrupt"),
         ("done", 1, "stopped", 900),
         ("state", "ready"),
     ]
-    assert len(bench.ports) == 1
+    assert len(bench.handles) == 1
 
 
 def test_a_program_that_does_not_stop_is_ended_with_its_worker(bench: Bench) -> None:
@@ -130,8 +130,8 @@ def test_a_program_that_does_not_stop_is_ended_with_its_worker(bench: Bench) -> 
         ("done", 1, "stopped", 1000),
         ("state", "starting"),
     ]
-    assert bench.ports[0].is_terminated
-    assert bench.ports[1].posted == [{"type": "start"}]
+    assert bench.handles[0].is_terminated
+    assert bench.handles[1].posted == [{"type": "start"}]
 
 
 def test_a_second_stop_does_nothing_more(bench: Bench) -> None:
@@ -140,10 +140,10 @@ def test_a_second_stop_does_nothing_more(bench: Bench) -> None:
     bench.clock.pass_time(800)
     bench.forget()
     bench.client.stop()
-    assert (bench.told, bench.port.posted) == ([], [])
+    assert (bench.told, bench.handle.posted) == ([], [])
     bench.clock.pass_time(200)
-    assert bench.ports[0].is_terminated
-    assert bench.ports[0].reached == [("interrupt", 1)]
+    assert bench.handles[0].is_terminated
+    assert bench.handles[0].reached == [("interrupt", 1)]
 
 
 def test_a_run_while_stopping_is_refused(bench: Bench) -> None:
@@ -159,20 +159,20 @@ def test_a_stop_before_the_worker_has_begun_is_repeated(bench: Bench) -> None:
     bench.client.run("1")
     bench.client.stop()
     bench.report("started", id=1)
-    assert bench.port.posted[1:] == [{"type": "stop", "id": 1}, {"type": "stop", "id": 1}]
+    assert bench.handle.posted[1:] == [{"type": "stop", "id": 1}, {"type": "stop", "id": 1}]
     assert bench.told == [("state", "running"), ("state", "stopping"), ("started", 1)]
 
 
 def test_the_old_worker_is_not_heard_after_a_restart(bench: Bench) -> None:
     bench.running()
-    old = bench.port
+    old = bench.handle
     bench.client.restart()
     bench.told.clear()
     old.on_message({"type": "output", "id": 1, "seq": 9, "chunks": []})
     old.on_error("late")
-    bench.client.acknowledge(9, None, 1)
+    bench.client.acknowledge(9, None, worker=1)
     assert bench.told == []
-    assert bench.port.posted == [{"type": "start"}]
+    assert bench.handle.posted == [{"type": "start"}]
 
 
 def test_restart_ends_the_program_and_says_what_is_lost(bench: Bench) -> None:
@@ -196,18 +196,18 @@ def test_input_is_asked_for_and_answered(bench: Bench) -> None:
         ("echo", "Name? ", False, "Ada"),
         ("state", "running"),
     ]
-    assert bench.port.posted == [{"type": "input", "id": 1, "text": "Ada\n"}]
+    assert bench.handle.posted == [{"type": "input", "id": 1, "text": "Ada\n"}]
 
 
 def test_an_answer_through_shared_memory_needs_no_message(bench: Bench) -> None:
     bench.running()
-    bench.port.takes_answers = True
+    bench.handle.takes_answers = True
     bench.report("waiting", id=1, prompt="Name? ", secret=False)
     bench.client.answer("Ada")
     bench.report("waiting", id=1, prompt="Name? ", secret=False)
     bench.client.end_input()
-    assert bench.port.reached == [("answer", "Ada\n"), ("answer", None)]
-    assert (bench.port.posted, bench.client.state) == ([], "running")
+    assert bench.handle.reached == [("answer", "Ada\n"), ("answer", None)]
+    assert (bench.handle.posted, bench.client.state) == ([], "running")
 
 
 def test_pasted_lines_answer_the_calls_that_follow(bench: Bench) -> None:
@@ -217,7 +217,7 @@ def test_pasted_lines_answer_the_calls_that_follow(bench: Bench) -> None:
     bench.report("waiting", id=1, prompt="", secret=False)
     bench.report("waiting", id=1, prompt="", secret=False)
     bench.report("waiting", id=1, prompt="", secret=False)
-    assert [message["text"] for message in bench.port.posted] == ["1\n", "2\n", "3\n"]
+    assert [message["text"] for message in bench.handle.posted] == ["1\n", "2\n", "3\n"]
     assert bench.client.state == "waiting"
 
 
@@ -237,14 +237,14 @@ def test_a_secret_is_not_echoed(bench: Bench) -> None:
     bench.report("waiting", id=1, prompt="Password: ", secret=True)
     bench.client.answer("hunter2")
     assert ("echo", "Password: ", True) in bench.told
-    assert bench.port.posted == [{"type": "input", "id": 1, "text": "hunter2\n"}]
+    assert bench.handle.posted == [{"type": "input", "id": 1, "text": "hunter2\n"}]
 
 
 def test_the_end_of_input_is_a_message_without_text(bench: Bench) -> None:
     bench.running()
     bench.report("waiting", id=1, prompt="", secret=False)
     bench.client.end_input()
-    assert bench.port.posted == [{"type": "input", "id": 1}]
+    assert bench.handle.posted == [{"type": "input", "id": 1}]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_the_end_of_input_is_a_message_without_text(bench: Bench) -> None:
 )
 def test_a_malformed_message_is_noted_and_changes_nothing(bench: Bench, message: Fields, reason: str) -> None:
     bench.running()
-    bench.port.on_message(message)
+    bench.handle.on_message(message)
     told = f"The worker sent a message that breaks the contract: {reason}."
     assert bench.told == [("notice", told)]
     assert bench.client.state == "running"
@@ -270,9 +270,9 @@ def test_a_failed_start_can_be_tried_again_by_the_same_worker(bench: Bench) -> N
     bench.report("failed", reason="404", mend="Copy it again.")
     assert bench.told[-2:] == [("failed", "404", "Copy it again."), ("state", "failed")]
     bench.client.retry()
-    bench.port.on_message(dict(READY))
-    assert [message["type"] for message in bench.port.posted] == ["start", "retry", "run"]
-    assert len(bench.ports) == 1
+    bench.handle.on_message(dict(READY))
+    assert [message["type"] for message in bench.handle.posted] == ["start", "retry", "run"]
+    assert len(bench.handles) == 1
 
 
 def test_a_start_without_a_sign_of_life_fails_after_twenty_seconds(bench: Bench) -> None:

@@ -32,7 +32,7 @@ STEPS = st.lists(st.one_of(REPORTS, CALLS, st.integers(1, 30_000)), max_size=25)
 def act(bench: Bench, step: Any) -> int | None:
     """Do one step, and return the number of the run that it begins."""
     if isinstance(step, dict):
-        bench.port.on_message(dict(step))
+        bench.handle.on_message(dict(step))
     elif isinstance(step, int):
         bench.clock.pass_time(step)
     elif step in ("run", "answer"):

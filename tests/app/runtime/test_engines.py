@@ -1,11 +1,15 @@
 """Which engine runs the programs, and what the others have that it lacks."""
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.runtime.engines import Engines, is_restarted_by_stop
 from app.shell.settings import KEY, Settings
+
+if TYPE_CHECKING:
+    from app.runtime.reports import FailureFields
 
 TABLE = [
     ["cpython", "CPython", "Python itself", "language packages"],
@@ -56,7 +60,7 @@ def test_an_unknown_engine_is_refused_by_naming_the_others() -> None:
     ],
 )
 def test_an_error_about_what_the_engine_lacks_names_one_of_the_site_that_has_it(
-    error: dict[str, object], told: tuple[str, str, str]
+    error: "FailureFields", told: tuple[str, str, str]
 ) -> None:
     assert engines("brython")[0].lack(error) == told
 

@@ -1,4 +1,4 @@
-"""How a worker is lost and replaced, with and without a spare, by whole lists of what is told."""
+"""How a worker is lost and replaced, with and without a standby, by whole lists of what is told."""
 
 from collections.abc import Callable
 
@@ -12,19 +12,19 @@ BACK: tuple[object, ...] = ("ready", "3.14.2", "Pyodide", 300, [])
 LOST = ("crashed", "Python stopped working: out of stack", ANEW)
 
 
-def with_spare() -> Bench:
-    """A bench whose spare is ready, running a program."""
+def with_standby() -> Bench:
+    """A bench whose standby is ready, running a program."""
     bench = Bench(forbidden="").ready()
     bench.clock.pass_time(2000)
-    bench.port.on_message(dict(READY))
+    bench.handle.on_message(dict(READY))
     run = bench.client.run("1")
-    bench.ports[0].on_message({"type": "started", "id": run})
+    bench.handles[0].on_message({"type": "started", "id": run})
     bench.forget()
     return bench
 
 
 def crash(bench: Bench) -> None:
-    bench.ports[0].on_message({"type": "crashed", "reason": "out of stack"})
+    bench.handles[0].on_message({"type": "crashed", "reason": "out of stack"})
 
 
 def overdue(bench: Bench) -> None:
@@ -45,7 +45,7 @@ LOSSES: dict[str, tuple[Callable[[Bench], object], list[object]]] = {
     "a stop that is not heeded": (overdue, [("notice", OVERDUE), ("done", 1, "stopped", 1000)]),
     "Restart": (lambda bench: bench.client.restart(), [("notice", RESTARTED), ("done", 1, "stopped", 0)]),
     "death": (
-        lambda bench: bench.ports[0].die(),
+        lambda bench: bench.handles[0].die(),
         [
             (
                 "crashed",
@@ -56,7 +56,7 @@ LOSSES: dict[str, tuple[Callable[[Bench], object], list[object]]] = {
         ],
     ),
     "an error of the worker": (
-        lambda bench: bench.ports[0].on_error("Uncaught RangeError: Array buffer allocation failed"),
+        lambda bench: bench.handles[0].on_error("Uncaught RangeError: Array buffer allocation failed"),
         [
             (
                 "crashed",
@@ -70,67 +70,67 @@ LOSSES: dict[str, tuple[Callable[[Bench], object], list[object]]] = {
 
 
 @pytest.mark.parametrize("name", LOSSES)
-def test_the_spare_takes_the_place_of_a_lost_worker_at_once(name: str) -> None:
+def test_the_standby_takes_the_place_of_a_lost_worker_at_once(name: str) -> None:
     lose, told = LOSSES[name]
-    bench = with_spare()
+    bench = with_standby()
     lose(bench)
     assert [entry for entry in bench.told if entry != ("state", "stopping")] == [
         *told,
         BACK,
         ("state", "ready"),
     ]
-    assert (bench.ports[0].is_terminated, len(bench.ports)) == (True, 2)
+    assert (bench.handles[0].is_terminated, len(bench.handles)) == (True, 2)
     bench.client.run("2")
-    assert bench.ports[1].posted[-1]["code"] == "2"
+    assert bench.handles[1].posted[-1]["code"] == "2"
 
 
 @pytest.mark.parametrize("name", LOSSES)
-def test_without_a_spare_a_new_worker_is_started(name: str) -> None:
+def test_without_a_standby_a_new_worker_is_started(name: str) -> None:
     lose, told = LOSSES[name]
     bench = Bench().running()
     lose(bench)
     assert bench.told == [*told, ("state", "starting")]
-    assert (bench.ports[0].is_terminated, len(bench.ports)) == (True, 2)
-    bench.port.on_message(dict(READY))
+    assert (bench.handles[0].is_terminated, len(bench.handles)) == (True, 2)
+    bench.handle.on_message(dict(READY))
     assert bench.told[-2:] == [BACK, ("state", "ready")]
     assert bench.clock.waiting == []
 
 
-def test_restart_of_an_idle_worker_takes_the_spare_and_makes_another() -> None:
-    bench = with_spare()
-    bench.ports[0].on_message({"type": "done", "id": 1, "status": "ok", "ms": 1})
+def test_restart_of_an_idle_worker_takes_the_standby_and_makes_another() -> None:
+    bench = with_standby()
+    bench.handles[0].on_message({"type": "done", "id": 1, "status": "ok", "ms": 1})
     bench.forget()
     bench.client.restart()
     assert bench.told == [("notice", RESTARTED), BACK]
     bench.clock.pass_time(2000)
-    assert (len(bench.ports), bench.client.spare) == (3, "starting")
+    assert (len(bench.handles), bench.client.standby) == (3, "starting")
 
 
 def test_restart_while_starting_says_nothing_and_keeps_the_program(bench: Bench) -> None:
     bench.client.start()
     bench.client.run("1")
     bench.client.restart()
-    bench.port.on_message(dict(READY))
+    bench.handle.on_message(dict(READY))
     assert bench.told == [("state", "starting"), BACK, ("state", "running")]
-    assert bench.port.posted[-1]["code"] == "1"
+    assert bench.handle.posted[-1]["code"] == "1"
 
 
 def test_the_old_worker_is_not_heard_any_more() -> None:
-    bench = with_spare()
+    bench = with_standby()
     bench.client.restart()
     bench.forget()
-    old = bench.ports[0]
+    old = bench.handles[0]
     old.on_message({"type": "output", "id": 1, "seq": 9, "chunks": []})
     old.on_error("late")
     old.die()
-    bench.client.acknowledge(9, None, 1)
-    assert (bench.told, bench.ports[1].posted) == ([], [])
+    bench.client.acknowledge(9, None, worker=1)
+    assert (bench.told, bench.handles[1].posted) == ([], [])
 
 
 def test_a_worker_that_cannot_be_loaded_is_tried_three_times(bench: Bench) -> None:
     bench.client.start()
     for _ in range(3):
-        bench.port.on_error("its script could not be loaded")
+        bench.handle.on_error("its script could not be loaded")
     words = "Python's worker could not be loaded."
     assert bench.told == [
         ("state", "starting"),
@@ -139,15 +139,15 @@ def test_a_worker_that_cannot_be_loaded_is_tried_three_times(bench: Bench) -> No
         ("failed", words, MEND),
         ("state", "failed"),
     ]
-    assert (len(bench.ports), bench.port.is_terminated, bench.clock.waiting) == (3, True, [])
+    assert (len(bench.handles), bench.handle.is_terminated, bench.clock.waiting) == (3, True, [])
     bench.client.retry()
-    bench.port.on_message(dict(READY))
+    bench.handle.on_message(dict(READY))
     assert bench.client.state == "ready"
 
 
 def crash_three_times(bench: Bench, apart: int) -> None:
     for _ in range(3):
-        bench.port.on_message(dict(READY))
+        bench.handle.on_message(dict(READY))
         bench.clock.pass_time(apart)
         bench.report("crashed", reason="x")
 
@@ -156,7 +156,7 @@ def test_three_crashes_within_ten_seconds_are_a_failure_and_retry_begins_anew(be
     bench.client.start()
     crash_three_times(bench, 4999)
     assert bench.told[-2:] == [("failed", "Python stopped working: x", TOO_OFTEN + MEND), ("state", "failed")]
-    assert (len(bench.ports), bench.clock.waiting) == (3, [])
+    assert (len(bench.handles), bench.clock.waiting) == (3, [])
     bench.client.retry()
     crash_three_times(bench, 5000)
     assert bench.client.state == "starting"
@@ -167,22 +167,22 @@ def test_restart_by_the_visitor_makes_crashes_count_anew(bench: Bench) -> None:
     for _ in range(5):
         bench.report("crashed", reason="x")
         bench.client.restart()
-        bench.port.on_message(dict(READY))
+        bench.handle.on_message(dict(READY))
     assert bench.client.state == "ready"
 
 
 def test_an_error_in_a_callback_is_told_and_harms_nobody(bench: Bench) -> None:
     bench.ready()
-    bench.port.on_error("Uncaught PythonError: Traceback\nZeroDivisionError: division by zero\n")
+    bench.handle.on_error("Uncaught PythonError: Traceback\nZeroDivisionError: division by zero\n")
     assert bench.told == [("error", "Traceback\nZeroDivisionError: division by zero\n", GOES_ON)]
-    assert (bench.client.state, len(bench.ports)) == ("ready", 1)
+    assert (bench.client.state, len(bench.handles)) == ("ready", 1)
 
 
 def test_an_error_of_a_function_of_javascript_is_told_and_harms_nobody(bench: Bench) -> None:
     bench.ready()
-    bench.port.on_error("Uncaught RuntimeError: unreachable")
+    bench.handle.on_error("Uncaught RuntimeError: unreachable")
     assert bench.told == [("error", "RuntimeError: unreachable", GOES_ON)]
-    assert (bench.client.state, len(bench.ports)) == ("ready", 1)
+    assert (bench.client.state, len(bench.handles)) == ("ready", 1)
 
 
 def test_an_idle_worker_that_has_grown_too_large_is_replaced(bench: Bench) -> None:
@@ -196,36 +196,36 @@ def test_an_idle_worker_that_has_grown_too_large_is_replaced(bench: Bench) -> No
         ),
         ("state", "starting"),
     ]
-    assert (len(bench.ports), bench.client.heap) == (2, 0)
+    assert (len(bench.handles), bench.client.heap) == (2, 0)
 
 
 def test_a_worker_of_one_gigabyte_is_kept(bench: Bench) -> None:
     bench.running()
     bench.report("done", id=1, status="ok", ms=5, heap=1 << 20)
     assert bench.told == [("done", 1, "ok", 5, 1 << 30), ("state", "ready")]
-    assert (len(bench.ports), bench.client.heap) == (1, 1 << 30)
+    assert (len(bench.handles), bench.client.heap) == (1, 1 << 30)
 
 
 def test_leaving_the_page_ends_all_workers_and_coming_back_starts_one() -> None:
-    bench = with_spare()
+    bench = with_standby()
     bench.client.leave()
     assert bench.told == [("notice", AWAY), ("done", 1, "stopped", 0), ("state", "starting")]
-    assert ([port.is_terminated for port in bench.ports], bench.clock.waiting) == ([True, True], [])
+    assert ([handle.is_terminated for handle in bench.handles], bench.clock.waiting) == ([True, True], [])
     bench.client.come_back()
-    bench.port.on_message(dict(READY))
+    bench.handle.on_message(dict(READY))
     assert bench.told[3:] == [BACK, ("state", "ready")]
 
 
 def test_a_page_that_was_never_away_does_not_come_back(bench: Bench) -> None:
     bench.ready()
     bench.client.come_back()
-    assert (bench.told, len(bench.ports)) == ([], 1)
+    assert (bench.told, len(bench.handles)) == ([], 1)
 
 
 def test_the_worker_is_told_its_lock_and_watched_as_soon_as_it_is_ready(bench: Bench) -> None:
     bench.lock = "lock 1"
     bench.client.start()
-    assert bench.port.posted == [{"type": "start", "lock": "lock 1"}]
-    assert bench.port.on_death is None
-    bench.port.on_message(dict(READY))
-    assert bench.port.on_death is not None
+    assert bench.handle.posted == [{"type": "start", "lock": "lock 1"}]
+    assert bench.handle.on_death is None
+    bench.handle.on_message(dict(READY))
+    assert bench.handle.on_death is not None

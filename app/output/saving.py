@@ -1,0 +1,25 @@
+"""The whole output of the last run as a file."""
+
+from app.base import browser
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.output.log import Log
+
+NOTHING = "There is no output to download yet"
+
+
+class Saving:
+    """Offers it. remark(sentence): says something for a moment."""
+
+    def __init__(self, log: "Log", remark: "Callable[[str], object]") -> None:
+        self._log, self._remark = log, remark
+
+    def save(self) -> None:
+        """Offer the file, or say that there is nothing in it."""
+        if self._log.is_empty:
+            self._remark(NOTHING)
+        else:
+            browser.download("output.txt", browser.blob(self._log.parts()))

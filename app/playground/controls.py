@@ -1,0 +1,146 @@
+"""What becomes of presses: calls of the client, or a sentence that says why not now.
+
+It knows nothing of reports; what is shown is the presenter's.
+"""
+
+from app.runtime import client as clients
+from app.runtime import engines as words
+from app.shell import toolbar
+from worker import protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.playground.joints import CodeEditor, OpenWork, Program
+    from app.playground.panes import Panes
+    from app.playground.presenter import Presenter
+    from app.runtime.client import Client
+    from app.runtime.engines import Engines
+
+NO_PROGRAM = "There is no Python file to run: make one whose name ends in .py"
+MEND_DATA = "The program was not run: mend the data first"
+REMOVE_LATER = "Packages can be removed once Python is ready"
+
+
+class Controls:
+    """Does what the visitor wants. parse(text): JSON as the worker gets it."""
+
+    def __init__(
+        self,
+        client: "Client",
+        presenter: "Presenter",
+        panes: "Panes",
+        engines: "Engines",
+        desk: "OpenWork",
+        code: "CodeEditor",
+        parse: "Callable[[str], object]",
+    ) -> None:
+        self._client, self._presenter, self._panes = client, presenter, panes
+        self._engines, self._desk, self._code, self._parse = engines, desk, code, parse
+
+    def begin(self, *, asked_engine: str, is_run_due: bool) -> None:
+        """Start the worker. asked_engine: by the page's address, or nothing; is_run_due: Run was pressed."""
+        self._client.start()
+        if asked_engine and not self._engines.knows(asked_engine):
+            self._presenter.notice(self._engines.unknown(asked_engine))
+        if is_run_due:
+            self.run()
+
+    def run(self) -> None:
+        """Run the program with the data, or say why not."""
+        prepared = None if self._is_refused() else self.prepare()
+        if prepared is None:
+            return
+        program, text = prepared
+        self._panes.output.stick()
+        self._presenter.see_output()
+        self._client.run(
+            str(program.content),
+            data=self._parse(text),
+            data_json=text,
+            filename=program.name,
+            hand_over=self._desk.hand_over,
+        )
+        self._presenter.show_state()
+
+    def prepare(self) -> "tuple[Program, str] | None":
+        """Return the file to run and the data's JSON; None if there is something wrong, which is said."""
+        program = self._desk.program()
+        if program is None:
+            self._presenter.remark(NO_PROGRAM)
+            return None
+        text = self._panes.data.read()
+        if text is None:
+            self._presenter.see_code()
+            self._presenter.remark(MEND_DATA)
+            return None
+        return program, text
+
+    def stop(self) -> None:
+        """Stop the program, if there is one."""
+        try:
+            self._client.stop()
+        except clients.ClientError:
+            self._presenter.remark(toolbar.IDLE)
+            return
+        self._presenter.hurry()
+        self._presenter.show_state()
+
+    def restart(self) -> None:
+        """Replace the worker."""
+        self._client.restart()
+
+    def retry(self) -> None:
+        """Try again what failed: to start, or to load packages."""
+        names = self._panes.loading.failed
+        if self._presenter.state == protocol.IDLE and names:
+            self.install(names)
+        elif self._presenter.state == protocol.BROKEN:
+            self._client.retry()
+
+    def open_packages(self) -> None:
+        """Show the packages, or say that this engine has none."""
+        if self._engines.has_packages(self._engines.current):
+            self._panes.packages.open()
+        else:
+            self._presenter.remark(words.NO_PACKAGES.format(self._engines.title))
+
+    def ask_packages(self) -> None:
+        """Have the panel show which packages there are."""
+        self._client.ask(protocol.command(protocol.INVENTORY))
+
+    def remove(self, names: "list[str]") -> None:
+        """Take packages away, or say why not now."""
+        if self._presenter.state == protocol.IDLE:
+            self._client.ask(protocol.command(protocol.REMOVE, names=names))
+        else:
+            self._presenter.remark(toolbar.BUSY.get(self._presenter.state, REMOVE_LATER))
+
+    def install(self, names: "list[str]") -> None:
+        """Have packages loaded, or say why not now."""
+        if not self._is_refused():
+            self._panes.loading.forget()
+            self._presenter.expect(names)
+            self._client.install(names)
+            self._presenter.show_state()
+
+    def go_to(self, file: str, line: int) -> None:
+        """Show a line of a file."""
+        if not self._desk.reveal(file):
+            self._presenter.remark(f"There is no file {file} any more")
+            return
+        self._presenter.see_code()
+        self._code.go_to(line)
+
+    def show_program(self) -> None:
+        """Say which file Run runs."""
+        program = self._desk.program()
+        self._panes.toolbar.show_program("the program" if program is None else program.name)
+
+    def _is_refused(self) -> bool:
+        """Tell whether nothing can be run now, and say why."""
+        reason = toolbar.refusal(self._presenter.state, self._client.has_kept_run)
+        if reason:
+            self._presenter.remark(reason)
+        return bool(reason)

@@ -1,0 +1,39 @@
+"""The panes that presses and reports act on, by what they do: see joints.pyi.
+
+Each is named here once, and none can be left out.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from app.playground.joints import (
+        AskPane,
+        CompletionPane,
+        DataPane,
+        LoadingPane,
+        OutputPane,
+        PackagesPane,
+        StatusPane,
+        TabsPane,
+        ToolbarPane,
+    )
+
+
+class Panes:
+    """All of them, once."""
+
+    def __init__(
+        self,
+        *,
+        output: "OutputPane",
+        tabs: "TabsPane",
+        toolbar: "ToolbarPane",
+        status: "StatusPane",
+        ask: "AskPane",
+        loading: "LoadingPane",
+        packages: "PackagesPane",
+        completion: "CompletionPane",
+        data: "DataPane",
+    ) -> None:
+        self.output, self.tabs, self.toolbar, self.status = output, tabs, toolbar, status
+        self.ask, self.loading, self.packages = ask, loading, packages
+        self.completion, self.data = completion, data

@@ -1,0 +1,217 @@
+"""What becomes of all that the client tells: states, starts, packages and ends are shown in the panes.
+
+What programs write, show, ask and fail with is in app/playground/reports.py. It knows nothing of presses, and
+of the panes what they do.
+"""
+
+from app.base import units
+from app.base.signal import Signal
+from app.output import transcript
+from app.playground.reports import Reports
+from app.runtime import reports as told
+from app.shell import tabs
+from worker import protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from app.output.log import Log
+    from app.playground.inbox import Inbox
+    from app.playground.panes import Panes
+    from app.runtime.client import Client
+    from app.runtime.engines import Engines
+    from worker.messages import (
+        CompletionFields,
+        DoneFields,
+        InstalledFields,
+        PackageFields,
+        ProgressFields,
+        ReadyFields,
+        StartedFields,
+    )
+
+UNKNOWN_CAUSE = "no cause is known"
+
+
+class Presenter(Reports):
+    """Shows in its order what is told: a state never overtakes the output before it.
+
+    `state` is what is shown: one of protocol.STATES. What it tells: `readied` (capabilities), Python is
+    there; `presented`, the panes have been brought up to date; `wrote` (fields of FILES), a program has
+    changed files.
+    """
+
+    def __init__(
+        self,
+        client: "Client",
+        panes: "Panes",
+        engines: "Engines",
+        entries: "transcript.Transcript",
+        log: "Log",
+        inbox: "Inbox",
+    ) -> None:
+        super().__init__(panes, engines, entries, log)
+        self.readied: Signal[[Any]] = Signal()
+        self.presented: Signal[[]] = Signal()
+        self.wrote: Signal[[told.WorkerFiles]] = Signal()
+        self._client, self._inbox = client, inbox
+        self._state = protocol.STARTING
+        # The packages that were asked for by name, until they are there or are not to be had.
+        self._expected: list[str] = []
+
+    @property
+    def state(self) -> str:
+        """Return the state that is shown."""
+        return self._state
+
+    def hear(self, kind: str, fields: "Mapping[str, object]") -> None:
+        """Take what the client tells: output with the next frame, and all else at once if it may."""
+        if kind in (protocol.OUTPUT, protocol.DISPLAY) or self._is_behind():
+            self._inbox.put(lambda: HANDLERS[kind](self, fields), waits=kind != protocol.OUTPUT)
+            self._panes.output.refresh()
+        else:
+            HANDLERS[kind](self, fields)
+
+    def on_frame(self) -> bool:
+        """Take in what waits, as much as a frame may hold; tell whether more waits."""
+        entries = self._entries
+        self._inbox.drain(lambda: entries.is_behind, entries.work)
+        self._acknowledge()
+        return self._is_behind()
+
+    def on_painted(self) -> None:
+        """Note what is there now."""
+        self._panes.toolbar.show_output(self._entries.is_empty)
+
+    def notice(self, sentence: str) -> None:
+        """Say something in the output."""
+        self._add(transcript.NOTICE, sentence, sentence)
+
+    def remark(self, sentence: str) -> None:
+        """Say something for a moment."""
+        self._panes.status.remark(sentence)
+
+    def see_code(self) -> None:
+        """Show the code on a narrow page."""
+        self._panes.tabs.choose(tabs.CODE)
+
+    def see_output(self) -> None:
+        """Show the output on a narrow page."""
+        self._panes.tabs.choose(tabs.OUTPUT)
+
+    def expect(self, names: "list[str]") -> None:
+        """Say so when these packages have been loaded."""
+        self._expected = names
+
+    def hurry(self) -> None:
+        """Give up what waits to be shown, since the program is stopped."""
+        self._entries.hurry()
+
+    def clear(self) -> None:
+        """Empty the output."""
+        self._entries.clear()
+        self._log.clear()
+        self._panes.output.clear()
+
+    def show_state(self) -> None:
+        """Bring the panes up to date with the state."""
+        has_kept_run = self._client.has_kept_run
+        self._panes.status.show(self._state, has_kept_run)
+        self._panes.toolbar.show(self._state, has_kept_run, can_retry=bool(self._panes.loading.failed))
+        self.presented.fire()
+
+    def on_state(self, fields: "told.StateFields") -> None:
+        """Show the state in all panes."""
+        self._panes.output.paint()
+        self._state = state = fields["state"]
+        if state != protocol.ASKING:
+            self._stop_asking()
+        if state == protocol.STARTING:
+            self._panes.loading.show_start()
+        elif state in (protocol.IDLE, protocol.BROKEN):
+            self._panes.loading.hide()
+        self.show_state()
+
+    def on_notice(self, fields: "told.NoticeFields") -> None:
+        self.notice(fields["text"])
+
+    def on_progress(self, fields: "ProgressFields") -> None:
+        self._panes.loading.show_progress(fields)
+
+    def on_package(self, fields: "PackageFields") -> None:
+        self._panes.loading.show_package(fields)
+        if fields["state"] == "failed":
+            self.notice(f"{fields['name']} could not be loaded: {fields.get('cause', UNKNOWN_CAUSE)}")
+
+    def on_ready(self, fields: "ReadyFields") -> None:
+        self._panes.status.show_engine(engine=fields["engine"], python=fields["python"])
+        self._panes.status.show_memory(0)
+        self.readied.fire(fields["capabilities"])
+
+    def on_failed(self, fields: "told.LossFields") -> None:
+        self.see_output()
+        self.on_crashed(fields)
+
+    def on_crashed(self, fields: "told.LossFields") -> None:
+        self._add_error({"traceback": fields["reason"], "hint": fields["mend"]})
+
+    def on_files(self, fields: "told.WorkerFiles") -> None:
+        self.wrote.fire(fields)
+
+    def on_started(self, _fields: "StartedFields") -> None:
+        self._panes.loading.forget()
+        self._begin()
+
+    def on_completion(self, fields: "CompletionFields") -> None:
+        self._panes.completion.take(fields)
+
+    def on_installed(self, fields: "InstalledFields") -> None:
+        self._panes.packages.show(packages=fields["packages"], known=fields["known"])
+
+    def on_done(self, fields: "DoneFields") -> None:
+        expected, self._expected = self._expected, []
+        if expected and fields["status"] == "ok" and not self._panes.loading.failed:
+            self.notice(f"{', '.join(expected)} can be imported now.")
+        self._panes.status.show_outcome(fields["status"], fields["ms"])
+        self._panes.status.show_memory(fields.get("heap", 0))
+        if fields["status"] == "stopped":
+            self.notice(f"Stopped after {units.duration(fields['ms'])}.")
+        self.show_state()
+
+    def _is_behind(self) -> bool:
+        return self._entries.is_behind or not self._inbox.is_empty
+
+    def _acknowledge(self) -> None:
+        """Tell what has been taken in, unless there is more of it than can be looked at."""
+        if self._entries.is_swamped:
+            return
+        pending, self._unacknowledged = self._unacknowledged, []
+        for number, (seq, token, worker) in enumerate(pending):
+            # The last one speaks for all, but every token must be revoked.
+            if token is not None or number == len(pending) - 1:
+                self._client.acknowledge(seq, token, worker=worker)
+
+
+# What is done about each kind that the client tells: see app/runtime/reports.py.
+HANDLERS: "dict[str, Callable[[Presenter, Any], object]]" = {
+    told.STATE: Presenter.on_state,
+    told.NOTICE: Presenter.on_notice,
+    told.ECHO: Presenter.on_echo,
+    protocol.PROGRESS: Presenter.on_progress,
+    protocol.READY: Presenter.on_ready,
+    protocol.FAILED: Presenter.on_failed,
+    protocol.CRASHED: Presenter.on_crashed,
+    protocol.STARTED: Presenter.on_started,
+    protocol.OUTPUT: Presenter.on_output,
+    protocol.DISPLAY: Presenter.on_display,
+    protocol.PACKAGE: Presenter.on_package,
+    protocol.INSTALLED: Presenter.on_installed,
+    protocol.WAITING: Presenter.on_waiting,
+    protocol.RESULT: Presenter.on_result,
+    protocol.ERROR: Presenter.on_error,
+    protocol.FILES: Presenter.on_files,
+    protocol.DONE: Presenter.on_done,
+    protocol.COMPLETION: Presenter.on_completion,
+}

@@ -1,0 +1,43 @@
+"""Makes workers: which engine's, from where, and with which packages. It knows no messages."""
+
+from app.runtime.handle import BrowserWorker
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
+    from app.runtime.connection import Fields, Spawn, WorkerHandle
+    from app.runtime.engines import Engines
+
+    class Preferences(Protocol):
+        """What the visitor has chosen."""
+
+        @property
+        def packages(self) -> list[str]:
+            """Return the names of the packages that are loaded together with Python."""
+
+
+class Spawner:
+    """Makes workers of the site's engines."""
+
+    def __init__(self, engines: "Engines", preferences: "Preferences") -> None:
+        self._engines, self._preferences = engines, preferences
+
+    def present(
+        self, on_message: "Callable[[Fields], object]", on_error: "Callable[[str], object]"
+    ) -> "WorkerHandle":
+        """Make a worker of the engine that the visitor has chosen."""
+        return self.of(self._engines.current)(on_message, on_error)
+
+    def of(self, engine: str) -> "Spawn":
+        """Return what makes workers of an engine, with the packages to load if it is one that has any."""
+
+        def make(
+            on_message: "Callable[[Fields], object]", on_error: "Callable[[str], object]"
+        ) -> "WorkerHandle":
+            packages = self._preferences.packages if self._engines.has_packages(engine) else []
+            address = self._engines.address_of(engine)
+            return BrowserWorker(on_message, on_error, engine=engine, address=address, packages=packages)
+
+        return make
