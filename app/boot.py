@@ -1,7 +1,8 @@
 """Imports the page's Python from its archive, a little at a time, so that the page's thread stays free.
 
-The build writes it into the page as the first Python that runs: it cannot import anything of the page's own.
-The archive is a `.tar` in memory, whose files lie in the order in which they can be imported one by one.
+The build writes it into the page as the first Python that runs: what it needs of the browser it asks for
+itself. The archive is a `.tar` in memory, whose files lie in the order in which they can be imported one by
+one. Nothing is unpacked: each look for a file in MicroPython's own file system costs an exception of JavaScript.
 """
 
 import io
@@ -14,44 +15,53 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PLACE = "/page"
-BLOCK = 512
-# Milliseconds after which the thread is left to others, and what MicroPython takes for no such file.
-TURN_MS, NOT_FOUND = 8, 2
-FOLDER_MODE, FILE_MODE = 0x4000, 0x8000
+ARCHIVE, PLACE, MAIN = "app.tar", "/page", "app.main"
+# Bytes of a block of a `.tar`; where a head has its name and its size.
+BLOCK, NAME, SIZE = 512, slice(0, 100), slice(124, 135)
+# Milliseconds after which the thread is left to others.
+TURN_MS = 8
+NOT_FOUND, FOLDER, FILE = 2, 0x4000, 0x8000
 
 
 class Archive:
-    """A `.tar` in memory as a file system that modules are imported from: nothing is unpacked."""
+    """Files in memory that modules are imported from, as MicroPython's `os.mount` wants a file system."""
 
-    def __init__(self, data: bytes) -> None:
-        self._files: "dict[str, memoryview | None]" = {}
-        self.modules: list[str] = []
-        for name, content in entries(memoryview(data)):
-            self._files[name] = content
+    def __init__(self) -> None:
+        self._files: dict[str, memoryview | None] = {}
+
+    def add(self, data: bytes) -> "list[str]":
+        """Add the files of a `.tar`; return the names of its modules in their order."""
+        added = []
+        for path, content in entries(memoryview(data)):
+            self._files[path] = content
             if content is not None:
-                self.modules.append(module_of(name))
+                added.append(module_of(path))
+        return added
 
     def mount(self, _readonly: bool, _mkfs: bool) -> None:
-        """Be mounted, as `os.mount` asks for."""
+        """Be mounted."""
 
     def stat(self, path: str) -> "tuple[int, ...]":
-        """Tell what is at a path, as `import` asks for."""
-        content = self._files.get(path.lstrip("/"), self)
-        if content is self:
+        """Tell what is at a path, as `import` asks; OSError if nothing is."""
+        name = path.lstrip("/")
+        if name not in self._files:
             raise OSError(NOT_FOUND)
-        return (FOLDER_MODE if content is None else FILE_MODE, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        return (FOLDER if self._files[name] is None else FILE, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
     def open(self, path: str, _mode: str) -> io.BytesIO:
-        """Open a file to read it."""
-        return io.BytesIO(self._files[path.lstrip("/")])
+        """Open a file that is to be read; OSError if there is none."""
+        content = self._files.get(path.lstrip("/"))
+        if content is None:
+            raise OSError(NOT_FOUND)
+        return io.BytesIO(content)
 
 
 def entries(data: memoryview) -> "Iterator[tuple[str, memoryview | None]]":
-    """Yield the files of a `.tar` with their contents, and folders with None."""
+    """Yield the files of a `.tar` by their paths, and its folders, which have no content."""
     at = 0
     while data[at]:
-        name, size = bytes(data[at : at + 100]).rstrip(bytes(1)).decode(), int(bytes(data[at + 124 : at + 135]), 8)
+        head = bytes(data[at : at + BLOCK])
+        name, size = head[NAME].rstrip(bytes(1)).decode(), int(head[SIZE], 8)
         at += BLOCK
         yield name.rstrip("/"), None if name.endswith("/") else data[at : at + size]
         at += (size + BLOCK - 1) // BLOCK * BLOCK
@@ -59,25 +69,33 @@ def entries(data: memoryview) -> "Iterator[tuple[str, memoryview | None]]":
 
 def module_of(path: str) -> str:
     """Return the name of the module at a path."""
-    name = path.rsplit(".", 1)[0].replace("/", ".")
+    name = path.rpartition(".")[0].replace("/", ".")
     return name[: -len(".__init__")] if name.endswith(".__init__") else name
 
 
-async def boot() -> None:
-    """Import all modules of the archive in their order."""
-    t0 = js.performance.now()
-    js.console.log("T script", t0)
-    with open("app.tar", "rb") as file:
-        archive = Archive(file.read(os.stat("app.tar")[6]))
-    os.mount(archive, PLACE)
-    sys.path.insert(0, PLACE)
-    js.console.log("T boot", js.performance.now() - t0, js.performance.now())
-    began = t0
-    k = 0
-    for name in archive.modules:
-        __import__(name)
-        if js.performance.now() - began > TURN_MS:
+class Turns:
+    """Leaves the page's thread to others when it has been held for a while."""
+
+    def __init__(self) -> None:
+        self._since = js.performance.now()
+
+    async def pass_on(self) -> None:
+        """Wait for a turn, if it is time."""
+        if js.performance.now() - self._since > TURN_MS:
             await js.offthreadTurn()
-            k += 1
-            began = js.performance.now()
-    js.console.log("T booted", js.performance.now() - t0, k, js.performance.now())
+            self._since = js.performance.now()
+
+
+async def boot() -> None:
+    """Import all modules of the archive in their order, then begin."""
+    archive, turns = Archive(), Turns()
+    # Without a size it would be read in ever larger pieces.
+    with open(ARCHIVE, "rb") as file:
+        modules = archive.add(file.read(os.stat(ARCHIVE)[6]))
+    os.remove(ARCHIVE)
+    os.mount(archive, PLACE)  # type: ignore[attr-defined]
+    sys.path.insert(0, PLACE)
+    for name in modules:
+        __import__(name)
+        await turns.pass_on()
+    await sys.modules[MAIN].start(archive.add, turns.pass_on)

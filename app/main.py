@@ -1,10 +1,10 @@
-"""The composition root: makes the parts of the page and joins them. It alone acts on import."""
+"""The composition root: makes the parts of the page and joins them. `app/boot.py` calls it."""
 
 import json
 
+from app import later
 from app.base import address, browser
-from app.compare.comparing import Comparing
-from app.compare.view import CompareView
+from app.base.rooms import Room, Rooms
 from app.device import device, facts
 from app.device.device_view import DeviceView
 from app.device.offline import Offline
@@ -33,9 +33,7 @@ from app.projects.binary_view import Binary
 from app.projects.commands import FileCommands
 from app.projects.desk import Desk
 from app.projects.files_view import FileTabs
-from app.projects.list import ProjectList
 from app.projects.naming import Naming
-from app.projects.sharing import Sharing
 from app.projects.storage import Storage
 from app.runtime.client import Client
 from app.runtime.engines import Engines
@@ -50,8 +48,13 @@ from app.shell.status import Status
 from app.shell.tabs import Tabs
 from app.shell.toolbar import Toolbar
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
+MISSING = "This part of the page could not be loaded. Check the connection, and try again."
 
 js = browser.window
 
@@ -59,17 +62,29 @@ js = browser.window
 class Page:
     """Everything there is, once."""
 
-    def __init__(self) -> None:
+    def __init__(self, add: "Callable[[bytes], object]") -> None:
         self.settings = Settings(browser.read, browser.write)
         self.code, self.data = editor.code(), editor.data()
-        self._make_runtime()
-        self._make_playground()
-        self._make_projects()
-        self._make_rooms()
-        self._make_shell()
-        self._join_playground()
-        self._join_projects()
-        self._join_rooms()
+        self.rooms = Rooms(browser.ask_rooms, add, lambda: self.presenter.remark(MISSING))
+
+    async def make(self, pass_on: "Callable[[], Awaitable[None]]") -> None:
+        """Make and join all there is, and let others have the thread in between.
+
+        Until the last step nothing hears of a press: see public/early.mjs.
+        """
+        for step in (
+            self._make_runtime,
+            self._make_playground,
+            self._make_projects,
+            self._make_rooms,
+            self._make_shell,
+            self._join_projects,
+            self._join_rooms,
+            self._begin_work,
+            self._begin,
+        ):
+            step()
+            await pass_on()
 
     def _make_runtime(self) -> None:
         """Make what runs programs."""
@@ -117,7 +132,7 @@ class Page:
 
     def _make_projects(self) -> None:
         """Make what cares for the visitor's works, and what runs them."""
-        self.storage, self.bar, naming = Storage(), Bar(), Naming()
+        self.storage, self.bar, self.naming = Storage(), Bar(), Naming()
         leave = Leaving(self.client, self.presenter).leave
         self.desk = Desk(self.storage, browser.after, self.code, self.data, self.bar, leave, transfer.decode)
         self.controls = Controls(
@@ -125,15 +140,15 @@ class Page:
         )
         self.commands = FileCommands(
             self.desk,
-            naming,
+            self.naming,
             self.bar,
             code=self.code,
             data=self.data,
             data_pane=self.data_pane,
             voice=self.presenter,
         )
-        self.list = ProjectList(self.desk, self.storage, naming, self.bar)
-        self.sharing = Sharing(self.desk, self.storage, self.bar, self.commands.download_all)
+        self.list = Room(self.rooms, lambda: later.make_list(self))
+        self.sharing = Room(self.rooms, lambda: later.make_sharing(self))
         self.file_tabs, self.binary = FileTabs(self.commands.show, self.commands.actions), Binary()
 
     def _make_rooms(self) -> None:
@@ -151,17 +166,7 @@ class Page:
         self.javascript = JavaScript(
             self.spawner.of(engines.translator), browser.after, self.desk, self.code, self.controls.go_to
         )
-        self.compare_view = CompareView()
-        self.comparing = Comparing(
-            self.compare_view,
-            engines.table,
-            self.spawner.of,
-            browser.after,
-            browser.now,
-            self.controls.prepare,
-            browser.parse_json,
-            lambda: self.desk.work.files,
-        )
+        self.comparing = Room(self.rooms, lambda: later.make_comparing(self))
 
     def _make_shell(self) -> None:
         """Make what frames the page."""
@@ -170,8 +175,8 @@ class Page:
         self.menu = Menu(
             self.settings,
             {
-                "your-work": self.list.open,
-                "share-work": self.sharing.open,
+                "your-work": lambda: self.list.use(lambda made: made.open()),
+                "share-work": lambda: self.sharing.use(lambda made: made.open()),
                 "show-lessons": self.lessons.open,
                 "show-javascript": self.javascript.open,
                 "save": self.saving.save,
@@ -205,6 +210,7 @@ class Page:
         presenter.presented.listen(self.device.refresh)
         presenter.readied.listen(self.device.learn)
         presenter.readied.listen(lambda _: self.offline.begin())
+        presenter.readied.listen(lambda _: self.rooms.prepare())
 
     def _join_projects(self) -> None:
         """Have the work follow the editors, and the panes follow the work."""
@@ -228,24 +234,33 @@ class Page:
         self.offline.changed.listen(self.offline_view.show)
         self.offline.changed.listen(self.device.refresh)
         for name, act in (
-            ("compare-open", self.comparing.open),
+            ("compare-open", lambda: self.comparing.use(lambda made: made.open())),
             ("welcome-lessons", self.lessons.open),
             ("binary-download", self.commands.actions["download-file"]),
             ("above-save", self.saving.save),
         ):
             browser.on_press(browser.element(name), act)
 
-    def start(self) -> None:
-        """Begin: with the work, then to listen, then with the worker."""
+    def _begin_work(self) -> None:
+        """Take over what the editors show: nothing that is typed may come in between."""
         session, was_kept = self.storage.session, browser.read(FORMER_CODE) is not None
         self.desk.begin(session, storage.contents_of(session), was_kept)
         self.code.watch()
         self.data.watch()
+
+    def _begin(self) -> None:
+        """Begin to listen, and begin with the worker."""
+        self._join_playground()
         self._listen()
         editor.on_complete(self.completion.ask)
         self.offline_view.watch(js.offthreadService)
         self.controls.begin(asked_engine=address.query("engine"), is_run_due=editor.take_early_run())
-        self.sharing.open_asked()
+        transfer.on_link(self._open_asked)
+        if address.asks():
+            self._open_asked()
+
+    def _open_asked(self) -> None:
+        self.sharing.use(lambda made: made.open_asked())
 
     def _listen(self) -> None:
         """Hear what happens to the page as a whole."""
@@ -253,14 +268,14 @@ class Page:
         browser.listen(browser.document, "visibilitychange", lambda _: desk.save(is_urgent=True))
         browser.listen(js, "pagehide", lambda _: desk.save(is_urgent=True))
         browser.listen(js, "pagehide", lambda _: client.leave())
-        browser.listen(js, "pagehide", lambda _: self.compare_view.close())
         browser.listen(js, "pageshow", lambda _: client.come_back())
         browser.listen(browser.document, "keydown", self.shortcuts.on_key)
 
 
-def start(_editors: object) -> None:
-    """Begin, now that the editors are there."""
-    Page().start()
+async def start(add: "Callable[[bytes], object]", pass_on: "Callable[[], Awaitable[None]]") -> None:
+    """Begin, as soon as the editors are there.
 
-
-storage.settle(js.offthreadReady, start)
+    add(archive): let what is in it be imported; pass_on(): leave the thread to others, if it is time.
+    """
+    await js.offthreadReady
+    await Page(add).make(pass_on)

@@ -4,6 +4,7 @@
  */
 import "./service.mjs";
 import "./archive.mjs";
+import "./rooms.mjs";
 import "./share.mjs";
 import "./turns.mjs";
 import { takeEarlyRun } from "./early.mjs";
@@ -50,11 +51,20 @@ async function openJavaScript(parent, answer) {
   }
 }
 
+/** What the editor is made of, each after what it needs itself. */
+const PARTS = [
+  () => import("@codemirror/state"),
+  () => import("@codemirror/view"),
+  () => import("@codemirror/language"),
+  () => import("@codemirror/lang-python"),
+  () => import("./completing.mjs"),
+];
+
 /** The editor, whose parts are run one after the other: together they would keep the page's thread for long. */
 async function load() {
-  for (const part of [() => import("./trace.mjs"), () => import("./highlight.mjs"), () => import("./completing.mjs")]) {
-    await part();
+  for (const part of PARTS) {
     await turn();
+    await part();
   }
   const [{ onComplete }, { Pane }] = await Promise.all([import("./completing.mjs"), import("./pane.mjs")]);
   await turn();

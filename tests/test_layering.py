@@ -18,6 +18,9 @@ from tools.base.paths import ROOT
 ROOMS: dict[str, tuple[str, ...]] = {
     "app": (),
     "app.main": ("*",),
+    "app.later": ("*",),
+    # It runs before anything of the page's own can be imported.
+    "app.boot": (),
     "app.base": (),
     "app.runtime": ("app.base", "app.device", "worker.protocol"),
     "app.playground": ("app.base", "app.output", "app.runtime", "app.shell", "worker.protocol"),
@@ -47,7 +50,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 # Modules that reach what is outside of Python, and what they reach.
 EDGES = {
-    "app.base.browser": ("js", "pyscript"),
+    "app.base.browser": ("js", "jsffi"),
+    "app.boot": ("js",),
     "worker.bridge.convert": ("js", "pyodide"),
     "worker.bridge.main": ("js", "pyodide", "pyodide_js"),
     "worker.bridge.waiting": ("pyodide",),
@@ -56,7 +60,7 @@ EDGES = {
 # What is reached through a door of its own: name → the door.
 DOORS = {
     "js": "app/base/browser.py on the page, worker/bridge/main.py in the worker",
-    "pyscript": "app/base/browser.py",
+    "jsffi": "app/base/browser.py",
     "pyodide": "worker/bridge/main.py",
     "pyodide_js": "worker/bridge/main.py",
     "worker": "worker/protocol.py, the only part of the worker that the page knows",

@@ -31,7 +31,6 @@ class Sharing:
     def __init__(self, desk: "Desk", storage: "Storage", bar: "Bar", on_zip: "Any") -> None:
         self._desk, self._storage, self._bar = desk, storage, bar
         self._view = ShareView(self._copy, on_zip)
-        transfer.on_link(self.open_asked)
 
     def open(self) -> None:
         """Make a link of the work, and show it."""

@@ -46,6 +46,9 @@ PAGE = (
     Vendored("micropython", vendor.MICROPYTHON, vendor.micropython),
 )
 
+# What imports the page's Python, and so stands in the page itself.
+BOOT = "app/boot.py"
+
 # The page's Python brings along the contract with the worker, and nothing else of it.
 SHARED = ("worker/__init__.py", "worker/protocol.py")
 
@@ -139,11 +142,9 @@ class Site:
         worker = {name: data for name, data in worker.items() if not name.startswith("worker/engines/")}
         shared = {name: data for name, data in worker.items() if name in SHARED}
         app = {**archives.python_files(self.root, "app"), **shared}
-        boot = app.pop("app/boot.py").decode()
-        ordered = rooms.order(app)
-        print([x for x in app if x not in ordered])
-        self.names["boot"] = boot
-        self.add_asset("app", "app.tar", archives.tar(mpy.compiled({name: app[name] for name in ordered})))
+        self.boot = app.pop(BOOT).decode()
+        for name, files in zip(("app", "rooms"), rooms.parted(app), strict=True):
+            self.add_asset(name, f"{name}.tar", archives.tar(mpy.compiled(files)))
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
     def add_snapshots(self) -> None:
@@ -226,8 +227,8 @@ class Site:
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
         self.add_asset("style", "style.css", style.encode())
         self.files["index.html"] = fill(
-            "public/index.html", self.read("public/index.html"), self.names
-        ).replace("@@BOOT@@", self.names["boot"]).encode()
+            "public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot}
+        ).encode()
         public = self.root / "public"
         for path in sorted(public.rglob("*")):
             name = path.relative_to(public).as_posix()
