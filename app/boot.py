@@ -2,7 +2,8 @@
 
 The build writes it into the page as the first Python that runs: what it needs of the browser it asks for
 itself. The archive is a `.tar` in memory, whose files lie in the order in which they can be imported one by
-one. Nothing is unpacked: each look for a file in MicroPython's own file system costs an exception of JavaScript.
+one. Nothing is unpacked: in MicroPython's own file system each look for a file costs an exception in
+JavaScript.
 """
 
 import io

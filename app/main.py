@@ -65,7 +65,7 @@ class Page:
     def __init__(self, add: "Callable[[bytes], object]") -> None:
         self.settings = Settings(browser.read, browser.write)
         self.code, self.data = editor.code(), editor.data()
-        self.rooms = Rooms(browser.ask_rooms, add, lambda: self.presenter.remark(MISSING))
+        self.rooms = Rooms(later.ask, add, lambda: self.presenter.remark(MISSING))
 
     async def make(self, pass_on: "Callable[[], Awaitable[None]]") -> None:
         """Make and join all there is, and let others have the thread in between.

@@ -5,8 +5,6 @@ leaves Python altogether, past every `except`), so nothing here calls what may t
 throws when it is denied, is reached through functions of `public/storage.mjs` that answer instead.
 """
 
-from binascii import a2b_base64
-
 import js
 import jsffi as ffi
 
@@ -204,16 +202,6 @@ def download(name: str, content: "Any") -> None:
     link = create("a", href=address, download=name)
     link.click()
     after(10000, lambda: js.URL.revokeObjectURL(address))
-
-
-def ask_rooms(answer: "Callable[[bytes | None], None]") -> None:
-    """Get the archive of the rooms that the start does without; answer(None) if it cannot be had."""
-
-    def got(*given: object) -> None:
-        text = given[0] if given else None
-        answer(a2b_base64(text) if type(text) is str else None)
-
-    js.offthreadRooms(root.getAttribute("data-rooms")).then(proxy(got))
 
 
 def publish(name: str, value: object) -> None:

@@ -18,8 +18,8 @@ def fill(
 ) -> str:
     """Return a text with its placeholders replaced; StepError names one that there is no value for.
 
-    escapes: write the values so that they are safe in HTML, in text and in attributes; raw: further values, that
-    are written as they are.
+    escapes: write the values so that they are safe in HTML, in text and in attributes; raw: further values,
+    which are written as they are.
     """
     raw = raw or {}
 
