@@ -41,6 +41,7 @@ from app.runtime.spawner import Spawner
 from app.shell.bar import Bar
 from app.shell.engine_picker import EnginePicker
 from app.shell.menu import Menu
+from app.shell.mistake import MistakeNote
 from app.shell.settings import Settings
 from app.shell.shortcuts import Shortcuts
 from app.shell.split import Split
@@ -63,6 +64,11 @@ class Page:
     """Everything there is, once."""
 
     def __init__(self, add: "Callable[[bytes], object]") -> None:
+        self.bar = Bar()
+        # First of all, so that whatever goes wrong is said.
+        self._saved: Desk | None = None
+        note = MistakeNote(self.bar, lambda: self._saved, lambda: self.commands.download_all())  # noqa: PLW0108
+        browser.watch_mistakes(note.take)
         self.settings = Settings(browser.read, browser.write)
         self.code, self.data = editor.code(), editor.data()
         self.rooms = Rooms(later.ask, add, lambda: self.presenter.remark(MISSING))
@@ -127,14 +133,15 @@ class Page:
             completion=self.completion,
             data=self.data_pane,
         )
-        inbox = Inbox(browser.now)
+        inbox = Inbox(browser.now, report=browser.mistakes.report)
         self.presenter = Presenter(self.client, self.panes, self.engines, transcript, self.log, inbox)
 
     def _make_projects(self) -> None:
         """Make what cares for the visitor's works, and what runs them."""
-        self.storage, self.bar, self.naming = Storage(), Bar(), Naming()
+        self.storage, self.naming = Storage(), Naming()
         leave = Leaving(self.client, self.presenter).leave
         self.desk = Desk(self.storage, browser.after, self.code, self.data, self.bar, leave, transfer.decode)
+        self._saved = self.desk
         self.controls = Controls(
             self.client, self.presenter, self.panes, self.engines, self.desk, self.code, browser.parse_json
         )
@@ -155,7 +162,7 @@ class Page:
         """Make what is not needed by the first run."""
         client, engines = self.client, self.engines
         self.offline = Offline(
-            js.offthreadService,
+            browser.module("offthreadService"),
             browser.after,
             browser.now,
             lambda then: self.desk.save(is_urgent=True, then=then),
@@ -253,7 +260,7 @@ class Page:
         self._join_playground()
         self._listen()
         editor.on_complete(self.completion.ask)
-        self.offline_view.watch(js.offthreadService)
+        self.offline_view.watch(browser.module("offthreadService"))
         self.controls.begin(asked_engine=address.query("engine"), is_run_due=editor.take_early_run())
         transfer.on_link(self._open_asked)
         if address.asks():
@@ -277,5 +284,8 @@ async def start(add: "Callable[[bytes], object]", pass_on: "Callable[[], Awaitab
 
     add(archive): let what is in it be imported; pass_on(): leave the thread to others, if it is time.
     """
-    await js.offthreadReady
-    await Page(add).make(pass_on)
+    try:
+        await js.offthreadReady
+        await Page(add).make(pass_on)
+    except Exception as error:  # noqa: BLE001  Whatever it is, it ends here and is told.
+        browser.mistakes.report(error)

@@ -5,6 +5,7 @@
  * `app/shell/settings.py` writes. Then the first worker is started, with the first bytes of the page. `app/runtime/handle.py`
  * takes it over, with what it has said until then. And the stored work is asked for, so that the editor finds it.
  */
+import "./guard.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";
 import { turn } from "./turn.mjs";

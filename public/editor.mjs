@@ -7,6 +7,7 @@ import "./archive.mjs";
 import "./rooms.mjs";
 import "./share.mjs";
 import "./turns.mjs";
+import "./dialogs.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { file, portions } from "./portion.mjs";
 import { read, write } from "./storage.mjs";

@@ -6,6 +6,7 @@ import { standardKeymap } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { difference } from "./difference.mjs";
 import { appearance } from "./highlight.mjs";
 
 /** @typedef {import("@codemirror/state").Range<import("@codemirror/view").Decoration>} Mark */
@@ -62,7 +63,7 @@ export class Viewer {
     /** Where the marked lines begin. */
     this.at = -1;
     // What is out of sight, as behind a phone's tab, cannot be scrolled: it is once it is seen.
-    new ResizeObserver(() => this.view.dispatch({ effects: this.#scroll() })).observe(parent);
+    new ResizeObserver(() => this.#scroll()).observe(parent);
   }
 
   /** Have it told where what is at the visitor's cursor comes from, and when Enter or a double click ask to go there. @param {LineListener} moved @param {LineListener} chosen */
@@ -86,20 +87,22 @@ export class Viewer {
   #notice({ transactions }) {
     if (!transactions.some((each) => each.selection && each.isUserEvent("select"))) return;
     this.#mark(this.#origin());
+    this.at = -1;
     this.moved(this.#origin());
   }
 
-  /** @returns {StateEffect<unknown>[]} */
+  /** Show what is marked. Nothing moves under the hand of a visitor who is in here: a press would meet another line. */
   #scroll() {
-    if (this.at < 0 || this.at > this.view.state.doc.length) return [];
-    return [EditorView.scrollIntoView(this.at, { y: "center" })];
+    if (this.view.hasFocus || this.at < 0 || this.at > this.view.state.doc.length) return;
+    this.view.dispatch({ effects: EditorView.scrollIntoView(this.at, { y: "center" }) });
   }
 
-  /** Show another text; what is the same stays where it is. @param {string} text @param {number[]} lines  see `lines` */
+  /** Show another text; what is the same stays where it is, and so does the cursor. @param {string} text @param {number[]} lines  see `lines` */
   show(text, lines) {
     this.lines = lines;
-    const { doc } = this.view.state;
-    if (doc.toString() !== text) this.view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+    if (this.view.state.doc.toString() === text) return;
+    this.view.dispatch(difference(this.view.state, text));
+    this.at = -1;
   }
 
   /**
@@ -107,8 +110,11 @@ export class Viewer {
    * @param {number} line
    */
   follow(line) {
-    this.at = this.#mark(Math.max(0, ...this.lines.filter((each) => each <= line)));
-    this.view.dispatch({ effects: this.#scroll() });
+    const at = this.#mark(Math.max(0, ...this.lines.filter((each) => each <= line)));
+    // What is shown already is not shown again: a visitor may have scrolled, and be about to press.
+    if (at === this.at) return;
+    this.at = at;
+    this.#scroll();
   }
 
   /** Mark what comes from a line of the program, and nothing else. @param {number} line @returns {number} where it begins, or -1 */

@@ -20,6 +20,7 @@ import {
   placeholder,
 } from "@codemirror/view";
 import { completing } from "./completing.mjs";
+import { difference } from "./difference.mjs";
 import { isRunKey } from "./early.mjs";
 import { appearance, json } from "./highlight.mjs";
 import { trace, tracing } from "./trace.mjs";
@@ -246,17 +247,4 @@ export class Pane {
   unmark() {
     this.view.dispatch({ effects: [this.attributes.reconfigure(this.describe("")), setMark.of(null)] });
   }
-}
-
-/** The change that makes one text of another and leaves alone what is the same. @param {EditorState} state @param {string} text */
-function difference(state, text) {
-  const now = state.doc.toString();
-  const then = text.replace(/\r\n?/g, "\n");
-  let from = 0;
-  while (from < now.length && now[from] === then[from]) from += 1;
-  let end = 0;
-  const most = Math.min(now.length, then.length) - from;
-  while (end < most && now.at(-1 - end) === then.at(-1 - end)) end += 1;
-  const insert = then.slice(from, then.length - end);
-  return { changes: { from, to: now.length - end, insert }, userEvent: "input.replace" };
 }

@@ -17,8 +17,9 @@ from tools.build import site
 pytest.register_assert_rewrite("tests.seam.contract")
 
 # How fast a busy machine makes up examples says nothing about the code.
-settings.register_profile("offthread", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("offthread")
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("draw", PATIENT, max_examples=500)
+settings.register_profile("long", PATIENT, max_examples=5000)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +50,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Test another site where that is asked for: whoever asks for DIST later gets that one."""
+    """Make up as many examples as are asked for; test another site where one is, by changing DIST."""
+    settings.load_profile("long" if config.getoption("--long") else "draw")
     if config.getoption("--cold"):
         paths.DIST = BUILD / "cold"
         if not hasattr(config, "workerinput"):  # Once, and not by each of the processes that share the tests.

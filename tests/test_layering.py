@@ -14,6 +14,9 @@ import pytest
 
 from tools.base.paths import ROOT
 
+# What Pyodide gives Python of the worker's JavaScript.
+JAVASCRIPT = ("js", "pyodide", "pyodide_js")
+
 # Room → the rooms that it may import beside itself; `*` joins them all.
 ROOMS: dict[str, tuple[str, ...]] = {
     "app": (),
@@ -37,7 +40,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "worker.contract": (),
     "worker.kernel": ("worker.protocol",),
     "worker.packages": (),
-    "worker.bridge": ("worker.kernel", "worker.packages", "worker.protocol"),
+    "worker.bridge": ("worker.kernel", "worker.packages", "worker.protocol", *JAVASCRIPT),
     # These run in Brython or MicroPython, and import what their engine gives them.
     "worker.engines": (
         "_offthread",
@@ -50,17 +53,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 # Modules that reach what is outside of Python, and what they reach.
 EDGES = {
-    "app.base.browser": ("js", "jsffi"),
+    "app.base.javascript": ("js", "jsffi"),
     "app.boot": ("js",),
-    "worker.bridge.convert": ("js", "pyodide"),
-    "worker.bridge.main": ("js", "pyodide", "pyodide_js"),
-    "worker.bridge.waiting": ("pyodide",),
 }
 
 # What is reached through a door of its own: name → the door.
 DOORS = {
-    "js": "app/base/browser.py on the page, worker/bridge/main.py in the worker",
-    "jsffi": "app/base/browser.py",
+    "js": "app/base/javascript.py on the page, worker/bridge/main.py in the worker",
+    "jsffi": "app/base/javascript.py",
     "pyodide": "worker/bridge/main.py",
     "pyodide_js": "worker/bridge/main.py",
     "worker": "worker/protocol.py, the only part of the worker that the page knows",

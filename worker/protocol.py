@@ -331,14 +331,15 @@ def check(table: "dict[str, dict[str, str]]", message: "dict[str, object]") -> "
 
 
 def _command(kind: str, **fields: object) -> "Any":
-    return _build(COMMANDS, kind, fields)
+    return build(COMMANDS, kind, fields)
 
 
 def _report(kind: str, **fields: object) -> "Any":
-    return _build(REPORTS, kind, fields)
+    return build(REPORTS, kind, fields)
 
 
-def _build(table: "dict[str, dict[str, str]]", kind: str, fields: "dict[str, object]") -> "dict[str, object]":
+def build(table: "dict[str, dict[str, str]]", kind: str, fields: "dict[str, object]") -> "Any":
+    """Build a message whose kind is known only at run time; else `command` and `report` check more."""
     message: dict[str, object] = {name: value for name, value in fields.items() if value is not None}
     message["type"] = kind
     return check(table, message)

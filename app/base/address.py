@@ -19,4 +19,5 @@ def forget_query(name: str) -> None:
     """Take a name out of the page's address."""
     address = js.URL.new(js.location.href)
     address.searchParams.delete(name)
-    js.history.replaceState(js.history.state, "", address.href)
+    # A browser may deny it, as when it is done often: then the address keeps saying it.
+    browser.attempt(js.history, "replaceState", js.history.state, "", address.href)

@@ -1,25 +1,32 @@
-"""The page's only door to the browser: elements, workers, time, storage.
+"""The page's only door to the browser: elements, workers, storage; and time, which is in timing.py.
 
-Nothing else imports js or pyscript. MicroPython cannot catch what JavaScript throws (an exception
-leaves Python altogether, past every `except`), so nothing here calls what may throw; storage, which
-throws when it is denied, is reached through functions of `public/storage.mjs` that answer instead.
+Nothing here throws: what may is called by `call` or `attempt`, see javascript.py, and storage, which throws when
+it is denied, is reached through functions of `public/storage.mjs` that answer instead.
 """
 
-import js
-import jsffi as ffi
+from app.base.javascript import Guarded as Guarded
+from app.base.javascript import JavaScriptError as JavaScriptError
+from app.base.javascript import attempt as attempt
+from app.base.javascript import call as call
+from app.base.javascript import make as make
+from app.base.javascript import mistakes as mistakes
+from app.base.javascript import proxy as proxy
+from app.base.javascript import to_js, undefined
+from app.base.javascript import watch_mistakes as watch_mistakes
+from app.base.javascript import window as window
+from app.base.timing import Delay as Delay
+from app.base.timing import Frames as Frames
+from app.base.timing import after as after
+from app.base.timing import now as now
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-document = js.document
-window = js.window
+js = window
+document = window.document
 root = document.documentElement
-_undefined = js.undefined
-
-# A frame never comes while the tab is in the background: then the timer takes its place.
-FRAME_DEADLINE_MS = 250
 
 
 def element(name: str) -> "Any":
@@ -48,11 +55,6 @@ def elements(selector: str) -> "list[Any]":
 def fragment() -> "Any":
     """Make a place to gather elements in."""
     return document.createDocumentFragment()
-
-
-def proxy(handler: "Callable[..., object]") -> "Any":
-    """Return a function that JavaScript can keep."""
-    return ffi.create_proxy(handler)
 
 
 def listen(target: "Any", kind: str, handler: "Callable[[Any], object]") -> None:
@@ -97,90 +99,51 @@ def is_apple() -> bool:
     return "Mac" in js.navigator.platform or "iP" in js.navigator.platform
 
 
-def now() -> float:
-    """Return milliseconds since the page began."""
-    return float(js.performance.now())
+def show_modal(dialog: "Any") -> None:
+    """Show a dialog above everything else; one that is shown already stays."""
+    if not dialog.open:
+        call(dialog, "showModal")
 
 
-def after(milliseconds: int, handler: "Callable[[], object]") -> "Callable[[], None]":
-    """Call a handler later; return a function that calls it off."""
-    timer = js.setTimeout(proxy(lambda *_: handler()), milliseconds)
-    return lambda: js.clearTimeout(timer)
+def hide_popover(popover: "Any") -> None:
+    """Put a popover away, if it is there."""
+    call(popover, "hidePopover")
 
 
-class Delay:
-    """Calls a handler when it has not been started again for a while."""
-
-    def __init__(self, milliseconds: int, handler: "Callable[[], object]") -> None:
-        self._milliseconds = milliseconds
-        self._timer: object = None
-        self._proxy = proxy(lambda *_: handler())
-
-    def start(self) -> None:
-        """Begin the while anew."""
-        self.call_off()
-        self._timer = js.setTimeout(self._proxy, self._milliseconds)
-
-    def call_off(self) -> None:
-        """Do not call."""
-        if self._timer is not None:
-            js.clearTimeout(self._timer)
-            self._timer = None
+def select(field: "Any", start: int, end: int) -> None:
+    """Select characters of a field."""
+    call(field, "setSelectionRange", start, end)
 
 
-class Frames:
-    """Calls a handler once with the next frame, however often it was asked for.
+def select_all(element: "Any") -> None:
+    """Mark all the text of an element, so that it can be copied."""
+    call(js.getSelection(), "selectAllChildren", element)
 
-    A page in the background has no frames and slow timers: there it is a task of its own.
-    """
 
-    def __init__(self, handler: "Callable[[], object]") -> None:
-        self._handler = handler
-        self._asked = False
-        self._timer: object = None
-        self._frame: object = None
-        self._proxy = proxy(self._fire)
-        self._channel = js.MessageChannel.new()
-        self._channel.port1.onmessage = self._proxy
-
-    def ask(self) -> None:
-        """Ask for one call."""
-        if self._asked:
-            return
-        self._asked = True
-        if document.hidden:
-            self._channel.port2.postMessage(0)
-        else:
-            self._frame = js.requestAnimationFrame(self._proxy)
-            self._timer = js.setTimeout(self._proxy, FRAME_DEADLINE_MS)
-
-    def _fire(self, *_: object) -> None:
-        js.cancelAnimationFrame(self._frame)
-        js.clearTimeout(self._timer)
-        if self._asked:
-            self._asked = False
-            self._handler()
+def module(name: str) -> Guarded:
+    """Return the functions that a script of the page publishes under a name."""
+    return Guarded(getattr(window, name))
 
 
 def editor_module() -> "Any":
-    """Return what `public/editor.mjs` publishes."""
-    return js.window.offthreadEditor
+    """Return the functions that `public/editor.mjs` publishes."""
+    return module("offthreadEditor")
 
 
 def read(key: str) -> "str | None":
     """Return what is stored under a key; None if nothing is, or storage is denied."""
-    found = js.window.offthreadEditor.read(key)
+    found = window.offthreadEditor.read(key)
     return found if type(found) is str else None
 
 
 def write(key: str, value: str) -> str:
     """Store a text; return what went wrong, in words, or nothing."""
-    return str(js.window.offthreadEditor.write(key, value))
+    return str(window.offthreadEditor.write(key, value))
 
 
 def parse_json(text: str) -> "Any":
     """Return JSON as a JavaScript value; the text must be known to be right."""
-    return js.JSON.parse(text)
+    return call(js.JSON, "parse", text)
 
 
 def array(items: "list[Any]") -> "Any":
@@ -193,15 +156,25 @@ def array(items: "list[Any]") -> "Any":
 
 def blob(parts: "list[Any]") -> "Any":
     """Make a text file of strings, portions and other blobs, which JavaScript keeps."""
-    return js.window.offthreadEditor.file(array(parts))
+    return editor_module().file(array(parts))
+
+
+def address_of(content: "Any") -> str:
+    """Return an address for a blob, until it is given back by `forget_address`."""
+    return str(call(js.URL, "createObjectURL", content))
+
+
+def forget_address(address: str) -> None:
+    """Give back the address of a blob; it need not be one."""
+    js.URL.revokeObjectURL(address)
 
 
 def download(name: str, content: "Any") -> None:
     """Offer a blob as a file."""
-    address = js.URL.createObjectURL(content)
+    address = address_of(content)
     link = create("a", href=address, download=name)
     link.click()
-    after(10000, lambda: js.URL.revokeObjectURL(address))
+    after(10000, lambda: forget_address(address))
 
 
 def publish(name: str, value: object) -> None:
@@ -215,33 +188,33 @@ def publish_live(name: str, make: "Callable[[], object]") -> None:
 
     def get(*_: object) -> object:
         # MicroPython may collect what it returns to JavaScript before it has arrived: hold on to it.
-        held["made"] = ffi.to_js(make())
+        held["made"] = to_js(make())
         return held["made"]
 
-    described = ffi.to_js({"configurable": True, "enumerable": True})
+    described = to_js({"configurable": True, "enumerable": True})
     js.Reflect.set(described, "get", proxy(get))
     js.Reflect.defineProperty(_published(), name, described)
 
 
 def _published() -> "Any":
-    if not hasattr(js.window, "offthread"):
-        js.window.offthread = js.Object.new()
-    return js.window.offthread
+    if not hasattr(window, "offthread"):
+        window.offthread = js.Object.new()
+    return window.offthread
 
 
 def is_secure() -> bool:
     """Tell whether the page's address is one that browsers trust: HTTPS or this machine."""
-    return bool(js.window.isSecureContext)
+    return bool(window.isSecureContext)
 
 
 def is_isolated() -> bool:
     """Tell whether memory can be shared with workers."""
-    return bool(js.window.crossOriginIsolated)
+    return bool(window.crossOriginIsolated)
 
 
 def is_framed() -> bool:
     """Tell whether the page is part of another page."""
-    return bool(js.Reflect.get(js.window, "parent") != js.window)
+    return bool(js.Reflect.get(window, "parent") != window)
 
 
 def locks() -> "Any":
@@ -261,7 +234,9 @@ def request_lock(name: str, on_granted: "Callable[[], object]") -> None:
     def act(*_: object) -> None:
         on_granted()
 
-    js.navigator.locks.request(name, proxy(act)).catch(proxy(lambda *_: None))
+    asked, problem = attempt(js.navigator.locks, "request", name, proxy(act))
+    if not problem:
+        asked.catch(proxy(lambda *_: None))
 
 
 def worker(
@@ -272,7 +247,7 @@ def worker(
 ) -> "Any":
     """Spawn a worker, or take over one of `public/early.js`; on_message(fields), on_error(reason)."""
     if early is None:
-        made = js.Worker.new(address, ffi.to_js({"type": "module", "name": "offthread"}))
+        made = _spawned(address, on_error)
     else:
         made = early.worker
         early.release()
@@ -282,12 +257,39 @@ def worker(
     return made
 
 
+def _spawned(address: str, on_error: "Callable[[str], object]") -> "Any":
+    """Return a worker. If the browser refuses, it is one that says nothing but that."""
+    try:
+        return make("Worker", address, to_js({"type": "module", "name": "offthread"}))
+    except JavaScriptError as error:
+        reason = str(error)
+        after(0, lambda: on_error(reason))
+    silent = js.MessageChannel.new().port1
+    silent.terminate = silent.close
+    return silent
+
+
+def shared_memory(size: int) -> "Any":
+    """Return memory that can be shared with workers; None if there is none to be had."""
+    if not is_isolated():
+        return None
+    try:
+        return make("SharedArrayBuffer", size)
+    except JavaScriptError:
+        return None
+
+
+def reload() -> None:
+    """Load the page anew."""
+    js.location.reload()
+
+
 def fields_of(message: "Any") -> "dict[str, object]":
     """Return the fields of a JavaScript object, without those that say nothing."""
     fields: dict[str, object] = {}
     for name in js.Object.keys(message):
         value = js.Reflect.get(message, name)
-        if value is not None and value is not _undefined:
+        if value is not None and value is not undefined:
             fields[name] = value
     return fields
 

@@ -60,8 +60,7 @@ class CompareView:
         self._empty()
         for column in self._columns:
             self._sides.append(column.element)
-        if not self._dialog.open:
-            self._dialog.showModal()
+        browser.show_modal(self._dialog)
         self.refresh()
 
     def refresh(self) -> None:

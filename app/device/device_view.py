@@ -27,7 +27,7 @@ class DeviceView:
         """Show the panel."""
         if not self._dialog.open:
             self._fill()
-            self._dialog.showModal()
+            browser.show_modal(self._dialog)
 
     def refresh(self) -> None:
         """Show what is so now, if the panel is open."""

@@ -21,7 +21,7 @@ class Editor:
     def __init__(self, pane: "Any") -> None:
         self.changed: Signal[[]] = Signal()
         self.moved: Signal[[int, int]] = Signal()
-        self._pane = pane
+        self._pane = browser.Guarded(pane)
 
     @property
     def text(self) -> str:
@@ -81,12 +81,12 @@ class Editor:
 
 def code() -> Editor:
     """Return the editor of the program."""
-    return Editor(browser.editor_module().code)
+    return Editor(browser.window.offthreadEditor.code)
 
 
 def data() -> Editor:
     """Return the editor of the data."""
-    return Editor(browser.editor_module().data)
+    return Editor(browser.window.offthreadEditor.data)
 
 
 def on_complete(ask: "Callable[[str, Any], object]") -> None:

@@ -89,8 +89,8 @@ class JavaScript:
         if viewer is None:
             self._say(MISSING)
             return
-        self._viewer = viewer
-        viewer.listen(browser.proxy(self._trace), browser.proxy(self._on_choice))
+        self._viewer = browser.Guarded(viewer)
+        self._viewer.listen(browser.proxy(self._trace), browser.proxy(self._on_choice))
         if self._fields:
             self._show()
 

@@ -25,7 +25,7 @@ class LessonsView:
 
     def open(self) -> None:
         """Show the dialog."""
-        self._dialog.showModal()
+        browser.show_modal(self._dialog)
 
     def close(self) -> None:
         """Put the dialog away."""

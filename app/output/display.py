@@ -53,13 +53,13 @@ def renew(element: "Any", content: "Any") -> None:
     before = image.src
     _load(image, content)
     element.querySelector("button").setAttribute("data-save", content.get("name", "picture"))
-    js.URL.revokeObjectURL(before)
+    browser.forget_address(before)
 
 
 def release(element: "Any") -> None:
     """Give back the memory of the pictures in an element that is to go."""
     for image in element.querySelectorAll("img"):
-        js.URL.revokeObjectURL(image.src)
+        browser.forget_address(image.src)
 
 
 def on_click(event: "Any") -> None:
@@ -96,7 +96,7 @@ def _load(image: "Any", content: "Any") -> None:
             image.setAttribute(side, str(content[side]))
     options = js.Object.new()
     options.type = content["mime"]
-    image.src = js.URL.createObjectURL(js.Blob.new(js.Array.of(content["data"]), options))
+    image.src = browser.address_of(browser.make("Blob", browser.array([content["data"]]), options))
 
 
 def _frame(content: "Any") -> "Any":

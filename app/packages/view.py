@@ -35,7 +35,7 @@ class Packages:
         if not self._dialog.open:
             self._say(LATER)
             self._text.hidden = True
-            self._dialog.showModal()
+            browser.show_modal(self._dialog)
             self.opened.fire()
 
     def show(self, *, packages: "Any", known: "Any") -> None:
@@ -107,7 +107,7 @@ class Packages:
         self._text.hidden = False
         self._text.focus()
         self._text.select()
-        is_copied = browser.document.execCommand("copy")
+        is_copied, _ = browser.attempt(browser.document, "execCommand", "copy")
         self._say("The list is on the clipboard." if is_copied else "The list is marked: copy it from here.")
 
     def _say(self, words: str) -> None:

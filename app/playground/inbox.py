@@ -8,14 +8,19 @@ BUDGET_MS = 6
 
 
 class Inbox:
-    """A queue of calls. now(): milliseconds.
+    """A queue of calls. now(): milliseconds; report(error): takes what a call raises, so that others follow.
 
     A call returns True if it has more to do, and is made again. One that waits is not made while the
     backlog of what came before it has not been worked off.
     """
 
-    def __init__(self, now: "Callable[[], float]", budget: float = BUDGET_MS) -> None:
-        self._now, self._budget = now, budget
+    def __init__(
+        self,
+        now: "Callable[[], float]",
+        budget: float = BUDGET_MS,
+        report: "Callable[[Exception], object] | None" = None,
+    ) -> None:
+        self._now, self._budget, self._report = now, budget, report
         self._calls: list[tuple[Callable[[], object], bool]] = []
 
     @property
@@ -33,12 +38,20 @@ class Inbox:
         """Make calls, and work, until nothing is left or the time is up; at least once."""
         deadline = self._now() + self._budget
         while self._calls or is_behind():
-            if self._calls and not (self._calls[0][1] and is_behind()):
-                self._make()
-            else:
-                work()
-            if self._now() >= deadline:
+            is_call = self._calls and not (self._calls[0][1] and is_behind())
+            if not self._attempt(self._make if is_call else work) or self._now() >= deadline:
                 return
+
+    def _attempt(self, act: "Callable[[], object]") -> bool:
+        """Do something; tell whether it did not fail. What fails leaves the rest to the next time."""
+        try:
+            act()
+        except Exception as error:
+            if self._report is None:
+                raise
+            self._report(error)
+            return False
+        return True
 
     def _make(self) -> None:
         # It leaves the queue first, so that one that fails is not made again.

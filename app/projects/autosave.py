@@ -46,6 +46,11 @@ class Autosave:
         """Tell whether something is to be stored."""
         return self._is_due
 
+    @property
+    def is_saved(self) -> bool:
+        """Tell whether all is stored, and nothing is on its way."""
+        return not self._is_due and not self._under_way
+
     def keep(self, work: "Project", is_due: bool = False) -> None:
         """Care for this work from now on; it is stored as soon as it is held."""
         self._rest()

@@ -65,14 +65,13 @@ class FileCommands:
     def new(self) -> None:
         """Ask for a name and make an empty file of it."""
         suggestion = names.free("module.py", self._files.names)
-
-        def attempt(name: str) -> str:
-            wrong = _attempted(lambda: self._files.add(name))
-            if not wrong:
-                self._code.focus()
-            return wrong
-
-        self._naming.ask("New file", suggestion, "Create", attempt)
+        self._naming.ask(
+            "New file",
+            suggestion,
+            "Create",
+            lambda name: _attempted(lambda: self._files.add(name)),
+            self._code.focus,
+        )
 
     def rename(self) -> None:
         """Ask for another name of the shown file."""

@@ -163,6 +163,11 @@ class Desk:
         """Store now what has changed. is_urgent: the page may be gone soon; then: called after that."""
         self._keeper.save(then, is_urgent)
 
+    @property
+    def is_saved(self) -> bool:
+        """Tell whether all that was changed has been stored."""
+        return self._keeper.is_saved
+
     def touch(self) -> None:
         """Note that something of the work has changed."""
         self._keeper.touch()

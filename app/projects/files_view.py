@@ -65,7 +65,7 @@ class FileTabs:
 
     def _watch(self, name: str) -> None:
         def act() -> None:
-            self._menu.hidePopover()
+            browser.hide_popover(self._menu)
             self._actions[name]()
 
         browser.on_press(browser.element(name), act)

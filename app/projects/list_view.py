@@ -30,8 +30,7 @@ class ProjectListView:
 
     def open(self) -> None:
         """Show the dialog."""
-        if not self._dialog.open:
-            self._dialog.showModal()
+        browser.show_modal(self._dialog)
 
     def close(self) -> None:
         """Put the dialog away."""

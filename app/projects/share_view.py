@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MAKING = "Making the link …"
+
 
 class ShareView:
     """Shows a link. on_copy(link): it is to be copied; on_zip(): a file is wanted instead."""
@@ -21,12 +23,15 @@ class ShareView:
         """Show that a link is being made."""
         browser.element("share-title").textContent = f"Share {name}"
         self._link.value = ""
-        self._say("Making the link …", True)
-        self._dialog.showModal()
+        # There is nothing to copy yet, even for those who press at once.
+        browser.set_disabled(self._copy, MAKING)
+        self._say(MAKING, True)
+        browser.show_modal(self._dialog)
 
     def show(self, link: str) -> None:
         """Show the link."""
         self._link.value = link
+        browser.set_disabled(self._copy, "")
         self._say(
             f"{units.count(len(link), 'character')}. The link holds your code, your data and your files. "
             "Nothing is sent to a server; whoever opens it sees what is in it now.",

@@ -31,16 +31,19 @@ class Sharing:
     def __init__(self, desk: "Desk", storage: "Storage", bar: "Bar", on_zip: "Any") -> None:
         self._desk, self._storage, self._bar = desk, storage, bar
         self._view = ShareView(self._copy, on_zip)
+        self._asked = 0
 
     def open(self) -> None:
         """Make a link of the work, and show it."""
         work = self._desk.work
+        self._asked += 1
+        asked = self._asked
         self._view.open(work.name)
         size = sum([file.size for file in work.files.all])
         if size > TOO_LARGE:
             self._refuse(size)
         else:
-            transfer.pack(share.encode(work, transfer.base64), self._show)
+            transfer.pack(share.encode(work, transfer.base64), lambda packed: self._show(asked, packed))
 
     def open_asked(self) -> None:
         """Open what the page's address asks for, if it does."""
@@ -51,7 +54,10 @@ class Sharing:
             path = str(asked["src"])
             transfer.fetch(path, lambda name, content, problem: self._open_file(path, name, content, problem))
 
-    def _show(self, packed: str) -> None:
+    def _show(self, asked: int, packed: str) -> None:
+        """Show the link, unless another was asked for while it was made."""
+        if asked != self._asked:
+            return
         link = f"{transfer.address()}#{share.PREFIX}{packed}"
         if len(link) > share.LONGEST:
             self._refuse(len(link))

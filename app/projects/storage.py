@@ -42,12 +42,12 @@ class Storage:
     """Works by their ids. A work comes as fields: id, head, names, contents; or problem in words."""
 
     def __init__(self) -> None:
-        self._store, self._turns = js.offthreadStore, js.offthreadTurns
+        self._store, self._turns = browser.module("offthreadStore"), browser.module("offthreadTurns")
 
     @property
     def session(self) -> "dict[str, Any]":
         """Return the work that the editor was filled with."""
-        return browser.fields_of(self._store.session)
+        return browser.fields_of(js.offthreadStore.session)
 
     def new_id(self) -> str:
         """Return a name that no other work has."""
@@ -106,8 +106,8 @@ class Storage:
 
     def watch(self, on_asked: "Callable[[str], object]", on_lost: "Callable[[str], object]") -> None:
         """Be told when another tab asks for a work that is held here, or has taken it."""
-        self._turns.onAsked = browser.proxy(on_asked)
-        self._turns.onLost = browser.proxy(on_lost)
+        js.offthreadTurns.onAsked = browser.proxy(on_asked)
+        js.offthreadTurns.onLost = browser.proxy(on_lost)
 
 
 def contents_of(work: "dict[str, Any]") -> "dict[str, Any]":

@@ -17,9 +17,17 @@ if TYPE_CHECKING:
 js = browser.window
 
 
+def _archive() -> "Any":
+    return browser.module("offthreadArchive")
+
+
+def _share() -> "Any":
+    return browser.module("offthreadShare")
+
+
 def decode(content: "Any") -> "Any":
     """Return bytes as text if they are text that can be edited, else as they are."""
-    return js.offthreadArchive.decode(content)
+    return _archive().decode(content)
 
 
 def receive(files: "Any", on_files: "Callable[[list[tuple[str, Any]], list[str]], object]") -> None:
@@ -28,12 +36,12 @@ def receive(files: "Any", on_files: "Callable[[list[tuple[str, Any]], list[str]]
     def received(answer: "Any") -> None:
         on_files(pairs(answer.files), [str(each) for each in list(answer.problems)])
 
-    settle(js.offthreadArchive.receive(files), received)
+    settle(_archive().receive(files), received)
 
 
 def on_drop(handler: "Callable[[Any], object]") -> None:
     """Call a handler with files that are dropped onto the page."""
-    js.offthreadArchive.onDrop(browser.proxy(handler))
+    _archive().onDrop(browser.proxy(handler))
 
 
 def open_zip(file: "Any", on_files: "Callable[[list[tuple[str, Any]], str], object]") -> None:
@@ -43,20 +51,18 @@ def open_zip(file: "Any", on_files: "Callable[[list[tuple[str, Any]], str], obje
         fields = browser.fields_of(answer)
         on_files(pairs(fields["files"]) if "files" in fields else [], str(fields.get("problem", "")))
 
-    settle(js.offthreadArchive.open(file), opened)
+    settle(_archive().open(file), opened)
 
 
 def download(file: "File") -> None:
     """Offer a file under the last part of its name."""
     kind = names.PICTURES.get(names.ending(file.name), "application/octet-stream")
-    browser.download(file.name.rpartition("/")[2], js.offthreadArchive.blob(file.content, kind))
+    browser.download(file.name.rpartition("/")[2], _archive().blob(file.content, kind))
 
 
 def download_zip(title: str, files: "list[tuple[str, Any]]") -> None:
     """Offer files as a zip."""
-    archive = js.offthreadArchive.zip(
-        array([name for name, _ in files]), array([content for _, content in files])
-    )
+    archive = _archive().zip(array([name for name, _ in files]), array([content for _, content in files]))
     stem = "".join([character for character in title if character not in names.FORBIDDEN + "/"])
     browser.download((stem.strip() or "work") + ".zip", archive)
 
@@ -64,28 +70,28 @@ def download_zip(title: str, files: "list[tuple[str, Any]]") -> None:
 def picture(file: "File") -> str:
     """Return an address at which a picture can be seen; give it back by `forget`."""
     kind = names.PICTURES[names.ending(file.name)]
-    return str(js.URL.createObjectURL(js.offthreadArchive.blob(file.content, kind)))
+    return browser.address_of(_archive().blob(file.content, kind))
 
 
 def forget(address: str) -> None:
     """Give back the address of a picture."""
-    js.URL.revokeObjectURL(address)
+    browser.forget_address(address)
 
 
 def base64(content: "Any") -> str:
     """Return what is binary as text."""
-    return str(js.offthreadShare.base64(content))
+    return str(_share().base64(content))
 
 
 def from_base64(text: str) -> "Any":
     """Return text as what is binary; None if it is none."""
-    found = js.offthreadShare.bytes(text)
+    found = _share().bytes(text)
     return None if found is None or found is js.undefined else found
 
 
 def pack(text: str, on_packed: "Callable[[str], object]") -> None:
     """Compress a text so that it can stand in an address."""
-    settle(js.offthreadShare.pack(text), lambda packed: on_packed(str(packed)))
+    settle(_share().pack(text), lambda packed: on_packed(str(packed)))
 
 
 def unpack(packed: str, on_text: "Callable[[str, str], object]") -> None:
@@ -95,7 +101,7 @@ def unpack(packed: str, on_text: "Callable[[str, str], object]") -> None:
         fields = browser.fields_of(answer)
         on_text(str(fields.get("text", "")), str(fields.get("problem", "")))
 
-    settle(js.offthreadShare.unpack(packed), unpacked)
+    settle(_share().unpack(packed), unpacked)
 
 
 def fetch(path: str, on_file: "Callable[[str, Any, str], object]") -> None:
@@ -106,22 +112,22 @@ def fetch(path: str, on_file: "Callable[[str, Any, str], object]") -> None:
         content = decode(fields["bytes"]) if "bytes" in fields else ""
         on_file(str(fields.get("name", "")), content, str(fields.get("problem", "")))
 
-    settle(js.offthreadShare.fetchFile(path), fetched)
+    settle(_share().fetchFile(path), fetched)
 
 
 def copy(text: str, on_copied: "Callable[[bool], object]") -> None:
     """Put a text onto the clipboard, if the browser lets us."""
-    settle(js.offthreadShare.copy(text), lambda done: on_copied(bool(done)))
+    settle(_share().copy(text), lambda done: on_copied(bool(done)))
 
 
 def asked() -> "dict[str, Any]":
     """Return what the page's address asks for, `link` or `src`, and take it out of the address."""
-    return browser.fields_of(js.offthreadShare.asked())
+    return browser.fields_of(_share().asked())
 
 
 def address() -> str:
     """Return the page's own address."""
-    return str(js.offthreadShare.address())
+    return str(_share().address())
 
 
 def on_link(handler: "Callable[[], object]") -> None:

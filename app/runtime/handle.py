@@ -55,8 +55,10 @@ class BrowserWorker:
 
         self._worker = browser.worker(address, hear, on_error, early)
         self.control: Any = None
-        if browser.is_isolated():
-            self.control = js.SharedArrayBuffer.new(CONTROL_BYTES) if early is None else early.control
+        if early is None:
+            self.control = browser.shared_memory(CONTROL_BYTES)
+        elif browser.is_isolated():
+            self.control = early.control
         self._words = None if self.control is None else js.Int32Array.new(self.control)
         self.packages = packages
         self._token = ""
@@ -64,7 +66,7 @@ class BrowserWorker:
         self.lock: str | None = None
         if browser.locks() is not None:
             self.lock = f"offthread {js.crypto.randomUUID()}" if early is None else early.lock
-        self._service = js.offthreadService
+        self._service = browser.module("offthreadService")
         self._service.admit(self.lock)
 
     def post(self, message: "Mapping[str, object]") -> None:
@@ -78,7 +80,7 @@ class BrowserWorker:
                 posted.compiled = _compiled[self._engine]
         for name, value in message.items():
             js.Reflect.set(posted, name, browser.array(value) if type(value) is list else value)
-        self._worker.postMessage(posted)
+        browser.call(self._worker, "postMessage", posted)
 
     def watch(self, on_death: "Callable[[], object]") -> None:
         """Have it told when the worker, which is ready, has died: then its lock can be had.
@@ -95,13 +97,13 @@ class BrowserWorker:
 
     def token(self) -> str:
         """Return the address of a new blob, and revoke the former."""
-        js.URL.revokeObjectURL(self._token)
-        self._token = str(js.URL.createObjectURL(js.Blob.new(js.Array.of("1"))))
+        browser.forget_address(self._token)
+        self._token = browser.address_of(browser.make("Blob", browser.array(["1"])))
         return self._token
 
     def interrupt(self, run: int) -> None:
         """Stop a run even if its worker is too busy to read messages."""
-        js.URL.revokeObjectURL(self._token)
+        browser.forget_address(self._token)
         self._service.stop(self.lock)
         if self._words is not None:
             js.Atomics.store(self._words, SIGNAL_RUN, run)
@@ -112,7 +114,7 @@ class BrowserWorker:
     def acknowledge(self, seq: int, token: "str | None") -> None:
         """Tell a busy worker that its output has been taken in."""
         if token is not None:
-            js.URL.revokeObjectURL(token)
+            browser.forget_address(token)
         if self._words is not None:
             js.Atomics.store(self._words, ACKED, seq)
             js.Atomics.notify(self._words, ACKED)

@@ -43,8 +43,7 @@ class Menu:
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""
-        if not self._dialog.open:
-            self._dialog.showModal()
+        browser.show_modal(self._dialog)
 
     def leave_presentation(self) -> bool:
         """Leave presentation mode; tell whether it was on."""
@@ -57,11 +56,11 @@ class Menu:
         browser.on_press(browser.element(name), lambda: self._close_and(action))
 
     def _close_and(self, action: "Callable[[], object]") -> None:
-        self._menu.hidePopover()
+        browser.hide_popover(self._menu)
         action()
 
     def _present(self, is_on: bool) -> None:
-        self._menu.hidePopover()
+        browser.hide_popover(self._menu)
         self._leave.hidden = not is_on
         if is_on:
             browser.root.setAttribute("data-present", "")

@@ -28,14 +28,21 @@ CONTRAST = """(element) => {
   const [low, high] = [light([getComputedStyle(element).color]), light(backs)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }"""
-# More lines at once than leave one by one, and then a call into C that takes long.
+# As many lines as leave one by one, and then a call into C that takes long.
 BURSTS = {
     "prints": "for i in range(100): print(i)\nprint('last')\n",
     "writes": "import os\nfor i in range(100): os.write(1, b'.')\nos.write(1, b'last')\n",
     "prints from C": "list(map(print, [*range(100), 'last']))\n",
-    "rounds": "for n in (1, 2):\n    for i in range(100): print(i)\n    sum(range(n))\nprint('last')\n",
+    "rounds": "for n in (1, 2):\n    for i in range(50): print(i)\n    sum(range(n))\nprint('last')\n",
 }
 CALL = "sum(range(2 * 10**7))"
+# What a program does after it has begun a line, and where that is shown then: a question takes it along.
+PAUSES = {
+    "sleep": ("time.sleep(60)", "#log"),
+    "await": ("await asyncio.sleep(60)", "#log"),
+    "run": ("asyncio.run(asyncio.sleep(60))", "#log"),
+    "read": ("sys.stdin.readline()", "#prompt"),
+}
 # More than the page can show, each in a way of its own, and what is to be in the file.
 ROUNDS = 100_000
 FLOODS: dict[str, tuple[str, Callable[[], str]]] = {
@@ -198,6 +205,15 @@ def test_a_burst_is_visible_before_the_long_call_that_follows_it(play: Playgroun
     expect(play.log).to_contain_text("last")
     assert play.state() == "running"
     play.wait_for("ready")
+
+
+@pytest.mark.settings(ISOLATED, PLAIN)
+@pytest.mark.parametrize("name", PAUSES)
+def test_a_line_that_has_begun_is_visible_while_the_program_pauses(play: Playground, name: str) -> None:
+    pause, place = PAUSES[name]
+    play.begin(f"import asyncio, sys, time\nprint('begun', end=' ')\n{pause}")
+    expect(play.page.locator(place)).to_have_text("begun ")
+    play.stop()
 
 
 def test_bytes_that_are_no_characters_are_shown_as_such_and_are_exact_in_the_file(play: Playground) -> None:

@@ -290,20 +290,35 @@ def what_an_engine_does_not_announce_it_refuses_in_words(worker: Speaker) -> Non
 
 @rule
 def programs_run_one_after_the_other_and_one_that_waits_can_be_stopped(worker: Speaker) -> None:
-    first, second, third = (worker.begin(f"print({number})") for number in range(3))
+    worker.text()
+    first = worker.begin("print(input())")
+    heard = worker.heard("waiting")
+    # The first has not ended, so that the stop finds the second waiting on any machine.
+    second, third = (worker.begin(f"print({number})") for number in (2, 3))
     worker.act("stop", second)
-    heard = worker.heard("done", 3)
-    ends = [(each["id"], each["status"]) for each in of_kind(heard, "done")]
-    assert sorted(ends) == [(first, "ok"), (second, ends[1][1]), (third, "ok")]
-    assert [each["id"] for each in heard if each["type"] in ("started", "done")] == [
-        number for number in (first, second, third) for _ in range(2)
+    worker.act("answer", first, "1\n")
+    heard += worker.heard("done", 3)
+    turns = [
+        (each["type"], each["id"], each.get("status"))
+        for each in heard
+        if each["type"] in ("started", "done")
     ]
+    assert turns == [
+        ("started", first, None),
+        ("done", first, "ok"),
+        ("started", second, None),
+        ("done", second, "stopped"),
+        ("started", third, None),
+        ("done", third, "ok"),
+    ]
+    assert worker.text() == "1\n3\n"
 
 
 @rule
 def stop_ends_a_busy_program_in_the_way_that_is_announced(worker: Speaker) -> None:
-    worker.begin("kept = 5\nwhile True:\n    pass")
-    worker.heard("started")
+    # A program that has started may be stopped before its first line: it says when it is past that.
+    worker.begin("kept = 5\nprint('go')\nwhile True:\n    pass")
+    worker.heard("output")
     if worker.capabilities["stop"] == "restart":
         worker.renew()
         assert worker.start().value("1 + 1") == "2"

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.device import device as words
 from app.projects import names
 from tools.base.hashes import integrity, sha256
-from tools.build import lacks
+from tools.build import edges_ts, lacks
 from tools.build.media import media_type
 
 HEAD = "// Made by the build: do not change.\n"
@@ -85,6 +85,7 @@ def write_tables(folder: Path) -> None:
     """Write the modules that are the same for each site of this build."""
     for name, made in {"DEVICE": device(), "LIMITS": limits(), **lacks.tables()}.items():
         write(folder, f"{name.lower()}.mjs", constant(name, made))
+    write(folder, "edges.d.ts", edges_ts.typescript())
 
 
 def write(folder: Path, name: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The `test` command: style, types of Python, types of JavaScript, tests. The first that fails ends it."""
+"""The `test` command: style, types, who imports whom, tests. The first that fails ends it."""
 
 import subprocess
 import sys
@@ -47,10 +47,17 @@ def stages() -> list[Stage]:
         Stage("mypy --strict", module("mypy", *python)),
         Stage("tsc of the page", typecheck(ROOT / "tools" / "checks" / "tsconfig.page.json")),
         Stage("tsc of the worker", typecheck(ROOT / "tools" / "checks" / "tsconfig.worker.json")),
-        pytest("tests", "--ignore", "tests/browser"),
+        Stage("imports of Python", module("tools.checks.imports")),
+        Stage("imports of JavaScript", module("tools.checks.imports_js")),
+        host_tests(),
         # Two browsers side by side, each with whole files: a page is shared by the tests of a file.
         pytest("tests/browser", "-n", "2", "--dist", "loadfile"),
     ]
+
+
+def host_tests() -> Stage:
+    """Return the tests without a browser; they fail below the floor of coverage that pyproject.toml sets."""
+    return pytest("tests", "--ignore", "tests/browser", "--cov", "--cov-report", "term")
 
 
 def typecheck(project: Path) -> list[str | Path]:

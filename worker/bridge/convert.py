@@ -6,7 +6,7 @@ dictionaries with other keys than strings become a Map, sets a Set whatever they
 that cannot cross becomes its repr.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import js
@@ -15,7 +15,7 @@ from pyodide.ffi import JsException, JsProxy, to_js
 from worker.kernel.values import Buffer, Members, Pairs, plain
 
 
-def message(fields: dict[str, Any]) -> Any:
+def message(fields: Mapping[str, object]) -> Any:
     """Return a JavaScript object with these fields; every value must be a str, number, bool or JsProxy."""
     posted = js.Object.new()
     for name, value in fields.items():

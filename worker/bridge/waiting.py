@@ -10,13 +10,17 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyodide.ffi
 import pyodide.webloop
 from pyodide.ffi import can_run_sync
 
 from worker.kernel import streams
+from worker.kernel.kernel import push_streams
+
+if TYPE_CHECKING:
+    from worker.bridge.edges import Edges
 
 NO_INPUT = (
     "input() cannot wait for an answer here. It needs one of these: a page that is cross-origin isolated "
@@ -29,13 +33,20 @@ NO_INPUT = (
 class Waiting:
     """The waits of the program that runs."""
 
-    def __init__(self, edges: Any, announce: Callable[[str, bool], None], resume: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        edges: Edges,
+        arm: Callable[[bool], None],
+        announce: Callable[[str, bool], None],
+        resume: Callable[[], None],
+    ) -> None:
         """Take the place of the ways to wait.
 
+        arm: lets a Stop strike or not, and shows what was written before a pause;
         announce: tells the page that the program asks, by prompt and whether the answer is secret;
         resume: notes that an answer has come.
         """
-        self._edges, self._announce, self._resume = edges, announce, resume
+        self._edges, self._arm, self._announce, self._resume = edges, arm, announce, resume
         self._run_sync = pyodide.ffi.run_sync
         self._gates: list[asyncio.Future[None]] = []
         pyodide.ffi.run_sync = pyodide.webloop.run_sync = self.run_sync
@@ -46,6 +57,7 @@ class Waiting:
         """Suspend the program for so many seconds."""
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
+        push_streams()
         if self._edges.block(seconds * 1000):
             self._interrupt()
 
@@ -66,7 +78,7 @@ class Waiting:
         gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
         future.add_done_callback(lambda _: _open(gate))
         self._gates.append(gate)
-        self._edges.arm(False)
+        self._arm(False)
         try:
             self._run_sync(gate)
         finally:
@@ -74,12 +86,12 @@ class Waiting:
             is_stopped = not future.done()
             if is_stopped:
                 future.cancel()
-            self._edges.arm(True)
+            self._arm(True)
         return is_stopped
 
     def wake(self) -> bool:
         """End all suspensions by a Stop; False if there is none."""
-        waits = bool(self._gates) or self._edges.input.settle is not None
+        waits = bool(self._gates) or self._edges.input.waits
         for gate in self._gates:
             _open(gate)
         self._edges.input.stop()
@@ -92,13 +104,13 @@ class Waiting:
         if not (blocks or (source.tier == "stack switching" and can_run_sync())):
             raise OSError(NO_INPUT)
         # A Stop must not strike before the session knows that the waiting is over.
-        self._edges.arm(False)
+        self._arm(False)
         try:
             self._announce(prompt, secret)
             answer = source.wait() if blocks else self._run_sync(source.promise())
             self._resume()
         finally:
-            self._edges.arm(True)
+            self._arm(True)
         if source.isStopped(answer):
             self._interrupt()
         return None if answer is None else str(answer)

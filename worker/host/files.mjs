@@ -17,6 +17,9 @@ const EVERY_MS = 5000;
 /** A second change within so many milliseconds may bear the same time. */
 const COARSE_MS = 20;
 
+/** @typedef {import("#generated/edges.d.ts").FileEdges} FileEdges  what Python needs of this */
+
+/** @implements {FileEdges} */
 export class Files {
   /** @param {any} FS  Emscripten's file system @param {(message: Message, transfer?: Transferable[]) => void} post */
   constructor(FS, post) {

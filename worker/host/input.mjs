@@ -12,6 +12,9 @@ const STOPPED = Symbol("stopped");
 /** Milliseconds between two looks for a Stop while waiting in shared memory. */
 const LOOK_MS = 50;
 
+/** @typedef {import("#generated/edges.d.ts").InputEdges} InputEdges  what Python needs of this */
+
+/** @implements {InputEdges} */
 export class Input {
   /**
    * @param {Int32Array | undefined} control @param {import("./interrupt.mjs").Interrupt} interrupt
@@ -33,6 +36,11 @@ export class Input {
       this.tier = "service worker";
     }
     return this.tier === "shared memory" || this.tier === "service worker";
+  }
+
+  /** Tell whether a suspended program waits for a line. */
+  get waits() {
+    return this.settle !== undefined;
   }
 
   /** Tell whether this is what a stopped wait gives. @param {unknown} answer */

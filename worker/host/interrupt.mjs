@@ -17,6 +17,9 @@ const ASK_MS = 40;
 const FLUSH_MS = 30;
 const SIGALRM = 14;
 
+/** @typedef {import("#generated/edges.d.ts").InterruptEdges} InterruptEdges  what Python needs of this */
+
+/** @implements {InterruptEdges} */
 export class Interrupt {
   /** @param {Int32Array | undefined} control @param {() => void} onTick  called now and then while Python computes */
   constructor(control, onTick) {
@@ -49,6 +52,13 @@ export class Interrupt {
     this.run = -1;
     this.token = undefined;
     this.requested = false;
+  }
+
+  /** Tell whether the run was stopped while it waited for its turn, and take that as carried out. */
+  wasStopped() {
+    if (!this.isRequested()) return false;
+    this.acknowledge();
+    return true;
   }
 
   /** What the evaluation loop is told: the number of a signal, or 0. */

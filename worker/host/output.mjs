@@ -16,7 +16,7 @@ export const ROOM = 1 << 16;
 const CHANGES = 256;
 
 /** Writes that leave at once; those of a program that writes on and on are gathered instead. */
-const BURST = 256;
+const BURST = 128;
 
 /** Milliseconds for which a flood is gathered. */
 const WINDOW_MS = 16;
@@ -37,6 +37,9 @@ const CLOCK_EVERY = 16;
  * @property {() => void} wait  block until the page has caught up, or the run is to stop
  */
 
+/** @typedef {import("#generated/edges.d.ts").OutputEdges} OutputEdges  what Python needs of this */
+
+/** @implements {OutputEdges} */
 export class Sink {
   /** @param {Page} page */
   constructor(page) {

@@ -14,7 +14,8 @@ from typing import Any
 
 Arm = Callable[[bool], None]
 
-_OURS = str(Path(__file__).parent)
+# Of all rooms of the worker, whichever this module lies in.
+_OURS = str(Path(__file__).parent.parent)
 
 
 class Armed(Coroutine[Any, Any, Any]):

@@ -124,7 +124,7 @@ def _drop_ours(part: traceback.TracebackException) -> None:
 
 def _folders() -> tuple[str, ...]:
     """The folders whose frames are not the visitor's. Not by name: the visitor's home is /home/pyodide."""
-    folders = [str(Path(__file__).parent)]
+    folders = [str(Path(__file__).parent.parent)]
     for name in _ENGINE:
         folders.extend(getattr(sys.modules.get(name), "__path__", ()))
     return tuple(f"{folder}/" for folder in folders)

@@ -12,7 +12,7 @@ from pathlib import Path
 # Larger files are data in disguise.
 LARGEST = 1 << 20
 
-_HOME = str(Path(__file__).parent.parent)
+_HOME = str(Path(__file__).parent.parent.parent)
 _PATHS = ("stdlib", "platstdlib", "purelib", "platlib")
 _ZIPS = {path for path in sys.path if path.endswith(".zip")}
 # Where the prefix is the root, Pyodide's sysconfig begins its paths with two slashes.

@@ -10,13 +10,18 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from worker.packages import bytecode, installed, modules
 from worker.packages.imports import imports_of, imports_reached
 from worker.packages.index import Answer, AnswerError, Entry, Index
 from worker.packages.plan import Plan, imports_in, missing, normalised, plan
 from worker.packages.requirements import RequirementError, distribution, is_plain, requirements_of
+
+if TYPE_CHECKING:
+    from worker.packages.edges import PackageEdges
+
+Outcome = TypeVar("Outcome")
 
 # Tells of a package, in the fields of PACKAGE.
 Report = Callable[..., None]
@@ -31,9 +36,9 @@ ASKER = "micropip"
 
 
 class Supply:
-    """The packages of one interpreter. edges: see engines/pyodide/edges.mjs; report: see above."""
+    """The packages of one interpreter. edges: see edges.pyi; report: see above."""
 
-    def __init__(self, edges: Any, report: Report) -> None:
+    def __init__(self, edges: PackageEdges, report: Report) -> None:
         self._edges, self._report = edges, report
         self._index = Index(edges.index, self._page, self._wheel, installed.version_of)
         self._lock: dict[str, Entry] = {}
@@ -171,7 +176,7 @@ class Supply:
         self._kept_unpacked.update(normalised(each["name"]) for each in outcome if each["restored"])
         return all(each["state"] == "loaded" for each in outcome)
 
-    async def _stoppable(self, work: Awaitable[Any]) -> Any:
+    async def _stoppable(self, work: Awaitable[Outcome]) -> Outcome:
         try:
             return await work
         except asyncio.CancelledError:
@@ -184,9 +189,8 @@ class Supply:
 
     async def _wheel(self, entry: Entry) -> Mapping[str, Any]:
         fetched = await self._stoppable(self._edges.wheel(json.dumps(entry), self._run))
-        return (
-            {"reason": fetched.reason} if hasattr(fetched, "reason") else {"bytes": fetched.bytes.to_bytes()}
-        )
+        reason = getattr(fetched, "reason", None)
+        return {"bytes": fetched.bytes.to_bytes()} if reason is None else {"reason": reason}
 
     async def _kept(self) -> dict[str, list[Entry]]:
         if self._answers is None:

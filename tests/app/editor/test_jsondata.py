@@ -102,6 +102,7 @@ keys = st.text(string.ascii_lowercase, min_size=1).map(lambda key: f"k_{key}")
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
 )
 
 

@@ -4,7 +4,7 @@ import contextlib
 from collections import Counter
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.runtime.client import ClientError
@@ -42,7 +42,6 @@ def act(bench: Bench, step: Any) -> int | None:
     return None
 
 
-@settings(max_examples=5000)
 @given(STEPS)
 def test_no_sequence_of_reports_and_presses_brings_the_client_out_of_order(steps: list[Any]) -> None:
     bench = Bench()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -46,7 +47,17 @@ if sys.version_info >= (3, 12):  # before, the interpreter knew suggestions that
     PROGRAMS["a library not imported"] = "json.loads('1')"
 
 
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Without the tracer of coverage, which runs into the limit of recursion as the program does."""
+    trace = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(trace)
+
+
 @pytest.mark.skipif(sys.platform == "emscripten", reason="needs a second interpreter")
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_text_is_what_python_prints(desk: Any, name: str, tmp_path: Path) -> None:
     path = tmp_path / "main.py"

@@ -8,7 +8,6 @@ import decimal
 import enum
 import fractions
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -160,11 +159,9 @@ def test_the_depth_is_that_of_the_way_on_which_a_value_is_met_first() -> None:
     assert converted == TOO_DEEP
 
 
-def test_a_million_floats_take_well_under_a_second() -> None:
+def test_a_million_floats_cross_whole() -> None:
     value = [float(number) for number in range(1_000_000)]
-    began = time.perf_counter()
-    assert len(tree(value)) == 1_000_000
-    assert time.perf_counter() - began < 0.5
+    assert tree(value) == value
 
 
 def block(value: object) -> tuple[str, int, tuple[int, ...], bytes]:

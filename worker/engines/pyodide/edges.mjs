@@ -22,6 +22,9 @@ const PRISTINE = scopeNames();
 /** Milliseconds of a sleep before which what was written is handed back, since nothing can be during it. */
 const LONG_MS = 500;
 
+/** @typedef {import("#generated/edges.d.ts").Edges} EdgesOfPython  what Python needs of this */
+
+/** @implements {EdgesOfPython} */
 export class Edges {
   /**
    * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control

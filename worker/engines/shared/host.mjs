@@ -105,7 +105,8 @@ export class Host {
     this.desk.begin(id, token);
     this.desk.say({ type: KINDS.STARTED, id });
     const began = performance.now();
-    const outcome = message.cancelled ? STOPPED : await this.#carryOut(message);
+    // A program before it may have kept the message of the stop from being heard, but not the stop itself.
+    const outcome = message.cancelled || this.desk.interrupt.wasStopped() ? STOPPED : await this.#carryOut(message);
     const ms = performance.now() - began;
     this.#settle(message, outcome);
     this.desk.end();

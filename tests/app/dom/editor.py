@@ -1,0 +1,181 @@
+"""What `public/editor.mjs` publishes, without CodeMirror: two editors, stored texts, portions of output."""
+
+from typing import Any
+
+from tests.app.dom.values import JsArray, JsObject, Thrown, undefined
+from tests.app.dom.web import Blob, Storage
+from tests.app.portions import Portion as Model
+
+SMALL = 2048
+
+
+class Portion(JsObject):
+    """A portion as Python sees it: it has no text, but `toString()`, and what it returns has."""
+
+    def __init__(self, text: str) -> None:
+        self._model = Model(text)
+        for name in ("is_plain", "characters", "breaks", "ends_line"):
+            setattr(self, name, getattr(self._model, name))
+
+    def toString(self) -> str:
+        return self._model.text
+
+    @property
+    def shown(self) -> "str | Portion":
+        return self._model.text if len(self._model.text) < SMALL else self
+
+    def divide(self, joins: bool) -> JsArray:
+        head, body, tail = self._model.divide(joins)
+        return JsArray([str(head), Portion(str(body)), str(tail)])
+
+    def cut(self, size: int, lines: int) -> JsArray:
+        return JsArray([Portion(each.text) for each in self._model.cut(size, lines)])
+
+    def copy(self) -> "Portion":
+        return Portion(self._model.text)
+
+    def take(self, size: int) -> str:
+        return self._changed(self._model.take(size))
+
+    def skip(self, lines: int) -> str:
+        return self._changed(self._model.skip(lines))
+
+    def shorten(self, size: int) -> str:
+        return self._changed(self._model.shorten(size))
+
+    def _changed(self, result: str) -> str:
+        Portion.__init__(self, self._model.text)
+        return result
+
+
+class Pane(JsObject):
+    """An editor: see public/pane.mjs. `type` is the visitor's hand."""
+
+    def __init__(self, page: Any, name: str, text: str) -> None:
+        self._page, self._name = page, name
+        self._text = self._first = text
+        self._key, self._kept = "", {}  # type: tuple[str, dict[str, str]]
+        self._changed: Any = None
+        self._moved: Any = None
+        self.place = (1, 1)
+        self.marked: tuple[Any, ...] | None = None
+        self.traced = 0
+
+    def type(self, text: str) -> None:
+        """Have the visitor put another text in place of all there is."""
+        self._set(text)
+        self._page.settle()
+
+    def text(self) -> str:
+        return self._text
+
+    def wasEdited(self) -> bool:
+        return self._text != self._first
+
+    def replace(self, text: str) -> None:
+        self._set(text)
+
+    def adopt(self, key: str, _language: str) -> None:
+        self._key = key
+
+    def show(self, key: str, text: str, language: str) -> None:
+        if key != self._key:
+            if self._key:
+                self._kept[self._key] = self._text
+            self._text = self._kept.pop(key, text)
+        self.adopt(key, language)
+        self._tell_place(1, 1)
+
+    def refresh(self, key: str, text: str) -> None:
+        if key == self._key:
+            self._set(text)
+        elif key in self._kept:
+            self._kept[key] = text
+
+    def forget(self) -> None:
+        self._kept, self._key = {}, ""
+
+    def focus(self) -> None:
+        self._page.focused = self._page.element("data" if self._name == "Data" else "editor")
+
+    def goTo(self, line: int, column: int) -> None:
+        self._tell_place(line, column)
+        self.focus()
+
+    def trace(self, line: int) -> None:
+        self.traced = line
+
+    def mark(self, line: int, column: int, length: int, problem: str) -> None:
+        self.marked = (line, column, length, problem)
+
+    def unmark(self) -> None:
+        self.marked = None
+
+    def onChange(self, handler: Any) -> None:
+        self._changed = handler
+
+    def onMove(self, handler: Any) -> None:
+        self._moved = handler
+        self._tell_place(*self.place)
+
+    def _set(self, text: str) -> None:
+        self._text = text
+        if self._changed is not None:
+            self._changed()
+
+    def _tell_place(self, line: int, column: int) -> None:
+        self.place = (line, column)
+        if self._moved is not None:
+            self._moved(line, column)
+
+
+class EditorModule(JsObject):
+    """`window.offthreadEditor`."""
+
+    def __init__(self, page: Any, code: str, data: str) -> None:
+        self._page = page
+        self.code, self.data = Pane(page, "Code", code), Pane(page, "Data", data)
+        self._ask: Any = None
+        self.early_run = False
+        self.viewers: list[Any] = []
+
+    def takeEarlyRun(self) -> bool:
+        return self.early_run
+
+    def onComplete(self, ask: Any) -> None:
+        self._ask = ask
+
+    def complete(self, line: str) -> list[tuple[list[str], int]]:
+        """Have the visitor ask for names; returns the list in which the answer will be."""
+        answers: list[tuple[list[str], int]] = []
+        self._ask(line, lambda names, length: answers.append((list(names), length)))
+        return answers
+
+    def openJavaScript(self, _parent: str, answer: Any) -> None:
+        viewer = self.viewers[0] if self.viewers else None
+        self._page.clock.call_soon(lambda: answer(viewer))
+
+    def read(self, key: str) -> Any:
+        try:
+            found = self._storage.getItem(key)
+        except Thrown:
+            return undefined
+        return undefined if found is None else found
+
+    def write(self, key: str, value: str) -> str:
+        try:
+            self._storage.setItem(key, value)
+        except Thrown as error:
+            return error.message
+        return ""
+
+    def portions(self, chunks: JsArray) -> JsArray:
+        return JsArray([each if len(each) < SMALL else Portion(each) for each in chunks])
+
+    def file(self, parts: JsArray) -> Blob:
+        return Blob(parts)
+
+    @property
+    def _storage(self) -> Storage:
+        storage: Storage = self._page.window.localStorage
+        return storage

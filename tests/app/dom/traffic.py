@@ -1,0 +1,167 @@
+"""What comes and goes: what `public/archive.mjs`, `public/share.mjs` and `public/service.mjs` publish."""
+
+import base64
+import binascii
+import io
+import json
+import zipfile
+import zlib
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from tests.app.dom.clock import Promise
+from tests.app.dom.values import JsArray, JsBytes, JsObject, to_js, undefined
+from tests.app.dom.web import Blob, File
+
+
+def encoded(content: Any) -> bytes:
+    """Return what a file of the project holds as bytes."""
+    return content.encode() if isinstance(content, str) else bytes(content)
+
+
+class Archive(JsObject):
+    """`window.offthreadArchive`."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._drop: Any = None
+
+    def decode(self, content: Any) -> Any:
+        try:
+            text = encoded(content).decode()
+        except UnicodeDecodeError:
+            return content
+        return content if "\0" in text else text
+
+    def zip(self, names: JsArray, contents: JsArray) -> Blob:
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            for name, content in zip(names, contents, strict=True):
+                archive.writestr(name, encoded(content))
+        return Blob(JsArray([JsBytes(made.getvalue())]))
+
+    def receive(self, files: Any) -> Promise:
+        found = [part for file in files for part in (file.name, self.decode(JsBytes(file._bytes)))]
+        return self._answer({"files": found, "problems": []})
+
+    def open(self, file: File) -> Promise:
+        try:
+            with zipfile.ZipFile(io.BytesIO(file._bytes)) as archive:
+                found = [
+                    part
+                    for name in archive.namelist()
+                    for part in (name, self.decode(JsBytes(archive.read(name))))
+                ]
+        except zipfile.BadZipFile:
+            return self._answer({"problem": "invalid zip data"})
+        return self._answer({"files": found})
+
+    def blob(self, content: Any, _kind: str) -> Blob:
+        return Blob(JsArray([content]))
+
+    def onDrop(self, handler: Any) -> None:
+        self._drop = handler
+
+    def drop(self, *files: File) -> None:
+        """Have the visitor drop files onto the page."""
+        self._drop(JsArray(files))
+        self._page.settle()
+
+    def _answer(self, fields: dict[str, Any]) -> Promise:
+        return Promise(self._page.clock).resolve(to_js(fields))
+
+
+class Share(JsObject):
+    """`window.offthreadShare`. site: the files of this site by their paths."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self.site: dict[str, bytes] = {}
+        self.clipboard: str | None = None
+        self.can_copy = True
+
+    def pack(self, text: str) -> Promise:
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        packed = packer.compress(text.encode()) + packer.flush()
+        return self._answer(base64.urlsafe_b64encode(packed).decode().rstrip("="))
+
+    def unpack(self, packed: str) -> Promise:
+        try:
+            text = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), -15).decode()
+            return self._answer(to_js({"text": json.dumps(json.loads(text), ensure_ascii=False)}))
+        except (binascii.Error, zlib.error, ValueError):
+            return self._answer(to_js({"problem": "the link is damaged or cut off"}))
+
+    def fetchFile(self, path: str) -> Promise:
+        if path not in self.site:
+            return self._answer(to_js({"problem": "this site answers 404 Not Found"}))
+        return self._answer(to_js({"name": path.rpartition("/")[2], "bytes": self.site[path]}))
+
+    def base64(self, content: Any) -> str:
+        return base64.b64encode(bytes(content)).decode()
+
+    def bytes(self, text: str) -> Any:
+        try:
+            return JsBytes(base64.b64decode(text, validate=True))
+        except binascii.Error:
+            return undefined
+
+    def copy(self, text: str) -> Promise:
+        if self.can_copy:
+            self.clipboard = text
+        return self._answer(self.can_copy)
+
+    def asked(self) -> Any:
+        parts = urlsplit(self._page.window.location.href)
+        found = {"link": parts.fragment, "src": parse_qs(parts.query).get("src", [""])[0]}
+        self._page.window.location.href = parts._replace(fragment="").geturl()
+        return to_js({name: value for name, value in found.items() if value})
+
+    def address(self) -> str:
+        href: str = self._page.window.location.href
+        return href.partition("?")[0].partition("#")[0]
+
+    def _answer(self, value: Any) -> Promise:
+        return Promise(self._page.clock).resolve(value)
+
+
+class Service(JsObject):
+    """`window.offthreadService`; calls: what it was told, in order."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._heard: Any = None
+        self.calls: list[tuple[Any, ...]] = []
+        self.carries_answers = False
+
+    def watch(self, heard: Any) -> None:
+        self._heard = heard
+
+    def tell(self, kind: str, **fields: Any) -> None:
+        """Have news told: see public/offline.mjs."""
+        self._heard(to_js({"kind": kind, **fields}))
+        self._page.settle()
+
+    def store(self) -> None:
+        self.calls.append(("store",))
+
+    def check(self) -> None:
+        self.calls.append(("check",))
+
+    def update(self) -> None:
+        self.calls.append(("update",))
+
+    def admit(self, name: str | None) -> None:
+        self.calls.append(("admit", name))
+
+    def stop(self, name: str) -> bool:
+        self.calls.append(("stop", name))
+        return False
+
+    def answer(self, name: str, text: str) -> bool:
+        self.calls.append(("answer", name, text))
+        return self.carries_answers
+
+    def end(self, name: str) -> bool:
+        self.calls.append(("end", name))
+        return self.carries_answers

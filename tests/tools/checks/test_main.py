@@ -1,0 +1,34 @@
+"""The test command measures how much of our Python the tests without a browser run: there is a floor."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tools.base.paths import ROOT
+from tools.checks import main as checks
+
+MODULE = "def f(n):\n" + "".join(f"    n += {number}\n" for number in range(20)) + "    return n\n"
+
+
+@pytest.mark.parametrize(("test", "code"), [("assert f(0) == 190", 0), ("assert f", 1)])
+def test_code_that_no_test_runs_fails_the_host_tests(tmp_path: Path, test: str, code: int) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for folder in ("app", "worker", "tests"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "app" / "module.py").write_text(MODULE)
+    (tmp_path / "worker" / "module.py").write_text(MODULE)
+    (tmp_path / "tests" / "test_module.py").write_text(
+        "from app.module import f\nfrom worker.module import f as g\n\n\n"
+        f"def test_it():\n    {test}\n    {test.replace('f', 'g')}\n"
+    )
+    command = [str(word) for word in checks.host_tests().command]
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))
+    }
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stdout
+    assert ("Coverage failure" in done.stdout + done.stderr) is (code == 1)
+    assert "1 passed" in done.stdout

@@ -1,0 +1,115 @@
+"""All that the worker's Python needs of JavaScript: one typed interface, which each CPython engine gives.
+
+The build makes the TypeScript interfaces of the same names from this, and `tsc` checks that
+`engines/pyodide/edges.mjs` has them; mypy checks that the Python side asks for nothing else.
+"""
+
+from collections.abc import Awaitable
+from typing import Protocol
+
+from pyodide.ffi import JsProxy
+
+from worker.packages.edges import PackageEdges
+
+class OutputEdges(Protocol):
+    """Where the program's standard output and error go."""
+
+    def flush(self) -> None:
+        """Post what has been written."""
+
+class InterruptEdges(Protocol):
+    """How a Stop reaches the program."""
+
+    armed: bool
+    requested: bool
+    def tell(self) -> bool:
+        """A STOP arrived as a message; whether it is still to be carried out."""
+
+    def wasStopped(self) -> bool:
+        """Whether the run was stopped while it waited for its turn; that is carried out by asking."""
+
+class InputEdges(Protocol):
+    """Standard input, by one of several ways to wait."""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a wait blocks the whole worker."""
+
+    @property
+    def tier(self) -> str:
+        """The way: a value of `input` in CAPABILITIES."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a suspended program waits for a line."""
+
+    def wait(self) -> object:
+        """Wait for a line."""
+
+    def promise(self) -> Awaitable[object]:
+        """A promise of a line, for a program that is suspended meanwhile."""
+
+    def isStopped(self, answer: object) -> bool:
+        """Whether this is what a stopped wait gives."""
+
+    def answer(self, text: str | None) -> None:
+        """The page answers."""
+
+    def stop(self) -> None:
+        """The program is to stop instead of waiting on."""
+
+class FileEdges(Protocol):
+    """The working directory, which is the page's files."""
+
+    def receive(self, files: JsProxy, removed: JsProxy | None) -> JsProxy:
+        """Take what the page hands over; the names of the modules that have changed."""
+
+    def report(self) -> None:
+        """Hand back what programs have changed."""
+
+class Edges(PackageEdges, Protocol):
+    """What an engine gives `attach` of worker/bridge/main.py."""
+
+    @property
+    def sink(self) -> OutputEdges: ...
+    @property
+    def interrupt(self) -> InterruptEdges: ...
+    @property
+    def input(self) -> InputEdges: ...
+    @property
+    def files(self) -> FileEdges: ...
+    def heap(self) -> float:
+        """The size of the interpreter's memory, in KiB."""
+
+    def say(self, message: JsProxy, transfer: JsProxy | None) -> None:
+        """Post a message, behind all output that was written before it."""
+
+    def show(self, fields: JsProxy, transfer: JsProxy) -> None:
+        """Post a display as `say` does; the program waits if the page is too far behind."""
+
+    def begin(self, run: int, token: str | None) -> None:
+        """A run begins: output is its own from now on."""
+
+    def end(self) -> None:
+        """The run is over."""
+
+    def arm(self, on: bool) -> None:
+        """The visitor's own code goes on computing, or pauses: a Stop may strike only meanwhile."""
+
+    def compiling(self, on: bool) -> None:
+        """Code of the visitor's imports a module, which is compiled now, or has been."""
+
+    def block(self, ms: float) -> bool:
+        """Block for a while; true if the run was stopped meanwhile."""
+
+    def stopped(self) -> None:
+        """Take a Stop as carried out."""
+
+    def acknowledge(self, seq: int) -> None:
+        """The page has taken in the output up to a message."""
+
+    def define(self, name: str, value: object) -> None:
+        """Put a value into the worker's scope, where `from js import name` finds it."""
+
+    def isTaken(self, name: str) -> bool:
+        """Whether the scope had this name of its own."""

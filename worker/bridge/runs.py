@@ -1,0 +1,156 @@
+"""The runs that the page asks for: one after the other, in the order of their arrival.
+
+A run is a program, or an installation of packages that is carried out, stopped and reported on like one.
+Whatever happens in it, it is DONE exactly once.
+"""
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+import js
+
+from worker import protocol
+from worker.bridge.commands import names_of
+from worker.bridge.page import Page
+from worker.bridge.waiting import Waiting
+from worker.kernel.files import Folder
+from worker.kernel.kernel import Kernel, push_streams
+from worker.kernel.screen import Screen
+from worker.packages.supply import Supply
+
+if TYPE_CHECKING:
+    from worker.bridge.edges import Edges
+
+Fields = dict[str, Any]
+
+
+class Runs:
+    """The run at hand and those that wait. `id` is that of the one at hand, or None."""
+
+    def __init__(self, edges: "Edges", page: Page, supply: Supply) -> None:
+        self._edges, self._page, self._supply = edges, page, supply
+        screen = Screen(page.show)
+        screen.install()
+        self._kernel = Kernel(self._emit, arm=self.arm, screen=screen)
+        self._folder = Folder()
+        self._waiting = Waiting(edges, self.arm, self._announce, self._resume)
+        self._queue: deque[Fields] = deque()
+        self._cancelled: set[int] = set()
+        self._draining: asyncio.Task[None] | None = None
+        self._resting: asyncio.Task[None] | None = None
+        self.id: int | None = None
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """Return what programs have defined so far, by name."""
+        return self._kernel.globals
+
+    def arm(self, on: bool) -> None:
+        """Let a Stop strike or not; while the program pauses, all that it has written is to be seen."""
+        self._edges.arm(on)
+        if not on:
+            push_streams()
+
+    def begin(self, fields: Fields) -> None:
+        """Carry out RUN or INSTALL when its turn comes."""
+        self._queue.append(fields)
+        if self._draining is None or self._draining.done():
+            self._draining = asyncio.ensure_future(self._drain())
+
+    def stop(self, run: int | None) -> None:
+        """Stop a run, the one at hand or one that waits; any other is over already."""
+        if run is not None and any(run == waiting["id"] for waiting in self._queue):
+            self._cancelled.add(run)
+        elif run is not None and run == self.id:
+            self._page.session.advance(protocol.STOP)
+            if self._edges.interrupt.tell():
+                self._strike()
+
+    def _strike(self) -> None:
+        if self._waiting.wake():
+            # Pending until it strikes: a task of the program's may go on before what was woken does.
+            self._edges.interrupt.requested = True
+        else:
+            self._edges.stopped()
+            self._kernel.stop()
+
+    def on_struck_task(self) -> None:
+        """A Stop has struck in a task of the program's: end what waits for that task."""
+        if not self._waiting.wake():
+            self._kernel.stop()
+
+    def _resume(self) -> None:
+        if self._page.session.state == protocol.ASKING:
+            self._page.session.advance(protocol.INPUT)
+
+    def _announce(self, prompt: str, secret: bool) -> None:
+        self._edges.files.report()
+        # Where nothing runs, the session refuses it.
+        self._page.say(protocol.report(protocol.WAITING, id=self.id or 0, prompt=prompt, secret=secret))
+
+    async def _drain(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
+        while self._queue:
+            await self._run(self._queue.popleft())
+        self._resting = asyncio.ensure_future(self._supply.rest())
+
+    async def _run(self, fields: Fields) -> None:
+        self.id = fields["id"]
+        self._edges.begin(self.id, fields.get("token"))
+        try:
+            await (self._install(fields) if fields["type"] == protocol.INSTALL else self._program(fields))
+        finally:
+            self._edges.end()
+            self.id = None
+
+    async def _program(self, fields: Fields) -> None:
+        data, context = fields.get("data"), fields.get("context")
+        if "files" in fields:
+            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")).length > 0)
+        for name, value in js.Object.entries(data) if data is not None else ():
+            self._edges.define(name, value)
+        if "values_of_data" in fields:
+            self._kernel.set_data(fields["values_of_data"])
+        await self._kernel.run(
+            fields["id"],
+            fields["code"],
+            fields.get("filename", "main.py"),
+            namespace=dict(js.Object.entries(context)) if context is not None else None,
+            values=fields.get("values", False),
+            before=self._prepare,
+        )
+
+    async def _install(self, fields: Fields) -> None:
+        names = names_of(fields)
+
+        async def load(run: int, _code: str) -> None:
+            self._heed_stop(run)
+            await self._supply.by_name(names, run)
+
+        await self._kernel.run(fields["id"], "", before=load)
+        self.tell_of_packages()
+
+    def tell_of_packages(self) -> None:
+        """Tell which packages there are."""
+        self._page.tell_of_packages(self._supply.inventory(), self._supply.known())
+
+    async def _prepare(self, run: int, code: str) -> None:
+        self._heed_stop(run)
+        await self._supply.for_program(code, run)
+
+    def _heed_stop(self, run: int) -> None:
+        is_cancelled = run in self._cancelled
+        self._cancelled.discard(run)
+        # A program before it may have kept the message of the stop from being heard, but not the stop itself.
+        if self._edges.interrupt.wasStopped() or is_cancelled:
+            raise KeyboardInterrupt
+
+    def _emit(self, kind: str, fields: Fields) -> None:
+        if kind == protocol.DONE:
+            self._edges.files.report()
+            fields = {**fields, "heap": self._edges.heap()}
+        elif kind == protocol.ERROR:
+            fields = {**fields, "traceback": self._folder.shorten(str(fields["traceback"]))}
+        self._page.say(protocol.build(protocol.REPORTS, kind, fields))
