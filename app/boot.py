@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ARCHIVE, PLACE, MAIN = "app.tar", "/page", "app.main"
-# Bytes of a block of a `.tar`; where a head has its name and its size.
-BLOCK, NAME, SIZE = 512, slice(0, 100), slice(124, 135)
+# Bytes of a block of a `.tar`. A head is one, with its name at the begin, and its size, octal, further on.
+BLOCK = 512
 # Milliseconds after which the thread is left to others.
 TURN_MS = 8
 NOT_FOUND, FOLDER, FILE = 2, 0x4000, 0x8000
@@ -62,7 +62,7 @@ def entries(data: memoryview) -> "Iterator[tuple[str, memoryview | None]]":
     at = 0
     while data[at]:
         head = bytes(data[at : at + BLOCK])
-        name, size = head[NAME].rstrip(bytes(1)).decode(), int(head[SIZE], 8)
+        name, size = head[:100].rstrip(bytes(1)).decode(), int(head[124:135], 8)
         at += BLOCK
         yield name.rstrip("/"), None if name.endswith("/") else data[at : at + size]
         at += (size + BLOCK - 1) // BLOCK * BLOCK

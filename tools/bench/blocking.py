@@ -1,6 +1,6 @@
 """How long the page's thread is held at the start, where a processor is a quarter as fast.
 
-The browser itself tells of tasks of 50 ms and more ("longtask"). What each has beyond 50 ms, between the first
+The browser itself tells of tasks of 50 ms and more ("longtask"). What each has beyond that, between the first
 paint and the time at which the page has come to rest, is the total blocking time, as Lighthouse counts it:
 https://web.dev/articles/tbt. It is not a trace that is measured: that alone would make a task twice as long.
 """

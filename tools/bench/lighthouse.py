@@ -61,7 +61,16 @@ def _install() -> None:
     if PROGRAM.is_file():
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
-    command: list[str | Path] = [*npm(), "install", "--prefix", FOLDER, "--no-save", "--no-audit", "--no-fund", PACKAGE]
+    command: list[str | Path] = [
+        *npm(),
+        "install",
+        "--prefix",
+        FOLDER,
+        "--no-save",
+        "--no-audit",
+        "--no-fund",
+        PACKAGE,
+    ]
     run("install Lighthouse", command, "Check the connection, or leave out this part.", env=_environment())
 
 
