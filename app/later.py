@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.compare.comparing import Comparing
-    from app.main import Page
+    from app.playground.controls import Controls
+    from app.projects.desk import Desk
     from app.projects.list import ProjectList
+    from app.projects.naming import Naming
     from app.projects.sharing import Sharing
+    from app.projects.storage import Storage
+    from app.runtime.engines import Engines
+    from app.runtime.spawner import Spawner
+    from app.shell.bar import Bar
 
 
 def ask(answer: "Callable[[bytes | None], None]") -> None:
@@ -28,21 +34,21 @@ def ask(answer: "Callable[[bytes | None], None]") -> None:
     browser.window.offthreadRooms(browser.root.getAttribute("data-rooms")).then(browser.proxy(got))
 
 
-def make_list(page: "Page") -> "ProjectList":
+def make_list(desk: "Desk", storage: "Storage", naming: "Naming", bar: "Bar") -> "ProjectList":
     """Make the list of works."""
     from app.projects.list import ProjectList
 
-    return ProjectList(page.desk, page.storage, page.naming, page.bar)
+    return ProjectList(desk, storage, naming, bar)
 
 
-def make_sharing(page: "Page") -> "Sharing":
+def make_sharing(desk: "Desk", storage: "Storage", bar: "Bar", on_zip: "Callable[[], object]") -> "Sharing":
     """Make what makes and opens links."""
     from app.projects.sharing import Sharing
 
-    return Sharing(page.desk, page.storage, page.bar, page.commands.download_all)
+    return Sharing(desk, storage, bar, on_zip)
 
 
-def make_comparing(page: "Page") -> "Comparing":
+def make_comparing(engines: "Engines", spawner: "Spawner", controls: "Controls", desk: "Desk") -> "Comparing":
     """Make what runs a program on all engines."""
     from app.compare.comparing import Comparing
     from app.compare.view import CompareView
@@ -51,11 +57,11 @@ def make_comparing(page: "Page") -> "Comparing":
     browser.listen(browser.window, "pagehide", lambda _: view.close())
     return Comparing(
         view,
-        page.engines.table,
-        page.spawner.of,
+        engines.table,
+        spawner.of,
         browser.after,
         browser.now,
-        page.controls.prepare,
+        controls.prepare,
         browser.parse_json,
-        lambda: page.desk.work.files,
+        lambda: desk.work.files,
     )

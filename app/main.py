@@ -154,8 +154,11 @@ class Page:
             data_pane=self.data_pane,
             voice=self.presenter,
         )
-        self.list = Room(self.rooms, lambda: later.make_list(self))
-        self.sharing = Room(self.rooms, lambda: later.make_sharing(self))
+        self.list = Room(self.rooms, lambda: later.make_list(self.desk, self.storage, self.naming, self.bar))
+        self.sharing = Room(
+            self.rooms,
+            lambda: later.make_sharing(self.desk, self.storage, self.bar, self.commands.download_all),
+        )
         self.file_tabs, self.binary = FileTabs(self.commands.show, self.commands.actions), Binary()
 
     def _make_rooms(self) -> None:
@@ -173,7 +176,9 @@ class Page:
         self.javascript = JavaScript(
             self.spawner.of(engines.translator), browser.after, self.desk, self.code, self.controls.go_to
         )
-        self.comparing = Room(self.rooms, lambda: later.make_comparing(self))
+        self.comparing = Room(
+            self.rooms, lambda: later.make_comparing(engines, self.spawner, self.controls, self.desk)
+        )
 
     def _make_shell(self) -> None:
         """Make what frames the page."""

@@ -1,4 +1,4 @@
-"""The page's first Python, in the interpreter that runs it: modules are imported from an archive in memory."""
+"""The page's first Python, in the interpreter that runs it: modules come from an archive in memory."""
 
 import json
 import subprocess
