@@ -7,6 +7,7 @@ tools/build/rooms.py.
 from binascii import a2b_base64
 
 from app.base import browser
+from app.output import chunks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ def make_comparing(engines: "Engines", spawner: "Spawner", controls: "Controls",
     return Comparing(
         view,
         engines.table,
-        spawner.of,
-        browser.after,
-        browser.now,
-        controls.prepare,
-        browser.parse_json,
-        lambda: desk.work.files,
+        spawn=spawner.of,
+        after=browser.after,
+        now=browser.now,
+        prepare=controls.prepare,
+        parse=browser.parse_json,
+        files=lambda: desk.project.files,
+        chunks=chunks.chunks,
     )

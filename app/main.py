@@ -14,8 +14,10 @@ from app.editor.completion import Completion
 from app.editor.data import Data
 from app.editor.javascript import JavaScript
 from app.lessons.lessons import Lessons
+from app.output import chunks
 from app.output.ask import Ask
 from app.output.examples import EXAMPLES
+from app.output.intake import Intake
 from app.output.log import Log
 from app.output.saving import Saving
 from app.output.transcript import Transcript
@@ -24,11 +26,12 @@ from app.output.welcome import Welcome
 from app.packages.loading import Loading
 from app.packages.view import Packages
 from app.playground.controls import Controls
+from app.playground.frames import FrameLoop
 from app.playground.inbox import Inbox
 from app.playground.leaving import Leaving
 from app.playground.panes import Panes
 from app.playground.presenter import Presenter
-from app.projects import storage, transfer
+from app.projects import transfer
 from app.projects.binary_view import Binary
 from app.projects.commands import FileCommands
 from app.projects.desk import Desk
@@ -113,17 +116,12 @@ class Page:
     def _make_playground(self) -> None:
         """Make the panes, and what shows in them what is reported."""
         self.log, transcript = Log(browser.blob), Transcript()
+        self.output = Output(transcript)
         self.status, self.toolbar, self.tabs = Status(), Toolbar(), Tabs()
         self.packages, self.data_pane = Packages(self.settings), Data(self.data, self.settings)
         self.completion = Completion(self.client, browser.after)
         self.panes = Panes(
-            output=Output(
-                transcript,
-                # These are made later, since they need this pane.
-                lambda: self.presenter.on_frame(),  # noqa: PLW0108
-                lambda: self.presenter.on_painted(),  # noqa: PLW0108
-                lambda file, line: self.controls.go_to(file, line),  # noqa: PLW0108
-            ),
+            output=self.output,
             tabs=self.tabs,
             toolbar=self.toolbar,
             status=self.status,
@@ -133,14 +131,26 @@ class Page:
             completion=self.completion,
             data=self.data_pane,
         )
+        intake = Intake(transcript, self.log, chunks.chunk, chunks.chunks)
         inbox = Inbox(browser.now, report=browser.mistakes.report)
-        self.presenter = Presenter(self.client, self.panes, self.engines, transcript, self.log, inbox)
+        self.presenter = Presenter(self.client, self.panes, self.engines, transcript, self.log, intake, inbox)
+        self.frames = FrameLoop(
+            self.presenter.on_frame, self.output.paint, browser.now, browser.Frames, browser.Delay
+        )
 
     def _make_projects(self) -> None:
         """Make what cares for the visitor's works, and what runs them."""
         self.storage, self.naming = Storage(), Naming()
         leave = Leaving(self.client, self.presenter).leave
-        self.desk = Desk(self.storage, browser.after, self.code, self.data, self.bar, leave, transfer.decode)
+        self.desk = Desk(
+            self.storage,
+            code=self.code,
+            data=self.data,
+            bar=self.bar,
+            after=browser.after,
+            leave=leave,
+            decode=transfer.decode,
+        )
         self._saved = self.desk
         self.controls = Controls(
             self.client, self.presenter, self.panes, self.engines, self.desk, self.code, browser.parse_json
@@ -159,7 +169,7 @@ class Page:
             self.rooms,
             lambda: later.make_sharing(self.desk, self.storage, self.bar, self.commands.download_all),
         )
-        self.file_tabs, self.binary = FileTabs(self.commands.show, self.commands.actions), Binary()
+        self.file_tabs, self.binary = FileTabs(self.commands), Binary()
 
     def _make_rooms(self) -> None:
         """Make what is not needed by the first run."""
@@ -208,6 +218,9 @@ class Page:
     def _join_playground(self) -> None:
         """Have presses heard by the controls, and the client by the presenter."""
         toolbar, controls, presenter, packages = self.toolbar, self.controls, self.presenter, self.packages
+        self.output.changed.listen(self.frames.ask)
+        self.output.painted.listen(presenter.on_painted)
+        self.output.chosen.listen(controls.go_to)
         toolbar.run.listen(controls.run)
         toolbar.stop.listen(controls.stop)
         toolbar.restart.listen(controls.restart)
@@ -248,15 +261,14 @@ class Page:
         for name, act in (
             ("compare-open", lambda: self.comparing.use(lambda made: made.open())),
             ("welcome-lessons", self.lessons.open),
-            ("binary-download", self.commands.actions["download-file"]),
+            ("binary-download", self.commands.download),
             ("above-save", self.saving.save),
         ):
             browser.on_press(browser.element(name), act)
 
     def _begin_work(self) -> None:
         """Take over what the editors show: nothing that is typed may come in between."""
-        session, was_kept = self.storage.session, browser.read(FORMER_CODE) is not None
-        self.desk.begin(session, storage.contents_of(session), was_kept)
+        self.desk.begin(self.storage.session, was_kept=browser.read(FORMER_CODE) is not None)
         self.code.watch()
         self.data.watch()
 

@@ -2,7 +2,7 @@
  * Files as they come and go: uploads, zips, pictures, text or not. What may throw answers `{problem}` or
  * nothing instead. `app/projects/files.py` is asked again for everything that comes in.
  */
-import { LIMITS } from "#generated/limits.mjs";
+import { ALL_BYTES, ALL_WORDS, FILE_BYTES, FILE_WORDS } from "#generated/limits.mjs";
 import { unzipSync, zipSync } from "fflate";
 
 /** @typedef {string | Uint8Array} Content */
@@ -38,8 +38,8 @@ function unzip(archive) {
     filter({ name, originalSize }) {
       if (name.endsWith("/")) return false;
       all += originalSize;
-      if (originalSize > LIMITS.FILE) throw new Error(`${name} is larger than ${LIMITS.FILE_WORDS}`);
-      if (all > LIMITS.ALL) throw new Error(`its files are larger than ${LIMITS.ALL_WORDS} in all`);
+      if (originalSize > FILE_BYTES) throw new Error(`${name} is larger than ${FILE_WORDS}`);
+      if (all > ALL_BYTES) throw new Error(`its files are larger than ${ALL_WORDS} in all`);
       return true;
     },
   });
@@ -59,7 +59,7 @@ async function receive(files) {
   const problems = [];
   for (const file of files) {
     const name = file.webkitRelativePath || file.name;
-    if (file.size > LIMITS.FILE) problems.push(`${name} is larger than ${LIMITS.FILE_WORDS}.`);
+    if (file.size > FILE_BYTES) problems.push(`${name} is larger than ${FILE_WORDS}.`);
     else await contentOf(file).then((content) => found.push(name, content), () => problems.push(`${name} could not be read.`));
   }
   return { files: found, problems };
@@ -76,7 +76,7 @@ export const archive = {
   /** @param {File} file @returns {Promise<{files?: Content[], problem?: string}>} */
   async open(file) {
     try {
-      if (file.size > LIMITS.ALL) return { problem: `it is larger than ${LIMITS.ALL_WORDS}` };
+      if (file.size > ALL_BYTES) return { problem: `it is larger than ${ALL_WORDS}` };
       return { files: unzip(new Uint8Array(await file.arrayBuffer())) };
     } catch (error) {
       return { problem: error instanceof Error ? error.message : String(error) };

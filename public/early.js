@@ -5,6 +5,7 @@
  * `app/shell/settings.py` writes. Then the first worker is started, with the first bytes of the page. `app/runtime/handle.py`
  * takes it over, with what it has said until then. And the stored work is asked for, so that the editor finds it.
  */
+import { Client } from "../worker/client/client.mjs";
 import "./guard.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";
@@ -15,29 +16,23 @@ import { turn } from "./turn.mjs";
   const settings = stored();
   look();
 
-  const control = globalThis.crossOriginIsolated ? new SharedArrayBuffer(1 << 20) : undefined;
-  const lock = navigator.locks ? `offthread ${crypto.randomUUID()}` : undefined;
   const { engine, address, hasPackages } = choose();
   root.dataset.engine = engine;
   const worker = new Worker(address, { type: "module", name: "offthread" });
   /** @type {Event[]} */
   const heard = [];
-  worker.onmessage = ({ data }) => heard.push(new MessageEvent("message", { data }));
-  worker.onerror = (event) => {
-    event.preventDefault();
-    heard.push(new ErrorEvent("error", { message: event.message }));
-  };
-  const { packages } = settings;
-  worker.postMessage({
-    type: "start",
-    engine,
-    ...(control ? { control } : {}),
-    ...(lock ? { lock } : {}),
-    ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}),
+  const client = new Client({
+    spawn: () => worker,
+    hear: (data) => heard.push(new MessageEvent("message", { data })),
+    lose: ({ reason }) => heard.push(new ErrorEvent("error", { message: reason })),
+    locks: navigator.locks,
   });
-  /** Let go of the worker: once whoever takes it listens, it hears what has been said. */
+  const { packages } = settings;
+  client.start({ engine, ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}) });
+  const { memory: control, lock } = client.reach;
+  /** Let go of the worker: once somebody else listens, it hears what has been said. */
   const release = () => {
-    worker.onmessage = worker.onerror = null;
+    client.release();
     queueMicrotask(() => heard.splice(0).forEach((event) => worker.dispatchEvent(event)));
   };
   Object.assign(window, { offthreadTurn: turn, offthreadEarly: { worker, control, lock, release } });

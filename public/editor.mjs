@@ -9,7 +9,7 @@ import "./share.mjs";
 import "./turns.mjs";
 import "./dialogs.mjs";
 import { takeEarlyRun } from "./early.mjs";
-import { file, portions } from "./portion.mjs";
+import { chunk, chunks, file } from "./chunk.mjs";
 import { read, write } from "./storage.mjs";
 import { turn } from "./turn.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
@@ -88,7 +88,7 @@ async function mount() {
   store.onStored = keepUnsaved(() => ({ work, name, code: edited(code), data: edited(values) }));
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, onComplete, openJavaScript, read, write, portions, file } });
+  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, onComplete, openJavaScript, read, write, chunk, chunks, file } });
 }
 
 Object.assign(window, { offthreadReady: mount() });

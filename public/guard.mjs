@@ -54,8 +54,13 @@ addEventListener("unhandledrejection", ({ reason }) => {
 
 /** What the page's Python calls; none of it throws. */
 export const guard = {
-  /** Call a method. @param {any} target @param {string} name @param {unknown[]} given */
-  call: (target, name, ...given) => settled(() => target[name](...given)),
+  /** Call a method, perhaps of what is below the target: `URL.createObjectURL`. @param {any} target @param {string} path @param {unknown[]} given */
+  call: (target, path, ...given) =>
+    settled(() => {
+      const names = path.split(".");
+      const name = /** @type {string} */ (names.pop());
+      return names.reduce((owner, each) => owner[each], target)[name](...given);
+    }),
   /** Make an object of a class that the browser has. @param {string} name @param {unknown[]} given */
   make: (name, ...given) => settled(() => new /** @type {any} */ (globalThis)[name](...given)),
   /** Tell the mistakes of the page's own JavaScript, those until now and those to come. @param {(details: string) => void} heard */

@@ -2,6 +2,7 @@
  * The page's end of the service worker: answers a busy worker's questions for input, which it is only
  * asked where nothing better is there; and what offline.mjs does.
  */
+import { hasStackSwitching, sharesMemory } from "../worker/contract/probes.mjs";
 import { offline } from "./offline.mjs";
 import { register } from "./registration.mjs";
 
@@ -14,16 +15,14 @@ const questions = new Map();
 /** @type {Set<string>} names of the workers of this page */
 const names = new Set();
 
-/** Probed, as the worker does: engines that can be suspended need no service worker then. */
-const switchesStacks = "Suspending" in WebAssembly && "promising" in WebAssembly;
-
 /** Install the service worker early, where no program can wait without it; else it comes with the offline site. */
 async function install() {
-  if (crossOriginIsolated) return;
+  if (sharesMemory()) return;
   navigator.serviceWorker?.addEventListener("message", ({ data, ports }) => {
     if (data?.type === "input" && names.has(data.name)) hear(data.name, ports[0]);
   });
-  if (switchesStacks) return;
+  // Engines that can be suspended need no service worker then.
+  if (hasStackSwitching()) return;
   const { reason } = await register();
   if (reason) console.info(`No service worker: ${reason}.`);
 }

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import node_tests
 from tools.base import paths
 from tools.base.paths import BUILD, ROOT
 from tools.build import settings as site_settings
@@ -66,6 +67,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def share(pytestconfig: pytest.Config) -> float:
     """How much of a long run is to be done: all of it, or a small draw."""
     return 1.0 if pytestconfig.getoption("--long") else 0.02
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Take the tests of our JavaScript for tests as well."""
+    return node_tests.collect(file_path, parent)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

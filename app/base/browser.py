@@ -1,6 +1,6 @@
 """The page's only door to the browser: elements, workers, storage; and time, which is in timing.py.
 
-Nothing here throws: what may is called by `call` or `attempt`, see javascript.py, and storage, which throws when
+Nothing here throws: what may is called by `call` or `attempt`, see javascript.py. Storage, which throws when
 it is denied, is reached through functions of `public/storage.mjs` that answer instead.
 """
 
@@ -11,9 +11,11 @@ from app.base.javascript import call as call
 from app.base.javascript import make as make
 from app.base.javascript import mistakes as mistakes
 from app.base.javascript import proxy as proxy
-from app.base.javascript import to_js, undefined
+from app.base.javascript import undefined
 from app.base.javascript import watch_mistakes as watch_mistakes
 from app.base.javascript import window as window
+from app.base.published import publish as publish
+from app.base.published import publish_live as publish_live
 from app.base.timing import Delay as Delay
 from app.base.timing import Frames as Frames
 from app.base.timing import after as after
@@ -154,14 +156,19 @@ def array(items: "list[Any]") -> "Any":
     return made
 
 
+def items(array_like: "Any") -> "list[Any]":
+    """Return the items of what should be an array of JavaScript's: nothing else can be gone through."""
+    return list(call(window, "Array.from", array_like))
+
+
 def blob(parts: "list[Any]") -> "Any":
-    """Make a text file of strings, portions and other blobs, which JavaScript keeps."""
+    """Make a text file of strings, chunks and other blobs, which JavaScript keeps."""
     return editor_module().file(array(parts))
 
 
 def address_of(content: "Any") -> str:
     """Return an address for a blob, until it is given back by `forget_address`."""
-    return str(call(js.URL, "createObjectURL", content))
+    return str(call(window, "URL.createObjectURL", content))
 
 
 def forget_address(address: str) -> None:
@@ -177,39 +184,14 @@ def download(name: str, content: "Any") -> None:
     after(10000, lambda: forget_address(address))
 
 
-def publish(name: str, value: object) -> None:
-    """Set a property of `window.offthread`, which embedders and tests read."""
-    js.Reflect.set(_published(), name, value)
-
-
-def publish_live(name: str, make: "Callable[[], object]") -> None:
-    """Have a property of `window.offthread` made anew whenever it is read, of plain dicts and lists."""
-    held: dict[str, object] = {}
-
-    def get(*_: object) -> object:
-        # MicroPython may collect what it returns to JavaScript before it has arrived: hold on to it.
-        held["made"] = to_js(make())
-        return held["made"]
-
-    described = to_js({"configurable": True, "enumerable": True})
-    js.Reflect.set(described, "get", proxy(get))
-    js.Reflect.defineProperty(_published(), name, described)
-
-
-def _published() -> "Any":
-    if not hasattr(window, "offthread"):
-        window.offthread = js.Object.new()
-    return window.offthread
-
-
 def is_secure() -> bool:
     """Tell whether the page's address is one that browsers trust: HTTPS or this machine."""
     return bool(window.isSecureContext)
 
 
-def is_isolated() -> bool:
+def shares_memory() -> bool:
     """Tell whether memory can be shared with workers."""
-    return bool(window.crossOriginIsolated)
+    return shared_memory(1) is not None
 
 
 def is_framed() -> bool:
@@ -239,40 +221,11 @@ def request_lock(name: str, on_granted: "Callable[[], object]") -> None:
         asked.catch(proxy(lambda *_: None))
 
 
-def worker(
-    address: str,
-    on_message: "Callable[[dict[str, object]], object]",
-    on_error: "Callable[[str], object]",
-    early: "Any" = None,
-) -> "Any":
-    """Spawn a worker, or take over one of `public/early.js`; on_message(fields), on_error(reason)."""
-    if early is None:
-        made = _spawned(address, on_error)
-    else:
-        made = early.worker
-        early.release()
-    listen(made, "message", lambda event: on_message(fields_of(event.data)))
-    listen(made, "error", lambda event: on_error(_error_words(event)))
-    listen(made, "messageerror", lambda _: on_error("a message of the worker could not be read"))
-    return made
-
-
-def _spawned(address: str, on_error: "Callable[[str], object]") -> "Any":
-    """Return a worker. If the browser refuses, it is one that says nothing but that."""
-    try:
-        return make("Worker", address, to_js({"type": "module", "name": "offthread"}))
-    except JavaScriptError as error:
-        reason = str(error)
-        after(0, lambda: on_error(reason))
-    silent = js.MessageChannel.new().port1
-    silent.terminate = silent.close
-    return silent
-
-
 def shared_memory(size: int) -> "Any":
-    """Return memory that can be shared with workers; None if there is none to be had."""
-    if not is_isolated():
-        return None
+    """Return memory that can be shared with workers; None if there is none to be had.
+
+    It is tried, as by worker/contract/probes.mjs: WebKitGTK says that a page is isolated, and has none.
+    """
     try:
         return make("SharedArrayBuffer", size)
     except JavaScriptError:
@@ -287,14 +240,10 @@ def reload() -> None:
 def fields_of(message: "Any") -> "dict[str, object]":
     """Return the fields of a JavaScript object, without those that say nothing."""
     fields: dict[str, object] = {}
+    if message is None or message is undefined:
+        return fields
     for name in js.Object.keys(message):
         value = js.Reflect.get(message, name)
         if value is not None and value is not undefined:
             fields[name] = value
     return fields
-
-
-def _error_words(event: "Any") -> str:
-    event.preventDefault()
-    message = getattr(event, "message", None)
-    return message if type(message) is str and message else "its script could not be loaded"

@@ -2,8 +2,8 @@
 
 MicroPython cannot catch what JavaScript throws: it leaves Python past every `except`, and takes some of its
 stack along, until the page is dead. So what may throw is called by `call`, `attempt` or `make`, or through
-`Guarded`; see public/guard.mjs. And Python never raises into JavaScript, which might pass it on to Python again:
-all that JavaScript can call is made by `proxy`.
+`Guarded`; see public/guard.mjs. And Python never raises into JavaScript, which might pass it on to Python
+again: all that JavaScript can call is made by `proxy`.
 """
 
 import js
@@ -19,21 +19,30 @@ if TYPE_CHECKING:
 window = js.window
 undefined = js.undefined
 
-mistakes = Mistakes(lambda text: js.console.error(text))
+
+def _log(text: str) -> None:
+    js.console.error(text)
+
+
+mistakes = Mistakes(_log)
 
 
 class JavaScriptError(Exception):
     """What JavaScript threw, in words."""
 
 
-def attempt(target: "Any", name: str, *given: object) -> "tuple[Any, str]":
-    """Call a method of JavaScript's; return its value, and what it threw, in words, or nothing."""
-    return _settled(window.offthreadGuard.call(target, name, *given))
+def attempt(target: "Any", path: str, *given: object) -> "tuple[Any, str]":
+    """Call a method of JavaScript's; return its value, and what it threw, in words, or nothing.
+
+    A class cannot be the target, since MicroPython hands it over without its own methods: name it in the
+    path, as in `attempt(window, "URL.createObjectURL", blob)`.
+    """
+    return _settled(window.offthreadGuard.call(target, path, *given))
 
 
-def call(target: "Any", name: str, *given: object) -> "Any":
+def call(target: "Any", path: str, *given: object) -> "Any":
     """Call a method of JavaScript's; raise JavaScriptError if it throws."""
-    return _value(attempt(target, name, *given))
+    return _value(attempt(target, path, *given))
 
 
 def make(name: str, *given: object) -> "Any":

@@ -1,6 +1,6 @@
-"""The one place that hears of the page's own mistakes: errors that nobody expected, of its Python and JavaScript.
+"""The one place that hears of the page's own mistakes, the errors that nobody expected.
 
-They are logged, and told to whoever watches. Pure: the door to JavaScript says where to log. It never raises.
+They are logged, and told to whoever watches. It never raises. Pure: where to log, it is told.
 """
 
 import io

@@ -16,6 +16,11 @@ class Signal:
     def __init__(self) -> None:
         self._listeners: list[Callable[..., object]] = []
 
+    @property
+    def is_heard(self) -> bool:
+        """Tell whether anybody listens."""
+        return bool(self._listeners)
+
     def listen(self, listener: "Callable[..., object]") -> None:
         """Have a listener called from now on."""
         self._listeners.append(listener)

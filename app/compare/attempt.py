@@ -3,7 +3,9 @@
 It knows no other engine. `comparison.py` puts several side by side.
 """
 
+from app.base.signal import Signal
 from app.base.units import progress
+from app.compare import words
 from app.compare.excerpt import Excerpt
 from app.compare.gallery import Gallery
 from app.runtime import losses
@@ -16,13 +18,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from app.compare.joints import Chunks, Failure
+    from app.output.chunk import Chunk
     from app.runtime.connection import After, Fields, Spawn
+    from worker.messages import (
+        CrashedFields,
+        DisplayFields,
+        DoneFields,
+        ErrorFields,
+        FailedFields,
+        OutputFields,
+        PackageFields,
+        ProgressFields,
+        ReadyFields,
+        RefusedFields,
+        ResultFields,
+        RunFields,
+        StartedFields,
+        WaitingFields,
+    )
 
 # The only run of each worker.
 RUN = 1
 # How long a program may take to stop before its worker is ended.
 STOP_MS = 1000
 ENDED = "ended"
+# A reason for which a worker is lost: losses.py has the words.
+NOT_BEGUN = "the program was not begun"
 
 # How an attempt ended: "ok", "error" and "stopped" come from the worker.
 STOPPED, FAILED = "stopped", "failed"
@@ -31,8 +53,8 @@ STOPPED, FAILED = "stopped", "failed"
 class Attempt:
     """What one engine makes of a program.
 
-    texts(chunks): what OUTPUT holds as stream, text, …; on_change(): something of it is new;
-    on_ask(attempt): the program waits for its answer number `asked`.
+    chunks(texts): what OUTPUT holds as stream, chunk, …. It tells `changed`, something of it is new, and
+    `waiting` (attempt), the program waits for its answer number `asked`.
 
     start_ms, run_ms: how long the engine took to be ready, and the program to run; None if it has not come to
     that. status: how it ended. excerpt: what it wrote, and what stands for its displays in text; gallery: the
@@ -45,10 +67,13 @@ class Attempt:
         spawn: "Spawn",
         after: "After",
         now: "Callable[[], float]",
-        texts: "Callable[[Any], list[Any]]",
+        chunks: "Chunks",
     ) -> None:
-        self._link, self._now, self._texts = Connection(RUN, spawn, after), now, texts
-        self._fields: Any = {}
+        self.changed: Signal[[]] = Signal()
+        self.waiting: Signal[[Attempt]] = Signal()
+        self._link, self._now, self._chunks = Connection(RUN, spawn, after), now, chunks
+        self._fields: RunFields | None = None
+        self._is_closed = False
         self._began = 0.0
         self._has_started = False
         self._ending = ""
@@ -56,15 +81,13 @@ class Attempt:
         self.excerpt, self.gallery = Excerpt(), Gallery()
         # What stands for the last display in text, unless the result says the same.
         self._held = ""
-        self.question: Fields = {}
+        self.question: WaitingFields | None = None
         self.asked = 0
         self.start_ms: float | None = None
         self.run_ms: float | None = None
         self.result = ""
-        self.error: Fields = {}
+        self.error: Failure | None = None
         self.status = ""
-        self.on_change: Callable[[], object] = lambda: None
-        self.on_ask: Callable[[Attempt], object] = lambda _attempt: None
 
     @property
     def state(self) -> str:
@@ -80,7 +103,7 @@ class Attempt:
         """Tell whether the program has run here, be it with an error."""
         return self._has_started
 
-    def begin(self, fields: "Fields") -> None:
+    def begin(self, fields: "RunFields") -> None:
         """Start the worker, and run as soon as it is ready. fields: those of RUN."""
         self._fields, self._began = fields, self._now()
         self._link.hear(self._on_report, self._on_breach, self._on_loss)
@@ -88,12 +111,14 @@ class Attempt:
 
     def answer(self, text: "str | None") -> None:
         """Answer the question; None is the end of input."""
-        question, self.question = self.question, {}
-        prompt = str(question["prompt"]).rpartition("\n")[2]
-        shown = "(end of input)" if text is None else "•••" if question["secret"] else text
-        self.excerpt.write(("" if self.excerpt.ends_with(prompt) else prompt) + shown + "\n")
+        question, self.question = self.question, None
+        if question is None:
+            return
+        prompt = question["prompt"].rpartition("\n")[2]
+        shown = words.END_OF_INPUT if text is None else "•••" if question["secret"] else text
+        self.excerpt.add(("" if self.excerpt.ends_with(prompt) else prompt) + shown + "\n")
         self._link.answer(RUN, None if text is None else text + "\n")
-        self.on_change()
+        self._tell()
 
     def stop(self) -> None:
         """Stop the program, together with its worker if it does not within a second."""
@@ -105,94 +130,100 @@ class Attempt:
         self._ending = STOPPED
         self._link.stop(RUN)
         self._link.wait(STOP_MS, lambda: self._end(STOPPED))
-        self.on_change()
+        self._tell()
 
     def close(self) -> None:
         """End the worker, and say nothing more."""
-        self.on_change = lambda: None
+        self._is_closed = True
         self._end(STOPPED)
 
-    def _on_report(self, kind: str, fields: "Any") -> None:
+    def _on_report(self, kind: str, fields: "Fields") -> None:
         if kind != protocol.RESULT or not fields.get("shown"):
             self._write(self._held)
         self._held = ""
-        handler = getattr(self, "_on_" + kind, None)
-        if handler is not None:
-            handler(fields)
-            self.on_change()
+        if kind in HANDLERS:
+            HANDLERS[kind](self, fields)
+            self._tell()
 
-    def _on_progress(self, fields: "Any") -> None:
+    def _tell(self) -> None:
+        if not self._is_closed:
+            self.changed.fire()
+
+    def on_progress(self, fields: "ProgressFields") -> None:
         self.loading = progress(fields["all_loaded"], fields.get("all_total"))
 
-    def _on_ready(self, fields: "Fields") -> None:
+    def on_ready(self, fields: "ReadyFields") -> None:
         self.start_ms = self._now() - self._began
-        self.version = str(fields["engine"]).replace(self.title, "").strip()
-        self._link.run(self._fields)
-        self._link.wait(FIRST_SIGN_MS, lambda: self._fail(losses.meaning("the program was not begun"), ""))
+        self.version = fields["engine"].replace(self.title, "").strip()
+        if self._fields is not None:
+            self._link.run(self._fields)
+        self._link.wait(FIRST_SIGN_MS, lambda: self._fail(losses.meaning(NOT_BEGUN), ""))
 
-    def _on_started(self, _fields: "Fields") -> None:
+    def on_started(self, _fields: "StartedFields") -> None:
         self._link.call_off()
         self._has_started, self.loading, self._began = True, "", self._now()
 
-    def _on_package(self, fields: "Any") -> None:
-        self.loading = f"{fields['name']} " + progress(fields["loaded"], fields.get("total"))
+    def on_package(self, fields: "PackageFields") -> None:
+        loaded = progress(fields["loaded"], fields.get("total"))
+        self.loading = words.LOADING_PACKAGE.format(fields["name"], loaded)
 
-    def _on_output(self, fields: "Any") -> None:
-        texts = self._texts(fields["chunks"])
-        for at in range(1, len(texts), 2):
-            self.excerpt.write(texts[at])
+    def on_output(self, fields: "OutputFields") -> None:
+        chunks = self._chunks(fields["chunks"])
+        for at in range(1, len(chunks), 2):
+            chunk: Chunk = chunks[at]
+            self.excerpt.write(chunk)
         self._link.acknowledge(fields["seq"], fields.get("token"))
 
-    def _on_display(self, fields: "Any") -> None:
+    def on_display(self, fields: "DisplayFields") -> None:
         self.gallery.add(fields)
-        self._held = str(fields["text"]) + "\n"
+        self._held = fields["text"] + "\n"
         self._link.acknowledge(fields["seq"], fields.get("token"))
 
-    def _on_waiting(self, fields: "Fields") -> None:
+    def on_waiting(self, fields: "WaitingFields") -> None:
         self.asked += 1
         self.question = fields
         if not self._ending:
-            self.on_ask(self)
+            self.waiting.fire(self)
 
-    def _on_result(self, fields: "Fields") -> None:
+    def on_result(self, fields: "ResultFields") -> None:
         if "repr" in fields:
-            self.result = str(fields["repr"])
+            self.result = fields["repr"]
 
-    def _on_error(self, fields: "Fields") -> None:
+    def on_error(self, fields: "ErrorFields") -> None:
         self.error = fields
 
-    def _on_done(self, fields: "Any") -> None:
+    def on_done(self, fields: "DoneFields") -> None:
         self.run_ms = fields["ms"]
-        self._end(str(fields["status"]))
+        self._end(fields["status"])
 
-    def _on_failed(self, fields: "Fields") -> None:
-        self._fail(str(fields["reason"]), str(fields["mend"]))
+    def on_failed(self, fields: "FailedFields") -> None:
+        self._fail(fields["reason"], fields["mend"])
 
-    def _on_crashed(self, fields: "Fields") -> None:
-        self._fail(losses.meaning(str(fields["reason"])), "")
+    def on_crashed(self, fields: "CrashedFields") -> None:
+        self._fail(losses.meaning(fields["reason"]), "")
 
-    def _on_refused(self, fields: "Fields") -> None:
-        self._fail(f"The worker refused: {fields['reason']}.", "")
+    def on_refused(self, fields: "RefusedFields") -> None:
+        self._fail(words.REFUSED.format(fields["reason"]), "")
 
     def _on_breach(self, sentence: str) -> None:
-        self._fail(f"The worker sent a message that breaks the contract: {sentence}.", "")
+        self._fail(words.BREACH.format(sentence), "")
 
     def _on_loss(self, reason: str) -> None:
         raised = losses.raised(reason) if self._has_started else ""
         if raised:
-            self.excerpt.write(raised + "\n")
-            self.on_change()
+            self.excerpt.add(raised + "\n")
+            self._tell()
         else:
             self._fail(losses.meaning(reason), "")
 
     def _write(self, text: str) -> None:
         if text:
-            self.excerpt.write(text)
+            self.excerpt.add(text)
 
-    def _fail(self, reason: str, mend: str) -> None:
+    def _fail(self, reason: str, fix: str) -> None:
         """End with an error that is none of the program's."""
         if not self.status:
-            self.error = {"name": "", "message": reason, "traceback": f"{reason} {mend}".strip()}
+            self.error = {"name": "", "message": reason, "traceback": f"{reason} {fix}".strip()}
             self._end(FAILED)
 
     def _end(self, status: str) -> None:
@@ -201,6 +232,25 @@ class Attempt:
         if self._has_started and self.run_ms is None:
             self.run_ms = self._now() - self._began
         self._write(self._held)
-        self.status, self.loading, self.question = status, "", {}
+        self.status, self.loading, self.question = status, "", None
         self._link.close()
-        self.on_change()
+        self._tell()
+
+
+# What is done about each kind of report. A worker of a comparison says more, which is of no concern here.
+HANDLERS: "dict[str, Callable[[Attempt, Any], object]]" = {
+    protocol.PROGRESS: Attempt.on_progress,
+    protocol.READY: Attempt.on_ready,
+    protocol.STARTED: Attempt.on_started,
+    protocol.PACKAGE: Attempt.on_package,
+    protocol.OUTPUT: Attempt.on_output,
+    protocol.DISPLAY: Attempt.on_display,
+    protocol.WAITING: Attempt.on_waiting,
+    protocol.RESULT: Attempt.on_result,
+    protocol.ERROR: Attempt.on_error,
+    protocol.DONE: Attempt.on_done,
+    protocol.FAILED: Attempt.on_failed,
+    protocol.CRASHED: Attempt.on_crashed,
+    protocol.REFUSED: Attempt.on_refused,
+}
+IGNORED = (protocol.INSTALLED, protocol.FILES, protocol.COMPLETION, protocol.TRANSLATION)

@@ -3,42 +3,46 @@
 The visitor's own worker has no part in it, and what the compared programs write to files is not kept.
 """
 
-from app.compare.attempt import Attempt
+from app.compare.attempt import RUN, Attempt
 from app.compare.comparison import Comparison
 from app.projects.sync import Sync
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
+    from app.base.kinds import JsObject
+    from app.compare.joints import Chunks, Program
     from app.compare.view import CompareView
     from app.projects.files import Files
     from app.runtime.connection import After, Spawn
+    from worker.messages import RunFields
 
 
 class Comparing:
     """Opens comparisons, one at a time.
 
     table: name and title of each engine; spawn(name): makes workers of an engine; prepare(): the program and
-    the JSON of the data, or None if it said why there is nothing to run; files(): those of the open work.
+    the JSON of the data, or None if it said why there is nothing to run; files(): those of the open project.
     """
 
     def __init__(
         self,
         view: "CompareView",
         table: "list[list[str]]",
+        *,
         spawn: "Callable[[str], Spawn]",
         after: "After",
         now: "Callable[[], float]",
-        prepare: "Callable[[], tuple[Any, str] | None]",
-        parse: "Callable[[str], Any]",
+        prepare: "Callable[[], tuple[Program, str] | None]",
+        parse: "Callable[[str], JsObject]",
         files: "Callable[[], Files]",
+        chunks: "Chunks",
     ) -> None:
         self._view, self._files = view, files
         self._table, self._spawn = table, spawn
         self._after, self._now = after, now
-        self._prepare, self._parse = prepare, parse
+        self._prepare, self._parse, self._chunks = prepare, parse, chunks
         self._present: Comparison | None = None
         view.again.listen(self.open)
         view.stopped.listen(self.stop)
@@ -54,12 +58,10 @@ class Comparing:
             return
         program, data = prepared
         attempts = [self._attempt(name, title) for name, title in self._table]
-        self._present = present = Comparison(attempts, self._view.refresh)
+        self._present = present = Comparison(attempts)
+        present.changed.listen(self._view.refresh)
         self._view.open(present, program.name)
-        fields = Sync(self._files()).hand_over(1)
-        fields["code"], fields["filename"] = str(program.content), program.name
-        fields["data"], fields["data_json"] = self._parse(data), data
-        present.begin(fields)
+        present.begin(self._fields(program, data))
 
     def stop(self) -> None:
         """Stop the program on all engines."""
@@ -82,5 +84,18 @@ class Comparing:
         if present is not None:
             present.close()
 
+    def _fields(self, program: "Program", data: str) -> "RunFields":
+        """Return the fields of RUN with all the files."""
+        handed = Sync(self._files()).hand_over(1)
+        return {
+            "id": RUN,
+            "code": str(program.content),
+            "filename": program.name,
+            "data": self._parse(data),
+            "data_json": data,
+            "files": handed["files"],
+            "removed": handed["removed"],
+        }
+
     def _attempt(self, name: str, title: str) -> Attempt:
-        return Attempt(title, self._spawn(name), self._after, self._now, self._view.texts)
+        return Attempt(title, self._spawn(name), self._after, self._now, self._chunks)

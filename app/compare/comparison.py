@@ -1,42 +1,39 @@
 """One program on several engines at once, and what they make of it, side by side. Pure.
 
-The answers to `input()` are given once: the first answer goes to whichever engine asks first, and to every
+The answers to `input()` are given once: the first answer goes to the engine that asks first, and to every
 other when it comes to its first question; likewise the second.
 """
 
+from app.base.signal import Signal
 from app.base.units import count
-from app.compare import differences
-from app.compare.attempt import ENDED, FAILED, STOPPED
+from app.compare import differences, words
+from app.compare.attempt import ENDED, STOPPED
 from worker import protocol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from app.compare.attempt import Attempt
     from app.compare.differences import Cell
-    from app.runtime.connection import Fields
-
-NEVER_RAN = "Did not run"
-UNFINISHED = "Is held against {0} when {0} has ended"
-ALL_SAME = "Same as {}"
-DIFFERS = "Differs from {}: {}"
+    from worker.messages import RunFields
 
 
 class Comparison:
-    """Several attempts at one program. on_change(): something is new."""
+    """Several attempts at one program. `changed`: something is new."""
 
-    def __init__(self, attempts: "list[Attempt]", on_change: "Callable[[], object]") -> None:
+    def __init__(self, attempts: "list[Attempt]") -> None:
+        self.changed: Signal[[]] = Signal()
         self.attempts = attempts
-        self._on_change = on_change
         self._answers: list[str | None] = []
+        for attempt in attempts:
+            attempt.changed.listen(self.changed.fire)
+            attempt.waiting.listen(self._on_waiting)
 
-    def begin(self, fields: "Fields") -> None:
+    def begin(self, fields: "RunFields") -> None:
         """Run a program on all engines. fields: those of RUN."""
         for attempt in self.attempts:
-            attempt.on_change, attempt.on_ask = self._on_change, self._on_ask
-        for attempt in self.attempts:
-            attempt.begin(dict(fields, id=1))
+            attempt.begin(fields)
 
     @property
     def is_over(self) -> bool:
@@ -95,20 +92,19 @@ class Comparison:
         """Say how an attempt that has ended differs from the base. cells: its lines in the table."""
         base = self.base
         if not attempt.has_run:
-            return NEVER_RAN
+            return words.NEVER_RAN
         if base is None or base is attempt:
             return ""
         if base.state != ENDED:
-            return UNFINISHED.format(base.title)
-        found = []
+            return words.UNFINISHED.format(base.title)
         number = len([mark for mark, _ in cells if mark in differences.MARKS])
-        if number:
-            found.append(count(number, "line"))
-        if self.outcome(attempt)[0] != differences.SAME:
-            found.append("the outcome")
-        return DIFFERS.format(base.title, " and ".join(found)) if found else ALL_SAME.format(base.title)
+        has_other_outcome = self.outcome(attempt)[0] != differences.SAME
+        if not number:
+            return (words.OTHER_OUTCOME if has_other_outcome else words.ALL_SAME).format(base.title)
+        said = words.OTHER_LINES_AND_OUTCOME if has_other_outcome else words.OTHER_LINES
+        return said.format(base.title, count(number, "line"))
 
-    def _on_ask(self, attempt: "Attempt") -> None:
+    def _on_waiting(self, attempt: "Attempt") -> None:
         if attempt.asked <= len(self._answers):
             attempt.answer(self._answers[attempt.asked - 1])
 
@@ -142,9 +138,8 @@ def gist(attempt: "Attempt") -> str:
     """Return what counts of how a program ended: its result, or its error without the places."""
     if attempt.status == STOPPED:
         return STOPPED
-    if attempt.status == FAILED or attempt.error:
-        error = attempt.error
-        return f"{error.get('name')}: {error.get('message')}"
+    if attempt.error is not None:
+        return f"{attempt.error['name']}: {attempt.error['message']}"
     return attempt.result
 
 
@@ -152,9 +147,10 @@ def sentence(comparison: "Comparison", verdicts: "list[tuple[str, str]]") -> str
     """Say where a comparison is. verdicts: title and verdict of each that has ended."""
     asking = [each.title for each in comparison.asking]
     if asking:
-        return f"{' and '.join(asking)} {'waits' if len(asking) == 1 else 'wait'} for input"
+        said = words.ONE_WAITS if len(asking) == 1 else words.SEVERAL_WAIT
+        return said.format(" and ".join(asking))
     going = [each.title for each in comparison.attempts if each.state != ENDED]
     if going:
-        return f"Running: {', '.join(going)}"
+        return words.RUNNING.format(", ".join(going))
     told = [f"{title}: {verdict[0].lower()}{verdict[1:]}." for title, verdict in verdicts if verdict]
     return " ".join(told)

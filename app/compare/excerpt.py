@@ -1,12 +1,14 @@
 """The beginning of what a program writes, and how much more there was. Pure."""
 
 from app.base.units import count
+from app.compare import words
 from app.output.terminal import Terminal, is_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+
+    from app.output.chunk import Chunk
 
 # What is compared must be so without a stall of the page.
 MOST_LINES, MOST_CHARACTERS = 500, 50000
@@ -32,19 +34,21 @@ class Excerpt:
             self._texts = ["".join(self._texts)]
         return self._texts[0] if self._texts else ""
 
-    def write(self, text: "Any") -> None:
-        """Add text: a string, or a portion of public/portion.mjs."""
+    def write(self, chunk: "Chunk") -> None:
+        """Add what the program wrote, of which there may be more than is kept; the chunk is used up."""
+        taken = "" if self._is_full else chunk.take(self._room)
+        self._breaks_left_out += chunk.breaks
+        self.add(taken)
+        self._is_full = self._is_full or chunk.length > 0
+
+    def add(self, text: str) -> None:
+        """Add what the page says, and always shows unless the excerpt is full."""
         if self._is_full:
-            self._breaks_left_out += text.count("\n") if type(text) is str else text.breaks
+            self._breaks_left_out += text.count("\n")
             return
-        if type(text) is str:
-            taken, rest = text[: self._room], text[self._room :].count("\n")
-        else:
-            taken = text.take(self._room)
-            rest = text.breaks
-        self._is_full = len(taken) >= self._room
-        self._breaks_left_out += rest
-        self._add(taken)
+        self._breaks_left_out += text[self._room :].count("\n")
+        self._add(text[: self._room])
+        self._is_full = self._is_full or self._room <= 0
 
     def take_fresh(self) -> str:
         """Return what has come since the last time."""
@@ -76,8 +80,8 @@ class Excerpt:
         if not lines[-1]:
             lines.pop()
         if self._is_full:
-            left_out = count(self._breaks_left_out, "more line") if self._breaks_left_out else "more"
-            lines.append(f"… and {left_out}")
+            more = self._breaks_left_out
+            lines.append(words.MORE_LINES.format(count(more, "more line")) if more else words.MORE)
 
     def _add(self, text: str) -> None:
         lines = text.split("\n")

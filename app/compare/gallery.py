@@ -4,7 +4,7 @@ from app.output import displays
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from worker.messages import DisplayFields
 
 # Several galleries are looked at side by side, each of them as a whole.
 MOST, MOST_WEIGHT = 12, 500000
@@ -17,12 +17,13 @@ class Gallery:
         self._most, self._room = most, most_weight
         self._slots: dict[str, int] = {}
         self._fresh: list[int] = []
-        self.shown: list[Any] = []
+        self.shown: list[DisplayFields] = []
         self.left_out = 0
 
-    def add(self, fields: "Any") -> None:
+    def add(self, fields: "DisplayFields") -> None:
         """Add a display, in place of the one that has its slot."""
-        number = self._slots.get(fields.get("slot"), len(self.shown))
+        slot = fields.get("slot")
+        number = len(self.shown) if slot is None else self._slots.get(slot, len(self.shown))
         weight = displays.weight(fields)
         if number < len(self.shown):
             self._room += displays.weight(self.shown[number])
@@ -31,8 +32,8 @@ class Gallery:
             return
         self._room -= weight
         self.shown[number:] = [fields] + self.shown[number + 1 :]
-        if "slot" in fields:
-            self._slots[fields["slot"]] = number
+        if slot is not None:
+            self._slots[slot] = number
         if number not in self._fresh:
             self._fresh.append(number)
 

@@ -4,7 +4,7 @@ All text goes in as text; pictures, tables and HTML as in the output pane, see a
 """
 
 from app.base import browser, units
-from app.compare import differences
+from app.compare import differences, words
 from app.compare.attempt import ENDED, FAILED, STOPPED
 from app.output import display
 from worker import protocol
@@ -12,22 +12,25 @@ from worker import protocol
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
+    from app.base.kinds import JsObject
     from app.compare.attempt import Attempt
     from app.compare.differences import Cell
 
 STATES = {
-    protocol.STARTING: "Starting",
-    protocol.RUNNING: "Running",
-    protocol.ASKING: "Waits for input",
-    protocol.STOPPING: "Being stopped",
-    ENDED: "Ended",
+    protocol.STARTING: words.STARTING,
+    protocol.RUNNING: words.RUNNING_HERE,
+    protocol.ASKING: words.WAITING,
+    protocol.STOPPING: words.STOPPING,
+    ENDED: words.ENDED,
 }
-ENDINGS = {"ok": "Ended", "error": "Error", STOPPED: "Stopped", FAILED: "Could not run"}
+ENDINGS = {"ok": words.ENDED, "error": words.ERROR, STOPPED: words.STOPPED, FAILED: words.COULD_NOT_RUN}
 # What is said of a line that is marked.
-WORDS = {differences.CHANGED: "differs: ", differences.EXTRA: "more: ", differences.MISSING: "missing: "}
-NOTHING = "no result"
+MARKED = {
+    differences.CHANGED: words.CHANGED_LINE,
+    differences.EXTRA: words.EXTRA_LINE,
+    differences.MISSING: words.MISSING_LINE,
+}
 # Characters of a result or a traceback that are shown.
 MOST = 10000
 # Elements that are made before there is a pause.
@@ -48,7 +51,7 @@ class Side:
         self._state = browser.create("p", class_="side-state")
         self._verdict = browser.create("p", class_="side-verdict")
         self._lines = browser.create(
-            "div", class_="side-lines", tabindex="0", role="region", aria_label=f"Output of {title}"
+            "div", class_="side-lines", tabindex="0", role="region", aria_label=words.OUTPUT_OF.format(title)
         )
         # As wide as its longest line, so that each line is, too.
         self._text = browser.create("div", class_="side-text")
@@ -56,12 +59,16 @@ class Side:
         self._text.append(self._raw)
         self._lines.append(self._text)
         self._shown = browser.create(
-            "div", class_="side-shown", role="region", aria_label=f"Shown by {title}"
+            "div", class_="side-shown", role="region", aria_label=words.SHOWN_BY.format(title)
         )
         self._more = browser.create("p", class_="side-more")
-        self._figures: list[Any] = []
+        self._figures: list[JsObject] = []
         self._outcome = browser.create(
-            "div", class_="side-outcome", tabindex="0", role="region", aria_label=f"Outcome of {title}"
+            "div",
+            class_="side-outcome",
+            tabindex="0",
+            role="region",
+            aria_label=words.OUTCOME_OF.format(title),
         )
         for part in (name, self._state, self._verdict, self._lines, self._shown, self._outcome):
             self.element.append(part)
@@ -72,7 +79,7 @@ class Side:
         self.element.setAttribute("data-state", attempt.state)
         self.element.setAttribute("data-status", attempt.status)
         self._version.textContent = attempt.version
-        self._state.textContent = words(attempt)
+        self._state.textContent = described(attempt)
         self._verdict.textContent = verdict
         self._verdict.setAttribute("data-differs", "true" if verdict.startswith("Differs") else "false")
         if not self.cells:
@@ -115,32 +122,32 @@ class Side:
             self._figures.append(made)
             self._shown.append(made)
         if gallery.left_out:
-            self._more.textContent = f"… and {gallery.left_out} more"
+            self._more.textContent = words.MORE_SHOWN.format(gallery.left_out)
             self._shown.append(self._more)
 
     def _show_outcome(self, mark: str) -> None:
         attempt = self.attempt
         kind = "error" if attempt.error else "result" if attempt.result else "none"
-        text = str(attempt.error["traceback"]).rstrip() if attempt.error else attempt.result or NOTHING
+        text = attempt.error["traceback"].rstrip() if attempt.error else attempt.result or words.NO_RESULT
         self._outcome.replaceChildren(_line(mark, text if len(text) <= MOST else text[:MOST] + "…"))
         self._outcome.setAttribute("data-kind", kind)
 
 
-def words(attempt: "Attempt") -> str:
+def described(attempt: "Attempt") -> str:
     """Return the state, and how long what took."""
-    said = [ENDINGS.get(attempt.status, "Ended") if attempt.status else STATES.get(attempt.state, "")]
+    said = [ENDINGS.get(attempt.status, words.ENDED) if attempt.status else STATES.get(attempt.state, "")]
     if attempt.loading:
         said.append(attempt.loading)
     if attempt.start_ms is not None:
-        said.append(f"start {units.duration(attempt.start_ms)}")
+        said.append(words.START_TIME.format(units.duration(attempt.start_ms)))
     if attempt.run_ms is not None:
-        said.append(f"run {units.duration(attempt.run_ms)}")
+        said.append(words.RUN_TIME.format(units.duration(attempt.run_ms)))
     return " · ".join(said)
 
 
 def _line(mark: str, text: str) -> object:
     made = browser.create("div", class_="line", data_mark=mark)
-    if mark in WORDS:
-        made.append(browser.create("span", WORDS[mark], class_="unseen"))
+    if mark in MARKED:
+        made.append(browser.create("span", MARKED[mark], class_="unseen"))
     made.append(text)
     return made

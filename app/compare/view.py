@@ -1,8 +1,8 @@
-"""The panel "CompareView": a column for each engine, and a field while a program waits for input."""
+"""The panel "Compare": a column for each engine, and a field while a program waits for input."""
 
 from app.base import browser
 from app.base.signal import Signal
-from app.compare import comparison
+from app.compare import comparison, words
 from app.compare.attempt import ENDED
 from app.compare.side import Side
 from app.output import display
@@ -11,7 +11,6 @@ from app.output.ask import Ask
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from app.compare.attempt import Attempt
     from app.compare.comparison import Comparison
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 # Milliseconds of a frame in which lines are set side by side.
 WORK_MS = 10
-IDLE = "No program is running here"
 
 
 class CompareView:
@@ -71,10 +69,6 @@ class CompareView:
         """Show it no longer."""
         self._dialog.close()
 
-    def texts(self, chunks: "Any") -> "list[Any]":
-        """Return stream, text, stream, text, … of a message; long texts as portions."""
-        return list(browser.editor_module().portions(chunks))
-
     def _on_close(self) -> None:
         self.closed.fire()
         self._model = self._work = None
@@ -99,7 +93,7 @@ class CompareView:
             verdicts.append((attempt.title, verdict))
             column.show(verdict, model.outcome(attempt)[0])
         self._words.textContent = comparison.sentence(model, verdicts)
-        browser.set_disabled(self._stop, IDLE if model.is_over else "", "Stop all of them")
+        browser.set_disabled(self._stop, words.IDLE if model.is_over else "", words.STOP_ALL)
         self._show_question(model)
 
     def _set_side_by_side(self, model: "Comparison") -> None:
@@ -127,12 +121,13 @@ class CompareView:
 
     def _show_question(self, model: "Comparison") -> None:
         asking = model.asking
-        # Whoever else comes to the same question must not disturb an answer that is being typed.
+        # An engine that later comes to the same question must not disturb an answer that is being typed.
         question = asking[0].asked if asking else 0
         if question == self._question:
             return
         self._question = question
-        if asking:
-            self._ask.show(str(asking[0].question["prompt"]), bool(asking[0].question["secret"]))
+        fields = asking[0].question if asking else None
+        if fields is not None:
+            self._ask.show(fields["prompt"], fields["secret"])
         else:
             self._ask.hide()

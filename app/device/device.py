@@ -18,6 +18,7 @@ from collections import namedtuple
 
 from app.base import units
 from app.runtime import standby
+from worker.contract import device as shared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,69 +34,13 @@ LEAST_MEMORY_GB = 4
 LARGE_HEAP = 1 << 29
 
 UNKNOWN = "Known as soon as Python has started."
-SECURE = "Open the site by HTTPS, or from localhost."
-TRUST = "Open the site by HTTPS, or from localhost: browsers share memory nowhere else."
-HEADERS = (
-    "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp with every "
-    "file of the site: then Stop and input use shared memory."
-)
 FRAMED = 'The page around this one must be isolated, too, and embed it with allow="cross-origin-isolated". '
-SEE = "Shared memory would be faster still: see Isolation."
-BROWSER = "a browser with stack switching (JSPI): Chrome or Edge 137, Firefox 153, or later."
 UNSTORED = "The site is not stored for offline use yet: that begins some seconds after Python has started."
 MORE_ROOM = "Free some space on this device, and leave private windows; it is tried again by itself."
 UPDATE = "Press “Reload to update” in the menu. Your work is kept."
 REDEPLOY = "Whoever runs the site: copy all files of one build to the server again."
 CHOOSE = "Choose {}."
-SWITCHING = "Use " + BROWSER
-EITHER = "See Isolation, or use " + BROWSER
 
-STOPS = {
-    "restart": "Stop ends Python together with the program, and starts it anew: the variables are lost.",
-    "shared memory": "Stop reaches a busy program at once, through shared memory.",
-    "revoked address": "Stop reaches a busy program within a moment: it asks every 40 ms whether to go on.",
-}
-INPUTS = {
-    "shared memory": "input() waits for your answer in shared memory.",
-    "stack switching": "input() suspends the program until you answer, by stack switching.",
-    "service worker": "input() waits for your answer through the site's service worker.",
-    "none": "input() cannot wait here: it raises an error that says so.",
-}
-ISOLATION = {
-    True: "The page is cross-origin isolated: it shares memory with Python.",
-    False: "The page is not cross-origin isolated: it cannot share memory with Python.",
-}
-PACKAGES = {
-    True: "Packages that a program imports are loaded.",
-    False: "This engine has its own library and no packages.",
-}
-FILES = {
-    True: "Programs open and import the files of your work, and what they write is among them.",
-    False: "Programs of this engine do not see the files of your work.",
-}
-DISPLAYS = {
-    True: "Pictures, tables and HTML are shown among the output.",
-    False: "This engine shows text alone, and no pictures or tables.",
-}
-AWAITS = {
-    True: "await is possible at the top of a program, too.",
-    False: "Nothing can be awaited: this engine runs a program from its first line to its last at once.",
-}
-WAITS = {
-    True: "asyncio.run() and time.sleep() suspend the program, and it can be reached meanwhile.",
-    False: "asyncio.run() is not possible while the program runs; await at the top of the program is.",
-}
-WAITING = "While a program sleeps or asks, this engine hears nothing but the answer."
-GUARDS = {
-    True: "Most recursion that goes too deep becomes a RecursionError.",
-    False: "Recursion that goes too deep may end Python, which is then started anew.",
-}
-NEWER = "Use a Python of 3.14 or later."
-LOSSES = {
-    True: "A Python that ends without a word is noticed and replaced at once.",
-    False: "A Python that ends without a word is noticed only when you press Stop or Restart.",
-}
-LOCKS = "Use a browser with Web Locks."
 STANDBYS = {
     standby.READY: "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
     standby.STARTING: "A second Python is being made ready, to take over if this one is lost.",
@@ -134,21 +79,21 @@ def plain(facts: "Facts") -> "dict[str, object]":
 
 def _mend_isolation(facts: "Facts") -> str:
     if not facts["secure"]:
-        return TRUST
-    return FRAMED + HEADERS if facts["framed"] else HEADERS
+        return shared.TRUST
+    return FRAMED + shared.HEADERS if facts["framed"] else shared.HEADERS
 
 
 def _isolation(facts: "Facts") -> "Line":
     if facts["isolated"]:
-        return Line("Isolation", True, ISOLATION[True], "")
-    return Line("Isolation", False, ISOLATION[False], _mend_isolation(facts))
+        return Line("Isolation", True, shared.ISOLATION[True], "")
+    return Line("Isolation", False, shared.ISOLATION[False], _mend_isolation(facts))
 
 
 def _secure(facts: "Facts") -> "Line":
     if facts["secure"]:
         return Line("Address", True, "The page has an address that browsers trust.", "")
     words = "The page has an address that browsers do not trust: they keep some of their parts from it."
-    return Line("Address", False, words, SECURE)
+    return Line("Address", False, words, shared.SECURE)
 
 
 def _stop(facts: "Facts") -> "Line":
@@ -156,15 +101,17 @@ def _stop(facts: "Facts") -> "Line":
     if tier is None:
         return Line("Stop", False, UNKNOWN, "")
     is_best = tier == "shared memory"
-    mend = _choose(facts, "stop") if tier == "restart" else SEE
-    return Line("Stop", is_best, STOPS.get(tier, str(tier)), "" if is_best else mend)
+    mend = _choose(facts, "stop") if tier == "restart" else shared.SEE
+    return Line("Stop", is_best, shared.STOPS.get(tier, str(tier)), "" if is_best else mend)
 
 
 def _input(facts: "Facts") -> "Line":
     tier = facts.get("input")
     if tier is None:
         return Line("Input", False, UNKNOWN, "")
-    return Line("Input", tier != "none", INPUTS.get(tier, str(tier)), EITHER if tier == "none" else "")
+    return Line(
+        "Input", tier != "none", shared.INPUTS.get(tier, str(tier)), shared.EITHER if tier == "none" else ""
+    )
 
 
 def _ability(name: str, fact: str, words: "dict[bool, str]") -> "Callable[[Facts], Line]":
@@ -189,17 +136,17 @@ def _suspends(facts: "Facts") -> "Line":
     if "suspends" not in facts:
         return Line("Waiting", False, UNKNOWN, "")
     if facts.get("await") is False:
-        return Line("Waiting", False, WAITING, _choose(facts, "await"))
+        return Line("Waiting", False, shared.WAITING, _choose(facts, "await"))
     if facts["suspends"]:
-        return Line("Waiting", True, WAITS[True], "")
-    return Line("Waiting", False, WAITS[False], SWITCHING)
+        return Line("Waiting", True, shared.WAITS[True], "")
+    return Line("Waiting", False, shared.WAITS[False], shared.SWITCHING)
 
 
 def _guards(facts: "Facts") -> "Line":
     if "guards" not in facts:
         return Line("Recursion", False, UNKNOWN, "")
     works = bool(facts["guards"])
-    return Line("Recursion", works, GUARDS[works], "" if works else NEWER)
+    return Line("Recursion", works, shared.GUARDS[works], "" if works else shared.NEWER)
 
 
 def _start(facts: "Facts") -> "Line":
@@ -235,8 +182,8 @@ def _standby(facts: "Facts") -> "Line":
 
 def _losses(facts: "Facts") -> "Line":
     if facts["locks"]:
-        return Line("Losses", True, LOSSES[True], "")
-    return Line("Losses", False, LOSSES[False], LOCKS if facts["secure"] else SECURE)
+        return Line("Losses", True, shared.LOSSES[True], "")
+    return Line("Losses", False, shared.LOSSES[False], shared.LOCKS if facts["secure"] else shared.SECURE)
 
 
 def _offline(facts: "Facts") -> "Line":
@@ -247,7 +194,7 @@ def _offline(facts: "Facts") -> "Line":
     if "offline_problem" in facts:
         words = f"The site is not stored for offline use: {facts['offline_problem']}."
         mend = MORE_ROOM if facts["offline_retry"] else ""
-        return Line("Offline", False, words, mend if facts["secure"] else SECURE)
+        return Line("Offline", False, words, mend if facts["secure"] else shared.SECURE)
     return Line("Offline", False, UNSTORED, "")
 
 
@@ -263,7 +210,7 @@ def _version(facts: "Facts") -> "Line":
 
 _LINES: "tuple[Callable[[Facts], Line], ...]" = (
     _isolation, _secure, _stop, _input,
-    _ability("Packages", "packages", PACKAGES), _ability("Files", "files", FILES),
-    _ability("Pictures", "displays", DISPLAYS), _ability("Await", "await", AWAITS),
+    _ability("Packages", "packages", shared.PACKAGES), _ability("Files", "files", shared.FILES),
+    _ability("Pictures", "displays", shared.DISPLAYS), _ability("Await", "await", shared.AWAITS),
     _suspends, _guards, _start, _standby, _losses, _memory, _offline, _version,
 )  # fmt: skip

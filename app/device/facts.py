@@ -22,7 +22,7 @@ class Facts:
         memory = browser.device_memory()
         facts: dict[str, Any] = {
             "secure": browser.is_secure(),
-            "isolated": browser.is_isolated(),
+            "isolated": browser.shares_memory(),
             "framed": browser.is_framed(),
             "locks": browser.locks() is not None,
             "heap": self._client.heap,

@@ -8,9 +8,10 @@ from worker import protocol
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
+    from app.editor.joints import Asked
     from app.runtime.connection import After
+    from worker.messages import CompletionFields
 
     Answer = Callable[[list[str], int], object]
 
@@ -20,7 +21,7 @@ ANSWER_MS = 1000
 class Completion:
     """Asks for one completion at a time. client: the present worker's; after: see `Connection`."""
 
-    def __init__(self, client: "Any", after: "After") -> None:
+    def __init__(self, client: "Asked", after: "After") -> None:
         self._client, self._after = client, after
         self._asked = 0
         self._line = ""
@@ -38,7 +39,7 @@ class Completion:
         self._call_off = self._after(ANSWER_MS, lambda: self._settle([], 0))
         self._client.ask(protocol.command(protocol.COMPLETE, id=self._asked, code=line))
 
-    def take(self, fields: "Any") -> None:
+    def take(self, fields: "CompletionFields") -> None:
         """Take what the worker says; what was asked before it was asked again comes too late."""
         if fields["id"] == self._asked:
             self._settle([str(name) for name in fields["names"]], fields["length"])

@@ -5,8 +5,7 @@ from app.editor import jsondata
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from app.editor.editor import Editor
-    from app.shell.settings import Settings
+    from app.editor.joints import Folding, MarkedEditor
 
 PROBLEM = "data-problem"
 PAUSE_MS = 400
@@ -17,7 +16,7 @@ CHECKED_WHILE_TYPING = 20000
 class Data:
     """Knows whether the data can be posted."""
 
-    def __init__(self, editor: "Editor", settings: "Settings") -> None:
+    def __init__(self, editor: "MarkedEditor", settings: "Folding") -> None:
         self._editor, self._settings = editor, settings
         self._fold, self._problem = browser.element("data-fold"), browser.element(PROBLEM)
         self._body = browser.element("data-body")

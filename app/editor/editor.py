@@ -9,7 +9,9 @@ from app.base.signal import Signal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from app.base.kinds import JsObject
+    from app.editor.completion import Answer
 
 
 class Editor:
@@ -18,7 +20,7 @@ class Editor:
     `changed`: the text is another; `moved` (line, column): the cursor is there. See `watch`.
     """
 
-    def __init__(self, pane: "Any") -> None:
+    def __init__(self, pane: "JsObject") -> None:
         self.changed: Signal[[]] = Signal()
         self.moved: Signal[[int, int]] = Signal()
         self._pane = browser.Guarded(pane)
@@ -42,7 +44,7 @@ class Editor:
         self._pane.adopt(key, language)
 
     def show(self, key: str, text: str, language: str) -> None:
-        """Show a document: as it was left, with its undo history, or anew with a text."""
+        """Show a document: as it was left, with its undo history, or afresh with a text."""
         self._pane.show(key, text, language)
 
     def refresh(self, key: str, text: str) -> None:
@@ -89,10 +91,10 @@ def data() -> Editor:
     return Editor(browser.window.offthreadEditor.data)
 
 
-def on_complete(ask: "Callable[[str, Any], object]") -> None:
+def on_complete(ask: "Callable[[str, Answer], object]") -> None:
     """Have ask(line, answer) called when the visitor wants a name completed; answer(names, length), once."""
 
-    def told(line: str, answer: "Any") -> None:
+    def told(line: str, answer: "JsObject") -> None:
         ask(line, lambda names, length: answer(browser.array(names), length))
 
     browser.editor_module().onComplete(browser.proxy(told))

@@ -2,21 +2,19 @@
 
 from app.base import browser
 from app.base.signal import Signal
+from app.editor import words
 from app.editor.translator import Translator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
-    from app.editor.joints import ShownWork, TracedEditor
+    from app.base.kinds import JsObject
+    from app.editor.joints import ShownProject, TracedEditor, Viewer
     from app.runtime.connection import After, Spawn
+    from worker.messages import TranslationFields
 
 PAUSE_MS = 300
-TRANSLATING = "Translating …"
-MISSING = "The viewer could not be loaded. Close this pane and open it again."
-NO_PYTHON = "There is no Python file to translate."
-COPIED, SELECTED = "Copied", "Press Ctrl+C to copy what is selected"
 
 
 class JavaScript:
@@ -29,20 +27,24 @@ class JavaScript:
         self,
         spawn: "Spawn",
         after: "After",
-        work: "ShownWork",
+        project: "ShownProject",
         code: "TracedEditor",
         go_to: "Callable[[str, int], object]",
     ) -> None:
         self.opened: Signal[[]] = Signal()
-        self._work, self._code, self._go_to = work, code, go_to
+        self._project, self._code, self._go_to = project, code, go_to
         self._pane, self._words = browser.element("javascript"), browser.element("javascript-words")
-        self._translator = Translator(spawn, after, self._on_answer, self._on_problem)
+        self._translator = Translator(spawn, after)
+        self._translator.translated.listen(self._on_translated)
+        self._translator.failed.listen(self._on_problem)
         self._pause = browser.Delay(PAUSE_MS, self._translate)
-        self._viewer: Any = None
-        self._fields: Any = {}
+        self._viewer: Viewer | None = None
+        self._shown: TranslationFields | None = None
         self._line = 1
         self._on_viewer = browser.proxy(self._take_viewer)
-        self._on_copied = browser.proxy(lambda is_done: self._say(COPIED if is_done else SELECTED))
+        self._on_copied = browser.proxy(
+            lambda is_done: self._say(words.COPIED if is_done else words.SELECTED)
+        )
         browser.on_press(browser.element("javascript-copy"), self._copy)
         browser.on_press(browser.element("javascript-close"), self.close)
 
@@ -51,7 +53,7 @@ class JavaScript:
         self.opened.fire()
         self._pane.hidden = False
         if self._viewer is None:
-            self._say(TRANSLATING)
+            self._say(words.TRANSLATING)
             browser.editor_module().openJavaScript("javascript-code", self._on_viewer)
         self._translate()
 
@@ -72,65 +74,70 @@ class JavaScript:
 
     def follow(self, line: int, _column: int = 1) -> None:
         """Show what a line of the program becomes, if it is the program that is edited."""
-        if not self._work.shows_program:
+        if not self._project.shows_program:
             return
         self._line = line
         if not self._pane.hidden:
             self._mark()
 
     def _translate(self) -> None:
-        program = self._work.program()
+        program = self._project.program()
         if program is None:
-            self._on_problem(NO_PYTHON)
+            self._on_problem(words.NO_PYTHON)
         else:
             self._translator.put(str(program.content))
 
-    def _take_viewer(self, viewer: "Any") -> None:
+    def _take_viewer(self, viewer: "JsObject") -> None:
         if viewer is None:
-            self._say(MISSING)
+            self._say(words.MISSING)
             return
-        self._viewer = browser.Guarded(viewer)
-        self._viewer.listen(browser.proxy(self._trace), browser.proxy(self._on_choice))
-        if self._fields:
+        guarded: JsObject = browser.Guarded(viewer)
+        self._viewer = guarded
+        guarded.listen(browser.proxy(self._trace), browser.proxy(self._on_choice))
+        if self._shown is not None:
             self._show()
 
-    def _on_answer(self, fields: "Any") -> None:
+    def _on_translated(self, fields: "TranslationFields") -> None:
         if "problem" in fields:
-            where = f"Line {fields['line']}: " if "line" in fields else ""
-            self._on_problem(where + str(fields["problem"]))
+            problem, line = fields["problem"], fields.get("line")
+            self._on_problem(problem if line is None else words.LINE.format(line, problem))
             return
-        self._fields = fields
+        self._shown = fields
         self._show()
 
-    def _on_problem(self, words: str) -> None:
+    def _on_problem(self, sentence: str) -> None:
         """Say why there is no JavaScript; what was there belongs to another program."""
-        self._fields = {}
+        self._shown = None
         self._show()
-        self._say(words)
+        self._say(sentence)
 
     def _show(self) -> None:
         if self._viewer is not None:
             self._say("")
-            self._viewer.show(self._fields.get("code", ""), self._fields.get("lines", browser.array([])))
+            shown = self._shown
+            if shown is None:
+                self._viewer.show("", browser.array([]))
+            else:
+                self._viewer.show(shown.get("code", ""), shown.get("lines", browser.array([])))
             self._mark()
 
     def _mark(self) -> None:
-        if self._viewer is not None and self._fields:
+        if self._viewer is not None and self._shown is not None:
             self._viewer.follow(self._line)
 
     def _on_choice(self, line: int) -> None:
-        program = self._work.program()
+        program = self._project.program()
         if line and program is not None:
             self._go_to(program.name, line)
 
     def _trace(self, line: int) -> None:
         """Mark a line of the program, if it is in the editor, or none by 0."""
-        if self._work.shows_program:
+        if self._project.shows_program:
             self._code.trace(line)
 
     def _copy(self) -> None:
-        if self._viewer is not None and self._fields:
+        if self._viewer is not None and self._shown is not None:
             self._viewer.copy(self._on_copied)
 
-    def _say(self, words: str) -> None:
-        self._words.textContent = words
+    def _say(self, sentence: str) -> None:
+        self._words.textContent = sentence

@@ -1,6 +1,9 @@
 """What the editors' panes need of other rooms, by what it does: for the type checker alone."""
 
-from typing import Any, Protocol
+from typing import Protocol
+
+from app.base.kinds import JsObject
+from worker.messages import CompleteMessage
 
 class Program(Protocol):
     """A file that can be run."""
@@ -8,10 +11,10 @@ class Program(Protocol):
     @property
     def name(self) -> str: ...
     @property
-    def content(self) -> Any: ...
+    def content(self) -> object: ...
 
-class ShownWork(Protocol):
-    """The work that is open."""
+class ShownProject(Protocol):
+    """The project that is open: app/projects/desk.py."""
 
     @property
     def shows_program(self) -> bool: ...
@@ -21,3 +24,35 @@ class TracedEditor(Protocol):
     """The editor of the program."""
 
     def trace(self, line: int) -> None: ...
+
+class MarkedEditor(Protocol):
+    """The editor of the data."""
+
+    @property
+    def text(self) -> str: ...
+    def go_to(self, line: int, column: int = 1) -> None: ...
+    def mark(self, line: int, column: int, length: int, described_by: str) -> None: ...
+    def unmark(self) -> None: ...
+
+class Folding(Protocol):
+    """Keeps whether the data pane is folded, "open", "folded" or nothing: app/shell/settings.py."""
+
+    @property
+    def data(self) -> str: ...
+    @data.setter
+    def data(self, value: str) -> None: ...
+
+class Asked(Protocol):
+    """The present worker's side: app/runtime/client.py."""
+
+    @property
+    def state(self) -> str: ...
+    def ask(self, message: CompleteMessage) -> None: ...
+
+class Viewer(Protocol):
+    """Shows JavaScript beside the program: public/javascript.mjs."""
+
+    def listen(self, moved: JsObject, chosen: JsObject, /) -> None: ...
+    def show(self, text: str, lines: JsObject, /) -> None: ...
+    def follow(self, line: int, /) -> None: ...
+    def copy(self, answer: JsObject, /) -> None: ...

@@ -5,6 +5,7 @@ Python's `json.loads` would refuse or, worse, understand differently (duplicate 
 pairs). Containers may be nested 100 deep, since MicroPython's own recursion ends near 126.
 """
 
+from app.editor import words
 from worker import protocol
 
 TYPE_CHECKING = False
@@ -18,14 +19,6 @@ HEX = "0123456789abcdefABCDEF"
 DIGITS = "0123456789"
 WORDS = ("true", "false", "null")
 QUOTES = "'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
-FOREIGN = {
-    "True": "JSON writes true in lower case.",
-    "False": "JSON writes false in lower case.",
-    "None": "JSON writes null for None.",
-    "NaN": "JSON has no NaN: leave it out, or write null.",
-    "Infinity": "JSON has no Infinity: leave it out, or write a large number.",
-    "undefined": "JSON has no undefined: leave it out, or write null.",
-}
 
 
 class DataError(ValueError):
@@ -41,7 +34,7 @@ class DataError(ValueError):
         self.column = offset - (text.rfind("\n", 0, offset) + 1) + 1
 
     def __str__(self) -> str:
-        return f"Line {self.line}, column {self.column}: {self.sentence}"
+        return words.PLACE.format(self.line, self.column, self.sentence)
 
 
 def check(text: str, is_taken: "Callable[[str], bool] | None" = None) -> "list[str]":
@@ -77,13 +70,13 @@ class _Reader:
         """Read the whole text."""
         self._skip()
         if self._peek() != "{":
-            raise self._error("the data must be an object: begin with { and end with }.")
+            raise self._error(words.NO_OBJECT)
         self._value()
         while self._open:
             self._member()
         self._skip()
         if self.at < self.end:
-            raise self._error("there is something after the closing }: remove it, or put it inside.")
+            raise self._error(words.AFTER_END)
 
     def _member(self) -> None:
         """Read the next member of the innermost container, or its end."""
@@ -108,13 +101,13 @@ class _Reader:
             raise self._unclosed(began, close)
         if sign != ",":
             if sign in "]}":
-                raise self._error(f"here should be {close}, not {sign}.")
-            raise self._error(f"a comma is missing before this, or {close} after what came before.")
+                raise self._error(words.WRONG_CLOSE.format(close, sign))
+            raise self._error(words.NO_COMMA.format(close))
         comma = self.at
         self.at += 1
         self._skip()
         if self._peek() and self._peek() in "]}":
-            raise DataError(self.text, comma, f"remove this comma: nothing follows it before {self._peek()}.")
+            raise DataError(self.text, comma, words.EXTRA_COMMA.format(self._peek()))
 
     def _key(self, keys: "dict[str, bool]") -> None:
         start = self.at
@@ -123,7 +116,7 @@ class _Reader:
         key = self._string()
         length = self.at - start
         if key in keys:
-            raise DataError(self.text, start, f'the key "{key}" is there twice: remove one.', length)
+            raise DataError(self.text, start, words.KEY_TWICE.format(key), length)
         keys[key] = True
         if not self._open:
             problem = protocol.key_problem(key, self._is_taken)
@@ -132,17 +125,17 @@ class _Reader:
             self.keys.append(key)
         self._skip()
         if self._peek() != ":":
-            raise self._error(f'a colon is missing after the key "{key}".')
+            raise self._error(words.NO_COLON.format(key))
         self.at += 1
 
     def _value(self) -> None:
         self._skip()
         sign = self._peek()
         if sign == "":
-            raise self._error("a value is missing here, the text ends too early.")
+            raise self._error(words.ENDS_EARLY)
         if sign in "{[":
             if len(self._open) >= MAX_DEPTH:
-                raise self._error(f"this is nested more than {MAX_DEPTH} deep: make it flatter.")
+                raise self._error(words.TOO_DEEP.format(MAX_DEPTH))
             self._open.append((self.at, {} if sign == "{" else None, 0))
             self.at += 1
         elif sign == '"':
@@ -160,16 +153,16 @@ class _Reader:
             sign = self._peek()
             if sign in ("", "\n", "\r"):
                 length = self.at - start
-                raise DataError(self.text, start, 'the text that begins here has no closing ".', length)
+                raise DataError(self.text, start, words.OPEN_TEXT, length)
             self.at += 1
             if sign == '"':
                 return "".join(parts)
             if sign == "\\":
                 sign = self._escape()
             elif ord(sign) < 32:
-                raise self._error(f"a control character must be written \\u{ord(sign):04x} (a tab: \\t).", -1)
+                raise self._error(words.CONTROL.format(ord(sign)), -1)
             elif 0xD800 <= ord(sign) < 0xE000:
-                raise self._error("half of a character is here: remove it.", -1)
+                raise self._error(words.HALF, -1)
             parts.append(sign)
 
     def _escape(self) -> str:
@@ -178,8 +171,7 @@ class _Reader:
         if sign == "u":
             return self._unicode()
         if not sign or sign not in ESCAPES:
-            known = 'after \\ may come one of " \\ / b f n r t u; a \\ itself is written \\\\.'
-            raise self._error(known, -2, 2)
+            raise self._error(words.BAD_ESCAPE, -2, 2)
         return {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}.get(sign, sign)
 
     def _unicode(self) -> str:
@@ -190,13 +182,13 @@ class _Reader:
             if 0xDC00 <= low < 0xE000:
                 return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00))
         if 0xD800 <= code < 0xE000:
-            raise self._error(f"\\u{code:04x} is half of a character: its other half is missing.", -6, 6)
+            raise self._error(words.HALF_ESCAPE.format(code), -6, 6)
         return chr(code)
 
     def _hex(self) -> int:
         digits = "".join(self.signs[self.at : self.at + 4])
         if len(digits) < 4 or any(digit not in HEX for digit in digits):
-            raise self._error("after \\u must come four digits of 0-9 and a-f.", -2, 2)
+            raise self._error(words.BAD_HEX, -2, 2)
         self.at += 4
         return int(digits, 16)
 
@@ -205,7 +197,7 @@ class _Reader:
         self.at += self._peek() == "-"
         whole = self._digits(start)
         if len(whole) > 1 and whole[0] == "0":
-            raise DataError(self.text, start, "a number may not begin with 0: remove it.", self.at - start)
+            raise DataError(self.text, start, words.LEADING_ZERO, self.at - start)
         if self._peek() == ".":
             self.at += 1
             self._digits(start)
@@ -214,18 +206,15 @@ class _Reader:
             self.at += self._peek() in ("+", "-")
             self._digits(start)
         if self._peek() and (self._peek() in "._" or self._peek().isalpha()):
-            raise DataError(self.text, start, self._odd_number(), self.at - start + 1)
+            raise DataError(self.text, start, words.ODD_NUMBER, self.at - start + 1)
 
     def _digits(self, start: int) -> str:
         first = self.at
         while self._peek() and self._peek() in DIGITS:
             self.at += 1
         if first == self.at:
-            raise DataError(self.text, start, "a digit is missing in this number.", self.at - start)
+            raise DataError(self.text, start, words.NO_DIGIT, self.at - start)
         return "".join(self.signs[first : self.at])
-
-    def _odd_number(self) -> str:
-        return "JSON has no such number: write decimal digits alone, such as 1000 or 0.5."
 
     def _word(self) -> None:
         word = self._name()
@@ -237,30 +226,30 @@ class _Reader:
     def _no_key(self) -> DataError:
         word = self._name()
         if word:
-            return self._error(f'put the key in double quotes: "{word}".', 0, len(word))
-        return self._odd_sign() or self._error("a key in double quotes should be here.")
+            return self._error(words.BARE_KEY.format(word), 0, len(word))
+        return self._odd_sign() or self._error(words.NO_KEY)
 
     def _no_value(self, word: str) -> DataError:
-        if word in FOREIGN:
-            return self._error(FOREIGN[word], 0, len(word))
+        if word in words.FOREIGN:
+            return self._error(words.FOREIGN[word], 0, len(word))
         if word:
-            return self._error(f'put text in double quotes: "{word}".', 0, len(word))
-        return self._odd_sign() or self._error("a value should be here: a number, text in double quotes, …")
+            return self._error(words.BARE_TEXT.format(word), 0, len(word))
+        return self._odd_sign() or self._error(words.NO_VALUE)
 
     def _odd_sign(self) -> "DataError | None":
         sign = self._peek()
         if sign in ("/", "#"):
-            return self._error("JSON knows no comments: remove this.")
+            return self._error(words.COMMENT)
         if sign and sign in QUOTES:
-            return self._error(f'JSON quotes with ", not with {sign}.')
+            return self._error(words.WRONG_QUOTE.format(sign))
         if sign in ("+", "."):
-            return self._error(self._odd_number())
+            return self._error(words.ODD_NUMBER)
         if sign and ord(sign) > 127:
-            return self._error(f"the character U+{ord(sign):04X} may not be here: remove it.")
+            return self._error(words.ODD_SIGN.format(ord(sign)))
         return None
 
     def _unclosed(self, began: int, close: str) -> DataError:
-        return DataError(self.text, began, f"this is never closed: add a {close} at the end.")
+        return DataError(self.text, began, words.UNCLOSED.format(close))
 
     def _error(self, sentence: str, shift: int = 0, length: int = 1) -> DataError:
         return DataError(self.text, min(max(self.at + shift, 0), self.end), sentence, length)
@@ -278,4 +267,4 @@ class _Reader:
         while self.at < self.end and self.signs[self.at] in SPACE:
             self.at += 1
         if self._peek() in ("/", "#"):
-            raise self._error("JSON knows no comments: remove this.")
+            raise self._error(words.COMMENT)

@@ -3,6 +3,8 @@
 Only the last program that was asked for is translated; each answer has a deadline.
 """
 
+from app.base.signal import Signal
+from app.editor import words
 from app.runtime import losses
 from app.runtime.connection import Connection
 from worker import protocol
@@ -13,26 +15,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     from app.runtime.connection import After, Fields, Spawn
+    from worker.messages import CrashedFields, FailedFields, ReadyFields, RefusedFields, TranslationFields
 
 ANSWER_MS = 10000
-LATE = "The translation took too long. It is tried again when the program changes."
 
 
 class Translator:
     """One worker after another, made when there is something to translate.
 
-    on_answer(fields): those of TRANSLATION; on_problem(words): there is no translation.
+    `translated` (fields of TRANSLATION): one is there; `failed` (words): there is none.
     """
 
-    def __init__(
-        self,
-        spawn: "Spawn",
-        after: "After",
-        on_answer: "Callable[[Fields], object]",
-        on_problem: "Callable[[str], object]",
-    ) -> None:
+    def __init__(self, spawn: "Spawn", after: "After") -> None:
+        self.translated: Signal[[TranslationFields]] = Signal()
+        self.failed: Signal[[str]] = Signal()
         self._spawn, self._after = spawn, after
-        self._on_answer, self._on_problem = on_answer, on_problem
         self._link: Connection | None = None
         self._wanted: str | None = None
         self._asked = self._answered = 0
@@ -61,26 +58,42 @@ class Translator:
         code, self._wanted = self._wanted, None
         self._asked += 1
         link.ask(protocol.command(protocol.TRANSLATE, id=self._asked, code=code))
-        link.wait(ANSWER_MS, lambda: self._give_up(LATE))
+        link.wait(ANSWER_MS, lambda: self._give_up(words.LATE))
 
-    def _on_report(self, kind: str, fields: "Any") -> None:
-        if kind == protocol.READY:
-            self._next()
-        elif kind == protocol.TRANSLATION:
-            self._answered = fields["id"]
-            if self._link is not None:
-                self._link.call_off()
-            if self._wanted is None:
-                self._on_answer(fields)
-            self._next()
-        elif kind == protocol.FAILED:
-            self._give_up(f"{fields['reason']} {fields['mend']}")
-        elif kind in (protocol.CRASHED, protocol.REFUSED):
-            self._on_loss(str(fields["reason"]))
+    def _on_report(self, kind: str, fields: "Fields") -> None:
+        if kind in HANDLERS:
+            HANDLERS[kind](self, fields)
+
+    def on_ready(self, _fields: "ReadyFields") -> None:
+        self._next()
+
+    def on_translation(self, fields: "TranslationFields") -> None:
+        self._answered = fields["id"]
+        if self._link is not None:
+            self._link.call_off()
+        if self._wanted is None:
+            self.translated.fire(fields)
+        self._next()
+
+    def on_failed(self, fields: "FailedFields") -> None:
+        self._give_up(f"{fields['reason']} {fields['mend']}")
+
+    def on_crashed(self, fields: "CrashedFields | RefusedFields") -> None:
+        self._on_loss(fields["reason"])
 
     def _on_loss(self, reason: str) -> None:
         self._give_up(losses.meaning(reason))
 
-    def _give_up(self, words: str) -> None:
+    def _give_up(self, sentence: str) -> None:
         self.close()
-        self._on_problem(words)
+        self.failed.fire(sentence)
+
+
+# What is done about each kind of report; a worker that runs nothing says no more that matters here.
+HANDLERS: "dict[str, Callable[[Translator, Any], object]]" = {
+    protocol.READY: Translator.on_ready,
+    protocol.TRANSLATION: Translator.on_translation,
+    protocol.FAILED: Translator.on_failed,
+    protocol.CRASHED: Translator.on_crashed,
+    protocol.REFUSED: Translator.on_crashed,
+}

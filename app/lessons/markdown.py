@@ -6,10 +6,8 @@ A block is (kind, content): ("heading", text), ("text", spans), ("item", spans),
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    Block = tuple[str, Any]
     Span = tuple[str, str]
+    Block = tuple[str, str | list[Span]]
 
 FENCE = "```"
 

@@ -1,22 +1,23 @@
 """Lessons: a dialog that lists them, and a pane above the output in which one can be read."""
 
 from app.base import browser
+from app.base.signal import Signal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
+    from app.base.kinds import JsObject
+    from app.lessons.joints import Entry
     from app.lessons.markdown import Lesson, Span
 
 TAGS = {"code": "code", "strong": "strong"}
 
 
 class LessonsView:
-    """Shows what there is, and the text of one. on_choose(file): one was chosen; on_close(): put away."""
+    """Shows what there is, and the text of one. `chosen` (file): one was chosen; `closed`: put away."""
 
-    def __init__(self, on_choose: "Callable[[str], object]", on_close: "Callable[[], object]") -> None:
-        self._on_choose, self._on_close = on_choose, on_close
+    def __init__(self) -> None:
+        self.chosen: Signal[[str]] = Signal()
+        self.closed: Signal[[]] = Signal()
         self._dialog, self._list = browser.element("lessons"), browser.element("lessons-list")
         self._words = browser.element("lessons-words")
         self._pane, self._body = browser.element("lesson"), browser.element("lesson-body")
@@ -31,7 +32,7 @@ class LessonsView:
         """Put the dialog away."""
         self._dialog.close()
 
-    def fill(self, lessons: "list[dict[str, Any]]") -> None:
+    def fill(self, lessons: "list[Entry]") -> None:
         """List lessons: file, title, about."""
         made = browser.fragment()
         for lesson in lessons:
@@ -61,37 +62,35 @@ class LessonsView:
         """Show no lesson."""
         self._pane.hidden = True
 
-    def _watch(self, button: "Any", file: str) -> None:
-        browser.on_press(button, lambda: self._on_choose(file))
+    def _watch(self, button: "JsObject", file: str) -> None:
+        browser.on_press(button, lambda: self.chosen.fire(file))
 
     def _put_away(self) -> None:
         self.hide()
         browser.element("log").focus()
-        self._on_close()
+        self.closed.fire()
 
 
-def _text(lesson: "Lesson") -> "Any":
+def _text(lesson: "Lesson") -> "JsObject":
     """Make elements of blocks; neighbouring items become one list."""
     made = browser.fragment()
-    items: Any = None
+    items: JsObject = None
     for kind, content in lesson.blocks:
-        if kind == "item":
+        if isinstance(content, str):
+            made.append(browser.create("h3" if kind == "heading" else "pre", content))
+            items = None
+        elif kind != "item":
+            made.append(_spans("p", content))
+            items = None
+        else:
             if items is None:
                 items = browser.create("ul")
                 made.append(items)
             items.append(_spans("li", content))
-            continue
-        items = None
-        if kind == "heading":
-            made.append(browser.create("h3", content))
-        elif kind == "code":
-            made.append(browser.create("pre", content))
-        else:
-            made.append(_spans("p", content))
     return made
 
 
-def _spans(tag: str, spans: "list[Span]") -> "Any":
+def _spans(tag: str, spans: "list[Span]") -> "JsObject":
     made = browser.create(tag)
     for kind, text in spans:
         made.append(browser.create(TAGS[kind], text) if kind in TAGS else text)

@@ -2,12 +2,13 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from app.output.chunk import Chunk
     from app.output.row import Row, Run
 
 # Small enough for bounds to be near, large enough for a document of few elements.
 BLOCK = 4096
+# The browser lays out whole elements: one of many short lines would be many times as high as the pane.
+BLOCK_LINES = 64
 # A line is parted only if it is longer.
 LONGEST = 16 * BLOCK
 # A run with a style is as much work for the view as so many characters.
@@ -19,21 +20,20 @@ RECENT = 4096
 class Block:
     """What a view shows as one element.
 
-    text: what the view has not taken yet, a string or a portion (see public/portion.mjs). taken_back: how
-    many characters the view must first remove from the end. rows: its last lines, as long as a cursor moves
-    in them (see app.terminal), with the runs before them. content: what a block holds that is not a stream.
+    chunk: its text, if it is a stream's and no cursor moves in it. shown: how many characters of that the
+    view has; is_stale: it has others than these. rows: its last lines, as long as a cursor moves in them (see
+    app/output/terminal.py), with the runs before them. content: what a block holds that is not a stream.
     begins: it is the first of a run. has_changed: the view is still to be told of it.
     """
 
     def __init__(self, kind: str, content: object = None) -> None:
         self.kind, self.content = kind, content
-        self.text: Any = ""
+        self.chunk: Chunk | None = None
         self.runs: list[Run] = []
         self.rows: list[Row] | None = None
-        self.characters = self.breaks = self.taken_back = 0
+        self.characters = self.breaks = self.shown = 0
         self.ends_line = True
-        self.begins = self.is_shown = self.is_full = self.has_changed = False
-        self._recent = ""
+        self.begins = self.is_shown = self.is_full = self.is_stale = self.has_changed = False
         self._settled = self._settled_breaks = self._settled_runs = 0
 
     @property
@@ -46,22 +46,30 @@ class Block:
         """Return how much work it is for the view, in characters of plain text: an element at least."""
         if self.rows is not None:
             return RUN * (1 + len(self.runs) + sum([len(row.runs) for row in self.rows]))
-        return RUN + (len(self.text) if type(self.text) is str else int(self.text.characters))
+        return RUN if self.chunk is None else RUN + self.characters - self.shown
 
-    def append(self, text: str) -> None:
+    @property
+    def is_large(self) -> bool:
+        """Tell whether it should be cut before a view shows it."""
+        if self.chunk is None or self.is_shown or not self.is_full:
+            return False
+        return self.characters > 2 * BLOCK or self.breaks > 2 * BLOCK_LINES
+
+    def append(self, chunk: "Chunk") -> None:
         """Add text at the end."""
-        self.text += text
-        self.characters += len(text)
-        self.breaks += text.count("\n")
-        self.ends_line = text[-1] == "\n"
-        self._recent = (self._recent + text)[-RECENT:]
-        self.is_full = self.characters >= BLOCK and (self.ends_line or self.characters >= LONGEST)
+        if self.chunk is None:
+            # The chunk itself belongs to the file of the whole output, too.
+            self.chunk = chunk.copy()
+        else:
+            self.chunk.add(chunk)
+        self._measure()
+        is_enough = self.characters >= BLOCK or self.breaks >= BLOCK_LINES
+        self.is_full = (is_enough and self.ends_line) or self.characters > LONGEST
 
-    def fill(self, portion: "Any") -> None:
-        """Hold a portion and nothing else."""
-        self.text = portion
-        self.characters, self.breaks, self.ends_line = portion.characters, portion.breaks, portion.ends_line
-        self.is_full = True
+    def fill(self, chunk: "Chunk") -> None:
+        """Hold a chunk that nobody else changes, and nothing else."""
+        self.chunk, self.is_full = chunk, True
+        self._measure()
 
     def settle(self, settled: "list[Row]", rows: "list[Row]") -> None:
         """Add lines that can no longer change, and take those that can."""
@@ -82,26 +90,26 @@ class Block:
         return self._settled >= BLOCK or self._settled_runs * RUN >= 8 * BLOCK
 
     def take_back(self, lines: int) -> str:
-        """Remove some of the last lines from the end, as far as they are known, and return them."""
-        parts = self._recent.split("\n")
-        if len(self._recent) < self.characters and len(parts) > 1:
-            parts = parts[1:]
-        text = "\n".join(parts[-lines:])
-        self._recent, self.ends_line = self._recent[: len(self._recent) - len(text)], True
-        self.characters -= len(text)
-        self.breaks -= text.count("\n")
-        self.taken_back += max(0, len(text) - len(self.text))
-        self.text = self.text[: max(0, len(self.text) - len(text))]
-        return text
+        """Remove some of the last lines from the end, of those that are near enough, and return them."""
+        if self.chunk is None:
+            return ""
+        taken = self.chunk.take_back(lines, RECENT)
+        self._measure()
+        self.ends_line = True
+        self.is_stale = self.is_stale or self.shown > self.characters
+        return taken
 
-    def take(self) -> "Any":
-        """Return the text that is not yet shown, once."""
-        text, self.text = self.text, ""
-        self.is_shown = True
-        return text
+    def show(self) -> None:
+        """Note that the view has all of its text."""
+        self.is_shown, self.is_stale, self.shown = True, False, self.characters
 
     def take_runs(self) -> "list[Run]":
         """Return the runs before the rows that are not yet shown, once."""
         runs, self.runs = self.runs, []
         self.is_shown = True
         return runs
+
+    def _measure(self) -> None:
+        if self.chunk is not None:
+            self.characters, self.breaks = self.chunk.length, self.chunk.breaks
+            self.ends_line = self.chunk.ends_line

@@ -34,10 +34,12 @@ def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
 
 def extend(element: "Any", block: "Block") -> None:
     """Add to a stream's element what has come since the last time."""
-    if block.taken_back:
-        element.textContent = element.textContent[: -block.taken_back]
-        block.taken_back = 0
-    element.append(block.take())
+    if block.chunk is not None:
+        if block.is_stale:
+            block.chunk.fill(element)
+        else:
+            block.chunk.extend(element, block.shown)
+    block.show()
     _seal(element, block)
 
 

@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from app.output.chunk import Chunk
+
 PORTION = 1 << 20
 # The browser keeps what is sealed out of memory, on disk if it has to; this bounds the disk: 1 GB or more.
 MAX_PORTIONS = 1024
@@ -15,12 +17,11 @@ MAX_PORTIONS = 1024
 class Log:
     """Text sealed by and by, so that the page's own memory stays small.
 
-    Texts are strings or, if they are long, portions (see public/portion.mjs).
-    seal(texts): takes some text out of Python's hands and returns what stands for it.
+    seal(chunks): writes some of them to a file of the browser's, which stands for them.
     """
 
     def __init__(
-        self, seal: "Callable[[list[Any]], Any]", portion: int = PORTION, max_portions: int = MAX_PORTIONS
+        self, seal: "Callable[[list[Chunk]], Any]", portion: int = PORTION, max_portions: int = MAX_PORTIONS
     ) -> None:
         self._seal, self._portion, self._max_portions = seal, portion, max_portions
         self.clear()
@@ -28,7 +29,7 @@ class Log:
     def clear(self) -> None:
         """Forget everything."""
         self._sealed: list[tuple[Any, int]] = []
-        self._open: list[Any] = []
+        self._open: list[Chunk] = []
         self._characters = 0
         self.lost = 0
 
@@ -37,10 +38,10 @@ class Log:
         """Tell whether there is nothing."""
         return not self._sealed and not self._open
 
-    def add(self, text: "Any") -> None:
-        """Add text at the end; what is older than all the portions together can hold is lost."""
-        self._open.append(text)
-        self._characters += len(text) if type(text) is str else text.characters
+    def add(self, chunk: "Chunk") -> None:
+        """Add a chunk at the end; what is older than all the portions together can hold is lost."""
+        self._open.append(chunk)
+        self._characters += chunk.length
         if self._characters >= self._portion:
             self._sealed.append((self._seal(self._open), self._characters))
             self._open, self._characters = [], 0
@@ -49,8 +50,8 @@ class Log:
             self._sealed = self._sealed[1:]
 
     def parts(self) -> "list[Any]":
-        """Return everything in order: what was sealed, then texts; first a note, if something is lost."""
-        parts = [sealed for sealed, _ in self._sealed] + self._open
+        """Return everything in order: what was sealed, then chunks; first a note, if something is lost."""
+        parts: list[Any] = [sealed for sealed, _ in self._sealed] + self._open
         if self.lost:
             parts = [f"[{units.count(self.lost, 'character')} before this could not be kept.]\n"] + parts
         return parts

@@ -3,7 +3,11 @@
 It knows neither streams nor terminals: whoever writes makes the blocks and fills them.
 """
 
-from app.output.block import BLOCK, Block
+from app.output.block import BLOCK, BLOCK_LINES, Block
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from app.output.chunk import Chunk
 
 # Characters that a view takes at a time, so that no frame takes long.
 HELPING = 48 * 1024
@@ -90,8 +94,8 @@ class Scrollback:
         self._changed = [block for block in self._changed if block.has_changed]
         room = HELPING
         for block in list(self._changed):
-            if room > 0 and block.rows is None and block.size > 4 * BLOCK and type(block.text) is not str:
-                self._cut(block)
+            if room > 0 and block.is_large and block.chunk is not None:
+                self._cut(block, block.chunk)
             room -= block.size
         self.trim()
         changed: list[Block] = []
@@ -117,14 +121,14 @@ class Scrollback:
             self._dropped.append(block)
         block.has_changed = False
 
-    def _cut(self, block: Block) -> None:
+    def _cut(self, block: Block, chunk: "Chunk") -> None:
         """Put small blocks in place of a large one, as far as the bounds let them be seen."""
         small: list[Block] = []
         self._count(block, -1)
         self.lines_above += block.lines
-        for portion in list(block.text.cut(BLOCK, self._max_lines)):
+        for part in list(chunk.cut(BLOCK, BLOCK_LINES, self._max_lines)):
             piece = Block(block.kind)
-            piece.fill(portion)
+            piece.fill(part)
             piece.has_changed = True
             self._count(piece, 1)
             self.lines_above -= piece.lines

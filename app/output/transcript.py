@@ -1,18 +1,17 @@
-"""What the output pane shows: texts become blocks, merged and bounded (see app/output/scrollback.py). Pure.
+"""What the output pane shows: chunks become blocks, merged and bounded (see app/output/scrollback.py). Pure.
 
-It knows neither DOM nor time. The text of a block is kept only until the view takes it; from then
-on the document has it. Text that would fall off before it is seen is counted and never looked at.
+It knows neither DOM nor time. Text that would fall off before it is seen is counted and never looked at.
 Plain text goes straight into blocks; what moves a cursor or has colours waits for a terminal to obey it.
 """
 
 from app.output.backlog import Backlog
-from app.output.block import LONGEST, Block
+from app.output.block import BLOCK, LONGEST, Block
 from app.output.scrollback import Scrollback
-from app.output.terminal import WINDOW, Terminal, is_plain
+from app.output.terminal import WINDOW, Terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from app.output.chunk import Chunk
 
 STDOUT = "stdout"
 STDERR = "stderr"
@@ -27,15 +26,14 @@ STREAMS = (STDOUT, STDERR)
 
 MAX_LINES = 5000
 MAX_CHARACTERS = 1000000
-# Texts after which it is looked for what falls off: that takes as long as many texts.
+# Chunks after which it is looked for what falls off: that takes as long as many chunks.
 SLACK = 64
+# So many characters are worth a block of their own where a cursor has moved before.
+WORTH = 2048
 
 
 class Transcript:
-    """The blocks in order, the oldest of which fall off at the top.
-
-    Texts are strings or, if they are long, portions (see public/portion.mjs).
-    """
+    """The blocks in order, the oldest of which fall off at the top."""
 
     def __init__(self, max_lines: int = MAX_LINES, max_characters: int = MAX_CHARACTERS) -> None:
         self._max_lines, self._max_characters = max_lines, max_characters
@@ -87,16 +85,14 @@ class Transcript:
         """Give up what waits, but for the very end, until the next run: nobody wants to wait for it."""
         self._roll.lines_above += self._backlog.hurry()
 
-    def write(self, stream: str, text: "Any") -> None:
+    def write(self, stream: str, chunk: "Chunk") -> None:
         """Add what a program wrote; neighbours of one stream become one block until it is full."""
         if stream not in STREAMS:
             raise ValueError(f"stream must be stdout or stderr, not {stream!r}")
-        if not self._backlog.is_empty or not self._is_simple(stream, text):
-            self._roll.lines_above += self._backlog.put(stream, text)
-        elif type(text) is str:
-            self._extend(stream, text)
+        if self._backlog.is_empty and self._is_simple(stream, chunk):
+            self._place(stream, chunk)
         else:
-            self._write_portion(stream, text)
+            self._roll.lines_above += self._backlog.put(stream, chunk)
         self._roll.trim(SLACK)
 
     def add(self, kind: str, content: object, text: str = "", weight: int = 0) -> Block:
@@ -121,16 +117,13 @@ class Transcript:
 
     def work(self) -> None:
         """Let the terminal obey a little of what waits."""
-        stream, text = self._backlog.first()
-        if not self._is_simple(stream, text):
+        stream, chunk = self._backlog.first()
+        if self._is_simple(stream, chunk):
+            self._backlog.drop()
+            self._place(stream, chunk)
+        else:
             stream, text = self._backlog.step()
             self._feed(stream, text)
-        elif type(text) is str:
-            self._backlog.drop()
-            self._extend(stream, text)
-        else:
-            self._backlog.drop()
-            self._write_portion(stream, text)
         self._roll.trim()
 
     def take_unfinished(self) -> str:
@@ -151,55 +144,54 @@ class Transcript:
         """Return the blocks to remove from the view, and those to show or to extend, since the last time."""
         return self._roll.take()
 
+    def _is_last(self, stream: str) -> bool:
+        """Tell whether the last block is of a stream, and of the same run as what comes."""
+        last = self._roll.last
+        return last is not None and last.kind == stream and not self._roll.begins
+
     def _is_open(self, stream: str) -> bool:
         """Tell whether the last block can take more of a stream."""
-        last = self._roll.last
-        return last is not None and last.kind == stream and not last.is_full and not self._roll.begins
+        return self._is_last(stream) and not self.blocks[-1].is_full
 
     def _has_screen(self, stream: str) -> bool:
         """Tell whether the terminal's lines are the last ones."""
         return self._is_open(stream) and self.blocks[-1].rows is not None
 
-    def _is_simple(self, stream: str, text: "Any") -> bool:
-        """Tell whether a text can go straight into a block."""
-        terminal, is_text = self._terminal, type(text) is str
-        if not (is_plain(text) if is_text else text.is_plain):
+    def _is_simple(self, stream: str, chunk: "Chunk") -> bool:
+        """Tell whether a chunk can go straight into blocks."""
+        terminal = self._terminal
+        if not chunk.is_plain:
             return False
         if not self._has_screen(stream):
             return not terminal.pen.style
-        # Much text is worth a block of its own, little is not.
-        return not is_text and terminal.is_at_rest and terminal.rows[-1].length == 0
+        return chunk.length >= WORTH and terminal.is_at_rest and terminal.rows[-1].length == 0
 
-    def _write_portion(self, stream: str, portion: "Any") -> None:
-        """Make a block of the whole lines; what begins or ends in the middle of one joins others."""
-        if not portion.breaks and portion.characters <= LONGEST:
-            # In a block of its own it would stand in a line of its own.
-            self._extend(stream, str(portion))
-            return
-        if not portion.breaks:
-            self._extend_by(stream, portion)
-            return
-        head, body, tail = list(portion.divide(self._is_open(stream) and not self.blocks[-1].ends_line))
-        if head:
+    def _place(self, stream: str, chunk: "Chunk") -> None:
+        """Put a chunk into blocks: a long one's whole lines have one of their own, the rest joins others."""
+        if chunk.length <= BLOCK or (not chunk.breaks and chunk.length <= LONGEST):
+            self._extend(stream, chunk)
+        elif not chunk.breaks:
+            self._extend_by(stream, chunk.copy())
+        else:
+            head, body, tail = list(chunk.divide(self._is_open(stream) and not self.blocks[-1].ends_line))
             self._extend(stream, head)
-        if body.characters:
-            self._extend_by(stream, body)
-        if tail:
+            if body.length:
+                self._extend_by(stream, body)
             self._extend(stream, tail)
 
-    def _extend(self, stream: str, text: str) -> None:
-        if not text:
+    def _extend(self, stream: str, chunk: "Chunk") -> None:
+        if not chunk.length:
             return
         if not self._is_open(stream) or self._has_screen(stream):
             self._roll.append(Block(stream))
         last = self.blocks[-1]
         self._roll.lift(last)
-        last.append(text)
+        last.append(chunk)
         self._roll.lay(last)
 
-    def _extend_by(self, stream: str, portion: "Any") -> None:
+    def _extend_by(self, stream: str, chunk: "Chunk") -> None:
         block = Block(stream)
-        block.fill(portion)
+        block.fill(chunk)
         self._roll.append(block)
 
     def _feed(self, stream: str, text: str) -> None:
@@ -222,7 +214,7 @@ class Transcript:
     def _open_screen(self, stream: str) -> None:
         """Give the last lines, as far as they are this stream's, to the terminal."""
         lines = ""
-        if self._is_open(stream):
+        if self._is_last(stream):
             last = self.blocks[-1]
             self._roll.lift(last)
             lines = last.take_back(WINDOW)

@@ -1,20 +1,19 @@
-"""The output pane: takes the transcript's changes into the document once a frame, and stays at the end.
+"""The output pane: takes the transcript's changes into the document, and stays at the end.
 
-What is appended costs as much as it is long, however much is there already.
+It knows neither messages nor when a frame comes (see app/playground/frames.py). What is appended costs as
+much as it is long, however much is there already.
 """
 
 from app.base import browser, units
+from app.base.signal import Signal
 from app.output import display, entries, transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from app.output.block import Block
 
-# While output floods in, it is shown this often, in milliseconds: nobody could read faster.
-PACE = 100
 # So near to the end counts as being there, in pixels.
 NEAR = 24
 
@@ -22,25 +21,19 @@ NEAR = 24
 class Output:
     """Shows a transcript.
 
-    before(): called first in every frame, tells whether more is to come soon; after(): called when the
-    document has what the model has; go_to(file, line): a place was chosen.
+    `chosen` (file, line): a place was chosen; `changed`: there is something to paint; `painted`: it is shown.
     """
 
-    def __init__(
-        self,
-        model: "transcript.Transcript",
-        before: "Callable[[], bool]",
-        after: "Callable[[], object]",
-        go_to: "Callable[[str, int], object]",
-    ) -> None:
-        self._model, self._before, self._after, self._go_to = model, before, after, go_to
+    def __init__(self, model: "transcript.Transcript") -> None:
+        self.chosen: Signal[[str, int]] = Signal()
+        self.changed: Signal[[]] = Signal()
+        self.painted: Signal[[]] = Signal()
+        self._model = model
         self._log, self._scroll = browser.element("log"), browser.element("scroll")
         self._above, self._above_words = browser.element("above"), browser.element("above-words")
         self._welcome = browser.element("welcome")
         self._elements: dict[int, Any] = {}
-        self._frames = browser.Frames(self._on_frame)
         self._sticks = True
-        self._painted = 0.0
         browser.listen(self._scroll, "scroll", self._on_scroll)
         browser.listen(self._log, "click", display.on_click)
         # A frame says so when its height is known; what loads does not bubble.
@@ -48,7 +41,7 @@ class Output:
 
     def refresh(self) -> None:
         """Show the model's changes with the next frame."""
-        self._frames.ask()
+        self.changed.fire()
 
     def clear(self) -> None:
         """Empty the pane; the model has been cleared."""
@@ -63,12 +56,8 @@ class Output:
         self._sticks = True
         self.refresh()
 
-    def texts(self, chunks: "Any") -> "list[Any]":
-        """Return stream, text, stream, text, … of a message; long texts as portions."""
-        return list(browser.editor_module().portions(chunks))
-
-    def paint(self) -> None:
-        """Show the model's changes now."""
+    def paint(self) -> bool:
+        """Show the model's changes now, or as many as do not take long; tell whether there are more."""
         dropped, changed = self._model.take()
         for block in dropped:
             element = self._elements.pop(id(block))
@@ -83,24 +72,15 @@ class Output:
         self._above.hidden = lines == 0
         if lines:
             self._above_words.textContent = f"{units.count(lines, 'line')} above are no longer shown."
-        self._painted = browser.now()
         if self._sticks:
             self._scroll.scrollTop = 1e9
-        if self._model.has_changes:
-            self._frames.ask()
-        self._after()
-
-    def _on_frame(self) -> None:
-        comes_more = self._before()
-        if comes_more:
-            self._frames.ask()
-        if not comes_more or browser.now() - self._painted > PACE:
-            self.paint()
+        self.painted.fire()
+        return self._model.has_changes
 
     def _show(self, block: "Block", fresh: "Any") -> None:
         element = self._elements.get(id(block))
         if element is None:
-            element = entries.make(block, self._go_to)
+            element = entries.make(block, self.chosen.fire)
             self._elements[id(block)] = element
             fresh.append(element)
         if block.rows is not None:

@@ -41,7 +41,7 @@ class Packages:
     def show(self, *, packages: "Any", known: "Any") -> None:
         """Show what INSTALLED says: JavaScript's arrays of packages and of names that can be completed."""
         made = browser.fragment()
-        fields = [browser.fields_of(each) for each in packages]
+        fields = [browser.fields_of(each) for each in browser.items(packages)]
         self._names = [(str(each["name"]), str(each["version"])) for each in fields]
         for each in fields:
             made.append(self._row(each))
@@ -49,7 +49,7 @@ class Packages:
         self._say("" if fields else NONE)
         if not self._known.children.length:
             names = browser.fragment()
-            for name in known:
+            for name in browser.items(known):
                 names.append(browser.create("option", value=name))
             self._known.replaceChildren(names)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.runtime.engines import Engines
 
 NO_PROGRAM = "There is no Python file to run: make one whose name ends in .py"
-MEND_DATA = "The program was not run: mend the data first"
+FIX_DATA = "Fix the data first; the program was not run."
 REMOVE_LATER = "Packages can be removed once Python is ready"
 
 
@@ -73,7 +73,7 @@ class Controls:
         text = self._panes.data.read()
         if text is None:
             self._presenter.see_code()
-            self._presenter.remark(MEND_DATA)
+            self._presenter.remark(FIX_DATA)
             return None
         return program, text
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from app.output.intake import Intake
     from app.output.log import Log
     from app.playground.inbox import Inbox
     from app.playground.panes import Panes
@@ -50,9 +51,10 @@ class Presenter(Reports):
         engines: "Engines",
         entries: "transcript.Transcript",
         log: "Log",
+        intake: "Intake",
         inbox: "Inbox",
     ) -> None:
-        super().__init__(panes, engines, entries, log)
+        super().__init__(panes, engines, entries, log, intake)
         self.readied: Signal[[Any]] = Signal()
         self.presented: Signal[[]] = Signal()
         self.wrote: Signal[[told.WorkerFiles]] = Signal()
@@ -69,16 +71,26 @@ class Presenter(Reports):
     def hear(self, kind: str, fields: "Mapping[str, object]") -> None:
         """Take what the client tells: output with the next frame, and all else at once if it may."""
         if kind in (protocol.OUTPUT, protocol.DISPLAY) or self._is_behind():
-            self._inbox.put(lambda: HANDLERS[kind](self, fields), waits=kind != protocol.OUTPUT)
+            self._inbox.put(lambda: self._take(kind, fields), waits=kind != protocol.OUTPUT)
             self._panes.output.refresh()
         else:
             HANDLERS[kind](self, fields)
+
+    def _take(self, kind: str, fields: "Any") -> object:
+        """Act on a report; what cannot be shown is acknowledged all the same, or its program would wait."""
+        try:
+            return HANDLERS[kind](self, fields)
+        except Exception:
+            # Of OUTPUT the intake sees to that itself.
+            if kind == protocol.DISPLAY:
+                self._intake.owe(fields)
+            raise
 
     def on_frame(self) -> bool:
         """Take in what waits, as much as a frame may hold; tell whether more waits."""
         entries = self._entries
         self._inbox.drain(lambda: entries.is_behind, entries.work)
-        self._acknowledge()
+        self._intake.acknowledge(self._acknowledge)
         return self._is_behind()
 
     def on_painted(self) -> None:
@@ -183,15 +195,8 @@ class Presenter(Reports):
     def _is_behind(self) -> bool:
         return self._entries.is_behind or not self._inbox.is_empty
 
-    def _acknowledge(self) -> None:
-        """Tell what has been taken in, unless there is more of it than can be looked at."""
-        if self._entries.is_swamped:
-            return
-        pending, self._unacknowledged = self._unacknowledged, []
-        for number, (seq, token, worker) in enumerate(pending):
-            # The last one speaks for all, but every token must be revoked.
-            if token is not None or number == len(pending) - 1:
-                self._client.acknowledge(seq, token, worker=worker)
+    def _acknowledge(self, seq: int, token: "str | None", worker: int) -> None:
+        self._client.acknowledge(seq, token, worker=worker)
 
 
 # What is done about each kind that the client tells: see app/runtime/reports.py.

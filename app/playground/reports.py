@@ -8,19 +8,15 @@ from app.shell import tabs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, NotRequired
+    from typing import NotRequired
 
     from app.output.block import Block
+    from app.output.intake import Intake
     from app.output.log import Log
     from app.playground.panes import Panes
     from app.runtime.engines import Engines
     from app.runtime.reports import EchoFields, FailureFields, WorkerDisplay, WorkerOutput
     from worker.messages import ResultFields, WaitingFields
-
-    class PendingOutput(WorkerOutput):
-        """An OUTPUT of which some texts have still to be taken in."""
-
-        texts: NotRequired[list[Any]]
 
     class ShownError(FailureFields):
         """An error, and name and title of an engine that has what this one lacks."""
@@ -28,39 +24,29 @@ if TYPE_CHECKING:
         engine: NotRequired[tuple[str, str]]
 
 
-# Texts of a message that are taken in at a time.
-TEXTS = 50
-
-
 class Reports:
     """Takes in what programs write, show, ask and fail with."""
 
     def __init__(
-        self, panes: "Panes", engines: "Engines", entries: "transcript.Transcript", log: "Log"
+        self,
+        panes: "Panes",
+        engines: "Engines",
+        entries: "transcript.Transcript",
+        log: "Log",
+        intake: "Intake",
     ) -> None:
         self._panes, self._engines = panes, engines
-        self._entries, self._log = entries, log
-        self._unacknowledged: list[tuple[int, str | None, int]] = []
+        self._entries, self._log, self._intake = entries, log, intake
         # The line that the Input field stands in, taken out of the transcript while it is there.
         self._line: str | None = None
         # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
         self._slots: dict[str, Block] = {}
 
-    def on_output(self, fields: "PendingOutput") -> bool:
-        """Take in some of the texts; tell whether there are more."""
-        texts = fields["texts"] if "texts" in fields else self._panes.output.texts(fields["chunks"])
-        taken = texts[: 2 * TEXTS]
-        for at in range(0, len(taken), 2):
-            stream, text = taken[at], taken[at + 1]
-            if text:
-                self._entries.write(stream, text if type(text) is str else text.shown)
-                self._log.add(text)
-        fields["texts"] = texts[2 * TEXTS :]
+    def on_output(self, fields: "WorkerOutput") -> bool:
+        """Take in some of the chunks; tell whether there are more."""
+        comes_more = self._intake.take(fields)
         self._refresh()
-        if fields["texts"]:
-            return True
-        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
-        return False
+        return comes_more
 
     def on_display(self, fields: "WorkerDisplay") -> None:
         """Show something, or renew what is shown in its slot."""
@@ -68,12 +54,12 @@ class Reports:
         block = None if slot is None else self._slots.get(slot)
         if block is None or not self._entries.renew(block, fields, weight):
             text = fields["text"]
-            self._log.add(text + "\n")
+            self._intake.record(text)
             block = self._entries.add(transcript.DISPLAY, fields, text, weight)
             if slot is not None:
                 self._slots[slot] = block
         self._refresh()
-        self._unacknowledged.append((fields["seq"], fields.get("token"), fields["worker"]))
+        self._intake.owe(fields)
 
     def on_waiting(self, fields: "WaitingFields") -> None:
         """Have the visitor asked in the line that the program has begun."""
@@ -88,14 +74,14 @@ class Reports:
         line = self._take_line(fields["prompt"]) if self._line is None else self._line
         self._line = None
         answer = fields.get("text", "•••" if fields["secret"] else "(end of input)")
-        self._log.add(answer + "\n")
+        self._intake.record(answer)
         self._add(transcript.INPUT, {"prompt": line, "answer": answer}, answer)
 
     def on_result(self, fields: "ResultFields") -> None:
         """Show the value of the program's last expression, unless a display has shown it."""
         if "repr" in fields and not fields.get("shown"):
             text = fields["repr"]
-            self._log.add(text + "\n")
+            self._intake.record(text)
             self._add(transcript.RESULT, text, text)
 
     def on_error(self, fields: "ShownError") -> None:
@@ -121,12 +107,12 @@ class Reports:
     def _stop_asking(self) -> None:
         self._panes.ask.hide()
         if self._line:
-            self._entries.write(transcript.STDOUT, self._line)
+            self._intake.put_back(self._line)
         self._line = None
 
     def _add_error(self, fields: "ShownError") -> None:
         text = fields["traceback"]
-        self._log.add(text + "\n")
+        self._intake.record(text)
         self._add(transcript.ERROR, fields, text)
 
     def _add(self, kind: str, content: object, text: str) -> None:

@@ -1,7 +1,7 @@
 """What is shown of a file that cannot be edited: its size, and a picture if it is one."""
 
 from app.base import browser, units
-from app.projects import names, transfer
+from app.projects import names, transfer, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ class Binary:
         self._picture, self._words = browser.element("binary-picture"), browser.element("binary-words")
         self._address = ""
 
-    def show(self, work: "Project") -> None:
+    def show(self, project: "Project") -> None:
         """Show the file if it cannot be edited, else the editor."""
-        file = work.files.shown
+        file = project.files.shown
         if self._address:
             transfer.forget(self._address)
             self._address = ""
@@ -32,4 +32,4 @@ class Binary:
         else:
             self._picture.removeAttribute("src")
         if not file.is_text:
-            self._words.textContent = f"{units.size(file.size)}. It is not a text that can be edited here."
+            self._words.textContent = words.NO_TEXT.format(units.size(file.size))

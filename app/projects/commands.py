@@ -1,34 +1,39 @@
-"""What the visitor does with files: presses of new, rename, delete, upload and download change the work."""
+"""What the visitor does with files: new, rename, delete, upload and download change the project."""
 
 from app.base import browser
-from app.projects import names, storage, transfer
+from app.projects import names, storage, transfer, words
 from app.projects.files import FileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
 
-    from app.output.examples import Example
+    from app.base.kinds import JsObject
     from app.projects.desk import Desk
     from app.projects.files import File, Files
-    from app.projects.joints import CodeEditor, DataEditor, DataPane, Voice
-    from app.projects.naming import Naming
+    from app.projects.joints import (
+        Bar,
+        CodeEditor,
+        Content,
+        DataEditor,
+        DataPane,
+        Example,
+        NameDialog,
+        Pairs,
+        Voice,
+    )
     from app.runtime.reports import WorkerFiles
-    from app.shell.bar import Bar
 
-REPLACED = "{} was replaced."
-KEPT = "{} is not among your files: {}. It stays in Python until Restart."
-UNDO = "The example is in the editor; undo brings back what was there"
 UPLOADED = "upload"
 
 
 class FileCommands:
-    """Acts on the files of the work that is open."""
+    """Acts on the files of the project that is open: the `FileActions` of its tabs."""
 
     def __init__(
         self,
         desk: "Desk",
-        naming: "Naming",
+        naming: "NameDialog",
         bar: "Bar",
         *,
         code: "CodeEditor",
@@ -41,18 +46,10 @@ class FileCommands:
         self._input = browser.element("upload")
         browser.listen(self._input, "change", self._on_chosen)
         transfer.on_drop(self._receive)
-        self.actions = {
-            "new-file": self.new,
-            "rename-file": self.rename,
-            "download-file": lambda: transfer.download(self._shown),
-            "delete-file": self.delete,
-            "upload-files": self._input.click,
-            "download-all": self.download_all,
-        }
 
     @property
     def _files(self) -> "Files":
-        return self._desk.work.files
+        return self._desk.project.files
 
     @property
     def _shown(self) -> "File":
@@ -66,21 +63,21 @@ class FileCommands:
         """Ask for a name and make an empty file of it."""
         suggestion = names.free("module.py", self._files.names)
         self._naming.ask(
-            "New file",
+            words.NEW_FILE,
             suggestion,
-            "Create",
-            lambda name: _attempted(lambda: self._files.add(name)),
-            self._code.focus,
+            confirm=words.CREATE,
+            attempt=lambda name: _attempted(lambda: self._files.add(name)),
+            then=self._code.focus,
         )
 
     def rename(self) -> None:
         """Ask for another name of the shown file."""
         file = self._shown
         self._naming.ask(
-            f"Rename {file.name}",
+            words.RENAME_TITLE.format(file.name),
             file.name,
-            "Rename",
-            lambda name: _attempted(lambda: self._files.rename(file, name)),
+            confirm=words.RENAME,
+            attempt=lambda name: _attempted(lambda: self._files.rename(file, name)),
         )
 
     def delete(self) -> None:
@@ -91,14 +88,22 @@ class FileCommands:
         except FileError as error:
             self._voice.remark(str(error))
             return
-        self._bar.offer_undo(f"{file.name} was deleted.", restore)
+        self._bar.offer_undo(words.DELETED.format(file.name), restore)
+
+    def upload(self) -> None:
+        """Ask for files of the device."""
+        self._input.click()
+
+    def download(self) -> None:
+        """Offer the shown file."""
+        transfer.download(self._shown)
 
     def download_all(self) -> None:
         """Offer all files, and the data beside them, as a zip."""
-        work = self._desk.work
-        transfer.download_zip(work.name, work.packed())
+        project = self._desk.project
+        transfer.download_zip(project.name, project.packed())
 
-    def add(self, found: "list[tuple[str, Any]]") -> None:
+    def add(self, found: "Pairs") -> None:
         """Add files beside those that are there, under names that are free, and show the first."""
         problems: list[str] = []
         first = None
@@ -115,11 +120,11 @@ class FileCommands:
     def take(self, fields: "WorkerFiles") -> None:
         """Take what a program has written: a FILES report."""
         changed, kept = storage.pairs(fields["changed"]), storage.pairs(fields["kept"])
-        removed = [str(name) for name in list(fields["removed"])]
+        removed = [str(name) for name in browser.items(fields["removed"])]
         said = self._desk.take(
             worker=fields["worker"], rounds=fields["round"], changed=changed, removed=removed
         )
-        said.extend([KEPT.format(name, cause) for name, cause in kept])
+        said.extend([words.KEPT.format(name, cause) for name, cause in kept])
         for sentence in said:
             self._voice.notice(sentence)
 
@@ -130,7 +135,7 @@ class FileCommands:
         if example.data:
             self.put_data(example.data)
         self._voice.see_code()
-        self._voice.remark(UNDO)
+        self._voice.remark(words.EXAMPLE)
         self._code.focus()
 
     def put_data(self, text: str) -> None:
@@ -138,16 +143,16 @@ class FileCommands:
         self._data.replace(text)
         self._data_pane.unfold()
 
-    def _on_chosen(self, _event: "Any") -> None:
+    def _on_chosen(self, _event: "JsObject") -> None:
         self._receive(self._input.files)
         self._input.value = ""
 
-    def _receive(self, files: "Any") -> None:
+    def _receive(self, files: "JsObject") -> None:
         transfer.receive(files, self._take)
 
-    def _take(self, found: "list[tuple[str, Any]]", problems: "list[str]") -> None:
+    def _take(self, found: "Pairs", problems: "list[str]") -> None:
         """Take what was uploaded: a file of a name that is there is replaced, which can be undone."""
-        replaced: list[tuple[File, Any]] = []
+        replaced: list[tuple[File, Content]] = []
         last = None
         for name, content in found:
             former = self._files.find(name)
@@ -160,16 +165,16 @@ class FileCommands:
                     replaced.append((former, kept))
                     last = former
             except FileError as error:
-                problems.append(f"{name} was not taken. {error}")
+                problems.append(words.NOT_TAKEN.format(name, error))
         if last is not None:
             self._files.show(last)
             self._voice.see_code()
         if replaced:
             listed = ", ".join([file.name for file, _ in replaced])
-            self._bar.offer_undo(REPLACED.format(listed), lambda: self._put_back(replaced))
+            self._bar.offer_undo(words.REPLACED.format(listed), lambda: self._put_back(replaced))
         self._tell(problems)
 
-    def _put_back(self, replaced: "list[tuple[File, Any]]") -> None:
+    def _put_back(self, replaced: "list[tuple[File, Content]]") -> None:
         for file, content in replaced:
             self._files.put(file, content)
 
@@ -178,7 +183,7 @@ class FileCommands:
             self._bar.put(UPLOADED, " ".join(problems), [])
 
 
-def _attempted(change: "Any") -> str:
+def _attempted(change: "Callable[[], object]") -> str:
     """Return what is wrong about a change, or nothing if it was made."""
     try:
         change()

@@ -1,16 +1,19 @@
-"""The files of a work: their names, contents and versions, and which one is shown. Pure.
+"""The files of a project: their names, contents and versions, and which one is shown. Pure.
 
 A content is a text or something binary, of which only `byteLength` is known here. The text of a file that
 is being edited is asked for when it is needed.
 """
 
 from app.base import units
-from app.projects import names
+from app.base.signal import Signal
+from app.projects import names, words
+from worker.contract import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from app.projects.joints import Content, Pairs
 
 
 class FileError(ValueError):
@@ -32,14 +35,14 @@ class Versions:
 class File:
     """One file. Its version is a new one whenever its content or its name changes."""
 
-    def __init__(self, key: str, name: str, content: "Any") -> None:
+    def __init__(self, key: str, name: str, content: "Content") -> None:
         self.key, self.name = key, name
         self.version = Versions.next()
         self._content = content
         self._source: Callable[[], str] | None = None
 
     @property
-    def content(self) -> "Any":
+    def content(self) -> "Content":
         """Return the text, or what is binary."""
         self.settle()
         return self._content
@@ -47,13 +50,12 @@ class File:
     @property
     def is_text(self) -> bool:
         """Tell whether it can be edited."""
-        return self._source is not None or type(self._content) is str
+        return self._source is not None or isinstance(self._content, str)
 
     @property
     def size(self) -> int:
         """Return its bytes; of a text the characters."""
-        content = self.content
-        return len(content) if type(content) is str else int(content.byteLength)
+        return _size(self.content)
 
     def settle(self) -> None:
         """Ask now for a text that is being edited, since another is to be shown."""
@@ -65,7 +67,7 @@ class File:
         self._source = source
         self.version = Versions.next()
 
-    def put(self, content: "Any") -> None:
+    def put(self, content: "Content") -> None:
         """Give it another content."""
         self._content, self._source = content, None
         self.version = Versions.next()
@@ -74,16 +76,16 @@ class File:
 class Files:
     """All files in the order of their tabs, at least one of them.
 
-    on_list(): names, order or what is shown have changed; on_change(): something is to be stored;
-    on_content(file): a content has changed that was not edited here.
+    `listed`: names, order or what is shown have changed; `touched`: something is to be stored;
+    `replaced` (file): a content has changed that was not edited here.
     """
 
-    def __init__(self, contents: "list[tuple[str, Any]]", shown: str = "") -> None:
+    def __init__(self, contents: "Pairs", shown: str = "") -> None:
+        self.listed: Signal[[]] = Signal()
+        self.touched: Signal[[]] = Signal()
+        self.replaced: Signal[[File]] = Signal()
         self._count = 0
         self.all: list[File] = []
-        self.on_list: Callable[[], object] = _nothing
-        self.on_change: Callable[[], object] = _nothing
-        self.on_content: Callable[[File], object] = _nothing
         self._unsaved: list[str] = []
         self._gone: list[str] = []
         for name, content in contents or [("main.py", "")]:
@@ -108,7 +110,7 @@ class Files:
             self._turn_to(file)
             self._tell()
 
-    def add(self, name: str, content: "Any" = "", shows: bool = True) -> File:
+    def add(self, name: str, content: "Content" = "", shows: bool = True) -> File:
         """Add a file at the end; FileError if that cannot be."""
         self._must(names.problem(name, self.names))
         self._must_fit(name, content, None)
@@ -118,12 +120,12 @@ class Files:
         self._tell()
         return file
 
-    def put(self, file: File, content: "Any") -> None:
+    def put(self, file: File, content: "Content") -> None:
         """Replace a content by what did not come from the editor; FileError if it is too large."""
         self._must_fit(file.name, content, file)
         file.put(content)
         self.note(file)
-        self.on_content(file)
+        self.replaced.fire(file)
 
     def touch(self, source: "Callable[[], str]") -> None:
         """Note that the shown file is being edited."""
@@ -133,7 +135,7 @@ class Files:
     def note(self, file: File) -> None:
         """Note that a file is to be stored."""
         _add(self._unsaved, file.name)
-        self.on_change()
+        self.touched.fire()
 
     def rename(self, file: File, name: str) -> None:
         """Give a file another name; FileError if it cannot have that."""
@@ -149,7 +151,7 @@ class Files:
     def remove(self, file: File) -> "Callable[[], object]":
         """Remove a file; return what brings it back. FileError if it is the last one."""
         if len(self.all) == 1:
-            raise FileError("This is the only file, and a program needs one: make another first.")
+            raise FileError(words.LAST_FILE)
         at = self.all.index(file)
         self.all.pop(at)
         self._forget(file.name)
@@ -188,7 +190,7 @@ class Files:
         self.shown.settle()
         self.shown = file
 
-    def _append(self, name: str, content: "Any") -> File:
+    def _append(self, name: str, content: "Content") -> File:
         self._count += 1
         file = File(str(self._count), name, content)
         self.all.append(file)
@@ -204,25 +206,25 @@ class Files:
         if wrong:
             raise FileError(wrong)
 
-    def _must_fit(self, name: str, content: "Any", former: "File | None") -> None:
-        size = len(content) if type(content) is str else int(content.byteLength)
+    def _must_fit(self, name: str, content: "Content", former: "File | None") -> None:
+        size = _size(content)
         others = sum([file.size for file in self.all if file is not former])
-        if size > names.FILE_BYTES:
-            limit = units.size(names.FILE_BYTES)
-            raise FileError(f"{name} is too large: a file may have {limit} here.")
-        if others + size > names.ALL_BYTES:
-            limit = units.size(names.ALL_BYTES)
-            raise FileError(f"There is no room for {name}: all files may have {limit} here.")
-        if former is None and len(self.all) >= names.MOST_FILES:
-            raise FileError(f"There is no room for {name}: there may be {names.MOST_FILES} files here.")
+        if size > limits.FILE_BYTES:
+            limit = units.size(limits.FILE_BYTES)
+            raise FileError(words.TOO_LARGE.format(name, limit))
+        if others + size > limits.ALL_BYTES:
+            limit = units.size(limits.ALL_BYTES)
+            raise FileError(words.NO_ROOM.format(name, limit))
+        if former is None and len(self.all) >= limits.MOST_FILES:
+            raise FileError(words.TOO_MANY.format(name, limits.MOST_FILES))
 
     def _tell(self) -> None:
-        self.on_list()
-        self.on_change()
+        self.listed.fire()
+        self.touched.fire()
 
 
-def _nothing(*_: object) -> None:
-    """Nobody listens yet."""
+def _size(content: "Content") -> int:
+    return len(content) if isinstance(content, str) else int(content.byteLength)
 
 
 def _add(listed: "list[str]", name: str) -> None:

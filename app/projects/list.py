@@ -1,32 +1,33 @@
-"""The works of this device: listed, opened, renamed, deleted, downloaded, and made of a zip."""
+"""The projects of this device: listed, opened, renamed, deleted, downloaded, and made of a zip."""
 
 from app.base import browser
-from app.projects import names, transfer
+from app.projects import names, transfer, words
 from app.projects.files import FileError
 from app.projects.list_view import ProjectListView
-from app.projects.project import DATA_FILE, ZIP, Project, read_head, stored
-from app.projects.storage import contents_of
+from app.projects.project import DATA_FILE, ZIP, Project, stored, summary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
 
+    from app.base.kinds import JsObject
     from app.projects.desk import Desk
-    from app.projects.naming import Naming
-    from app.projects.storage import Storage
-    from app.shell.bar import Bar
-
-EMPTY = "Nothing is kept yet. What you write is, a moment after you have written it."
-UNKNOWN = "What is kept here cannot be listed: {}."
+    from app.projects.joints import Bar, Listed, NameDialog, Outcome, Pairs, Session, Store
 
 
 class ProjectList:
-    """Acts on works of the store."""
+    """Acts on projects of the store."""
 
-    def __init__(self, desk: "Desk", storage: "Storage", naming: "Naming", bar: "Bar") -> None:
-        self._desk, self._storage, self._naming, self._bar = desk, storage, naming, bar
+    def __init__(self, desk: "Desk", store: "Store", naming: "NameDialog", bar: "Bar") -> None:
+        self._desk, self._store, self._naming, self._bar = desk, store, naming, bar
         self._input = browser.element("open-zip")
-        self._view = ProjectListView(self._act, self.new, self._input.click)
+        self._view = view = ProjectListView()
+        view.opened.listen(self._open)
+        view.renamed.listen(lambda identity: self._with(identity, self._rename))
+        view.downloaded.listen(lambda identity: self._with(identity, self._download))
+        view.deleted.listen(lambda identity: self._with(identity, self._delete))
+        view.created.listen(self.new)
+        view.unzipped.listen(self._input.click)
         browser.listen(self._input, "change", self._on_zip)
 
     def open(self) -> None:
@@ -36,121 +37,134 @@ class ProjectList:
         self._view.open()
 
     def new(self) -> None:
-        """Open an empty work."""
-        work = Project(self._storage.new_id(), [("main.py", "")])
-        if self._desk.open(work, is_stored=False):
+        """Open an empty project."""
+        project = Project(self._store.new_id(), [("main.py", "")])
+        if self._desk.open(project, is_stored=False):
             self._view.close()
 
     def _refresh(self) -> None:
-        self._storage.catalogue(self._fill)
+        self._store.catalogue(self._fill)
 
-    def _fill(self, works: "list[dict[str, Any]]", problem: str) -> None:
+    def _fill(self, found: "list[Listed]", problem: str) -> None:
         listed: list[tuple[str, str, int, str, bool]] = []
-        for entry in works:
-            head = read_head(str(entry.get("head", "")))
-            here = entry["id"] == self._desk.work.id
-            order = head.get("order", [])
-            name = self._desk.work.name if here else str(head.get("name", "")) or "main.py"
-            listed.append((str(entry["id"]), name, len(order), str(entry["when"]), here))
-        self._view.say(UNKNOWN.format(problem) if problem else "" if listed else EMPTY)
+        for entry in found:
+            name, count = summary(entry["head"])
+            is_here = entry["id"] == self._desk.project.id
+            listed.append(
+                (entry["id"], self._desk.project.name if is_here else name, count, entry["when"], is_here)
+            )
+        self._view.say(words.UNKNOWN.format(problem) if problem else "" if listed else words.EMPTY)
         self._view.fill(listed)
 
-    def _act(self, what: str, identity: str) -> None:
-        if what == "open":
-            self._view.close()
-            self._desk.open_stored(identity)
-        else:
-            self._storage.load(identity, lambda answer: self._act_on(what, identity, answer))
+    def _open(self, identity: str) -> None:
+        self._view.close()
+        self._desk.open_stored(identity)
 
-    def _act_on(self, what: str, identity: str, answer: "dict[str, Any]") -> None:
-        is_here = identity == self._desk.work.id
-        work = (
-            self._desk.work if is_here else stored(identity, str(answer.get("head", "")), contents_of(answer))
-        )
-        if work is None:
-            self._view.say(f"It cannot be read: {answer.get('problem', 'it is gone')}.")
-        elif what == "download":
-            transfer.download_zip(work.name, work.packed())
-        elif what == "rename":
-            self._rename(work, is_here)
-        else:
-            self._storage.remove(identity, lambda answer: self._on_removed(work, answer))
+    def _with(self, identity: str, act: "Callable[[Project], object]") -> None:
+        """Do something with a project: with the one on the desk as it is there."""
 
-    def _rename(self, work: Project, is_here: bool) -> None:
+        def loaded(session: "Session") -> None:
+            project = (
+                self._desk.project
+                if identity == self._desk.project.id
+                else stored(identity, session.get("head", ""), session.get("contents", {}))
+            )
+            if project is None:
+                self._view.say(words.UNREADABLE.format(session.get("problem") or words.GONE))
+            else:
+                act(project)
+
+        self._store.load(identity, loaded)
+
+    def _download(self, project: Project) -> None:
+        transfer.download_zip(project.name, project.packed())
+
+    def _rename(self, project: Project) -> None:
         def attempt(name: str) -> str:
             if not name or len(name) > names.LONGEST:
-                return f"A work needs a name of at most {names.LONGEST} characters."
-            work.title = name
-            if is_here:
+                return words.BAD_TITLE.format(names.LONGEST)
+            project.title = name
+            if project is self._desk.project:
                 self._desk.touch()
                 self._desk.save()
                 self._refresh()
             else:
-                self._store(work)
+                self._save(project)
             return ""
 
-        self._naming.ask(f"Rename {work.name}", work.name, "Rename", attempt)
+        title = words.RENAME_TITLE.format(project.name)
+        self._naming.ask(title, project.name, confirm=words.RENAME, attempt=attempt)
 
-    def _store(self, work: Project) -> None:
-        changed, gone = work.files.take_unsaved()
-        self._storage.save(work.id, work.head(), changed, gone, False, self._on_stored)
+    def _save(self, project: Project) -> None:
+        changed, gone = project.files.take_unsaved()
+        self._store.save(
+            project.id,
+            head=project.head(),
+            changed=changed,
+            gone=gone,
+            is_urgent=False,
+            on_outcome=self._on_saved,
+        )
 
-    def _on_stored(self, answer: "dict[str, Any]") -> None:
+    def _on_saved(self, outcome: "Outcome") -> None:
         self._refresh()
-        if answer.get("conflict") or answer.get("problem"):
-            self._view.say(
-                "It was not renamed: " + str(answer.get("problem", "another tab has just changed it")) + "."
-            )
+        problem = outcome.get("problem")
+        if problem or outcome.get("conflict"):
+            self._view.say(words.NOT_RENAMED.format(problem or words.CHANGED_ELSEWHERE))
 
-    def _on_removed(self, work: Project, answer: "dict[str, Any]") -> None:
-        if "problem" in answer:
-            self._view.say(f"{work.name} could not be deleted: {answer['problem']}.")
+    def _delete(self, project: Project) -> None:
+        self._store.remove(project.id, lambda outcome: self._on_removed(project, outcome))
+
+    def _on_removed(self, project: Project, outcome: "Outcome") -> None:
+        problem = outcome.get("problem")
+        if problem:
+            self._view.say(words.NOT_DELETED.format(project.name, problem))
             return
         self._refresh()
 
         def undo() -> None:
-            work.files.note_all()
-            self._store(work)
+            project.files.note_all()
+            self._save(project)
 
-        self._bar.offer_undo(f"{work.name} was deleted.", undo)
+        self._bar.offer_undo(words.DELETED.format(project.name), undo)
 
-    def _on_zip(self, _event: "Any") -> None:
+    def _on_zip(self, _event: "JsObject") -> None:
         file = self._input.files[0]
         name = str(file.name)
         transfer.open_zip(file, lambda found, problem: self._open_zip(name, found, problem))
         self._input.value = ""
 
-    def _open_zip(self, name: str, found: "list[tuple[str, Any]]", problem: str) -> None:
-        """Open the files of a zip as a work of its own, all of them or none."""
+    def _open_zip(self, name: str, found: "Pairs", problem: str) -> None:
+        """Open the files of a zip as a project of its own, all of them or none."""
         try:
-            work = self._unpacked(name, found, problem)
+            project = self._unpacked(name, found, problem)
         except FileError as error:
-            self._view.say(f"{name} was not opened. {error}")
+            self._view.say(words.ZIP_REFUSED.format(name, error))
             return
-        if self._desk.open(work, is_stored=False):
+        if self._desk.open(project, is_stored=False):
             self._view.close()
 
-    def _unpacked(self, name: str, found: "list[tuple[str, Any]]", problem: str) -> Project:
+    def _unpacked(self, name: str, found: "Pairs", problem: str) -> Project:
         if problem or not found:
-            raise FileError(f"The zip cannot be read: {problem or 'there is no file in it'}.")
+            raise FileError(words.ZIP_UNREADABLE.format(problem or words.ZIP_EMPTY))
         wrong = names.problem(found[0][0])
         if wrong:
-            raise FileError(f"It holds {found[0][0]!r}. {wrong}")
-        data = [content for each, content in found if each == DATA_FILE and type(content) is str]
-        found = [pair for pair in found if pair[0] != DATA_FILE] or [("main.py", "")]
-        work = Project(
-            self._storage.new_id(),
-            found[:1],
+            raise FileError(words.ZIP_HOLDS.format(found[0][0], wrong))
+        data = [content for each, content in found if each == DATA_FILE and isinstance(content, str)]
+        files: Pairs = [pair for pair in found if pair[0] != DATA_FILE] or [("main.py", "")]
+        project = Project(
+            self._store.new_id(),
+            files[:1],
             data=data[0] if data else "",
             title=names.parted(name)[0],
             origin=ZIP,
         )
-        for each, content in found[1:]:
+        for each, content in files[1:]:
             try:
-                work.files.add(each, content, shows=False)
+                project.files.add(each, content, shows=False)
             except FileError as error:
-                raise FileError(f"It holds {each!r}. {error}") from None
-        main = work.files.find("main.py")
+                raise FileError(words.ZIP_HOLDS.format(each, error)) from None
+        main = project.files.find("main.py")
         if main is not None:
-            work.files.show(main)
-        return work
+            project.files.show(main)
+        return project

@@ -1,31 +1,32 @@
-"""The dialog "Your work": everything that is kept on this device."""
+"""The dialog "Your work": everything that is saved on this device."""
 
 from app.base import browser, units
+from app.base.signal import Signal
+from app.projects import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-HERE = "It is open here: open another work first"
+    from app.base.kinds import JsObject
 
 
 class ProjectListView:
-    """Lists works.
+    """Lists projects.
 
-    on_act(what, id): "open", "rename", "download" or "delete" was pressed; on_new(), on_zip().
+    `opened`, `renamed`, `downloaded`, `deleted` (id): a button of a project was pressed; `created`,
+    `unzipped`: one of those that concern none.
     """
 
-    def __init__(
-        self,
-        on_act: "Callable[[str, str], object]",
-        on_new: "Callable[[], object]",
-        on_zip: "Callable[[], object]",
-    ) -> None:
-        self._on_act = on_act
+    def __init__(self) -> None:
+        self.opened: Signal[[str]] = Signal()
+        self.renamed: Signal[[str]] = Signal()
+        self.downloaded: Signal[[str]] = Signal()
+        self.deleted: Signal[[str]] = Signal()
+        self.created: Signal[[]] = Signal()
+        self.unzipped: Signal[[]] = Signal()
         self._dialog, self._list = browser.element("works"), browser.element("works-list")
         self._words = browser.element("works-words")
-        browser.on_press(browser.element("works-new"), on_new)
-        browser.on_press(browser.element("works-zip"), on_zip)
+        browser.on_press(browser.element("works-new"), self.created.fire)
+        browser.on_press(browser.element("works-zip"), self.unzipped.fire)
         browser.on_press(browser.element("works-close"), self.close)
 
     def open(self) -> None:
@@ -36,33 +37,39 @@ class ProjectListView:
         """Put the dialog away."""
         self._dialog.close()
 
-    def say(self, words: str) -> None:
+    def say(self, sentence: str) -> None:
         """Show a sentence above the list."""
-        self._words.textContent = words
+        self._words.textContent = sentence
 
-    def fill(self, works: "list[tuple[str, str, int, str, bool]]") -> None:
-        """List works: id, name, number of files, when it was changed, whether it is open here."""
+    def fill(self, projects: "list[tuple[str, str, int, str, bool]]") -> None:
+        """List projects: id, name, number of files, when it was changed, whether it is open here."""
         made = browser.fragment()
-        for identity, name, count, changed, is_here in works:
+        for identity, name, count, changed, is_here in projects:
             item = browser.create("li", class_="work")
             item.append(browser.create("strong", name))
-            when = "open here" if is_here else changed
+            when = words.OPEN_HERE if is_here else changed
             item.append(browser.create("span", f"{units.count(count, 'file')}, {when}"))
             item.append(self._buttons(identity, name, is_here))
             made.append(item)
         self._list.replaceChildren(made)
 
-    def _buttons(self, identity: str, name: str, is_here: bool) -> object:
+    def _buttons(self, identity: str, name: str, is_here: bool) -> "JsObject":
         group = browser.create("div", class_="work-actions")
-        for what in ("Open", "Rename", "Download", "Delete"):
+        for what, pressed in (
+            (words.OPEN, self.opened),
+            (words.RENAME, self.renamed),
+            (words.DOWNLOAD_ONE, self.downloaded),
+            (words.DELETE, self.deleted),
+        ):
             button = browser.create(
                 "button", what, type="button", class_="button small", aria_label=f"{what} {name}"
             )
-            if is_here and what in ("Open", "Delete"):
-                browser.set_disabled(button, HERE)
-            self._watch(button, what.lower(), identity)
+            if is_here and what in (words.OPEN, words.DELETE):
+                browser.set_disabled(button, words.HERE)
+            _watch(button, pressed, identity)
             group.append(button)
         return group
 
-    def _watch(self, button: object, what: str, identity: str) -> None:
-        browser.on_press(button, lambda: self._on_act(what, identity))
+
+def _watch(button: "JsObject", pressed: "Signal[[str]]", identity: str) -> None:
+    browser.on_press(button, lambda: pressed.fire(identity))

@@ -1,5 +1,7 @@
 """Names of files: which are allowed, and what is free. Pure."""
 
+from app.projects import words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -7,9 +9,6 @@ if TYPE_CHECKING:
 LONGEST = 120
 # What one system or another cannot have in a name; the slash parts folders.
 FORBIDDEN = '\\:*?"<>|'
-
-# Bytes of a file, bytes of all files, and how many there may be. The build makes #generated/limits.mjs of it.
-FILE_BYTES, ALL_BYTES, MOST_FILES = 20000000, 50000000, 200
 
 PICTURES = {
     "png": "image/png",
@@ -24,17 +23,17 @@ PICTURES = {
 def problem(name: str, others: "Iterable[str]" = ()) -> str:
     """Say in a sentence why a file cannot have this name beside others, or nothing if it can."""
     if not name.strip():
-        return "A file needs a name, such as helper.py."
+        return words.NAMELESS
     if len(name) > LONGEST:
-        return f"The name is longer than {LONGEST} characters: shorten it."
+        return words.TOO_LONG.format(LONGEST)
     for character in name:
         if character in FORBIDDEN or ord(character) < 32 or ord(character) == 127:
-            return f"The name has a character that cannot be in one: {FORBIDDEN} and control characters."
+            return words.FORBIDDEN.format(FORBIDDEN)
     for part in name.split("/"):
         if not part or part in (".", "..") or part != part.strip():
-            return "Folders are parted by single slashes, as in data/x.csv; no part is empty, . or .."
+            return words.BAD_FOLDERS
         if part == "__pycache__":
-            return "Python keeps __pycache__ for itself: choose another name."
+            return words.RESERVED
     return _clash(name, others)
 
 
@@ -43,11 +42,11 @@ def _clash(name: str, others: "Iterable[str]") -> str:
     for other in others:
         there = other.lower()
         if there == wanted:
-            return f"There is a file {other} already: choose another name."
+            return words.FILE_THERE.format(other)
         if there.startswith(wanted + "/"):
-            return f"There is a folder {name} already: choose another name."
+            return words.FOLDER_THERE.format(name)
         if wanted.startswith(there + "/"):
-            return f"{other} is a file and cannot be a folder: choose another name."
+            return words.NO_FOLDER.format(other)
     return ""
 
 

@@ -5,7 +5,8 @@ from app.base import browser
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from app.base.kinds import JsObject
 
 
 class Naming:
@@ -24,6 +25,7 @@ class Naming:
         self,
         title: str,
         name: str,
+        *,
         confirm: str,
         attempt: "Callable[[str], str]",
         then: "Callable[[], object] | None" = None,
@@ -43,7 +45,7 @@ class Naming:
         stem = name.rpartition(".")[0]
         browser.select(self._field, 0, len(stem) or len(name))
 
-    def _on_submit(self, event: "Any") -> None:
+    def _on_submit(self, event: "JsObject") -> None:
         event.preventDefault()
         wrong = self._attempt(self._field.value.strip())
         if wrong:

@@ -1,15 +1,18 @@
-"""A work: files, data, a title, and where it came from; as it is stored and as it is worked on. Pure."""
+"""A project: files, data, a title, and where it came from; as it is stored and as it is worked on. Pure."""
 
 import json
 
+from app.projects import names
 from app.projects.files import Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
-# Where a work came from.
+    from app.projects.files import File
+    from app.projects.joints import Content, Pairs
+
+# Where a project came from.
 OWN, LINK, SITE, COPY, ZIP = "own", "link", "site", "copy", "zip"
 COPIED = " — copy"
 # What the data pane is called in a zip.
@@ -17,12 +20,12 @@ DATA_FILE = "data pane.json"
 
 
 class Project:
-    """One work. files: those of its store or of whatever it came from, as (name, content) pairs."""
+    """One project. files: those of its store or of whatever it came from, as (name, content) pairs."""
 
     def __init__(
         self,
         identity: str,
-        files: "list[tuple[str, Any]]",
+        files: "Pairs",
         active: str = "main.py",
         data: str = "",
         title: str = "",
@@ -46,6 +49,18 @@ class Project:
         """Return what it is called: its title, or its first file."""
         return self.title or self.files.all[0].name
 
+    @property
+    def program(self) -> "File | None":
+        """Return the file that Run runs: the shown one if it is Python, else main.py or the first that is."""
+        shown = self.files.shown
+        if names.is_python(shown.name) and shown.is_text:
+            return shown
+        found = self.files.find("main.py")
+        if found is not None:
+            return found
+        programs = [file for file in self.files.all if names.is_python(file.name)]
+        return programs[0] if programs else None
+
     def touch_data(self, source: "Callable[[], str]") -> None:
         """Note that the data have changed; they are asked for when they are needed."""
         self._source = source
@@ -63,42 +78,47 @@ class Project:
         }
         return json.dumps(fields)
 
-    def packed(self) -> "list[tuple[str, Any]]":
+    def packed(self) -> "Pairs":
         """Return everything as files, the data among them, as a zip holds it."""
-        files = [(file.name, file.content) for file in self.files.all]
+        files: Pairs = [(file.name, file.content) for file in self.files.all]
         if self.data.strip():
             files.append((DATA_FILE, self.data))
         return files
 
     def become_copy(self, identity: str) -> None:
-        """Become a work of its own, of which nothing is stored yet."""
+        """Become a project of its own, of which nothing is stored yet."""
         if not self.name.endswith(COPIED):
             self.title = self.name + COPIED
         self.id, self.origin = identity, COPY
         self.files.note_all()
 
 
-def stored(identity: str, head: str, contents: "dict[str, Any]") -> "Project | None":
-    """Return a work as it was stored, even if its head is spoilt; None without files. contents: by names."""
+def stored(identity: str, head: str, contents: "dict[str, Content]") -> "Project | None":
+    """Return a project as it was stored, whatever its head; None without files. contents: by names."""
     fields = read_head(head)
     order = [name for name in _texts(fields.get("order")) if name in contents]
     order.extend(sorted([name for name in contents if name not in order]))
     if not order:
         return None
-    files = [(name, contents[name]) for name in order]
-    words = {name: _text(fields.get(name)) for name in ("active", "data", "title", "origin", "lesson")}
-    work = Project(identity, files, **words)
-    work.files.take_unsaved()
-    return work
+    said = {name: _text(fields.get(name)) for name in ("active", "data", "title", "origin", "lesson")}
+    project = Project(identity, [(name, contents[name]) for name in order], **said)
+    project.files.take_unsaved()
+    return project
 
 
-def read_head(head: str) -> "dict[str, Any]":
+def read_head(head: str) -> "dict[str, object]":
     """Return the fields of a stored head; none if it is nonsense."""
     try:
         fields = json.loads(head)
     except ValueError:
         return {}
     return fields if isinstance(fields, dict) else {}
+
+
+def summary(head: str) -> "tuple[str, int]":
+    """Return a stored project's name and the number of its files, as its head says."""
+    fields = read_head(head)
+    return _text(fields.get("name")) or "main.py", len(_texts(fields.get("order")))
 
 
 def _text(value: object) -> str:

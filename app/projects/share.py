@@ -1,54 +1,59 @@
-"""A work as the text that a link holds, and back. Pure.
+"""A project as the text that a link holds, and back. Pure.
 
 Whatever comes out of a link is checked here, name by name: a link may be made by anybody.
 """
 
 import json
 
-from app.projects import names
+from app.projects import names, words
 from app.projects.project import LINK, Project
+from worker.contract import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from app.projects.joints import Binary, Content, Pairs
 
 # What a fragment begins with: the version of the format.
 PREFIX = "1."
 # Characters of a link that mail and chat programs still leave whole, by experience.
 LONGEST = 30000
 
-DAMAGED = "the link is damaged or cut off"
-
 
 class LinkError(ValueError):
     """A link that cannot be opened; the message is half a sentence."""
 
 
-def encode(work: Project, base64: "Callable[[Any], str]") -> str:
-    """Return a work as text. base64(content): the text for what is binary."""
+def encode(project: Project, base64: "Callable[[Binary], str]") -> str:
+    """Return a project as text. base64(content): the text for what is binary."""
     files: list[list[str]] = []
-    for file in work.files.all:
+    for file in project.files.all:
         content = file.content
-        if type(content) is str:
+        if isinstance(content, str):
             files.append([file.name, "text", content])
         else:
             files.append([file.name, "base64", base64(content)])
-    fields = {"files": files, "active": work.files.shown.name, "data": work.data, "title": work.title}
+    fields = {
+        "files": files,
+        "active": project.files.shown.name,
+        "data": project.data,
+        "title": project.title,
+    }
     return json.dumps(fields)
 
 
-def decode(identity: str, text: str, decode64: "Callable[[str], Any]") -> Project:
-    """Return the work that a text says; LinkError if it says none. decode64(text): binary, or None."""
+def decode(identity: str, text: str, decode64: "Callable[[str], Binary | None]") -> Project:
+    """Return the project that a text says; LinkError if it says none. decode64(text): binary, or None."""
     try:
         fields = json.loads(text)
     except ValueError:
-        raise LinkError(DAMAGED) from None
+        raise LinkError(words.DAMAGED) from None
     if not isinstance(fields, dict):
-        raise LinkError(DAMAGED)
+        raise LinkError(words.DAMAGED)
     files = _files(fields.get("files"), decode64)
-    words = {name: _text(fields.get(name, "")) for name in ("active", "data", "title")}
-    return Project(identity, files, words["active"], words["data"], words["title"][:100], LINK)
+    said = {name: _text(fields.get(name, "")) for name in ("active", "data", "title")}
+    return Project(identity, files, said["active"], said["data"], said["title"][:100], LINK)
 
 
 def packed(fragment: str) -> str:
@@ -57,31 +62,31 @@ def packed(fragment: str) -> str:
         return fragment[len(PREFIX) :]
     version = fragment.partition(".")[0]
     if version and len(version) < 4 and fragment != version:
-        raise LinkError("the link was made by a newer version of this page")
-    raise LinkError("what follows the # is not a link of this page")
+        raise LinkError(words.NEWER)
+    raise LinkError(words.NO_LINK)
 
 
-def _files(listed: object, decode64: "Callable[[str], Any]") -> "list[tuple[str, Any]]":
+def _files(listed: object, decode64: "Callable[[str], Binary | None]") -> "Pairs":
     if not isinstance(listed, list) or not listed:
-        raise LinkError("the link holds no files")
-    if len(listed) > names.MOST_FILES:
-        raise LinkError(f"the link holds more than {names.MOST_FILES} files")
-    found: list[tuple[str, Any]] = []
+        raise LinkError(words.NO_FILES)
+    if len(listed) > limits.MOST_FILES:
+        raise LinkError(words.MANY_FILES.format(limits.MOST_FILES))
+    found: Pairs = []
     for entry in listed:
         if not isinstance(entry, list) or len(entry) != 3:
-            raise LinkError(DAMAGED)
+            raise LinkError(words.DAMAGED)
         name, form, text = [_text(each) for each in entry]
         wrong = names.problem(name, [each[0] for each in found])
         if wrong:
-            raise LinkError(f"the link holds a file of the name {name[:60]!r}. {wrong}")
-        content = text if form == "text" else decode64(text) if form == "base64" else None
+            raise LinkError(words.BAD_NAME.format(name[:60], wrong))
+        content: Content | None = text if form == "text" else decode64(text) if form == "base64" else None
         if content is None:
-            raise LinkError(DAMAGED)
+            raise LinkError(words.DAMAGED)
         found.append((name, content))
     return found
 
 
 def _text(value: object) -> str:
     if type(value) is not str:
-        raise LinkError(DAMAGED)
+        raise LinkError(words.DAMAGED)
     return value

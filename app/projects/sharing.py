@@ -1,49 +1,44 @@
-"""Links: the work as one, and what the page's address asks for, which is opened beside the visitor's own."""
+"""Links: the project as one, and what the page's address asks for, beside the visitor's own project."""
 
 from app.base import units
-from app.projects import names, share, transfer
+from app.projects import names, share, transfer, words
 from app.projects.project import SITE, Project
 from app.projects.share import LinkError
 from app.projects.share_view import ShareView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
 
     from app.projects.desk import Desk
-    from app.projects.storage import Storage
-    from app.shell.bar import Bar
+    from app.projects.joints import Bar, Content, Store
 
-TOO_LONG = (
-    "As a link this would have {} characters, and mail and chat programs cut links beyond {}. "
-    "Send it as a file instead: whoever gets it opens it by “Your work”."
-)
 # Bytes of files beyond which it need not be tried.
 TOO_LARGE = 1000000
-COPIED = "The link is copied."
-BY_HAND = "This browser does not let the page copy: the link is selected, copy it by hand."
 BROKEN = "link-problem"
 
 
 class Sharing:
-    """Makes and opens links."""
+    """Makes and opens links. on_zip(): the project is wanted as a file instead."""
 
-    def __init__(self, desk: "Desk", storage: "Storage", bar: "Bar", on_zip: "Any") -> None:
-        self._desk, self._storage, self._bar = desk, storage, bar
-        self._view = ShareView(self._copy, on_zip)
+    def __init__(self, desk: "Desk", store: "Store", bar: "Bar", on_zip: "Callable[[], object]") -> None:
+        self._desk, self._store, self._bar = desk, store, bar
+        self._view = ShareView()
+        self._view.copied.listen(self._copy)
+        self._view.zipped.listen(on_zip)
         self._asked = 0
 
     def open(self) -> None:
-        """Make a link of the work, and show it."""
-        work = self._desk.work
+        """Make a link of the project, and show it."""
+        project = self._desk.project
         self._asked += 1
         asked = self._asked
-        self._view.open(work.name)
-        size = sum([file.size for file in work.files.all])
+        self._view.open(project.name)
+        size = sum([file.size for file in project.files.all])
         if size > TOO_LARGE:
             self._refuse(size)
         else:
-            transfer.pack(share.encode(work, transfer.base64), lambda packed: self._show(asked, packed))
+            transfer.pack(share.encode(project, transfer.base64), lambda packed: self._show(asked, packed))
 
     def open_asked(self) -> None:
         """Open what the page's address asks for, if it does."""
@@ -65,11 +60,11 @@ class Sharing:
             self._view.show(link)
 
     def _refuse(self, size: int) -> None:
-        self._view.refuse(TOO_LONG.format(units.number(size), units.number(share.LONGEST)))
+        self._view.refuse(words.LINK_TOO_LONG.format(units.number(size), units.number(share.LONGEST)))
 
     def _copy(self, link: str) -> None:
         def copied(done: bool) -> None:
-            self._view.say(COPIED if done else BY_HAND)
+            self._view.say(words.COPIED if done else words.BY_HAND)
             if not done:
                 self._view.select()
 
@@ -88,22 +83,18 @@ class Sharing:
             self._complain(problem)
             return
         try:
-            work = share.decode(self._storage.new_id(), text, transfer.from_base64)
+            project = share.decode(self._store.new_id(), text, transfer.from_base64)
         except LinkError as error:
             self._complain(str(error))
             return
-        self._desk.open(work, is_stored=False)
+        self._desk.open(project, is_stored=False)
 
-    def _open_file(self, path: str, name: str, content: "Any", problem: str) -> None:
+    def _open_file(self, path: str, name: str, content: "Content", problem: str) -> None:
         wrong = problem or names.problem(name)
         if wrong:
-            self._bar.put(
-                BROKEN, f"{path} was not opened: {wrong.rstrip('.')}. Your own work is as it was.", []
-            )
+            self._bar.put(BROKEN, words.FILE_REFUSED.format(path, wrong.rstrip(".")), [])
         else:
-            self._desk.open(Project(self._storage.new_id(), [(name, content)], origin=SITE), is_stored=False)
+            self._desk.open(Project(self._store.new_id(), [(name, content)], origin=SITE), is_stored=False)
 
-    def _complain(self, words: str) -> None:
-        self._bar.put(
-            BROKEN, f"The link was not opened: {words.rstrip('.')}. Your own work is as it was.", []
-        )
+    def _complain(self, cause: str) -> None:
+        self._bar.put(BROKEN, words.LINK_REFUSED.format(cause.rstrip(".")), [])

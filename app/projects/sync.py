@@ -5,19 +5,16 @@ what programs have written. A file that the visitor edited meanwhile is never ov
 version becomes a file of its own.
 """
 
-from app.projects import names
+from app.projects import names, words
 from app.projects.files import File, FileError, Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-KEPT = "{} was changed by you and by the program: what the program wrote is in {}."
-BACK = "The program removed {}, which you have changed since: it stays."
+    from app.projects.joints import Content, Handed, Pairs
 
 
 class Sync:
-    """Keeps which version of each file the present worker has."""
+    """Knows which version of each file the present worker has."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
@@ -31,7 +28,7 @@ class Sync:
         """Tell whether a worker has any of these files."""
         return bool(self._handed)
 
-    def hand_over(self, worker: int) -> "dict[str, Any]":
+    def hand_over(self, worker: int) -> "Handed":
         """Return the fields of RUN with what a worker lacks: files as name, content, name, content, …"""
         if worker != self._worker:
             self._worker, self._handed, self._round = worker, {}, 0
@@ -39,16 +36,14 @@ class Sync:
         removed = [name for name in self._handed if self._files.find(name) is None]
         for name in removed:
             self._handed.pop(name)
-        files: list[Any] = []
+        files: list[Content] = []
         for file in self._files.all:
             if self._version(file.name) != file.version:
                 files.extend((file.name, file.content))
                 self._handed[file.name] = (file.version, self._round)
         return {"files": files, "removed": removed}
 
-    def take(
-        self, worker: int, rounds: int, changed: "list[tuple[str, Any]]", removed: "list[str]"
-    ) -> "list[str]":
+    def take(self, *, worker: int, rounds: int, changed: "Pairs", removed: "list[str]") -> "list[str]":
         """Take what a program has changed; return what the visitor should know, in sentences.
 
         rounds: how many hand-overs the worker had received by then.
@@ -67,12 +62,12 @@ class Sync:
         version, handed = self._handed.get(file.name, (0, 0))
         return version == file.version and handed <= rounds
 
-    def _take(self, name: str, content: "Any", rounds: int) -> str:
+    def _take(self, name: str, content: "Content", rounds: int) -> str:
         file = self._files.find(name)
         try:
             if file is None:
                 return self._add(name, content)
-            if type(content) is str and content == file.content:
+            if isinstance(content, str) and content == file.content:
                 self._handed[name] = (file.version, rounds)
             elif self._has_seen(file, rounds):
                 self._files.put(file, content)
@@ -80,20 +75,20 @@ class Sync:
             else:
                 return self._keep_both(name, content)
         except FileError as error:
-            return f"{error} What the program wrote there stays in Python until Restart."
+            return words.STAYS.format(error)
         return ""
 
-    def _add(self, name: str, content: "Any") -> str:
+    def _add(self, name: str, content: "Content") -> str:
         self._handed[name] = (self._files.add(name, content, shows=False).version, self._round)
         return ""
 
-    def _keep_both(self, name: str, content: "Any") -> str:
+    def _keep_both(self, name: str, content: "Content") -> str:
         stem, ending = names.parted(name)
         other = names.free(f"{stem} (program){ending}", self._files.names)
         self._files.add(other, content, shows=False)
         # The worker's version is none of ours: ours goes there with the next program.
         self._handed.pop(name, None)
-        return KEPT.format(name, other)
+        return words.BOTH.format(name, other)
 
     def _drop(self, name: str, rounds: int) -> str:
         file: File | None = self._files.find(name)
@@ -102,9 +97,9 @@ class Sync:
         if file is None:
             return ""
         if not seen:
-            return BACK.format(name)
+            return words.BACK.format(name)
         try:
             self._files.remove(file)
         except FileError:
-            return f"The program removed {name}, which is the only file: it stays."
+            return words.LAST_STAYS.format(name)
         return ""

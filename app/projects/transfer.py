@@ -5,49 +5,51 @@ What is behind it is in `public/archive.mjs` and `public/share.mjs`, and answers
 
 from app.base import browser
 from app.projects import names
-from app.projects.storage import array, pairs, settle
+from app.projects.storage import pairs, settle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
+    from app.base.kinds import JsObject
     from app.projects.files import File
+    from app.projects.joints import Binary, Content, Pairs
 
 js = browser.window
 
 
-def _archive() -> "Any":
+def _archive() -> "JsObject":
     return browser.module("offthreadArchive")
 
 
-def _share() -> "Any":
+def _share() -> "JsObject":
     return browser.module("offthreadShare")
 
 
-def decode(content: "Any") -> "Any":
+def decode(content: "Content") -> "Content":
     """Return bytes as text if they are text that can be edited, else as they are."""
-    return _archive().decode(content)
+    decoded: Content = _archive().decode(content)
+    return decoded
 
 
-def receive(files: "Any", on_files: "Callable[[list[tuple[str, Any]], list[str]], object]") -> None:
+def receive(files: "JsObject", on_files: "Callable[[Pairs, list[str]], object]") -> None:
     """Read what was uploaded; on_files(pairs, problems)."""
 
-    def received(answer: "Any") -> None:
+    def received(answer: "JsObject") -> None:
         on_files(pairs(answer.files), [str(each) for each in list(answer.problems)])
 
     settle(_archive().receive(files), received)
 
 
-def on_drop(handler: "Callable[[Any], object]") -> None:
+def on_drop(handler: "Callable[[JsObject], object]") -> None:
     """Call a handler with files that are dropped onto the page."""
     _archive().onDrop(browser.proxy(handler))
 
 
-def open_zip(file: "Any", on_files: "Callable[[list[tuple[str, Any]], str], object]") -> None:
+def open_zip(file: "JsObject", on_files: "Callable[[Pairs, str], object]") -> None:
     """Read the files of a zip; on_files(pairs, problem)."""
 
-    def opened(answer: "Any") -> None:
+    def opened(answer: "JsObject") -> None:
         fields = browser.fields_of(answer)
         on_files(pairs(fields["files"]) if "files" in fields else [], str(fields.get("problem", "")))
 
@@ -60,9 +62,11 @@ def download(file: "File") -> None:
     browser.download(file.name.rpartition("/")[2], _archive().blob(file.content, kind))
 
 
-def download_zip(title: str, files: "list[tuple[str, Any]]") -> None:
+def download_zip(title: str, files: "Pairs") -> None:
     """Offer files as a zip."""
-    archive = _archive().zip(array([name for name, _ in files]), array([content for _, content in files]))
+    archive = _archive().zip(
+        browser.array([name for name, _ in files]), browser.array([content for _, content in files])
+    )
     stem = "".join([character for character in title if character not in names.FORBIDDEN + "/"])
     browser.download((stem.strip() or "work") + ".zip", archive)
 
@@ -78,14 +82,14 @@ def forget(address: str) -> None:
     browser.forget_address(address)
 
 
-def base64(content: "Any") -> str:
+def base64(content: "Binary") -> str:
     """Return what is binary as text."""
     return str(_share().base64(content))
 
 
-def from_base64(text: str) -> "Any":
+def from_base64(text: str) -> "Binary | None":
     """Return text as what is binary; None if it is none."""
-    found = _share().bytes(text)
+    found: Binary | None = _share().bytes(text)
     return None if found is None or found is js.undefined else found
 
 
@@ -97,19 +101,20 @@ def pack(text: str, on_packed: "Callable[[str], object]") -> None:
 def unpack(packed: str, on_text: "Callable[[str, str], object]") -> None:
     """Return to the text; on_text(text, problem)."""
 
-    def unpacked(answer: "Any") -> None:
+    def unpacked(answer: "JsObject") -> None:
         fields = browser.fields_of(answer)
         on_text(str(fields.get("text", "")), str(fields.get("problem", "")))
 
     settle(_share().unpack(packed), unpacked)
 
 
-def fetch(path: str, on_file: "Callable[[str, Any, str], object]") -> None:
+def fetch(path: str, on_file: "Callable[[str, Content, str], object]") -> None:
     """Get a file of this site; on_file(name, content, problem)."""
 
-    def fetched(answer: "Any") -> None:
+    def fetched(answer: "JsObject") -> None:
         fields = browser.fields_of(answer)
-        content = decode(fields["bytes"]) if "bytes" in fields else ""
+        found: JsObject = fields.get("bytes")
+        content = "" if found is None else decode(found)
         on_file(str(fields.get("name", "")), content, str(fields.get("problem", "")))
 
     settle(_share().fetchFile(path), fetched)
@@ -120,7 +125,7 @@ def copy(text: str, on_copied: "Callable[[bool], object]") -> None:
     settle(_share().copy(text), lambda done: on_copied(bool(done)))
 
 
-def asked() -> "dict[str, Any]":
+def asked() -> "dict[str, object]":
     """Return what the page's address asks for, `link` or `src`, and take it out of the address."""
     return browser.fields_of(_share().asked())
 

@@ -1,20 +1,16 @@
 """A running worker, the WorkerHandle of app/runtime/connection.py: messages, and what reaches a busy worker.
 
-It knows what the words of the shared memory mean (see worker/host/control.mjs), and not what messages mean.
+It knows what the words of the shared memory mean (see worker/contract/memory.py), and not what messages mean.
 """
 
-from app.base import browser
+from app.base import browser, workers
 from worker import protocol
+from worker.contract import memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
-
-# The memory that a worker shares with an isolated page: see worker/host/control.mjs.
-SIGNAL, SIGNAL_RUN, ACKED, ANSWER = 0, 1, 2, 3
-TEXT_AT, CONTROL_BYTES = 64, 1 << 20
-INTERRUPT, END_OF_INPUT = 2, -1
 
 # Milliseconds between the two times that a worker's lock must be had before the worker counts as dead.
 DOUBT_MS = 200
@@ -53,11 +49,11 @@ class BrowserWorker:
                 _compiled.setdefault(engine, fields.pop("compiled", None))
             on_message(fields)
 
-        self._worker = browser.worker(address, hear, on_error, early)
+        self._worker = workers.spawn(address, hear, on_error, early)
         self.control: Any = None
         if early is None:
-            self.control = browser.shared_memory(CONTROL_BYTES)
-        elif browser.is_isolated():
+            self.control = browser.shared_memory(memory.BLOCK_BYTES)
+        elif browser.shares_memory():
             self.control = early.control
         self._words = None if self.control is None else js.Int32Array.new(self.control)
         self.packages = packages
@@ -106,9 +102,9 @@ class BrowserWorker:
         browser.forget_address(self._token)
         self._service.stop(self.lock)
         if self._words is not None:
-            js.Atomics.store(self._words, SIGNAL_RUN, run)
-            js.Atomics.store(self._words, SIGNAL, INTERRUPT)
-            for word in (SIGNAL, ACKED, ANSWER):
+            js.Atomics.store(self._words, memory.SIGNAL_RUN, run)
+            js.Atomics.store(self._words, memory.SIGNAL, memory.SIGINT)
+            for word in (memory.SIGNAL, memory.ACKED, memory.ANSWER):
                 js.Atomics.notify(self._words, word)
 
     def acknowledge(self, seq: int, token: "str | None") -> None:
@@ -116,8 +112,8 @@ class BrowserWorker:
         if token is not None:
             browser.forget_address(token)
         if self._words is not None:
-            js.Atomics.store(self._words, ACKED, seq)
-            js.Atomics.notify(self._words, ACKED)
+            js.Atomics.store(self._words, memory.ACKED, seq)
+            js.Atomics.notify(self._words, memory.ACKED)
 
     def answer(self, text: "str | None") -> bool:
         """Give a waiting worker a line of input, or its end; False if that takes a message."""
@@ -127,10 +123,11 @@ class BrowserWorker:
             return bool(
                 self._service.end(self.lock) if text is None else self._service.answer(self.lock, text)
             )
-        line = js.TextEncoder.new().encode(text or "").slice(0, CONTROL_BYTES - TEXT_AT)
-        js.Uint8Array.new(self.control).set(line, TEXT_AT)
-        js.Atomics.store(self._words, ANSWER, END_OF_INPUT if text is None else line.length + 1)
-        js.Atomics.notify(self._words, ANSWER)
+        line = js.TextEncoder.new().encode(text or "").slice(0, memory.BLOCK_BYTES - memory.TEXT_AT)
+        js.Uint8Array.new(self.control).set(line, memory.TEXT_AT)
+        length = memory.END_OF_INPUT if text is None else line.length + 1
+        js.Atomics.store(self._words, memory.ANSWER, length)
+        js.Atomics.notify(self._words, memory.ANSWER)
         return True
 
     def terminate(self) -> None:

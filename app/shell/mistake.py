@@ -1,6 +1,7 @@
 """What the visitor is told when the page itself made a mistake: that the work is saved, and how to go on."""
 
 from app.base import browser
+from app.shell.words import COPIED, DETAILS, DOWNLOAD, RELOAD, SAVED, SAVING, SELECTED, UNSAVED, WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
         ) -> None: ...
 
     class Work(Protocol):
-        """What the visitor has made. save(then=…): store it now, and call `then` when that has come to an end."""
+        """What the visitor has made. save(then=…): store it now, and call `then` when that is settled."""
 
         @property
         def is_saved(self) -> bool: ...
@@ -23,28 +24,16 @@ if TYPE_CHECKING:
 
 
 KEY = "mistake"
-# Milliseconds in which the work must be saved, and which a reload waits for that at most.
+# Milliseconds in which the work must be saved, and for which a reload waits at most.
 SAVING_MS, RELOAD_MS = 3000, 1500
 # Mistakes that are listed: the first ones tell most.
 MOST_LISTED = 10
-
-SAVING, SAVED, UNSAVED, RELOAD, DETAILS, DOWNLOAD, COPIED, SELECTED = range(8)
-WORDS = {
-    SAVING: "This page made a mistake. Your work is being saved …",
-    SAVED: "This page made a mistake. Your work is saved. Reload the page to be on the safe side.",
-    UNSAVED: "This page made a mistake, and your last changes are not saved. Download your work, then reload.",
-    RELOAD: "Reload",
-    DETAILS: "Details",
-    DOWNLOAD: "Download your work",
-    COPIED: "Copied.",
-    SELECTED: "Press Ctrl+C to copy what is selected.",
-}
 
 
 class MistakeNote:
     """Saves the work at the first mistake, says so, and lists what went wrong for those who can fix it.
 
-    work(): what is to be saved, or None as long as Python has none: then the browser's own script keeps what is
+    work(): what is to be saved, or None as long as Python has none: then a script of the page keeps what is
     typed (see public/unsaved.mjs). on_download(): the visitor wants it as a file.
     """
 

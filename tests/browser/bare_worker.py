@@ -1,5 +1,6 @@
 """The worker without the page: a blank document that starts it, posts messages and keeps what it answers."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.seam import speaker
 from tests.seam.speaker import Heard, Speaker
 from tools.base.paths import DIST
 from tools.build import engines
+from tools.build.bundle import bundle
 from tools.serve.server import Server
 
 CLIENT = Path(speaker.__file__).with_name("client.mjs")
@@ -17,12 +19,18 @@ HTML = """<!doctype html><title>A worker by itself</title><script type="module">
 import { speak } from "./client.mjs";
 const worker = new Worker("./assets/%s", { type: "module" });
 speak(worker, window);
-worker.onerror = (event) => heard.push({ type: "worker error", reason: event.message });
+worker.addEventListener("error", (event) => heard.push({ type: "worker error", reason: event.message }));
 window.worker = worker;
 </script>"""
 
 # A worker without a page has no service worker in any setting.
 SETTINGS = (ISOLATED, PLAIN, OLDER)
+
+
+@cache
+def client() -> bytes:
+    """Return the client with all that it imports."""
+    return bundle(CLIENT, "esm").data
 
 
 class BareWorker(Speaker):
@@ -43,9 +51,8 @@ class BareWorker(Speaker):
         if setting == ISOLATED:
             answer["headers"] = ISOLATION
         page.route(url, lambda route: route.fulfill(**answer))
-        page.route(
-            site.url + CLIENT.name, lambda route: route.fulfill(path=CLIENT, content_type="text/javascript")
-        )
+        script: Any = {"body": client(), "content_type": "text/javascript"}
+        page.route(site.url + CLIENT.name, lambda route: route.fulfill(**script))
         if setting == OLDER:
             page.route(f"**/{path.name}", lambda route: serve(route, NO_STACK_SWITCHING + path.read_text()))
         page.goto(url)

@@ -47,7 +47,7 @@ BAD = {
         "'postMessage' would replace something the worker needs: choose another name.",
     ),
     "a brace that is missing": ('{"a": {"b": 1}', "", "{", "this is never closed: add a } at the end."),
-    "a comment": ('{"a": 1 // one}', '{"a": 1 ', "/", "JSON knows no comments: remove this."),
+    "a comment": ('{"a": 1 // one}', '{"a": 1 ', "/", "JSON has no comments: remove this."),
     "text after emoji": ('{"a": "😀", "b": c}', '{"a": "😀", "b": ', "c", 'put text in double quotes: "c".'),
 }
 
@@ -75,7 +75,7 @@ def expect_refused(play: Playground, words: str) -> None:
     expect(play.alert()).to_have_text(words)
     expect(play.data).to_have_attribute("aria-invalid", "true")
     expect(play.data).to_have_accessible_description(words)
-    expect(play.worker).to_have_text("The program was not run: mend the data first")
+    expect(play.worker).to_have_text("Fix the data first; the program was not run.")
     assert play.state() == "ready"
     assert play.entries() == []
 

@@ -71,7 +71,7 @@ def test_what_a_program_writes_is_there_after_the_run_and_after_a_restart(
     desk.expect_files("main.py", "b.bin", "sub/a.txt")
     assert desk.text("sub/a.txt") == "text\n"
     desk.show("b.bin")
-    expect(desk.panel).to_contain_text("256 bytes. It is not a text that can be edited here.")
+    expect(desk.panel).to_contain_text("256 bytes. This file is not text, so it cannot be edited here.")
     found = desk.download(lambda: play.press("Download"))
     assert (found.suggested_filename, Path(found.path()).read_bytes()) == ("b.bin", bytes(range(256)))
     play.restart()
@@ -117,7 +117,7 @@ def test_nothing_is_lost_if_visitor_and_program_change_the_same_file(desk: Desk,
 
 def test_a_file_that_is_too_large_stays_in_python_and_is_named(desk: Desk, play: Playground) -> None:
     play.run("open('big.bin', 'wb').write(bytes(20_000_001)); None")
-    words = "big.bin is not among your files: it is larger than 20 MB. It stays in Python until Restart."
+    words = "big.bin is not one of your files: it is larger than 20 MB. It stays in Python until Restart."
     assert play.entries() == [("notice", words)]
     desk.expect_files("main.py")
     assert play.run("import os; os.path.getsize('big.bin')") == [("result", "20000001")]

@@ -1,11 +1,11 @@
-"""Mistakes of the page itself: a browser that throws, and a handler that fails, end neither page nor program."""
+"""The page's own mistakes: a browser that throws, or a handler that fails, ends neither page nor program."""
 
 import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from app.shell.mistake import DETAILS, RELOAD, SAVED, WORDS
+from app.shell.words import DETAILS, RELOAD, SAVED, WORDS
 from tests.browser.playground import Playground
 from tools.serve.server import Server
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.allow_page_errors
 TIMES = 500
 TICKS = "import time\nfor n in range(10000):\n    print('tick', n)\n    time.sleep(0.05)"
 
-# What is broken, as a path, and the button that comes to it: each of the ways into what may throw.
+# What is broken, as a path, and the button that comes to it.
 BROKEN = {
     "a dialog": ("HTMLDialogElement.prototype.showModal", "keys"),
     "a popover": ("HTMLElement.prototype.hidePopover", "keys"),
@@ -26,7 +26,6 @@ BROKEN = {
     "messages": ("Worker.prototype.postMessage", "run"),
     "addresses": ("URL.createObjectURL", "download-file"),
     "a new worker": ("Worker", "restart"),
-    "memory": ("SharedArrayBuffer", "share-work"),
     "packing": ("offthreadShare.pack", "share-work"),
 }
 BREAK = """([path, button, times]) => {
@@ -58,10 +57,9 @@ def play(page: Page, site: Server, page_errors: list[str]) -> Playground:
     return Playground(page, page_errors).open(site).wait_for("ready")
 
 
-@pytest.mark.parametrize("what", [each for each in BROKEN if each != "memory"])
+@pytest.mark.parametrize("what", BROKEN)
 def test_the_page_outlives_what_the_browser_throws(play: Playground, what: str) -> None:
     path, button = BROKEN[what]
-    # What comes of it in a frame, as when a program that could not be sent is shown as running, is waited for.
     assert play.page.evaluate(BREAK, [path, button, TIMES]) >= TIMES
     play.restart()
     assert play.run("print(6 * 7)") == [("stdout", "42\n")]
@@ -77,9 +75,8 @@ def test_a_handler_that_fails_is_said_and_the_program_goes_on(play: Playground) 
         expect(play.log).to_contain_text(f"tick {number}\n")
     play.button(WORDS[DETAILS]).click()
     dialog = play.page.get_by_role("dialog", name="What went wrong")
-    expect(dialog).to_contain_text(
-        re.compile(r"naming\.py.*LookupError: the page has no element #naming-title", re.DOTALL)
-    )
+    cause = r"naming\.py.*LookupError: the page has no element #naming-title"
+    expect(dialog).to_contain_text(re.compile(cause, re.DOTALL))
     dialog.get_by_role("button", name="Close").click()
     play.press("Stop")
     play.wait_for("ready")

@@ -13,7 +13,7 @@ from tests.browser.desk import Desk, unzipped
 from tests.browser.playground import Playground
 from tools.serve.server import Server
 
-LINKED = "This came from a link. It is beside your own work, and waits for Run."
+LINKED = "This project came from a link. Your own work is still there. Nothing runs until you press Run."
 OWN = "'my own work'"
 
 
@@ -32,7 +32,7 @@ def holding(*files: list[Any], **fields: Any) -> str:
 GOOD = holding(["main.py", "text", "print('from a link')"])
 BAD = {
     "cut off": (GOOD[:-6], "the link is damaged or cut off"),
-    "not ours": ("top", "what follows the # is not a link of this page"),
+    "not ours": ("top", "the part after the # is not a link of this page"),
     "newer": ("2." + GOOD[2:], "the link was made by a newer version of this page"),
     "no base64": ("1.%%%", "the link is damaged or cut off"),
     "no JSON": (fragment(None, text="{"), "the link is damaged or cut off"),
@@ -40,7 +40,10 @@ BAD = {
     "too long": ("1." + "a" * 200_001, "the link is longer than 200,000 characters"),
     "deep": (fragment(None, text="[" * 100_000 + "]" * 100_000), "the link"),
     "no files": (fragment({"files": []}), "the link holds no files"),
-    "climbing out": (holding(["../../etc/x", "text", ""]), "the link holds a file of the name '../../etc/x'"),
+    "climbing out": (
+        holding(["../../etc/x", "text", ""]),
+        "the link holds a file with the name '../../etc/x'",
+    ),
     "wrong types": (holding(["main.py", "text", {}]), "the link is damaged or cut off"),
     "prototype": (fragment({"__proto__": {"files": []}, "files": {}}), "the link holds no files"),
 }

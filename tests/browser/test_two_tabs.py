@@ -19,8 +19,8 @@ STORED = """() => new Promise((resolve, reject) => {
     files.onsuccess = () => { opening.result.close(); resolve(files.result); };
   };
 })"""
-ELSEWHERE = "This work is open in another tab. Here is a copy of it, which is kept by itself."
-TAKEN = "This work was taken over by another tab. Here is a copy of it, which is kept by itself."
+ELSEWHERE = "This project is open in another tab. Here is a copy of it. The copy is saved on its own."
+TAKEN = "Another tab took over this project. Here is a copy of it. The copy is saved on its own."
 NO_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });"
 
 
@@ -108,7 +108,7 @@ def test_without_web_locks_the_tab_that_comes_too_late_keeps_a_copy(
     second.wait_until_stored()
     first.play.code.fill("first again")
     expect(first.bar).to_contain_text(
-        "Another tab has changed this work. What you have here is kept as a copy."
+        "Another tab has changed this project. Your version is saved as a copy."
     )
     first.wait_until_stored()
     assert sorted(stored(first)) == ["first again", "second"]

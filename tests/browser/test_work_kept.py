@@ -154,7 +154,7 @@ def test_a_full_storage_is_told_once_and_the_work_can_be_downloaded(
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
     desk.play.code.fill("'" + "x" * 200_000 + "'")
     expect(desk.bar).to_contain_text(
-        "Your work could not be stored here: there is no room left in this browser's storage."
+        "Your work could not be saved here: there is no room left in this browser's storage."
     )
     desk.play.code.fill("'important'")
     archive = unzipped(desk.download(lambda: desk.play.press("Download your work")))
@@ -183,7 +183,7 @@ def test_what_a_program_wrote_while_it_computed_survives_its_worker(page: Page, 
 def test_a_denied_storage_is_told_and_the_page_works_without(page: Page, site: Server) -> None:
     page.add_init_script(DENIED)
     desk = opened(page, site)
-    expect(desk.bar).to_contain_text("Your work could not be stored here: denied here.")
+    expect(desk.bar).to_contain_text("Your work could not be saved here: denied here.")
     desk.new("a.txt", "text")
     desk.show("main.py")
     assert desk.play.run("open('a.txt').read()") == [("result", "'text'")]

@@ -1,6 +1,7 @@
 """Plain checks of the page's pure modules, in the Python that both interpreters have. No pytest here."""
 
 from app.base import units
+from app.compare.excerpt import Excerpt
 from app.device.offline import Offline
 from app.editor import jsondata
 from app.output import places
@@ -12,6 +13,12 @@ from app.playground.inbox import Inbox
 from app.runtime.client import Client, ClientError
 from app.shell.settings import KEY, Settings
 from worker import protocol
+
+try:
+    # What the page has, where there is JavaScript: see run.mjs.
+    from chunks import chunk  # type: ignore[import-not-found]
+except ImportError:
+    from tests.app.chunks import chunk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,13 +154,50 @@ def test_json_depth() -> None:
 def test_transcript_keeps_count() -> None:
     transcript = Transcript(max_lines=50)
     for number in range(3000):
-        transcript.write("stdout", f"é {number}\n")
-    transcript.write("stdout", "".join(f"line {number}\n" for number in range(20000)))
+        transcript.write("stdout", chunk(f"é {number}\n"))
+    transcript.write("stdout", chunk("".join(f"line {number}\n" for number in range(20000))))
     transcript.add("result", "1", "1")
-    _, changed = transcript.take()
-    shown = "".join(block.take() for block in changed)
-    assert shown.endswith("line 19999\n")
-    assert transcript.lines_above + shown.count("\n") == 23000
+    assert texts(transcript)[-1].endswith("line 19999\n")
+    assert transcript.lines_above + sum([block.breaks for block in transcript.blocks]) == 23001
+
+
+def texts(transcript: Transcript) -> "list[str]":
+    """Take the changes as a view would, and return what is plain text of them."""
+    taken: list[str] = []
+    while transcript.has_changes:
+        for block in transcript.take()[1]:
+            if block.chunk is not None:
+                taken.append(block.chunk.text[block.shown :])  # type: ignore[attr-defined]
+            block.show()
+    return taken
+
+
+def test_long_texts_without_an_end_of_line_are_shown_whole() -> None:
+    for size in (1, 2047, 2048, 2049, 4096, 65536):
+        transcript = Transcript()
+        for text in ("x" * size, "tail\n"):
+            transcript.write("stdout", chunk(text))
+        assert "".join(texts(transcript)) == "x" * size + "tail\n", size
+        assert len(transcript.blocks) == 1, size
+
+
+def test_a_long_line_can_be_taken_back_for_a_question() -> None:
+    transcript = Transcript()
+    transcript.write("stdout", chunk("a\n" + "é" * 3000 + "? "))
+    assert transcript.take_unfinished() == "é" * 3000 + "? "
+    assert "".join(texts(transcript)) == "a\n"
+
+
+def test_long_texts_are_obeyed_and_excerpts_taken() -> None:
+    transcript = Transcript()
+    transcript.write("stderr", chunk("x" * 3000 + "\r" + "y" * 2999 + "\n"))
+    while transcript.is_behind:
+        transcript.work()
+    (block,) = transcript.take()[1]
+    assert [row.text for row in block.rows or []] == ["y" * 2999 + "x", ""]
+    excerpt = Excerpt(5, 5000)
+    excerpt.write(chunk("z" * 4000 + "\n"))
+    assert excerpt.lines() == ["z" * 4000]
 
 
 # What a program writes, and the lines that are on the screen then.
@@ -192,7 +236,7 @@ def test_pen_draws_styles() -> None:
 def test_transcript_redraws_a_line() -> None:
     transcript = Transcript()
     for text in ("a\n", " 10%", "\r\x1b[32m100%\x1b[0m\n"):
-        transcript.write("stdout", text)
+        transcript.write("stdout", chunk(text))
         while transcript.is_behind:
             transcript.work()
     (block,) = transcript.take()[1]
@@ -200,10 +244,10 @@ def test_transcript_redraws_a_line() -> None:
 
 
 def test_log_and_inbox() -> None:
-    log = Log("".join, portion=2)
-    for text in ("a", "b", "c"):
-        log.add(text)
-    assert log.parts() == ["ab", "c"]
+    log = Log(lambda chunks: "".join([each.text for each in chunks]), portion=2)  # type: ignore[attr-defined]
+    for text in ("a", "b"):
+        log.add(chunk(text))
+    assert log.parts() == ["ab"]
     made: list[int] = []
     inbox = Inbox(lambda: 0)
     inbox.put(lambda: made.append(1))

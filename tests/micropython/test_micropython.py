@@ -24,6 +24,16 @@ INTERPRETERS = {
 }
 
 
+def wanted(*files: Path) -> list[str]:
+    """Return what is printed if all checks of some files pass."""
+    return sorted(
+        f"{checks.stem} {name.partition('(')[0]} passed"
+        for checks in files
+        for name in checks.read_text(encoding="utf-8").split()
+        if name.startswith("test_")
+    )
+
+
 @pytest.mark.parametrize("interpreter", INTERPRETERS)
 def test_the_pure_modules_pass_their_checks(interpreter: str) -> None:
     done = subprocess.run(
@@ -36,10 +46,18 @@ def test_the_pure_modules_pass_their_checks(interpreter: str) -> None:
         env={"PYTHONPATH": f"{ROOT}:{HERE}", "PYTHONUTF8": "1"},
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    wanted = sorted(
-        f"{checks.stem} {name.partition('(')[0]} passed"
-        for checks in CHECKS
-        for name in checks.read_text(encoding="utf-8").split()
-        if name.startswith("test_")
+    assert sorted(done.stdout.splitlines()) == wanted(*CHECKS), done.stdout
+
+
+def test_the_door_to_javascript_passes_its_checks() -> None:
+    checks = HERE / "door_checks.py"
+    done = subprocess.run(
+        [*INTERPRETERS["micropython"][:4], str(checks)],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
     )
-    assert sorted(done.stdout.splitlines()) == wanted, done.stdout
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(done.stdout.splitlines()) == wanted(checks), done.stdout

@@ -1,7 +1,7 @@
 """Plain checks of what cares for the visitor's work, in the Python of both interpreters. No pytest here."""
 
 from app.lessons.markdown import Lesson
-from app.projects import names, share
+from app.projects import names, share, words
 from app.projects.autosave import Autosave
 from app.projects.files import FileError, Files
 from app.projects.project import Project, stored
@@ -12,6 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from app.projects.files import File
+    from app.projects.joints import Binary, Outcome
 
 
 def raised(kind: "type[Exception]", call: "Callable[[], object]") -> str:
@@ -26,27 +29,29 @@ def raised(kind: "type[Exception]", call: "Callable[[], object]") -> str:
 class Store:
     """Answers what it was given to answer."""
 
-    def __init__(self, *answers: "dict[str, Any]") -> None:
+    def __init__(self, *answers: "Outcome") -> None:
         self.saved: list[Any] = []
         self._answers = list(answers)
 
     def save(
         self,
         identity: str,
+        *,
         head: str,
-        changed: "list[Any]",
+        changed: "list[File]",
         gone: "list[str]",
-        _is_urgent: bool,
-        on_answer: "Callable[..., Any]",
+        is_urgent: bool,
+        on_outcome: "Callable[[Outcome], object]",
     ) -> None:
         assert head.startswith("{")
+        assert not is_urgent
         self.saved.append((identity, [(file.name, file.content) for file in changed], gone))
-        on_answer(self._answers.pop(0))
+        on_outcome(self._answers.pop(0))
 
 
 def test_names_of_files() -> None:
     assert names.problem("data/é😀.csv", ["main.py"]) == ""
-    assert names.problem("../x").startswith("Folders are parted by single slashes")
+    assert names.problem("../x").startswith("Put one slash between folders")
     assert names.problem("MAIN.py", ["main.py"]) == "There is a file main.py already: choose another name."
     assert names.free("a.py", ["a.py", "A 2.py"]) == "a 3.py"
 
@@ -63,43 +68,50 @@ def test_files_change_and_come_back() -> None:
     assert ([(file.name, file.content) for file in changed], gone) == ([("main.py", "é😀")], [])
 
 
-def test_exchange_keeps_both_versions() -> None:
+def test_sync_keeps_both_versions() -> None:
     files = Files([("a.csv", "x")])
-    exchange = Sync(files)
-    assert exchange.hand_over(1) == {"files": ["a.csv", "x"], "removed": []}
+    sync = Sync(files)
+    assert sync.hand_over(1) == {"files": ["a.csv", "x"], "removed": []}
     files.touch(lambda: "mine")
-    said = exchange.take(1, 1, [("a.csv", "its"), ("b.txt", "new")], ["none"])
+    said = sync.take(worker=1, rounds=1, changed=[("a.csv", "its"), ("b.txt", "new")], removed=["none"])
     assert len(said) == 1, said
     contents = [(file.name, file.content) for file in files.all]
     assert contents == [("a.csv", "mine"), ("a (program).csv", "its"), ("b.txt", "new")], contents
 
 
-def test_work_is_stored_and_read_again() -> None:
+def test_a_project_is_stored_and_read_again() -> None:
     store = Store({"problem": "full"}, {})
     told: list[Any] = []
-    keeper = Autosave(
-        store, lambda *_: lambda: None, told.append, lambda: told.append("conflict"), told.append
-    )
-    work = Project("1", [("main.py", "x = 'é😀'")], data="{}")
-    keeper.keep(work, True)
-    keeper.hold()
-    keeper.touch()
-    keeper.save()
-    assert told == ["full", "1", ""], told
+    autosave = Autosave(store, lambda *_: lambda: None)
+    autosave.failed.listen(told.append)
+    autosave.saved.listen(told.append)
+    autosave.recovered.listen(lambda: told.append("recovered"))
+    autosave.overtaken.listen(lambda: told.append("overtaken"))
+    project = Project("1", [("main.py", "x = 'é😀'")], data="{}")
+    autosave.follow(project, True)
+    autosave.hold()
+    autosave.touch()
+    autosave.save()
+    assert told == ["full", "1", "recovered"], told
     assert store.saved == [("1", [("main.py", "x = 'é😀'")], [])] * 2, store.saved
-    again: Any = stored("1", work.head(), {"main.py": "x"})
+    again: Any = stored("1", project.head(), {"main.py": "x"})
     assert (again.files.names, again.data, again.name) == (["main.py"], "{}", "main.py")
 
 
+def _no_binary(_text: str) -> "Binary | None":
+    return None
+
+
 def test_links_and_lessons() -> None:
-    work = Project("1", [("main.py", "print('é😀')\n"), ("__proto__", "x")], data="{}")
-    again = share.decode("2", share.encode(work, str), lambda _text: None)
+    project = Project("1", [("main.py", "print('é😀')\n"), ("__proto__", "x")], data="{}")
+    again = share.decode("2", share.encode(project, str), _no_binary)
     assert [(file.name, file.content) for file in again.files.all] == [
         ("main.py", "print('é😀')\n"),
         ("__proto__", "x"),
     ]
-    assert raised(LinkError, lambda: share.decode("2", "[", str)) == share.DAMAGED
-    assert raised(LinkError, lambda: share.decode("2", '{"files": [["a", "text", 1]]}', str)) == share.DAMAGED
+    assert raised(LinkError, lambda: share.decode("2", "[", _no_binary)) == words.DAMAGED
+    spoilt = '{"files": [["a", "text", 1]]}'
+    assert raised(LinkError, lambda: share.decode("2", spoilt, _no_binary)) == words.DAMAGED
     lesson = Lesson("a.md", "# A\n\n- `x` **y**\n\n```python\n1\n```\n")
     assert (lesson.title, lesson.files) == ("A", [("a.py", "1\n")])
     assert lesson.blocks == [("item", [("code", "x"), ("plain", " "), ("strong", "y")])], lesson.blocks

@@ -7,11 +7,9 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { speak } from "./client.mjs";
 
-// Threads share memory as the pages do that are isolated.
-globalThis.crossOriginIsolated = true;
-
 const thread = new Worker(new URL("thread.mjs", import.meta.url), { workerData: pathToFileURL(process.argv[2]).href });
-const port = { postMessage: (message) => thread.postMessage(message), onmessage: undefined };
+// Threads share memory as the pages do that are isolated.
+const port = { postMessage: (message) => thread.postMessage(message), terminate: () => thread.terminate() };
 const scope = {};
 speak(port, scope);
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = "bench"
 PAGES = ROOT / "tools" / FOLDER / "web"
-EDITOR = "editor.mjs"
+CLIENT, EDITOR = "client.mjs", "editor.mjs"
 
 # What a browser may keep of the others, as it may of ours, so that no visit has to ask again.
 KEPT = "public, max-age=86400"
@@ -62,7 +62,10 @@ def bare_page(site: str, query: str = "", dist: Path = DIST) -> str:
 
 def with_pages(isolated: bool, dist: Path = DIST) -> "WSGIApplication":
     """Return a built site with the bench's own pages below a folder of their own."""
-    site, pages = app(dist, isolated=isolated), app(PAGES, isolated=isolated, prefix=FOLDER)
+    site = app(dist, isolated=isolated)
+    bundled = bundle(PAGES / CLIENT, "esm").data
+    files = app(PAGES, isolated=isolated, prefix=FOLDER)
+    pages = instead(files, f"/{FOLDER}/{CLIENT}", bundled, "text/javascript")
 
     def choose(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         first = str(environ.get("PATH_INFO", "")).split("/")[1]

@@ -1,5 +1,4 @@
-"""The JavaScript modules that the build writes: protocol, site, the entry's name, what is said of the device,
-what engines have, and how much files may hold.
+"""The JavaScript modules that the build writes: contract, site, the entry's name, and what engines have.
 
 They are there before esbuild and the type checker look for them as `#generated/…`.
 """
@@ -7,10 +6,8 @@ They are there before esbuild and the type checker look for them as `#generated/
 import json
 from pathlib import Path
 
-from app.device import device as words
-from app.projects import names
 from tools.base.hashes import integrity, sha256
-from tools.build import edges_ts, lacks
+from tools.build import contract_js, edges_ts, lacks
 from tools.build.media import media_type
 
 HEAD = "// Made by the build: do not change.\n"
@@ -24,38 +21,6 @@ def describe(name: str, data: bytes) -> dict[str, object]:
         "integrity": integrity(data),
         "type": media_type(name),
     }
-
-
-def device() -> dict[str, object]:
-    """Return the page's words about the device that the drop-in worker says, too."""
-    return {
-        "headers": words.HEADERS,
-        "trust": words.TRUST,
-        "see": words.SEE,
-        "either": words.EITHER,
-        "switching": words.SWITCHING,
-        "stops": words.STOPS,
-        "inputs": words.INPUTS,
-        "packages": words.PACKAGES,
-        "files": words.FILES,
-        "displays": words.DISPLAYS,
-        "awaits": words.AWAITS,
-        "waiting": words.WAITING,
-        "isolation": words.ISOLATION,
-        "waits": words.WAITS,
-        "guards": words.GUARDS,
-        "newer": words.NEWER,
-        "losses": words.LOSSES,
-        "locks": words.LOCKS,
-        "secure": words.SECURE,
-    }
-
-
-def limits() -> dict[str, object]:
-    """Return how much files may hold, in bytes and in words."""
-    most = {"FILE": names.FILE_BYTES, "ALL": names.ALL_BYTES}
-    told = {f"{name}_WORDS": f"{most[name] // 1_000_000} MB" for name in most}
-    return {**most, **told, "FILES": names.MOST_FILES}
 
 
 def constant(name: str, value: object) -> str:
@@ -81,10 +46,12 @@ def site(value: dict[str, object]) -> str:
     return f"{HEAD}const made = {text};\n{SITE_TYPES}export const SITE = Object.freeze(made);\n"
 
 
-def write_tables(folder: Path) -> None:
+def write_tables(folder: Path, root: Path) -> None:
     """Write the modules that are the same for each site of this build."""
-    for name, made in {"DEVICE": device(), "LIMITS": limits(), **lacks.tables()}.items():
+    for name, made in lacks.tables().items():
         write(folder, f"{name.lower()}.mjs", constant(name, made))
+    for file, text in contract_js.modules(root).items():
+        write(folder, file, text)
     write(folder, "edges.d.ts", edges_ts.typescript())
 
 

@@ -1,6 +1,6 @@
 """Turn the tables of `worker/protocol.py` into a JavaScript module, typed for the checker.
 
-What is exported: COMMANDS, REPORTS and FIELDS (both), KINDS, STATES, TRANSITIONS, KEYWORDS, RESERVED,
+What is exported: COMMANDS, REPORTS, KINDS, STATES, TRANSITIONS, KEYWORDS, RESERVED,
 HARMLESS, and a JSDoc type for each message and for CAPABILITIES. Knows the names of the tables, and none of
 the messages.
 """
@@ -25,6 +25,8 @@ TYPES = {
     "str": "string",
 }
 
+# Pure, so that a bundle leaves out the tables that it does not use.
+FREEZE = "/* @__PURE__ */ Object.freeze"
 TABLE = "/** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */\n"
 
 Table = dict[str, dict[str, str]]
@@ -42,7 +44,6 @@ def javascript(source: Path = SOURCE) -> str:
         _union("Report", protocol.REPORTS),
         _object("Capabilities", _fields(protocol.CAPABILITIES)),
         *(_constant(name, table) for name, table in tables.items()),
-        f"{TABLE}export const FIELDS = Object.freeze({{ ...COMMANDS, ...REPORTS }});\n",
         _constant("KINDS", {name: getattr(protocol, name) for name in names["COMMANDS"] + names["REPORTS"]}),
         _constant("STATES", {name: getattr(protocol, name) for name in names["STATES"]}),
         _transitions(protocol.TRANSITIONS),
@@ -101,18 +102,19 @@ def _message(kind: str) -> str:
 
 
 def _constant(name: str, value: object) -> str:
-    return f"export const {name} = Object.freeze(/** @type {{const}} */ ({_text(value)}));\n"
+    return f"export const {name} = {FREEZE}(/** @type {{const}} */ ({_text(value)}));\n"
 
 
 def _transitions(table: dict[tuple[str, str], str]) -> str:
     nested: dict[str, dict[str, str]] = {}
     for (state, kind), after in table.items():
         nested.setdefault(state, {})[kind] = after
-    return f"{TABLE}export const TRANSITIONS = Object.freeze({_text(nested)});\n"
+    return f"{TABLE}export const TRANSITIONS = {FREEZE}({_text(nested)});\n"
 
 
 def _words(name: str, words: list[str]) -> str:
-    return f"/** @type {{readonly string[]}} */\nexport const {name} = Object.freeze({_text(list(words))});\n"
+    typed = "/** @type {readonly string[]} */\n"
+    return f"{typed}export const {name} = {FREEZE}({_text(list(words))});\n"
 
 
 def _text(value: object) -> str:

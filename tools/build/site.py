@@ -50,7 +50,7 @@ PAGE = (
 BOOT = "app/boot.py"
 
 # The page's Python brings along the contract with the worker, and nothing else of it.
-SHARED = ("worker/__init__.py", "worker/protocol.py")
+SHARED = ("worker/__init__.py", "worker/protocol.py", "worker/contract/")
 
 
 def build(
@@ -140,7 +140,7 @@ class Site:
         worker = archives.python_files(self.root, "worker")
         # What other engines run is in their workers.
         worker = {name: data for name, data in worker.items() if not name.startswith("worker/engines/")}
-        shared = {name: data for name, data in worker.items() if name in SHARED}
+        shared = {name: data for name, data in worker.items() if name.startswith(SHARED)}
         app = {**archives.python_files(self.root, "app"), **shared}
         self.boot = app.pop(BOOT).decode()
         for name, files in zip(("app", "rooms"), rooms.parted(app), strict=True):
@@ -160,7 +160,7 @@ class Site:
         """Write the generated modules, then bundle the workers, then the drop-in that names them."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
         generate.write(self.generated, "protocol.mjs", protocol)
-        generate.write_tables(self.generated)
+        generate.write_tables(self.generated, self.root)
         generate.write(self.generated, "site.mjs", generate.site(self.description()))
         for engine in self.engines:
             self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "esm"))

@@ -17,7 +17,7 @@ export default {
     never(
       "the client knows of the worker what both ends of the line must",
       { path: "^worker/client/" },
-      { path: "^worker/(?!client/|contract/|host/(control|input|messages).mjs$)" },
+      { path: "^worker/(?!client/|contract/)" },
     ),
     never(
       "the host knows engines by their interface",

@@ -2,15 +2,13 @@
  * What the device and its host offer the drop-in worker, and what would raise the tier: the same facts and
  * words as `window.offthread.capabilities` of the playground, as far as they concern a worker alone.
  */
-import { DEVICE } from "#generated/device.mjs";
+import * as DEVICE from "#generated/device.mjs";
+import { sharesMemory } from "../contract/probes.mjs";
 
 /** @typedef {{name: string, best: boolean, words: string, mend: string}} Line */
 /** @typedef {import("#generated/protocol.mjs").Capabilities} Facts  what READY says of the worker */
 
 const BEST = "shared memory";
-
-/** @type {Record<string, string | Record<string, string>>} */
-const WORDS = DEVICE;
 
 export class Capabilities {
   /** @param {(message: object) => void} post */
@@ -44,36 +42,38 @@ export class Capabilities {
 
 function surroundings() {
   const memory = /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory;
-  return { secure: isSecureContext, isolated: crossOriginIsolated, locks: "locks" in navigator, ...(memory ? { memory } : {}) };
+  return { secure: isSecureContext, isolated: sharesMemory(), locks: "locks" in navigator, ...(memory ? { memory } : {}) };
 }
 
 /** The tiers in words, each with its mend if there is a better one. @param {Facts | undefined} facts @returns {Line[]} */
 function lines(facts) {
-  const losses = line("Losses", "losses", "locks" in navigator, isSecureContext ? DEVICE.locks : DEVICE.secure);
-  const isolation = line("Isolation", "isolation", crossOriginIsolated, isSecureContext ? DEVICE.headers : DEVICE.trust);
+  const losses = line("Losses", DEVICE.LOSSES, "locks" in navigator, isSecureContext ? DEVICE.LOCKS : DEVICE.SECURE);
+  const isolation = line("Isolation", DEVICE.ISOLATION, sharesMemory(), isSecureContext ? DEVICE.HEADERS : DEVICE.TRUST);
   return facts ? [isolation, ...abilities(facts), losses] : [isolation, losses];
 }
 
 /** @param {Facts} facts @returns {Line[]} */
 function abilities({ stop, input, packages, files, displays, await: awaits, suspends, guards }) {
   return [
-    { name: "Stop", best: stop === BEST, words: said("stops", stop), mend: stop === BEST || stop === "restart" ? "" : DEVICE.see },
-    { name: "Input", best: input !== "none", words: said("inputs", input), mend: input === "none" ? DEVICE.either : "" },
-    line("Packages", "packages", packages),
-    line("Files", "files", files),
-    line("Pictures", "displays", displays),
-    line("Await", "awaits", awaits),
-    awaits ? line("Waiting", "waits", suspends, DEVICE.switching) : { name: "Waiting", best: false, words: DEVICE.waiting, mend: "" },
-    line("Recursion", "guards", guards, DEVICE.newer),
+    { name: "Stop", best: stop === BEST, words: said(DEVICE.STOPS, stop), mend: stop === BEST || stop === "restart" ? "" : DEVICE.SEE },
+    { name: "Input", best: input !== "none", words: said(DEVICE.INPUTS, input), mend: input === "none" ? DEVICE.EITHER : "" },
+    line("Packages", DEVICE.PACKAGES, packages),
+    line("Files", DEVICE.FILES, files),
+    line("Pictures", DEVICE.DISPLAYS, displays),
+    line("Await", DEVICE.AWAITS, awaits),
+    awaits ? line("Waiting", DEVICE.WAITS, suspends, DEVICE.SWITCHING) : { name: "Waiting", best: false, words: DEVICE.WAITING, mend: "" },
+    line("Recursion", DEVICE.GUARDS, guards, DEVICE.NEWER),
   ];
 }
 
-/** @param {string} name @param {string} words @param {boolean} best @param {string} [mend] @returns {Line} */
+/** @typedef {Readonly<Record<string, string>>} Words  by what is so */
+
+/** @param {string} name @param {Words} words @param {boolean} best @param {string} [mend] @returns {Line} */
 function line(name, words, best, mend = "") {
-  return { name, best, words: said(words, String(best)), mend: best ? "" : mend };
+  return { name, best, words: words[String(best)], mend: best ? "" : mend };
 }
 
-/** @param {string} name @param {string} key */
-function said(name, key) {
-  return /** @type {Record<string, string>} */ (WORDS[name])[key];
+/** What is said of a tier. @param {Words} words @param {string} tier */
+function said(words, tier) {
+  return words[tier];
 }

@@ -3,7 +3,7 @@
  * and handed back as programs change them. It looks at the file system without running any Python, so it
  * may do so in the middle of a program.
  */
-import { LIMITS } from "#generated/limits.mjs";
+import { ALL_BYTES, ALL_WORDS, FILE_BYTES, FILE_WORDS, MOST_FILES } from "#generated/limits.mjs";
 import { KINDS } from "#generated/protocol.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
@@ -73,7 +73,7 @@ export class Files {
     for (const [name, seen] of found) {
       const known = this.known.get(name);
       const room = known ? all - seen.size : all;
-      const why = known || count < LIMITS.FILES ? tooLarge(seen.size, room) : `there are ${LIMITS.FILES} files already`;
+      const why = known || count < MOST_FILES ? tooLarge(seen.size, room) : `there are ${MOST_FILES} files already`;
       if (why) this.#keep(name, seen.size, why, kept);
       else if (this.#note(name, seen, changed, kept) && !known) [all, count] = [all + seen.size, count + 1];
     }
@@ -170,8 +170,8 @@ export class Files {
 
 /** @param {number} size @param {number} room  bytes of the others */
 function tooLarge(size, room) {
-  if (size > LIMITS.FILE) return `it is larger than ${LIMITS.FILE_WORDS}`;
-  return room + size > LIMITS.ALL ? `all files together would be larger than ${LIMITS.ALL_WORDS}` : "";
+  if (size > FILE_BYTES) return `it is larger than ${FILE_WORDS}`;
+  return room + size > ALL_BYTES ? `all files together would be larger than ${ALL_WORDS}` : "";
 }
 
 /** A sum that tells two contents apart (FNV-1a). @param {Uint8Array} bytes */

@@ -3,7 +3,8 @@
  * the control block; or by a message, which a busy worker cannot hear; or by revoking the address that
  * came with the output, which it can.
  */
-import { ACKED, isRevoked, sleep } from "./control.mjs";
+import { ACKED } from "#generated/memory.mjs";
+import { isRevoked, sleep } from "./control.mjs";
 
 /** Milliseconds after which a page that says nothing is waited for no longer. */
 const PATIENCE_MS = 10_000;

@@ -2,7 +2,10 @@
  * Standard input, by tiers, each probed: shared memory, on which the worker waits; stack switching, by
  * which the program is suspended; a service worker, whose answer is waited for. Else there is none.
  */
-import { ANSWER, TEXT_AT, sleep } from "./control.mjs";
+import { ANSWER, TEXT_AT } from "#generated/memory.mjs";
+import { PRESENT, PROBE } from "../contract/door.mjs";
+import { hasStackSwitching } from "../contract/probes.mjs";
+import { sleep } from "./control.mjs";
 
 /** @typedef {"shared memory" | "stack switching" | "service worker" | "none"} Tier */
 
@@ -32,7 +35,7 @@ export class Input {
 
   /** Tell whether a wait blocks the whole worker. A service worker is looked for when it is needed first. */
   get blocks() {
-    if (this.tier === "none" && this.door && ask(new URL("probe", this.door).href) === "yes") {
+    if (this.tier === "none" && this.door && ask(new URL(PROBE, this.door).href) === PRESENT) {
       this.tier = "service worker";
     }
     return this.tier === "shared memory" || this.tier === "service worker";
@@ -109,11 +112,6 @@ export class Input {
   }
 }
 
-/** Where a worker asks its site's service worker for input. @param {string | undefined} lock  its name @param {string} base  the site's address */
-export function doorOf(lock, base) {
-  return lock && new URL(`__input__/${encodeURIComponent(lock)}`, base).href;
-}
-
 /**
  * Ask an address and wait for what it says: "" if nothing for now, undefined if nobody is there.
  * @param {string} url
@@ -127,9 +125,4 @@ function ask(url) {
   } catch {
     return undefined;
   }
-}
-
-/** Probe for JavaScript Promise Integration. */
-export function hasStackSwitching() {
-  return "Suspending" in WebAssembly && "promising" in WebAssembly;
 }

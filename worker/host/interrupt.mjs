@@ -5,7 +5,8 @@
  * address, has been revoked. An interrupt buffer would do, too, but where it is not a typed array each look
  * takes a microsecond, and where it is one, a signal that comes just between reading and clearing is lost.
  */
-import { SIGINT, SIGNAL, SIGNAL_RUN, isRevoked, sleep } from "./control.mjs";
+import { SIGINT, SIGNAL, SIGNAL_RUN } from "#generated/memory.mjs";
+import { isRevoked, sleep } from "./control.mjs";
 
 /** How many looks of the evaluation loop make one of ours: the clock costs more than the rest. */
 const EVERY = 16;

@@ -5,21 +5,10 @@
  * the same address, and again until it is heard. Whoever answers keeps all state, so that nothing is lost
  * when the browser ends a service worker and starts it anew.
  */
-
-/** Where a worker asks: …/__input__/NAME, NAME being its own; …/__input__/probe asks whether we are there. */
-const DOOR = "/__input__/";
-
-/** What is said to whoever posted an answer that a worker has got. */
-const HEARD = "heard";
+import { HEARD, PRESENT, PROBE } from "../contract/door.mjs";
 
 /** Milliseconds for which a question is held; browsers end a service worker that holds one for minutes. */
 const HELD_MS = 10_000;
-
-/** The name that a question bears, if the address is one. @param {URL} url @returns {string | undefined} */
-export function nameIn(url) {
-  const at = url.pathname.lastIndexOf(DOOR);
-  return at < 0 ? undefined : decodeURIComponent(url.pathname.slice(at + DOOR.length));
-}
 
 /** @typedef {(response: Response) => void} Settle */
 
@@ -30,7 +19,7 @@ const offers = new Map();
 
 /** Hold a question. @param {Clients} clients @param {string} name @returns {Promise<Response>} */
 export async function hold(clients, name) {
-  if (name === "probe") return new Response("yes");
+  if (name === PROBE) return new Response(PRESENT);
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const answers = pages.map((page) => ask(page, name));
   const posted = held(questions, name, (settle) => settle);
@@ -79,7 +68,7 @@ function ask(page, name) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = ({ data }) => {
-      port1.postMessage("heard");
+      port1.postMessage(HEARD);
       resolve(Response.json(data));
     };
     page.postMessage({ type: "input", name }, [port2]);

@@ -7,7 +7,8 @@
  * it to, which asks the visitor first. See docs/decisions/0020-offline-and-updates.md.
  */
 import { registerRoute } from "workbox-routing/registerRoute.js";
-import { hold, nameIn, take } from "./input.mjs";
+import { nameIn } from "../contract/door.mjs";
+import { hold, take } from "./input.mjs";
 import { isRefused, withIsolation, withoutIsolation } from "./isolation.mjs";
 import { Store } from "./store.mjs";
 

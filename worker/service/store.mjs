@@ -6,6 +6,7 @@
  * everything. Knows caches and the network; what pages are told, and when, is not its business.
  */
 import { PrecacheController } from "workbox-precaching/PrecacheController.js";
+import { hasStackSwitching } from "../contract/probes.mjs";
 import { withIsolation } from "./isolation.mjs";
 
 /**
@@ -38,7 +39,7 @@ export class StoreError extends Error {
 export class Store {
   /** @param {Site} site @param {string} scope  the site's address */
   constructor({ build, files: all, policies }, scope) {
-    const kind = "Suspending" in WebAssembly && "promising" in WebAssembly ? "switching" : "plain";
+    const kind = hasStackSwitching() ? "switching" : "plain";
     const files = all.filter(({ only }) => !only || only === kind);
     this.scope = scope;
     this.prefix = `offthread ${scope} `;

@@ -1,6 +1,6 @@
 """The door to the browser: what it does where the browser does not go along."""
 
-from app.base import browser
+from app.base import browser, workers
 from tests.app.dom import Page
 from tests.app.dom.values import Thrown
 
@@ -11,7 +11,7 @@ def test_a_worker_that_the_browser_refuses_says_so(page: Page) -> None:
 
     page.window.Worker.new = refuse
     said: list[str] = []
-    made = browser.worker("./worker.js", lambda _: None, said.append)
+    made = workers.spawn("./worker.js", lambda _: None, said.append)
     browser.call(made, "postMessage", 1)
     page.settle()
     assert said == ["SecurityError: not here"]

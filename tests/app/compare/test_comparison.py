@@ -8,6 +8,7 @@ import pytest
 from app.compare.attempt import Attempt
 from app.compare.comparison import Comparison, sentence, table
 from app.compare.differences import CHANGED, SAME
+from tests.app.chunks import chunks
 from tests.app.fakes import READY, Clock, Fields, Handle
 
 TITLES = ("CPython", "Brython")
@@ -22,12 +23,10 @@ class Bench:
         self.clock = Clock()
         self.handles: list[Handle] = []
         self.changes = 0
-        attempts = [
-            Attempt(title, self.spawn, self.clock.after, self.clock.now, lambda chunks: chunks)
-            for title in TITLES
-        ]
-        self.compared = Comparison(attempts, self.count)
-        self.compared.begin({"code": "1", "filename": "main.py"})
+        attempts = [Attempt(title, self.spawn, self.clock.after, self.clock.now, chunks) for title in TITLES]
+        self.compared = Comparison(attempts)
+        self.compared.changed.listen(self.count)
+        self.compared.begin({"id": 1, "code": "1", "filename": "main.py"})
 
     def count(self) -> None:
         self.changes += 1
@@ -60,6 +59,13 @@ class Bench:
     @property
     def statuses(self) -> list[str]:
         return [each.status for each in self.compared.attempts]
+
+    @property
+    def traceback(self) -> str:
+        """What the first engine says went wrong."""
+        error = self.compared.attempts[0].error
+        assert error is not None
+        return error["traceback"]
 
     def verdicts(self) -> list[str]:
         """What is said of each attempt, as the panel does."""
@@ -138,7 +144,7 @@ def test_errors_are_compared_without_their_places(bench: Bench) -> None:
 def test_a_program_that_goes_on_does_not_keep_another_from_being_shown(bench: Bench) -> None:
     bench.started().write(1, "a\n").done(1)
     assert bench.compared.attempts[1].excerpt.take_fresh() == "a\n"
-    assert bench.verdicts()[1] == "Is held against CPython when CPython has ended"
+    assert bench.verdicts()[1] == "Is compared with CPython when CPython has ended"
     assert sentence(bench.compared, []) == "Running: CPython"
 
 
@@ -146,7 +152,7 @@ def test_an_engine_that_cannot_start_is_not_what_others_are_held_against(bench: 
     bench.report(0, "failed", reason="No such file.", mend="Copy it again.")
     bench.handles[1].on_message(dict(RESTARTED))
     bench.report(1, "started", id=1).done(1)
-    assert bench.compared.attempts[0].error["traceback"] == "No such file. Copy it again."
+    assert bench.traceback == "No such file. Copy it again."
     assert bench.verdicts() == ["Did not run", ""]
 
 
@@ -168,7 +174,7 @@ def test_a_worker_that_is_lost_ends_its_attempt_alone(
     bench.started()
     loss(bench)
     assert (bench.states, bench.statuses) == (["ended", "running"], ["failed", ""])
-    assert bench.compared.attempts[0].error["traceback"] == words
+    assert bench.traceback == words
 
 
 def test_a_worker_that_says_nothing_is_given_up(bench: Bench) -> None:

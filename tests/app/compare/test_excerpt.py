@@ -1,13 +1,13 @@
 """Of what a program writes the beginning is kept, and the rest is counted."""
 
 from app.compare.excerpt import Excerpt
-from tests.app.portions import Portion
+from tests.app.chunks import Chunk
 
 
-def written(*texts: object, most_lines: int = 3, most_characters: int = 20) -> Excerpt:
+def written(*texts: str, most_lines: int = 3, most_characters: int = 20) -> Excerpt:
     excerpt = Excerpt(most_lines, most_characters)
     for text in texts:
-        excerpt.write(text)
+        excerpt.write(Chunk(text))
     return excerpt
 
 
@@ -25,8 +25,12 @@ def test_characters_beyond_the_bound_are_left_out() -> None:
     assert written("0123456789" * 3 + "\nx\n").lines() == ["01234567890123456789", "… and 2 more lines"]
 
 
-def test_long_texts_are_taken_as_portions() -> None:
-    assert written(Portion("a\nb\n"), Portion("c\nd\ne\n")).lines() == ["a", "b", "c", "… and 2 more lines"]
+def test_what_the_page_says_counts_with_it() -> None:
+    excerpt = written("a\nb?")
+    excerpt.add(" yes\n")
+    excerpt.write(Chunk("c\nd\ne\n"))
+    excerpt.add("no\n")
+    assert excerpt.lines() == ["a", "b? yes", "c", "… and 3 more lines"]
 
 
 def test_what_is_new_is_taken_once() -> None:

@@ -1,15 +1,21 @@
 """Of what a program shows some is kept, and the rest is counted."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.compare.gallery import Gallery
 
+if TYPE_CHECKING:
+    from worker.messages import DisplayFields
 
-def html(data: str, **more: str) -> dict[str, Any]:
-    return {"mime": "text/html", "data": data, "text": "<HTML>", **more}
+
+def html(data: str, slot: str = "") -> "DisplayFields":
+    fields: DisplayFields = {"id": 1, "seq": 1, "mime": "text/html", "data": data, "text": "<HTML>"}
+    if slot:
+        fields["slot"] = slot
+    return fields
 
 
-def gallery(*fields: dict[str, Any], most: int = 3, most_weight: int = 100000) -> Gallery:
+def gallery(*fields: "DisplayFields", most: int = 3, most_weight: int = 100000) -> Gallery:
     made = Gallery(most, most_weight)
     for each in fields:
         made.add(each)
@@ -34,9 +40,9 @@ def test_what_is_beyond_a_bound_is_counted() -> None:
     made = gallery(*[html(str(number)) for number in range(5)])
     assert (len(made.shown), made.left_out) == (3, 2)
     made = gallery(html("a" * 60000), html("b" * 60000), html("c"))
-    assert ([each["data"][0] for each in made.shown], made.left_out) == (["a", "c"], 1)
+    assert ([str(each["data"])[0] for each in made.shown], made.left_out) == (["a", "c"], 1)
 
 
 def test_what_takes_a_place_is_never_left_out() -> None:
     made = gallery(html("a" * 60000, slot="x"), html("b" * 90000, slot="x"), most_weight=70000)
-    assert ([each["data"][0] for each in made.shown], made.left_out) == (["b"], 0)
+    assert ([str(each["data"])[0] for each in made.shown], made.left_out) == (["b"], 0)

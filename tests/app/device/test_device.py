@@ -6,18 +6,8 @@ import pytest
 
 from app.base import units
 from app.device import device
-from app.device.device import (
-    AWAITS,
-    EITHER,
-    FILES,
-    FRAMED,
-    HEADERS,
-    SECURE,
-    SEE,
-    SWITCHING,
-    TRUST,
-    UNKNOWN,
-)
+from app.device.device import FRAMED, UNKNOWN
+from worker.contract.device import AWAITS, EITHER, FILES, HEADERS, SECURE, SEE, SWITCHING, TRUST
 
 BEST: dict[str, Any] = {
     "secure": True,

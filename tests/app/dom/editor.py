@@ -1,51 +1,26 @@
-"""What `public/editor.mjs` publishes, without CodeMirror: two editors, stored texts, portions of output."""
+"""What `public/editor.mjs` publishes, without CodeMirror: two editors, stored texts, chunks of output."""
 
 from typing import Any
 
+from tests.app.chunks import Chunk as Model
 from tests.app.dom.values import JsArray, JsObject, Thrown, undefined
 from tests.app.dom.web import Blob, Storage
-from tests.app.portions import Portion as Model
-
-SMALL = 2048
 
 
-class Portion(JsObject):
-    """A portion as Python sees it: it has no text, but `toString()`, and what it returns has."""
-
-    def __init__(self, text: str) -> None:
-        self._model = Model(text)
-        for name in ("is_plain", "characters", "breaks", "ends_line"):
-            setattr(self, name, getattr(self._model, name))
+class Chunk(JsObject, Model):
+    """A chunk as MicroPython sees it: `str()` of it is not its text."""
 
     def toString(self) -> str:
-        return self._model.text
+        return self.text
 
-    @property
-    def shown(self) -> "str | Portion":
-        return self._model.text if len(self._model.text) < SMALL else self
+    def copy(self) -> "Chunk":
+        return Chunk(self.text)
 
-    def divide(self, joins: bool) -> JsArray:
-        head, body, tail = self._model.divide(joins)
-        return JsArray([str(head), Portion(str(body)), str(tail)])
+    def divide(self, joins: bool) -> JsArray:  # type: ignore[override]
+        return JsArray([Chunk(each.text) for each in super().divide(joins)])
 
-    def cut(self, size: int, lines: int) -> JsArray:
-        return JsArray([Portion(each.text) for each in self._model.cut(size, lines)])
-
-    def copy(self) -> "Portion":
-        return Portion(self._model.text)
-
-    def take(self, size: int) -> str:
-        return self._changed(self._model.take(size))
-
-    def skip(self, lines: int) -> str:
-        return self._changed(self._model.skip(lines))
-
-    def shorten(self, size: int) -> str:
-        return self._changed(self._model.shorten(size))
-
-    def _changed(self, result: str) -> str:
-        Portion.__init__(self, self._model.text)
-        return result
+    def cut(self, size: int, most: int, lines: int) -> JsArray:  # type: ignore[override]
+        return JsArray([Chunk(each.text) for each in super().cut(size, most, lines)])
 
 
 class Pane(JsObject):
@@ -169,8 +144,11 @@ class EditorModule(JsObject):
             return error.message
         return ""
 
-    def portions(self, chunks: JsArray) -> JsArray:
-        return JsArray([each if len(each) < SMALL else Portion(each) for each in chunks])
+    def chunk(self, text: str) -> Chunk:
+        return Chunk(text)
+
+    def chunks(self, texts: JsArray) -> JsArray:
+        return JsArray([Chunk(each) if at % 2 else each for at, each in enumerate(texts)])
 
     def file(self, parts: JsArray) -> Blob:
         return Blob(parts)

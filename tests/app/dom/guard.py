@@ -7,16 +7,16 @@ from tests.app.dom.values import JsObject, Object, Thrown
 
 
 class Guard(JsObject):
-    """`window.offthreadGuard`. Python that JavaScript calls raises through it, as an error of JavaScript's."""
+    """`window.offthreadGuard`. What Python raises into JavaScript comes through as an error, too."""
 
     def __init__(self, window: Any) -> None:
         self._window = window
         self._heard: Any = None
 
-    def call(self, target: Any, name: str, *given: Any) -> Object:
-        return self._settled(lambda: getattr(target, name)(*given))
+    def call(self, target: Any, path: str, *given: Any) -> Any:
+        return self._settled(lambda: self._found(target, path)(*given))
 
-    def make(self, name: str, *given: Any) -> Object:
+    def make(self, name: str, *given: Any) -> Any:
         return self._settled(lambda: getattr(self._window, name).new(*given))
 
     def watch(self, heard: Any) -> None:
@@ -26,7 +26,17 @@ class Guard(JsObject):
         """Have a mistake of the page's JavaScript told."""
         self._heard(details)
 
-    def _settled(self, act: Callable[[], Any]) -> Object:
+    def _found(self, target: Any, path: str) -> Any:
+        # As in MicroPython, which binds a class like any function, and so takes its own methods away.
+        if isinstance(target, type):
+            raise Thrown("TypeError", f"{path} is not a function")
+        for name in path.split("."):
+            target = getattr(target, name, None)
+        if target is None:
+            raise Thrown("TypeError", f"{path} is not a function")
+        return target
+
+    def _settled(self, act: Callable[[], Any]) -> Any:
         made: Any = Object()
         try:
             made.value = act()

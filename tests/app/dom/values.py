@@ -71,6 +71,10 @@ class JsArray(JsObject):
         return self._items[at] if 0 <= at < len(self._items) else undefined
 
 
+# A word that Python keeps for itself.
+setattr(JsArray, "from", staticmethod(lambda given: JsArray(given if hasattr(given, "__iter__") else ())))
+
+
 class JsBytes(JsArray):
     """A Uint8Array."""
 
@@ -95,7 +99,7 @@ class JsBytes(JsArray):
 
 
 class SharedArrayBuffer(JsObject):
-    """Memory that page and worker share: its bytes, and its first words (see worker/host/control.mjs)."""
+    """Memory that page and worker share: its bytes, and its first words (see worker/contract/memory.py)."""
 
     def __init__(self, size: int) -> None:
         self._size = size

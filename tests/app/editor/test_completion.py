@@ -34,7 +34,7 @@ class Bench:
         return self
 
     def take(self, number: int, *names: str, length: int) -> "Bench":
-        self.completing.take({"id": number, "names": names, "length": length})
+        self.completing.take({"id": number, "names": list(names), "length": length})
         return self
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.editor.translator import LATE, Translator
+from app.editor import words
+from app.editor.translator import Translator
 from tests.app.fakes import READY, Clock, Fields, Handle
 
 
@@ -16,7 +17,9 @@ class Bench:
         self.clock = Clock()
         self.handles: list[Handle] = []
         self.told: list[object] = []
-        self.translator = Translator(self.spawn, self.clock.after, self.told.append, self.told.append)
+        self.translator = Translator(self.spawn, self.clock.after)
+        self.translator.translated.listen(self.told.append)
+        self.translator.failed.listen(self.told.append)
 
     def spawn(self, on_message: Callable[[Fields], object], on_error: Callable[[str], object]) -> Handle:
         self.handles.append(Handle(on_message, on_error))
@@ -62,7 +65,7 @@ def test_of_programs_that_come_meanwhile_the_last_is_translated_and_told(ready: 
 
 def test_a_translation_that_takes_too_long_ends_the_worker_and_the_next_has_another(ready: Bench) -> None:
     ready.clock.pass_time(10000)
-    assert (ready.told, ready.handles[0].is_terminated) == ([LATE], True)
+    assert (ready.told, ready.handles[0].is_terminated) == ([words.LATE], True)
     ready.translator.put("b")
     ready.handles[1].on_message(dict(READY))
     assert ready.asked() == ["b"]
@@ -80,7 +83,7 @@ def test_a_worker_that_dies_is_told(ready: Bench) -> None:
     ]
 
 
-def test_a_closed_one_tells_nothing_and_begins_anew(ready: Bench) -> None:
+def test_a_closed_one_tells_nothing_and_begins_afresh(ready: Bench) -> None:
     ready.translator.close()
     assert (ready.handles[0].is_terminated, ready.told) == (True, [])
     ready.translator.put("b")

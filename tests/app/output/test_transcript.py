@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.output.block import BLOCK, Block
 from app.output.transcript import Transcript
-from tests.app.portions import Portion
+from tests.app.chunks import Chunk, Element
 
 
 def shown(transcript: Transcript) -> list[tuple[str, str]]:
@@ -14,8 +14,13 @@ def shown(transcript: Transcript) -> list[tuple[str, str]]:
 
 def text_of(block: Block) -> str:
     """Take what a block has for the view: its text, or its runs and the lines after them."""
+    if block.chunk is not None and block.rows is None:
+        element = Element()
+        block.chunk.extend(element, block.shown)
+        block.show()
+        return element.textContent
     if block.rows is None:
-        return str(block.take())
+        return ""
     return "".join(text for _, text in block.take_runs()) + "\n".join(row.text for row in block.rows)
 
 
@@ -23,7 +28,7 @@ def written(*texts: str) -> Transcript:
     """Write texts to standard output, and let the terminal obey all of them."""
     transcript = Transcript()
     for text in texts:
-        transcript.write("stdout", text if len(text) < 2048 else Portion(text))
+        transcript.write("stdout", Chunk(text))
         while transcript.is_behind:
             transcript.work()
     return transcript
@@ -31,19 +36,19 @@ def written(*texts: str) -> Transcript:
 
 def test_neighbours_of_one_stream_become_one_block() -> None:
     transcript = Transcript()
-    transcript.write("stdout", "a")
-    transcript.write("stdout", "b\n")
-    transcript.write("stderr", "c\n")
-    transcript.write("stdout", "d\n")
+    transcript.write("stdout", Chunk("a"))
+    transcript.write("stdout", Chunk("b\n"))
+    transcript.write("stderr", Chunk("c\n"))
+    transcript.write("stdout", Chunk("d\n"))
     assert shown(transcript) == [("stdout", "ab\n"), ("stderr", "c\n"), ("stdout", "d\n")]
 
 
 def test_a_block_that_is_shown_grows_by_what_is_new() -> None:
     transcript = Transcript()
-    transcript.write("stdout", "a\n")
+    transcript.write("stdout", Chunk("a\n"))
     assert shown(transcript) == [("stdout", "a\n")]
     assert shown(transcript) == []
-    transcript.write("stdout", "b\n")
+    transcript.write("stdout", Chunk("b\n"))
     assert shown(transcript) == [("stdout", "b\n")]
     assert len(transcript.blocks) == 1
 
@@ -58,17 +63,17 @@ def test_other_kinds_are_blocks_of_their_own() -> None:
 def test_a_new_run_is_set_off() -> None:
     transcript = Transcript()
     transcript.begin()
-    transcript.write("stdout", "a\n")
+    transcript.write("stdout", Chunk("a\n"))
     transcript.begin()
-    transcript.write("stdout", "b\n")
+    transcript.write("stdout", Chunk("b\n"))
     assert [block.begins for block in transcript.blocks] == [False, True]
 
 
 def test_a_full_block_ends_with_its_line() -> None:
     transcript = Transcript()
-    transcript.write("stdout", "x" * BLOCK)
-    transcript.write("stdout", "y\n")
-    transcript.write("stdout", "z\n")
+    transcript.write("stdout", Chunk("x" * BLOCK))
+    transcript.write("stdout", Chunk("y\n"))
+    transcript.write("stdout", Chunk("z\n"))
     assert [block.lines for block in transcript.blocks] == [1, 1]
     assert shown(transcript) == [("stdout", "x" * BLOCK + "y\n"), ("stdout", "z\n")]
 
@@ -80,13 +85,13 @@ def test_no_line_is_lost_or_counted_twice(size: int, every: int) -> None:
     text = "".join(f"line {number}\n" for number in range(40000))
     view: dict[int, list[str]] = {}
     for turn, start in enumerate(range(0, len(text), size)):
-        transcript.write("stdout", Portion(text[start : start + size]))
+        transcript.write("stdout", Chunk(text[start : start + size]))
         if turn % every == 0 or start + size >= len(text):
             dropped, changed = transcript.take()
             for block in dropped:
                 del view[id(block)]
             for block in changed:
-                view.setdefault(id(block), []).append(str(block.take()))
+                view.setdefault(id(block), []).append(text_of(block))
     kept = "".join("".join(parts) for parts in view.values())
     assert text.endswith(kept)
     assert transcript.lines_above + kept.count("\n") == 40000
@@ -96,14 +101,14 @@ def test_no_line_is_lost_or_counted_twice(size: int, every: int) -> None:
 def test_the_bound_on_characters_holds_for_long_lines() -> None:
     transcript = Transcript(max_characters=100000)
     for _ in range(100):
-        transcript.write("stdout", "x" * 9999 + "\n")
+        transcript.write("stdout", Chunk("x" * 9999 + "\n"))
     transcript.take()
     assert transcript.lines_above == 90
 
 
 def test_one_endless_line_is_cut_to_blocks_and_shown_in_helpings() -> None:
     transcript = Transcript()
-    transcript.write("stdout", Portion("x" * 300000))
+    transcript.write("stdout", Chunk("x" * 300000))
     taken = shown(transcript)
     assert sum(len(text) for _, text in taken) < 60000
     while transcript.has_changes:
@@ -114,13 +119,13 @@ def test_one_endless_line_is_cut_to_blocks_and_shown_in_helpings() -> None:
 
 def test_an_unfinished_line_can_be_taken_back() -> None:
     transcript = Transcript()
-    transcript.write("stdout", "a\nName")
-    transcript.take()[1][0].take()
-    transcript.write("stdout", "? ")
+    transcript.write("stdout", Chunk("a\nName"))
+    assert shown(transcript) == [("stdout", "a\nName")]
+    transcript.write("stdout", Chunk("? "))
     assert transcript.take_unfinished() == "Name? "
     assert transcript.take_unfinished() == ""
     (block,) = transcript.take()[1]
-    assert (block.taken_back, block.take(), block.lines, block.characters) == (4, "", 1, 2)
+    assert (block.is_stale, block.lines, block.characters) == (True, 1, 2)
 
 
 def test_a_line_that_is_redrawn_stays_one_line() -> None:
@@ -133,7 +138,7 @@ def test_what_the_view_has_is_taken_back_when_a_cursor_comes_near() -> None:
     transcript = written("a\nb\n")
     assert shown(transcript) == [("stdout", "a\nb\n")]
     (before,) = transcript.blocks
-    transcript.write("stdout", "\x1b[A\x1b[31mB")
+    transcript.write("stdout", Chunk("\x1b[A\x1b[31mB"))
     transcript.work()
     dropped, (block,) = transcript.take()
     assert dropped == [before]
@@ -143,7 +148,7 @@ def test_what_the_view_has_is_taken_back_when_a_cursor_comes_near() -> None:
 def test_of_many_lines_only_the_last_ones_are_taken_back_for_a_cursor() -> None:
     transcript = written("".join(f"{number}\n" for number in range(100)))
     shown(transcript)
-    transcript.write("stdout", "\x1b[A\x1b[31mX")
+    transcript.write("stdout", Chunk("\x1b[A\x1b[31mX"))
     transcript.work()
     dropped, (first, second) = transcript.take()
     assert (dropped, first.lines, second.lines) == ([], 51, 49)
@@ -159,7 +164,7 @@ def test_an_unfinished_line_can_be_taken_from_the_terminal() -> None:
 def test_a_block_whose_only_line_is_taken_back_is_gone_and_the_next_begins_the_run() -> None:
     transcript = written("before\n")
     transcript.begin()
-    transcript.write("stdout", "Name? ")
+    transcript.write("stdout", Chunk("Name? "))
     shown(transcript)
     question = transcript.blocks[-1]
     assert transcript.take_unfinished() == "Name? "
@@ -181,20 +186,22 @@ def test_coloured_lines_are_settled_in_blocks_and_counted() -> None:
 def test_plain_text_after_colours_goes_straight_into_blocks_again() -> None:
     plain = "".join(f"{number}\n" for number in range(1000))
     transcript = written("\x1b[31mred\x1b[0m\n")
-    transcript.write("stdout", Portion(plain))
+    transcript.write("stdout", Chunk(plain))
     assert not transcript.is_behind
-    assert shown(transcript) == [("stdout", "red\n"), ("stdout", plain)]
+    (first, *others) = shown(transcript)
+    assert first == ("stdout", "red\n")
+    assert "".join(text for _, text in others) == plain
 
 
 def test_a_colour_lasts_over_streams_until_the_next_run() -> None:
     transcript = written("\x1b[31ma")
     for stream in ("stderr", "stdout"):
-        transcript.write(stream, "b")
+        transcript.write(stream, Chunk("b"))
         transcript.work()
     rows = [row.runs for block in transcript.blocks for row in block.rows or []]
     assert rows == [[("fg-1", "a")], [("fg-1", "b")], [("fg-1", "b")]]
     transcript.begin()
-    transcript.write("stdout", "c")
+    transcript.write("stdout", Chunk("c"))
     assert shown(transcript)[-1] == ("stdout", "c")
 
 
@@ -214,7 +221,7 @@ def test_the_sums_agree_with_the_blocks(texts: list[str]) -> None:
 
 def test_clear_forgets_everything() -> None:
     transcript = Transcript(max_lines=1)
-    transcript.write("stdout", "a\n")
+    transcript.write("stdout", Chunk("a\n"))
     transcript.add("result", "1", "1")
     transcript.clear()
     assert (transcript.is_empty, transcript.lines_above, transcript.take()) == (True, 0, ([], []))
@@ -223,6 +230,6 @@ def test_clear_forgets_everything() -> None:
 def test_a_kind_that_there_is_not_is_refused() -> None:
     transcript = Transcript()
     with pytest.raises(ValueError, match="stream must be stdout or stderr, not 'log'"):
-        transcript.write("log", "a")
+        transcript.write("log", Chunk("a"))
     with pytest.raises(ValueError, match="not 'stdout'"):
         transcript.add("stdout", "a")

@@ -1,7 +1,7 @@
 """Work is stored a while after it changed, by the tab that holds it, and never over another's."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +10,8 @@ from app.projects.files import File
 from app.projects.project import Project
 from tests.app.fakes import Clock
 
-Answer = dict[str, Any]
+if TYPE_CHECKING:
+    from app.projects.joints import Outcome
 
 
 class Store:
@@ -19,53 +20,52 @@ class Store:
     def __init__(self) -> None:
         self.saved: list[tuple[str, dict[str, object], list[str]]] = []
         self.urgent: list[bool] = []
-        self.answers: list[Callable[[Answer], object]] = []
+        self.answers: list[Callable[[Outcome], object]] = []
 
     def save(
         self,
         identity: str,
+        *,
         head: str,
         changed: list[File],
         gone: list[str],
         is_urgent: bool,
-        on_answer: Callable[[Answer], object],
+        on_outcome: "Callable[[Outcome], object]",
     ) -> None:
         assert head.startswith("{")
         self.urgent.append(is_urgent)
         self.saved.append((identity, {file.name: file.content for file in changed}, gone))
-        self.answers.append(on_answer)
+        self.answers.append(on_outcome)
 
-    def answer(self, **fields: object) -> None:
-        self.answers.pop(0)(fields)
+    def answer(self, problem: str = "", conflict: bool = False, gone: bool = False) -> None:
+        self.answers.pop(0)({"problem": problem, "conflict": conflict, "gone": gone})
 
 
 class Bench:
-    """A keeper with its store, and what it told."""
+    """An autosave with its store, and what it told."""
 
     def __init__(self) -> None:
         self.clock, self.store = Clock(), Store()
         self.told: list[object] = []
-        self.keeper = Autosave(
-            self.store,
-            self.clock.after,
-            lambda identity: self.told.append(("saved", identity)),
-            lambda: self.told.append("conflict"),
-            lambda words: self.told.append(("problem", words)),
-        )
-        self.work = Project("1", [("main.py", "")])
-        self.work.files.take_unsaved()
-        self.keeper.keep(self.work)
+        self.autosave = Autosave(self.store, self.clock.after)
+        self.autosave.saved.listen(lambda identity: self.told.append(("saved", identity)))
+        self.autosave.overtaken.listen(lambda: self.told.append("overtaken"))
+        self.autosave.failed.listen(lambda words: self.told.append(("failed", words)))
+        self.autosave.recovered.listen(lambda: self.told.append("recovered"))
+        self.project = Project("1", [("main.py", "")])
+        self.project.files.take_unsaved()
+        self.autosave.follow(self.project)
 
     def edit(self, text: str) -> None:
-        self.work.files.touch(lambda: text)
-        self.keeper.touch()
+        self.project.files.touch(lambda: text)
+        self.autosave.touch()
 
 
 @pytest.fixture
 def bench() -> Bench:
     """A work that this tab holds."""
     made = Bench()
-    made.keeper.hold()
+    made.autosave.hold()
     return made
 
 
@@ -81,17 +81,17 @@ def test_a_change_is_stored_a_while_after_the_last_one(bench: Bench) -> None:
 
 def test_what_is_typed_while_it_is_stored_is_stored_next(bench: Bench) -> None:
     bench.edit("a")
-    bench.keeper.save()
+    bench.autosave.save()
     bench.edit("ab")
-    bench.keeper.save()
-    bench.keeper.save()
+    bench.autosave.save()
+    bench.autosave.save()
     assert bench.store.saved == [("1", {"main.py": "a"}, []), ("1", {"main.py": "ab"}, [])]
 
 
 def test_what_is_on_its_way_is_stored_once_more_when_the_page_goes_away(bench: Bench) -> None:
     bench.edit("a")
-    bench.keeper.save()
-    bench.keeper.save(is_urgent=True)
+    bench.autosave.save()
+    bench.autosave.save(is_urgent=True)
     assert bench.store.urgent == [False, True]
     assert bench.store.saved == [("1", {"main.py": "a"}, [])] * 2
 
@@ -101,51 +101,51 @@ def test_nothing_is_stored_before_this_tab_holds_the_work() -> None:
     bench.edit("a")
     bench.clock.pass_time(DELAY_MS)
     assert bench.store.saved == []
-    bench.keeper.hold()
+    bench.autosave.hold()
     assert bench.store.saved == [("1", {"main.py": "a"}, [])]
 
 
 def test_whoever_waits_for_a_save_is_called_whatever_it_comes_to(bench: Bench) -> None:
     called: list[str] = []
-    bench.keeper.save(lambda: called.append("nothing to do"))
+    bench.autosave.save(lambda: called.append("nothing to do"))
     bench.edit("a")
-    bench.keeper.save(lambda: called.append("failed"))
+    bench.autosave.save(lambda: called.append("failed"))
     assert called == ["nothing to do"]
     bench.store.answer(problem="full")
     assert called == ["nothing to do", "failed"]
 
 
 def test_a_store_that_fails_is_told_once_and_nothing_is_forgotten(bench: Bench) -> None:
-    bench.work.files.add("b.py")
+    bench.project.files.add("b.py")
     bench.edit("a")
     for _ in range(2):
-        bench.keeper.save()
+        bench.autosave.save()
         bench.store.answer(problem="full")
-    bench.keeper.save()
+    bench.autosave.save()
     bench.store.answer()
-    assert bench.told == [("problem", "full"), ("saved", "1"), ("problem", "")]
+    assert bench.told == [("failed", "full"), ("saved", "1"), "recovered"]
     assert [names for _, names, _ in bench.store.saved] == [{"b.py": "a"}] * 3
 
 
 def test_a_work_that_was_removed_is_stored_again_as_a_whole(bench: Bench) -> None:
-    bench.work.files.add("b.py")
-    bench.work.files.take_unsaved()
+    bench.project.files.add("b.py")
+    bench.project.files.take_unsaved()
     bench.edit("a")
-    bench.keeper.save()
+    bench.autosave.save()
     bench.store.answer(gone=True)
     assert bench.store.saved[1] == ("1", {"main.py": "", "b.py": "a"}, [])
 
 
 def test_another_tabs_change_is_told_and_not_overwritten(bench: Bench) -> None:
     bench.edit("a")
-    bench.keeper.save()
+    bench.autosave.save()
     bench.store.answer(conflict=True)
-    assert (bench.told, len(bench.store.saved)) == (["conflict"], 1)
+    assert (bench.told, len(bench.store.saved)) == (["overtaken"], 1)
 
 
 def test_an_answer_about_what_has_become_a_copy_is_of_no_concern(bench: Bench) -> None:
     bench.edit("a")
-    bench.keeper.save()
-    bench.work.become_copy("2")
+    bench.autosave.save()
+    bench.project.become_copy("2")
     bench.store.answer(conflict=True)
     assert bench.told == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.projects.files import File, FileError, Files
+from app.projects.files import FileError, Files
 
 
 class Binary:
@@ -118,13 +118,9 @@ def test_limits_are_stated(files: Files, sizes: list[int], words: str) -> None:
 
 def test_listeners_hear_of_lists_contents_and_changes(files: Files) -> None:
     heard: list[str] = []
-    files.on_list = lambda: heard.append("list")
-    files.on_change = lambda: heard.append("change")
-
-    def on_content(file: File) -> None:
-        heard.append(file.name)
-
-    files.on_content = on_content
+    files.listed.listen(lambda: heard.append("list"))
+    files.touched.listen(lambda: heard.append("change"))
+    files.replaced.listen(lambda file: heard.append(file.name))
     files.show(files.all[1])
     files.put(files.all[0], "2")
     assert heard == ["list", "change", "change", "main.py"]

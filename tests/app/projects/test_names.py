@@ -5,8 +5,8 @@ import pytest
 from app.projects import names
 
 OTHERS = ["main.py", "data/x.csv"]
-CHARACTER = 'The name has a character that cannot be in one: \\:*?"<>| and control characters.'
-FOLDERS = "Folders are parted by single slashes, as in data/x.csv; no part is empty, . or .."
+CHARACTER = 'A name cannot have these characters: \\:*?"<>| or control characters.'
+FOLDERS = "Put one slash between folders, as in data/x.csv. No part may be empty, . or .."
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def asked(page: Page) -> list[str]:
         names.append(name)
         return "No slashes, please." if "/" in name else ""
 
-    Naming().ask("Rename main.py", "main.py", "Rename", attempt)
+    Naming().ask("Rename main.py", "main.py", confirm="Rename", attempt=attempt)
     return names
 
 

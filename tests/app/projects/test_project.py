@@ -1,4 +1,4 @@
-"""A work as it is stored and as it is worked on."""
+"""A project as it is stored and as it is worked on."""
 
 import json
 
@@ -7,14 +7,14 @@ import pytest
 from app.projects.project import COPY, OWN, Project, stored
 
 
-def head(work: Project) -> dict[str, object]:
-    fields: dict[str, object] = json.loads(work.head())
+def head(project: Project) -> dict[str, object]:
+    fields: dict[str, object] = json.loads(project.head())
     return fields
 
 
 def test_a_work_is_stored_with_the_order_of_its_files_and_without_their_contents() -> None:
-    work = Project("1", [("b.py", "1"), ("a.csv", "x")], active="a.csv", data="{}", lesson="l.md")
-    assert head(work) == {
+    project = Project("1", [("b.py", "1"), ("a.csv", "x")], active="a.csv", data="{}", lesson="l.md")
+    assert head(project) == {
         "title": "",
         "name": "b.py",
         "origin": OWN,
@@ -26,10 +26,10 @@ def test_a_work_is_stored_with_the_order_of_its_files_and_without_their_contents
 
 
 def test_what_was_stored_comes_back() -> None:
-    work = Project("1", [("b.py", "1"), ("a.csv", "x")], active="a.csv", data="{}", title="Mine")
-    again = stored("1", work.head(), {"a.csv": "x", "b.py": "1"})
+    project = Project("1", [("b.py", "1"), ("a.csv", "x")], active="a.csv", data="{}", title="Mine")
+    again = stored("1", project.head(), {"a.csv": "x", "b.py": "1"})
     assert again is not None
-    assert again.head() == work.head()
+    assert again.head() == project.head()
     assert [file.content for file in again.files.all] == ["1", "x"]
     assert again.files.take_unsaved() == ([], [])
 
@@ -53,16 +53,16 @@ def test_without_files_there_is_no_work() -> None:
 
 
 def test_a_copy_has_a_name_of_its_own_and_is_stored_nowhere_yet() -> None:
-    work = Project("1", [("main.py", "1")])
-    work.files.take_unsaved()
-    work.become_copy("2")
-    assert (work.id, work.name, work.origin) == ("2", "main.py — copy", COPY)
-    assert [file.name for file in work.files.take_unsaved()[0]] == ["main.py"]
-    work.become_copy("3")
-    assert work.name == "main.py — copy"
+    project = Project("1", [("main.py", "1")])
+    project.files.take_unsaved()
+    project.become_copy("2")
+    assert (project.id, project.name, project.origin) == ("2", "main.py — copy", COPY)
+    assert [file.name for file in project.files.take_unsaved()[0]] == ["main.py"]
+    project.become_copy("3")
+    assert project.name == "main.py — copy"
 
 
 def test_data_that_are_being_edited_are_asked_for_when_they_are_needed() -> None:
-    work = Project("1", [], data="{}")
-    work.touch_data(lambda: '{"a": 1}')
-    assert work.data == '{"a": 1}'
+    project = Project("1", [], data="{}")
+    project.touch_data(lambda: '{"a": 1}')
+    assert project.data == '{"a": 1}'

@@ -1,15 +1,18 @@
 """Links: what they hold comes back, and what is wrong with one is said."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.projects import names
+from app.projects import names, words
 from app.projects.project import LINK, Project
-from app.projects.share import DAMAGED, LinkError, decode, encode, packed
+from app.projects.share import LinkError, decode, encode, packed
+
+if TYPE_CHECKING:
+    from app.projects import joints
 
 
 class Binary(bytes):
@@ -20,7 +23,8 @@ class Binary(bytes):
         return len(self)
 
 
-def to_text(content: bytes) -> str:
+def to_text(content: "joints.Binary") -> str:
+    assert isinstance(content, Binary)
     return content.hex()
 
 
@@ -48,7 +52,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
     st.dictionaries(TEXTS.filter(lambda name: not names.problem(name)), TEXTS | st.binary(), min_size=1),
     TEXTS,
 )
-def test_a_work_comes_back_from_its_link(contents: dict[str, Any], data: str) -> None:
+def test_a_project_comes_back_from_its_link(contents: dict[str, Any], data: str) -> None:
     files: list[tuple[str, Any]] = []
     for name, content in contents.items():
         if not names.problem(name, [each for each, _ in files]):
@@ -60,41 +64,41 @@ def test_a_work_comes_back_from_its_link(contents: dict[str, Any], data: str) ->
 
 def test_only_our_fragments_are_links() -> None:
     assert packed("1.abc") == "abc"
-    for fragment, words in (
+    for fragment, said in (
         ("2.abc", "the link was made by a newer version of this page"),
-        ("top", "what follows the # is not a link of this page"),
-        ("", "what follows the # is not a link of this page"),
+        ("top", "the part after the # is not a link of this page"),
+        ("", "the part after the # is not a link of this page"),
     ):
         with pytest.raises(LinkError) as caught:
             packed(fragment)
-        assert str(caught.value) == words
+        assert str(caught.value) == said
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", DAMAGED),
-        ("{", DAMAGED),
-        ("[]", DAMAGED),
-        ("null", DAMAGED),
+        ("", words.DAMAGED),
+        ("{", words.DAMAGED),
+        ("[]", words.DAMAGED),
+        ("null", words.DAMAGED),
         ("{}", "the link holds no files"),
         (link(files=[]), "the link holds no files"),
         (link(files={"main.py": "1"}), "the link holds no files"),
         (link(files=[["a", "text", ""]] * 201), "the link holds more than 200 files"),
-        (link(files=["main.py"]), DAMAGED),
-        (link(files=[["main.py", "text"]]), DAMAGED),
-        (link(files=[["main.py", "text", 1]]), DAMAGED),
-        (link(files=[["main.py", "html", ""]]), DAMAGED),
-        (link(files=[["main.py", "base64", "?"]]), DAMAGED),
-        (link(data=1), DAMAGED),
-        (link(active=None), DAMAGED),
+        (link(files=["main.py"]), words.DAMAGED),
+        (link(files=[["main.py", "text"]]), words.DAMAGED),
+        (link(files=[["main.py", "text", 1]]), words.DAMAGED),
+        (link(files=[["main.py", "html", ""]]), words.DAMAGED),
+        (link(files=[["main.py", "base64", "?"]]), words.DAMAGED),
+        (link(data=1), words.DAMAGED),
+        (link(active=None), words.DAMAGED),
         (
             link(files=[["../x", "text", ""]]),
-            f"the link holds a file of the name '../x'. {names.problem('../x')}",
+            f"the link holds a file with the name '../x'. {names.problem('../x')}",
         ),
         (
             link(files=[["a", "text", ""], ["A", "text", ""]]),
-            f"the link holds a file of the name 'A'. {names.problem('A', ['a'])}",
+            f"the link holds a file with the name 'A'. {names.problem('A', ['a'])}",
         ),
     ],
 )

@@ -20,90 +20,90 @@ def edit(files: Files, name: str, text: str) -> None:
 def begun() -> tuple[Files, Sync]:
     """Two files that worker 1 has."""
     files = Files([("main.py", "1"), ("a.csv", "x")])
-    exchange = Sync(files)
-    assert exchange.hand_over(1) == {"files": ["main.py", "1", "a.csv", "x"], "removed": []}
-    return files, exchange
+    sync = Sync(files)
+    assert sync.hand_over(1) == {"files": ["main.py", "1", "a.csv", "x"], "removed": []}
+    return files, sync
 
 
 def test_only_what_has_changed_is_handed_over_again() -> None:
-    files, exchange = begun()
-    assert exchange.hand_over(1) == {"files": [], "removed": []}
+    files, sync = begun()
+    assert sync.hand_over(1) == {"files": [], "removed": []}
     edit(files, "a.csv", "y")
     files.remove(files.all[0])
     files.add("b.py", "2")
-    assert exchange.hand_over(1) == {"files": ["a.csv", "y", "b.py", "2"], "removed": ["main.py"]}
+    assert sync.hand_over(1) == {"files": ["a.csv", "y", "b.py", "2"], "removed": ["main.py"]}
 
 
 def test_another_worker_gets_everything() -> None:
-    _, exchange = begun()
-    assert exchange.hand_over(2) == {"files": ["main.py", "1", "a.csv", "x"], "removed": []}
+    _, sync = begun()
+    assert sync.hand_over(2) == {"files": ["main.py", "1", "a.csv", "x"], "removed": []}
 
 
 def test_what_a_program_wrote_is_taken_and_not_sent_back() -> None:
-    files, exchange = begun()
-    assert exchange.take(1, 1, [("a.csv", "y"), ("out.txt", "z")], []) == []
+    files, sync = begun()
+    assert sync.take(worker=1, rounds=1, changed=[("a.csv", "y"), ("out.txt", "z")], removed=[]) == []
     assert texts(files) == {"main.py": "1", "a.csv": "y", "out.txt": "z"}
-    assert exchange.hand_over(1) == {"files": [], "removed": []}
-    assert exchange.take(1, 2, [], ["out.txt"]) == []
+    assert sync.hand_over(1) == {"files": [], "removed": []}
+    assert sync.take(worker=1, rounds=2, changed=[], removed=["out.txt"]) == []
     assert files.names == ["main.py", "a.csv"]
 
 
 def test_both_versions_are_kept_if_the_visitor_was_at_it_too() -> None:
-    files, exchange = begun()
+    files, sync = begun()
     edit(files, "a.csv", "mine")
-    said = exchange.take(1, 1, [("a.csv", "its")], [])
+    said = sync.take(worker=1, rounds=1, changed=[("a.csv", "its")], removed=[])
     assert said == [
-        "a.csv was changed by you and by the program: what the program wrote is in a (program).csv."
+        "a.csv was changed by you and by the program. The program's version is in a (program).csv."
     ]
     assert texts(files) == {"main.py": "1", "a.csv": "mine", "a (program).csv": "its"}
-    handed = exchange.hand_over(1)
+    handed = sync.hand_over(1)
     assert handed["files"] == ["a.csv", "mine", "a (program).csv", "its"]
 
 
 def test_what_was_written_before_a_hand_over_does_not_undo_it() -> None:
-    files, exchange = begun()
+    files, sync = begun()
     edit(files, "a.csv", "mine")
-    exchange.hand_over(1)
-    exchange.take(1, 1, [("a.csv", "its")], ["main.py"])
+    sync.hand_over(1)
+    sync.take(worker=1, rounds=1, changed=[("a.csv", "its")], removed=["main.py"])
     # Nobody edited main.py, so its removal is heeded.
     assert texts(files) == {"a.csv": "mine", "a (program).csv": "its"}
 
 
 def test_a_file_that_the_visitor_deleted_and_the_program_wrote_is_there_again() -> None:
-    files, exchange = begun()
+    files, sync = begun()
     files.remove(files.all[1])
-    exchange.take(1, 1, [("a.csv", "y")], [])
+    sync.take(worker=1, rounds=1, changed=[("a.csv", "y")], removed=[])
     assert texts(files) == {"main.py": "1", "a.csv": "y"}
 
 
 def test_a_file_that_the_visitor_edited_stays_though_the_program_removed_it() -> None:
-    files, exchange = begun()
+    files, sync = begun()
     edit(files, "a.csv", "mine")
-    assert exchange.take(1, 1, [], ["a.csv"]) == [
-        "The program removed a.csv, which you have changed since: it stays."
+    assert sync.take(worker=1, rounds=1, changed=[], removed=["a.csv"]) == [
+        "The program removed a.csv, but you have changed it since, so it stays."
     ]
-    assert exchange.hand_over(1)["files"] == ["a.csv", "mine"]
+    assert sync.hand_over(1)["files"] == ["a.csv", "mine"]
 
 
 def test_the_last_file_stays_whatever_the_program_removes() -> None:
-    files, exchange = begun()
-    said = exchange.take(1, 1, [], ["main.py", "a.csv"])
+    files, sync = begun()
+    said = sync.take(worker=1, rounds=1, changed=[], removed=["main.py", "a.csv"])
     assert (files.names, said) == (
         ["a.csv"],
-        ["The program removed a.csv, which is the only file: it stays."],
+        ["The program removed a.csv, but it is the only file, so it stays."],
     )
 
 
 def test_a_worker_that_is_gone_has_nothing_more_to_say() -> None:
-    files, exchange = begun()
-    exchange.hand_over(2)
-    assert exchange.take(1, 1, [("a.csv", "late")], ["main.py"]) == []
+    files, sync = begun()
+    sync.hand_over(2)
+    assert sync.take(worker=1, rounds=1, changed=[("a.csv", "late")], removed=["main.py"]) == []
     assert texts(files) == {"main.py": "1", "a.csv": "x"}
 
 
 def test_what_is_too_large_is_said_and_not_cut() -> None:
-    files, exchange = begun()
-    said = exchange.take(1, 1, [("big.txt", "x" * 20_000_001)], [])
+    files, sync = begun()
+    said = sync.take(worker=1, rounds=1, changed=[("big.txt", "x" * 20_000_001)], removed=[])
     stays = "What the program wrote there stays in Python until Restart."
     assert said == ["big.txt is too large: a file may have 20.0 MB here. " + stays]
     assert files.names == ["main.py", "a.csv"]
@@ -112,7 +112,7 @@ def test_what_is_too_large_is_said_and_not_cut() -> None:
 def test_no_text_is_ever_lost_however_the_two_take_turns() -> None:
     for seed in range(200):
         chance = random.Random(seed)
-        files, exchange = begun()
+        files, sync = begun()
         rounds, theirs = 1, texts(files)
         edited: dict[str, str] = {}
         written: dict[str, str] = {}
@@ -127,12 +127,12 @@ def test_no_text_is_ever_lost_however_the_two_take_turns() -> None:
             elif what == "write":
                 theirs[name] = written[name] = f"its {step}"
             else:
-                exchange.take(1, rounds, list(written.items()), [])
+                sync.take(worker=1, rounds=rounds, changed=list(written.items()), removed=[])
                 assert {*edited.values(), *written.values()} <= {*texts(files).values()}, seed
                 written.clear()
             if what == "run":
-                handed = exchange.hand_over(1)["files"]
-                theirs.update(zip(handed[::2], handed[1::2], strict=True))
+                handed = sync.hand_over(1)["files"]
+                theirs.update(zip(map(str, handed[::2]), handed[1::2], strict=True))
                 assert theirs == texts(files), seed
                 edited.clear()
                 rounds += 1

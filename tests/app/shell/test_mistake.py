@@ -1,11 +1,13 @@
-"""A mistake of the page's: the work is saved, the bar says so and offers a reload, and the program goes on."""
+"""A mistake of the page's: the work is saved, the bar says so and offers a reload."""
 
 from typing import Any
 
 import pytest
 
-from app.shell.mistake import DETAILS, DOWNLOAD, RELOAD, RELOAD_MS, SAVED, SAVING, SAVING_MS, UNSAVED, WORDS
+from app.shell.mistake import RELOAD_MS, SAVING_MS
+from app.shell.words import DETAILS, DOWNLOAD, RELOAD, SAVED, SAVING, UNSAVED, WORDS
 from tests.app.dom import Page
+from tests.app.dom.values import Thrown
 
 
 @pytest.fixture
@@ -104,6 +106,21 @@ def test_a_program_goes_on_and_its_output_is_acknowledged(main: Page) -> None:
     shown = [each.textContent for each in main.element("log").children]
     assert shown[-1].endswith("goes on\nand on\n")
     assert worker.posted[-1] == {"type": "ack", "seq": 3}
+
+
+def test_output_that_cannot_be_shown_is_acknowledged_too(main: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_chunks: object) -> None:
+        raise Thrown("TypeError", "broken for a test")
+
+    monkeypatch.setattr(main.editor, "portions", fail)
+    worker = main.workers[0]
+    main.press("run")
+    worker.say("started", id=1)
+    for seq in (1, 2):
+        worker.say("output", id=1, seq=seq, chunks=["stdout", "lost\n"])
+        main.advance(300)
+        assert worker.posted[-1] == {"type": "ack", "seq": seq}
+    assert logged(main) == ["JavaScriptError: TypeError: broken for a test"] * 2
 
 
 def test_a_mistake_before_there_is_any_work_is_said(page: Page) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from app.projects import names
+from app.base import units
 from tools.base.hashes import LENGTH, sha256, tree_hash
 from tools.base.paths import GENERATED
 from tools.base.steps import StepError
-from tools.build import generate, site, vendor
+from tools.build import site, vendor
 from tools.build.inputs import fingerprint, is_current
 from tools.build.publication import publish
+from worker.contract import limits
 
 ABSOLUTE = re.compile(
     r"""(?:\b(?:href|src|action|data)=|url\()\s*["']?(?!data:)(?:[a-z]+:|//?)""", re.IGNORECASE
@@ -91,6 +92,10 @@ def test_the_page_brings_the_contract_and_nothing_else_of_the_worker(dist: Path)
         names = archive.getnames()
     assert [name for name in names if name.startswith("worker/")] == [
         "worker/__init__.mpy",
+        "worker/contract/__init__.mpy",
+        "worker/contract/device.mpy",
+        "worker/contract/limits.mpy",
+        "worker/contract/memory.mpy",
         "worker/protocol.mpy",
     ]
     assert "app/main.mpy" in names
@@ -136,11 +141,8 @@ def test_the_generated_modules_name_what_is_there(dist: Path, manifest: dict[str
 
 
 def test_the_limits_of_files_are_said_in_one_place(root: Path) -> None:
-    limits = generate.limits()
-    assert [limits[name] for name in ("FILE", "ALL", "FILES")] == [
-        names.FILE_BYTES, names.ALL_BYTES, names.MOST_FILES,
-    ]  # fmt: skip
-    assert [limits[name] for name in ("FILE_WORDS", "ALL_WORDS")] == ["20 MB", "50 MB"]
+    assert units.size(limits.FILE_BYTES) == limits.FILE_WORDS
+    assert units.size(limits.ALL_BYTES) == limits.ALL_WORDS
     for path in ("worker/host/files.mjs", "public/archive.mjs"):
         text = (root / path).read_text(encoding="utf-8")
         assert [each for each in ("20_000_000", "50_000_000", "20 MB", "50 MB") if each in text] == []

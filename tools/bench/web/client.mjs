@@ -1,14 +1,9 @@
 /**
- * A client of the protocol with a stopwatch: the worker without the page. `window.client` is the present
+ * The site's client of the protocol with a stopwatch: the worker without the page. `window.client` is the present
  * one, `window.spawn()` makes the next. Query parameters: worker, the address of an engine's worker; older, if
  * the worker is to do without stack switching, as in an older browser; index, another Pyodide's folder.
  */
-const SIGNAL = 0;
-const SIGNAL_RUN = 1;
-const ACKED = 2;
-const ANSWER = 3;
-const BLOCK_BYTES = 1 << 20;
-const SIGINT = 2;
+import { Client } from "../../../worker/client/client.mjs";
 
 /** A stop that takes longer has failed. */
 const DEADLINE_MS = 10_000;
@@ -30,40 +25,39 @@ function address() {
 
 const ADDRESS = address();
 
-class Client {
+class Stopwatch {
   constructor() {
     this.began = performance.now();
-    this.count = 0;
     this.bytes = 0;
     this.text = "";
     this.waits = new Map();
-    this.control = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(BLOCK_BYTES)) : undefined;
-    this.worker = new Worker(ADDRESS, { type: "module" });
-    this.worker.onmessage = ({ data }) => this.on(data);
-    this.worker.onerror = (event) => console.error(event.message);
-    const control = this.control ? { control: this.control.buffer } : {};
-    const index = query.has("index") ? { index_url: query.get("index") } : {};
-    this.worker.postMessage({ type: "start", ...control, ...index });
+    this.client = new Client({
+      spawn: () => new Worker(ADDRESS, { type: "module" }),
+      hear: (report) => this.on(report),
+      lose: ({ reason }) => console.error(reason),
+    });
+    this.client.start(query.has("index") ? { index_url: query.get("index") } : {});
   }
 
-  /** The next message of a kind; a failure of the worker ends the wait. */
+  /** The next report of a kind; a failure of the worker ends the wait. */
   next(kind) {
     return new Promise((resolve, reject) => this.waits.set(kind, { resolve, reject }));
   }
 
-  on(message) {
-    if (message.type === "output") this.take(message);
-    if (message.type === "result") this.result = message;
-    if (message.type === "error") this.error = message;
-    const wait = this.waits.get(message.type);
-    this.waits.delete(message.type);
-    wait?.resolve(message);
-    if (["failed", "refused"].includes(message.type)) {
-      for (const each of this.waits.values()) each.reject(new Error(message.reason));
+  on(report) {
+    if (report.type === "output") this.take(report);
+    if (report.type === "result") this.result = report;
+    if (report.type === "error") this.error = report;
+    const wait = this.waits.get(report.type);
+    this.waits.delete(report.type);
+    wait?.resolve(report);
+    if (["failed", "refused"].includes(report.type)) {
+      for (const each of this.waits.values()) each.reject(new Error(report.reason));
     }
   }
 
-  take({ seq, token, chunks }) {
+  take(report) {
+    const { chunks } = report;
     for (let i = 1; i < chunks.length; i += 2) {
       this.bytes += encoder.encode(chunks[i]).length;
       if (chunks[i - 1] !== "stdout") continue;
@@ -71,20 +65,14 @@ class Client {
       if (this.text.length < 100) this.text += chunks[i];
       this.printed?.push(chunks[i]);
     }
-    if (this.control) {
-      Atomics.store(this.control, ACKED, seq);
-      Atomics.notify(this.control, ACKED);
-    }
-    if (token) URL.revokeObjectURL(token);
-    this.worker.postMessage({ type: "ack", seq });
+    this.client.acknowledge(report);
   }
 
   post(code, fields = {}, transfer = []) {
     this.bytes = 0;
     this.text = "";
     this.result = this.error = undefined;
-    this.token = URL.createObjectURL(new Blob(["1"]));
-    this.worker.postMessage({ type: "run", id: ++this.count, code, token: this.token, ...fields }, transfer);
+    this.last = this.client.run({ code, ...fields }, transfer);
   }
 
   /** Run a program: milliseconds from the message to DONE, and what came of it. */
@@ -93,22 +81,15 @@ class Client {
     const done = this.next("done");
     this.post(code, fields, transfer);
     const { status } = await done;
-    URL.revokeObjectURL(this.token);
     return { ms: performance.now() - began, status, bytes: this.bytes, repr: this.result?.repr };
   }
 
   stop() {
-    if (this.control) {
-      Atomics.store(this.control, SIGNAL_RUN, this.count);
-      Atomics.store(this.control, SIGNAL, SIGINT);
-      for (const word of [SIGNAL, ACKED, ANSWER]) Atomics.notify(this.control, word);
-    }
-    URL.revokeObjectURL(this.token);
-    this.worker.postMessage({ type: "stop", id: this.count });
+    this.client.stop(this.last);
   }
 
-  terminate() {
-    this.worker.terminate();
+  close() {
+    this.client.close();
   }
 }
 
@@ -116,8 +97,8 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Start a worker, in place of the one there is; resolves with the milliseconds until it was ready. */
 window.spawn = async () => {
-  window.client?.terminate();
-  window.client = new Client();
+  window.client?.close();
+  window.client = new Stopwatch();
   await client.next("ready");
   return performance.now() - client.began;
 };

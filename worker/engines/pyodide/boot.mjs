@@ -8,7 +8,7 @@ import { Archive } from "./archive.mjs";
 import { Core, IMAGE, KERNEL, LIBRARY } from "./core.mjs";
 import { mount } from "./snapshot_maker.mjs";
 import { ImageError } from "./snapshot.mjs";
-import { hasStackSwitching } from "../../host/input.mjs";
+import { hasStackSwitching } from "../../contract/probes.mjs";
 import { order } from "./visit.mjs";
 
 /** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */

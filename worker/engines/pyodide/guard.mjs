@@ -5,7 +5,7 @@
  * becomes a RecursionError. It must be set anew whenever code begins to run, since under stack switching
  * every callback has a thread state of its own.
  */
-import { hasStackSwitching } from "../../host/input.mjs";
+import { hasStackSwitching } from "../../contract/probes.mjs";
 
 /**
  * Bytes of C stack that Python may use below the place where the program began. Where stacks cannot be

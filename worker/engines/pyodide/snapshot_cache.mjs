@@ -3,7 +3,7 @@
  * kind of browser. Whatever the browser denies (a private window, no room, a strange address), there is none.
  */
 import { SITE } from "#generated/site.mjs";
-import { hasStackSwitching } from "../../host/input.mjs";
+import { hasStackSwitching } from "../../contract/probes.mjs";
 
 const CACHE = "offthread-images";
 const HASH = "x-sha256";

@@ -2,7 +2,7 @@
  * The Pyodide engine: starts the interpreter, mounts the kernel in it and ties the two to the page.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { doorOf } from "../../host/input.mjs";
+import { doorOf } from "../../contract/door.mjs";
 import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
 import { Packages, SOURCES } from "./packages.mjs";

@@ -3,8 +3,9 @@
  * that cannot be suspended: whatever waits here blocks the worker.
  */
 import { KINDS } from "#generated/protocol.mjs";
+import { doorOf } from "../../contract/door.mjs";
 import { Flow } from "../../host/flow.mjs";
-import { Input, doorOf } from "../../host/input.mjs";
+import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
 import { Sink } from "../../host/output.mjs";
 

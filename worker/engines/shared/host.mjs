@@ -17,12 +17,8 @@ import { encoded } from "./values.mjs";
 /** @typedef {import("../engine.mjs").Post} Post */
 /** @typedef {import("./desk.mjs").Desk} Desk */
 
-/** Why a message that is right in itself cannot be followed. @type {Record<string, string>} */
-const OUT_OF_PLACE = {
-  [KINDS.START]: "the worker has been started already",
-  [KINDS.RETRY]: "the worker is not in the state 'failed'",
-  [KINDS.TRANSLATE]: "this engine does not translate programs",
-};
+/** @typedef {import("#generated/protocol.mjs").Command} Command */
+/** @typedef {{[K in Command["type"]]: (message: any) => void}} Handlers  all there are */
 
 export class Host {
   /** @param {Interpreter} interpreter @param {Desk} desk @param {Post} post */
@@ -36,14 +32,19 @@ export class Host {
     this.draining = false;
     /** Names that the worker's scope has of its own and of the engine's, before any data joins them. */
     this.pristine = new Set(scopeNames());
-    /** @type {Record<string, (message: any) => void>} */
+    /** @type {Handlers} */
     this.handlers = {
+      [KINDS.START]: (message) => this.#refuse(message, "start: the worker has been started already"),
+      [KINDS.RETRY]: (message) => this.#refuse(message, "retry: the worker is not in the state 'failed'"),
       [KINDS.RUN]: (message) => this.#onRun(message),
       [KINDS.STOP]: (message) => this.#onStop(message),
       [KINDS.INPUT]: (message) => this.#onInput(message),
       [KINDS.ACK]: ({ seq }) => this.desk.acknowledge(seq),
       [KINDS.COMPLETE]: ({ id, code }) => this.desk.say({ type: KINDS.COMPLETION, id, ...this.interpreter.complete(code) }),
-      ...(interpreter.translate ? { [KINDS.TRANSLATE]: (message) => this.#onTranslate(message) } : {}),
+      [KINDS.TRANSLATE]: (message) => this.#onTranslate(message),
+      [KINDS.INSTALL]: (message) => this.#refuse(message, "install: this engine has no packages"),
+      [KINDS.REMOVE]: (message) => this.#refuse(message, "remove: this engine has no packages"),
+      [KINDS.INVENTORY]: (message) => this.#refuse(message, "inventory: this engine has no packages"),
     };
   }
 
@@ -56,10 +57,7 @@ export class Host {
   /** Take a message of the page; what breaks the contract is answered and changes nothing. @param {Message} message */
   receive(message) {
     const wrong = commandProblem(message);
-    if (wrong) return this.#refuse(message, wrong);
-    const handle = this.handlers[message.type];
-    if (handle) return handle(message);
-    return this.#refuse(message, `${message.type}: ${OUT_OF_PLACE[message.type] ?? "this engine has no packages"}`);
+    return wrong ? this.#refuse(message, wrong) : this.handlers[/** @type {Command["type"]} */ (message.type)](message);
   }
 
   /** @param {any} message @param {string} reason */
@@ -89,8 +87,10 @@ export class Host {
   }
 
   /** @param {any} message */
-  #onTranslate({ id, code }) {
-    this.desk.say({ type: KINDS.TRANSLATION, id, .../** @type {any} */ (this.interpreter).translate(normalised(code)) });
+  #onTranslate(message) {
+    const { id, code } = message;
+    if (!this.interpreter.translate) return this.#refuse(message, "translate: this engine does not translate programs");
+    return this.desk.say({ type: KINDS.TRANSLATION, id, ...this.interpreter.translate(normalised(code)) });
   }
 
   async #drain() {

@@ -1,0 +1,7 @@
+"""What this room says to visitors. Names and causes stand where the braces are."""
+
+LOADING = "Loading …"
+NONE = "This site has no lessons."
+NOT_LISTED = "The lessons could not be loaded: {}."
+NOT_LOADED = "{} could not be loaded: {}."
+DATA_REPLACED = "The lesson's data have replaced yours. Undo in the data pane brings yours back"

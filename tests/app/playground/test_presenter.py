@@ -1,0 +1,216 @@
+"""What is shown of all that the client tells, by whole lists of what the panes are told."""
+
+from typing import Any
+
+import pytest
+
+from app.playground.presenter import HANDLERS
+from app.runtime.reports import TOLD
+from tests.app.fakes import READY
+from tests.app.playground.stage import Stage
+
+
+def test_each_kind_that_the_client_tells_has_a_handler_and_no_other_has() -> None:
+    assert set(HANDLERS) == set(TOLD)
+
+
+def test_a_start_is_shown_until_python_is_there() -> None:
+    stage, ready = Stage(), list[object]()
+    stage.presenter.readied.listen(ready.append)
+    stage.bench.client.start()
+    stage.bench.report("progress", file="python.wasm", loaded=1, all_loaded=1, source="site")
+    stage.bench.handle.on_message({**READY, "capabilities": {"stop": "restart"}})
+    assert stage.seen == [
+        ("output", "paint"),
+        ("ask", "hide"),
+        ("loading", "start"),
+        ("status", "starting", False),
+        ("toolbar", "starting", False, False),
+        ("loading", "python.wasm"),
+        ("status", "engine", "Pyodide", "3.14.2"),
+        ("status", "memory", 0),
+        ("output", "paint"),
+        ("ask", "hide"),
+        ("loading", "hide"),
+        ("status", "ready", False),
+        ("toolbar", "ready", False, False),
+    ]
+    assert ready == [{"stop": "restart"}]
+    assert stage.presenter.state == "ready"
+
+
+def test_a_run_is_shown_from_its_start_to_its_end() -> None:
+    stage = Stage().ready()
+    stage.controls.run()
+    stage.bench.report("started", id=1)
+    stage.bench.report("output", id=1, seq=1, chunks=["stdout", "one\n", "stderr", "two\n"])
+    stage.bench.report("result", id=1, repr="2")
+    stage.bench.report("done", id=1, status="ok", ms=12, heap=2)
+    assert stage.presenter.state == "running", "what is told waits for the output before it"
+    assert stage.presenter.on_frame() is False
+    assert stage.entries() == [("stdout", "one\n"), ("stderr", "two\n"), ("result", "2")]
+    assert stage.kept() == "one\ntwo\n2\n"
+    assert stage.told("status", "loading") == [
+        ("status", "running", False),
+        ("status", "running", False),
+        ("loading", "forget"),
+        ("status", "outcome", "ok", 12),
+        ("status", "memory", 2048),
+        ("status", "running", False),
+        ("loading", "hide"),
+        ("status", "ready", False),
+    ]
+
+
+def test_output_is_acknowledged_to_its_worker_when_it_has_been_taken_in() -> None:
+    stage = Stage().running()
+    for seq, token in ((7, "blob:7"), (8, None), (9, None)):
+        more = {} if token is None else {"token": token}
+        stage.bench.report("output", id=1, seq=seq, chunks=["stdout", "x\n"], **more)
+    assert stage.bench.handle.posted == []
+    stage.presenter.on_frame()
+    assert stage.bench.handle.reached == [("acknowledge", 7, "blob:7"), ("acknowledge", 9, None)]
+    assert stage.bench.handle.posted == [{"type": "ack", "seq": 7}, {"type": "ack", "seq": 9}]
+
+
+def test_output_of_a_worker_that_is_gone_is_shown_and_not_acknowledged() -> None:
+    stage = Stage().running()
+    stage.bench.report("output", id=1, seq=7, chunks=["stdout", "x\n"])
+    stage.controls.restart()
+    stage.presenter.on_frame()
+    assert stage.entries()[0] == ("stdout", "x\n")
+    assert [handle.reached for handle in stage.bench.handles] == [[], []]
+
+
+def test_a_display_takes_the_place_of_the_one_in_its_slot() -> None:
+    stage = Stage().running()
+    shown: dict[str, Any] = {"id": 1, "mime": "text/plain", "data": "a", "text": "a"}
+    for seq, more in enumerate(({"slot": "figure 1"}, {}, {"slot": "figure 1", "text": "b"}, {})):
+        stage.bench.report("display", seq=seq, **{**shown, **more})
+    stage.presenter.on_frame()
+    assert [content["text"] for _, content in stage.entries()] == ["b", "a", "a"]
+    assert stage.bench.handle.posted == [{"type": "ack", "seq": 3}]
+
+
+def test_a_question_stands_in_the_line_that_the_program_has_begun() -> None:
+    stage = Stage().running()
+    stage.bench.report("output", id=1, seq=1, chunks=["stdout", "Hello. Name? "])
+    stage.bench.report("waiting", id=1, prompt="Name? ", secret=False)
+    stage.presenter.on_frame()
+    assert stage.told("ask") == [("ask", "Hello. Name? ", False)]
+    assert ("tabs", "output") in stage.seen
+    stage.bench.client.answer("Ada")
+    assert stage.entries() == [("input", {"prompt": "Hello. Name? ", "answer": "Ada"})]
+    assert stage.told("ask")[1:] == [("ask", "hide")]
+
+
+@pytest.mark.parametrize(
+    ("secret", "answer", "shown"),
+    [(True, "hunter2", "•••"), (False, None, "(end of input)")],
+    ids=["a secret", "the end of input"],
+)
+def test_an_answer_without_text_is_shown_as_what_it_is(secret: bool, answer: str | None, shown: str) -> None:
+    stage = Stage().running()
+    stage.bench.report("waiting", id=1, prompt="? ", secret=secret)
+    if answer is None:
+        stage.bench.client.end_input()
+    else:
+        stage.bench.client.answer(answer)
+    assert stage.entries() == [("input", {"prompt": "? ", "answer": shown})]
+
+
+def test_the_line_of_a_question_that_nobody_answers_stays() -> None:
+    stage = Stage().running()
+    stage.bench.report("waiting", id=1, prompt="Name? ", secret=False)
+    stage.controls.stop()
+    stage.bench.report("done", id=1, status="stopped", ms=20)
+    assert stage.entries() == [("stdout", "Name? "), ("notice", "Stopped after 20 ms.")]
+
+
+def test_an_error_names_the_engine_that_has_what_this_one_lacks() -> None:
+    stage = Stage("brython").running()
+    error = {"id": 1, "name": "ImportError", "message": "", "traceback": "ImportError: numpy"}
+    stage.bench.report("error", **error, lacks="numpy", owners=["cpython"])
+    ((kind, content),) = stage.entries()
+    assert (kind, content["hint"]) == ("error", "Brython does not have numpy. CPython does.")
+    assert content["engine"] == ("cpython", "CPython")
+    assert stage.kept() == "ImportError: numpy\n"
+
+
+def test_an_error_of_the_program_is_shown_as_it_is() -> None:
+    stage = Stage().running()
+    error = {"id": 1, "name": "E", "message": "", "traceback": "E", "hint": "Look closely."}
+    stage.bench.report("error", **error)
+    assert stage.entries() == [("error", error)]
+
+
+def test_a_result_that_a_display_shows_is_not_shown_again() -> None:
+    stage = Stage().running()
+    stage.bench.report("result", id=1, repr="<Figure>", shown=True)
+    stage.bench.report("result", id=1)
+    assert stage.entries() == []
+
+
+def test_packages_that_were_asked_for_can_be_imported_when_they_are_there() -> None:
+    stage = Stage().ready()
+    stage.controls.install(["attrs", "numpy"])
+    stage.bench.report("started", id=1)
+    stage.bench.report("package", id=1, name="attrs", loaded=1, source="site", state="loaded")
+    stage.bench.report("done", id=1, status="ok", ms=2)
+    assert stage.told("loading") == [
+        ("loading", "forget"),
+        ("loading", "attrs", "loaded"),
+        ("loading", "hide"),
+    ]
+    assert stage.entries() == [("notice", "attrs, numpy can be imported now.")]
+
+
+def test_a_package_that_could_not_be_loaded_is_named_with_its_cause() -> None:
+    stage = Stage().ready()
+    stage.controls.install(["attrs"])
+    stage.bench.report("started", id=1)
+    stage.loading.missing = ["attrs"]
+    for more in ({"cause": "404"}, {}):
+        stage.bench.report("package", id=1, name="attrs", loaded=0, source="site", state="failed", **more)
+    stage.bench.report("done", id=1, status="ok", ms=2)
+    assert [content for _, content in stage.entries()] == [
+        "attrs could not be loaded: 404",
+        "attrs could not be loaded: no cause is known",
+    ]
+
+
+def test_a_start_that_fails_is_shown_with_the_output() -> None:
+    stage = Stage()
+    stage.bench.client.start()
+    stage.bench.report("failed", reason="python.wasm is missing.", mend="Copy it again.")
+    assert stage.entries() == [("error", {"traceback": "python.wasm is missing.", "hint": "Copy it again."})]
+    assert ("tabs", "output") in stage.seen
+    assert stage.told("toolbar")[-1] == ("toolbar", "failed", False, False)
+
+
+def test_a_crash_and_a_notice_are_shown() -> None:
+    stage = Stage().running()
+    stage.bench.report("crashed", reason="out of stack")
+    stage.bench.report("nonsense")
+    kinds = [kind for kind, _ in stage.entries()]
+    assert kinds == ["error", "notice"]
+
+
+def test_what_is_installed_completed_and_written_goes_on_to_those_who_show_it() -> None:
+    stage = Stage().running()
+    written: list[dict[str, Any]] = []
+    stage.presenter.wrote.listen(lambda fields: written.append(dict(fields)))
+    stage.bench.report("installed", packages=["attrs"], known=["numpy"])
+    stage.bench.report("completion", id=1, names=["print"], length=2)
+    stage.bench.report("files", changed=["a", "b"], removed=[], kept=[], round=3)
+    assert stage.seen == [("packages", ["attrs"], ["numpy"]), ("completion", ["print"], 2)]
+    assert written == [{"changed": ["a", "b"], "removed": [], "kept": [], "round": 3, "worker": 1}]
+
+
+def test_clear_empties_entries_log_and_pane() -> None:
+    stage = Stage().running()
+    stage.bench.report("result", id=1, repr="2")
+    stage.presenter.clear()
+    assert (stage.entries(), stage.log.is_empty, stage.seen[-1]) == ([], True, ("output", "clear"))
+    stage.presenter.on_painted()
+    assert stage.seen[-1] == ("toolbar", "empty", True)

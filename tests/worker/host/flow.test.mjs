@@ -1,0 +1,59 @@
+/** A worker that is too far ahead waits for its page, by shared memory or by an address that is revoked. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ACKED, BLOCK_BYTES } from "#generated/memory.mjs";
+import { AHEAD, Flow } from "../../../worker/host/flow.mjs";
+import { WithAddresses } from "../addresses.mjs";
+
+const shared = () => new Int32Array(new SharedArrayBuffer(BLOCK_BYTES));
+
+test("messages are counted, and full is what the page may be behind", () => {
+  const flow = new Flow(shared(), () => false);
+  const seqs = Array.from({ length: AHEAD }, () => flow.next());
+  assert.deepEqual(seqs, Array.from({ length: AHEAD }, (_, at) => ({ seq: at + 1 })));
+  assert.ok(flow.isFull());
+});
+
+test("the page says in shared memory how far it is", () => {
+  const control = shared();
+  const flow = new Flow(control, () => false);
+  for (let count = 0; count < AHEAD; count += 1) flow.next();
+  Atomics.store(control, ACKED, AHEAD - 1);
+  assert.equal(flow.behind(), 1);
+  flow.wait();
+  assert.ok(!flow.isFull());
+});
+
+test("a wait ends when the run is to stop", () => {
+  let looks = 0;
+  const flow = new Flow(shared(), () => ++looks > 2);
+  for (let count = 0; count < 2 * AHEAD; count += 1) flow.next();
+  flow.wait();
+  assert.equal(looks, 3);
+});
+
+test("without shared memory a message that fills it up carries an address", () => {
+  const flow = new Flow(undefined, () => false);
+  const told = Array.from({ length: AHEAD + 2 }, () => flow.next());
+  assert.deepEqual(told.map(({ token }) => token !== undefined), [...Array(AHEAD - 1).fill(false), true, false, false]);
+  flow.acknowledge(AHEAD);
+  assert.equal(flow.behind(), 2);
+});
+
+test("a wait without shared memory ends with the end of the address", () => {
+  using addresses = new WithAddresses();
+  const flow = new Flow(undefined, () => false);
+  const tokens = Array.from({ length: AHEAD }, () => flow.next().token);
+  addresses.revokeAfter(3, tokens.at(-1));
+  flow.wait();
+  assert.equal(flow.behind(), 0);
+  assert.equal(addresses.asked, 3);
+});
+
+test("an old acknowledgement takes nothing back", () => {
+  const flow = new Flow(undefined, () => false);
+  for (let count = 0; count < 4; count += 1) flow.next();
+  flow.acknowledge(3);
+  flow.acknowledge(1);
+  assert.equal(flow.behind(), 1);
+});

@@ -1,0 +1,99 @@
+/** What programs write leaves in order, at once unless it is a flood, and never without end. */
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { ROOM, Sink } from "../../../worker/host/output.mjs";
+
+const encoder = new TextEncoder();
+
+/** A sink, and what it posted. */
+function made({ isFull = () => false, wait = () => {} } = {}) {
+  const posts = [];
+  const sink = new Sink({ post: (chunks) => posts.push(chunks), isFull, wait });
+  const write = (stream, text) => {
+    const bytes = encoder.encode(text);
+    for (let at = 0; at < bytes.length; ) at += sink.write(stream, bytes.subarray(at));
+  };
+  return { sink, posts, write };
+}
+
+/** All that was posted, neighbours of one stream as one. */
+function told(posts) {
+  const found = [];
+  for (const chunks of posts) {
+    for (let at = 0; at < chunks.length; at += 2) {
+      if (found.at(-1)?.[0] === chunks[at]) found.at(-1)[1] += chunks[at + 1];
+      else found.push([chunks[at], chunks[at + 1]]);
+    }
+  }
+  return found;
+}
+
+test("a word leaves at once", () => {
+  const { posts, write } = made();
+  write("stdout", "a\n");
+  assert.deepEqual(posts, [["stdout", "a\n"]]);
+});
+
+test("the streams keep their order, and each a character that is cut", () => {
+  const { sink, posts, write } = made();
+  sink.write("stdout", Uint8Array.of(0xc3));
+  write("stderr", "e");
+  sink.write("stdout", Uint8Array.of(0xa9));
+  sink.flush(true);
+  assert.deepEqual(told(posts), [["stderr", "e"], ["stdout", "é"]]);
+});
+
+test("a flood is gathered, and all of it comes in order", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { sink, posts, write } = made();
+  const lines = Array.from({ length: 20000 }, (_, number) => `${number}\n`);
+  for (const line of lines) write("stdout", line);
+  sink.flush(true);
+  assert.deepEqual(told(posts), [["stdout", lines.join("")]]);
+  assert.ok(posts.length < 2000, `${posts.length} messages`);
+});
+
+test("one write larger than the room is taken piece by piece", () => {
+  const { sink, posts, write } = made();
+  write("stdout", "x".repeat(3 * ROOM + 5));
+  sink.flush(true);
+  assert.equal(told(posts)[0][1].length, 3 * ROOM + 5);
+});
+
+test("a flood that nobody takes in waits for the page", () => {
+  const wait = mock.fn();
+  const { write } = made({ isFull: () => true, wait });
+  write("stdout", "x".repeat(2 * ROOM));
+  assert.ok(wait.mock.callCount() >= 1);
+});
+
+test("what is muted goes nowhere, and what was written before goes first", () => {
+  const { sink, posts, write } = made();
+  write("stdout", "before");
+  const value = sink.muted(() => {
+    write("stdout", "unheard");
+    return 5;
+  });
+  write("stdout", "after");
+  assert.equal(value, 5);
+  assert.deepEqual(told(posts), [["stdout", "beforeafter"]]);
+});
+
+test("the mute ends with an error, too", () => {
+  const { sink, posts, write } = made();
+  assert.throws(() => sink.muted(() => { throw new Error("no"); }), /no/);
+  write("stdout", "a");
+  assert.deepEqual(told(posts), [["stdout", "a"]]);
+});
+
+test("what was gathered leaves when the program goes on computing", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { sink, posts, write } = made();
+  for (let number = 0; number < 500; number += 1) write("stdout", "0123456789");
+  const before = told(posts)[0][1].length;
+  assert.ok(before < 5000);
+  const until = performance.now() + 20;
+  while (performance.now() < until);
+  sink.tick();
+  assert.equal(told(posts)[0][1].length, 5000);
+});
