@@ -4,8 +4,6 @@ What a function imports here is no part of the start: the build puts it into an 
 tools/build/rooms.py.
 """
 
-from binascii import a2b_base64
-
 from app.base import browser
 from app.output import chunks
 
@@ -30,7 +28,7 @@ def ask(answer: "Callable[[bytes | None], None]") -> None:
 
     def got(*given: object) -> None:
         text = given[0] if given else None
-        answer(a2b_base64(text) if type(text) is str else None)
+        answer(bytes.fromhex(text) if type(text) is str else None)
 
     browser.window.offthreadRooms(browser.root.getAttribute("data-rooms")).then(browser.proxy(got))
 
