@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from app.runtime.engines import Engines
-from app.runtime.handle import ANSWER, SIGNAL, SIGNAL_RUN, TEXT_AT, BrowserWorker
+from app.runtime.handle import BrowserWorker
 from app.runtime.spawner import Spawner
 from app.shell.settings import Settings
 from tests.app.dom import Page
 from worker import protocol
+from worker.contract.memory import ANSWER, SIGNAL, SIGNAL_RUN, TEXT_AT
 
 
 class Ears:

@@ -27,8 +27,10 @@ def test_tables_become_typed_constants(tmp_path: Path) -> None:
         "/** @typedef {GoMessage} Command */",
         "/** @typedef {WellMessage} Report */",
         "/** @typedef {{ stop: string; start?: string }} Capabilities */",
-        "export const KINDS = /* @__PURE__ */ Object.freeze(/** @type {const} */ "
-        '({\n  "GO": "go",\n  "WELL": "well"\n}));',
+        (
+            "export const KINDS = /* @__PURE__ */ Object.freeze(/** @type {const} */ "
+            '({\n  "GO": "go",\n  "WELL": "well"\n}));'
+        ),
         'export const STATES = /* @__PURE__ */ Object.freeze(/** @type {const} */ ({\n  "CALM": "well"\n}));',
         'export const TRANSITIONS = /* @__PURE__ */ Object.freeze({\n  "well": {\n    "go": "well"\n  }\n});',
         'export const HARMLESS = /* @__PURE__ */ Object.freeze([\n  "name"\n]);',
