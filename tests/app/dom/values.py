@@ -188,7 +188,7 @@ def names_of(value: Any) -> list[str]:
 
 
 def to_js(value: Any) -> Any:
-    """Make JavaScript's values of dicts and lists, however deep, as `pyscript.ffi.to_js` does."""
+    """Make JavaScript's values of dicts and lists, however deep, as `jsffi.to_js` does."""
     if isinstance(value, dict):
         made = Object()
         for name, each in value.items():
