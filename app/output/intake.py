@@ -43,10 +43,11 @@ class Intake:
 
     def take(self, fields: "Any") -> bool:
         """Take in some of the first message; tell whether there is more of it."""
-        left = self._chunks(fields["chunks"]) if self._left is None else self._left
         # If this fails, nothing of the message is left, and its worker is told all the same.
-        self._left = None
+        left, self._left = self._left, None
         try:
+            if left is None:
+                left = self._chunks(fields["chunks"])
             for at in range(0, min(len(left), 2 * CHUNKS), 2):
                 self._log.add(left[at + 1])
                 self._entries.write(left[at], left[at + 1])

@@ -6,9 +6,13 @@ from app.packages import downloads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Protocol
 
-    from app.shell.settings import Settings
+    class Preferences(Protocol):
+        """What the visitor has chosen: the names of the packages that are loaded together with Python."""
+
+        packages: list[str]
+
 
 NONE = "No package is installed yet. A program gets what it imports by itself."
 LATER = "Python is not ready yet: what is installed is shown as soon as it is."
@@ -17,7 +21,7 @@ LATER = "Python is not ready yet: what is installed is shown as soon as it is."
 class Packages:
     """Tells by `opened` that `show` is to be called; by `added` and `removed` (names) what is wanted."""
 
-    def __init__(self, settings: "Settings") -> None:
+    def __init__(self, settings: "Preferences") -> None:
         self._settings = settings
         self.opened: Signal[[]] = Signal()
         self.added: Signal[[list[str]]] = Signal()

@@ -10,7 +10,7 @@ from app.runtime.spawner import Spawner
 from app.shell.settings import Settings
 from tests.app.dom import Page
 from worker import protocol
-from worker.contract.memory import ANSWER, SIGNAL, SIGNAL_RUN, TEXT_AT
+from worker.contract.memory import ACKED, ANSWER, END_OF_INPUT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT
 
 
 class Ears:
@@ -57,7 +57,7 @@ def test_what_the_worker_says_and_how_it_fails_is_told(page: Page) -> None:
 def test_a_program_is_stopped_through_shared_memory_and_the_service_worker(page: Page) -> None:
     handle = made(page)
     handle.interrupt(7)
-    assert handle.control.words == {SIGNAL_RUN: 7, SIGNAL: 2}
+    assert handle.control.words == {SIGNAL_RUN: 7, SIGNAL: SIGINT}
     assert page.service.calls[-1] == ("stop", handle.lock)
 
 
@@ -76,9 +76,9 @@ def test_output_is_acknowledged_in_shared_memory_and_by_its_address(page: Page) 
     handle = made(page)
     token = handle.token()
     handle.acknowledge(5, None)
-    assert (handle.control.words, page.content_of(token)) == ({2: 5}, b"1")
+    assert (handle.control.words, page.content_of(token)) == ({ACKED: 5}, b"1")
     handle.acknowledge(6, token)
-    assert handle.control.words == {2: 6}
+    assert handle.control.words == {ACKED: 6}
     with pytest.raises(KeyError):
         page.content_of(token)
 
@@ -89,14 +89,14 @@ def test_an_answer_is_put_into_shared_memory(page: Page) -> None:
     assert handle.control.words == {ANSWER: 4}
     assert handle.control.bytes[TEXT_AT : TEXT_AT + 3] == "é\n".encode()
     assert handle.answer(None) is True
-    assert handle.control.words == {ANSWER: -1}
+    assert handle.control.words == {ANSWER: END_OF_INPUT}
 
 
 @pytest.mark.parametrize("carries", [True, False])
 def test_without_shared_memory_an_engine_that_cannot_wait_is_answered_by_the_service_worker(
     page: Page, carries: bool
 ) -> None:
-    page.window.crossOriginIsolated = False
+    del page.window.SharedArrayBuffer
     handle = made(page)
     assert (handle.control, handle.answer("a\n")) == (None, False)
     capabilities = {"input": "none"}

@@ -109,10 +109,10 @@ def test_a_program_goes_on_and_its_output_is_acknowledged(main: Page) -> None:
 
 
 def test_output_that_cannot_be_shown_is_acknowledged_too(main: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_chunks: object) -> None:
+    def fail(_texts: object) -> None:
         raise Thrown("TypeError", "broken for a test")
 
-    monkeypatch.setattr(main.editor, "portions", fail)
+    monkeypatch.setattr(main.editor, "chunks", fail)
     worker = main.workers[0]
     main.press("run")
     worker.say("started", id=1)
