@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 RUN = 1
 # How long a program may take to stop before its worker is ended.
 STOP_MS = 1000
-# Milliseconds after which output is acknowledged: about a frame.
-PACE_MS = 16
+# Milliseconds after which output is acknowledged: about a frame, or more where nobody sees any of it.
+PACE_MS, UNSEEN_MS = 16, 200
 ENDED = "ended"
 # A reason for which a worker is lost: losses.py has the words.
 NOT_BEGUN = "the program was not begun"
@@ -187,7 +187,7 @@ class Attempt:
     def _owe(self, seq: int, token: "str | None") -> None:
         """Acknowledge a little later: three programs that write without end must leave room for frames."""
         if not self._owed:
-            self._after(PACE_MS, self._acknowledge)
+            self._after(UNSEEN_MS if self.excerpt.is_full else PACE_MS, self._acknowledge)
         self._owed.append((seq, token))
 
     def _acknowledge(self) -> None:

@@ -28,6 +28,11 @@ class Excerpt:
         self._fresh: list[str] = []
 
     @property
+    def is_full(self) -> bool:
+        """Tell whether nothing more is kept."""
+        return self._is_full
+
+    @property
     def text(self) -> str:
         """Return what is kept."""
         if len(self._texts) > 1:
