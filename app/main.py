@@ -1,10 +1,10 @@
-"""The composition root: makes the parts of the page and joins them. It alone acts on import."""
+"""The composition root: makes the parts of the page and joins them. `app/boot.py` calls it."""
 
 import json
 
+from app import later
 from app.base import address, browser
-from app.compare.comparing import Comparing
-from app.compare.view import CompareView
+from app.base.rooms import Room, Rooms
 from app.device import device, facts
 from app.device.device_view import DeviceView
 from app.device.offline import Offline
@@ -31,14 +31,12 @@ from app.playground.inbox import Inbox
 from app.playground.leaving import Leaving
 from app.playground.panes import Panes
 from app.playground.presenter import Presenter
-from app.projects import storage, transfer
+from app.projects import transfer
 from app.projects.binary_view import Binary
 from app.projects.commands import FileCommands
 from app.projects.desk import Desk
 from app.projects.files_view import FileTabs
-from app.projects.list import ProjectList
 from app.projects.naming import Naming
-from app.projects.sharing import Sharing
 from app.projects.storage import Storage
 from app.runtime.client import Client
 from app.runtime.engines import Engines
@@ -54,8 +52,13 @@ from app.shell.status import Status
 from app.shell.tabs import Tabs
 from app.shell.toolbar import Toolbar
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
+MISSING = "This part of the page could not be loaded. Check the connection, and try again."
 
 js = browser.window
 
@@ -63,7 +66,7 @@ js = browser.window
 class Page:
     """Everything there is, once."""
 
-    def __init__(self) -> None:
+    def __init__(self, add: "Callable[[bytes], object]") -> None:
         self.bar = Bar()
         # First of all, so that whatever goes wrong is said.
         self._saved: Desk | None = None
@@ -71,14 +74,26 @@ class Page:
         browser.watch_mistakes(note.take)
         self.settings = Settings(browser.read, browser.write)
         self.code, self.data = editor.code(), editor.data()
-        self._make_runtime()
-        self._make_playground()
-        self._make_projects()
-        self._make_rooms()
-        self._make_shell()
-        self._join_playground()
-        self._join_projects()
-        self._join_rooms()
+        self.rooms = Rooms(later.ask, add, lambda: self.presenter.remark(MISSING))
+
+    async def make(self, pass_on: "Callable[[], Awaitable[None]]") -> None:
+        """Make and join all there is, and let others have the thread in between.
+
+        Until the last step nothing hears of a press: see public/early.mjs.
+        """
+        for step in (
+            self._make_runtime,
+            self._make_playground,
+            self._make_projects,
+            self._make_rooms,
+            self._make_shell,
+            self._join_projects,
+            self._join_rooms,
+            self._begin_work,
+            self._begin,
+        ):
+            step()
+            await pass_on()
 
     def _make_runtime(self) -> None:
         """Make what runs programs."""
@@ -125,7 +140,7 @@ class Page:
 
     def _make_projects(self) -> None:
         """Make what cares for the visitor's works, and what runs them."""
-        self.storage, naming = Storage(), Naming()
+        self.storage, self.naming = Storage(), Naming()
         leave = Leaving(self.client, self.presenter).leave
         self.desk = Desk(
             self.storage,
@@ -142,15 +157,18 @@ class Page:
         )
         self.commands = FileCommands(
             self.desk,
-            naming,
+            self.naming,
             self.bar,
             code=self.code,
             data=self.data,
             data_pane=self.data_pane,
             voice=self.presenter,
         )
-        self.list = ProjectList(self.desk, self.storage, naming, self.bar)
-        self.sharing = Sharing(self.desk, self.storage, self.bar, self.commands.download_all)
+        self.list = Room(self.rooms, lambda: later.make_list(self.desk, self.storage, self.naming, self.bar))
+        self.sharing = Room(
+            self.rooms,
+            lambda: later.make_sharing(self.desk, self.storage, self.bar, self.commands.download_all),
+        )
         self.file_tabs, self.binary = FileTabs(self.commands), Binary()
 
     def _make_rooms(self) -> None:
@@ -168,17 +186,8 @@ class Page:
         self.javascript = JavaScript(
             self.spawner.of(engines.translator), browser.after, self.desk, self.code, self.controls.go_to
         )
-        self.compare_view = CompareView()
-        self.comparing = Comparing(
-            self.compare_view,
-            engines.table,
-            spawn=self.spawner.of,
-            after=browser.after,
-            now=browser.now,
-            prepare=self.controls.prepare,
-            parse=browser.parse_json,
-            files=lambda: self.desk.project.files,
-            chunks=chunks.chunks,
+        self.comparing = Room(
+            self.rooms, lambda: later.make_comparing(engines, self.spawner, self.controls, self.desk)
         )
 
     def _make_shell(self) -> None:
@@ -188,8 +197,8 @@ class Page:
         self.menu = Menu(
             self.settings,
             {
-                "your-work": self.list.open,
-                "share-work": self.sharing.open,
+                "your-work": lambda: self.list.use(lambda made: made.open()),
+                "share-work": lambda: self.sharing.use(lambda made: made.open()),
                 "show-lessons": self.lessons.open,
                 "show-javascript": self.javascript.open,
                 "save": self.saving.save,
@@ -226,6 +235,7 @@ class Page:
         presenter.presented.listen(self.device.refresh)
         presenter.readied.listen(self.device.learn)
         presenter.readied.listen(lambda _: self.offline.begin())
+        presenter.readied.listen(lambda _: self.rooms.prepare())
 
     def _join_projects(self) -> None:
         """Have the work follow the editors, and the panes follow the work."""
@@ -249,23 +259,32 @@ class Page:
         self.offline.changed.listen(self.offline_view.show)
         self.offline.changed.listen(self.device.refresh)
         for name, act in (
-            ("compare-open", self.comparing.open),
+            ("compare-open", lambda: self.comparing.use(lambda made: made.open())),
             ("welcome-lessons", self.lessons.open),
             ("binary-download", self.commands.download),
             ("above-save", self.saving.save),
         ):
             browser.on_press(browser.element(name), act)
 
-    def start(self) -> None:
-        """Begin: with the work, then to listen, then with the worker."""
+    def _begin_work(self) -> None:
+        """Take over what the editors show: nothing that is typed may come in between."""
         self.desk.begin(self.storage.session, was_kept=browser.read(FORMER_CODE) is not None)
         self.code.watch()
         self.data.watch()
+
+    def _begin(self) -> None:
+        """Begin to listen, and begin with the worker."""
+        self._join_playground()
         self._listen()
         editor.on_complete(self.completion.ask)
         self.offline_view.watch(browser.module("offthreadService"))
         self.controls.begin(asked_engine=address.query("engine"), is_run_due=editor.take_early_run())
-        self.sharing.open_asked()
+        transfer.on_link(self._open_asked)
+        if address.asks():
+            self._open_asked()
+
+    def _open_asked(self) -> None:
+        self.sharing.use(lambda made: made.open_asked())
 
     def _listen(self) -> None:
         """Hear what happens to the page as a whole."""
@@ -273,14 +292,17 @@ class Page:
         browser.listen(browser.document, "visibilitychange", lambda _: desk.save(is_urgent=True))
         browser.listen(js, "pagehide", lambda _: desk.save(is_urgent=True))
         browser.listen(js, "pagehide", lambda _: client.leave())
-        browser.listen(js, "pagehide", lambda _: self.compare_view.close())
         browser.listen(js, "pageshow", lambda _: client.come_back())
         browser.listen(browser.document, "keydown", self.shortcuts.on_key)
 
 
-def start(_editors: object) -> None:
-    """Begin, now that the editors are there."""
-    Page().start()
+async def start(add: "Callable[[bytes], object]", pass_on: "Callable[[], Awaitable[None]]") -> None:
+    """Begin, as soon as the editors are there.
 
-
-storage.settle(js.offthreadReady, start)
+    add(archive): let what is in it be imported; pass_on(): leave the thread to others, if it is time.
+    """
+    try:
+        await js.offthreadReady
+        await Page(add).make(pass_on)
+    except Exception as error:  # noqa: BLE001  Whatever it is, it ends here and is told.
+        browser.mistakes.report(error)

@@ -9,6 +9,7 @@ import { Client } from "../worker/client/client.mjs";
 import "./guard.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";
+import { turn } from "./turn.mjs";
 
 (() => {
   const root = document.documentElement;
@@ -34,7 +35,7 @@ import "./store.mjs";
     client.release();
     queueMicrotask(() => heard.splice(0).forEach((event) => worker.dispatchEvent(event)));
   };
-  Object.assign(window, { offthreadEarly: { worker, control, lock, release } });
+  Object.assign(window, { offthreadTurn: turn, offthreadEarly: { worker, control, lock, release } });
 
   /** The page as it was left. */
   function look() {

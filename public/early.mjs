@@ -13,17 +13,21 @@ export function isRunKey(event) {
   return event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey) && !event.altKey;
 }
 
-/** @param {Event} event */
+/**
+ * Nothing but the editors acts before the page's Python has begun: it is made in several tasks, and what is half
+ * made must not hear of anything. What the browser itself does with a press goes on.
+ * @param {Event} event
+ */
 function listen(event) {
   if (isRun(event)) pressed = true;
+  if (!(event.target instanceof Element && event.target.closest(".cm-editor"))) event.stopPropagation();
 }
 
-document.addEventListener("click", listen);
-document.addEventListener("keydown", listen);
+const KINDS = ["click", "keydown"];
+for (const kind of KINDS) window.addEventListener(kind, listen, true);
 
 /** Tell whether Run was pressed, and listen no longer. */
 export function takeEarlyRun() {
-  document.removeEventListener("click", listen);
-  document.removeEventListener("keydown", listen);
+  for (const kind of KINDS) window.removeEventListener(kind, listen, true);
   return pressed;
 }

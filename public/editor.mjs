@@ -4,14 +4,14 @@
  */
 import "./service.mjs";
 import "./archive.mjs";
+import "./rooms.mjs";
 import "./share.mjs";
 import "./turns.mjs";
 import "./dialogs.mjs";
-import { onComplete } from "./completing.mjs";
 import { takeEarlyRun } from "./early.mjs";
-import { Pane } from "./pane.mjs";
 import { chunk, chunks, file } from "./chunk.mjs";
 import { read, write } from "./storage.mjs";
+import { turn } from "./turn.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
 
 /** What the page's first script has made. */
@@ -52,7 +52,28 @@ async function openJavaScript(parent, answer) {
   }
 }
 
+/** What the editor is made of, each after what it needs itself. */
+const PARTS = [
+  () => import("@codemirror/state"),
+  () => import("@codemirror/view"),
+  () => import("@codemirror/language"),
+  () => import("@codemirror/lang-python"),
+  () => import("./completing.mjs"),
+];
+
+/** The editor, whose parts are run one after the other: together they would keep the page's thread for long. */
+async function load() {
+  for (const part of PARTS) {
+    await turn();
+    await part();
+  }
+  const [{ onComplete }, { Pane }] = await Promise.all([import("./completing.mjs"), import("./pane.mjs")]);
+  await turn();
+  return { onComplete, Pane };
+}
+
 async function mount() {
+  const { onComplete, Pane } = await load();
   store.session = await store.begun;
   const { code: text, data, name } = first();
   const work = store.session.id ?? "";
@@ -63,7 +84,7 @@ async function mount() {
   await new Promise((resolve) => setTimeout(resolve));
   const values = new Pane("data", "Data", data, "data");
   if (unsaved.data !== undefined) values.replace(unsaved.data);
-  const edited = (/** @type {Pane} */ pane) => (code.isFirst && pane.wasEdited() ? pane.text() : undefined);
+  const edited = (/** @type {import("./pane.mjs").Pane} */ pane) => (code.isFirst && pane.wasEdited() ? pane.text() : undefined);
   store.onStored = keepUnsaved(() => ({ work, name, code: edited(code), data: edited(values) }));
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));

@@ -7,7 +7,6 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -29,9 +28,7 @@ def collect(path: Path, parent: pytest.Collector) -> "NodeFile | None":
 class NodeFile(pytest.File):
     """One file of tests, and what came of them once it was run."""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        self._told: dict[str, str | None] | None = None
+    _told: dict[str, str | None] | None = None
 
     def collect(self) -> Iterator["NodeTest"]:
         """Yield its tests, by their names."""
@@ -67,9 +64,9 @@ def run(path: Path) -> dict[str, str | None]:
     """Run a file; return what is wrong with each of its tests, or None."""
     if not (GENERATED / "protocol.mjs").is_file():
         pytest.fail("The site is not built: run the tests with `python3 build.py test`.", pytrace=False)
-    command = [str(node()), "--test", "--test-reporter=junit", "--no-warnings", str(path)]
+    command: list[str | Path] = [node(), "--test", "--test-reporter=junit", "--no-warnings", path]
     done = subprocess.run(
-        command, check=False, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=SECONDS
+        command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False
     )
     try:
         cases = ElementTree.fromstring(done.stdout).iter("testcase")

@@ -1,4 +1,4 @@
-"""The one way to JavaScript and back: the only module that imports js and pyscript.
+"""The one way to JavaScript and back: the only module that imports js and jsffi.
 
 MicroPython cannot catch what JavaScript throws: it leaves Python past every `except`, and takes some of its
 stack along, until the page is dead. So what may throw is called by `call`, `attempt` or `make`, or through
@@ -7,7 +7,7 @@ again: all that JavaScript can call is made by `proxy`.
 """
 
 import js
-from pyscript import ffi
+import jsffi
 
 from app.base.mistakes import Mistakes
 
@@ -71,12 +71,12 @@ def proxy(handler: "Callable[..., object]") -> "Any":
             mistakes.report(error)
             return None
 
-    return ffi.create_proxy(enter)
+    return jsffi.create_proxy(enter)
 
 
 def to_js(value: object) -> "Any":
     """Return JavaScript's objects and arrays for dicts and lists."""
-    return ffi.to_js(value)
+    return jsffi.to_js(value)
 
 
 def watch_mistakes(listener: "Callable[[str], object]") -> None:

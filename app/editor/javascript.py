@@ -99,8 +99,8 @@ class JavaScript:
 
     def _on_translated(self, fields: "TranslationFields") -> None:
         if "problem" in fields:
-            problem, line = fields["problem"], fields.get("line")
-            self._on_problem(problem if line is None else words.LINE.format(line, problem))
+            problem = fields["problem"]
+            self._on_problem(words.LINE.format(fields["line"], problem) if "line" in fields else problem)
             return
         self._shown = fields
         self._show()

@@ -111,14 +111,14 @@ class Autosave:
     def _settle(
         self, project: "Project", changed: "list[File]", gone: "list[str]", outcome: "Outcome"
     ) -> None:
-        problem = outcome.get("problem")
+        problem = outcome["problem"]
         if problem:
             self._fail(project, changed, gone, problem)
-        elif outcome.get("gone"):
+        elif outcome["gone"]:
             # Somebody cleared the storage or removed the project: what is on the page is stored as a whole.
             project.files.note_all()
             self._again(project)
-        elif outcome.get("conflict"):
+        elif outcome["conflict"]:
             if project is self._project:
                 self.overtaken.fire()
         else:

@@ -75,7 +75,7 @@ class Desk:
 
         was_kept: what is there is not only the page's own example.
         """
-        found = stored(session.get("id", ""), session.get("head", ""), session.get("contents", {}))
+        found = stored(session["id"], session["head"], session["contents"])
         project = found or Project(self._store.new_id(), [("main.py", self._code.text)], data=self._data.text)
         self._store.watch(on_asked=self._on_asked, on_lost=lambda _id: self._become_copy(words.TAKEN))
         shown = project.files.shown
@@ -88,7 +88,7 @@ class Desk:
             project.touch_data(lambda: self._data.text)
             is_due = True
         self._take(project, is_due)
-        problem = session.get("problem")
+        problem = session["problem"]
         if problem:
             self._on_failed(problem)
 
@@ -113,11 +113,11 @@ class Desk:
         """Open a project of the store."""
 
         def loaded(session: "Session") -> None:
-            project = stored(identity, session.get("head", ""), session.get("contents", {}))
+            project = stored(identity, session["head"], session["contents"])
             if project is not None:
                 self.open(project, is_stored=True)
             else:
-                cause = session.get("problem") or words.GONE
+                cause = session["problem"] or words.GONE
                 self._bar.put(PROBLEM, words.NOT_OPENED.format(cause), [])
 
         self._store.load(identity, loaded)

@@ -20,8 +20,8 @@ class Handed(TypedDict):
     files: list[Content]
     removed: list[str]
 
-class Session(TypedDict, total=False):
-    """A project as it is stored, or what went wrong in words."""
+class Session(TypedDict):
+    """A project as it is stored, or what went wrong in words; what there is none of is empty."""
 
     id: str
     head: str
@@ -35,7 +35,7 @@ class Listed(TypedDict):
     head: str
     when: str
 
-class Outcome(TypedDict, total=False):
+class Outcome(TypedDict):
     """What became of saving or removing: conflict, another tab was faster; gone, somebody removed it."""
 
     problem: str

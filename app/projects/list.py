@@ -42,10 +42,11 @@ class ProjectList:
         if self._desk.open(project, is_stored=False):
             self._view.close()
 
-    def _refresh(self) -> None:
-        self._store.catalogue(self._fill)
+    def _refresh(self, sentence: str = "") -> None:
+        """List everything again; sentence: what there is to say above."""
+        self._store.catalogue(lambda found, problem: self._fill(found, problem, sentence))
 
-    def _fill(self, found: "list[Listed]", problem: str) -> None:
+    def _fill(self, found: "list[Listed]", problem: str, sentence: str) -> None:
         listed: list[tuple[str, str, int, str, bool]] = []
         for entry in found:
             name, count = summary(entry["head"])
@@ -53,7 +54,9 @@ class ProjectList:
             listed.append(
                 (entry["id"], self._desk.project.name if is_here else name, count, entry["when"], is_here)
             )
-        self._view.say(words.UNKNOWN.format(problem) if problem else "" if listed else words.EMPTY)
+        if problem:
+            sentence = words.UNKNOWN.format(problem)
+        self._view.say(sentence if sentence or listed else words.EMPTY)
         self._view.fill(listed)
 
     def _open(self, identity: str) -> None:
@@ -67,10 +70,10 @@ class ProjectList:
             project = (
                 self._desk.project
                 if identity == self._desk.project.id
-                else stored(identity, session.get("head", ""), session.get("contents", {}))
+                else stored(identity, session["head"], session["contents"])
             )
             if project is None:
-                self._view.say(words.UNREADABLE.format(session.get("problem") or words.GONE))
+                self._view.say(words.UNREADABLE.format(session["problem"] or words.GONE))
             else:
                 act(project)
 
@@ -107,16 +110,16 @@ class ProjectList:
         )
 
     def _on_saved(self, outcome: "Outcome") -> None:
-        self._refresh()
-        problem = outcome.get("problem")
-        if problem or outcome.get("conflict"):
-            self._view.say(words.NOT_RENAMED.format(problem or words.CHANGED_ELSEWHERE))
+        problem = outcome["problem"]
+        was_refused = problem or outcome["conflict"]
+        cause = problem or words.CHANGED_ELSEWHERE
+        self._refresh(words.NOT_SAVED.format(cause) if was_refused else "")
 
     def _delete(self, project: Project) -> None:
         self._store.remove(project.id, lambda outcome: self._on_removed(project, outcome))
 
     def _on_removed(self, project: Project, outcome: "Outcome") -> None:
-        problem = outcome.get("problem")
+        problem = outcome["problem"]
         if problem:
             self._view.say(words.NOT_DELETED.format(project.name, problem))
             return

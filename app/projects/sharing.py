@@ -27,7 +27,6 @@ class Sharing:
         self._view.copied.listen(self._copy)
         self._view.zipped.listen(on_zip)
         self._asked = 0
-        transfer.on_link(self.open_asked)
 
     def open(self) -> None:
         """Make a link of the project, and show it."""

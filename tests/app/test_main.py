@@ -30,3 +30,10 @@ def test_what_is_typed_is_kept(page: Page) -> None:
     ((_, (head, files)),) = page.store.kept.items()
     assert files == {"main.py": "print(2)\n"}
     assert json.loads(head)["active"] == "main.py"
+
+
+def test_a_room_that_the_start_does_without_comes_with_its_first_press(page: Page) -> None:
+    page.start()
+    page.press("your-work")
+    page.settle()
+    assert page.element("works").open

@@ -226,6 +226,19 @@ def test_bytes_that_are_no_characters_are_shown_as_such_and_are_exact_in_the_fil
 
 
 @pytest.mark.settings(ISOLATED)
+def test_a_long_piece_with_bytes_and_surrogates_is_shown_and_exact_in_the_file(play: Playground) -> None:
+    code = (
+        "import os, sys\n"
+        "sys.stdout.reconfigure(errors='surrogateescape')\n"
+        "os.write(1, b'x' * 2047 + b'\\xff' + b'y' * 2048)\n"
+        "print('\\udcfe' * 3 + 'z')"
+    )
+    wanted = b"x" * 2047 + b"\xff" + b"y" * 2048 + b"\xfe" * 3 + b"z\n"
+    assert shown(play, code) == wanted.decode("utf-8", "replace").rstrip("\n")
+    assert saved(play) == wanted
+
+
+@pytest.mark.settings(ISOLATED)
 def test_a_long_line_that_comes_in_parts_stands_in_one_entry(play: Playground) -> None:
     entries = play.run("print('x' * 5000, end='')\nprint('y' * 5000, end='')\nprint('z' * 50000)")
     assert entries == [("stdout", "x" * 5000 + "y" * 5000 + "z" * 50000 + "\n")]

@@ -80,7 +80,10 @@ def test_sync_keeps_both_versions() -> None:
 
 
 def test_a_project_is_stored_and_read_again() -> None:
-    store = Store({"problem": "full"}, {})
+    store = Store(
+        {"problem": "full", "conflict": False, "gone": False},
+        {"problem": "", "conflict": False, "gone": False},
+    )
     told: list[Any] = []
     autosave = Autosave(store, lambda *_: lambda: None)
     autosave.failed.listen(told.append)

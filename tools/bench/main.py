@@ -10,7 +10,20 @@ from pathlib import Path
 from playwright.sync_api import Error
 
 from tools.base.steps import StepError, Timer, fail, say
-from tools.bench import data, editor, engines, images, output, packages, peers, processor, start, stop
+from tools.bench import (
+    blocking,
+    data,
+    editor,
+    engines,
+    images,
+    lighthouse,
+    output,
+    packages,
+    peers,
+    processor,
+    start,
+    stop,
+)
 from tools.bench.lab import Lab
 from tools.bench.report import Report, Row, as_json
 from tools.bench.table import text
@@ -26,6 +39,8 @@ PARTS: dict[str, Part] = {
     "peers": peers.peers,
     "slow-line": start.slow_line,
     "slow-processor": processor.slow_processor,
+    "blocking": blocking.blocking,
+    "lighthouse": lighthouse.lighthouse,
     "editor": editor.editor,
     "restart": editor.restart,
     "lines": output.printing,

@@ -85,19 +85,28 @@ def _print(page: Page, name: str) -> float:
 
 
 def printing_on_the_page(lab: Lab) -> list[Row]:
-    """The playground itself."""
+    """The playground itself, and bare Pyodide by turns with it."""
     with playground(lab, SILENT) as page:
         silent = [page.evaluate(PROBE) for _ in range(3)]
-    with playground(lab, PROGRAM) as page:
+    with opened(lab.warm, lab.bare()) as bare, playground(lab, PROGRAM) as page:
+        bare.evaluate("spawn()")
         tools = lab.warm.new_cdp_session(page)
-        heaps, told = [_heap(tools)], []
+        heaps, told, against = [_heap(tools)], [], []
         for _ in range(max(3, lab.runs // 2)):
+            against.append(_print(bare, "bare"))
+            page.bring_to_front()
             told.append(page.evaluate(PROBE))
             _expect_all_lines(page)
             heaps.append(_heap(tools))
     times, stalls = (Spread.of(each[name] for each in told) for name in ("ms", "longest"))
     return [
-        Row("page-lines", "10⁶ printed lines on the page", times),
+        Row(
+            "page-lines",
+            "10⁶ printed lines on the page, against bare Pyodide",
+            times,
+            Spread.of(against),
+            1.5,
+        ),
         Row("page-lines", "… longest stall of the page", stalls, limit=50),
         Row(
             "page-lines", "… the same while a silent loop runs", Spread.of(each["longest"] for each in silent)

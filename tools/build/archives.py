@@ -15,7 +15,7 @@ def python_files(root: Path, *folders: str) -> dict[str, bytes]:
 
 
 def tar(files: dict[str, bytes]) -> bytes:
-    """Pack files as `.tar`: folders before their files, no owners, no times; the transfer compresses it."""
+    """Pack files as `.tar` in their order, after their folders; the transfer compresses it."""
     buffer = io.BytesIO()
     # USTAR without extensions, since what unpacks it on the page reads no other.
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
@@ -23,7 +23,7 @@ def tar(files: dict[str, bytes]) -> bytes:
             entry = tarfile.TarInfo(name)
             entry.type, entry.mode = tarfile.DIRTYPE, 0o755
             archive.addfile(entry)
-        for name, data in sorted(files.items()):
+        for name, data in files.items():
             entry = tarfile.TarInfo(name)
             entry.size = len(data)
             archive.addfile(entry, io.BytesIO(data))

@@ -23,6 +23,7 @@ from tools.build import (
     precache,
     protocol_js,
     pyscript,
+    rooms,
     settings,
     snapshots,
     vendor,
@@ -44,6 +45,9 @@ PAGE = (
     Vendored("pyscript", vendor.PYSCRIPT, vendor.pyscript),
     Vendored("micropython", vendor.MICROPYTHON, vendor.micropython),
 )
+
+# What imports the page's Python, and so stands in the page itself.
+BOOT = "app/boot.py"
 
 # The page's Python brings along the contract with the worker, and nothing else of it.
 SHARED = ("worker/__init__.py", "worker/protocol.py", "worker/contract/")
@@ -137,8 +141,10 @@ class Site:
         # What other engines run is in their workers.
         worker = {name: data for name, data in worker.items() if not name.startswith("worker/engines/")}
         shared = {name: data for name, data in worker.items() if name.startswith(SHARED)}
-        app = mpy.compiled({**archives.python_files(self.root, "app"), **shared})
-        self.add_asset("app", "app.tar", archives.tar(app))
+        app = {**archives.python_files(self.root, "app"), **shared}
+        self.boot = app.pop(BOOT).decode()
+        for name, files in zip(("app", "rooms"), rooms.parted(app), strict=True):
+            self.add_asset(name, f"{name}.tar", archives.tar(mpy.compiled(files)))
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
     def add_snapshots(self) -> None:
@@ -221,7 +227,7 @@ class Site:
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
         self.add_asset("style", "style.css", style.encode())
         self.files["index.html"] = fill(
-            "public/index.html", self.read("public/index.html"), self.names
+            "public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot}
         ).encode()
         public = self.root / "public"
         for path in sorted(public.rglob("*")):

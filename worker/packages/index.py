@@ -170,8 +170,10 @@ def _entry(name: str, wheel: Any) -> Entry:
 
 def _metadata_in(wheel: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
-        name = next(each for each in archive.namelist() if each.endswith(".dist-info/METADATA"))
-        return archive.read(name)
+        for name in archive.namelist():
+            if name.endswith(".dist-info/METADATA"):
+                return archive.read(name)
+    raise KeyError("the wheel has no METADATA")
 
 
 def _platform() -> str:

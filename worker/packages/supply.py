@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
+from zipfile import BadZipFile
 
 from worker.packages import bytecode, installed, modules
 from worker.packages.imports import imports_of, imports_reached
@@ -30,6 +31,9 @@ Report = Callable[..., None]
 REST_SECONDS = 2
 # So many modules without byte-code are worth keeping it anew.
 WORTH_IT = 20
+
+# What comes of an index's answer that is nonsense, or of a wheel that is none.
+NONSENSE = (ImportError, AttributeError, LookupError, TypeError, ValueError, BadZipFile)
 
 # What asks an index.
 ASKER = "micropip"
@@ -157,7 +161,7 @@ class Supply:
             raise AnswerError(requirement, f"{ASKER}, which asks the index, could not be loaded", "")
         try:
             return await self._index.resolve(requirement, lock)
-        except (ImportError, AttributeError, KeyError, ValueError) as error:  # an index that says nonsense
+        except NONSENSE as error:
             raise AnswerError(requirement, f"the index's answer makes no sense: {error!r}", "") from error
 
     async def _load(self, entries: Iterable[Mapping[str, Any]], run: int | None) -> bool:

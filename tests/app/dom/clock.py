@@ -1,6 +1,6 @@
 """Time as a page has it: timers, frames, messages and promises. The test moves it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from typing import Any
 
@@ -64,6 +64,15 @@ class Clock:
             self._soon.pop(0)()
 
 
+def run(coroutine: "Coroutine[Promise, None, None]") -> None:
+    """Carry out what awaits promises, as the page's interpreter does."""
+    try:
+        promise = coroutine.send(None)
+    except StopIteration:
+        return
+    promise.then(lambda *_: run(coroutine))
+
+
 class Promise(JsObject):
     """A promise: what waits for it is called by the clock, never at once."""
 
@@ -90,6 +99,9 @@ class Promise(JsObject):
         self._waiting.append((kept, broken, following))
         self._tell()
         return following
+
+    def __await__(self) -> "Iterator[Promise]":
+        yield self
 
     def catch(self, broken: Any) -> "Promise":
         return self.then(None, broken)

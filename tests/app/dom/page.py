@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.app.dom import editor, guard, keeping, traffic, workers
-from tests.app.dom.clock import Clock, Promise
+from tests.app.dom.clock import Clock, Promise, run
 from tests.app.dom.elements import FIELDS, HtmlElement
 from tests.app.dom.events import Event
 from tests.app.dom.parsing import Builder, source
@@ -117,6 +117,7 @@ class Page:
         if handle is not None:
             vars(handle).get("_compiled", {}).clear()
         main = importlib.import_module("app.main")
+        run(main.start(lambda _archive: None, _go_on))
         self.settle()
         return main
 
@@ -170,6 +171,7 @@ class Page:
         window.offthreadGuard = guard.Guard(window)
         self.service = window.offthreadService = traffic.Service(self)
         window.offthreadReady = Promise(self.clock).resolve()
+        window.offthreadRooms = lambda _address: Promise(self.clock).resolve("")
         window.Worker = Maker(lambda address, options=None: workers.Worker(self, address, options))
         early = workers.Worker(self, "./worker.js")
         window.offthreadEarly = workers.Early(early, window.crossOriginIsolated)
@@ -179,17 +181,20 @@ class Page:
             mistakes.mistakes.__init__(window.console.error)
 
 
+async def _go_on() -> None:
+    """Keep the thread: a test has it for itself."""
+
+
 PAGE: "Page | None" = None
 
 
 def install() -> Page:
-    """Put the stand-in where `js` and `pyscript` are imported from, once; returns the page."""
+    """Put the stand-in where `js` and `jsffi` are imported from, once; returns the page."""
     global PAGE
     if PAGE is None:
         PAGE = Page()
-        script, ffi = ModuleType("pyscript"), ModuleType("pyscript.ffi")
+        ffi = ModuleType("jsffi")
         ffi.create_proxy = lambda handler: handler  # type: ignore[attr-defined]
         ffi.to_js = to_js  # type: ignore[attr-defined]
-        script.ffi = ffi  # type: ignore[attr-defined]
-        sys.modules.update({"js": PAGE.window, "pyscript": script, "pyscript.ffi": ffi})  # type: ignore[dict-item]
+        sys.modules.update({"js": PAGE.window, "jsffi": ffi})  # type: ignore[dict-item]
     return PAGE

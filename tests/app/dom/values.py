@@ -87,6 +87,10 @@ class JsBytes(JsArray):
         """What it holds, for tests."""
         return bytes(self._items)
 
+    @property
+    def byteLength(self) -> int:
+        return self.length
+
     def slice(self, start: int = 0, end: int | None = None) -> "JsBytes":
         return JsBytes(self.bytes[start:end])
 
@@ -184,7 +188,7 @@ def names_of(value: Any) -> list[str]:
 
 
 def to_js(value: Any) -> Any:
-    """Make JavaScript's values of dicts and lists, however deep, as `pyscript.ffi.to_js` does."""
+    """Make JavaScript's values of dicts and lists, however deep, as `jsffi.to_js` does."""
     if isinstance(value, dict):
         made = Object()
         for name, each in value.items():

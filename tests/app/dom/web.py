@@ -110,6 +110,12 @@ class Location(JsObject):
     def __init__(self, href: str) -> None:
         self.href, self.reloads = href, 0
 
+    @property
+    def hash(self) -> str:
+        """What stands behind the `#`, with it."""
+        fragment = urlsplit(self.href).fragment
+        return f"#{fragment}" if fragment else ""
+
     def reload(self) -> None:
         self.reloads += 1
 

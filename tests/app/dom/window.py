@@ -83,6 +83,7 @@ class Window(EventTarget):
     offthreadService: Any
     offthreadReady: Any
     offthreadGuard: Any
+    offthreadRooms: Any
     offthreadEarly: Any
     Worker: Any
     performance: Any

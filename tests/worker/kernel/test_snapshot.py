@@ -1,9 +1,13 @@
 """What goes into the image of memory, and what is renewed after it has been put back."""
 
+import gc
 import os
 import random
 import subprocess
 import sys
+import tempfile
+
+import pytest
 
 from tools.base.paths import ROOT
 from worker.kernel import snapshot
@@ -47,3 +51,12 @@ def test_random_numbers_are_renewed() -> None:
     state = random.getstate()
     snapshot.renew()
     assert random.getstate() != state
+
+
+def test_an_image_is_prepared_where_no_random_numbers_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "_name_sequence", "old")
+    monkeypatch.setattr(gc, "get_objects", list)
+    monkeypatch.setenv("PYTHONHASHSEED", "0")
+    snapshot.prepare()
+    assert [name for name in snapshot.MODULES if name not in sys.modules] == []
+    assert ("PYTHONHASHSEED" in os.environ, getattr(tempfile, "_name_sequence", "none")) == (False, None)

@@ -33,3 +33,15 @@ def test_no_room_of_the_worker_is_armed_or_in_tracebacks(root: Path, room: str) 
 
 def test_a_file_of_the_visitor_is_armed() -> None:
     assert is_armed("/home/pyodide/worker.py")
+
+
+def test_a_coroutine_that_is_armed_steps_like_the_one_it_holds() -> None:
+    told: list[bool] = []
+    made = armed(coroutine("/home/pyodide/mine.py"), told.append)
+    assert made.cr_code.co_name == "step"
+    with pytest.raises(StopIteration):
+        next(iter(made))
+    again = armed(coroutine("/home/pyodide/mine.py"), told.append)
+    with pytest.raises(ValueError, match=r"^struck$"):
+        again.throw(ValueError("struck"))
+    assert told == [True, False, True, False]

@@ -42,3 +42,10 @@ def test_the_library_packages_and_we_are_not_the_visitors_own(name: str) -> None
 def test_a_large_file_is_not_read(folder: Path) -> None:
     (folder / "large.py").write_text("x = 1\n" * 200_000)
     assert list(own_sources("large")) == []
+
+
+def test_a_file_that_is_gone_by_now_has_no_text(folder: Path) -> None:
+    (folder / "weather").mkdir()
+    (folder / "weather" / "__init__.py").write_text("import rain")
+    (folder / "weather" / "gone.py").symlink_to(folder / "nowhere")
+    assert list(own_sources("weather")) == ["import rain"]

@@ -1,0 +1,19 @@
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+class Rooms:
+    def __init__(
+        self,
+        ask: Callable[[Callable[[bytes | None], None]], object],
+        add: Callable[[bytes], object],
+        on_missing: Callable[[], object],
+    ) -> None: ...
+    def prepare(self) -> None: ...
+    def when_there(self, act: Callable[[], object]) -> None: ...
+
+class Room(Generic[T]):
+    def __init__(self, rooms: Rooms, make: Callable[[], T]) -> None: ...
+    def use(self, act: Callable[[T], object]) -> None: ...
+    def tell(self, act: Callable[[T], object]) -> None: ...

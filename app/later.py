@@ -1,0 +1,67 @@
+"""Makes the rooms that the start does without, of what the page has: `app/main.py` says when.
+
+What a function imports here is no part of the start: the build puts it into an archive of its own, see
+tools/build/rooms.py.
+"""
+
+from app.base import browser
+from app.output import chunks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.compare.comparing import Comparing
+    from app.playground.controls import Controls
+    from app.projects.desk import Desk
+    from app.projects.list import ProjectList
+    from app.projects.naming import Naming
+    from app.projects.sharing import Sharing
+    from app.projects.storage import Storage
+    from app.runtime.engines import Engines
+    from app.runtime.spawner import Spawner
+    from app.shell.bar import Bar
+
+
+def ask(answer: "Callable[[bytes | None], None]") -> None:
+    """Get the archive of the rooms that the start does without; answer(None) if it cannot be had."""
+
+    def got(*given: object) -> None:
+        text = given[0] if given else None
+        answer(bytes.fromhex(text) if type(text) is str else None)
+
+    browser.window.offthreadRooms(browser.root.getAttribute("data-rooms")).then(browser.proxy(got))
+
+
+def make_list(desk: "Desk", storage: "Storage", naming: "Naming", bar: "Bar") -> "ProjectList":
+    """Make the list of works."""
+    from app.projects.list import ProjectList
+
+    return ProjectList(desk, storage, naming, bar)
+
+
+def make_sharing(desk: "Desk", storage: "Storage", bar: "Bar", on_zip: "Callable[[], object]") -> "Sharing":
+    """Make what makes and opens links."""
+    from app.projects.sharing import Sharing
+
+    return Sharing(desk, storage, bar, on_zip)
+
+
+def make_comparing(engines: "Engines", spawner: "Spawner", controls: "Controls", desk: "Desk") -> "Comparing":
+    """Make what runs a program on all engines."""
+    from app.compare.comparing import Comparing
+    from app.compare.view import CompareView
+
+    view = CompareView()
+    browser.listen(browser.window, "pagehide", lambda _: view.close())
+    return Comparing(
+        view,
+        engines.table,
+        spawn=spawner.of,
+        after=browser.after,
+        now=browser.now,
+        prepare=controls.prepare,
+        parse=browser.parse_json,
+        files=lambda: desk.project.files,
+        chunks=chunks.chunks,
+    )

@@ -1,0 +1,56 @@
+/** Files as they come and go: text or not, zips, and what is too large. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ALL_BYTES, FILE_BYTES } from "#generated/limits.mjs";
+import { zipSync } from "fflate";
+import { archive, decode } from "../../public/archive.mjs";
+
+const encoder = new TextEncoder();
+const zipped = (files, options) => new File([zipSync(files, options)], "all.zip");
+
+test("bytes are text if they can be edited as text", () => {
+  assert.equal(decode(encoder.encode("\uFEFFé😀\r\n")), "\uFEFFé😀\r\n");
+  for (const bytes of [Uint8Array.of(0xff), encoder.encode("a\0b"), new Uint8Array(1_000_001).fill(0x61)]) {
+    assert.equal(decode(bytes), bytes);
+  }
+});
+
+test("a zip holds what it was made of", async () => {
+  const names = ["main.py", "data/é.bin"];
+  const contents = ["print(1)\n", Uint8Array.of(0, 255)];
+  const blob = await archive.zip(names, contents);
+  assert.equal(blob.type, "application/zip");
+  const { files, problem } = await archive.open(new File([blob], "all.zip"));
+  assert.equal(problem, undefined);
+  assert.deepEqual(files, ["main.py", contents[0], "data/é.bin", contents[1]]);
+});
+
+test("folders of a zip are no files", async () => {
+  const { files } = await archive.open(zipped({ "data/": new Uint8Array(0), "data/a.txt": encoder.encode("a") }));
+  assert.deepEqual(files, ["data/a.txt", "a"]);
+});
+
+test("a zip that is none, and a small one that holds too much, are refused with the reason", async () => {
+  assert.ok((await archive.open(new File(["no zip"], "a.zip"))).problem);
+  const large = new Uint8Array(FILE_BYTES + 1);
+  assert.deepEqual(await archive.open(zipped({ "big.bin": large }, { level: 0 })), { problem: "big.bin is larger than 20 MB" });
+  const most = Object.fromEntries(["1", "2", "3"].map((name) => [name, new Uint8Array(FILE_BYTES)]));
+  assert.deepEqual(await archive.open(zipped(most, { level: 1 })), { problem: "its files are larger than 50 MB in all" });
+  const huge = { size: ALL_BYTES + 1 };
+  assert.deepEqual(await archive.open(huge), { problem: "it is larger than 50 MB" });
+});
+
+test("what is uploaded keeps its folders; what is too large or cannot be read is named", async () => {
+  const inFolder = Object.defineProperty(new File(["1"], "a.py"), "webkitRelativePath", { value: "src/a.py" });
+  const broken = { name: "b.py", size: 1, arrayBuffer: () => Promise.reject(new Error("gone")) };
+  const large = { name: "c.bin", size: FILE_BYTES + 1 };
+  assert.deepEqual(await archive.receive([inFolder, broken, large]), {
+    files: ["src/a.py", "1"],
+    problems: ["b.py could not be read.", "c.bin is larger than 20 MB."],
+  });
+});
+
+test("a blob is of the type that is asked for", async () => {
+  const blob = archive.blob("é", "text/x-python");
+  assert.deepEqual([blob.type, await blob.text()], ["text/x-python", "é"]);
+});

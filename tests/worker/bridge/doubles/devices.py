@@ -1,0 +1,147 @@
+"""The parts of an engine's edges: output, interrupt, input and files, as worker/bridge/edges.pyi has them."""
+
+import asyncio
+import io
+from collections import deque
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from tests.worker.bridge.doubles.values import JsArray
+from worker import protocol
+
+STOPPED = object()
+
+
+class Output:
+    """What programs have written and the page does not have yet."""
+
+    def __init__(self, post: Callable[[str], None]) -> None:
+        self._post = post
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None:
+        text, self.text = self.text, ""
+        if text:
+            self._post(text)
+
+
+class Device(io.RawIOBase):
+    """Standard output as Python's own streams have it."""
+
+    def __init__(self, sink: Output) -> None:
+        super().__init__()
+        self._sink = sink
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._sink.write(bytes(data).decode())
+        return len(data)
+
+
+class Interrupt:
+    """How a Stop reaches a program. stopped: the runs that the page's shared memory says so of."""
+
+    def __init__(self) -> None:
+        self.armed = self.requested = False
+        self.stopped: set[int] = set()
+        self.run: int | None = None
+        self._taken = self._told = 0
+
+    def begin(self, run: int) -> None:
+        self.run, self.requested = run, False
+        self._taken = self._told = 0
+
+    def end(self) -> None:
+        self.run, self.requested = None, False
+
+    @property
+    def is_requested(self) -> bool:
+        return self.requested or self.run in self.stopped
+
+    def tell(self) -> bool:
+        self._told += 1
+        return self._taken < self._told
+
+    def wasStopped(self) -> bool:  # noqa: N802 - the name of the JavaScript side
+        was = self.is_requested
+        if was:
+            self.acknowledge()
+        return was
+
+    def acknowledge(self) -> None:
+        self.requested = False
+        self._taken += 1
+        self.stopped -= {self.run}
+
+
+class Input:
+    """Standard input. typed: what blocking waits give, one after the other; noted: called when one does."""
+
+    def __init__(self, tier: str, noted: Callable[[], object]) -> None:
+        self.tier = tier
+        self._noted = noted
+        self.blocks = tier in ("shared memory", "service worker")
+        self.typed: deque[object] = deque()
+        self._asked: asyncio.Future[object] | None = None
+
+    @property
+    def waits(self) -> bool:
+        return self._asked is not None and not self._asked.done()
+
+    def wait(self) -> object:
+        self._noted()
+        return self.typed.popleft()
+
+    def promise(self) -> Awaitable[object]:
+        self._asked = asyncio.get_running_loop().create_future()
+        return self._asked
+
+    def isStopped(self, answer: object) -> bool:  # noqa: N802 - the name of the JavaScript side
+        return answer is STOPPED
+
+    def answer(self, text: str | None) -> None:
+        if self._asked is not None and self.waits:
+            self._asked.set_result(text)
+
+    def stop(self) -> None:
+        if self._asked is not None and self.waits:
+            self._asked.set_result(STOPPED)
+
+
+class Files:
+    """The working directory; FILES tells of it once the page has handed files over."""
+
+    def __init__(self, post: Callable[[dict[str, Any]], None]) -> None:
+        self._post = post
+        self._known: dict[str, str] = {}
+        self._rounds = 0
+
+    def receive(self, files: Any, removed: Any) -> JsArray:
+        self._rounds += 1
+        given, gone = list(files), list(removed) if removed is not None else []
+        for name, text in zip(given[::2], given[1::2], strict=True):
+            Path(name).write_text(text)
+        for name in gone:
+            Path(name).unlink()
+        self._known = _texts()
+        return JsArray(name for name in [*gone, *given[::2]] if name.endswith(".py"))
+
+    def report(self) -> None:
+        texts = _texts()
+        changed = {name: text for name, text in texts.items() if self._known.get(name) != text}
+        gone = [name for name in self._known if name not in texts]
+        if self._rounds and (changed or gone):
+            flat = [each for pair in changed.items() for each in pair]
+            told = {"changed": flat, "removed": gone, "kept": [], "round": self._rounds}
+            self._post({"type": protocol.FILES, **told})
+        self._known = texts
+
+
+def _texts() -> dict[str, str]:
+    return {path.name: path.read_text() for path in sorted(Path.cwd().iterdir()) if path.is_file()}

@@ -1,0 +1,102 @@
+/** Files are kept on the device under their hash, and dropped when they are old or too many. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+
+/** Cache Storage as far as a shelf needs it. */
+class Storage {
+  constructor() {
+    this.all = new Map();
+  }
+
+  async open(name) {
+    if (this.isDenied) throw new DOMException("denied", "SecurityError");
+    const entries = this.all.get(name) ?? new Map();
+    this.all.set(name, entries);
+    return {
+      match: async (url) => entries.get(url)?.clone(),
+      put: async (url, response) => void (this.isFull ? fail() : entries.set(url, response)),
+      delete: async (url) => entries.delete(url),
+    };
+  }
+
+  get keys() {
+    return [...(this.all.get("offthread-files")?.keys() ?? [])];
+  }
+}
+
+function fail() {
+  throw new DOMException("full", "QuotaExceededError");
+}
+
+const storage = (globalThis.caches = new Storage());
+// It looks for the storage once, when it is imported.
+const { MOST_BYTES, MOST_DAYS, Shelf, surplus } = await import("../../../worker/host/cache.mjs");
+
+const BYTES = new TextEncoder().encode("a wheel");
+const KEY = createHash("sha256").update(BYTES).digest("hex");
+const BASE = "https://site.test/folder/";
+const DAY_MS = 86_400_000;
+
+function fresh() {
+  storage.all.clear();
+  storage.isDenied = storage.isFull = false;
+  return new Shelf(BASE);
+}
+
+test("what is kept is had again, by another worker of the site as well", async () => {
+  const shelf = fresh();
+  assert.equal(await shelf.get(KEY), undefined);
+  assert.equal(await shelf.put(KEY, BYTES), true);
+  assert.deepEqual(await new Shelf(BASE).get(KEY), BYTES);
+  assert.equal(await new Shelf("https://site.test/other/").get(KEY), undefined);
+});
+
+test("a file that is not what its key says is dropped", async () => {
+  const shelf = fresh();
+  await shelf.put(KEY, "something else");
+  assert.equal(await shelf.get(KEY), undefined);
+  assert.deepEqual(storage.keys, []);
+});
+
+test("without room or permission nothing is kept, and nothing breaks", async () => {
+  let shelf = fresh();
+  storage.isFull = true;
+  assert.equal(await shelf.put(KEY, BYTES), false);
+  shelf = fresh();
+  storage.isDenied = true;
+  assert.equal(await shelf.put(KEY, BYTES), false);
+  assert.equal(await shelf.get(KEY), undefined);
+  await shelf.tidy();
+});
+
+test("tidying writes down what was used, and drops what nobody used for long", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: 0 });
+  const shelf = fresh();
+  await shelf.put("old", "1");
+  await shelf.put("used", "2");
+  await shelf.tidy();
+  t.mock.timers.setTime((MOST_DAYS - 1) * DAY_MS);
+  const later = new Shelf(BASE);
+  await later.read("used");
+  t.mock.timers.setTime((MOST_DAYS + 1) * DAY_MS);
+  await later.tidy();
+  assert.deepEqual(storage.keys.map((url) => url.split("/").at(-1)).sort(), ["ledger.json", "used"]);
+});
+
+test("a ledger that is nonsense is begun again", async () => {
+  const shelf = fresh();
+  await shelf.put("ledger.json", "{");
+  await shelf.put(KEY, BYTES);
+  await shelf.tidy();
+  const ledger = JSON.parse(new TextDecoder().decode(await shelf.read("ledger.json")));
+  assert.deepEqual(Object.keys(ledger), [KEY]);
+  assert.equal(ledger[KEY].size, BYTES.length);
+});
+
+test("the least recently used goes until the rest fits", () => {
+  const half = MOST_BYTES / 2;
+  const ledger = { one: { size: half, used: 1 }, two: { size: half, used: 2 }, three: { size: half, used: 3 } };
+  assert.deepEqual(surplus(ledger, 4), ["one"]);
+  assert.deepEqual(surplus({}, 4), []);
+});
