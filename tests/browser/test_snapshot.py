@@ -196,7 +196,7 @@ def test_an_image_of_another_pyodide_is_refused(page: Page, site: Server) -> Non
     )
     start, cause = origin(BareWorker(page, site))
     assert start == "cold"
-    assert cause.startswith("it is of another Pyodide (ffffffff instead of ")
+    assert cause.startswith("it was made for another Pyodide (ffffffff instead of ")
 
 
 def digest(data: bytes) -> Any:

@@ -16,7 +16,7 @@ from tools.serve.server import Server, app
 # Each of these starts Python several times, and from nothing.
 pytestmark = pytest.mark.timeout(300)
 
-NONE_YET = ("cold", "this device has none yet, and makes one while the page is idle")
+NONE_YET = ("cold", "this device has no snapshot yet, and makes one while the page is idle")
 UNTIL_KEPT = """async () => {
   const cache = await caches.open("offthread-images");
   while ((await cache.keys()).length !== 1) await new Promise((resolve) => setTimeout(resolve, 200));
@@ -81,7 +81,7 @@ def test_the_second_visit_starts_from_what_the_first_one_made_and_a_spoiled_imag
     page.close()
     page, (origin, cause) = start(context, visited, folder)
     assert origin == "cold"
-    assert cause.startswith("snapshot.bin: its content is not what this build wrote down")
+    assert cause.startswith("snapshot.bin: its content is wrong")
     page.evaluate(UNTIL_KEPT)
     page.close()
     _, began = start(context, visited, folder)
@@ -94,7 +94,7 @@ def test_a_browser_that_keeps_nothing_starts_slowly_and_says_why(
     context = browser.new_context()
     _, (origin, cause) = start(context, visited, folder, DENIED)
     assert origin == "cold"
-    assert cause == "this browser keeps nothing for the site (SecurityError: The operation is insecure.)"
+    assert cause == "this browser saves nothing for the site (SecurityError: The operation is insecure.)"
     context.close()
 
 

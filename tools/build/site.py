@@ -291,5 +291,5 @@ class Site:
         """Return where a source is; StepError if it is missing."""
         file = self.root / path
         if not file.is_file():
-            raise StepError("assemble the site", f"open {path}", f"The file {path} is missing: restore it.")
+            raise StepError("assemble the site", f"open {path}", f"The file {path} is missing. Restore it.")
         return file

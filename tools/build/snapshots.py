@@ -20,7 +20,7 @@ MAKERS = (
     "worker/engines/pyodide/snapshot_maker.mjs",
     "worker/engines/pyodide/snapshot.mjs",
 )
-FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without images of memory.'
+FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without snapshots.'
 
 
 def make(kernel: bytes, root: Path = ROOT, cache: Path = BUILD / "cache") -> dict[str, bytes]:
@@ -33,7 +33,7 @@ def _kept(cache: Path, kind: str, kernel: bytes, root: Path) -> bytes:
     if not image.is_file():
         timer = Timer()
         _develop(kind, kernel, image, root)
-        say(f"Made the image of memory for {kind} browsers ({timer}).")
+        say(f"Made the snapshot for {kind} browsers ({timer}).")
     return image.read_bytes()
 
 
@@ -50,6 +50,6 @@ def _develop(kind: str, kernel: bytes, image: Path, root: Path) -> None:
     archive.write_bytes(kernel)
     folder = vendor.package_root(vendor.PYODIDE)
     command: list[str | Path] = [node(), *KINDS[kind], root / MAKERS[0], folder, archive, partial]
-    run(f"make the image of memory for {kind} browsers", command, FIX, cwd=root, env=node_env())
+    run(f"make the snapshot for {kind} browsers", command, FIX, cwd=root, env=node_env())
     archive.unlink()
     partial.replace(image)

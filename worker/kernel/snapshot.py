@@ -48,7 +48,7 @@ def _must_be_renewable() -> None:
     ours = getattr(random.seed, "__self__", None)
     others = [each for each in gc.get_objects() if isinstance(each, random.Random) and each is not ours]
     if others:
-        raise RuntimeError(f"the image would freeze random numbers: {others}")
+        raise RuntimeError(f"the snapshot would freeze random numbers: {others}")
 
 
 def _zero_freed(size: int) -> None:

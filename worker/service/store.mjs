@@ -174,10 +174,10 @@ export class Store {
       if (!response.ok) return `the server answered ${response.status} ${response.statusText}`.trim();
       const hash = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
       if (`sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}` !== this.files.get(this.current)?.integrity) {
-        return "its content is not what this build wrote down (its SHA-256 differs)";
+        return "its content is wrong (its SHA-256 differs)";
       }
     } catch {
-      return "it could not be fetched";
+      return "it could not be downloaded";
     }
     return isSecond ? `it could not be stored (${error?.message ?? error})` : undefined;
   }
@@ -213,7 +213,7 @@ export class Store {
 async function noRoom(total) {
   const { quota = 0, usage = 0 } = await navigator.storage.estimate();
   const left = Math.max(0, quota - usage);
-  return `there is no room for it: the site takes ${inMB(total)}, and the browser has ${inMB(left)} left for it`;
+  return `there is not enough space: the site needs ${inMB(total)}, and the browser has ${inMB(left)} left`;
 }
 
 /** @param {number} bytes */

@@ -39,7 +39,7 @@ def test_what_fixed_the_hashes_of_an_image_is_no_variable_of_the_programs() -> N
 
 def test_random_numbers_that_would_be_frozen_are_refused() -> None:
     said = fresh("import random; held = random.Random(1); snapshot.prepare()")
-    assert said.startswith("RuntimeError: the image would freeze random numbers: [<random.Random object")
+    assert said.startswith("RuntimeError: the snapshot would freeze random numbers: [<random.Random object")
 
 
 def test_names_of_temporary_files_begin_anew() -> None:

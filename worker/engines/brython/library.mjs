@@ -118,6 +118,6 @@ function fetchNow(url, size) {
   request.send();
   const text = request.responseText;
   if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
-  if (new TextEncoder().encode(text).length !== size) throw new Error(`${url}: it is not what this build wrote down`);
+  if (new TextEncoder().encode(text).length !== size) throw new Error(`${url}: its length is wrong`);
   return JSON.parse(text);
 }

@@ -51,7 +51,7 @@ export class Archive {
   #fetchNow() {
     const bytes = read(this.spec.url);
     if (bytes && bytes.length === this.spec.size && digest(bytes) === this.spec.sha256) return bytes;
-    console.error(`${this.spec.name}: it could not be fetched when the program needed it`);
+    console.error(`${this.spec.name}: it could not be downloaded when the program needed it`);
     throw new this.fs.ErrnoError(EIO);
   }
 }

@@ -27,10 +27,10 @@ import { order } from "./visit.mjs";
  * @returns {Promise<Booted>}
  */
 export async function boot(source, onProgress) {
-  if (source.indexURL) return fromNothing(source, onProgress, "another Pyodide is used");
+  if (source.indexURL) return fromNothing(source, onProgress, "the site uses another Pyodide");
   if (/** @type {string} */ (SITE.snapshot) === "visit") return fromAlbum(source, onProgress);
   const image = imageOf(source.base);
-  return image ? fromSite(source, onProgress, image) : fromNothing(source, onProgress, "the site was built without one");
+  return image ? fromSite(source, onProgress, image) : fromNothing(source, onProgress, "the site was built without a snapshot");
 }
 
 /** @param {Source} source @param {(progress: Progress) => void} onProgress @param {FileSpec} image @returns {Promise<Booted>} */
@@ -53,12 +53,12 @@ async function fromSite(source, onProgress, image) {
 async function fromAlbum(source, onProgress) {
   const album = new Album(source.base);
   const found = await album.find();
-  let cause = album.trouble || "this device has none yet, and makes one while the page is idle";
+  let cause = album.trouble || "this device has no snapshot yet, and makes one while the page is idle";
   try {
     if (found) return await restored(new Core(source, onProgress, { ...found, name: IMAGE }));
   } catch (error) {
     if (!isOfImage(error)) throw error;
-    cause = `${error.message}; another is made while the page is idle`;
+    cause = `${error.message}; the page makes another one while it is idle`;
     await album.drop();
   } finally {
     if (found) URL.revokeObjectURL(found.url);

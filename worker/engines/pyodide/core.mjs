@@ -275,7 +275,7 @@ async function importBytes(bytes) {
 }
 
 function overdue() {
-  const reason = `Python did not start within ${START_MS / 1000} seconds though all its files are here`;
+  const reason = `Python did not start within ${START_MS / 1000} seconds although all its files have arrived`;
   return new LoadError(WASM, reason, "Close other programs or tabs to free memory, then press Retry.");
 }
 

@@ -43,7 +43,7 @@ export class Job {
     for (const needed of this.#needs(parcel)) {
       if (needed.isRestored) continue;
       await needed.bytes.catch(() => {
-        throw parcel.fail(`it needs ${needed.locked.name}, which could not be loaded`);
+        throw parcel.fail(`it needs ${needed.locked.name}, and that could not be loaded`);
       });
     }
     return bytes;

@@ -78,7 +78,7 @@ export class Parcel {
         troubles.push(`${this.#reason(error)} (from ${sourceOf(place.url, this.base)})`);
       }
     }
-    throw this.fail(this.cancelled ? "it was stopped" : troubles.join("; ") || "nobody has it");
+    throw this.fail(this.cancelled ? "it was stopped" : troubles.join("; ") || "no server has it");
   }
 
   /** @param {Place} place */
@@ -110,8 +110,8 @@ export class Parcel {
   /** Why it did not come, in words for whoever wants the package. @param {unknown} error */
   #reason(error) {
     if (!(error instanceof LoadError)) return String(error);
-    if (error.kind === "offline") return "this device is offline, and has not kept it from an earlier visit";
-    if (error.kind === "content") return `it was refused, since ${error.reason.replace("this build wrote down", "was expected")}`;
+    if (error.kind === "offline") return "this device is offline, and no copy is saved from an earlier visit";
+    if (error.kind === "content") return `it was refused: ${error.reason}`;
     return error.reason;
   }
 

@@ -43,7 +43,7 @@ export class Negative {
     scrub(module);
     const heap = /** @type {Uint8Array} */ (module.HEAPU8);
     if (heap.length !== this.blanks[0].length) {
-      throw new ImageError(`memory has grown to ${heap.length} bytes, more than a new instance has: import less`);
+      throw new ImageError(`memory has grown to ${heap.length} bytes, more than a new instance has. Import fewer modules`);
     }
     const runs = changedPages(heap, this.blanks);
     const head = { build: api.config.BUILD_ID, heap: heap.length, hiwire: api.serializeHiwireState(), runs };
@@ -111,7 +111,7 @@ export class Image {
   /** @param {Uint8Array<ArrayBuffer>} bytes */
   constructor(bytes) {
     const [magic, length] = bytes.length > 8 ? new Uint32Array(bytes.buffer, bytes.byteOffset, 2) : [0, 0];
-    if (magic !== MAGIC || 8 + length > bytes.length) throw new ImageError("it is no image of memory");
+    if (magic !== MAGIC || 8 + length > bytes.length) throw new ImageError("it is not a snapshot");
     this.bytes = bytes;
     /** @type {Head} */
     this.head = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
@@ -122,8 +122,8 @@ export class Image {
   serve(module) {
     const { build, heap } = this.head;
     const wanted = module.API.config.BUILD_ID;
-    if (build !== wanted) throw new ImageError(`it is of another Pyodide (${build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
-    if (module.HEAPU8.length !== heap) throw new ImageError(`it holds ${heap} bytes, and memory has ${module.HEAPU8.length}`);
+    if (build !== wanted) throw new ImageError(`it was made for another Pyodide (${build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
+    if (module.HEAPU8.length !== heap) throw new ImageError(`it holds ${heap} bytes, but the memory has ${module.HEAPU8.length}`);
     module.API.restoreSnapshot = () => {
       this.#restore(module.HEAPU8);
       return this.head.hiwire;

@@ -22,7 +22,7 @@ export class Album {
     try {
       return await work(await caches.open(CACHE));
     } catch (error) {
-      this.trouble = `this browser keeps nothing for the site (${error})`;
+      this.trouble = `this browser saves nothing for the site (${error})`;
       return undefined;
     }
   }

@@ -22,10 +22,10 @@ const encoder = new TextEncoder();
 export const STOPPED = Symbol("stopped");
 
 export const NO_INPUT =
-  "input() cannot wait for an answer here. It needs one of these: a page that is cross-origin isolated " +
-  "(the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp), or the " +
-  "site's service worker (HTTPS, and service workers not blocked). CPython can also wait where the browser " +
-  "switches stacks (Chrome 137, Edge 137, Firefox 153 or later).";
+  "input() cannot wait for an answer here. It needs one of two things: a cross-origin isolated page (with " +
+  "the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp), or the " +
+  "site's service worker (with HTTPS, and service workers allowed). CPython can also wait in a browser with stack " +
+  "switching (Chrome 137, Edge 137, Firefox 153 or later).";
 
 export class Desk {
   /** @param {string} base  the site's address @param {Message} options  the START message @param {Post} post */

@@ -167,7 +167,7 @@ function normalised(code) {
 function dataProblem({ data, data_json }, pristine) {
   const names = Object.keys(data ?? {});
   const taken = names.find((name) => !HARMLESS.includes(name) && (RESERVED.includes(name) || pristine.has(name)));
-  if (taken !== undefined) return `'${taken}' would replace something the worker needs: choose another name.`;
+  if (taken !== undefined) return `'${taken}' is a name that the worker needs. Choose another name.`;
   return data_json === undefined ? undefined : jsonProblem(data_json);
 }
 
