@@ -94,7 +94,7 @@ def test_the_place_counts_characters() -> None:
 
 
 def test_a_name_that_the_scope_uses_is_refused() -> None:
-    with pytest.raises(DataError, match="'taken' would replace something"):
+    with pytest.raises(DataError, match="'taken' is a name that the worker needs"):
         check('{"taken": 1}', lambda name: name == "taken")
 
 

@@ -136,7 +136,7 @@ def test_a_package_without_a_suitable_wheel_is_told_with_what_there_is(desk: Des
     desk.program("import hail")
     (_, told) = desk.reports
     assert told["cause"].startswith("no wheel of hail works with Python ")
-    assert told["cause"].endswith(f": of 1.0 there are only cp27-none-win32 (from {SOURCE})")
+    assert told["cause"].endswith(f"; version 1.0 has only cp27-none-win32 (from {SOURCE})")
 
 
 def test_metadata_of_its_own_spares_the_wheel(desk: Desk) -> None:
@@ -176,7 +176,7 @@ def test_a_wheel_may_be_named_by_its_address(desk: Desk) -> None:
 
 def test_another_version_than_the_one_that_is_here_cannot_be_had(desk: Desk) -> None:
     desk.names("pytest<1")
-    here = f"pytest {pytest.__version__} is already installed. Restart Python first"
+    here = f"pytest {pytest.__version__} is already installed; restart Python first"
     assert desk.reports[1] == failed("pytest<1", f"it needs pytest: pytest<1 is needed, but {here}")
 
 

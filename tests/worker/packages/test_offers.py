@@ -38,4 +38,4 @@ def test_what_is_on_offer_instead_is_said(files: tuple[str, ...], words: str) ->
 
 def test_an_index_of_plain_links_is_read_as_well() -> None:
     html = {"type": "text/html", "text": '<a href="x">fast-2.0.tar.gz</a>'}
-    assert no_wheel(html, "fast", PLATFORM).endswith("of 2.0 there are only source code")
+    assert no_wheel(html, "fast", PLATFORM).endswith("; version 2.0 has only source code")
