@@ -227,7 +227,7 @@ CAPABILITIES: "dict[str, str]" = {
     "await": "bool",
     "suspends": "bool",
     "guards": "bool",
-    # How it began, if an image of memory is a matter at all: "snapshot", or "cold" and why.
+    # How it began, if a snapshot is a matter at all: "snapshot", or "cold" and why.
     "start": "str?",
     "start_cause": "str?",
 }

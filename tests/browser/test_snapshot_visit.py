@@ -1,4 +1,4 @@
-"""A site whose images of memory are made on the visit: the first start is slow, and the next one fast."""
+"""A site whose snapshots are made on the visit: the first start is slow, and the next one fast."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +22,8 @@ UNTIL_KEPT = """async () => {
   while ((await cache.keys()).length !== 1) await new Promise((resolve) => setTimeout(resolve, 200));
 }"""
 UNTIL_TRIED = """async () => {
-  const isAtIt = async () => (await navigator.locks.query()).held.some((each) => each.name.includes("image"));
+  const held = async () => (await navigator.locks.query()).held;
+  const isAtIt = async () => (await held()).some((each) => each.name.includes("snapshot"));
   const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
   while (!(await isAtIt())) await turn();
   while (await isAtIt()) await turn();

@@ -10,7 +10,7 @@ from tools.base.paths import DIST
 from tools.serve.server import Server
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-# Without an image of memory, these are needed for a start as well.
+# Without a snapshot, these are needed for a start as well.
 COLD = ("python_stdlib.zip", "kernel.zip")
 TYPES = {
     "mjs": "text/javascript",

@@ -22,7 +22,7 @@ KNOWN = {
 }
 # Every package of the distribution folder, in place of a list of names.
 ALL = "all"
-# How Python starts: from an image of memory that the build makes or each device, or from nothing.
+# How Python starts: from a snapshot that the build makes or each device, or from nothing.
 SNAPSHOTS = ("build", "visit", "none")
 
 

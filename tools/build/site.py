@@ -148,13 +148,13 @@ class Site:
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
     def add_snapshots(self) -> None:
-        """Add the images of memory that Python starts from, if the site is to have them."""
-        # An image is of the core that Offthread brings along, and of no other.
+        """Add the snapshots that Python starts from, if the site is to have them."""
+        # A snapshot is of the core that Offthread brings along, and of no other.
         if self.settings.snapshot == "build" and self.base.own and self.has_pyodide:
-            for kind, image in snapshots.make(self.files[self.names["kernel"]]).items():
-                self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", image)
+            for kind, snapshot in snapshots.make(self.files[self.names["kernel"]]).items():
+                self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", snapshot)
                 path = self.names[f"snapshot_{kind}"]
-                self.snapshots[kind] = {"path": path, **generate.describe(path, image)}
+                self.snapshots[kind] = {"path": path, **generate.describe(path, snapshot)}
 
     def add_worker(self) -> None:
         """Write the generated modules, then bundle the workers, then the drop-in that names them."""

@@ -11,7 +11,7 @@ import { withIsolation } from "./isolation.mjs";
 
 /**
  * A file that the build wrote down. revision: none if the name carries the hash; only: the kind of browser
- * that needs it, one of those of the images of memory.
+ * that needs it, one of those of the snapshots.
  * @typedef {{url: string, revision: string | null, integrity: string, size: number, only?: string}} File
  */
 /**

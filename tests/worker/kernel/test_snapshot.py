@@ -1,4 +1,4 @@
-"""What goes into the image of memory, and what is renewed after it has been put back."""
+"""What goes into the snapshot, and what is renewed after it has been put back."""
 
 import gc
 import os
@@ -14,7 +14,7 @@ from worker.kernel import snapshot
 
 
 def fresh(program: str) -> str:
-    """Run a program in a Python of its own, as an image is made in one, and return what it said last."""
+    """Run a program in a Python of its own, as a snapshot is made in one, and return what it said last."""
     done = subprocess.run(
         [sys.executable, "-c", "from worker.kernel import snapshot\n" + program],
         cwd=ROOT,

@@ -1,5 +1,5 @@
 /**
- * The standard library's archive in an interpreter that began with an image of memory: what programs need
+ * The standard library's archive in an interpreter that began with a snapshot: what programs need
  * first is imported already, so the archive comes after the start. Whoever reads it before it is there waits:
  * the worker is blocked while it is fetched once more, in a way that blocks.
  */
