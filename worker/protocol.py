@@ -128,7 +128,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "capabilities": "object",
         "compiled": "object?",
     },
-    # The start did not succeed; RETRY begins it anew.
+    # The start did not succeed; RETRY begins it again.
     FAILED: {"reason": "str", "file": "str?", "mend": "str"},
     # The interpreter died; nothing more will come from this worker.
     CRASHED: {"reason": "str", "id": "int?"},

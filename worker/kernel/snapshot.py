@@ -34,7 +34,7 @@ def prepare() -> None:
         importlib.import_module(name)
     # It fixed the hashes of strings, so that a snapshot is the same whenever it is made.
     os.environ.pop("PYTHONHASHSEED", None)
-    # Whoever makes names with it next gets one with random numbers of its own.
+    # The next use makes one with random numbers of its own.
     tempfile._name_sequence = None  # type: ignore[attr-defined]
     gc.collect()
     _must_be_renewable()

@@ -29,7 +29,7 @@ Report = Callable[..., None]
 
 # Seconds without a program after which packages are kept for the next visit.
 REST_SECONDS = 2
-# So many modules without byte-code are worth keeping it anew.
+# So many modules without byte-code are worth keeping it again.
 WORTH_IT = 20
 
 # What comes of an index's answer that is nonsense, or of a wheel that is none.
@@ -107,7 +107,7 @@ class Supply:
         return installed.inventory(self._sources)
 
     def known(self) -> list[str]:
-        """Return the names that the lock file has, for whoever types one."""
+        """Return the names that the lock file has, for the field that takes one."""
         return sorted(self._lock_file())
 
     def remove(self, names: Iterable[str]) -> None:

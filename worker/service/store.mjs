@@ -1,7 +1,7 @@
 /**
  * The site's files on this device: one cache for each build, filled by Workbox, whole or not at all.
  *
- * A file's name carries its hash, so that whoever asks gets the very file that was meant, be it of this
+ * A file's name carries its hash, so that a request gets the very file that was meant, be it of this
  * build or of an older one whose pages are still open. The page itself comes last: a cache that has it has
  * everything. Knows caches and the network; what pages are told, and when, is not its business.
  */
@@ -119,7 +119,7 @@ export class Store {
   }
 
   /**
-   * Store what is not stored yet. Whoever asks meanwhile waits for the same.
+   * Store what is not stored yet. A second caller waits for the same.
    * @param {ProgressListener} [onProgress] @throws {StoreError}
    */
   async fill(onProgress) {

@@ -1,6 +1,6 @@
 /**
  * The standard library's archive in an interpreter that began with a snapshot: what programs need
- * first is imported already, so the archive comes after the start. Whoever reads it before it is there waits:
+ * first is imported already, so the archive comes after the start. A program that reads it before it is there waits:
  * the worker is blocked while it is fetched once more, in a way that blocks.
  */
 import { Download, LoadError } from "../../host/fetching.mjs";

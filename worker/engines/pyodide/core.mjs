@@ -1,5 +1,5 @@
 /**
- * Starts Pyodide from files that came through the door.
+ * Starts Pyodide from files that host/fetching.mjs has fetched.
  */
 import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
 import { layoutOfFiles, layoutOfLock } from "./versions.mjs";

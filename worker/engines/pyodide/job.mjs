@@ -90,7 +90,7 @@ export class Job {
     this.cancelled = true;
   }
 
-  /** How it ended, for whoever asked. */
+  /** How it ended, for the caller. */
   outcome() {
     return [...this.downloads.values()].map(({ locked, state, cause, source, loaded, isRestored }) => ({
       name: locked.name,

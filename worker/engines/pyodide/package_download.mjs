@@ -107,7 +107,7 @@ export class PackageDownload {
     return bytes;
   }
 
-  /** Why it did not come, in words for whoever wants the package. @param {unknown} error */
+  /** Why it did not come, in words for the visitor. @param {unknown} error */
   #reason(error) {
     if (!(error instanceof LoadError)) return String(error);
     if (error.kind === "offline") return "this device is offline, and no copy is saved from an earlier visit";

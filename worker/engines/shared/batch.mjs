@@ -1,5 +1,5 @@
 /**
- * The files that an engine starts from: fetched through the door all at once, with reports of progress.
+ * The files that an engine starts from: fetched all at once, with reports of progress.
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";

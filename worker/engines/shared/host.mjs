@@ -82,7 +82,7 @@ export class Host {
 
   /** @param {any} message */
   #onInput(message) {
-    // Whoever waits here is blocked and hears no message: the answer comes by the desk's own ways.
+    // A program that waits here is blocked and hears no message: the answer comes by the desk's own ways.
     this.#refuse(message, "input: the program is not waiting for input");
   }
 
