@@ -2,6 +2,7 @@
  * Mounts CodeMirror for the program and for the data as soon as the page is parsed and the stored work is
  * read, and publishes `window.offthreadEditor` for the page's Python. It knows nothing of running.
  */
+import "./interpreter.mjs";
 import "./service.mjs";
 import "./archive.mjs";
 import "./rooms.mjs";

@@ -60,7 +60,7 @@ class BareWorker(Speaker):
         self.page = page
 
     def post(self, *messages: Any) -> None:
-        self.page.evaluate("(all) => all.forEach((each) => worker.postMessage(each))", list(messages))
+        self.page.evaluate("(all) => post(...all)", list(messages))
 
     def act(self, what: str, *given: Any) -> None:
         self.page.evaluate("([what, given]) => void window[what](...given)", [what, list(given)])

@@ -6,6 +6,7 @@ import { Client } from "../../worker/client/client.mjs";
 
 export function speak(worker, scope) {
   const client = new Client({ spawn: () => worker, hear });
+  let isStarted = false;
 
   function hear(data) {
     data.at = performance.now();
@@ -14,14 +15,26 @@ export function speak(worker, scope) {
     if ((data.type === "output" || data.type === "display") && scope.acknowledges) client.acknowledge(data);
   }
 
+  function start(options) {
+    isStarted = true;
+    client.post({ type: "start", ...options, ...client.reach.fields });
+  }
+
+  /** Post something as it is, right or wrong; a worker that is started like this shares no memory. */
+  function post(message) {
+    if (message?.type === "start" && !isStarted) client.reach.words = undefined;
+    worker.postMessage(message);
+  }
+
+  client.attach();
   Object.assign(scope, {
     heard: [],
     output: "",
     acknowledges: true,
-    start: (options) => client.start(options),
+    start,
     run: (id, code, more) => client.run({ id, code, ...more }),
     stop: (id) => client.stop(id),
     answer: (id, text) => client.answer(text ?? undefined, id),
-    post: (...messages) => messages.forEach((each) => client.post(each)),
+    post: (...messages) => messages.forEach(post),
   });
 }

@@ -72,15 +72,20 @@ export class Client {
 
   /** Start a worker. @param {Start} [fields]  of START */
   start(fields = {}) {
+    this.attach();
+    this.fields = fields;
+    this.post({ type: KINDS.START, ...fields, ...this.reach.fields, ...(this.compiled ? { compiled: this.compiled } : {}) });
+  }
+
+  /** Make a worker and listen to it, but leave it to somebody else to post START. */
+  attach() {
     if (this.state !== "closed") throw new Error(`start: the worker is ${this.state} already`);
     this.state = "starting";
     this.running = undefined;
-    this.fields = fields;
     const worker = (this.worker = this.spawn());
     if (this.reach.isOver) this.reach = new Reach(this.locks, this.site);
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => this.#break(event);
-    this.post({ type: KINDS.START, ...fields, ...this.reach.fields, ...(this.compiled ? { compiled: this.compiled } : {}) });
   }
 
   /** Try again after FAILED. */
