@@ -39,7 +39,7 @@ function unzip(archive) {
       if (name.endsWith("/")) return false;
       all += originalSize;
       if (originalSize > FILE_BYTES) throw new Error(`${name} is larger than ${FILE_WORDS}`);
-      if (all > ALL_BYTES) throw new Error(`its files are larger than ${ALL_WORDS} in all`);
+      if (all > ALL_BYTES) throw new Error(`its files together are larger than ${ALL_WORDS} in all`);
       return true;
     },
   });

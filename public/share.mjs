@@ -9,10 +9,12 @@ const MOST = 5_000_000;
 const LONGEST = 200_000;
 const DEADLINE_MS = 10_000;
 
+const LINK_TOO_LARGE = "the link holds more than 5 MB";
+const FILE_TOO_LARGE = "it is larger than 5 MB";
 const BAD = "the link is damaged or cut off";
 
-/** @param {ReadableStream<Uint8Array>} stream @returns {Promise<Uint8Array>} */
-async function gather(stream) {
+/** @param {ReadableStream<Uint8Array>} stream @param {string} tooLarge  what to say of more than MOST bytes @returns {Promise<Uint8Array>} */
+async function gather(stream, tooLarge) {
   /** @type {Uint8Array[]} */
   const parts = [];
   let length = 0;
@@ -23,7 +25,7 @@ async function gather(stream) {
     length += value.length;
     if (length > MOST) {
       reader.cancel().catch(() => undefined);
-      throw new Error("the link holds more than 5 MB");
+      throw new Error(tooLarge);
     }
     parts.push(value);
   }
@@ -32,7 +34,7 @@ async function gather(stream) {
 
 /** @param {Uint8Array} bytes @param {CompressionStream | DecompressionStream} by */
 function through(bytes, by) {
-  return gather(new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(by));
+  return gather(new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(by), LINK_TOO_LARGE);
 }
 
 /** @param {Uint8Array} bytes */
@@ -64,7 +66,7 @@ async function unpack(packed) {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return { text: JSON.stringify(JSON.parse(text, wellFormed)) };
   } catch (error) {
-    return { problem: error instanceof Error && error.message.startsWith("the link") ? error.message : BAD };
+    return { problem: error instanceof Error && error.message === LINK_TOO_LARGE ? LINK_TOO_LARGE : BAD };
   }
 }
 
@@ -72,14 +74,13 @@ async function unpack(packed) {
 async function fetchFile(path) {
   try {
     const address = new URL(path, location.href);
-    if (address.origin !== location.origin) return { problem: "it lies on another site, and only files of this one are opened" };
+    if (address.origin !== location.origin) return { problem: "it is on another site, and this page opens only files of its own site" };
     const answer = await fetch(address, { mode: "same-origin", signal: AbortSignal.timeout(DEADLINE_MS) });
     if (!answer.ok || !answer.body) return { problem: `this site answers ${answer.status} ${answer.statusText}`.trim() };
     const name = decodeURIComponent(address.pathname.split("/").pop() ?? "");
-    return { name, bytes: await gather(answer.body) };
+    return { name, bytes: await gather(answer.body, FILE_TOO_LARGE) };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return { problem: said.replace("the link holds", "it has") };
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
 

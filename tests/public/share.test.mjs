@@ -63,8 +63,8 @@ test("files of this site are fetched, and of no other", async (t) => {
   const { name, bytes } = await share.fetchFile("lessons/a%20b.py");
   assert.deepEqual([name, Buffer.from(bytes).toString()], ["a b.py", "print(1)"]);
   assert.deepEqual(await share.fetchFile("gone.py"), { problem: "this site answers 404 Not Found" });
-  assert.deepEqual(await share.fetchFile("large.bin"), { problem: "it has more than 5 MB" });
+  assert.deepEqual(await share.fetchFile("large.bin"), { problem: "it is larger than 5 MB" });
   const elsewhere = await share.fetchFile("https://other.test/a.py");
-  assert.deepEqual(elsewhere, { problem: "it lies on another site, and only files of this one are opened" });
+  assert.deepEqual(elsewhere, { problem: "it is on another site, and this page opens only files of its own site" });
   assert.deepEqual(asked, ["lessons/a%20b.py", "gone.py", "large.bin"].map((path) => `https://site.test/play/${path}`));
 });

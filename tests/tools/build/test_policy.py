@@ -23,7 +23,7 @@ ENGINES: dict[str, Rules] = {
         # blob: for the modules of another Pyodide.
         "script-src": {"'self'", "blob:", "'wasm-unsafe-eval'"},
         "connect-src": ANYWHERE,
-        # For the image of memory that is made on a visit.
+        # For the snapshot that is made on a visit.
         "worker-src": SITE,
     },
     "assets/worker-brython.0123abcd.mjs": {
