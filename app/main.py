@@ -1,56 +1,9 @@
-"""The composition root: makes the parts of the page and joins them. `app/boot.py` calls it."""
+"""The composition root: joins the parts of the page, in steps. `app/boot.py` calls it."""
 
-import json
-
-from app import later
 from app.base import address, browser
-from app.base.rooms import Room, Rooms
-from app.device import device, facts
-from app.device.device_view import DeviceView
-from app.device.offline import Offline
-from app.device.offline_view import OfflineView
 from app.editor import editor
-from app.editor.completion import Completion
-from app.editor.data import Data
-from app.editor.javascript import JavaScript
-from app.lessons.lessons import Lessons
-from app.output import chunks
-from app.output.ask import Ask
-from app.output.examples import EXAMPLES
-from app.output.intake import Intake
-from app.output.log import Log
-from app.output.saving import Saving
-from app.output.transcript import Transcript
-from app.output.view import Output
-from app.output.welcome import Welcome
-from app.packages.loading import Loading
-from app.packages.view import Packages
-from app.playground.controls import Controls
-from app.playground.frames import FrameLoop
-from app.playground.inbox import Inbox
-from app.playground.leaving import Leaving
-from app.playground.panes import Panes
-from app.playground.presenter import Presenter
+from app.parts import Parts
 from app.projects import transfer
-from app.projects.binary_view import Binary
-from app.projects.commands import FileCommands
-from app.projects.desk import Desk
-from app.projects.files_view import FileTabs
-from app.projects.naming import Naming
-from app.projects.storage import Storage
-from app.runtime.client import Client
-from app.runtime.engines import Engines
-from app.runtime.spawner import Spawner
-from app.shell.bar import Bar
-from app.shell.engine_picker import EnginePicker
-from app.shell.menu import Menu
-from app.shell.mistake import MistakeNote
-from app.shell.settings import Settings
-from app.shell.shortcuts import Shortcuts
-from app.shell.split import Split
-from app.shell.status import Status
-from app.shell.tabs import Tabs
-from app.shell.toolbar import Toolbar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,23 +11,12 @@ if TYPE_CHECKING:
 
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
-MISSING = "This part of the page could not be loaded. Check the connection, and try again."
 
 js = browser.window
 
 
-class Page:
-    """Everything there is, once."""
-
-    def __init__(self, add: "Callable[[bytes], object]") -> None:
-        self.bar = Bar()
-        # First of all, so that whatever goes wrong is said.
-        self._saved: Desk | None = None
-        note = MistakeNote(self.bar, lambda: self._saved, lambda: self.commands.download_all())  # noqa: PLW0108
-        browser.watch_mistakes(note.take)
-        self.settings = Settings(browser.read, browser.write)
-        self.code, self.data = editor.code(), editor.data()
-        self.rooms = Rooms(later.ask, add, lambda: self.presenter.remark(MISSING))
+class Page(Parts):
+    """The parts, joined."""
 
     async def make(self, pass_on: "Callable[[], Awaitable[None]]") -> None:
         """Make and join all there is, and let others have the thread in between.
@@ -82,11 +24,11 @@ class Page:
         Until the last step nothing hears of a press: see public/early.mjs.
         """
         for step in (
-            self._make_runtime,
-            self._make_playground,
-            self._make_projects,
-            self._make_rooms,
-            self._make_shell,
+            self.make_runtime,
+            self.make_playground,
+            self.make_projects,
+            self.make_rooms,
+            self.make_shell,
             self._join_projects,
             self._join_rooms,
             self._begin_work,
@@ -94,126 +36,6 @@ class Page:
         ):
             step()
             await pass_on()
-
-    def _make_runtime(self) -> None:
-        """Make what runs programs."""
-        root = browser.root
-        self.engines = Engines(
-            json.loads(root.getAttribute("data-engines")),
-            json.loads(root.getAttribute("data-workers")),
-            root.getAttribute("data-engine"),
-            self.settings,
-        )
-        self.spawner = Spawner(self.engines, self.settings)
-        self.client = Client(
-            self.spawner.present,
-            browser.after,
-            browser.now,
-            lambda heap: device.forbids_standby(browser.device_memory(), heap),
-            self.engines.stop_words,
-        )
-
-    def _make_playground(self) -> None:
-        """Make the panes, and what shows in them what is reported."""
-        self.log, transcript = Log(browser.blob), Transcript()
-        self.output = Output(transcript)
-        self.status, self.toolbar, self.tabs = Status(), Toolbar(), Tabs()
-        self.packages, self.data_pane = Packages(self.settings), Data(self.data, self.settings)
-        self.completion = Completion(self.client, browser.after)
-        self.panes = Panes(
-            output=self.output,
-            tabs=self.tabs,
-            toolbar=self.toolbar,
-            status=self.status,
-            ask=Ask(self.client.answer, self.client.end_input),
-            loading=Loading(),
-            packages=self.packages,
-            completion=self.completion,
-            data=self.data_pane,
-        )
-        intake = Intake(transcript, self.log, chunks.chunk, chunks.chunks)
-        inbox = Inbox(browser.now, report=browser.mistakes.report)
-        self.presenter = Presenter(self.client, self.panes, self.engines, transcript, self.log, intake, inbox)
-        self.frames = FrameLoop(
-            self.presenter.on_frame, self.output.paint, browser.now, browser.Frames, browser.Delay
-        )
-
-    def _make_projects(self) -> None:
-        """Make what cares for the visitor's works, and what runs them."""
-        self.storage, self.naming = Storage(), Naming()
-        leave = Leaving(self.client, self.presenter).leave
-        self.desk = Desk(
-            self.storage,
-            code=self.code,
-            data=self.data,
-            bar=self.bar,
-            after=browser.after,
-            leave=leave,
-            decode=transfer.decode,
-        )
-        self._saved = self.desk
-        self.controls = Controls(
-            self.client, self.presenter, self.panes, self.engines, self.desk, self.code, browser.parse_json
-        )
-        self.commands = FileCommands(
-            self.desk,
-            self.naming,
-            self.bar,
-            code=self.code,
-            data=self.data,
-            data_pane=self.data_pane,
-            voice=self.presenter,
-        )
-        self.list = Room(self.rooms, lambda: later.make_list(self.desk, self.storage, self.naming, self.bar))
-        self.sharing = Room(
-            self.rooms,
-            lambda: later.make_sharing(self.desk, self.storage, self.bar, self.commands.download_all),
-        )
-        self.file_tabs, self.binary = FileTabs(self.commands), Binary()
-
-    def _make_rooms(self) -> None:
-        """Make what is not needed by the first run."""
-        client, engines = self.client, self.engines
-        self.offline = Offline(
-            browser.module("offthreadService"),
-            browser.after,
-            browser.now,
-            lambda then: self.desk.save(is_urgent=True, then=then),
-        )
-        self.offline_view = OfflineView(self.offline)
-        self.device = DeviceView(facts.Facts(client, engines, self.offline).now)
-        self.lessons = Lessons(self.desk, self.commands, self.presenter)
-        self.javascript = JavaScript(
-            self.spawner.of(engines.translator), browser.after, self.desk, self.code, self.controls.go_to
-        )
-        self.comparing = Room(
-            self.rooms, lambda: later.make_comparing(engines, self.spawner, self.controls, self.desk)
-        )
-
-    def _make_shell(self) -> None:
-        """Make what frames the page."""
-        self.picker = EnginePicker(self.engines)
-        self.saving = Saving(self.log, self.presenter.remark)
-        self.menu = Menu(
-            self.settings,
-            {
-                "your-work": lambda: self.list.use(lambda made: made.open()),
-                "share-work": lambda: self.sharing.use(lambda made: made.open()),
-                "show-lessons": self.lessons.open,
-                "show-javascript": self.javascript.open,
-                "save": self.saving.save,
-                "about-packages": self.controls.open_packages,
-                "about-device": self.device.open,
-            },
-        )
-        self.shortcuts = Shortcuts(
-            run=self.controls.run,
-            stop=self.controls.stop,
-            show=self.menu.show_shortcuts,
-            leave=self.menu.leave_presentation,
-        )
-        Split(self.settings)
-        Welcome(EXAMPLES, self.commands.choose)
 
     def _join_playground(self) -> None:
         """Have presses heard by the controls, and the client by the presenter."""

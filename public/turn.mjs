@@ -1,6 +1,6 @@
 /** Leaves the page's thread to what else waits for it: the visitor's keys first. */
 
-/** @type {{yield?: () => Promise<void>} | undefined} */
+/** @type {{scheduler?: {yield?: () => Promise<void>}}} */
 const { scheduler } = /** @type {any} */ (globalThis);
 
 const channel = new MessageChannel();

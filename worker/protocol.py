@@ -43,9 +43,10 @@ TRANSLATE: "Final" = "translate"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/build/engines.py; a worker's file has one, refuses another;
-    # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see control.mjs); lock: the name of
-    # a Web Lock that the worker holds while it lives, and of the address where it asks for input if nothing
-    # but a service worker serves (see input.mjs); compiled: what READY of another worker of this engine said.
+    # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see worker/contract/memory.py); lock:
+    # the name of a Web Lock that the worker holds while it lives, and of the address where it asks for input
+    # if nothing but a service worker serves (see worker/contract/door.mjs); compiled: what READY of another
+    # worker of this engine said.
     START: {
         "engine": "str?",
         "index_url": "str?",

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 RUN = 1
 # How long a program may take to stop before its worker is ended.
 STOP_MS = 1000
+# Milliseconds after which output is acknowledged: about a frame.
+PACE_MS = 16
 ENDED = "ended"
 # A reason for which a worker is lost: losses.py has the words.
 NOT_BEGUN = "the program was not begun"
@@ -72,6 +74,9 @@ class Attempt:
         self.changed: Signal[[]] = Signal()
         self.waiting: Signal[[Attempt]] = Signal()
         self._link, self._now, self._chunks = Connection(RUN, spawn, after), now, chunks
+        self._after = after
+        # Messages taken in, of which their worker does not know yet.
+        self._owed: list[tuple[int, str | None]] = []
         self._fields: RunFields | None = None
         self._is_closed = False
         self._began = 0.0
@@ -172,12 +177,23 @@ class Attempt:
         for at in range(1, len(chunks), 2):
             chunk: Chunk = chunks[at]
             self.excerpt.write(chunk)
-        self._link.acknowledge(fields["seq"], fields.get("token"))
+        self._owe(fields["seq"], fields.get("token"))
 
     def on_display(self, fields: "DisplayFields") -> None:
         self.gallery.add(fields)
         self._held = fields["text"] + "\n"
-        self._link.acknowledge(fields["seq"], fields.get("token"))
+        self._owe(fields["seq"], fields.get("token"))
+
+    def _owe(self, seq: int, token: "str | None") -> None:
+        """Acknowledge a little later: three programs that write without end must leave room for frames."""
+        if not self._owed:
+            self._after(PACE_MS, self._acknowledge)
+        self._owed.append((seq, token))
+
+    def _acknowledge(self) -> None:
+        owed, self._owed = self._owed, []
+        for seq, token in owed if self._link.is_open else ():
+            self._link.acknowledge(seq, token)
 
     def on_waiting(self, fields: "WaitingFields") -> None:
         self.asked += 1

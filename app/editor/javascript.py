@@ -62,6 +62,7 @@ class JavaScript:
         had_focus = self._pane.contains(browser.document.activeElement)
         self._pause.call_off()
         self._translator.close()
+        self._shown = None
         self._trace(0)
         self._pane.hidden = True
         if had_focus:
@@ -102,8 +103,10 @@ class JavaScript:
             problem = fields["problem"]
             self._on_problem(words.LINE.format(fields["line"], problem) if "line" in fields else problem)
             return
-        self._shown = fields
-        self._show()
+        shown, self._shown = self._shown, fields
+        # The same again is no reason to mark another line: the visitor may have chosen one in the pane.
+        if shown is None or shown.get("code") != fields.get("code"):
+            self._show()
 
     def _on_problem(self, sentence: str) -> None:
         """Say why there is no JavaScript; what was there belongs to another program."""

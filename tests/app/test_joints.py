@@ -1,5 +1,6 @@
 """That the parts of the page are joined: whatever a part tells is heard by somebody."""
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,10 +20,15 @@ def signals(of: Any, name: str, met: set[int]) -> "Iterator[tuple[str, Signal[..
             yield from signals(value, f"{name}.{field}", met)
 
 
+async def _go_on() -> None:
+    """Leave the thread to nobody."""
+
+
 def test_each_signal_of_the_page_is_heard(page: Page) -> None:
     main = page.start()
     page.window.offthreadEarly = None
-    made = main.Page()
+    made = main.Page(lambda _archive: None)
+    asyncio.run(made.make(_go_on))
     found = dict(signals(made, "Page", set()))
     assert {made.toolbar.run, made.client.told, made.presenter.wrote} <= set(found.values())
     # Nobody needs to hear where the cursor is in the data.

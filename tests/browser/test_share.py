@@ -123,7 +123,8 @@ def test_a_work_that_is_too_long_for_a_link_is_offered_as_a_file(desk: Desk, pag
     noise = "".join(f"{zlib.crc32(str(number).encode()):08x}" for number in range(10_000))
     desk.play.code.fill(f"'{noise}'")
     desk.choose("Share")
-    expect(page.get_by_role("dialog")).to_contain_text("mail and chat programs cut links beyond 30,000.")
+    cut = "Mail and chat programs cut links that are longer than 30,000."
+    expect(page.get_by_role("dialog")).to_contain_text(cut)
     expect(page.get_by_role("textbox", name="Link")).to_be_hidden()
     archive = unzipped(desk.download(lambda: desk.play.press("Download as a zip")))
     assert archive == {"main.py": f"'{noise}'".encode()}

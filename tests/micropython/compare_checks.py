@@ -87,7 +87,14 @@ def test_two_engines_are_compared() -> None:
         handles.append(Handle(on_message, on_error))
         return handles[-1]
 
-    attempts = [Attempt(title, spawn, lambda *_: lambda: None, lambda: 0, chunks) for title in ("A", "B")]
+    later: list[Any] = []
+
+    def after(milliseconds: int, call: "Any") -> "Any":
+        if milliseconds < 100:
+            later.append(call)
+        return lambda: None
+
+    attempts = [Attempt(title, spawn, after, lambda: 0, chunks) for title in ("A", "B")]
     compared = Comparison(attempts)
     compared.begin({"id": 1, "code": "1"})
     for handle in handles:
@@ -97,6 +104,7 @@ def test_two_engines_are_compared() -> None:
     compared.answer("x")
     for number, handle in enumerate(handles):
         handle.on_message({"type": "output", "id": 1, "seq": 1, "chunks": ["stdout", f"{number}\n"]})
+        later.pop()()
         handle.on_message({"type": "done", "id": 1, "status": "ok", "ms": 2})
     cells = table(compared.compared())
     assert cells == [[("same", "? x"), ("same", "0")], [("same", "? x"), ("changed", "1")]], cells

@@ -102,7 +102,16 @@ def test_output_is_kept_and_acknowledged(bench: Bench) -> None:
     bench.started().write(0, "a\n").report(0, "display", id=1, seq=2, **PLOT).write(0, "b\n")
     assert bench.compared.attempts[0].excerpt.lines() == ["a", "<plot>", "b"]
     assert bench.compared.attempts[0].gallery.shown[0]["text"] == "<plot>"
+    # Not at once: programs that write without end must leave room for frames.
+    assert bench.handles[0].reached == []
+    bench.clock.pass_time(16)
     assert bench.handles[0].reached[:2] == [("acknowledge", 1, None), ("acknowledge", 2, None)]
+
+
+def test_nothing_is_acknowledged_to_a_worker_that_has_ended(bench: Bench) -> None:
+    bench.started().write(0, "a\n").done(0)
+    bench.clock.pass_time(16)
+    assert bench.handles[0].reached == []
 
 
 def test_a_result_that_is_shown_is_no_line_of_the_output(bench: Bench) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from tests.app.dom.events import Event, EventTarget
 from tests.app.dom.values import JsObject, SharedArrayBuffer, to_js, to_python
 from tests.app.dom.web import clone
+from worker.contract import memory
 
 READY: dict[str, Any] = {
     "type": "ready",
@@ -78,7 +79,7 @@ class Early(JsObject):
 
     def __init__(self, worker: Worker, is_isolated: bool) -> None:
         self.worker = worker
-        self.control = SharedArrayBuffer(1 << 20) if is_isolated else None
+        self.control = SharedArrayBuffer(memory.BLOCK_BYTES) if is_isolated else None
         self.lock = "offthread early"
         worker.hold(self.lock)
 

@@ -83,6 +83,22 @@ def test_the_two_follow_each_other(page: Page, viewer: Viewer) -> None:
     assert page.editor.code.place == (1, 1)
 
 
+def test_the_same_program_translated_again_leaves_the_line_that_the_visitor_chose(
+    page: Page, viewer: Viewer
+) -> None:
+    answer(page)
+    before = list(viewer.followed)
+    page.editor.code.type("print('hello')\n")
+    page.advance(1000)
+    answer(page, 2)
+    assert viewer.followed == before
+    page.press("javascript-close")
+    page.press("show-javascript")
+    translator(page).get_ready()
+    answer(page, 3)
+    assert viewer.followed != before
+
+
 def test_a_file_that_is_not_run_is_neither_followed_nor_marked(page: Page, viewer: Viewer) -> None:
     answer(page)
     page.press("new-file")

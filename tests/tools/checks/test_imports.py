@@ -24,7 +24,7 @@ STOREYS = "The page has storeys: main and playground join its rooms"
 PROTOCOL = "Of the worker, the page knows protocol and contract"
 PAGE = "The worker knows neither page nor tools"
 BRIDGE = "Kernel and packages know nothing of the bridge, nor of each other"
-DOORS = "Python reaches JavaScript by app/base/javascript.py and worker/bridge alone"
+DOORS = "Python reaches JavaScript by its doors alone"
 TOOLS = "The build knows neither tests nor benches"
 ACTS = "Nobody imports what acts on import"
 
