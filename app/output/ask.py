@@ -55,7 +55,7 @@ class Ask:
         if "\n" not in text:
             return
         event.preventDefault()
-        # A field of one line would lose the line breaks. What follows the last one stays to be edited.
+        # A field of one line would lose the line breaks. One at the end begins no further answer.
         before = self._field.value[: self._field.selectionStart]
         lines = (before + text.replace("\r\n", "\n")).split("\n")
         rest = lines.pop()

@@ -4,8 +4,6 @@ All text goes in as text. HTML goes into a sandboxed frame, in which nothing run
 can neither reach the page nor the network, nor keep the page busy. See docs/decisions/0009.
 """
 
-import json
-
 from app.base import browser
 from app.output import displays
 
@@ -30,13 +28,14 @@ HEAD = (
 def fill(element: "Any", content: "Any") -> None:
     """Show a display in an entry; what the page does not know is shown as its text."""
     mime = content["mime"]
+    table = displays.read_table(content["data"]) if mime == displays.TABLE else None
     if displays.is_picture(mime):
         element.append(_picture(content))
-    elif mime == displays.TABLE:
-        element.append(_table(json.loads(content["data"])))
+    elif table is not None:
+        element.append(_table(table))
     elif mime == displays.HTML:
         element.append(_frame(content))
-    elif type(content["data"]) is str:
+    elif type(content["data"]) is str and mime != displays.TABLE:
         element.textContent = content["data"]
     else:
         element.textContent = content["text"]
@@ -52,7 +51,7 @@ def renew(element: "Any", content: "Any") -> None:
         return
     before = image.src
     _load(image, content)
-    element.querySelector("button").setAttribute("data-save", content.get("name", "picture"))
+    _offer(element.querySelector("button"), content)
     browser.forget_address(before)
 
 
@@ -79,13 +78,19 @@ def fit(frame: "Any") -> None:
 
 
 def _picture(content: "Any") -> "Any":
-    name = content.get("name", "picture")
     card, image = browser.create("figure", class_="card"), browser.create("img", decoding="async")
     _load(image, content)
-    save = browser.create("button", "Save", type="button", class_="button small", data_save=name)
-    save.setAttribute("aria-label", f"Save {name}")
+    save = browser.create("button", "Save", type="button", class_="button small")
+    _offer(save, content)
     card.append(image, save)
     return card
+
+
+def _offer(save: "Any", content: "Any") -> None:
+    """Say what a button saves, and under which name."""
+    name = content.get("name", "picture")
+    save.setAttribute("data-save", name)
+    save.setAttribute("aria-label", f"Save {name}")
 
 
 def _load(image: "Any", content: "Any") -> None:
@@ -94,6 +99,8 @@ def _load(image: "Any", content: "Any") -> None:
     for side in ("width", "height"):
         if content.get(side):
             image.setAttribute(side, str(content[side]))
+        else:
+            image.removeAttribute(side)
     options = js.Object.new()
     options.type = content["mime"]
     image.src = browser.address_of(browser.make("Blob", browser.array([content["data"]]), options))

@@ -3,6 +3,8 @@
 What a display is: see DISPLAY in worker/protocol.py, and worker/kernel/display.py.
 """
 
+import json
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -15,6 +17,9 @@ PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 PICTURE_WEIGHT, FRAME_WEIGHT = 5000, 20000
 # So many bytes of a picture are worth a character of text.
 BYTES = 32
+
+# More than the worker ever makes of a table (see worker/kernel/tables.py), and few enough for one frame.
+MOST_CELLS = 20000
 
 # Pixels of a frame; until it is there each line-like tag is taken for so many.
 MIN_HEIGHT, MAX_HEIGHT, TAG_HEIGHT = 24, 480, 24
@@ -32,6 +37,18 @@ def weight(fields: "Any") -> int:
     if is_picture(mime):
         return PICTURE_WEIGHT + int(data.length if hasattr(data, "length") else len(data)) // BYTES
     return max(FRAME_WEIGHT, len(data)) if mime == HTML else len(data)
+
+
+def read_table(data: str) -> "Any":
+    """Return a table as worker/kernel/tables.py makes it, or None: a program may offer anything as one."""
+    try:
+        table = json.loads(data)
+        texts = [cell["text"] for part in ("head", "body") for row in table[part] for cell in row]
+        texts += [table["caption"], table["note"]]
+    except (ValueError, KeyError, TypeError):
+        return None
+    is_good = len(texts) <= MOST_CELLS and all(type(text) is str for text in texts)
+    return table if is_good else None
 
 
 def guessed_height(html: str) -> int:

@@ -1,8 +1,11 @@
 """Errors that nobody expected are logged and told, and never raised again."""
 
+import io
+import sys
+
 import pytest
 
-from app.base.mistakes import MOST_HELD, MOST_LOGGED, Mistakes
+from app.base.mistakes import MOST_HELD, MOST_LOGGED, Mistakes, described
 
 
 @pytest.fixture
@@ -44,3 +47,12 @@ def test_the_log_is_not_flooded(log: list[str]) -> None:
     for _ in range(MOST_LOGGED + 5):
         mistakes.report(ValueError("x"))
     assert len(log) == MOST_LOGGED
+
+
+def test_where_python_can_tell_the_traceback_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def show(error: Exception, file: io.StringIO) -> None:
+        file.write(f'Traceback:\n  File "app/main.py", line 7\nValueError: {error}\n')
+
+    # As MicroPython has it.
+    monkeypatch.setattr(sys, "print_exception", show, raising=False)
+    assert described(ValueError("x")) == 'Traceback:\n  File "app/main.py", line 7\nValueError: x'

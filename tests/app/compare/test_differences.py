@@ -43,6 +43,13 @@ def test_texts_that_are_far_apart_are_compared_line_by_line() -> None:
     assert marks == [CHANGED] * 7 + [SAME] + [CHANGED] * (2 * MOST_EDITS - 8) + [EXTRA]
 
 
+def test_the_same_lines_in_quite_another_order_are_compared_line_by_line() -> None:
+    base = [str(number) for number in range(2 * MOST_EDITS)]
+    columns = differences.table([base, base[::-1]])
+    assert [[text for _, text in column] for column in columns] == [base, base[::-1]]
+    assert {mark for mark, _ in columns[1]} == {CHANGED}
+
+
 @given(LINES, LINES, LINES)
 def test_columns_are_equally_long_and_lose_nothing(base: list[str], one: list[str], two: list[str]) -> None:
     made = differences.table([base, one, two])

@@ -6,6 +6,7 @@ is not None, and what JavaScript throws is caught by no `except Exception` (see 
 layout nor CSS.
 """
 
+from tests.app.dom.outline import outline
 from tests.app.dom.page import Page, install
 
-__all__ = ["Page", "install"]
+__all__ = ["Page", "install", "outline"]

@@ -77,6 +77,7 @@ class Window(EventTarget):
     offthread: Any
     offthreadEditor: Any
     offthreadStore: Any
+    offthreadTurn: Any
     offthreadTurns: Any
     offthreadArchive: Any
     offthreadShare: Any

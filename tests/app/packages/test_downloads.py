@@ -79,3 +79,9 @@ def test_what_was_is_forgotten() -> None:
     downloads = taken(report("numpy", "failed"))
     downloads.clear()
     assert (downloads.lines, downloads.failed, downloads.words, downloads.is_under_way) == ([], [], "", False)
+
+
+def test_one_that_was_stopped_says_so_and_is_not_under_way() -> None:
+    downloads = taken(report("numpy", "loading", 5), report("numpy", "stopped", 5))
+    assert downloads.lines == [Line("numpy 1.0", "stopped", "stopped", 0.0)]
+    assert not downloads.is_under_way

@@ -143,6 +143,12 @@ def test_an_upload_that_cannot_be_taken_is_told(begun: Page) -> None:
     assert begun.text("bar-words").startswith("a|b was not taken. A name cannot have these characters")
 
 
+def test_what_cannot_be_taken_keeps_nothing_else_from_being_taken(begun: Page) -> None:
+    begun.archive.drop(File("a|b", b"1"), File("c.txt", b"2"))
+    assert (tabs(begun)[-1], shown(begun)) == ("c.txt", "c.txt")
+    assert begun.text("bar-words").startswith("a|b was not taken.")
+
+
 def test_files_may_be_dropped(begun: Page) -> None:
     begun.archive.drop(File("a.txt", b"1"))
     assert shown(begun) == "a.txt"
