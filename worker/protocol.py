@@ -129,7 +129,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "compiled": "object?",
     },
     # The start did not succeed; RETRY begins it again.
-    FAILED: {"reason": "str", "file": "str?", "mend": "str"},
+    FAILED: {"reason": "str", "file": "str?", "fix": "str"},
     # The interpreter died; nothing more will come from this worker.
     CRASHED: {"reason": "str", "id": "int?"},
     STARTED: {"id": "int"},

@@ -61,7 +61,7 @@ def test_an_isolated_page_says_that_it_is_at_its_best(page: Page, site: Server) 
         "standby": "ready",
         "offline": False,
     }
-    assert [line["words"] + line["mend"] for line in told["lines"]] == list(said.values())
+    assert [line["words"] + line["fix"] for line in told["lines"]] == list(said.values())
 
 
 def test_a_page_without_isolation_says_which_headers_it_needs(page: Page, plain_site: Server) -> None:

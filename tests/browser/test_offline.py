@@ -40,7 +40,7 @@ def told(play: Playground, line: str) -> str:
     return str(
         play.page.evaluate(
             "(name) => { const line = offthread.capabilities.lines.find((each) => each.name === name);"
-            " return line.words + line.mend; }",
+            " return line.words + line.fix; }",
             line,
         )
     )

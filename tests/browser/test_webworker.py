@@ -400,8 +400,8 @@ def test_a_page_may_ask_what_the_device_offers_and_what_would_raise_the_tier(
         "suspends": True,
         "guards": True,
     }
-    mend = "" if host == "isolated" else HEADERS
-    assert lines["Isolation"]["mend"].startswith(mend)
+    fix = "" if host == "isolated" else HEADERS
+    assert lines["Isolation"]["fix"].startswith(fix)
     assert {name: line["best"] for name, line in lines.items()} == {
         "Isolation": host == "isolated",
         "Stop": host == "isolated",

@@ -88,7 +88,7 @@ def fails_and_recovers(page: Page, site: Server, name: str, fault: Fault, reason
     assert failed["type"] == "failed"
     assert failed["file"] == name
     assert reason in failed["reason"]
-    assert "Retry" in failed["mend"]
+    assert "Retry" in failed["fix"]
     assert refused == {"type": "refused", "id": 1, "reason": "run: the worker could not start"}
     page.unroute_all(behavior="ignoreErrors")
     worker.post({"type": "retry"})

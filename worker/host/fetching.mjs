@@ -20,13 +20,13 @@
 
 /** A file that could not be had, with its name and what to do about it. */
 export class LoadError extends Error {
-  /** @param {string} file @param {string} reason @param {string} mend @param {Trouble} kind */
-  constructor(file, reason, mend, kind = "unreachable") {
+  /** @param {string} file @param {string} reason @param {string} fix @param {Trouble} kind */
+  constructor(file, reason, fix, kind = "unreachable") {
     super(`${file}: ${reason}`);
     this.name = "LoadError";
     this.file = file;
     this.reason = reason;
-    this.mend = mend;
+    this.fix = fix;
     this.kind = kind;
   }
 
@@ -163,9 +163,9 @@ export class Download {
     return this.#error(REASONS.unreachable(what), RECONNECT);
   }
 
-  /** @param {string} reason @param {string} mend @param {Trouble} [kind] */
-  #error(reason, mend, kind) {
-    return new LoadError(this.file.name, reason, mend, kind);
+  /** @param {string} reason @param {string} fix @param {Trouble} [kind] */
+  #error(reason, fix, kind) {
+    return new LoadError(this.file.name, reason, fix, kind);
   }
 }
 

@@ -242,7 +242,7 @@ def test_programs_are_told_the_facts_and_the_lines_in_plain_values() -> None:
         "name": "Isolation",
         "best": True,
         "words": "The page is cross-origin isolated: it shares memory with Python.",
-        "mend": "",
+        "fix": "",
     }
 
 
@@ -284,7 +284,7 @@ def test_an_engine_that_can_do_less_says_so_and_names_the_one_that_can() -> None
 
     def told(**offers: str) -> list[tuple[bool, str]]:
         lines = {line.name: line for line in device.lines({**small, "offers": offers})}
-        return [(lines[name].is_best, lines[name].mend) for name in names]
+        return [(lines[name].is_best, lines[name].fix) for name in names]
 
     better = (False, "Choose Big Python.")
     offers = dict.fromkeys(("stop", "packages", "displays", "await"), "Big Python")
