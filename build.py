@@ -47,13 +47,13 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     serve.add_argument("--no-open", action="store_true", help="do not open the browser")
     test = commands.add_parser(
-        "test", help="build, check and test; further words go to pytest, and then it alone runs"
+        "test", help="build, check and test; with more words, run only pytest with these words"
     )
     for command in (build, serve, test):
         add_site_options(command)
     commands.add_parser("bench", help="build and measure against the targets")
-    commands.add_parser("soak", help="build and run for a long time, looking for leaks")
-    commands.add_parser("agreement", help="build, and write into docs/engines.md where the engines agree")
+    commands.add_parser("soak", help="build, and run for a long time to find leaks")
+    commands.add_parser("agreement", help="build, and write into docs/engines.md how far the engines agree")
     clean = commands.add_parser("clean", help="remove what was built")
     clean.add_argument("--all", action="store_true", help="remove .venv and node_modules too")
     return face
@@ -66,7 +66,7 @@ def add_site_options(face: argparse.ArgumentParser) -> None:
         "--packages",
         metavar="NAMES",
         default=argparse.SUPPRESS,
-        help="Python packages to bundle besides the setting's, with commas",
+        help="more Python packages to bundle, separated by commas",
     )
     face.add_argument(
         "--pyodide-dist",
@@ -117,7 +117,7 @@ def perform(options: argparse.Namespace, rest: list[str]) -> int:
         raise StepError(
             f"run `{options.command}`",
             f"import {module}",
-            f"This copy has no {module.replace('.', '/')}.py: get a complete one.",
+            f"This copy has no {module.replace('.', '/')}.py. Get a complete copy.",
         )
     chosen = settings.read(ROOT)
     site.build(chosen=chosen.adding(getattr(options, "packages", ""), getattr(options, "pyodide_dist", "")))

@@ -1,50 +1,13 @@
 /**
  * Files as they come and go: uploads, zips, pictures, text or not. What may throw answers `{problem}` or
- * nothing instead. `app/projects/files.py` is asked again for everything that comes in.
+ * nothing instead. `app/projects/files.py` is asked again for everything that comes in. Zips are made and read
+ * in the packing worker, since that takes long.
  */
 import { ALL_BYTES, ALL_WORDS, FILE_BYTES, FILE_WORDS } from "#generated/limits.mjs";
-import { unzipSync, zipSync } from "fflate";
+import { decode } from "./bytes.mjs";
+import { packing } from "./packing.mjs";
 
-/** @typedef {string | Uint8Array} Content */
-
-/** Bytes of a text that can still be edited. */
-const EDITABLE = 1_000_000;
-
-/** Bytes as text if they are text that can be edited, else as they are. @param {Uint8Array} bytes @returns {Content} */
-export function decode(bytes) {
-  if (bytes.length > EDITABLE) return bytes;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes("\0") ? bytes : text;
-  } catch {
-    return bytes;
-  }
-}
-
-/** @param {Content} content */
-const bytesOf = (content) => (typeof content === "string" ? new TextEncoder().encode(content) : content);
-
-/** @param {string[]} names @param {Content[]} contents @returns {Blob} */
-function zip(names, contents) {
-  const files = Object.create(null);
-  names.forEach((name, number) => (files[name] = bytesOf(contents[number])));
-  return new Blob([zipSync(files, { level: 6 })], { type: "application/zip" });
-}
-
-/** Files one after the other: name, content, name, content, … @param {Uint8Array} archive */
-function unzip(archive) {
-  let all = 0;
-  const files = unzipSync(archive, {
-    filter({ name, originalSize }) {
-      if (name.endsWith("/")) return false;
-      all += originalSize;
-      if (originalSize > FILE_BYTES) throw new Error(`${name} is larger than ${FILE_WORDS}`);
-      if (all > ALL_BYTES) throw new Error(`its files are larger than ${ALL_WORDS} in all`);
-      return true;
-    },
-  });
-  return Object.entries(files).flatMap(([name, bytes]) => [name, decode(bytes)]);
-}
+/** @typedef {import("./zips.mjs").Content} Content */
 
 /** @param {File} file */
 async function contentOf(file) {
@@ -71,16 +34,13 @@ const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? fal
 /** What the page's Python calls; none of it throws. */
 export const archive = {
   decode,
-  zip,
+  /** @param {string[]} names @param {Content[]} contents @returns {Promise<{blob?: Blob, problem?: string}>} */
+  zip: (names, contents) => packing.ask("zip", names, contents),
   receive: (/** @type {Iterable<File>} */ files) => receive([...files]),
   /** @param {File} file @returns {Promise<{files?: Content[], problem?: string}>} */
   async open(file) {
-    try {
-      if (file.size > ALL_BYTES) return { problem: `it is larger than ${ALL_WORDS}` };
-      return { files: unzip(new Uint8Array(await file.arrayBuffer())) };
-    } catch (error) {
-      return { problem: error instanceof Error ? error.message : String(error) };
-    }
+    if (file.size > ALL_BYTES) return { problem: `it is larger than ${ALL_WORDS}` };
+    return packing.ask("open", file);
   },
   /** @param {Content} content @param {string} type */
   blob: (content, type) => new Blob([/** @type {BlobPart} */ (content)], { type }),

@@ -27,7 +27,7 @@ function settled(act) {
   }
 }
 
-/** The same with where it happened, for whoever mends the page. @param {unknown} error */
+/** The same with where it happened, for the people who fix the page. @param {unknown} error */
 const details = (error) => (error instanceof Error && error.stack?.includes(error.message) ? error.stack : words(error));
 
 /** Whether it comes from what this site has brought along, and not from an extension of the browser. @param {string} where */

@@ -20,7 +20,7 @@ const followed = Decoration.line({ class: "cm-followed", attributes: { "aria-cur
 const ATTRIBUTES = {
   "aria-label": "JavaScript",
   "aria-readonly": "true",
-  "aria-description": "The line of the program that a line comes from is marked. Enter goes there.",
+  "aria-description": "Each line here belongs to a line of the program, which is marked. Press Enter to go there.",
   inputmode: "none",
   tabindex: "0",
 };

@@ -85,7 +85,7 @@ function active(found) {
 
 async function store() {
   // In somebody else's page the site is a guest, and keeps nothing.
-  if (window.parent !== window) return listener({ kind: "unavailable", reason: "the page is part of another page" });
+  if (window.parent !== window) return listener({ kind: "unavailable", reason: "the page is inside another page" });
   const found = await attend();
   const worker = found && (await active(found));
   if (!found) return;
@@ -95,7 +95,7 @@ async function store() {
   let silence;
   const hear = (/** @type {News} */ news) => {
     clearTimeout(silence);
-    if (news.kind === "storing") silence = setTimeout(hear, SILENCE_MS, { kind: "unstored", reason: "the browser ended it" });
+    if (news.kind === "storing") silence = setTimeout(hear, SILENCE_MS, { kind: "unstored", reason: "the browser stopped it" });
     listener(news);
   };
   port1.onmessage = ({ data }) => hear(data);

@@ -132,7 +132,7 @@ export class Pane {
     this.view.dispatch({ effects: this.language.reconfigure(EXTRAS[language]) });
   }
 
-  /** Show a document: as it was left, or anew. @param {string} key @param {string} text @param {Language} language */
+  /** Show a document: as it was left, or from its beginning. @param {string} key @param {string} text @param {Language} language */
   show(key, text, language) {
     if (key === this.key) return this.adopt(key, language);
     this.isFirst = false;

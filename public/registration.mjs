@@ -5,8 +5,8 @@
 /** @returns {Promise<Registered>} */
 export async function register() {
   const container = navigator.serviceWorker;
-  if (!isSecureContext) return { reason: "its address is not one that browsers trust" };
-  if (!container) return { reason: "this browser, or a private window of it, has no service workers" };
+  if (!isSecureContext) return { reason: "its address is not secure, so use HTTPS or localhost" };
+  if (!container) return { reason: "this browser or this private window has no service workers" };
   try {
     // An update must never be looked for in what the browser has kept.
     const registration = await container.register("./sw.js", { updateViaCache: "none" });

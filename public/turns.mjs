@@ -39,7 +39,7 @@ export const turns = {
 
   /**
    * Hold a work, if that can be had within some milliseconds.
-   * @param {string} id @param {number} patience @param {boolean} steals  take it in the end, whoever holds it
+   * @param {string} id @param {number} patience @param {boolean} steals  take it in the end, even if another tab holds it
    */
   async hold(id, patience, steals) {
     if (!navigator.locks || held.has(id)) return true;

@@ -47,7 +47,7 @@ def manifest(dist: Path) -> dict[str, Any]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of the long runs: `python3 build.py soak`."""
     parser.addoption("--long", action="store_true", help="the long runs whole, and not a small draw of each")
-    parser.addoption("--cold", action="store_true", help="Python starts without an image of its memory")
+    parser.addoption("--cold", action="store_true", help="Python starts without a snapshot")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -77,10 +77,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the browser's tests last: Playwright keeps an event loop running, in which no other can begin.
 
-    Tests of images of memory (`pytest.mark.image`) are left out where there are none.
+    Tests of snapshots (`pytest.mark.snapshot`) are left out where there are none.
     """
     if config.getoption("--cold"):
-        of_images = [item for item in items if item.get_closest_marker("image")]
-        config.hook.pytest_deselected(items=of_images)
-        items[:] = [item for item in items if item not in of_images]
+        of_snapshots = [item for item in items if item.get_closest_marker("snapshot")]
+        config.hook.pytest_deselected(items=of_snapshots)
+        items[:] = [item for item in items if item not in of_snapshots]
     items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "browser"))

@@ -131,7 +131,7 @@ class ReadyMessage(ReadyFields):
 class FailedFields(TypedDict):
     reason: str
     file: NotRequired[str]
-    mend: str
+    fix: str
 
 class FailedMessage(FailedFields):
     type: Literal["failed"]
@@ -442,7 +442,7 @@ class MakeReport(Protocol):
         *,
         reason: str,
         file: str | None = None,
-        mend: str,
+        fix: str,
     ) -> FailedMessage: ...
     @overload
     def __call__(

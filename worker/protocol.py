@@ -128,8 +128,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "capabilities": "object",
         "compiled": "object?",
     },
-    # The start did not succeed; RETRY begins it anew.
-    FAILED: {"reason": "str", "file": "str?", "mend": "str"},
+    # The start did not succeed; RETRY begins it again.
+    FAILED: {"reason": "str", "file": "str?", "fix": "str"},
     # The interpreter died; nothing more will come from this worker.
     CRASHED: {"reason": "str", "id": "int?"},
     STARTED: {"id": "int"},
@@ -228,7 +228,7 @@ CAPABILITIES: "dict[str, str]" = {
     "await": "bool",
     "suspends": "bool",
     "guards": "bool",
-    # How it began, if an image of memory is a matter at all: "snapshot", or "cold" and why.
+    # How it began, if a snapshot is a matter at all: "snapshot", or "cold" and why.
     "start": "str?",
     "start_cause": "str?",
 }
@@ -417,16 +417,16 @@ def key_problem(key: str, is_taken: "Callable[[str], bool] | None" = None) -> "s
     is_taken: tells of further names that the scope at hand already uses.
     """
     if not is_identifier(key):
-        return f"{key!r} is not a name that Python can import: use letters, digits and _, no digit first."
+        return f"{key!r} is not a name that Python can import. Use letters, digits and _, but no digit first."
     if key in KEYWORDS:
-        return f"{key!r} is a word of the Python language: choose another name."
+        return f"{key!r} is a keyword of Python. Choose another name."
     if key.startswith("__"):
-        return f"{key!r} begins with two underscores, which Python keeps for itself: choose another name."
+        return f"{key!r} starts with two underscores. Python reserves such names. Choose another name."
     return key_breaks(key, is_taken)
 
 
 def key_breaks(key: str, is_taken: "Callable[[str], bool] | None" = None) -> "str | None":
     """Say in a sentence why a key would break the worker as a global of it; None if it would not."""
     if key not in HARMLESS and (key in RESERVED or (is_taken is not None and is_taken(key))):
-        return f"{key!r} would replace something the worker needs: choose another name."
+        return f"{key!r} is a name that the worker needs. Choose another name."
     return None

@@ -213,7 +213,7 @@ class Attempt:
         self._end(fields["status"])
 
     def on_failed(self, fields: "FailedFields") -> None:
-        self._fail(fields["reason"], fields["mend"])
+        self._fail(fields["reason"], fields["fix"])
 
     def on_crashed(self, fields: "CrashedFields") -> None:
         self._fail(losses.meaning(fields["reason"]), "")

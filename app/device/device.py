@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Facts = dict[str, Any]
 
 # A line of the panel: what it is about, whether it is at its best, what is so, and how it could be better.
-Line = namedtuple("Line", ("name", "is_best", "words", "mend"))
+Line = namedtuple("Line", ("name", "is_best", "words", "fix"))
 
 LEAST_MEMORY_GB = 4
 LARGE_HEAP = 1 << 29
@@ -71,7 +71,7 @@ def plain(facts: "Facts") -> "dict[str, object]":
     # As a float, since MicroPython hands over whole numbers as 32 bits with a sign.
     made["heap"] = float(facts.get("heap", 0))
     made["lines"] = [
-        {"name": each.name, "best": each.is_best, "words": each.words, "mend": each.mend}
+        {"name": each.name, "best": each.is_best, "words": each.words, "fix": each.fix}
         for each in lines(facts)
     ]
     return made
@@ -101,8 +101,8 @@ def _stop(facts: "Facts") -> "Line":
     if tier is None:
         return Line("Stop", False, UNKNOWN, "")
     is_best = tier == "shared memory"
-    mend = _choose(facts, "stop") if tier == "restart" else shared.SEE
-    return Line("Stop", is_best, shared.STOPS.get(tier, str(tier)), "" if is_best else mend)
+    fix = _choose(facts, "stop") if tier == "restart" else shared.SEE
+    return Line("Stop", is_best, shared.STOPS.get(tier, str(tier)), "" if is_best else fix)
 
 
 def _input(facts: "Facts") -> "Line":
@@ -193,8 +193,8 @@ def _offline(facts: "Facts") -> "Line":
         return Line("Offline", True, words, "")
     if "offline_problem" in facts:
         words = f"The site is not stored for offline use: {facts['offline_problem']}."
-        mend = MORE_ROOM if facts["offline_retry"] else ""
-        return Line("Offline", False, words, mend if facts["secure"] else shared.SECURE)
+        fix = MORE_ROOM if facts["offline_retry"] else ""
+        return Line("Offline", False, words, fix if facts["secure"] else shared.SECURE)
     return Line("Offline", False, UNSTORED, "")
 
 

@@ -48,6 +48,6 @@ class DeviceView:
 
 def _description(line: "Line") -> object:
     made = browser.create("dd", line.words, data_best="true" if line.is_best else "false")
-    if line.mend:
-        made.append(browser.create("p", line.mend, class_="mend"))
+    if line.fix:
+        made.append(browser.create("p", line.fix, class_="fix"))
     return made

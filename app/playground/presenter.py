@@ -167,7 +167,7 @@ class Presenter(Reports):
         self.on_crashed(fields)
 
     def on_crashed(self, fields: "told.LossFields") -> None:
-        self._add_error({"traceback": fields["reason"], "hint": fields["mend"]})
+        self._add_error({"traceback": fields["reason"], "hint": fields["fix"]})
 
     def on_files(self, fields: "told.WorkerFiles") -> None:
         self.wrote.fire(fields)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
     from app.runtime.reports import WorkerFiles
 
-UPLOADED = "upload"
+UPLOADED, ZIPPED = "upload", "zip"
 
 
 class FileCommands:
@@ -101,7 +101,11 @@ class FileCommands:
     def download_all(self) -> None:
         """Offer all files, and the data beside them, as a zip."""
         project = self._desk.project
-        transfer.download_zip(project.name, project.packed())
+        transfer.download_zip(
+            project.name,
+            project.packed(),
+            lambda cause: self._bar.put(ZIPPED, words.ZIP_NOT_MADE.format(cause), []),
+        )
 
     def add(self, found: "Pairs") -> None:
         """Add files beside those that are there, under names that are free, and show the first."""

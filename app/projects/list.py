@@ -80,7 +80,10 @@ class ProjectList:
         self._store.load(identity, loaded)
 
     def _download(self, project: Project) -> None:
-        transfer.download_zip(project.name, project.packed())
+        def failed(cause: str) -> None:
+            self._view.say(words.ZIP_NOT_MADE.format(cause))
+
+        transfer.download_zip(project.name, project.packed(), failed)
 
     def _rename(self, project: Project) -> None:
         def attempt(name: str) -> str:

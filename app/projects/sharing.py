@@ -38,7 +38,8 @@ class Sharing:
         if size > TOO_LARGE:
             self._refuse(size)
         else:
-            transfer.pack(share.encode(project, transfer.base64), lambda packed: self._show(asked, packed))
+            text = share.encode(project, transfer.base64)
+            transfer.pack(text, lambda packed, problem: self._show(asked, packed, problem))
 
     def open_asked(self) -> None:
         """Open what the page's address asks for, if it does."""
@@ -49,9 +50,12 @@ class Sharing:
             path = str(asked["src"])
             transfer.fetch(path, lambda name, content, problem: self._open_file(path, name, content, problem))
 
-    def _show(self, asked: int, packed: str) -> None:
+    def _show(self, asked: int, packed: str, problem: str) -> None:
         """Show the link, unless another was asked for while it was made."""
         if asked != self._asked:
+            return
+        if problem:
+            self._view.refuse(words.LINK_NOT_MADE.format(problem))
             return
         link = f"{transfer.address()}#{share.PREFIX}{packed}"
         if len(link) > share.LONGEST:

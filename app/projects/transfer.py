@@ -62,13 +62,19 @@ def download(file: "File") -> None:
     browser.download(file.name.rpartition("/")[2], _archive().blob(file.content, kind))
 
 
-def download_zip(title: str, files: "Pairs") -> None:
-    """Offer files as a zip."""
-    archive = _archive().zip(
-        browser.array([name for name, _ in files]), browser.array([content for _, content in files])
-    )
+def download_zip(title: str, files: "Pairs", on_problem: "Callable[[str], object]") -> None:
+    """Offer files as a zip; on_problem(cause) if it cannot be made."""
+
+    def made(answer: "JsObject") -> None:
+        fields = browser.fields_of(answer)
+        if "blob" in fields:
+            browser.download((stem.strip() or "work") + ".zip", fields["blob"])
+        else:
+            on_problem(str(fields.get("problem", "")))
+
     stem = "".join([character for character in title if character not in names.FORBIDDEN + "/"])
-    browser.download((stem.strip() or "work") + ".zip", archive)
+    listed, contents = [name for name, _ in files], [content for _, content in files]
+    settle(_archive().zip(browser.array(listed), browser.array(contents)), made)
 
 
 def picture(file: "File") -> str:
@@ -93,19 +99,19 @@ def from_base64(text: str) -> "Binary | None":
     return None if found is None or found is js.undefined else found
 
 
-def pack(text: str, on_packed: "Callable[[str], object]") -> None:
-    """Compress a text so that it can stand in an address."""
-    settle(_share().pack(text), lambda packed: on_packed(str(packed)))
+def pack(text: str, on_packed: "Callable[[str, str], object]") -> None:
+    """Compress a text so that it can stand in an address; on_packed(packed, problem)."""
+    settle(_share().pack(text), lambda answer: _tell_text(answer, on_packed))
 
 
 def unpack(packed: str, on_text: "Callable[[str, str], object]") -> None:
     """Return to the text; on_text(text, problem)."""
+    settle(_share().unpack(packed), lambda answer: _tell_text(answer, on_text))
 
-    def unpacked(answer: "JsObject") -> None:
-        fields = browser.fields_of(answer)
-        on_text(str(fields.get("text", "")), str(fields.get("problem", "")))
 
-    settle(_share().unpack(packed), unpacked)
+def _tell_text(answer: "JsObject", handler: "Callable[[str, str], object]") -> None:
+    fields = browser.fields_of(answer)
+    handler(str(fields.get("text", "")), str(fields.get("problem", "")))
 
 
 def fetch(path: str, on_file: "Callable[[str, Content, str], object]") -> None:

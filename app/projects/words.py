@@ -28,6 +28,7 @@ NOT_DELETED = "{} could not be deleted: {}."
 DELETED = "{} was deleted."
 
 # Zips.
+ZIP_NOT_MADE = "The zip could not be made: {}."
 ZIP_REFUSED = "{} was not opened. {}"
 ZIP_UNREADABLE = "The zip cannot be read: {}."
 ZIP_EMPTY = "there is no file in it"
@@ -73,6 +74,7 @@ LINK_TOO_LONG = (
     "The link would have {} characters. Mail and chat programs cut links that are longer than {}. "
     "Send the project as a file instead. It can be opened with “Your work”."
 )
+LINK_NOT_MADE = "The link could not be made: {}."
 COPIED = "The link is copied."
 BY_HAND = "This browser does not let the page copy. The link is selected: copy it by hand."
 LINK_REFUSED = "The link was not opened: {}. Your own work is as it was."

@@ -6,7 +6,7 @@
                                       input and if it is secret
 
 OUTPUT, DISPLAY and FILES come with the number of their `worker`; the `heap` of DONE is in bytes. CRASHED has
-the reason in words and `mend`, which says what is lost.
+the reason in words and `fix`, which says what is lost.
 """
 
 from app.base.signal import Signal
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         """Those of FAILED and CRASHED."""
 
         reason: str
-        mend: str
+        fix: str
 
     class FailureFields(TypedDict):
         """Those of ERROR, which lacks what an error outside of any run does not have."""

@@ -144,14 +144,14 @@ class Supervisor:
         if self._losses.add(self._now()):
             self._fail(words, losses.TOO_OFTEN + losses.MEND if was_ready else losses.MEND)
             return
-        told: LossFields = {"reason": words, "mend": losses.ANEW if was_ready else losses.NEVER_READY}
+        told: LossFields = {"reason": words, "fix": losses.ANEW if was_ready else losses.NEVER_READY}
         self.said.fire(protocol.CRASHED, told)
         self.replace("error", notice="")
 
-    def _fail(self, reason: str, mend: str) -> None:
+    def _fail(self, reason: str, fix: str) -> None:
         self.standby.pause()
         self.connection.give_up()
-        told: LossFields = {"reason": reason, "mend": mend}
+        told: LossFields = {"reason": reason, "fix": fix}
         self.said.fire(protocol.FAILED, told)
         self.ended.fire("error")
         self.moved.fire()

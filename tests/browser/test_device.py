@@ -61,7 +61,7 @@ def test_an_isolated_page_says_that_it_is_at_its_best(page: Page, site: Server) 
         "standby": "ready",
         "offline": False,
     }
-    assert [line["words"] + line["mend"] for line in told["lines"]] == list(said.values())
+    assert [line["words"] + line["fix"] for line in told["lines"]] == list(said.values())
 
 
 def test_a_page_without_isolation_says_which_headers_it_needs(page: Page, plain_site: Server) -> None:
@@ -112,9 +112,9 @@ def test_an_address_that_browsers_do_not_trust_is_told(browser: Browser, plain_s
     page.goto(plain_site.url.replace("127.0.0.1", UNTRUSTED))
     play = Playground(page, []).wait_for("ready")
     said = lines(panel(play))
-    assert said["Address"].endswith("Open the site by HTTPS, or from localhost.")
+    assert said["Address"].endswith("Open the site over HTTPS or from localhost.")
     assert (
-        "Open the site by HTTPS, or from localhost: browsers share memory nowhere else." in said["Isolation"]
+        "Open the site over HTTPS or from localhost. Browsers share memory only there." in said["Isolation"]
     )
     assert said["Losses"].startswith("A Python that ends without a word is noticed only when")
     page.close()

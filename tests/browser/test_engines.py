@@ -74,7 +74,7 @@ LACKS = {
         ("import asyncio\nasyncio.run(None)", "an event loop for await and asyncio", ["cpython"]),
         ("await x", "an event loop for await and asyncio", ["cpython"]),
         ("import hashlib\nhashlib.sha3_256(b'a')", "hashlib.sha3_256", ["cpython"]),
-        ("list(reversed({}))", "all of this right: it is a fault of its own", ["cpython"]),
+        ("list(reversed({}))", "a correct version of this", ["cpython"]),
         ("def f():\n    raise NotImplementedError\nf()", None, None),
         ("1 / 0", None, None),
     ],

@@ -40,7 +40,7 @@ def told(play: Playground, line: str) -> str:
     return str(
         play.page.evaluate(
             "(name) => { const line = offthread.capabilities.lines.find((each) => each.name === name);"
-            " return line.words + line.mend; }",
+            " return line.words + line.fix; }",
             line,
         )
     )
@@ -107,7 +107,7 @@ def test_what_cannot_be_stored_is_told_and_tried_again(profile: BrowserContext, 
     play = Playground(page).open(host).wait_for("ready")
     words = play.place.locator("#offline")
     expect(words).to_have_text("not stored for offline use", timeout=BOOT_MS)
-    assert "there is no room for it: the site takes" in told(play, "Offline")
+    assert "there is not enough space: the site needs" in told(play, "Offline")
     assert play.run("1 + 1")[-1] == ("result", "2")
     client.send("Storage.overrideQuotaForOrigin", {"origin": origin})
     page.evaluate("dispatchEvent(new Event('online'))")

@@ -253,7 +253,7 @@ def test_the_pane_is_bounded_and_the_file_is_complete(play: Playground) -> None:
     words = f"{100_000 - kept:,} lines above are no longer shown."
     expect(above).to_have_text(words)
     assert 5000 <= kept < 7000
-    text = saved(play, lambda: play.press("Download all of it"))
+    text = saved(play, lambda: play.press("Download the whole output"))
     wanted = "".join(f"{number} é\n" for number in range(100_000)).encode()
     assert (len(text), hashlib.sha256(text).hexdigest()) == (len(wanted), hashlib.sha256(wanted).hexdigest())
 

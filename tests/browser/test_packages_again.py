@@ -128,7 +128,7 @@ def test_a_second_visit_asks_for_nothing_and_needs_no_network(
     assert loaded(second, PROGRAM) == ({"words": "cache", "greeting": "cache"}, "'hello Ada'")
     (failed,) = [each for each in second.run("import other") if each.get("state") == "failed"]
     assert (
-        failed["cause"] == f"this device is offline, and has not kept it from an earlier visit (from {host})"
+        failed["cause"] == f"this device is offline, and no copy is saved from an earlier visit (from {host})"
     )
     assert second.value(COMPILED) == "[True, True]"
     profile.set_offline(False)

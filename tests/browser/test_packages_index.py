@@ -91,12 +91,12 @@ def test_imports_of_the_visitors_own_files_count(worker: BareWorker) -> None:
 
 def test_a_package_without_a_wheel_for_this_python_says_what_there_is(worker: BareWorker) -> None:
     said = cause(worker.run("import fast"))
-    assert said.startswith("no wheel of fast suits Python 3.14, ")
+    assert said.startswith("no wheel of fast works with Python 3.14, ")
     assert ": of 3.0 there are only cp314-cp314-win_amd64 (from " in said
 
 
 def test_a_name_that_nobody_knows_is_asked_for_once(worker: BareWorker, index: Index) -> None:
-    assert cause(worker.run("import nunpy")).startswith("there is no package of this name (from ")
+    assert cause(worker.run("import nunpy")).startswith("there is no package with this name (from ")
     index.requests.clear()
     heard = worker.run("import nunpy")
     assert [each["name"] for each in heard if each["type"] == "error"] == ["ModuleNotFoundError"]

@@ -109,7 +109,7 @@ def test_the_panel_says_what_an_engine_has_and_which_other_has_the_rest(
         Playground(page).open(host, "?engine=brython").wait_for("ready")
         told = {line["name"]: line for line in page.evaluate("offthread.capabilities.lines")}
         names = ("Stop", "Packages", "Files", "Pictures", "Await")
-        said.append([f"{told[name]['best']} {told[name]['mend']}".strip() for name in names])
+        said.append([f"{told[name]['best']} {told[name]['fix']}".strip() for name in names])
     choose_cpython = "False Choose CPython."
     assert said == [
         [choose_cpython, choose_cpython, "True", choose_cpython, choose_cpython],

@@ -73,8 +73,8 @@ def test_a_syntax_error_leads_to_its_line(play: Playground) -> None:
 def test_a_sentence_says_what_to_try(play: Playground) -> None:
     text = traceback_of(play, "total = 3\nprint(totl)")
     assert text.endswith(
-        "NameError: name 'totl' is not defined. Did you mean: 'total'?"
-        "Nothing is called totl here, but there is total. If you mean that, mend the spelling."
+        "NameError: name 'totl' is not defined. Did you mean: 'total'?Python does not know the "
+        "name totl. Did you mean total? Then fix the spelling."
     )
 
 

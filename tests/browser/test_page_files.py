@@ -1,6 +1,8 @@
 """Files in tabs are the program's working directory: it finds what it needs, what it writes comes back."""
 
-from base64 import b64decode
+import os
+import zipfile
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +23,22 @@ DROP = """([name, text]) => {
   for (const type of ["dragover", "drop"]) {
     target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
   }
+}"""
+
+# From the moment that a zip is given away until all of it has come back.
+COUNT_FRAMES = """() => {
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (message.kind === "open") {
+      Worker.prototype.postMessage = post;
+      window.framesDrawn = 0;
+      let isOpen = true;
+      const draw = () => isOpen && requestAnimationFrame(() => { window.framesDrawn += 1; draw(); });
+      draw();
+      this.addEventListener("message", ({ data }) => { if (data.answer) isOpen = false; });
+    }
+    return post.call(this, message, ...more);
+  };
 }"""
 
 
@@ -225,6 +243,22 @@ def test_a_zip_opens_as_a_work_of_its_own(desk: Desk, play: Playground) -> None:
     chosen.value.set_files({"name": "bad.zip", "mimeType": "application/zip", "buffer": b"PK no zip"})
     expect(desk.page.get_by_role("dialog")).to_contain_text("bad.zip was not opened. The zip cannot be read")
     play.press("Close")
+
+
+def test_the_page_goes_on_drawing_while_a_large_zip_is_opened(
+    desk: Desk, play: Playground, tmp_path: Path
+) -> None:
+    names = [f"{number}.bin" for number in range(4)]
+    with zipfile.ZipFile(tmp_path / "large.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as large:
+        for name in names:
+            large.writestr(name, b64encode(os.urandom(7_500_000)))
+    desk.page.evaluate(COUNT_FRAMES)
+    desk.choose("Your work")
+    with desk.page.expect_file_chooser() as chosen:
+        play.press("Open a zip")
+    chosen.value.set_files(tmp_path / "large.zip")
+    desk.expect_files(*names)
+    assert desk.page.evaluate("framesDrawn") >= 5
 
 
 def test_a_dropped_file_is_among_the_files_and_replacing_can_be_undone(desk: Desk, play: Playground) -> None:

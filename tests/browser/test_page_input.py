@@ -150,7 +150,10 @@ def test_where_nothing_can_wait_the_error_names_what_the_device_lacks(play: Play
     play.run("x = 41")
     kind, text = play.run(code)[-1]
     assert kind == "error"
-    assert "OSError: input() cannot wait for an answer here. It needs one of these: a page that is" in text
+    assert (
+        "OSError: input() cannot wait for an answer here. It needs one of three things: a cross-origin"
+        in text
+    )
     for remedy in ("Cross-Origin-Opener-Policy", "JavaScript Promise Integration", "service worker"):
         assert remedy in text
     assert play.run("x + 1") == [("result", "42")]

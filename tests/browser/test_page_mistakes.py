@@ -74,7 +74,7 @@ def test_a_handler_that_fails_is_said_and_the_program_goes_on(play: Playground) 
     for number in (20, 60):
         expect(play.log).to_contain_text(f"tick {number}\n")
     play.button(WORDS[DETAILS]).click()
-    dialog = play.page.get_by_role("dialog", name="What went wrong")
+    dialog = play.page.get_by_role("dialog", name="Error details")
     cause = r"naming\.py.*LookupError: the page has no element #naming-title"
     expect(dialog).to_contain_text(re.compile(cause, re.DOTALL))
     dialog.get_by_role("button", name="Close").click()

@@ -45,7 +45,7 @@ def test_a_package_on_its_way_has_a_line_and_stop_cancels_it(play: Playground) -
     held: list[Route] = []
     play.page.context.route(WHEEL, lambda route: held.append(route), times=1)  # noqa: PLW0108
     play.begin("import packaging")
-    lines = play.page.get_by_role("list", name="Packages on their way")
+    lines = play.page.get_by_role("list", name="Packages that are loading")
     expect(lines.get_by_role("listitem")).to_contain_text("packaging", timeout=BOOT_MS)
     expect(lines.get_by_role("listitem")).to_contain_text("from this site")
     expect(play.page.get_by_role("status", name="Packages", exact=True)).to_contain_text("Loading packaging")

@@ -10,7 +10,7 @@ from tools.serve.server import Server
 pytestmark = pytest.mark.allow_page_errors
 
 
-CORRUPTED = ("pyodide.asm.wasm: its content is not what this build wrote down", "Retry")
+CORRUPTED = ("pyodide.asm.wasm: its content is wrong", "Retry")
 
 
 def missing(route: Route) -> None:

@@ -79,7 +79,7 @@ def test_a_stop_while_packages_load_keeps_the_variables_and_the_load_can_be_repe
     play.page.context.route("**/snowy-*.whl", lambda route: held.append(route))  # noqa: PLW0108
     with play.page.context.expect_event("request", lambda request: "/snowy-" in request.url):
         play.begin("import snowy")
-    lines = play.page.get_by_role("list", name="Packages on their way")
+    lines = play.page.get_by_role("list", name="Packages that are loading")
     expect(lines.get_by_role("listitem").filter(has_text="snowy")).to_be_visible()
     play.stop()
     expect(lines).to_be_hidden()

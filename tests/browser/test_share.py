@@ -107,7 +107,7 @@ def test_bad_links_are_told_and_leave_the_work_alone(desk: Desk, page: Page, sit
         expect(desk.bar, name).to_contain_text("Your own work is as it was.")
         assert desk.shown_text() == OWN
         assert page.url == site.url
-        desk.play.press("Put this away")
+        desk.play.press("Close this message")
     assert page.evaluate("({}).files") is None
 
 
@@ -142,9 +142,9 @@ def test_files_of_other_sites_and_files_that_are_not_there_are_refused(
     desk: Desk, page: Page, site: Server
 ) -> None:
     for src, words in (
-        ("https://example.org/x.py", "it lies on another site, and only files of this one are opened"),
-        ("//example.org/x.py", "it lies on another site, and only files of this one are opened"),
-        ("javascript:alert(1)", "it lies on another site, and only files of this one are opened"),
+        ("https://example.org/x.py", "it is on another site, and this page opens only files of its own site"),
+        ("//example.org/x.py", "it is on another site, and this page opens only files of its own site"),
+        ("javascript:alert(1)", "it is on another site, and this page opens only files of its own site"),
         ("nothing.py", "this site answers 404"),
     ):
         page.goto(f"{site.url}?src={src}")

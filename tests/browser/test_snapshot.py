@@ -1,4 +1,4 @@
-"""Python that starts from an image of its memory behaves as one that starts from nothing, only sooner."""
+"""Python that starts from a snapshot behaves as one that starts from nothing, only sooner."""
 
 import hashlib
 import json
@@ -14,9 +14,9 @@ from tests.browser.settings import ISOLATION
 from tools.base import paths
 from tools.serve.server import Server
 
-pytestmark = pytest.mark.image
+pytestmark = pytest.mark.snapshot
 
-IMAGES = "**/snapshot-*.bin"
+SNAPSHOTS = "**/snapshot-*.bin"
 LIBRARY = "**/python_stdlib.zip"
 OTHER_BUILD = b"f" * 64
 
@@ -55,7 +55,7 @@ def other(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def image() -> bytes:
+def snapshot() -> bytes:
     return next((paths.DIST / "assets").glob("snapshot-switching.*.bin")).read_bytes()
 
 
@@ -72,7 +72,7 @@ def origin(worker: BareWorker) -> tuple[str, str]:
 
 def cold(page: Page, site: Server) -> BareWorker:
     """Start Python from nothing."""
-    page.route(IMAGES, missing)
+    page.route(SNAPSHOTS, missing)
     return BareWorker(page, site).start()
 
 
@@ -156,7 +156,7 @@ def test_an_archive_that_cannot_be_had_is_named_and_tried_again_with_the_next_ru
 
 @pytest.mark.allow_page_errors
 def test_an_image_that_is_missing_leaves_a_slow_start_that_says_why(page: Page, site: Server) -> None:
-    page.route(IMAGES, missing)
+    page.route(SNAPSHOTS, missing)
     worker = BareWorker(page, site)
     assert origin(worker) == ("cold", "snapshot.bin: the server answered 404 Not Found")
     assert worker.value("import configparser; 1 + 1") == "2"
@@ -168,17 +168,17 @@ def test_a_bad_copy_of_the_image_is_fetched_anew(page: Page, site: Server) -> No
     def corrupt_the_first(route: Route) -> None:
         asked.append(route.request.url)
         if len(asked) == 1:
-            route.fulfill(body=image()[:-1] + b"!", content_type="application/octet-stream")
+            route.fulfill(body=snapshot()[:-1] + b"!", content_type="application/octet-stream")
         else:
             route.continue_()
 
-    page.route(IMAGES, corrupt_the_first)
+    page.route(SNAPSHOTS, corrupt_the_first)
     assert origin(BareWorker(page, site)) == ("snapshot", "")
     assert len(asked) == 2
 
 
 def test_an_image_that_stays_corrupted_is_never_used(page: Page, site: Server) -> None:
-    page.route(IMAGES, lambda route: route.fulfill(body=image()[:-1] + b"!"))
+    page.route(SNAPSHOTS, lambda route: route.fulfill(body=snapshot()[:-1] + b"!"))
     start, cause = origin(BareWorker(page, site))
     assert start == "cold"
     assert "its SHA-256 differs" in cause
@@ -186,17 +186,17 @@ def test_an_image_that_stays_corrupted_is_never_used(page: Page, site: Server) -
 
 def test_an_image_of_another_pyodide_is_refused(page: Page, site: Server) -> None:
     # As a build would have it whose parts do not fit each other: the hash is right, the content is not.
-    wrong = re.sub(rb'"build":"[0-9a-f]{64}"', b'"build":"' + OTHER_BUILD + b'"', image(), count=1)
+    wrong = re.sub(rb'"build":"[0-9a-f]{64}"', b'"build":"' + OTHER_BUILD + b'"', snapshot(), count=1)
     (path,) = (paths.DIST / "assets").glob("worker.*.mjs")
-    script = path.read_text(encoding="utf-8").replace(digest(image()), digest(wrong))
-    page.route(IMAGES, lambda route: route.fulfill(body=wrong))
+    script = path.read_text(encoding="utf-8").replace(digest(snapshot()), digest(wrong))
+    page.route(SNAPSHOTS, lambda route: route.fulfill(body=wrong))
     page.route(
         f"**/{path.name}",
         lambda route: route.fulfill(body=script, content_type="text/javascript", headers=ISOLATION),
     )
     start, cause = origin(BareWorker(page, site))
     assert start == "cold"
-    assert cause.startswith("it is of another Pyodide (ffffffff instead of ")
+    assert cause.startswith("it was made for another Pyodide (ffffffff instead of ")
 
 
 def digest(data: bytes) -> Any:

@@ -1,4 +1,4 @@
-"""A site whose images of memory are made on the visit: the first start is slow, and the next one fast."""
+"""A site whose snapshots are made on the visit: the first start is slow, and the next one fast."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,13 +16,14 @@ from tools.serve.server import Server, app
 # Each of these starts Python several times, and from nothing.
 pytestmark = pytest.mark.timeout(300)
 
-NONE_YET = ("cold", "this device has none yet, and makes one while the page is idle")
+NONE_YET = ("cold", "this device has no snapshot yet, and makes one while the page is idle")
 UNTIL_KEPT = """async () => {
   const cache = await caches.open("offthread-images");
   while ((await cache.keys()).length !== 1) await new Promise((resolve) => setTimeout(resolve, 200));
 }"""
 UNTIL_TRIED = """async () => {
-  const isAtIt = async () => (await navigator.locks.query()).held.some((each) => each.name.includes("image"));
+  const held = async () => (await navigator.locks.query()).held;
+  const isAtIt = async () => (await held()).some((each) => each.name.includes("snapshot"));
   const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
   while (!(await isAtIt())) await turn();
   while (await isAtIt()) await turn();
@@ -81,7 +82,7 @@ def test_the_second_visit_starts_from_what_the_first_one_made_and_a_spoiled_imag
     page.close()
     page, (origin, cause) = start(context, visited, folder)
     assert origin == "cold"
-    assert cause.startswith("snapshot.bin: its content is not what this build wrote down")
+    assert cause.startswith("snapshot.bin: its content is wrong")
     page.evaluate(UNTIL_KEPT)
     page.close()
     _, began = start(context, visited, folder)
@@ -94,7 +95,7 @@ def test_a_browser_that_keeps_nothing_starts_slowly_and_says_why(
     context = browser.new_context()
     _, (origin, cause) = start(context, visited, folder, DENIED)
     assert origin == "cold"
-    assert cause == "this browser keeps nothing for the site (SecurityError: The operation is insecure.)"
+    assert cause == "this browser saves nothing for the site (SecurityError: The operation is insecure.)"
     context.close()
 
 

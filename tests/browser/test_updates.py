@@ -77,7 +77,7 @@ def test_one_wrong_byte_is_refused(visited: Playground, first: Host, newer: Path
     file = one(tmp_path / "site", "assets/worker.*.mjs")
     versions.flip_a_byte(file)
     first.show(tmp_path / "site")
-    expect_refused(visited, first, file.name, "its content is not what this build wrote down")
+    expect_refused(visited, first, file.name, "its content is wrong")
 
 
 def test_half_a_copy_is_refused(visited: Playground, first: Host, newer: Path, tmp_path: Path) -> None:

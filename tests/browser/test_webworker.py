@@ -211,7 +211,7 @@ def test_a_large_array_goes_in_and_comes_out_as_a_typed_array(embedder: Page) ->
 def test_a_key_that_would_break_the_worker_is_refused_and_the_next_script_runs(ask: Ask, name: str) -> None:
     answers = ask(message("1", f"{name}: 1"), message("2"))
     assert answers == [
-        {"error": f"{name!r} would replace something the worker needs: choose another name."},
+        {"error": f"{name!r} is a name that the worker needs. Choose another name."},
         {"results": 2},
     ]
 
@@ -283,7 +283,7 @@ def test_a_page_that_takes_part_gets_output_and_questions_as_messages(page: Page
 @on("brython", "micropython")
 def test_an_engine_that_cannot_wait_for_input_says_what_it_takes(ask: Ask) -> None:
     (answer,) = ask(message("input('? ')"))
-    assert "OSError: input() cannot wait for an answer here. It needs one of these:" in answer["error"]
+    assert "OSError: input() cannot wait for an answer here. It needs one of three things:" in answer["error"]
 
 
 @on("brython", "micropython")
@@ -400,8 +400,8 @@ def test_a_page_may_ask_what_the_device_offers_and_what_would_raise_the_tier(
         "suspends": True,
         "guards": True,
     }
-    mend = "" if host == "isolated" else HEADERS
-    assert lines["Isolation"]["mend"].startswith(mend)
+    fix = "" if host == "isolated" else HEADERS
+    assert lines["Isolation"]["fix"].startswith(fix)
     assert {name: line["best"] for name, line in lines.items()} == {
         "Isolation": host == "isolated",
         "Stop": host == "isolated",

@@ -10,7 +10,7 @@ from tools.base.paths import DIST
 from tools.serve.server import Server
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-# Without an image of memory, these are needed for a start as well.
+# Without a snapshot, these are needed for a start as well.
 COLD = ("python_stdlib.zip", "kernel.zip")
 TYPES = {
     "mjs": "text/javascript",
@@ -64,7 +64,7 @@ def silent(_route: Route, _name: str) -> None:
 
 REASONS: dict[Fault, str] = {
     missing: "the server answered 404",
-    unreachable: "it could not be fetched",
+    unreachable: "it could not be downloaded",
     truncated: "bytes long instead of",
     corrupted: "its SHA-256 differs",
     wrong_type: "the server sent it as text/plain instead of",
@@ -88,7 +88,7 @@ def fails_and_recovers(page: Page, site: Server, name: str, fault: Fault, reason
     assert failed["type"] == "failed"
     assert failed["file"] == name
     assert reason in failed["reason"]
-    assert "Retry" in failed["mend"]
+    assert "Retry" in failed["fix"]
     assert refused == {"type": "refused", "id": 1, "reason": "run: the worker could not start"}
     page.unroute_all(behavior="ignoreErrors")
     worker.post({"type": "retry"})
@@ -116,7 +116,7 @@ def test_a_corrupted_file_is_never_run(page: Page, site: Server, name: str) -> N
 
 
 def test_a_file_that_never_comes_is_given_up_within_ten_seconds(page: Page, site: Server) -> None:
-    fails_and_recovers(page, site, "python_stdlib.zip", silent, "no byte came for 8 seconds")
+    fails_and_recovers(page, site, "python_stdlib.zip", silent, "no data came for 8 seconds")
 
 
 def test_the_start_counts_true_bytes_of_every_file(page: Page, site: Server) -> None:

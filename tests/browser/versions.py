@@ -8,7 +8,7 @@ from tools.base.paths import ROOT
 from tools.build import precache
 from tools.build.bundle import bundle
 
-# Browsers that can switch stacks, and those that cannot: an image of memory is for one of them.
+# Browsers that can switch stacks, and those that cannot: a snapshot is for one of them.
 KINDS = ("switching", "plain")
 VERSION, BUILD = "2.0.0", "2222222222222222"
 

@@ -135,7 +135,7 @@ def test_protocol_checks() -> None:
     assert protocol.key_problem("été") is None
     assert "two underscores" in (protocol.key_problem("__x") or "")
     assert "worker needs" in (protocol.key_problem("fetch") or "")
-    assert "language" in (protocol.key_problem("class") or "")
+    assert "keyword" in (protocol.key_problem("class") or "")
 
 
 def test_json_places() -> None:

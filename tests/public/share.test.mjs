@@ -1,15 +1,20 @@
 /** Links that hold a work: what goes in comes out, and what is not to be trusted is bounded. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { randomBytes } from "node:crypto";
+import { before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
+import { packing } from "../../public/packing.mjs";
 import { share } from "../../public/share.mjs";
+import { PackingDouble } from "./packing_double.mjs";
 
 const packed = (data) => deflateRawSync(data).toString("base64url");
+
+before(() => Object.assign(packing, { make: () => new PackingDouble(), times: { deadline: 10_000, idle: 1 } }));
 
 test("what is packed is unpacked as it was", async () => {
   for (const value of ["", "é😀", { code: "print('a')\n".repeat(2000), data: [1, null] }]) {
     const text = JSON.stringify(value);
-    const link = await share.pack(text);
+    const { text: link } = await share.pack(text);
     assert.match(link, /^[\w-]+$/);
     assert.deepEqual(await share.unpack(link), { text });
   }
@@ -17,7 +22,7 @@ test("what is packed is unpacked as it was", async () => {
 
 test("a link that is damaged is said to be", async () => {
   const problem = "the link is damaged or cut off";
-  const link = await share.pack('{"a": 1}');
+  const { text: link } = await share.pack('{"a": 1}');
   const damaged = ["", "a b", "!!", link.slice(0, -3), packed("no JSON"), packed(Buffer.from([0x22, 0xff, 0x22]))];
   for (const each of damaged) assert.deepEqual(await share.unpack(each), { problem }, each);
 });
@@ -27,6 +32,11 @@ test("a link that is too long is not looked at, and one that grows too large is 
   const bomb = packed(Buffer.alloc(6_000_000, 0x20));
   assert.ok(bomb.length < 20_000);
   assert.deepEqual(await share.unpack(bomb), { problem: "the link holds more than 5 MB" });
+});
+
+test("a project that is too large for any link is said to be", async () => {
+  const noise = randomBytes(5_200_000).toString("hex");
+  assert.deepEqual(await share.pack(noise), { problem: "the project is too large" });
 });
 
 test("halves of characters become whole ones, as Python needs them", async () => {
@@ -63,8 +73,8 @@ test("files of this site are fetched, and of no other", async (t) => {
   const { name, bytes } = await share.fetchFile("lessons/a%20b.py");
   assert.deepEqual([name, Buffer.from(bytes).toString()], ["a b.py", "print(1)"]);
   assert.deepEqual(await share.fetchFile("gone.py"), { problem: "this site answers 404 Not Found" });
-  assert.deepEqual(await share.fetchFile("large.bin"), { problem: "it has more than 5 MB" });
+  assert.deepEqual(await share.fetchFile("large.bin"), { problem: "it is larger than 5 MB" });
   const elsewhere = await share.fetchFile("https://other.test/a.py");
-  assert.deepEqual(elsewhere, { problem: "it lies on another site, and only files of this one are opened" });
+  assert.deepEqual(elsewhere, { problem: "it is on another site, and this page opens only files of its own site" });
   assert.deepEqual(asked, ["lessons/a%20b.py", "gone.py", "large.bin"].map((path) => `https://site.test/play/${path}`));
 });

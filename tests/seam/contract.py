@@ -140,7 +140,7 @@ def data_is_imported_by_its_keys_and_goes_with_the_next_data(worker: Speaker) ->
 @rule
 def data_that_would_break_the_worker_is_refused(worker: Speaker) -> None:
     worker.begin("1", data={"postMessage": 1})
-    assert worker.heard("refused")[-1]["reason"].startswith("'postMessage' would replace something")
+    assert worker.heard("refused")[-1]["reason"].startswith("'postMessage' is a name that the worker needs")
     assert worker.value("1 + 1") == "2"
 
 

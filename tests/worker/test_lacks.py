@@ -8,7 +8,7 @@ import pytest
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import error
 
-FAULT = "all of this right: it is a fault of its own"
+FAULT = "a correct version of this"
 BIG, BOTH, NOBODY = ["cpython"], ["cpython", "brython"], list[str]()
 
 CASES: dict[str, list[tuple[str, str | None, list[str] | None]]] = {
@@ -21,7 +21,7 @@ CASES: dict[str, list[tuple[str, str | None, list[str] | None]]] = {
         ("import cmath\ncmath.sqrt(-1)", FAULT, BIG),
         ("display(1)", "display", BIG),
         ("import tkinter", "the module tkinter", NOBODY),
-        ("import turtle\nturtle.Turtle()", "a page of its own to draw on", NOBODY),
+        ("import turtle\nturtle.Turtle()", "a page to draw on", NOBODY),
         ("from browser import self\nself.nothing.at.all", None, None),
     ],
     "micropython": [
@@ -31,9 +31,9 @@ CASES: dict[str, list[tuple[str, str | None, list[str] | None]]] = {
         ("import sys\nsys.setrecursionlimit(9)", "sys.setrecursionlimit", BOTH),
         ("import asyncio\nasyncio.run(None)", "an event loop for await and asyncio", BIG),
         ("import datetime\ndatetime.date(2024, 1, 1).strftime('%d')", "the method date.strftime", BOTH),
-        ("from collections import deque\ndeque(maxlen=3)", "this argument by name", BOTH),
-        ("import re\nre.match('a', 'a').group()", "group() of a match without a number", BOTH),
-        ("import copy\nclass A: pass\ncopy.deepcopy(A())", "copies of such objects", BOTH),
+        ("from collections import deque\ndeque(maxlen=3)", "this keyword argument", BOTH),
+        ("import re\nre.match('a', 'a').group()", "group() of a match without a group number", BOTH),
+        ("import copy\nclass A: pass\ncopy.deepcopy(A())", "copies of objects like this", BOTH),
         ("import unittest\nunittest.TestLoader()", "unittest.TestLoader", BOTH),
         ("display(1)", "display", BIG),
         ("def f(a): pass\nf(b=1)", None, None),

@@ -145,30 +145,30 @@ def test_a_good_key_has_no_problem(key: str) -> None:
 @pytest.mark.parametrize("key", ["", "1x", "a b", "a-b", "a.b", "a\n", "$"])
 def test_a_key_that_is_no_name_is_refused(key: str) -> None:
     assert protocol.key_problem(key) == (
-        f"{key!r} is not a name that Python can import: use letters, digits and _, no digit first."
+        f"{key!r} is not a name that Python can import. Use letters, digits and _, but no digit first."
     )
 
 
 @pytest.mark.parametrize("key", KEYWORDS)
 def test_a_keyword_is_refused(key: str) -> None:
-    assert protocol.key_problem(key) == f"{key!r} is a word of the Python language: choose another name."
+    assert protocol.key_problem(key) == f"{key!r} is a keyword of Python. Choose another name."
 
 
 def test_a_key_with_two_underscores_is_refused() -> None:
     assert protocol.key_problem("__name__") == (
-        "'__name__' begins with two underscores, which Python keeps for itself: choose another name."
+        "'__name__' starts with two underscores. Python reserves such names. Choose another name."
     )
 
 
 @pytest.mark.parametrize("key", RESERVED)
 def test_a_name_that_the_worker_needs_is_refused(key: str) -> None:
-    expected = f"{key!r} would replace something the worker needs: choose another name."
+    expected = f"{key!r} is a name that the worker needs. Choose another name."
     assert protocol.key_problem(key) == expected
 
 
 def test_a_name_that_is_taken_is_refused_unless_harmless() -> None:
     assert protocol.key_problem("mine", lambda _key: True) == (
-        "'mine' would replace something the worker needs: choose another name."
+        "'mine' is a name that the worker needs. Choose another name."
     )
     assert protocol.key_problem("mine", lambda _key: False) is None
     assert protocol.key_problem("status", lambda _key: True) is None

@@ -48,7 +48,7 @@ def installed() -> Path | None:
     if named:
         if not Path(named).is_file():
             raise StepError(
-                "find a browser", f"{VARIABLE}={named}", f"There is no such file: correct {VARIABLE}."
+                "find a browser", f"{VARIABLE}={named}", f"There is no such file. Correct {VARIABLE}."
             )
         return Path(named)
     found = [path for name in NAMES if (path := shutil.which(name))]
@@ -61,7 +61,7 @@ def install() -> None:
     say("No Chromium or Chrome is installed: asking Playwright for one …")
     fix = (
         "Install Chromium or Google Chrome so that it is on PATH (Debian: `apt install chromium`), "
-        f"or name one in {VARIABLE}; then run the same command again."
+        f"or name one in {VARIABLE}. Then run the same command again."
     )
     run("get a browser for the tests", [sys.executable, "-m", "playwright", "install", "chromium"], fix)
 

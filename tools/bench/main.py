@@ -15,12 +15,12 @@ from tools.bench import (
     data,
     editor,
     engines,
-    images,
     lighthouse,
     output,
     packages,
     peers,
     processor,
+    snapshots,
     start,
     stop,
 )
@@ -51,7 +51,7 @@ PARTS: dict[str, Part] = {
     "packages": packages.packages,
     "recovery": stop.recovery,
     "bytes": start.first_bytes,
-    "images": images.images,
+    "snapshots": snapshots.snapshots,
     "engines": engines.engines,
 }
 

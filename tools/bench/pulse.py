@@ -29,13 +29,11 @@ BEGUN = b"begun"
 def slowed(group: int, rate: float) -> Iterator[None]:
     """Give a group of processes one part in `rate` of the time, as long as the context lasts."""
     if not hasattr(os, "killpg"):
-        raise StepError(
-            "slow the browser down", "os.killpg", "This system does not stop groups of processes."
-        )
+        raise StepError("slow the browser down", "os.killpg", "This system cannot pause groups of processes.")
     command = [sys.executable, "-m", "tools.bench.pulse", str(group), str(rate)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as pulse:
         if pulse.stdout is None or not pulse.stdout.read(len(BEGUN)):
-            raise StepError("slow the browser down", " ".join(command), "What it said stands above.")
+            raise StepError("slow the browser down", " ".join(command), "See its message above.")
         yield
 
 

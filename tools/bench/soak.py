@@ -1,5 +1,5 @@
 """The long runs: every stop fifty times, hundreds of random conversations, hundreds of runs on one page, and
-the browser's tests without an image of memory.
+the browser's tests without a snapshot.
 
 They are the tests named test_long_*; the test command takes a small draw of each, this takes all of it and
 prints their figures.
@@ -21,7 +21,7 @@ def main(argv: list[str]) -> int:
     pytest = [sys.executable, "-m", "pytest"]
     runs = [[*chosen, "--long", "-s", *rest]]
     if not argv:
-        # Python without an image of its memory must behave alike in everything.
+        # Python without a snapshot must behave alike in everything.
         runs.append(["tests/browser", "--cold", "-n", "2", "--dist", "loadfile"])
     codes = [subprocess.run([*pytest, *words], cwd=ROOT, check=False).returncode for words in runs]
     return max(codes)

@@ -13,7 +13,7 @@ from tools.bench.turns import rows_or_why
 CRASH = "import os\nos._exit(3)"
 
 # Until then an idle page has a worker in reserve.
-SPARE_MS = 5000
+STANDBY_MS = 5000
 
 # What a Stop counts that did not end as it should: as much as one that is given up.
 FAILED_MS = 10_000.0
@@ -95,8 +95,8 @@ def recovery(lab: Lab) -> list[Row]:
     deaf = "Stop of what cannot be interrupted, on the page, until ready again"
     made = (
         ("ready again after a crash", partial(_after_a_crash, lab)),
-        (deaf, partial(_on_the_page, lab, deaf, SPARE_MS)),
-        (f"{deaf}, no spare yet", partial(_on_the_page, lab, f"{deaf}, no spare yet", 0)),
+        (deaf, partial(_on_the_page, lab, deaf, STANDBY_MS)),
+        (f"{deaf}, no standby yet", partial(_on_the_page, lab, f"{deaf}, no standby yet", 0)),
     )
     return [row for what, make in made for row in rows_or_why(lab, what, make)]
 

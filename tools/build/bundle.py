@@ -60,4 +60,4 @@ def _bundle(entry: Path, flags: list[str], root: Path, generated: Path, folder: 
 def _fix(said: str) -> str:
     if "Could not resolve" in said:
         return "An import names a file or a package that is not there: fix the import, or add the package."
-    return "Fix the JavaScript that the message points at, then run the same command again."
+    return "Fix the JavaScript named in the message, then run the same command again."

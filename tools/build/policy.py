@@ -1,8 +1,8 @@
 """The Content-Security-Policy of each script that runs in a scope of its own, by its path.
 
-These are the engines' workers, the drop-in and the service worker. Such a scope does not inherit the policy
-in the page's `<meta>`, but obeys that of its own script's response. Knows neither servers nor files. Sources:
-https://www.w3.org/TR/CSP3/ and docs/decisions/0035-no-code-of-text-on-the-page.md.
+These are the engines' workers, the packing worker, the drop-in and the service worker. Such a scope does not
+inherit the policy in the page's `<meta>`, but obeys that of its own script's response. Knows neither servers
+nor files. Sources: https://www.w3.org/TR/CSP3/ and docs/decisions/0035-no-code-of-text-on-the-page.md.
 """
 
 import re
@@ -17,6 +17,9 @@ ENGINE = "default-src 'none'; script-src {}; connect-src * data: blob:; worker-s
 # The drop-in starts the worker of an engine, and posts answers for it to the service worker.
 DROP_IN = "default-src 'none'; connect-src 'self'; worker-src 'self'"
 
+# The packing worker takes what the page gives it, and gives it back.
+PACKING = "default-src 'none'"
+
 # The service worker fetches the site's files.
 SERVICE = "default-src 'none'; connect-src 'self'"
 
@@ -28,6 +31,7 @@ def _of_engine(engine: Engine) -> str:
 # The end of the script's path → its policy.
 POLICIES = {
     **{rf"assets/{engine.worker}\.[0-9a-f]{{8}}\.mjs": _of_engine(engine) for engine in ENGINES},
+    r"assets/packing-worker\.[0-9a-f]{8}\.js": PACKING,
     r"webworker\.js": DROP_IN,
     r"sw\.js": SERVICE,
 }

@@ -22,7 +22,7 @@ KNOWN = {
 }
 # Every package of the distribution folder, in place of a list of names.
 ALL = "all"
-# How Python starts: from an image of memory that the build makes or each device, or from nothing.
+# How Python starts: from a snapshot that the build makes or each device, or from nothing.
 SNAPSHOTS = ("build", "visit", "none")
 
 
@@ -79,7 +79,7 @@ def read(root: Path) -> Settings:
 
 def _check(name: str, value: Any) -> None:
     if name not in KNOWN:
-        raise _error(f"`{name}` is not a setting: there are {', '.join(KNOWN)}.")
+        raise _error(f"`{name}` is not a setting. The settings are {', '.join(KNOWN)}.")
     kind: Any = KNOWN[name]
     if not isinstance(value, kind):
         raise _error(f"`{name}` must be a {kind.__name__}.")
@@ -96,7 +96,7 @@ def _engines(names: Sequence[str]) -> tuple[str, ...]:
     unknown = [name for name in names if name not in NAMES]
     if unknown or not names:
         wrong = f"`{unknown[0]}` is not an engine" if unknown else "`engines` is empty"
-        raise _error(f"{wrong}: there are {', '.join(NAMES)}.")
+        raise _error(f"{wrong}. The engines are {', '.join(NAMES)}.")
     return tuple(name for name in NAMES if name in names)
 
 

@@ -148,13 +148,13 @@ class Site:
         self.add_asset("kernel", "kernel.zip", archives.zip_stored(worker))
 
     def add_snapshots(self) -> None:
-        """Add the images of memory that Python starts from, if the site is to have them."""
-        # An image is of the core that Offthread brings along, and of no other.
+        """Add the snapshots that Python starts from, if the site is to have them."""
+        # A snapshot is of the core that Offthread brings along, and of no other.
         if self.settings.snapshot == "build" and self.base.own and self.has_pyodide:
-            for kind, image in snapshots.make(self.files[self.names["kernel"]]).items():
-                self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", image)
+            for kind, snapshot in snapshots.make(self.files[self.names["kernel"]]).items():
+                self.add_asset(f"snapshot_{kind}", f"snapshot-{kind}.bin", snapshot)
                 path = self.names[f"snapshot_{kind}"]
-                self.snapshots[kind] = {"path": path, **generate.describe(path, image)}
+                self.snapshots[kind] = {"path": path, **generate.describe(path, snapshot)}
 
     def add_worker(self) -> None:
         """Write the generated modules, then bundle the workers, then the drop-in that names them."""
@@ -221,7 +221,9 @@ class Site:
         self.add_asset("isolation", "isolation.js", self.bundle("public/isolation.mjs", "esm"))
         starter = pyscript.starter(self.read("public/start.mjs"), self.names["pyscript"])
         self.add_asset("start", "start.js", starter)
-        # A classic script: Chromium compiles modules of a page anew on each visit. See docs/decisions/0036.
+        packing = self.bundle("public/packing_worker.mjs", "iife")
+        self.add_asset("packing", "packing-worker.js", packing)
+        # A classic script: Chromium compiles modules of a page again on each visit. See docs/decisions/0036.
         self.add_asset("editor", "editor.js", self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
@@ -291,5 +293,5 @@ class Site:
         """Return where a source is; StepError if it is missing."""
         file = self.root / path
         if not file.is_file():
-            raise StepError("assemble the site", f"open {path}", f"The file {path} is missing: restore it.")
+            raise StepError("assemble the site", f"open {path}", f"The file {path} is missing. Restore it.")
         return file

@@ -1,7 +1,7 @@
-"""Make the images of memory that Python starts from, with the Node of the environment.
+"""Make the snapshots that Python starts from, with the Node of the environment.
 
 One is for browsers that switch stacks (JSPI), one for those that do not: it is baked in. They are kept by
-what they are made of, so that a second build takes them from there. Knows nothing of what is in an image.
+what they are made of, so that a second build takes them from there. Knows nothing of what is in a snapshot.
 """
 
 import hashlib
@@ -20,21 +20,21 @@ MAKERS = (
     "worker/engines/pyodide/snapshot_maker.mjs",
     "worker/engines/pyodide/snapshot.mjs",
 )
-FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without images of memory.'
+FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without snapshots.'
 
 
 def make(kernel: bytes, root: Path = ROOT, cache: Path = BUILD / "cache") -> dict[str, bytes]:
-    """Return an image for each kind of browser, with this kernel in it; StepError if Node cannot make it."""
+    """Return a snapshot for each kind of browser, with this kernel in it; StepError if Node fails."""
     return {kind: _kept(cache, kind, kernel, root) for kind in KINDS}
 
 
 def _kept(cache: Path, kind: str, kernel: bytes, root: Path) -> bytes:
-    image = cache / f"{_key(kind, kernel, root)}.image"
-    if not image.is_file():
+    snapshot = cache / f"{_key(kind, kernel, root)}.snapshot"
+    if not snapshot.is_file():
         timer = Timer()
-        _develop(kind, kernel, image, root)
-        say(f"Made the image of memory for {kind} browsers ({timer}).")
-    return image.read_bytes()
+        _make(kind, kernel, snapshot, root)
+        say(f"Made the snapshot for {kind} browsers ({timer}).")
+    return snapshot.read_bytes()
 
 
 def _key(kind: str, kernel: bytes, root: Path) -> str:
@@ -44,12 +44,12 @@ def _key(kind: str, kernel: bytes, root: Path) -> str:
     return state.hexdigest()
 
 
-def _develop(kind: str, kernel: bytes, image: Path, root: Path) -> None:
-    image.parent.mkdir(parents=True, exist_ok=True)
-    archive, partial = image.with_suffix(".zip"), image.with_suffix(".part")
+def _make(kind: str, kernel: bytes, snapshot: Path, root: Path) -> None:
+    snapshot.parent.mkdir(parents=True, exist_ok=True)
+    archive, partial = snapshot.with_suffix(".zip"), snapshot.with_suffix(".part")
     archive.write_bytes(kernel)
     folder = vendor.package_root(vendor.PYODIDE)
     command: list[str | Path] = [node(), *KINDS[kind], root / MAKERS[0], folder, archive, partial]
-    run(f"make the image of memory for {kind} browsers", command, FIX, cwd=root, env=node_env())
+    run(f"make the snapshot for {kind} browsers", command, FIX, cwd=root, env=node_env())
     archive.unlink()
-    partial.replace(image)
+    partial.replace(snapshot)

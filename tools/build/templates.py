@@ -29,7 +29,7 @@ def fill(
         found = values.get(match[1])
         if found is None:
             known = ", ".join(sorted(values))
-            fix = f"There is no placeholder {match[0]}: use one of {known}."
+            fix = f"There is no placeholder {match[0]}. Use one of {known}."
             raise StepError(f"fill in {name}", f"replace {match[0]} in {name}", fix)
         return html.escape(found) if escapes else found
 

@@ -143,9 +143,11 @@ def start(application: "WSGIApplication", host: str, port: int | None, first: in
 
 
 def _refusal(host: str, port: int, error: OSError) -> StepError:
-    fix = f"Choose another address than {host} with --host, or another port than {port} with --port."
+    fix = f"Choose an address other than {host} with --host, or a port other than {port} with --port."
     if error.errno == errno.EADDRINUSE:
-        fix = f"Port {port} is taken, perhaps by another `serve`: end that, or choose another with --port."
+        fix = (
+            f"Port {port} is in use, perhaps by another `serve`. Stop it, or choose another port with --port."
+        )
     return StepError("serve the site", f"listen on {_written(host)}:{port}", fix, str(error))
 
 

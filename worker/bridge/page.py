@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Page:
-    """Whoever listens to this worker. session: its state, as both ends see it."""
+    """The page that listens to this worker. session: its state, as both ends see it."""
 
     def __init__(self, edges: "Edges") -> None:
         self._edges = edges

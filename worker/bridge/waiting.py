@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from worker.bridge.edges import Edges
 
 NO_INPUT = (
-    "input() cannot wait for an answer here. It needs one of these: a page that is cross-origin isolated "
-    "(the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp), "
-    "a browser with JavaScript Promise Integration (Chrome 137, Edge 137, Firefox 153 or later), or the "
-    "site's service worker (HTTPS, and service workers not blocked)."
+    "input() cannot wait for an answer here. It needs one of three things: a cross-origin isolated page "
+    "(with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: "
+    "require-corp), a browser with JavaScript Promise Integration (Chrome 137, Edge 137, Firefox 153 or "
+    "later), or the site's service worker (with HTTPS, and service workers allowed)."
 )
 
 

@@ -5,7 +5,7 @@
 import * as DEVICE from "#generated/device.mjs";
 import { sharesMemory } from "../contract/probes.mjs";
 
-/** @typedef {{name: string, best: boolean, words: string, mend: string}} Line */
+/** @typedef {{name: string, best: boolean, words: string, fix: string}} Line */
 /** @typedef {import("#generated/protocol.mjs").Capabilities} Facts  what READY says of the worker */
 
 const BEST = "shared memory";
@@ -45,7 +45,7 @@ function surroundings() {
   return { secure: isSecureContext, isolated: sharesMemory(), locks: "locks" in navigator, ...(memory ? { memory } : {}) };
 }
 
-/** The tiers in words, each with its mend if there is a better one. @param {Facts | undefined} facts @returns {Line[]} */
+/** The tiers in words, each with its fix if there is a better one. @param {Facts | undefined} facts @returns {Line[]} */
 function lines(facts) {
   const losses = line("Losses", DEVICE.LOSSES, "locks" in navigator, isSecureContext ? DEVICE.LOCKS : DEVICE.SECURE);
   const isolation = line("Isolation", DEVICE.ISOLATION, sharesMemory(), isSecureContext ? DEVICE.HEADERS : DEVICE.TRUST);
@@ -55,22 +55,22 @@ function lines(facts) {
 /** @param {Facts} facts @returns {Line[]} */
 function abilities({ stop, input, packages, files, displays, await: awaits, suspends, guards }) {
   return [
-    { name: "Stop", best: stop === BEST, words: said(DEVICE.STOPS, stop), mend: stop === BEST || stop === "restart" ? "" : DEVICE.SEE },
-    { name: "Input", best: input !== "none", words: said(DEVICE.INPUTS, input), mend: input === "none" ? DEVICE.EITHER : "" },
+    { name: "Stop", best: stop === BEST, words: said(DEVICE.STOPS, stop), fix: stop === BEST || stop === "restart" ? "" : DEVICE.SEE },
+    { name: "Input", best: input !== "none", words: said(DEVICE.INPUTS, input), fix: input === "none" ? DEVICE.EITHER : "" },
     line("Packages", DEVICE.PACKAGES, packages),
     line("Files", DEVICE.FILES, files),
     line("Pictures", DEVICE.DISPLAYS, displays),
     line("Await", DEVICE.AWAITS, awaits),
-    awaits ? line("Waiting", DEVICE.WAITS, suspends, DEVICE.SWITCHING) : { name: "Waiting", best: false, words: DEVICE.WAITING, mend: "" },
+    awaits ? line("Waiting", DEVICE.WAITS, suspends, DEVICE.SWITCHING) : { name: "Waiting", best: false, words: DEVICE.WAITING, fix: "" },
     line("Recursion", DEVICE.GUARDS, guards, DEVICE.NEWER),
   ];
 }
 
 /** @typedef {Readonly<Record<string, string>>} Words  by what is so */
 
-/** @param {string} name @param {Words} words @param {boolean} best @param {string} [mend] @returns {Line} */
-function line(name, words, best, mend = "") {
-  return { name, best, words: words[String(best)], mend: best ? "" : mend };
+/** @param {string} name @param {Words} words @param {boolean} best @param {string} [fix] @returns {Line} */
+function line(name, words, best, fix = "") {
+  return { name, best, words: words[String(best)], fix: best ? "" : fix };
 }
 
 /** What is said of a tier. @param {Words} words @param {string} tier */

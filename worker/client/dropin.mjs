@@ -91,7 +91,7 @@ export class DropIn {
         this.capabilities.learn(capabilities);
         this.graceMs = capabilities.stop === "restart" ? 0 : GRACE_MS;
       },
-      [KINDS.FAILED]: ({ reason, mend }) => this.#fail(`${reason} ${mend}`),
+      [KINDS.FAILED]: ({ reason, fix }) => this.#fail(`${reason} ${fix}`),
       [KINDS.CRASHED]: ({ reason }) => this.#lose(`Python crashed, and its variables are lost: ${reason}`),
       [KINDS.STARTED]: () => {},
       [KINDS.OUTPUT]: (report) => {

@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 const storage = globalThis.caches;
 const isSecure = Boolean(globalThis.crypto?.subtle);
 
-export class Shelf {
+export class FileCache {
   /** @param {string} base  the site's address: two sites of one origin keep apart what they have */
   constructor(base) {
     this.base = base;

@@ -1,5 +1,5 @@
 /**
- * The one door through which bytes come in: fetched, counted, checked against what the build wrote
+ * The one place where files are fetched: downloaded, counted, checked against what the build wrote
  * down, and under a deadline. It knows nothing of engines or messages.
  */
 
@@ -20,13 +20,13 @@
 
 /** A file that could not be had, with its name and what to do about it. */
 export class LoadError extends Error {
-  /** @param {string} file @param {string} reason @param {string} mend @param {Trouble} kind */
-  constructor(file, reason, mend, kind = "unreachable") {
+  /** @param {string} file @param {string} reason @param {string} fix @param {Trouble} kind */
+  constructor(file, reason, fix, kind = "unreachable") {
     super(`${file}: ${reason}`);
     this.name = "LoadError";
     this.file = file;
     this.reason = reason;
-    this.mend = mend;
+    this.fix = fix;
     this.kind = kind;
   }
 
@@ -39,10 +39,26 @@ export class LoadError extends Error {
 /** Milliseconds without a single byte after which a download is given up. */
 export const STALL_MS = 8000;
 
-// Others may put themselves in fetch's place while they load something; the door is behind them.
+// Others may replace fetch while they load something; this is the browser's own.
 const pristine = globalThis.fetch.bind(globalThis);
 
-const REDEPLOY = "Copy the site's files to the server again, all of one build, then press Retry.";
+/** Why a file did not come, each a reason after the file's name. */
+const REASONS = {
+  answer: (/** @type {Response} */ { status, statusText }) => `the server answered ${status} ${statusText}`.trim(),
+  type: (/** @type {string} */ got, /** @type {string} */ wanted) => `the server sent it as ${got} instead of ${wanted}`,
+  untyped: (/** @type {string} */ wanted) => `the server sent it without a type instead of ${wanted}`,
+  size: (/** @type {number} */ got, /** @type {number} */ wanted) => `it is ${got} bytes long instead of ${wanted}`,
+  hash: "its content is wrong (its SHA-256 differs)",
+  stopped: "it was stopped",
+  silent: `no data came for ${STALL_MS / 1000} seconds`,
+  offline: "this device is offline",
+  unreachable: (/** @type {string} */ cause) =>
+    `it could not be downloaded (${cause}); it may be blocked or changed, or the server cannot be reached`,
+};
+
+/** What to do about it. */
+const RETYPE = (/** @type {string} */ wanted) => `Let the server send ${wanted} for files with this name, then press Retry.`;
+const REDEPLOY = "Copy all files of one build to the server again, then press Retry.";
 const RECONNECT = "Check the connection, then press Retry.";
 
 /** Fetches one file; its response can be read while it is still arriving. */
@@ -75,7 +91,7 @@ export class Download {
     const init = globalThis.crypto?.subtle || !integrity ? {} : { integrity };
     const asked = { ...(accept ? { headers: { accept } } : {}), ...(cache ? { cache } : {}) };
     const response = await pristine(url, { ...init, ...asked, signal: this.abort.signal });
-    if (!response.ok) throw this.#error(`the server answered ${response.status} ${response.statusText}`.trim(), REDEPLOY, "answer");
+    if (!response.ok) throw this.#error(REASONS.answer(response), REDEPLOY, "answer");
     this.#checkType(response.headers.get("content-type") ?? "");
     this.total = this.file.size ?? lengthOf(response.headers);
     this.copy = response.clone();
@@ -87,8 +103,7 @@ export class Download {
     const got = header.split(";")[0].trim().toLowerCase();
     const wanted = this.file.type;
     if (!wanted || got === wanted || (isScript(got) && isScript(wanted))) return;
-    const mend = `Let the server send ${wanted} for files of this name, then press Retry.`;
-    throw this.#error(`the server sent it as ${got || "nothing in particular"} instead of ${wanted}`, mend, "type");
+    throw this.#error(got ? REASONS.type(got, wanted) : REASONS.untyped(wanted), RETYPE(wanted), "type");
   }
 
   async #read() {
@@ -113,10 +128,10 @@ export class Download {
   async #check(bytes) {
     const { size, sha256 } = this.file;
     if (size !== undefined && bytes.length !== size) {
-      throw this.#error(`it is ${bytes.length} bytes long instead of ${size}`, REDEPLOY, "content");
+      throw this.#error(REASONS.size(bytes.length, size), REDEPLOY, "content");
     }
     if (sha256 && globalThis.crypto?.subtle && (await digest(bytes)) !== sha256) {
-      throw this.#error("its content is not what this build wrote down (its SHA-256 differs)", REDEPLOY, "content");
+      throw this.#error(REASONS.hash, REDEPLOY, "content");
     }
     return bytes;
   }
@@ -141,16 +156,16 @@ export class Download {
 
   /** @param {unknown} error */
   #failure(error) {
-    if (this.cancelled) return this.#error("it was stopped", RECONNECT, "cancelled");
-    if (this.stalled) return this.#error(`no byte came for ${STALL_MS / 1000} seconds`, RECONNECT, "silence");
-    if (globalThis.navigator?.onLine === false) return this.#error("this device is offline", RECONNECT, "offline");
+    if (this.cancelled) return this.#error(REASONS.stopped, RECONNECT, "cancelled");
+    if (this.stalled) return this.#error(REASONS.silent, RECONNECT, "silence");
+    if (globalThis.navigator?.onLine === false) return this.#error(REASONS.offline, RECONNECT, "offline");
     const what = error instanceof Error ? error.message : String(error);
-    return this.#error(`it could not be fetched (${what}): unreachable, blocked, cut off or not what it should be`, RECONNECT);
+    return this.#error(REASONS.unreachable(what), RECONNECT);
   }
 
-  /** @param {string} reason @param {string} mend @param {Trouble} [kind] */
-  #error(reason, mend, kind) {
-    return new LoadError(this.file.name, reason, mend, kind);
+  /** @param {string} reason @param {string} fix @param {Trouble} [kind] */
+  #error(reason, fix, kind) {
+    return new LoadError(this.file.name, reason, fix, kind);
   }
 }
 

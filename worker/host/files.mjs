@@ -151,7 +151,7 @@ export class Files {
       this.kept.delete(name);
     } catch (error) {
       // A program may have made a folder of that name.
-      console.warn(`${name} could not be handed over:`, error);
+      console.warn(`${name} could not be given to the program:`, error);
     }
   }
 

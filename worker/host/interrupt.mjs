@@ -118,7 +118,7 @@ export class Interrupt {
     }
   }
 
-  /** Tell whether the run is to stop, by asking whoever has to be asked. */
+  /** Tell whether the run is to stop, by asking the page if need be. */
   isRequested() {
     if (this.control && this.#signalled()) return true;
     if (!this.requested) this.#ask();

@@ -1,5 +1,5 @@
 /**
- * The lock that tells the page that a worker lives: whoever gets it next knows that it died.
+ * The lock that tells the page that a worker lives: the page gets it next, and knows that it died.
  *
  * The browser may have to ask this worker's own thread before it grants the first lock. A program that keeps the
  * thread busy from the first moment would be taken for a dead one: hence a worker is ready only when it has it.

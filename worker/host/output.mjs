@@ -30,7 +30,7 @@ const CLOCK_EVERY = 16;
 /** @typedef {"stdout" | "stderr"} Stream */
 
 /**
- * How the sink reaches the page.
+ * How the output reaches the page.
  * @typedef {object} Page
  * @property {(chunks: string[]) => void} post  takes stream, text, stream, text, …
  * @property {() => boolean} isFull  whether it is too far behind
@@ -40,7 +40,7 @@ const CLOCK_EVERY = 16;
 /** @typedef {import("#generated/edges.d.ts").OutputEdges} OutputEdges  what Python needs of this */
 
 /** @implements {OutputEdges} */
-export class Sink {
+export class Output {
   /** @param {Page} page */
   constructor(page) {
     this.page = page;

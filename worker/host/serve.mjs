@@ -59,10 +59,10 @@ async function begin(message) {
 /** @param {unknown} error @returns {Message} */
 function failure(error) {
   if (error instanceof LoadError) {
-    return { type: KINDS.FAILED, reason: error.message, file: error.file, mend: error.mend };
+    return { type: KINDS.FAILED, reason: error.message, file: error.file, fix: error.fix };
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return { type: KINDS.FAILED, reason: `Python could not start: ${reason}`, mend: "Press Retry, or reload the page." };
+  return { type: KINDS.FAILED, reason: `Python could not start: ${reason}`, fix: "Press Retry, or reload the page." };
 }
 
 /** @param {Message} message */

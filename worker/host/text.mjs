@@ -1,7 +1,7 @@
 /**
  * Turns a stream's bytes into text without losing any of them. A byte that belongs to no character of
  * UTF-8 becomes the lone surrogate U+DC00 + byte, as by Python's `surrogateescape`: a screen shows it as
- * U+FFFD, and whoever writes the text to a file can make the very byte of it again.
+ * U+FFFD, and code that writes the text to a file can make the very byte of it again.
  */
 
 /** A byte order mark is a character of the output like any other. */

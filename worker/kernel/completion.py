@@ -1,4 +1,4 @@
-"""Which names may stand at the end of what has been typed: for whoever goes on typing.
+"""Which names may stand at the end of what has been typed.
 
 Runs in CPython, in Brython and in MicroPython, and uses no more of the language than all have. It looks at
 what programs have made so far and runs nothing of it: no property is asked for its value.

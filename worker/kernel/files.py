@@ -21,7 +21,7 @@ class Folder:
     def enter(self, renews: bool) -> None:
         """Make ready for a program: be in the folder, find its modules, and write no bytecode into it.
 
-        renews: modules may have changed, so all that come from here are imported anew. All, since one may
+        renews: modules may have changed, so all that come from here are imported again. All, since one may
         hold on to what it took from another.
         """
         Path(self.path).mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """matplotlib's list of fonts, so that the first plot need not look through all of them.
 
 Pyodide's builds of matplotlib bring along a list that was made elsewhere, beside `font_manager.py`. In some
-it is of another version, and so made anew at the first import, which takes a second or two. Here it is made
+it is of another version, and so made again at the first import, which takes a second or two. Here it is made
 to fit.
 """
 

@@ -1,4 +1,4 @@
-"""What the commonest errors of beginners mean and what to try, in a sentence each.
+"""The most common errors of beginners: their meaning and a thing to try, in a sentence each.
 
 TEXTS has the words, ready to be translated: a key and a template. RULES tell, by the exception's type and
 what Python says of it, which of them applies; the named groups of a pattern fill the template. A hint must
@@ -19,77 +19,85 @@ _LONGEST_NAME = 32  # characters of what is taken from the message
 _RAISE = dis.opmap["RAISE_VARARGS"]
 
 TEXTS = {
-    "name": "Nothing is called {name} here. Check the spelling, and that it gets its value before this line.",
-    "name-guess": "Nothing is called {name} here, but there is {guess}. If you mean that, mend the spelling.",
-    "name-import": "The module {name} has to be imported first: write import {name} at the top.",
-    "unbound": "{name} is a variable of this function and has no value here. To use one from outside, "
-    "declare it global or nonlocal.",
-    "missing": "{call} needs more than it was given: {names}. Add what is missing between the brackets.",
-    "count": "{call} takes another number of values than it was given. In a method, self counts as one.",
+    "name": "Python does not know the name {name}. Check the spelling, and give it a value before this line.",
+    "name-guess": "Python does not know the name {name}. Did you mean {guess}? Then fix the spelling.",
+    "name-import": "The module {name} is not imported yet. Write import {name} at the top of the program.",
+    "unbound": "{name} is a variable of this function, and it has no value yet. To use the one from "
+    "outside, declare it global or nonlocal.",
+    "missing": "{call} needs more values: {names}. Add them between the brackets.",
+    "count": "{call} was called with the wrong number of values. In a method, self counts as one.",
     "text-plus": "+ joins text only to text. Turn the {type} into text with str(…), or use an f-string.",
-    "number-plus": "+ cannot add a number and a text. Convert one: int(…) or float(…) makes a number, str(…) "
-    "a text.",
-    "none-plus": "A value for + is None. A function that returns nothing gives None: see where it is from.",
-    "multiply": "A text or a list can be repeated by a whole number only, not by a value of type {type}.",
-    "none-operator": "A value for {operator} is None. A function that returns nothing gives None: see where "
-    "it is from.",
+    "number-plus": "+ cannot add a number and a text. Convert one: int(…) or float(…) makes a number, "
+    "str(…) makes a text.",
+    "none-plus": "One side of + is None. A function without return gives None. Check where the value "
+    "comes from.",
+    "multiply": "You can repeat a text or a list only a whole number of times. This value has the type "
+    "{type}.",
+    "none-operator": "One side of {operator} is None. A function without return gives None. Check where "
+    "the value comes from.",
     "operator": "{operator} does not work between {left} and {right}. Convert one of the two values first.",
     "compare": "{operator} cannot compare {left} with {right}. Convert one of the two values first.",
-    "none-used": "This value is None, which is not {ability}. A function that returns nothing gives None.",
-    "callable": "Round brackets call a function, but this is of type {type}. Is a sign missing, or a name "
-    "used twice?",
-    "subscriptable": "Square brackets pick an item, but what is before them, of type {type}, has none.",
-    "subscriptable-call": "Square brackets pick an item, but this is a function. Call it with round ones.",
-    "iterable": "Several values are needed here, but this is a single one, of type {type}.",
-    "iterable-int": "Several values are needed here, but this is one number. To count, use range(…).",
-    "unpack-one": "Several names are to get a value, but there is only one value, of type {type}.",
-    "indices": "The items of a {type} are numbered: put a whole number between the square brackets.",
-    "assignment": "A {type} cannot be changed in place. Make a new one that has the change.",
+    "none-used": "This value is None, and None is not {ability}. A function without return gives None.",
+    "callable": "Round brackets call a function, but this is a value of type {type}. Is an operator "
+    "missing, or is a name used twice?",
+    "subscriptable": "Square brackets pick an item, but a value of type {type} has no items.",
+    "subscriptable-call": "Square brackets pick an item, but this is a function. Use round brackets to "
+    "call it.",
+    "iterable": "Python needs several values here, but this is one value of type {type}.",
+    "iterable-int": "Python needs several values here, but this is one number. To count, use range(…).",
+    "unpack-one": "There are several names on the left, but only one value on the right, of type {type}.",
+    "indices": "The items of a {type} have numbers. Put a whole number between the square brackets.",
+    "assignment": "You cannot change a {type}. Make a new one with the change.",
     "key-type": "A list cannot be the key of a dict or a member of a set. Use a tuple instead.",
-    "length": "len() counts items or characters, but a value of type {type} has neither.",
-    "index": "The {type} has no item of that number. The first has number 0, the last its length minus 1.",
-    "empty": "The list is empty, so nothing can be taken out of it. Ask first, as in: if items:",
-    "key": "There is no key {key} here. Check its spelling; a dict's get() gives None instead of an error.",
-    "none-attribute": "What stands before .{name} is None. A function that returns nothing gives None: see "
-    "where it is from.",
-    "attribute": "A value of type {type} has no {name}. Check the spelling; dir(…) lists what there is.",
-    "attribute-guess": "A value of type {type} has no {name}, but {guess}. Perhaps the name is misspelt.",
-    "module-attribute": "The module {type} has no {name}. Check the spelling, and that no file of yours has "
-    "the module's name.",
-    "int": "int() makes a number of text that is a whole number, such as '12'. This text is not.",
-    "float": "float() makes a number of text that is one, such as '1.5'. This text is not.",
-    "few": "There are fewer values than names to unpack them into: {wanted} wanted, but {got} there.",
-    "many": "There are more values than names to unpack them into: only {wanted} wanted.",
-    "zero": "Nothing can be divided by zero. Ask first whether the divisor is 0, as in: if b != 0:",
-    "block": "The lines that belong to line {line} have to be indented, usually by 4 spaces.",
-    "indent": "This line is indented although no block begins here. Remove the spaces at its beginning.",
-    "unindent": "This line starts at a depth that no line above it has. Align it with those it belongs to.",
+    "length": "len() counts items or characters. A value of type {type} has neither.",
+    "index": "The {type} has no item with this number. Numbers start at 0 and end at the length minus 1.",
+    "empty": "The list is empty, so there is no item to take out. Check first, for example with if items:",
+    "key": "There is no key {key} here. Check the spelling. A dict's get() gives None instead of an error.",
+    "none-attribute": "The value before .{name} is None. A function without return gives None. Check "
+    "where the value comes from.",
+    "attribute": "A value of type {type} has no {name}. Check the spelling. dir(…) lists the names it has.",
+    "attribute-guess": "A value of type {type} has no {name}. Did you mean {guess}? Then fix the spelling.",
+    "module-attribute": "The module {type} has no {name}. Check the spelling. Perhaps one of your files "
+    "has the module's name: rename it.",
+    "int": "int() needs a text with a whole number, such as '12'. This text is not a whole number.",
+    "float": "float() needs a text with a number, such as '1.5'. This text is not a number.",
+    "few": "There are more names than values: {wanted} values are needed, but there are {got}.",
+    "many": "There are more values than names: only {wanted} values are needed.",
+    "zero": "You cannot divide by zero. Check first that the divisor is not 0, for example with if b != 0:",
+    "block": "Indent the lines that belong to line {line}, usually by 4 spaces.",
+    "indent": "This line is indented, but no block begins here. Remove the spaces at its beginning.",
+    "unindent": "The indentation of this line matches no line above it. Align it with its own block.",
     "tab": "Tabs and spaces are mixed at the beginning of lines. Use 4 spaces for each level.",
-    "colon": "A colon is missing here. Lines that open a block, such as if, for, while and def, need one.",
-    "unclosed": "This {bracket} is opened but not closed. Put its partner where it belongs.",
-    "unmatched": "This {bracket} closes nothing. Remove it, or put its partner before it.",
-    "brackets": "{bracket} cannot close what {opened} has opened. Close the brackets in the opposite order.",
-    "quote": "A text in quotes ends in the same line, with the same quote. Is one missing, or one too many?",
-    "quotes": "A text that begins with three quotes ends with three. They are missing at its end.",
-    "equals": "One = gives a name its value; to ask whether two values are equal, write ==.",
-    "comma": "Two values stand side by side here. A comma or an operator between them may be missing.",
-    "print": "print is a function: what it is to print goes between round brackets, as in print('hello').",
-    "curly": "This is a typographic quote. Python knows only the straight ones: ' and \".",
-    "character": "Python has no use for this sign here: {sign}. Copied text may bring such; type it anew.",
-    "invisible": "There is a sign here that cannot be seen. Copied text may bring such; type the line anew.",
-    "return": "return belongs into a function, but this line is in none. Check the indentation.",
-    "loop": "{word} belongs into a loop, but this line is in none. Check the indentation.",
-    "data": "No data came with this run. Write a JSON object into Data, and its keys can be imported.",
-    "module": "There is no module {name} here. Check the spelling; not every package is there in a browser.",
-    "circular": "{module} is not loaded to its end yet: perhaps two files import each other.",
-    "import": "{module} has no {name}. Check the spelling, and that no file of yours has the module's name.",
-    "recursion": "Calls went too deep. A function that calls itself needs a case in which it stops.",
-    "file": "There is no {name} here. Check spelling and folder; a page does not see your computer's files.",
+    "colon": "A colon is missing here. A line that opens a block with if, for, while or def ends with a "
+    "colon.",
+    "unclosed": "This {bracket} is never closed. Add the closing bracket.",
+    "unmatched": "This {bracket} closes nothing. Remove it, or add the opening bracket before it.",
+    "brackets": "{bracket} cannot close {opened}. Close the brackets in the opposite order.",
+    "quote": "A text in quotes must end on the same line with the same quote. Is a quote missing, or is "
+    "there one too many?",
+    "quotes": "A text that starts with three quotes must end with three quotes. They are missing at its end.",
+    "equals": "One = gives a name its value. To check whether two values are equal, write ==.",
+    "comma": "There are two values side by side here. A comma or an operator may be missing between them.",
+    "print": "print is a function. Put round brackets around the values, as in print('hello').",
+    "curly": "This is a curly quote. Python knows only straight quotes: ' and \".",
+    "character": "Python does not use this character: {sign}. It may come from copied text. Type it again.",
+    "invisible": "There is an invisible character here. It may come from copied text. Type the line again.",
+    "return": "return works only inside a function. Check the indentation of this line.",
+    "loop": "{word} works only inside a loop. Check the indentation of this line.",
+    "data": "This run has no data. Write a JSON object into Data, and import its keys.",
+    "module": "There is no module {name} here. Check the spelling. Some packages do not work in a browser.",
+    "circular": "{module} is not fully loaded yet. Perhaps two files import each other.",
+    "import": "{module} has no {name}. Check the spelling. Perhaps one of your files has the module's "
+    "name: rename it.",
+    "recursion": "The calls went too deep. A function that calls itself needs a case where it stops.",
+    "file": "There is no {name} here. Check the spelling and the folder. The page cannot see your "
+    "computer's files.",
     "eof": "The program asked for a line of input, but there was none left.",
-    "decode": "These bytes are no text in {encoding}. Name another encoding, or open the file with 'rb'.",
-    "json": "At line {line}, column {column} this is not JSON. That has double quotes and no last comma.",
-    "assert": "A check failed: something that the program relies on is not so. Print the values to see why.",
-    "next": "next() found nothing left. Give it something to answer then, as in next(items, None).",
+    "decode": "These bytes are not text in {encoding}. Choose another encoding, or open the file with 'rb'.",
+    "json": "This is not JSON: see line {line}, column {column}. JSON needs double quotes and no comma at "
+    "the end.",
+    "assert": "A check in the program failed. Print the values to see why.",
+    "next": "next() found no more items. Give it a second value for this case, as in next(items, None).",
     "memory": "The program needs more memory than there is. Work on less data at a time.",
 }
 

@@ -1,4 +1,4 @@
-"""Something to be done when a module is imported, whoever imports it and whenever.
+"""Something to be done when a module is imported, from any place and at any time.
 
 So nothing is imported before the visitor's program does. Pure.
 """

@@ -263,7 +263,7 @@ def flush_streams() -> None:
 def push_streams() -> None:
     """Flush standard output and error in the midst of a program: whatever they are then, they stay."""
     for name in ("stdout", "stderr"):
-        # One that is just being written to refuses, and whoever writes to it flushes it.
+        # One that is just being written to refuses, and the code that writes to it flushes it.
         _flushed(getattr(sys, name, None))
 
 

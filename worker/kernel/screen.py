@@ -33,7 +33,7 @@ class Screen:
         """Offer `display` as notebooks do, and have matplotlib and Pillow show their pictures here."""
         # A builtin: a name of the visitor's own takes its place.
         builtins.display = self.display  # type: ignore[attr-defined]
-        module = types.ModuleType(MODULE, "What this playground offers to programs.")
+        module = types.ModuleType(MODULE, "The tools that this playground gives to programs.")
         module.display = self.display  # type: ignore[attr-defined]
         sys.modules[MODULE] = module
         self._figures.install()

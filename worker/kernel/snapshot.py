@@ -1,7 +1,7 @@
-"""What the memory image holds beside the kernel, and what must differ after it has been put back.
+"""What the snapshot holds beside the kernel, and what must differ after it has been put back.
 
-`prepare` runs once, where the image is made; `renew` whenever one has been put back. Pure: it knows nothing
-of the browser.
+`prepare` runs once, where the snapshot is made; `renew` whenever one has been put back. Pure: it knows
+nothing of the browser.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _FILLING = 2000
 
 
 def prepare() -> None:
-    """Import what is to be in the image, and leave no rubbish behind."""
+    """Import what is to be in the snapshot, and leave no rubbish behind."""
     for name in MODULES:
         importlib.import_module(name)
-    # It fixed the hashes of strings, so that an image is the same whenever it is made.
+    # It fixed the hashes of strings, so that a snapshot is the same whenever it is made.
     os.environ.pop("PYTHONHASHSEED", None)
-    # Whoever makes names with it next gets one with random numbers of its own.
+    # The next use makes one with random numbers of its own.
     tempfile._name_sequence = None  # type: ignore[attr-defined]
     gc.collect()
     _must_be_renewable()
@@ -48,7 +48,7 @@ def _must_be_renewable() -> None:
     ours = getattr(random.seed, "__self__", None)
     others = [each for each in gc.get_objects() if isinstance(each, random.Random) and each is not ours]
     if others:
-        raise RuntimeError(f"the image would freeze random numbers: {others}")
+        raise RuntimeError(f"the snapshot would freeze random numbers: {others}")
 
 
 def _zero_freed(size: int) -> None:

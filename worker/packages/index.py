@@ -23,7 +23,10 @@ from worker.packages.plan import Lock, normalised
 JSON = "application/vnd.pypi.simple.v1+json"
 ACCEPTED = f"{JSON}, text/html;q=0.1"
 
-# What comes of fetching: text and type, or bytes, or a reason (in words) and its kind (see door.mjs).
+UNKNOWN = "there is no package with this name"
+FAILED = "the package index failed: {}"
+
+# What comes of fetching: text and type, or bytes, or a reason (in words) and its kind (see fetching.mjs).
 Fetched = Mapping[str, Any]
 Entry = dict[str, Any]
 
@@ -69,7 +72,7 @@ class Index:
         try:
             wanted = tools.requirement(requirement)
         except ValueError as error:
-            raise AnswerError(requirement, f"it is not a requirement: {error}", "") from None
+            raise AnswerError(requirement, f"this is not a valid requirement: {error}", "") from None
         answer = Answer()
         if wanted.marker is None or wanted.marker.evaluate():
             await self._require(wanted, lock, tools, answer)
@@ -95,7 +98,7 @@ class Index:
 
     def _check(self, wanted: Any, name: str, version: str) -> None:
         if not wanted.specifier.contains(version, prereleases=True):
-            cause = f"{wanted} is needed, but {name} {version} is here already: restart Python first"
+            cause = f"{wanted} is needed, but {name} {version} is already installed; restart Python first"
             raise AnswerError(name, cause, "")
 
     async def _choose(self, wanted: Any, name: str, tools: _Tools) -> Any:
@@ -147,7 +150,7 @@ def _micropip(name: str) -> Any:
 
 def _refusal(page: Fetched) -> str:
     is_unknown = page["kind"] == "answer" and " 404" in page["reason"]
-    return "there is no package of this name" if is_unknown else f"the index: {page['reason']}"
+    return UNKNOWN if is_unknown else FAILED.format(page["reason"])
 
 
 def _absolute(file: Entry, base: str) -> Entry:

@@ -1,4 +1,4 @@
-"""What an index has of a package that has no wheel for this Python, in words. Pure."""
+"""Says in words that a package has no wheel for this Python, and which files the index does have. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+NOTHING = "the package index has no files of {wanted}"
+UNSUITABLE = "no wheel of {wanted} works with {platform}; version {version} has only {listed}"
+UNSUITABLE_MANY = UNSUITABLE + " and {rest} more"
 
 # Files named of the newest version; the rest are counted.
 MOST = 4
@@ -20,11 +24,12 @@ def no_wheel(page: Mapping[str, Any], wanted: str, platform: str) -> str:
     """
     files = list(_files(page))
     if not files:
-        return f"no wheel of {wanted} is on offer, nor anything else"
+        return NOTHING.format(wanted=wanted)
     newest = [file for file in files if _version(file) == _version(files[-1])]
     kinds = list(dict.fromkeys(_kind(file) for file in newest))
-    listed = ", ".join(kinds[:MOST]) + (f" and {len(kinds) - MOST} more" if len(kinds) > MOST else "")
-    return f"no wheel of {wanted} suits {platform}: of {_version(files[-1])} there are only {listed}"
+    words = UNSUITABLE_MANY if len(kinds) > MOST else UNSUITABLE
+    version, listed, rest = _version(files[-1]), ", ".join(kinds[:MOST]), len(kinds) - MOST
+    return words.format(wanted=wanted, platform=platform, version=version, listed=listed, rest=rest)
 
 
 def _files(page: Mapping[str, Any]) -> Iterable[str]:

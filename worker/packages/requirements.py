@@ -54,7 +54,7 @@ def is_plain(requirement: str) -> bool:
 def _from_metadata(text: str) -> list[str]:
     blocks = _BLOCK.findall(text)
     if len(blocks) > 1:
-        raise RequirementError("There is more than one block `# /// script`: keep one.")
+        raise RequirementError("There is more than one `# /// script` block. Keep only one.")
     if not blocks:
         return []
     content = "".join(
@@ -63,9 +63,9 @@ def _from_metadata(text: str) -> list[str]:
     try:
         listed = tomllib.loads(content).get("dependencies", [])
     except tomllib.TOMLDecodeError as error:
-        raise RequirementError(f"The block `# /// script` is not TOML: {error}.") from None
+        raise RequirementError(f"The `# /// script` block is not valid TOML: {error}.") from None
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
-        raise RequirementError("`dependencies` in the block `# /// script` must be a list of strings.")
+        raise RequirementError("`dependencies` in the `# /// script` block must be a list of strings.")
     return listed
 
 

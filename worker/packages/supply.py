@@ -29,14 +29,19 @@ Report = Callable[..., None]
 
 # Seconds without a program after which packages are kept for the next visit.
 REST_SECONDS = 2
-# So many modules without byte-code are worth keeping it anew.
+# So many modules without byte-code are worth keeping it again.
 WORTH_IT = 20
 
 # What comes of an index's answer that is nonsense, or of a wheel that is none.
 NONSENSE = (ImportError, AttributeError, LookupError, TypeError, ValueError, BadZipFile)
 
-# What asks an index.
+# The package that searches an index.
 ASKER = "micropip"
+
+NO_ASKER = f"{ASKER} could not be loaded, and without it the package index cannot be searched"
+GARBLED = "the package index sent an answer that makes no sense: {!r}"
+NEEDS = "it needs {}: {}"
+NOT_LISTED = "it needs {}, but the lock file does not list it"
 
 
 class Supply:
@@ -102,7 +107,7 @@ class Supply:
         return installed.inventory(self._sources)
 
     def known(self) -> list[str]:
-        """Return the names that the lock file has, for whoever types one."""
+        """Return the names that the lock file has, for the field that takes one."""
         return sorted(self._lock_file())
 
     def remove(self, names: Iterable[str]) -> None:
@@ -144,7 +149,7 @@ class Supply:
             cause = (
                 trouble.cause
                 if trouble.package == requirement
-                else f"it needs {trouble.package}: {trouble.cause}"
+                else NEEDS.format(trouble.package, trouble.cause)
             )
             self._fail(requirement, cause, run, trouble.source)
             return
@@ -158,11 +163,11 @@ class Supply:
         if not modules.is_importable(ASKER):
             await self._load([lock[name] for name in plan([], lock, [ASKER]).packages], run)
         if not modules.is_importable(ASKER):
-            raise AnswerError(requirement, f"{ASKER}, which asks the index, could not be loaded", "")
+            raise AnswerError(requirement, NO_ASKER, "")
         try:
             return await self._index.resolve(requirement, lock)
         except NONSENSE as error:
-            raise AnswerError(requirement, f"the index's answer makes no sense: {error!r}", "") from error
+            raise AnswerError(requirement, GARBLED.format(error), "") from error
 
     async def _load(self, entries: Iterable[Mapping[str, Any]], run: int | None) -> bool:
         """Load what is not there yet; tell whether all of it came."""
@@ -208,7 +213,7 @@ class Supply:
 
     def _tell_of_lacks(self, drawn: Plan, run: int | None) -> None:
         for package, needed in drawn.lacking:
-            self._fail(package, f"it needs {needed}, which the lock file does not have", run)
+            self._fail(package, NOT_LISTED.format(needed), run)
 
     def _fail(self, name: str, cause: str, run: int | None, source: str = "") -> None:
         source = source or self._edges.indexSource

@@ -2,8 +2,8 @@
  * Input where memory cannot be shared and stacks cannot be switched: the busy worker asks an address of
  * ours and waits for the response; it is held until the answer is there, or for a while, after which
  * the worker asks again. A page is asked for the answer; the drop-in worker, which cannot be, posts it to
- * the same address, and again until it is heard. Whoever answers keeps all state, so that nothing is lost
- * when the browser ends a service worker and starts it anew.
+ * the same address, and again until it is heard. The side that answers keeps all state, so that nothing is lost
+ * when the browser ends a service worker and starts it again.
  */
 import { HEARD, PRESENT, PROBE } from "../contract/door.mjs";
 

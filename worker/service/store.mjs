@@ -1,7 +1,7 @@
 /**
  * The site's files on this device: one cache for each build, filled by Workbox, whole or not at all.
  *
- * A file's name carries its hash, so that whoever asks gets the very file that was meant, be it of this
+ * A file's name carries its hash, so that a request gets the very file that was meant, be it of this
  * build or of an older one whose pages are still open. The page itself comes last: a cache that has it has
  * everything. Knows caches and the network; what pages are told, and when, is not its business.
  */
@@ -11,7 +11,7 @@ import { withIsolation } from "./isolation.mjs";
 
 /**
  * A file that the build wrote down. revision: none if the name carries the hash; only: the kind of browser
- * that needs it, one of those of the images of memory.
+ * that needs it, one of those of the snapshots.
  * @typedef {{url: string, revision: string | null, integrity: string, size: number, only?: string}} File
  */
 /**
@@ -119,7 +119,7 @@ export class Store {
   }
 
   /**
-   * Store what is not stored yet. Whoever asks meanwhile waits for the same.
+   * Store what is not stored yet. A second caller waits for the same.
    * @param {ProgressListener} [onProgress] @throws {StoreError}
    */
   async fill(onProgress) {
@@ -174,10 +174,10 @@ export class Store {
       if (!response.ok) return `the server answered ${response.status} ${response.statusText}`.trim();
       const hash = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
       if (`sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}` !== this.files.get(this.current)?.integrity) {
-        return "its content is not what this build wrote down (its SHA-256 differs)";
+        return "its content is wrong (its SHA-256 differs)";
       }
     } catch {
-      return "it could not be fetched";
+      return "it could not be downloaded";
     }
     return isSecond ? `it could not be stored (${error?.message ?? error})` : undefined;
   }
@@ -213,7 +213,7 @@ export class Store {
 async function noRoom(total) {
   const { quota = 0, usage = 0 } = await navigator.storage.estimate();
   const left = Math.max(0, quota - usage);
-  return `there is no room for it: the site takes ${inMB(total)}, and the browser has ${inMB(left)} left for it`;
+  return `there is not enough space: the site needs ${inMB(total)}, and the browser has ${inMB(left)} left`;
 }
 
 /** @param {number} bytes */

@@ -158,7 +158,7 @@ def test_a_program_that_goes_on_does_not_keep_another_from_being_shown(bench: Be
 
 
 def test_an_engine_that_cannot_start_is_not_what_others_are_held_against(bench: Bench) -> None:
-    bench.report(0, "failed", reason="No such file.", mend="Copy it again.")
+    bench.report(0, "failed", reason="No such file.", fix="Copy it again.")
     bench.handles[1].on_message(dict(RESTARTED))
     bench.report(1, "started", id=1).done(1)
     assert bench.traceback == "No such file. Copy it again."

@@ -33,9 +33,9 @@ BEST: dict[str, Any] = {
 }
 
 NOT_ISOLATED = "The page is not cross-origin isolated: it cannot share memory with Python."
-NO_INPUT = "input() cannot wait here: it raises an error that says so."
+NO_INPUT = "input() cannot wait here. It raises an error instead."
 UNTRUSTED = "The page has an address that browsers do not trust: they keep some of their parts from it."
-UNNOTICED = "A Python that ends without a word is noticed only when you press Stop or Restart."
+UNNOTICED = "If Python ends unexpectedly, the page notices only when you press Stop or Restart."
 
 # What differs from the best → the line about it.
 LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
@@ -51,7 +51,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         (
             "Stop",
             False,
-            "Stop reaches a busy program within a moment: it asks every 40 ms whether to go on.",
+            "Stop reaches a busy program within a moment: the program looks for it every 40 ms.",
             SEE,
         ),
     ),
@@ -59,7 +59,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ({}, ("Input", True, "input() waits for your answer in shared memory.", "")),
     (
         {"input": "stack switching"},
-        ("Input", True, "input() suspends the program until you answer, by stack switching.", ""),
+        ("Input", True, "input() pauses the program until you answer, by stack switching.", ""),
     ),
     (
         {"input": "service worker"},
@@ -73,7 +73,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         (
             "Waiting",
             False,
-            "asyncio.run() is not possible while the program runs; await at the top of the program is.",
+            "asyncio.run() does not work in a running program. Use await at the top of the program instead.",
             SWITCHING,
         ),
     ),
@@ -81,11 +81,11 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ({"guards": None}, ("Recursion", False, UNKNOWN, "")),
     ({}, ("Start", True, "Python began with an image of its memory, which is the fast way.", "")),
     (
-        {"start": "cold", "start_cause": "another Pyodide is used"},
+        {"start": "cold", "start_cause": "the site uses another Pyodide"},
         (
             "Start",
             False,
-            "Python began from nothing, without an image of its memory: another Pyodide is used.",
+            "Python began from nothing, without an image of its memory: the site uses another Pyodide.",
             "",
         ),
     ),
@@ -99,8 +99,8 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         (
             "Recursion",
             False,
-            "Recursion that goes too deep may end Python, which is then started anew.",
-            "Use a Python of 3.14 or later.",
+            "Recursion that goes too deep may end Python. Then Python starts again.",
+            "Use Python 3.14 or later.",
         ),
     ),
     ({}, ("Memory", True, "Python uses 38 MB. This device has about 8 GB or more.", "")),
@@ -145,7 +145,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "",
         ),
     ),
-    ({}, ("Losses", True, "A Python that ends without a word is noticed and replaced at once.", "")),
+    ({}, ("Losses", True, "If Python ends unexpectedly, the page notices at once and starts a new one.", "")),
     ({"locks": False}, ("Losses", False, UNNOTICED, "Use a browser with Web Locks.")),
     ({"locks": False, "secure": False}, ("Losses", False, UNNOTICED, SECURE)),
     (
@@ -173,14 +173,14 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     (
         {
             "offline": False,
-            "offline_problem": "its address is not one that browsers trust",
+            "offline_problem": "its address is not secure, so use HTTPS or localhost",
             "offline_retry": False,
             "secure": False,
         },
         (
             "Offline",
             False,
-            "The site is not stored for offline use: its address is not one that browsers trust.",
+            "The site is not stored for offline use: its address is not secure, so use HTTPS or localhost.",
             SECURE,
         ),
     ),
@@ -242,7 +242,7 @@ def test_programs_are_told_the_facts_and_the_lines_in_plain_values() -> None:
         "name": "Isolation",
         "best": True,
         "words": "The page is cross-origin isolated: it shares memory with Python.",
-        "mend": "",
+        "fix": "",
     }
 
 
@@ -284,7 +284,7 @@ def test_an_engine_that_can_do_less_says_so_and_names_the_one_that_can() -> None
 
     def told(**offers: str) -> list[tuple[bool, str]]:
         lines = {line.name: line for line in device.lines({**small, "offers": offers})}
-        return [(lines[name].is_best, lines[name].mend) for name in names]
+        return [(lines[name].is_best, lines[name].fix) for name in names]
 
     better = (False, "Choose Big Python.")
     offers = dict.fromkeys(("stop", "packages", "displays", "await"), "Big Python")

@@ -65,7 +65,7 @@ def test_the_site_is_stored_once_and_only_some_time_after_python_is_ready() -> N
             "storing for offline use, 3.1 of 15.0 MB",
         ),
         ({"kind": "stored", "size": SIZE}, "offline ready, 15.0 MB"),
-        ({"kind": "unstored", "reason": "a.js: it could not be fetched"}, "not stored for offline use"),
+        ({"kind": "unstored", "reason": "a.js: it could not be downloaded"}, "not stored for offline use"),
         ({"kind": "unavailable", "reason": "service workers are blocked here"}, ""),
     ],
 )
@@ -100,7 +100,7 @@ def test_what_could_not_be_stored_is_tried_again_ever_more_seldom(desk: Desk) ->
 
 
 def test_a_network_that_comes_back_or_a_glance_tries_again_at_once(desk: Desk) -> None:
-    desk.offline.hear({"kind": "unstored", "reason": "it could not be fetched"})
+    desk.offline.hear({"kind": "unstored", "reason": "it could not be downloaded"})
     desk.offline.glance()
     desk.offline.glance()
     assert desk.asked == ["store"] * 2

@@ -20,10 +20,11 @@ def encoded(content: Any) -> bytes:
 
 
 class Archive(JsObject):
-    """`window.offthreadArchive`."""
+    """`window.offthreadArchive`. problem: why no zip can be made or read."""
 
     def __init__(self, page: Any) -> None:
         self._page = page
+        self.problem = ""
         self._drop: Any = None
 
     def decode(self, content: Any) -> Any:
@@ -33,12 +34,14 @@ class Archive(JsObject):
             return content
         return content if "\0" in text else text
 
-    def zip(self, names: JsArray, contents: JsArray) -> Blob:
+    def zip(self, names: JsArray, contents: JsArray) -> Promise:
+        if self.problem:
+            return self._answer({"problem": self.problem})
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w") as archive:
             for name, content in zip(names, contents, strict=True):
                 archive.writestr(name, encoded(content))
-        return Blob(JsArray([JsBytes(made.getvalue())]))
+        return self._answer({"blob": Blob(JsArray([JsBytes(made.getvalue())]))})
 
     def receive(self, files: Any) -> Promise:
         found = [part for file in files for part in (file.name, self.decode(JsBytes(file._bytes)))]
@@ -72,18 +75,21 @@ class Archive(JsObject):
 
 
 class Share(JsObject):
-    """`window.offthreadShare`. site: the files of this site by their paths."""
+    """`window.offthreadShare`. site: the files of this site by their paths; problem: why no link is made."""
 
     def __init__(self, page: Any) -> None:
         self._page = page
+        self.problem = ""
         self.site: dict[str, bytes] = {}
         self.clipboard: str | None = None
         self.can_copy = True
 
     def pack(self, text: str) -> Promise:
+        if self.problem:
+            return self._answer(to_js({"problem": self.problem}))
         packer = zlib.compressobj(9, zlib.DEFLATED, -15)
         packed = packer.compress(text.encode()) + packer.flush()
-        return self._answer(base64.urlsafe_b64encode(packed).decode().rstrip("="))
+        return self._answer(to_js({"text": base64.urlsafe_b64encode(packed).decode().rstrip("=")}))
 
     def unpack(self, packed: str) -> Promise:
         try:

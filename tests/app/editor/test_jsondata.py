@@ -76,7 +76,7 @@ def test_what_is_right_gives_its_keys(text: str, keys: list[str]) -> None:
         ),
         (
             '{"fetch": 1}',
-            "Line 1, column 2: 'fetch' would replace something the worker needs: choose another name.",
+            "Line 1, column 2: 'fetch' is a name that the worker needs. Choose another name.",
         ),
         (
             '{"ok": 1,\n "a b": 2}',
@@ -102,7 +102,7 @@ def test_the_place_counts_characters() -> None:
 
 
 def test_a_name_that_the_scope_uses_is_refused() -> None:
-    with pytest.raises(DataError, match="'taken' would replace something"):
+    with pytest.raises(DataError, match="'taken' is a name that the worker needs"):
         check('{"taken": 1}', lambda name: name == "taken")
 
 

@@ -72,7 +72,7 @@ def test_a_translation_that_takes_too_long_ends_the_worker_and_the_next_has_anot
 
 
 def test_a_worker_that_cannot_start_is_told_and_given_up(bench: Bench) -> None:
-    bench.report("failed", reason="No such file.", mend="Copy it again.")
+    bench.report("failed", reason="No such file.", fix="Copy it again.")
     assert (bench.told, bench.handles[0].is_terminated) == (["No such file. Copy it again."], True)
 
 

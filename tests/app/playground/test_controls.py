@@ -96,7 +96,7 @@ def test_restart_replaces_the_worker() -> None:
 def test_retry_starts_again_after_a_failed_start() -> None:
     stage = Stage()
     stage.bench.client.start()
-    stage.bench.report("failed", reason="404", mend="Copy it again.")
+    stage.bench.report("failed", reason="404", fix="Copy it again.")
     stage.bench.forget()
     stage.controls.retry()
     assert stage.bench.handle.posted == [{"type": "retry"}]

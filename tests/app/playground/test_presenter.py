@@ -182,7 +182,7 @@ def test_a_package_that_could_not_be_loaded_is_named_with_its_cause() -> None:
 def test_a_start_that_fails_is_shown_with_the_output() -> None:
     stage = Stage()
     stage.bench.client.start()
-    stage.bench.report("failed", reason="python.wasm is missing.", mend="Copy it again.")
+    stage.bench.report("failed", reason="python.wasm is missing.", fix="Copy it again.")
     assert stage.entries() == [("error", {"traceback": "python.wasm is missing.", "hint": "Copy it again."})]
     assert ("tabs", "output") in stage.seen
     assert stage.told("toolbar")[-1] == ("toolbar", "failed", False, False)

@@ -118,6 +118,13 @@ def test_everything_is_downloaded_with_the_data(begun: Page) -> None:
         assert (name, archive.namelist()) == ("main.py.zip", ["main.py", "helper.py", "data pane.json"])
 
 
+def test_a_zip_that_cannot_be_made_is_told_why(begun: Page) -> None:
+    begun.archive.problem = "it took longer than a minute"
+    begun.press("download-all")
+    assert begun.text("bar-words") == "The zip could not be made: it took longer than a minute."
+    assert begun.downloads == []
+
+
 def test_an_upload_is_added_and_shown(begun: Page) -> None:
     upload(begun, **{"a.csv": b"1,2"})
     assert (shown(begun), begun.editor.code.text()) == ("a.csv", "1,2")

@@ -128,6 +128,13 @@ def test_one_is_downloaded(opened: Page) -> None:
         assert (name, sorted(archive.namelist())) == ("Beta.zip", ["b.py", "x.csv"])
 
 
+def test_one_that_cannot_be_made_a_zip_is_told_why(opened: Page) -> None:
+    opened.archive.problem = "it took longer than a minute"
+    press(opened, "Download Beta")
+    assert opened.text("works-words") == "The zip could not be made: it took longer than a minute."
+    assert opened.downloads == []
+
+
 def test_one_is_deleted_which_can_be_undone(opened: Page) -> None:
     press(opened, "Delete Beta")
     assert "b" not in opened.store.kept

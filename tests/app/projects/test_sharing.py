@@ -2,6 +2,7 @@
 
 import random
 import string
+from typing import Any
 
 import pytest
 
@@ -60,6 +61,14 @@ def test_where_the_browser_does_not_copy_it_is_selected(page: Page) -> None:
     assert (page.text("share-words"), field._selection) == (words.BY_HAND, (0, len(field.value)))
 
 
+def test_a_link_that_cannot_be_made_is_told_why(page: Page) -> None:
+    page.start()
+    page.share.problem = "it took longer than a minute"
+    page.press("share-work")
+    assert page.text("share-words") == "The link could not be made: it took longer than a minute."
+    assert (page.element("share-link").hidden, page.element("share-copy").hidden) == (True, True)
+
+
 @pytest.mark.parametrize("characters", [1_000_001, 60_000])
 def test_a_project_that_is_too_long_for_a_link_is_sent_as_a_file(page: Page, characters: int) -> None:
     page.start()
@@ -87,10 +96,10 @@ def test_a_link_that_cannot_be_opened_is_told_why(page: Page, fragment: str, cau
 
 
 def test_a_link_with_nothing_in_it_is_told(page: Page) -> None:
-    made: list[str] = []
+    made: list[Any] = []
     page.share.pack('{"files": []}').then(made.append)
     page.settle()
-    opened(page, f"#1.{made[0]}")
+    opened(page, f"#1.{made[0].text}")
     assert page.text("bar-words") == words.LINK_REFUSED.format(words.NO_FILES)
 
 

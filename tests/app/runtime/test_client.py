@@ -267,7 +267,7 @@ def test_a_malformed_message_is_noted_and_changes_nothing(bench: Bench, message:
 def test_a_failed_start_can_be_tried_again_by_the_same_worker(bench: Bench) -> None:
     bench.client.start()
     bench.client.run("1")
-    bench.report("failed", reason="404", mend="Copy it again.")
+    bench.report("failed", reason="404", fix="Copy it again.")
     assert bench.told[-2:] == [("failed", "404", "Copy it again."), ("state", "failed")]
     bench.client.retry()
     bench.handle.on_message(dict(READY))

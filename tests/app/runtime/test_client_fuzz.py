@@ -21,7 +21,7 @@ REPORTS = st.one_of(
     st.builds(lambda run: {"type": "error", "id": run, "name": "E", "message": "", "traceback": ""}, IDS),
     st.builds(lambda run: {"type": "done", "id": run, "status": "ok", "ms": 1, "heap": 1}, IDS),
     st.builds(lambda run: {"type": "refused", "id": run, "reason": "no"}, IDS),
-    st.just({"type": "failed", "reason": "no file", "mend": "copy it"}),
+    st.just({"type": "failed", "reason": "no file", "fix": "copy it"}),
     st.just({"type": "crashed", "reason": "out of memory"}),
     st.sampled_from([{}, {"type": "fly"}, {"type": "done"}, {"type": "started", "id": "x"}, {"type": 5}]),
 )

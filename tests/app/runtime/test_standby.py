@@ -60,7 +60,7 @@ def test_a_standby_that_is_not_ready_becomes_the_worker_that_is_waited_for(bench
 @pytest.mark.parametrize(
     "message",
     [
-        {"type": "failed", "reason": "404", "mend": "Copy it again."},
+        {"type": "failed", "reason": "404", "fix": "Copy it again."},
         {"type": "crashed", "reason": "x"},
         {"type": "nonsense"},
     ],
@@ -101,7 +101,7 @@ def test_where_it_is_forbidden_there_is_no_standby() -> None:
 
 def test_while_python_has_failed_no_standby_is_made(bench: Bench) -> None:
     bench.client.start()
-    bench.report("failed", reason="404", mend="Copy it again.")
+    bench.report("failed", reason="404", fix="Copy it again.")
     bench.clock.pass_time(100_000)
     assert (len(bench.handles), bench.clock.waiting) == (1, [])
 

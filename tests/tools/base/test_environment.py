@@ -29,7 +29,7 @@ def test_a_command_that_fails_is_told_in_full() -> None:
     with pytest.raises(StepError) as caught:
         run("fetch the thing", command, "Plug it in.")
     lines = str(caught.value).splitlines()
-    assert lines[0] == "Offthread stopped at a step that failed."
+    assert lines[0] == "Offthread stopped because a step failed."
     assert lines[1] == "  step:    fetch the thing"
     assert lines[2].startswith(f"  command: {sys.executable} -c ")
     assert lines[3:] == ["  fix:     Plug it in.", "  it said:", "    no such thing"]
@@ -195,7 +195,7 @@ def test_a_failed_step_ends_the_command_calmly(
     monkeypatch.setattr(environment, "prepare_python", refuse)
     assert build.main([]) == 1
     assert capsys.readouterr().err == (
-        "Offthread stopped at a step that failed.\n"
+        "Offthread stopped because a step failed.\n"
         "  step:    a step\n  command: a command\n  fix:     A fix.\n"
     )
 

@@ -37,4 +37,4 @@ def test_it_is_refused_where_there_are_no_groups(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delattr(os, "killpg")
     with pytest.raises(StepError) as caught, slowed(1, 4):
         pass
-    assert caught.value.fix == "This system does not stop groups of processes."
+    assert caught.value.fix == "This system cannot pause groups of processes."

@@ -70,7 +70,7 @@ def test_a_missing_file_is_named(folder: Path, on: packages.Base) -> None:
     with pytest.raises(StepError) as caught:
         packages.collect(["top"], on)
     assert caught.value.fix == (
-        "pyodide-lock.json has base 1.0, but base-1.0-py3-none-any.whl is missing: unpack it again, whole."
+        "pyodide-lock.json has base 1.0, but base-1.0-py3-none-any.whl is missing. Unpack it all again."
     )
 
 
@@ -84,29 +84,32 @@ def test_a_file_that_is_another_is_refused(folder: Path, on: packages.Base) -> N
 def test_a_name_that_it_lacks_is_met_with_close_ones(folder: Path) -> None:
     with pytest.raises(StepError) as caught:
         Distribution(folder).closure(["othr"])
-    assert caught.value.fix == "It has no othr. Do you mean other?"
+    assert caught.value.fix == "It has no othr. Did you mean other?"
 
 
 def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StepError) as caught:
         Distribution(tmp_path)
     assert caught.value.fix == (
-        "Give the folder of a whole Pyodide distribution, unpacked, which has a pyodide-lock.json."
+        "Name the folder of a complete, unpacked Pyodide distribution with a pyodide-lock.json."
     )
 
 
 @pytest.mark.parametrize(
     ("asked", "fix"),
     [
-        ("all", "`all` means all of a distribution: give its folder with --pyodide-dist, or name packages."),
-        ("rich >> 14", "Write `rich >> 14` as a name, perhaps with versions: sympy, or rich>=14."),
+        (
+            "all",
+            "`all` means a whole distribution. Name its folder with --pyodide-dist, or list the packages.",
+        ),
+        ("rich >> 14", "Write `rich >> 14` as a name, with or without a version, such as sympy or rich>=14."),
         (
             "a-1.whl",
-            "A wheel's file is called name-version-tags.whl, as it was built: give it that name again.",
+            "A wheel must keep its own file name, name-version-tags.whl. Rename the file.",
         ),
         (
             "a-1-py3-none-any.whl",
-            "Put the wheel there, or correct its path, which is relative to pyproject.toml.",
+            "Put the wheel there, or correct its path. The path is relative to pyproject.toml.",
         ),
     ],
 )

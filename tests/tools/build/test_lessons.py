@@ -37,17 +37,17 @@ def test_a_site_may_have_none() -> None:
 @pytest.mark.parametrize(
     ("index", "names", "fix"),
     [
-        ("[[lesson", (), "It is not TOML: Expected ']]' at the end of an array declaration"),
-        ("", (), "It must have [[lesson]] entries, and nothing else."),
-        (GOOD + "x = 1\n", ("a.md",), "Lesson 1 must have file, title, about as texts, and nothing else."),
-        (GOOD, (), "Lesson 1 names 'a.md', which is not there: add it, or correct the name."),
+        ("[[lesson", (), "The file is not valid TOML: Expected ']]' at the end of an array declaration"),
+        ("", (), "The file must have [[lesson]] entries and nothing else."),
+        (GOOD + "x = 1\n", ("a.md",), "Lesson 1 must have file, title, about as texts and nothing else."),
+        (GOOD, (), "Lesson 1 names 'a.md', but that is missing. Add the file or correct the name."),
         (
             GOOD.replace("a.md", "../a.md"),
             (),
-            "Lesson 1 names '../a.md': name a .md or .py file of this folder.",
+            "Lesson 1 names '../a.md'. Name a .md or .py file in this folder.",
         ),
-        (GOOD * 2, ("a.md",), "a.md is listed twice: remove one of them."),
-        (GOOD, ("a.md", "b.py"), "b.py lies there and is not listed: add a [[lesson]] for it."),
+        (GOOD * 2, ("a.md",), "a.md is listed twice. Remove one of the entries."),
+        (GOOD, ("a.md", "b.py"), "b.py is in the folder but not in the list. Add a [[lesson]] for it."),
     ],
 )
 def test_a_wrong_index_is_named_with_its_fix(
@@ -62,7 +62,7 @@ def test_a_folder_without_an_index_is_named(tmp_path: Path) -> None:
     (tmp_path / "lessons").mkdir()
     with pytest.raises(StepError, match="collect the lessons") as caught:
         collect(tmp_path, "lessons")
-    assert caught.value.fix == "There is no index.toml: write one, or take `lessons` out of pyproject.toml."
+    assert caught.value.fix == "There is no index.toml. Write one, or remove `lessons` from pyproject.toml."
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "lessons").glob("*.md")), ids=lambda path: path.name)

@@ -23,7 +23,7 @@ ENGINES: dict[str, Rules] = {
         # blob: for the modules of another Pyodide.
         "script-src": {"'self'", "blob:", "'wasm-unsafe-eval'"},
         "connect-src": ANYWHERE,
-        # For the image of memory that is made on a visit.
+        # For the snapshot that is made on a visit.
         "worker-src": SITE,
     },
     "assets/worker-brython.0123abcd.mjs": {
@@ -40,6 +40,8 @@ ENGINES: dict[str, Rules] = {
     },
 }
 FACES: dict[str, Rules] = {
+    # It needs nothing but what the page gives it.
+    "assets/packing-worker.0123abcd.js": {"default-src": NOTHING},
     "webworker.js": {"default-src": NOTHING, "connect-src": SITE, "worker-src": SITE},
     "sw.js": {"default-src": NOTHING, "connect-src": SITE},
 }
@@ -116,6 +118,7 @@ def test_every_scope_of_the_built_site_has_a_policy(dist: Path) -> None:
         "assets/worker.0123abcd.mjs.br",
         "assets/workers.0123abcd.mjs",
         "assets/worker-other.0123abcd.mjs",
+        "assets/packing-worker.js",
         "assets/awebworker.js",
         "news.js",
     ],

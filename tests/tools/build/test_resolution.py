@@ -10,8 +10,8 @@ from tools.base.steps import StepError
 from tools.build.resolution import Question, resolve
 
 NO_WHEEL = (
-    "fast has no wheel for pyemscripten_2026_0_wasm32 and Python 3.14.2: there is 2.0, 3.0 for manylinux, "
-    "pyodide_2024_0_wasm32. Pyodide's own distribution has fast 1.0: give its folder with --pyodide-dist."
+    "fast has no wheel for pyemscripten_2026_0_wasm32 and Python 3.14.2, only 2.0, 3.0 for manylinux, "
+    "pyodide_2024_0_wasm32. Pyodide's own distribution has fast 1.0: name its folder with --pyodide-dist."
 )
 
 Ask = Callable[..., list[str]]
@@ -86,19 +86,19 @@ def test_a_changed_hash_stops_the_build(index: Path, tmp_path: Path) -> None:
     hashes.write_text(f"pinned==1.0 --hash=sha256:{'0' * 64}\n")
     with pytest.raises(StepError) as caught:
         resolve(Question(TARGET, (), (index,), hashes=hashes), tmp_path / "records", tmp_path / "cache")
-    assert caught.value.fix.startswith("A download differs from the hash that is written down")
+    assert caught.value.fix.startswith("A download differs from its hash in the lock file")
 
 
 @pytest.mark.parametrize(
     ("asked", "known", "fix"),
     [
-        ("fats", ("fast 1.0",), "No wheel of a package fats is known to the index. Do you mean fast?"),
+        ("fats", ("fast 1.0",), "The package index has no wheel for fats. Did you mean fast?"),
         (
             "fast",
             ("fast 1.0",),
             NO_WHEEL,
         ),
-        ("pure==9", (), "There is no pure==9: there are 1.0, 1.1."),
+        ("pure==9", (), "There is no pure==9. The package index has 1.0, 1.1."),
     ],
 )
 def test_what_cannot_be_had_is_named_with_what_could(
@@ -119,6 +119,6 @@ def test_versions_that_exclude_each_other_are_named(index: Path, ask: Ask) -> No
     make_wheel(index, "base", "2.0")
     with pytest.raises(StepError) as caught:
         ask("top", "base>=2")
-    assert caught.value.fix.startswith("The versions exclude each other: ")
+    assert caught.value.fix.startswith("These versions do not work together: ")
     assert "base>=2" in caught.value.fix
     assert "top 1.0 depends on base<2" in caught.value.fix

@@ -40,11 +40,11 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
 @pytest.mark.parametrize(
     ("line", "fix"),
     [
-        ('tittle = "x"', f"`tittle` is not a setting: there are {', '.join(KNOWN)}."),
+        ('tittle = "x"', f"`tittle` is not a setting. The settings are {', '.join(KNOWN)}."),
         ('packages = "numpy"', "`packages` must be a list."),
         ("preload = [1]", "`preload` must be a list of strings."),
-        ("engines = []", "`engines` is empty: there are cpython, brython, micropython."),
-        ('engines = ["jython"]', "`jython` is not an engine: there are cpython, brython, micropython."),
+        ("engines = []", "`engines` is empty. The engines are cpython, brython, micropython."),
+        ('engines = ["jython"]', "`jython` is not an engine. The engines are cpython, brython, micropython."),
         ('snapshot = "soon"', "`snapshot` must be one of build, visit, none."),
     ],
 )

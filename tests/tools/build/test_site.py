@@ -172,4 +172,4 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1"\n')
     with pytest.raises(StepError) as caught:
         site.Site(tmp_path, "0").read("public/index.html")
-    assert caught.value.fix == "The file public/index.html is missing: restore it."
+    assert caught.value.fix == "The file public/index.html is missing. Restore it."

@@ -18,7 +18,7 @@ def test_values_are_escaped_in_html_but_not_in_css() -> None:
 def test_an_unknown_placeholder_stops_the_build_by_its_name() -> None:
     with pytest.raises(StepError) as caught:
         fill("a.html", "{{stile}}", {"style": "a.css"})
-    assert caught.value.fix == "There is no placeholder {{stile}}: use one of style."
+    assert caught.value.fix == "There is no placeholder {{stile}}. Use one of style."
 
 
 def test_json_in_a_page_is_left_alone() -> None:

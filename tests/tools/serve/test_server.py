@@ -163,7 +163,7 @@ def test_a_stopped_server_gives_its_port_back(folder: Path) -> None:
 def test_a_busy_port_is_told_with_a_fix(server: Server, folder: Path) -> None:
     with pytest.raises(StepError) as caught:
         serve(folder, "127.0.0.1", server.port, opens=False)
-    assert caught.value.fix.startswith(f"Port {server.port} is taken")
+    assert caught.value.fix.startswith(f"Port {server.port} is in use")
 
 
 def test_a_port_that_was_not_asked_for_gives_way(server: Server, folder: Path) -> None:

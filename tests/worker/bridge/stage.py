@@ -22,7 +22,7 @@ class Stage:
 
     def __init__(self, worker: "Worker", edges: FakeEdges, loop: WebLoop) -> None:
         self.worker, self.edges, self.loop = worker, edges, loop
-        self._streams = interpreter.Streams(edges.sink)
+        self._streams = interpreter.Streams(edges.output)
         self.tracebacks: list[str] = []
 
     def start(self) -> list[Message]:

@@ -45,12 +45,12 @@ def test_there_is_a_handler_for_each_command_and_for_nothing_else() -> None:
         ({"type": "remove", "names": [" "]}, "remove: field 'names' must be a list of names", {}),
         (
             {"type": "run", "id": 4, "code": "", "data": {"postMessage": 1}},
-            "'postMessage' would replace something the worker needs: choose another name.",
+            "'postMessage' is a name that the worker needs. Choose another name.",
             {"id": 4},
         ),
         (
             {"type": "run", "id": 4, "code": "", "data": {"navigationPreload": 1}},
-            "'navigationPreload' would replace something the worker needs: choose another name.",
+            "'navigationPreload' is a name that the worker needs. Choose another name.",
             {"id": 4},
         ),
         (

@@ -54,7 +54,7 @@ test("it follows the worker's state", () => {
   const all = made();
   const states = [all.client.state];
   all.client.start();
-  for (const [type, fields] of [["failed", { reason: "", mend: "" }], ["ready", READY], ["crashed", { reason: "" }]]) {
+  for (const [type, fields] of [["failed", { reason: "", fix: "" }], ["ready", READY], ["crashed", { reason: "" }]]) {
     states.push(all.client.state);
     all.worker.say(type, fields);
   }

@@ -87,7 +87,7 @@ test("what is refused is answered by the reason", () => {
 test("a start that fails is answered, and the next script tries again", () => {
   const { workers, posts, ask, say } = made();
   ask({ python: "1" });
-  say("failed", { reason: "python.wasm: gone.", mend: "Copy it." });
+  say("failed", { reason: "python.wasm: gone.", fix: "Copy it." });
   ask({ python: "2" });
   assert.deepEqual(posts, [{ error: "python.wasm: gone. Copy it." }]);
   assert.deepEqual(workers[0].told.map(({ type }) => type), ["start", "run", "retry", "run"]);

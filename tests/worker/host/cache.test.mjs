@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-/** Cache Storage as far as a shelf needs it. */
+/** Cache Storage as far as a cache needs it. */
 class Storage {
   constructor() {
     this.all = new Map();
@@ -31,7 +31,7 @@ function fail() {
 
 const storage = (globalThis.caches = new Storage());
 // It looks for the storage once, when it is imported.
-const { MOST_BYTES, MOST_DAYS, Shelf, surplus } = await import("../../../worker/host/cache.mjs");
+const { MOST_BYTES, MOST_DAYS, FileCache, surplus } = await import("../../../worker/host/cache.mjs");
 
 const BYTES = new TextEncoder().encode("a wheel");
 const KEY = createHash("sha256").update(BYTES).digest("hex");
@@ -41,43 +41,43 @@ const DAY_MS = 86_400_000;
 function fresh() {
   storage.all.clear();
   storage.isDenied = storage.isFull = false;
-  return new Shelf(BASE);
+  return new FileCache(BASE);
 }
 
 test("what is kept is had again, by another worker of the site as well", async () => {
-  const shelf = fresh();
-  assert.equal(await shelf.get(KEY), undefined);
-  assert.equal(await shelf.put(KEY, BYTES), true);
-  assert.deepEqual(await new Shelf(BASE).get(KEY), BYTES);
-  assert.equal(await new Shelf("https://site.test/other/").get(KEY), undefined);
+  const cache = fresh();
+  assert.equal(await cache.get(KEY), undefined);
+  assert.equal(await cache.put(KEY, BYTES), true);
+  assert.deepEqual(await new FileCache(BASE).get(KEY), BYTES);
+  assert.equal(await new FileCache("https://site.test/other/").get(KEY), undefined);
 });
 
 test("a file that is not what its key says is dropped", async () => {
-  const shelf = fresh();
-  await shelf.put(KEY, "something else");
-  assert.equal(await shelf.get(KEY), undefined);
+  const cache = fresh();
+  await cache.put(KEY, "something else");
+  assert.equal(await cache.get(KEY), undefined);
   assert.deepEqual(storage.keys, []);
 });
 
 test("without room or permission nothing is kept, and nothing breaks", async () => {
-  let shelf = fresh();
+  let cache = fresh();
   storage.isFull = true;
-  assert.equal(await shelf.put(KEY, BYTES), false);
-  shelf = fresh();
+  assert.equal(await cache.put(KEY, BYTES), false);
+  cache = fresh();
   storage.isDenied = true;
-  assert.equal(await shelf.put(KEY, BYTES), false);
-  assert.equal(await shelf.get(KEY), undefined);
-  await shelf.tidy();
+  assert.equal(await cache.put(KEY, BYTES), false);
+  assert.equal(await cache.get(KEY), undefined);
+  await cache.tidy();
 });
 
 test("tidying writes down what was used, and drops what nobody used for long", async (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: 0 });
-  const shelf = fresh();
-  await shelf.put("old", "1");
-  await shelf.put("used", "2");
-  await shelf.tidy();
+  const cache = fresh();
+  await cache.put("old", "1");
+  await cache.put("used", "2");
+  await cache.tidy();
   t.mock.timers.setTime((MOST_DAYS - 1) * DAY_MS);
-  const later = new Shelf(BASE);
+  const later = new FileCache(BASE);
   await later.read("used");
   t.mock.timers.setTime((MOST_DAYS + 1) * DAY_MS);
   await later.tidy();
@@ -85,11 +85,11 @@ test("tidying writes down what was used, and drops what nobody used for long", a
 });
 
 test("a ledger that is nonsense is begun again", async () => {
-  const shelf = fresh();
-  await shelf.put("ledger.json", "{");
-  await shelf.put(KEY, BYTES);
-  await shelf.tidy();
-  const ledger = JSON.parse(new TextDecoder().decode(await shelf.read("ledger.json")));
+  const cache = fresh();
+  await cache.put("ledger.json", "{");
+  await cache.put(KEY, BYTES);
+  await cache.tidy();
+  const ledger = JSON.parse(new TextDecoder().decode(await cache.read("ledger.json")));
   assert.deepEqual(Object.keys(ledger), [KEY]);
   assert.equal(ledger[KEY].size, BYTES.length);
 });

@@ -36,8 +36,8 @@ function load(path, about = {}) {
 async function trouble(download) {
   const error = await download.bytes.then(() => undefined, (found) => found);
   assert.ok(error instanceof LoadError, `${error}`);
-  const { file, reason, mend, kind } = error;
-  return { file, reason, mend, kind };
+  const { file, reason, fix, kind } = error;
+  return { file, reason, fix, kind };
 }
 
 test("a file comes whole, and is counted as it comes", async () => {

@@ -1,19 +1,19 @@
 /** What programs write leaves in order, at once unless it is a flood, and never without end. */
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { ROOM, Sink } from "../../../worker/host/output.mjs";
+import { ROOM, Output } from "../../../worker/host/output.mjs";
 
 const encoder = new TextEncoder();
 
-/** A sink, and what it posted. */
+/** An output, and what it posted. */
 function made({ isFull = () => false, wait = () => {} } = {}) {
   const posts = [];
-  const sink = new Sink({ post: (chunks) => posts.push(chunks), isFull, wait });
+  const output = new Output({ post: (chunks) => posts.push(chunks), isFull, wait });
   const write = (stream, text) => {
     const bytes = encoder.encode(text);
-    for (let at = 0; at < bytes.length; ) at += sink.write(stream, bytes.subarray(at));
+    for (let at = 0; at < bytes.length; ) at += output.write(stream, bytes.subarray(at));
   };
-  return { sink, posts, write };
+  return { output, posts, write };
 }
 
 /** All that was posted, neighbours of one stream as one. */
@@ -35,28 +35,28 @@ test("a word leaves at once", () => {
 });
 
 test("the streams keep their order, and each a character that is cut", () => {
-  const { sink, posts, write } = made();
-  sink.write("stdout", Uint8Array.of(0xc3));
+  const { output, posts, write } = made();
+  output.write("stdout", Uint8Array.of(0xc3));
   write("stderr", "e");
-  sink.write("stdout", Uint8Array.of(0xa9));
-  sink.flush(true);
+  output.write("stdout", Uint8Array.of(0xa9));
+  output.flush(true);
   assert.deepEqual(told(posts), [["stderr", "e"], ["stdout", "é"]]);
 });
 
 test("a flood is gathered, and all of it comes in order", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { sink, posts, write } = made();
+  const { output, posts, write } = made();
   const lines = Array.from({ length: 20000 }, (_, number) => `${number}\n`);
   for (const line of lines) write("stdout", line);
-  sink.flush(true);
+  output.flush(true);
   assert.deepEqual(told(posts), [["stdout", lines.join("")]]);
   assert.ok(posts.length < 2000, `${posts.length} messages`);
 });
 
 test("one write larger than the room is taken piece by piece", () => {
-  const { sink, posts, write } = made();
+  const { output, posts, write } = made();
   write("stdout", "x".repeat(3 * ROOM + 5));
-  sink.flush(true);
+  output.flush(true);
   assert.equal(told(posts)[0][1].length, 3 * ROOM + 5);
 });
 
@@ -68,9 +68,9 @@ test("a flood that nobody takes in waits for the page", () => {
 });
 
 test("what is muted goes nowhere, and what was written before goes first", () => {
-  const { sink, posts, write } = made();
+  const { output, posts, write } = made();
   write("stdout", "before");
-  const value = sink.muted(() => {
+  const value = output.muted(() => {
     write("stdout", "unheard");
     return 5;
   });
@@ -80,20 +80,20 @@ test("what is muted goes nowhere, and what was written before goes first", () =>
 });
 
 test("the mute ends with an error, too", () => {
-  const { sink, posts, write } = made();
-  assert.throws(() => sink.muted(() => { throw new Error("no"); }), /no/);
+  const { output, posts, write } = made();
+  assert.throws(() => output.muted(() => { throw new Error("no"); }), /no/);
   write("stdout", "a");
   assert.deepEqual(told(posts), [["stdout", "a"]]);
 });
 
 test("what was gathered leaves when the program goes on computing", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { sink, posts, write } = made();
+  const { output, posts, write } = made();
   for (let number = 0; number < 500; number += 1) write("stdout", "0123456789");
   const before = told(posts)[0][1].length;
   assert.ok(before < 5000);
   const until = performance.now() + 20;
   while (performance.now() < until);
-  sink.tick();
+  output.tick();
   assert.equal(told(posts)[0][1].length, 5000);
 });

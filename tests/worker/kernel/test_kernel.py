@@ -151,7 +151,7 @@ def test_an_error_has_name_message_and_traceback(desk: Any) -> None:
         'Traceback (most recent call last):\n  File "main.py", line 1, in <module>\n    1/0\n    ~^~\n'
         "ZeroDivisionError: division by zero\n"
     )
-    hint = "Nothing can be divided by zero. Ask first whether the divisor is 0, as in: if b != 0:"
+    hint = "You cannot divide by zero. Check first that the divisor is not 0, for example with if b != 0:"
     assert desk.run("1/0") == error("ZeroDivisionError", "division by zero", traceback, hint=hint)
 
 
@@ -161,7 +161,7 @@ def test_a_syntax_error_shows_its_line_whichever_stage_finds_it(desk: Any) -> No
     compiled = (
         "  File \"main.py\", line 2\n    return 5\n    ^^^^^^^^\nSyntaxError: 'return' outside function\n"
     )
-    hint = "return belongs into a function, but this line is in none. Check the indentation."
+    hint = "return works only inside a function. Check the indentation of this line."
     expected = error("SyntaxError", "'return' outside function", compiled, hint=hint)
     assert desk.run("x = 1\nreturn 5") == expected
 

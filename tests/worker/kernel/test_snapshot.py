@@ -1,4 +1,4 @@
-"""What goes into the image of memory, and what is renewed after it has been put back."""
+"""What goes into the snapshot, and what is renewed after it has been put back."""
 
 import gc
 import os
@@ -14,7 +14,7 @@ from worker.kernel import snapshot
 
 
 def fresh(program: str) -> str:
-    """Run a program in a Python of its own, as an image is made in one, and return what it said last."""
+    """Run a program in a Python of its own, as a snapshot is made in one, and return what it said last."""
     done = subprocess.run(
         [sys.executable, "-c", "from worker.kernel import snapshot\n" + program],
         cwd=ROOT,
@@ -39,7 +39,7 @@ def test_what_fixed_the_hashes_of_an_image_is_no_variable_of_the_programs() -> N
 
 def test_random_numbers_that_would_be_frozen_are_refused() -> None:
     said = fresh("import random; held = random.Random(1); snapshot.prepare()")
-    assert said.startswith("RuntimeError: the image would freeze random numbers: [<random.Random object")
+    assert said.startswith("RuntimeError: the snapshot would freeze random numbers: [<random.Random object")
 
 
 def test_names_of_temporary_files_begin_anew() -> None:

@@ -100,7 +100,7 @@ def test_a_wheel_is_found_with_all_that_it_needs_and_is_remembered(desk: Desk) -
 
 
 def test_a_package_that_nobody_has_is_told_and_not_asked_for_again_by_an_import(desk: Desk) -> None:
-    reason = failed("hail", f"there is no package of this name (from {SOURCE})", SOURCE)
+    reason = failed("hail", f"there is no package with this name (from {SOURCE})", SOURCE)
     desk.program("import hail")
     assert desk.reports == [FINDING, reason]
     assert desk.program("import hail") == [("library",)]
@@ -111,13 +111,15 @@ def test_a_package_that_nobody_has_is_told_and_not_asked_for_again_by_an_import(
 def test_an_index_that_is_not_reached_is_told_in_its_words(desk: Desk) -> None:
     desk.shop.pages[f"{INDEX}/hail/"] = {"reason": "this device is offline", "kind": "unreachable"}
     desk.program("import hail")
-    assert desk.reports[1] == failed("hail", f"the index: this device is offline (from {SOURCE})", SOURCE)
+    assert desk.reports[1] == failed(
+        "hail", f"the package index failed: this device is offline (from {SOURCE})", SOURCE
+    )
 
 
 def test_what_a_package_needs_and_cannot_have_is_told_of_the_package(desk: Desk) -> None:
     offer(desk.shop, "hail", "1.0", "stone")
     desk.program("import hail")
-    cause = f"it needs stone: there is no package of this name (from {SOURCE})"
+    cause = f"it needs stone: there is no package with this name (from {SOURCE})"
     assert desk.reports[1] == failed("hail", cause, SOURCE)
     assert desk.shop.kept is None
 
@@ -133,8 +135,8 @@ def test_a_package_without_a_suitable_wheel_is_told_with_what_there_is(desk: Des
     offer(desk.shop, "hail", filename="hail-1.0-cp27-none-win32.whl")
     desk.program("import hail")
     (_, told) = desk.reports
-    assert told["cause"].startswith("no wheel of hail suits Python ")
-    assert told["cause"].endswith(f": of 1.0 there are only cp27-none-win32 (from {SOURCE})")
+    assert told["cause"].startswith("no wheel of hail works with Python ")
+    assert told["cause"].endswith(f"; version 1.0 has only cp27-none-win32 (from {SOURCE})")
 
 
 def test_metadata_of_its_own_spares_the_wheel(desk: Desk) -> None:
@@ -174,14 +176,14 @@ def test_a_wheel_may_be_named_by_its_address(desk: Desk) -> None:
 
 def test_another_version_than_the_one_that_is_here_cannot_be_had(desk: Desk) -> None:
     desk.names("pytest<1")
-    here = f"pytest {pytest.__version__} is here already: restart Python first"
+    here = f"pytest {pytest.__version__} is already installed; restart Python first"
     assert desk.reports[1] == failed("pytest<1", f"it needs pytest: pytest<1 is needed, but {here}")
 
 
 def test_a_requirement_that_is_none_is_told(desk: Desk) -> None:
     desk.names("hail>=!")
     assert desk.reports[0] == {**FINDING, "name": "hail>=!"}
-    assert desk.reports[1] == failed("hail>=!", f"it is not a requirement: {NO_REQUIREMENT}")
+    assert desk.reports[1] == failed("hail>=!", f"this is not a valid requirement: {NO_REQUIREMENT}")
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", "{", '{"files": [5]}', '{"name": "hail", "files": 5}'])
@@ -189,7 +191,7 @@ def test_an_answer_that_makes_no_sense_is_told(desk: Desk, text: str) -> None:
     desk.shop.pages[f"{INDEX}/hail/"] = {"text": text, "type": "application/json"}
     desk.program("import hail")
     cause = desk.reports[1]["cause"]
-    assert cause.startswith("the index's answer makes no sense: ")
+    assert cause.startswith("the package index sent an answer that makes no sense: ")
     assert desk.reports == [FINDING, failed("hail", cause)]
 
 
@@ -204,12 +206,15 @@ def test_a_wheel_that_makes_no_sense_is_told(desk: Desk, held: bytes, cause: str
     offer(desk.shop, "hail")
     desk.shop.wheels["hail"] = Wheel(held)
     desk.program("import hail")
-    assert desk.reports == [FINDING, failed("hail", f"the index's answer makes no sense: {cause}")]
+    assert desk.reports == [
+        FINDING,
+        failed("hail", f"the package index sent an answer that makes no sense: {cause}"),
+    ]
 
 
 def test_what_asks_the_index_is_loaded_first(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk(Shop(locked("micropip")))
     desk.shop.broken = {"micropip"}
     assert desk.program("import hail") == [("library",), ("recall",), ("load", ["micropip"], 7)]
-    cause = "micropip, which asks the index, could not be loaded"
+    cause = "micropip could not be loaded, and without it the package index cannot be searched"
     assert desk.reports == [FINDING, failed("hail", cause)]

@@ -18,14 +18,17 @@ def page(*files: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ((), "no wheel of fast is on offer, nor anything else"),
+        ((), "the package index has no files of fast"),
         (
             ("fast-1.0-py3-none-any.whl", "fast-2.0-cp314-cp314-win_amd64.whl", "fast-2.0.tar.gz"),
-            f"no wheel of fast suits {PLATFORM}: of 2.0 there are only cp314-cp314-win_amd64, source code",
+            (
+                f"no wheel of fast works with {PLATFORM}; "
+                "version 2.0 has only cp314-cp314-win_amd64, source code"
+            ),
         ),
         (
             tuple(f"fast-2.0-{tag}-{tag}-win32.whl" for tag in "abcdef"),
-            f"no wheel of fast suits {PLATFORM}: of 2.0 there are only {FOUR} and 2 more",
+            f"no wheel of fast works with {PLATFORM}; version 2.0 has only {FOUR} and 2 more",
         ),
     ],
 )
@@ -35,4 +38,4 @@ def test_what_is_on_offer_instead_is_said(files: tuple[str, ...], words: str) ->
 
 def test_an_index_of_plain_links_is_read_as_well() -> None:
     html = {"type": "text/html", "text": '<a href="x">fast-2.0.tar.gz</a>'}
-    assert no_wheel(html, "fast", PLATFORM).endswith("of 2.0 there are only source code")
+    assert no_wheel(html, "fast", PLATFORM).endswith("; version 2.0 has only source code")

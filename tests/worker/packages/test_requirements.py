@@ -36,10 +36,10 @@ def test_the_requirements_of_a_program_are_found(code: str, found: list[str]) ->
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        (BLOCK + "\n" + BLOCK, "There is more than one block `# /// script`: keep one."),
+        (BLOCK + "\n" + BLOCK, "There is more than one `# /// script` block. Keep only one."),
         (
             "# /// script\n# dependencies = 'numpy'\n# ///\n",
-            "`dependencies` in the block `# /// script` must be a list of strings.",
+            "`dependencies` in the `# /// script` block must be a list of strings.",
         ),
         ("# requirements: ==2", "'==2' is not the name of a package."),
     ],
@@ -51,7 +51,7 @@ def test_a_bad_statement_is_refused_with_a_sentence(code: str, sentence: str) ->
 
 
 def test_metadata_that_is_not_toml_is_refused() -> None:
-    with pytest.raises(RequirementError, match=r"^The block `# /// script` is not TOML: "):
+    with pytest.raises(RequirementError, match=r"^The `# /// script` block is not valid TOML: "):
         requirements_of("# /// script\n# dependencies = [\n# ///\n")
 
 

@@ -89,7 +89,7 @@ def test_requirements_that_are_none_are_told_and_hinder_nothing(desk: Desk) -> N
 
 def test_a_package_that_needs_what_the_lock_file_lacks_is_told(desk: Desk) -> None:
     assert desk.program("import sun") == [("library",)]
-    assert desk.reports == [failed("sun", "it needs moon, which the lock file does not have")]
+    assert desk.reports == [failed("sun", "it needs moon, but the lock file does not list it")]
 
 
 def test_without_the_library_neither_programs_nor_packages_go_on(desk: Desk) -> None:

@@ -2,8 +2,8 @@
 
 
 def run(_main: object, **_: object) -> None:
-    raise NotImplementedError("asyncio.run: Brython has no event loop of Python's")
+    raise NotImplementedError("asyncio.run: Brython does not have Python's event loop")
 
 
 def get_event_loop() -> None:
-    raise NotImplementedError("asyncio.get_event_loop: Brython has no event loop of Python's")
+    raise NotImplementedError("asyncio.get_event_loop: Brython does not have Python's event loop")

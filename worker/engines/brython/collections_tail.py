@@ -1,4 +1,4 @@
-# What is mended of Brython's own `_collections`: `deque` takes `maxlen`.
+# Fixes of Brython's own `_collections`: `deque` takes `maxlen`.
 # mypy: disable-error-code="name-defined"
 # ruff: noqa: F821
 

@@ -1,4 +1,4 @@
-# What is mended of Brython's own `csv`: its writer wants rows that have a length.
+# Fixes of Brython's own `csv`: its writer wants rows that have a length.
 # mypy: disable-error-code="name-defined"
 # ruff: noqa: F821
 _fields_of = DictWriter._dict_to_list

@@ -1,4 +1,4 @@
-# What is mended of Brython's own `enum`: `Colour["RED"]` finds the member of this name.
+# Fixes of Brython's own `enum`: `Colour["RED"]` finds the member of this name.
 # mypy: disable-error-code="name-defined"
 # ruff: noqa: F821
 

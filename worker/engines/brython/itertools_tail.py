@@ -1,4 +1,4 @@
-# What is added to Brython's own `itertools`, and mended: `accumulate` goes on after a zero.
+# Additions to Brython's own `itertools`, and a fix: `accumulate` goes on after a zero.
 import operator as _operator
 
 

@@ -1,4 +1,4 @@
-# What is mended of Brython's own `json`: what is wrong with a text is always a JSONDecodeError.
+# Fixes of Brython's own `json`: a fault of a text is always a JSONDecodeError.
 # mypy: disable-error-code="name-defined,used-before-def,no-untyped-call"
 # ruff: noqa: F821
 _loads = loads

@@ -1,7 +1,7 @@
 /** Which errors are about what Brython does not have. */
 import { awaiting, displaying, language, lackOf, memberOf, module, nobody, waiting } from "../shared/lacks.mjs";
 
-const FAULT = "all of this right: it is a fault of its own";
+const FAULT = "a correct version of this";
 
 /** Errors that Python never has: of its own parts, and of its library's dealings with them. */
 const OWN = /UndefinedType|builtin_function_or_method takes no arguments|keys must be str, .* not dict/;
@@ -13,8 +13,8 @@ const RULES = [
   { error: "NameError", message: /name 'display' is not defined/, lack: displaying },
   { error: "SyntaxError", message: /'await' outside function/, lack: awaiting },
   { error: "NotImplementedError", message: /asyncio/, lack: awaiting },
-  { error: "NotImplementedError", message: /^(?:(.*) is not implemented|(.*))$/, lack: ([, name, words]) => language(name || words || "all of this") },
-  { error: "ValueError", message: /'document' is not available/, lack: () => nobody("a page of its own to draw on") },
+  { error: "NotImplementedError", message: /^(?:(.*) is not implemented|(.*))$/, lack: ([, name, words]) => language(name || words || "this feature") },
+  { error: "ValueError", message: /'document' is not available/, lack: () => nobody("a page to draw on") },
   { error: "OSError", message: /input\(\) cannot wait/, lack: waiting },
   // A program that speaks to JavaScript may get its errors.
   { error: "JavascriptError", message: /./, lack: (_, __, code) => fault(code) },

@@ -1,6 +1,6 @@
 /**
  * Brython's standard library, in parts that are fetched when a module of theirs is first imported. Most
- * are fetched through the door before a program begins that names them; what is imported in another way
+ * are fetched before a program begins that names them; what is imported in another way
  * is fetched while the program waits.
  */
 import { KINDS } from "#generated/protocol.mjs";
@@ -78,7 +78,7 @@ export class Library {
   }
 
   /**
-   * Fetch the parts that programs name, through the door. What fails is reported, and tried again by the import.
+   * Fetch the parts that programs name. What fails is reported, and tried again by the import.
    * @param {string[]} texts @param {number} run @param {(message: any) => void} say
    */
   async prepare(texts, run, say) {
@@ -118,6 +118,6 @@ function fetchNow(url, size) {
   request.send();
   const text = request.responseText;
   if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
-  if (new TextEncoder().encode(text).length !== size) throw new Error(`${url}: it is not what this build wrote down`);
+  if (new TextEncoder().encode(text).length !== size) throw new Error(`${url}: its length is wrong`);
   return JSON.parse(text);
 }

@@ -36,8 +36,8 @@ function load(script, address) {
     (0, eval)(`${script}\n//# sourceURL=${address}brython.js`);
   } catch (error) {
     if (!(error instanceof EvalError)) throw error;
-    const reason = "this server's Content-Security-Policy does not let its worker make code of text";
-    throw new LoadError("brython.js", reason, "Allow 'unsafe-eval' in script-src for the worker of Brython, or choose another engine.");
+    const reason = "this server's Content-Security-Policy does not let the worker turn text into code";
+    throw new LoadError("brython.js", reason, "Allow 'unsafe-eval' in script-src for Brython's worker, or choose another engine.");
   }
   const made = /** @type {any} */ (brython);
   made.parse_options({ debug: 1 });

@@ -1,4 +1,4 @@
-/** What is added to the end of modules of Brython's library: what they lack here, and mends of their faults. */
+/** Additions to the end of modules of Brython's library: missing parts, and fixes of their faults. */
 import annotationlib from "./annotationlib_tail.py";
 import asyncio from "./asyncio_tail.py";
 import collections from "./collections_tail.py";

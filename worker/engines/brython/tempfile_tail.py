@@ -1,4 +1,4 @@
-# What is mended of Brython's own `tempfile`: files are opened by their names, since there are no descriptors.
+# Fixes of Brython's own `tempfile`: files are opened by their names, since there are no descriptors.
 # mypy: disable-error-code="name-defined"
 # ruff: noqa: A002, F821
 from _offthread_handles import open as _open

@@ -1,4 +1,4 @@
-# What is mended of Brython's own `_typing`: `Union`, and with it `Optional`, can be asked for types.
+# Fixes of Brython's own `_typing`: `Union`, and with it `Optional`, can be asked for types.
 # mypy: disable-error-code="attr-defined,misc"
 
 

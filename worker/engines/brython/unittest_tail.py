@@ -1,4 +1,4 @@
-# What is mended of Brython's own `unittest.case`: a method without a docstring has none.
+# Fixes of Brython's own `unittest.case`: a method without a docstring has none.
 # mypy: disable-error-code="name-defined"
 # ruff: noqa: F821
 

@@ -101,7 +101,7 @@ def complete(code: str) -> "list[object]":
 
 
 def forget(module: str) -> None:
-    """Have a module imported anew the next time, since its file has changed."""
+    """Have a module imported again the next time, since its file has changed."""
     sys.modules.pop(module, None)
 
 

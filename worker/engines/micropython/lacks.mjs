@@ -7,11 +7,11 @@ const SYNTAX = [
   [/^except\s*\*/, "`except*`"],
   [/^type\s+\w+/, "`type` statements"],
   [/^with\s*\(/, "`with` in parentheses"],
-  [/^(async\s+)?def\b.*[(,]\s*\/\s*[,)]/, "parameters that go by place alone (`/`)"],
-  [/^(def|class)\s+\w+\s*\[/, "parameters of types"],
+  [/^(async\s+)?def\b.*[(,]\s*\/\s*[,)]/, "positional-only parameters (`/`)"],
+  [/^(def|class)\s+\w+\s*\[/, "type parameters"],
   [/[[({,]\s*\*\*?\s*[\w([{"']/, "`*` and `**` within lists, tuples, sets and dicts"],
-  [/\b[fF][rR]?["'].*\{/, "all of f-strings"],
-  [/\basync\s+(for|with)\b|\bawait\b/, "all of async"],
+  [/\b[fF][rR]?["'].*\{/, "every feature of f-strings"],
+  [/\basync\s+(for|with)\b|\bawait\b/, "every feature of async"],
 ];
 
 /** @type {import("../shared/lacks.mjs").Rule[]} */
@@ -26,11 +26,11 @@ const RULES = [
   { error: "SyntaxError", message: /'await' outside function/, lack: awaiting },
   { error: "SyntaxError", message: /invalid syntax|\*x must be assignment target/, lack: (_, line) => syntax(line) },
   // Of functions that are its own: those of programs name the argument.
-  { error: "TypeError", message: /doesn't take keyword|extra keyword/, lack: () => language("this argument by name") },
+  { error: "TypeError", message: /doesn't take keyword|extra keyword/, lack: () => language("this keyword argument") },
   { error: "TypeError", message: /unexpected keyword argument/, lack: (_, line) => keyword(line) },
   { error: "TypeError", message: /function takes \d+ positional arguments/, lack: (_, line) => matched(line) },
-  { error: "Error", message: /un\(deep\)copyable/, lack: () => language("copies of such objects") },
-  { error: "NotImplementedError", message: /(.*)/, lack: ([, words]) => language(`all of this: ${words}`) },
+  { error: "Error", message: /un\(deep\)copyable/, lack: () => language("copies of objects like this") },
+  { error: "NotImplementedError", message: /(.*)/, lack: ([, words]) => language(`this feature: ${words}`) },
   { error: "OSError", message: /input\(\) cannot wait/, lack: waiting },
 ];
 
@@ -54,13 +54,13 @@ function syntax(line) {
 
 /** A class that takes arguments by name. @param {string} line */
 function keyword(line) {
-  return /^class\b/.test(line) ? language("this argument by name") : undefined;
+  return /^class\b/.test(line) ? language("this keyword argument") : undefined;
 }
 
 /** What a match of `re` is asked without a number. @param {string} line */
 function matched(line) {
   const [, name] = /\.(group|groups|span|start|end)\(/.exec(line) ?? [];
-  return name ? language(`${name}() of a match without a number`) : undefined;
+  return name ? language(`${name}() of a match without a group number`) : undefined;
 }
 
 /** @param {import("../engine.mjs").Failure} error @param {string} code */

@@ -1,6 +1,6 @@
 /**
- * The standard library's archive in an interpreter that began with an image of memory: what programs need
- * first is imported already, so the archive comes after the start. Whoever reads it before it is there waits:
+ * The standard library's archive in an interpreter that began with a snapshot: what programs need
+ * first is imported already, so the archive comes after the start. A program that reads it before it is there waits:
  * the worker is blocked while it is fetched once more, in a way that blocks.
  */
 import { Download, LoadError } from "../../host/fetching.mjs";
@@ -38,8 +38,8 @@ export class Archive {
       return "";
     } catch (error) {
       this.arrival = undefined;
-      const { message, mend } = /** @type {LoadError} */ (error);
-      return `${message}. ${mend.replace("press Retry", "run the program again")}`;
+      const { message, fix } = /** @type {LoadError} */ (error);
+      return `${message}. ${fix.replace("press Retry", "run the program again")}`;
     }
   }
 
@@ -51,7 +51,7 @@ export class Archive {
   #fetchNow() {
     const bytes = read(this.spec.url);
     if (bytes && bytes.length === this.spec.size && digest(bytes) === this.spec.sha256) return bytes;
-    console.error(`${this.spec.name}: it could not be fetched when the program needed it`);
+    console.error(`${this.spec.name}: it could not be downloaded when the program needed it`);
     throw new this.fs.ErrnoError(EIO);
   }
 }

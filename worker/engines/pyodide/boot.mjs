@@ -1,13 +1,13 @@
 /**
- * From nothing to an interpreter with the kernel in it: from an image of memory if there is one that fits,
- * else by a start from nothing. An image is a comfort: whatever is wrong with it, Python starts, and says so.
+ * From nothing to an interpreter with the kernel in it: from a snapshot if there is one that fits,
+ * else by a start from nothing. A snapshot is a comfort: whatever is wrong with it, Python starts, and says so.
  */
 import { SITE } from "#generated/site.mjs";
-import { Album } from "./snapshot_cache.mjs";
+import { SnapshotCache } from "./snapshot_cache.mjs";
 import { Archive } from "./archive.mjs";
-import { Core, IMAGE, KERNEL, LIBRARY } from "./core.mjs";
+import { Core, SNAPSHOT, KERNEL, LIBRARY } from "./core.mjs";
 import { mount } from "./snapshot_maker.mjs";
-import { ImageError } from "./snapshot.mjs";
+import { SnapshotError } from "./snapshot.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { order } from "./visit.mjs";
 
@@ -27,21 +27,21 @@ import { order } from "./visit.mjs";
  * @returns {Promise<Booted>}
  */
 export async function boot(source, onProgress) {
-  if (source.indexURL) return fromNothing(source, onProgress, "another Pyodide is used");
-  if (/** @type {string} */ (SITE.snapshot) === "visit") return fromAlbum(source, onProgress);
-  const image = imageOf(source.base);
-  return image ? fromSite(source, onProgress, image) : fromNothing(source, onProgress, "the site was built without one");
+  if (source.indexURL) return fromNothing(source, onProgress, "the site uses another Pyodide");
+  if (/** @type {string} */ (SITE.snapshot) === "visit") return fromCache(source, onProgress);
+  const snapshot = snapshotOf(source.base);
+  return snapshot ? fromSite(source, onProgress, snapshot) : fromNothing(source, onProgress, "the site was built without a snapshot");
 }
 
-/** @param {Source} source @param {(progress: Progress) => void} onProgress @param {FileSpec} image @returns {Promise<Booted>} */
-async function fromSite(source, onProgress, image) {
+/** @param {Source} source @param {(progress: Progress) => void} onProgress @param {FileSpec} snapshot @returns {Promise<Booted>} */
+async function fromSite(source, onProgress, snapshot) {
   let cause = "";
-  // A browser may have kept a bad copy: then it is fetched anew, past its cache, which mends the copy.
-  for (const each of [image, { ...image, cache: /** @type {const} */ ("reload") }]) {
+  // A browser may have kept a bad copy: then it is fetched again, past its cache, which replaces the copy.
+  for (const each of [snapshot, { ...snapshot, cache: /** @type {const} */ ("reload") }]) {
     try {
       return await restored(new Core(source, onProgress, each));
     } catch (error) {
-      if (!isOfImage(error)) throw error;
+      if (!isOfSnapshot(error)) throw error;
       cause = error.message;
       if (!("isCorrupt" in error && error.isCorrupt)) break;
     }
@@ -50,16 +50,16 @@ async function fromSite(source, onProgress, image) {
 }
 
 /** @param {Source} source @param {(progress: Progress) => void} onProgress @returns {Promise<Booted>} */
-async function fromAlbum(source, onProgress) {
-  const album = new Album(source.base);
-  const found = await album.find();
-  let cause = album.trouble || "this device has none yet, and makes one while the page is idle";
+async function fromCache(source, onProgress) {
+  const cache = new SnapshotCache(source.base);
+  const found = await cache.find();
+  let cause = cache.trouble || "this device has no snapshot yet, and makes one while the page is idle";
   try {
-    if (found) return await restored(new Core(source, onProgress, { ...found, name: IMAGE }));
+    if (found) return await restored(new Core(source, onProgress, { ...found, name: SNAPSHOT }));
   } catch (error) {
-    if (!isOfImage(error)) throw error;
-    cause = `${error.message}; another is made while the page is idle`;
-    await album.drop();
+    if (!isOfSnapshot(error)) throw error;
+    cause = `${error.message}; the page makes another one while it is idle`;
+    await cache.drop();
   } finally {
     if (found) URL.revokeObjectURL(found.url);
   }
@@ -70,7 +70,7 @@ async function fromAlbum(source, onProgress) {
 
 /**
  * @param {Source} source @param {(progress: Progress) => void} onProgress
- * @param {string} cause  why there is no image
+ * @param {string} cause  why there is no snapshot
  * @returns {Promise<Booted>}
  */
 async function fromNothing(source, onProgress, cause) {
@@ -90,14 +90,14 @@ async function restored(core) {
 }
 
 /** @param {unknown} error @returns {error is Error & {file?: string}} */
-function isOfImage(error) {
-  return error instanceof ImageError || (error instanceof Error && "file" in error && error.file === IMAGE);
+function isOfSnapshot(error) {
+  return error instanceof SnapshotError || (error instanceof Error && "file" in error && error.file === SNAPSHOT);
 }
 
-/** The image for this browser. @param {string} base @returns {FileSpec | undefined} */
-function imageOf(base) {
+/** The snapshot for this browser. @param {string} base @returns {FileSpec | undefined} */
+function snapshotOf(base) {
   const found = /** @type {Record<string, any>} */ (SITE.snapshots)[hasStackSwitching() ? "switching" : "plain"];
   if (!found) return undefined;
   const { path, size, sha256, integrity } = found;
-  return { name: IMAGE, url: new URL(path, base).href, size, sha256, integrity };
+  return { name: SNAPSHOT, url: new URL(path, base).href, size, sha256, integrity };
 }

@@ -1,10 +1,10 @@
 /**
- * Starts Pyodide from files that came through the door.
+ * Starts Pyodide from files that host/fetching.mjs has fetched.
  */
 import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
 import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
-import { Image } from "./snapshot.mjs";
+import { Snapshot } from "./snapshot.mjs";
 
 /** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
 /**
@@ -35,8 +35,8 @@ const WASM = "pyodide.asm.wasm";
 export const KERNEL = "kernel.zip";
 export const LIBRARY = "python_stdlib.zip";
 
-/** What an image of memory is called where people read of it. */
-export const IMAGE = "snapshot.bin";
+/** What a snapshot is called where people read of it. */
+export const SNAPSHOT = "snapshot.bin";
 
 /** The archive of what runs in Python beside the visitor's programs. @param {string} base  the site's address @returns {FileSpec} */
 export function kernelOf(base) {
@@ -44,19 +44,19 @@ export function kernelOf(base) {
   return { ...kernel, name: KERNEL, url: new URL(path, base).href };
 }
 
-/** The files of Pyodide's core, and beside them the kernel, or the image of memory that holds it. */
+/** The files of Pyodide's core, and beside them the kernel, or the snapshot that holds it. */
 export class Core {
   /**
    * @param {Source} source @param {(progress: Progress) => void} onProgress
-   * @param {FileSpec} [image]  of memory, to begin with
+   * @param {FileSpec} [snapshot]  to begin with
    */
-  constructor({ base, indexURL, compiled }, onProgress, image) {
+  constructor({ base, indexURL, compiled }, onProgress, snapshot) {
     this.base = base;
     this.compiled = compiled;
     this.indexURL = new URL(indexURL ? withSlash(indexURL) : `${SITE.pyodide.folder}/`, base).href;
     this.own = !indexURL;
     this.onProgress = onProgress;
-    this.image = image;
+    this.snapshot = snapshot;
     /** @type {() => void} puts back what was taken while Pyodide starts */
     this.restore = () => {};
     /** What the evaluation loop calls every few instructions: gives the number of a signal, or 0. */
@@ -66,9 +66,9 @@ export class Core {
     /** @type {Map<string, Download>} */
     this.downloads = new Map();
     const names = this.own ? Object.keys(SITE.pyodide.files) : [LOCK];
-    const needed = new Map([[LIBRARY, !image], [WASM, !compiled]]);
+    const needed = new Map([[LIBRARY, !snapshot], [WASM, !compiled]]);
     const core = names.filter((name) => needed.get(name) ?? true).map((name) => this.spec(name));
-    this.#fetch([...core, image ?? kernelOf(base)]);
+    this.#fetch([...core, snapshot ?? kernelOf(base)]);
   }
 
   /** @param {FileSpec[]} specs */
@@ -146,12 +146,12 @@ export class Core {
 
   /**
    * Start the interpreter.
-   * @param {import("./snapshot_maker.mjs").Exposure} [exposure]  if its memory is to become an image
+   * @param {import("./snapshot_maker.mjs").Preparation} [preparation]  if its memory is to become a snapshot
    * @returns {Promise<any>} the Pyodide API
    * @throws {LoadError}
    */
-  async start(exposure) {
-    this.exposure = exposure;
+  async start(preparation) {
+    this.preparation = preparation;
     const layout = await this.#layout();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
@@ -176,7 +176,7 @@ export class Core {
     this.restore = takeLoaders(this.indexURL, {
       [WASM]: async () => new Response(),
       [LOCK]: async () => new Response(await lock),
-      [LIBRARY]: async () => new Response(this.image ? undefined : await this.bytes(LIBRARY)),
+      [LIBRARY]: async () => new Response(this.snapshot ? undefined : await this.bytes(LIBRARY)),
     }, compiled);
     const options = layout.hand((/** @type {any} */ settings) => this.#instantiate(factory, settings));
     return Promise.race([this.#call(api.loadPyodide, options, await lock), failureOf(compiled)]);
@@ -187,10 +187,10 @@ export class Core {
     return load({
       indexURL: this.indexURL,
       ...(this.own ? {} : { packageBaseUrl: this.indexURL }),
-      // Pyodide asks whether there is one; which, it learns from `Image.serve`.
-      ...(this.image ? { _loadSnapshot: new Uint8Array() } : {}),
+      // Pyodide asks whether there is one; which, it learns from `Snapshot.serve`.
+      ...(this.snapshot ? { _loadSnapshot: new Uint8Array() } : {}),
       lockFileContents: new TextDecoder().decode(lock),
-      ...this.exposure?.options,
+      ...this.preparation?.options,
       ...options,
     });
   }
@@ -214,10 +214,10 @@ export class Core {
 
   /** @param {Function} create @param {any} settings */
   async #instantiate(create, settings) {
-    this.exposure?.prepare(settings);
+    this.preparation?.prepare(settings);
     this.#guard(settings);
     const module = await create(settings);
-    if (this.image) new Image(await this.bytes(IMAGE)).serve(module);
+    if (this.snapshot) new Snapshot(await this.bytes(SNAPSHOT)).serve(module);
     return module;
   }
 
@@ -275,7 +275,7 @@ async function importBytes(bytes) {
 }
 
 function overdue() {
-  const reason = `Python did not start within ${START_MS / 1000} seconds though all its files are here`;
+  const reason = `Python did not start within ${START_MS / 1000} seconds although all its files have arrived`;
   return new LoadError(WASM, reason, "Close other programs or tabs to free memory, then press Retry.");
 }
 

@@ -12,7 +12,7 @@ import { hasStackSwitching } from "../../contract/probes.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
 import { SOURCES } from "./packages.mjs";
-import { Sink } from "../../host/output.mjs";
+import { Output } from "../../host/output.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
 /** @typedef {import("./packages.mjs").Packages} Packages */
@@ -42,17 +42,17 @@ export class Edges {
     this.interrupt = new Interrupt(control, () => this.tick());
     this.files = new Files(pyodide.FS, post);
     this.flow = new Flow(control, () => this.interrupt.isRequested());
-    this.sink = new Sink({
+    this.output = new Output({
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
     });
     this.input = new Input(control, this.interrupt, door);
     this.guard = new Guard(pyodide);
-    pyodide.setStdout(this.sink.device("stdout"));
-    pyodide.setStderr(this.sink.device("stderr"));
+    pyodide.setStdout(this.output.device("stdout"));
+    pyodide.setStderr(this.output.device("stderr"));
     pyodide.setStdin({ error: true });
-    hushFatal(pyodide._api, this.sink);
+    hushFatal(pyodide._api, this.output);
     // Only what switches the questions on: they are answered by `interrupt.poll`.
     pyodide.setInterruptBuffer(new Int32Array(1));
   }
@@ -82,14 +82,14 @@ export class Edges {
 
   /** Post a message, behind all output that was written before it. @param {Message} message @param {Transferable[]} [transfer] */
   say(message, transfer) {
-    this.sink.flush(message.type === KINDS.DONE);
+    this.output.flush(message.type === KINDS.DONE);
     this.post(message, transfer);
   }
 
   /** Post a display as `say` does; the program waits if the page is too far behind. @param {object} fields @param {Transferable[]} transfer */
   show(fields, transfer) {
     const wasFull = this.flow.isFull();
-    this.sink.flush();
+    this.output.flush();
     this.post({ ...fields, type: KINDS.DISPLAY, id: this.run, ...this.flow.next() }, transfer);
     if (wasFull) this.flow.wait();
   }
@@ -129,13 +129,13 @@ export class Edges {
 
   /** Now and then while the program computes: neither output nor files may lie here for long. */
   tick() {
-    this.sink.tick();
+    this.output.tick();
     this.files.tick();
   }
 
   /** Block for a while; true if the run was stopped meanwhile. @param {number} ms */
   block(ms) {
-    this.sink.flush();
+    this.output.flush();
     if (ms >= LONG_MS) this.files.report();
     else this.files.tick();
     return this.interrupt.block(ms);
@@ -153,7 +153,7 @@ export class Edges {
 
   /** Post what has been written. */
   flush() {
-    this.sink.flush();
+    this.output.flush();
   }
 
   /**
@@ -242,11 +242,11 @@ export class Edges {
 
 /**
  * A fatal error makes Pyodide write the interpreter's stack to the standard output, where the program's own
- * text is. @param {any} api  Pyodide's @param {Sink} sink
+ * text is. @param {any} api  Pyodide's @param {Output} output
  */
-function hushFatal(api, sink) {
+function hushFatal(api, output) {
   const fatal = api.fatal_error;
-  api.fatal_error = (/** @type {unknown[]} */ ...error) => sink.muted(() => fatal(...error));
+  api.fatal_error = (/** @type {unknown[]} */ ...error) => output.muted(() => fatal(...error));
 }
 
 /** @returns {Set<string>} */

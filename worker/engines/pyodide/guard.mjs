@@ -2,7 +2,7 @@
  * The stack guard. Recursion through C code (`repr`, `sorted(key=)`, `json.loads`, …) overruns the
  * browser's stack long before CPython's own limit for it, and kills the interpreter. CPython 3.14 lets an
  * embedder say where the stack ends (PyUnstable_ThreadState_SetStackProtection): set short enough, it
- * becomes a RecursionError. It must be set anew whenever code begins to run, since under stack switching
+ * becomes a RecursionError. It must be set again whenever code begins to run, since under stack switching
  * every callback has a thread state of its own.
  */
 import { hasStackSwitching } from "../../contract/probes.mjs";

@@ -3,7 +3,7 @@
  * as they arrive, each after what it needs. What fails is told with its cause; the others come all the same.
  */
 
-/** @typedef {import("./parcel.mjs").Parcel} Parcel */
+/** @typedef {import("./package_download.mjs").PackageDownload} PackageDownload */
 /**
  * @typedef {object} PackageReport
  * @property {string} name
@@ -24,75 +24,75 @@ export class Job {
   /** @param {(report: PackageReport) => void} report */
   constructor(report) {
     this.report = report;
-    /** @type {Map<string, Parcel>} by the name in the lock file */
-    this.parcels = new Map();
+    /** @type {Map<string, PackageDownload>} by the name in the lock file */
+    this.downloads = new Map();
     /** @type {Map<string, number>} when something was said of it last */
     this.said = new Map();
     this.cancelled = false;
   }
 
-  /** @param {Parcel} parcel */
-  add(parcel) {
-    this.parcels.set(normalised(parcel.locked.name), parcel);
-    this.say(parcel);
+  /** @param {PackageDownload} download */
+  add(download) {
+    this.downloads.set(normalised(download.locked.name), download);
+    this.say(download);
   }
 
-  /** The bytes of a package, once those of all that it needs are there. @param {Parcel} parcel */
-  async whole(parcel) {
-    const bytes = await parcel.bytes;
-    for (const needed of this.#needs(parcel)) {
+  /** The bytes of a package, once those of all that it needs are there. @param {PackageDownload} download */
+  async whole(download) {
+    const bytes = await download.bytes;
+    for (const needed of this.#needs(download)) {
       if (needed.isRestored) continue;
       await needed.bytes.catch(() => {
-        throw parcel.fail(`it needs ${needed.locked.name}, which could not be loaded`);
+        throw download.fail(`it needs ${needed.locked.name}, and that could not be loaded`);
       });
     }
     return bytes;
   }
 
-  /** All parcels of this job that a parcel depends on, directly or not. @param {Parcel} parcel @returns {Set<Parcel>} */
-  #needs(parcel) {
-    const found = new Set([parcel]);
+  /** All downloads of this job that a download depends on, directly or not. @param {PackageDownload} download @returns {Set<PackageDownload>} */
+  #needs(download) {
+    const found = new Set([download]);
     for (const each of found) {
       for (const name of each.locked.depends) {
-        const needed = this.parcels.get(normalised(name));
+        const needed = this.downloads.get(normalised(name));
         if (needed) found.add(needed);
       }
     }
-    found.delete(parcel);
+    found.delete(download);
     return found;
   }
 
-  /** Something has changed about a parcel. @param {Parcel} parcel @param {boolean} isMilestone */
-  changed(parcel, isMilestone) {
-    const last = this.said.get(parcel.locked.name) ?? -Infinity;
-    if (isMilestone || parcel.loaded === parcel.total || performance.now() - last >= REPORT_MS) this.say(parcel);
+  /** Something has changed about a download. @param {PackageDownload} download @param {boolean} isMilestone */
+  changed(download, isMilestone) {
+    const last = this.said.get(download.locked.name) ?? -Infinity;
+    if (isMilestone || download.loaded === download.total || performance.now() - last >= REPORT_MS) this.say(download);
   }
 
   /** Tell how it ended with each. @param {Set<string>} installed  names @param {string} trouble  what the loader said last */
   settle(installed, trouble) {
-    for (const parcel of this.parcels.values()) {
-      if (parcel.isRestored) continue;
-      if (installed.has(normalised(parcel.locked.name))) parcel.state = "loaded";
-      else parcel.fail(trouble || "it could not be installed");
-      this.say(parcel);
+    for (const download of this.downloads.values()) {
+      if (download.isRestored) continue;
+      if (installed.has(normalised(download.locked.name))) download.state = "loaded";
+      else download.fail(trouble || "it could not be installed");
+      this.say(download);
     }
   }
 
   /** Stop it: what has not arrived is given up, and nothing more is said. */
   cancel() {
-    for (const parcel of this.parcels.values()) {
-      parcel.cancel();
-      if (parcel.state === "loading") {
-        parcel.state = "stopped";
-        this.say(parcel);
+    for (const download of this.downloads.values()) {
+      download.cancel();
+      if (download.state === "loading") {
+        download.state = "stopped";
+        this.say(download);
       }
     }
     this.cancelled = true;
   }
 
-  /** How it ended, for whoever asked. */
+  /** How it ended, for the caller. */
   outcome() {
-    return [...this.parcels.values()].map(({ locked, state, cause, source, loaded, isRestored }) => ({
+    return [...this.downloads.values()].map(({ locked, state, cause, source, loaded, isRestored }) => ({
       name: locked.name,
       version: locked.version,
       state,
@@ -103,13 +103,13 @@ export class Job {
     }));
   }
 
-  /** @param {Parcel} parcel */
-  say(parcel) {
+  /** @param {PackageDownload} download */
+  say(download) {
     if (this.cancelled) return;
-    this.said.set(parcel.locked.name, performance.now());
-    const { name, version } = parcel.locked;
-    const { loaded, total, source, state, cause } = parcel;
-    const all = [...this.parcels.values()];
+    this.said.set(download.locked.name, performance.now());
+    const { name, version } = download.locked;
+    const { loaded, total, source, state, cause } = download;
+    const all = [...this.downloads.values()];
     const all_total = all.reduce((sum, each) => sum + (each.total ?? NaN), 0);
     this.report({
       name,

@@ -4,15 +4,15 @@
  * are answered from here.
  */
 import { Download, LoadError } from "../../host/fetching.mjs";
-import { Shelf } from "../../host/cache.mjs";
+import { FileCache } from "../../host/cache.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Unpacked } from "./unpacked.mjs";
 import { Job, normalised } from "./job.mjs";
-import { Parcel } from "./parcel.mjs";
+import { PackageDownload } from "./package_download.mjs";
 import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 
-/** @typedef {import("./parcel.mjs").Locked} Locked */
-/** @typedef {import("./parcel.mjs").Place} Place */
+/** @typedef {import("./package_download.mjs").Locked} Locked */
+/** @typedef {import("./package_download.mjs").Place} Place */
 /** @typedef {import("./job.mjs").PackageReport} PackageReport */
 /** @typedef {{path: string, size: number, sha256: string, integrity: string}} Bundled */
 /** @typedef {{packages: Record<string, Bundled>, distribution?: string, index?: string, preload?: readonly string[]}} Sources */
@@ -25,15 +25,15 @@ export class Packages {
   constructor(pyodide, base, indexURL) {
     this.pyodide = pyodide;
     this.base = base;
-    this.shelf = new Shelf(base);
-    this.unpacked = new Unpacked(pyodide, this.shelf);
+    this.cache = new FileCache(base);
+    this.unpacked = new Unpacked(pyodide, this.cache);
     const api = pyodide._api;
     // The site's own core carries no packages: then they come from where it, or Pyodide's loader, says.
     const named = SOURCES.distribution && new URL(SOURCES.distribution, base).href;
     this.distribution = indexURL.startsWith(base) ? (named ?? distributionOf(api) ?? indexURL) : indexURL;
     /** @type {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} what is to be had at an address */
     this.answers = new Map();
-    /** @type {Map<string, Parcel>} what came before it was to be installed, by its SHA-256 */
+    /** @type {Map<string, PackageDownload>} what came before it was to be installed, by its SHA-256 */
     this.early = new Map();
     /** @type {Set<{cancel(): void}>} what is under way */
     this.pending = new Set();
@@ -62,7 +62,7 @@ export class Packages {
     for (const entry of entries) {
       // What an index knows, Pyodide's loader takes as part of its own lock file.
       this.lock[normalised(entry.name)] = entry;
-      this.#parcel(entry, job);
+      this.#download(entry, job);
     }
     if (entries.length) await this.#carryOut(job);
     return job.outcome();
@@ -71,14 +71,14 @@ export class Packages {
   /** @param {Job} job */
   async #carryOut(job) {
     this.pending.add(job);
-    await Promise.all([...job.parcels.values()].map((each) => this.#restore(each)));
-    const parcels = [...job.parcels.values()].filter((each) => !each.isRestored);
-    const release = this.#answerFetch(parcels.map((each) => [this.#address(each.locked), () => job.whole(each)]));
-    for (const parcel of parcels) void parcel.bytes;
+    await Promise.all([...job.downloads.values()].map((each) => this.#restore(each)));
+    const downloads = [...job.downloads.values()].filter((each) => !each.isRestored);
+    const release = this.#answerFetch(downloads.map((each) => [this.#address(each.locked), () => job.whole(each)]));
+    for (const download of downloads) void download.bytes;
     let trouble = "";
     try {
       const errorCallback = (/** @type {string} */ text) => void (trouble = text);
-      const names = parcels.map((each) => normalised(each.locked.name));
+      const names = downloads.map((each) => normalised(each.locked.name));
       const loaded = names.length ? await this.pyodide.loadPackage(names, { messageCallback() {}, errorCallback }) : [];
       job.settle(new Set(loaded.map((/** @type {{name: string}} */ each) => normalised(each.name))), trouble);
     } catch (error) {
@@ -86,16 +86,16 @@ export class Packages {
     } finally {
       release();
       this.pending.delete(job);
-      void this.shelf.tidy();
+      void this.cache.tidy();
     }
   }
 
-  /** Put a package back as an earlier visit left it, if it did. @param {Parcel} parcel */
-  async #restore(parcel) {
-    const size = await this.unpacked.restore(parcel.locked);
+  /** Put a package back as an earlier visit left it, if it did. @param {PackageDownload} download */
+  async #restore(download) {
+    const size = await this.unpacked.restore(download.locked);
     if (size === undefined) return;
-    parcel.restored(size);
-    this.pyodide.loadedPackages[parcel.locked.name] = "default channel";
+    download.restored(size);
+    this.pyodide.loadedPackages[download.locked.name] = "default channel";
   }
 
   /** Keep a package as it is now. @param {string} name  normalised @param {string[]} paths  of all its files */
@@ -136,38 +136,38 @@ export class Packages {
    */
   async wheel(entry, report) {
     const job = new Job(report);
-    const parcel = this.#parcel(entry, job);
+    const download = this.#download(entry, job);
     this.pending.add(job);
     try {
-      const bytes = await parcel.bytes;
-      this.early.set(entry.sha256, parcel);
+      const bytes = await download.bytes;
+      this.early.set(entry.sha256, download);
       return { bytes };
     } catch {
-      return { reason: parcel.cause };
+      return { reason: download.cause };
     } finally {
       this.pending.delete(job);
     }
   }
 
   /** @param {Locked} entry @param {Job} job */
-  #parcel(entry, job) {
-    const changed = (/** @type {boolean} */ isMilestone) => job.changed(parcel, isMilestone);
-    const parcel = new Parcel(entry, this.#places(entry), this.base, this.shelf, changed);
-    parcel.early = this.early.get(entry.sha256);
+  #download(entry, job) {
+    const changed = (/** @type {boolean} */ isMilestone) => job.changed(download, isMilestone);
+    const download = new PackageDownload(entry, this.#places(entry), this.base, this.cache, changed);
+    download.early = this.early.get(entry.sha256);
     this.early.delete(entry.sha256);
-    job.add(parcel);
-    return parcel;
+    job.add(download);
+    return download;
   }
 
   /** What indexes have answered on earlier visits: text, or nothing. */
   async recall() {
-    const bytes = await this.shelf.read(this.#answersKey);
+    const bytes = await this.cache.read(this.#answersKey);
     return bytes && new TextDecoder().decode(bytes);
   }
 
   /** @param {string} text */
   remember(text) {
-    return this.shelf.put(this.#answersKey, text);
+    return this.cache.put(this.#answersKey, text);
   }
 
   /** An index's answers hold for one version of Pyodide. */

@@ -1,5 +1,5 @@
 /**
- * The memory image: what the interpreter's memory holds once Python has started and the kernel is
+ * The snapshot: what the interpreter's memory holds once Python has started and the kernel is
  * imported, less what a new instance has of its own. Putting it back takes a few hundredths of the time
  * of a start. It is made by the build in Node, or by an idle worker on the visit, and knows neither.
  *
@@ -14,11 +14,11 @@ const PAGE = 4096;
 /** The largest block that is looked for among what was freed. */
 const BLOCK = 1 << 18;
 
-/** An image that cannot be put back, and why. */
-export class ImageError extends Error {}
+/** A snapshot that cannot be put back, and why. */
+export class SnapshotError extends Error {}
 
-/** Watches a start whose memory will become an image. */
-export class Negative {
+/** Watches a start whose memory will become a snapshot. */
+export class Recording {
   /** @param {any} settings  Emscripten's, before the start */
   constructor(settings) {
     /** @type {Uint8Array[]} the memory as the instance brings it, and as its initialisation leaves it */
@@ -37,13 +37,13 @@ export class Negative {
     this.blanks.push(new Uint8Array(this.memory.buffer.slice(0)));
   }
 
-  /** Make the image of an interpreter that was started with `_makeSnapshot`. @param {any} pyodide */
-  develop(pyodide) {
+  /** Make the snapshot of an interpreter that was started with `_makeSnapshot`. @param {any} pyodide */
+  snapshot(pyodide) {
     const { _api: api, _module: module } = pyodide;
     scrub(module);
     const heap = /** @type {Uint8Array} */ (module.HEAPU8);
     if (heap.length !== this.blanks[0].length) {
-      throw new ImageError(`memory has grown to ${heap.length} bytes, more than a new instance has: import less`);
+      throw new SnapshotError(`memory has grown to ${heap.length} bytes, more than a new instance has. Import fewer modules`);
     }
     const runs = changedPages(heap, this.blanks);
     const head = { build: api.config.BUILD_ID, heap: heap.length, hiwire: api.serializeHiwireState(), runs };
@@ -106,12 +106,12 @@ function pack(head, heap) {
   return bytes;
 }
 
-/** An image, ready to be put back. */
-export class Image {
+/** A snapshot, ready to be put back. */
+export class Snapshot {
   /** @param {Uint8Array<ArrayBuffer>} bytes */
   constructor(bytes) {
     const [magic, length] = bytes.length > 8 ? new Uint32Array(bytes.buffer, bytes.byteOffset, 2) : [0, 0];
-    if (magic !== MAGIC || 8 + length > bytes.length) throw new ImageError("it is no image of memory");
+    if (magic !== MAGIC || 8 + length > bytes.length) throw new SnapshotError("it is not a snapshot");
     this.bytes = bytes;
     /** @type {Head} */
     this.head = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
@@ -122,8 +122,8 @@ export class Image {
   serve(module) {
     const { build, heap } = this.head;
     const wanted = module.API.config.BUILD_ID;
-    if (build !== wanted) throw new ImageError(`it is of another Pyodide (${build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
-    if (module.HEAPU8.length !== heap) throw new ImageError(`it holds ${heap} bytes, and memory has ${module.HEAPU8.length}`);
+    if (build !== wanted) throw new SnapshotError(`it was made for another Pyodide (${build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
+    if (module.HEAPU8.length !== heap) throw new SnapshotError(`it holds ${heap} bytes, but the memory has ${module.HEAPU8.length}`);
     module.API.restoreSnapshot = () => {
       this.#restore(module.HEAPU8);
       return this.head.hiwire;

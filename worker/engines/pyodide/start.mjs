@@ -9,7 +9,7 @@ import { Packages, SOURCES } from "./packages.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
 
-/** Milliseconds after which the rest of the standard library comes by itself; whoever needs it sooner gets it sooner. */
+/** Milliseconds after which the rest of the standard library comes by itself, unless a program needs it sooner. */
 const LIBRARY_MS = 3000;
 
 /** Milliseconds between two reports of progress. */

@@ -5,8 +5,8 @@
  */
 import { digest } from "../../host/fetching.mjs";
 
-/** @typedef {import("./parcel.mjs").Locked} Locked */
-/** @typedef {import("../../host/cache.mjs").Shelf} Shelf */
+/** @typedef {import("./package_download.mjs").Locked} Locked */
+/** @typedef {import("../../host/cache.mjs").FileCache} FileCache */
 /** @typedef {{files: [path: string, size: number][], sha256: string}} Head */
 
 /** Counted up whenever such a file looks otherwise than before. */
@@ -19,10 +19,10 @@ const MOST_BYTES = 160 << 20;
 const MODE = 0o100644;
 
 export class Unpacked {
-  /** @param {any} pyodide @param {Shelf} shelf */
-  constructor(pyodide, shelf) {
+  /** @param {any} pyodide @param {FileCache} cache */
+  constructor(pyodide, cache) {
     this.pyodide = pyodide;
-    this.shelf = shelf;
+    this.cache = cache;
   }
 
   /** @param {Locked} locked */
@@ -35,10 +35,10 @@ export class Unpacked {
    * @param {Locked} locked @returns {Promise<number | undefined>} its size in bytes; nothing if it is not kept
    */
   async restore(locked) {
-    const kept = locked.sha256 ? await this.shelf.read(this.#key(locked)) : undefined;
+    const kept = locked.sha256 ? await this.cache.read(this.#key(locked)) : undefined;
     if (!kept) return undefined;
     const found = await opened(kept);
-    if (!found) return void (await this.shelf.drop(this.#key(locked)));
+    if (!found) return void (await this.cache.drop(this.#key(locked)));
     this.#put(found.head, found.contents);
     return kept.length;
   }
@@ -92,7 +92,7 @@ export class Unpacked {
     }
     const sha256 = await digest(contents);
     const head = JSON.stringify({ files: paths.map((path, index) => [path, nodes[index].usedBytes]), sha256 });
-    return this.shelf.put(this.#key(locked), sealed(head, contents));
+    return this.cache.put(this.#key(locked), sealed(head, contents));
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The files that an engine starts from: fetched through the door all at once, with reports of progress.
+ * The files that an engine starts from: fetched all at once, with reports of progress.
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
@@ -64,7 +64,7 @@ export async function inTime(start, file) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const late = new Promise((_, reject) => {
-    const reason = `Python did not start within ${START_MS / 1000} seconds though all its files are here`;
+    const reason = `Python did not start within ${START_MS / 1000} seconds although all its files have arrived`;
     const error = new LoadError(file, reason, "Close other programs or tabs to free memory, then press Retry.");
     timer = setTimeout(() => reject(error), START_MS);
   });

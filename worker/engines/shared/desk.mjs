@@ -7,7 +7,7 @@ import { doorOf } from "../../contract/door.mjs";
 import { Flow } from "../../host/flow.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
-import { Sink } from "../../host/output.mjs";
+import { Output } from "../../host/output.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
 /** @typedef {import("../engine.mjs").Post} Post */
@@ -22,10 +22,10 @@ const encoder = new TextEncoder();
 export const STOPPED = Symbol("stopped");
 
 export const NO_INPUT =
-  "input() cannot wait for an answer here. It needs one of these: a page that is cross-origin isolated " +
-  "(the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp), or the " +
-  "site's service worker (HTTPS, and service workers not blocked). CPython can also wait where the browser " +
-  "switches stacks (Chrome 137, Edge 137, Firefox 153 or later).";
+  "input() cannot wait for an answer here. It needs one of two things: a cross-origin isolated page (with " +
+  "the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp), or the " +
+  "site's service worker (with HTTPS, and service workers allowed). CPython can also wait in a browser with stack " +
+  "switching (Chrome 137, Edge 137, Firefox 153 or later).";
 
 export class Desk {
   /** @param {string} base  the site's address @param {Message} options  the START message @param {Post} post */
@@ -35,9 +35,9 @@ export class Desk {
     const door = doorOf(lock, base);
     this.post = post;
     this.run = 0;
-    this.interrupt = new Interrupt(control, () => this.sink.tick());
+    this.interrupt = new Interrupt(control, () => this.output.tick());
     this.flow = new Flow(control, () => this.interrupt.isRequested());
-    this.sink = new Sink({
+    this.output = new Output({
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
@@ -63,13 +63,13 @@ export class Desk {
   }
 
   end() {
-    this.sink.flush(true);
+    this.output.flush(true);
     this.interrupt.end();
   }
 
   /** Post a message, behind all output that was written before it. @param {Message} message */
   say(message) {
-    this.sink.flush();
+    this.output.flush();
     this.post(message);
   }
 
@@ -80,14 +80,14 @@ export class Desk {
 
   /** Called now and then while a program computes. @returns {0} */
   tick() {
-    this.sink.tick();
+    this.output.tick();
     this.files?.tick();
     return 0;
   }
 
   /** Write all of it. @param {"stdout" | "stderr"} stream @param {Uint8Array} bytes */
   write(stream, bytes) {
-    for (let at = 0; at < bytes.length; ) at += this.sink.write(stream, bytes.subarray(at));
+    for (let at = 0; at < bytes.length; ) at += this.output.write(stream, bytes.subarray(at));
   }
 
   /** @param {"stdout" | "stderr"} stream @param {string} text */
@@ -97,7 +97,7 @@ export class Desk {
 
   /** Block for a while; true if the run was stopped meanwhile. @param {number} ms */
   sleep(ms) {
-    this.sink.flush();
+    this.output.flush();
     if (ms >= LONG_MS) this.files?.report();
     else this.files?.tick();
     return this.interrupt.block(ms);

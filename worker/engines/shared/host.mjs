@@ -82,7 +82,7 @@ export class Host {
 
   /** @param {any} message */
   #onInput(message) {
-    // Whoever waits here is blocked and hears no message: the answer comes by the desk's own ways.
+    // A program that waits here is blocked and hears no message: the answer comes by the desk's own ways.
     this.#refuse(message, "input: the program is not waiting for input");
   }
 
@@ -167,7 +167,7 @@ function normalised(code) {
 function dataProblem({ data, data_json }, pristine) {
   const names = Object.keys(data ?? {});
   const taken = names.find((name) => !HARMLESS.includes(name) && (RESERVED.includes(name) || pristine.has(name)));
-  if (taken !== undefined) return `'${taken}' would replace something the worker needs: choose another name.`;
+  if (taken !== undefined) return `'${taken}' is a name that the worker needs. Choose another name.`;
   return data_json === undefined ? undefined : jsonProblem(data_json);
 }
 

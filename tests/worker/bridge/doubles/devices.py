@@ -32,15 +32,15 @@ class Output:
 class Device(io.RawIOBase):
     """Standard output as Python's own streams have it."""
 
-    def __init__(self, sink: Output) -> None:
+    def __init__(self, output: Output) -> None:
         super().__init__()
-        self._sink = sink
+        self._output = output
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
-        self._sink.write(bytes(data).decode())
+        self._output.write(bytes(data).decode())
         return len(data)
 
 

@@ -23,7 +23,7 @@ class FakeEdges(Shop):
         self.calls: list[tuple[Any, ...]] = []
         self.session = protocol.Session()
         self.run = self.seq = 0
-        self.sink = Output(self._post_output)
+        self.output = Output(self._post_output)
         self.interrupt = Interrupt()
         self.input = Input(tier, lambda: self.session.advance(protocol.INPUT))
         self.files = Files(self.post)
@@ -32,11 +32,11 @@ class FakeEdges(Shop):
         return 640
 
     def say(self, message: Any, transfer: Any) -> None:
-        self.sink.flush()
+        self.output.flush()
         self._receive(message, transfer)
 
     def show(self, fields: Any, transfer: Any) -> None:
-        self.sink.flush()
+        self.output.flush()
         self.seq += 1
         fields.type, fields.id, fields.seq = protocol.DISPLAY, self.run, self.seq
         self._receive(fields, transfer)

@@ -70,9 +70,9 @@ def _lies_here(module: Any) -> bool:
 class Streams:
     """The worker's standard input and output, in the place of pytest's while the worker has its turn."""
 
-    def __init__(self, sink: Output) -> None:
+    def __init__(self, output: Output) -> None:
         self._names = ("stdin", "stdout", "__stdout__")
-        out = io.TextIOWrapper(io.BufferedWriter(Device(sink)), encoding="utf-8")
+        out = io.TextIOWrapper(io.BufferedWriter(Device(output)), encoding="utf-8")
         self._streams: list[Any] = [sys.stdin, out, out]
 
     @contextmanager

@@ -97,7 +97,7 @@ test("what cannot be followed is refused in words", async () => {
     [{ type: "inventory" }, "inventory: this engine has no packages"],
     [{ type: "translate", id: 1, code: "" }, "translate: this engine does not translate programs"],
     [{ type: "run", id: 1 }, "run: field 'code' is missing"],
-    [{ type: "run", id: 1, code: "", data: { self: 1 } }, "'self' would replace something the worker needs: choose another name."],
+    [{ type: "run", id: 1, code: "", data: { self: 1 } }, "'self' is a name that the worker needs. Choose another name."],
   ];
   await told(host, posts, ...all.map(([message]) => message));
   assert.deepEqual(posts.map(({ type, reason }) => [type, reason]), all.map(([, reason]) => ["refused", reason]));

@@ -1,4 +1,4 @@
-"""The ways in which Python can start: from an image of its memory that the build made, from one that the
+"""The ways in which Python can start: from a snapshot that the build made, from one that the
 device made on its first visit, or from nothing. Each is a site of its own, beside bare Pyodide.
 """
 
@@ -23,15 +23,15 @@ from tools.serve.server import Server
 
 SITES = BUILD / "bench"
 VISIT = "visit"
-TITLES = {"build": "image of the build", VISIT: "image of the visit", "none": "from nothing"}
+TITLES = {"build": "snapshot of the build", VISIT: "snapshot of the visit", "none": "from nothing"}
 
-# Resolves once the device has stored its image, which it makes some seconds after the start.
+# Resolves once the device has stored its snapshot, which it makes some seconds after the start.
 KEPT = """(patience) => new Promise((resolve, reject) => {
   const end = performance.now() + patience;
   const look = async () => {
     const cache = await caches.open("offthread-images");
     if ((await cache.keys()).length) resolve();
-    else if (performance.now() > end) reject(new Error("the device has stored no image"));
+    else if (performance.now() > end) reject(new Error("the device has stored no snapshot"));
     else setTimeout(look, 200);
   };
   look();
@@ -67,7 +67,7 @@ class Site:
         return bare_page(server or self.near.url, dist=self.dist)
 
 
-def images(lab: Lab) -> list[Row]:
+def snapshots(lab: Lab) -> list[Row]:
     """A worker's start on a first and on a second visit, the first result over a slow line, and its bytes."""
     with sites() as made:
         return [*_ready(lab, made), *_ready_again(lab, made), *_first_result(lab, made), *_bytes(lab, made)]
@@ -101,17 +101,17 @@ def _ready(lab: Lab, made: Sequence[Site]) -> list[Row]:
 
 
 def _ready_again(lab: Lab, made: Sequence[Site]) -> list[Row]:
-    """On the second visit of a profile; a first one that makes an image has done so before it ends."""
+    """On the second visit of a profile; a first one that makes a snapshot has done so before it ends."""
     contenders = [Contender(each.title, _second(each.client, each.way == VISIT)) for each in made]
-    bare = Contender(BARE, _second(made[0].bare(), makes_image=False))
+    bare = Contender(BARE, _second(made[0].bare(), makes_snapshot=False))
     return _rows(lab, "worker ready, second visit", [*contenders, bare], NEW)
 
 
-def _second(address: str, makes_image: bool) -> Measure:
+def _second(address: str, makes_snapshot: bool) -> Measure:
     def measure(context: BrowserContext, _stay: int) -> float:
         with opened(context, address) as page:
             page.evaluate("spawn()")
-            if makes_image:
+            if makes_snapshot:
                 page.evaluate(KEPT, PATIENCE_MS)
             page.wait_for_timeout(WARM_UP_MS)
         return spawning(address)(context, 0)
@@ -129,7 +129,7 @@ def _rows(lab: Lab, what: str, contenders: Sequence[Contender], where: str = EMP
     spreads = by_turns(lab, f"{what}, ways to start", contenders, where, MOST)
     against = spreads.get(BARE)
     return [
-        Row("images", what, figures, None if name == BARE else against, column=name)
+        Row("snapshots", what, figures, None if name == BARE else against, column=name)
         for name, figures in spreads.items()
     ]
 
@@ -143,6 +143,6 @@ def _bytes(lab: Lab, made: Sequence[Site]) -> list[Row]:
             measure(context, 0)
         sent = Spread.of([sum(each.wire.sent.values())])
         rows.append(
-            Row("images", "bytes until the first result, compressed", sent, unit="bytes", column=name)
+            Row("snapshots", "bytes until the first result, compressed", sent, unit="bytes", column=name)
         )
     return rows

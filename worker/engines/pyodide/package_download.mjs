@@ -4,7 +4,7 @@
  */
 import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
 
-/** @typedef {import("../../host/cache.mjs").Shelf} Shelf */
+/** @typedef {import("../../host/cache.mjs").FileCache} FileCache */
 /**
  * @typedef {object} Locked  an entry of a lock file, or what an index says in its place
  * @property {string} name
@@ -17,27 +17,27 @@ import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
  */
 /** @typedef {{url: string, size?: number, integrity?: string, keeps: boolean}} Place  keeps: what comes from there is kept */
 
-/** What the shelf is called where sources are named. */
+/** What the cache is called where sources are named. */
 const DEVICE = "cache";
 
-export class Parcel {
+export class PackageDownload {
   /**
    * @param {Locked} locked @param {Place[]} places  where it may be had, in order
-   * @param {string} base  the site's address @param {Shelf} shelf
+   * @param {string} base  the site's address @param {FileCache} cache
    * @param {(isMilestone: boolean) => void} changed  told when there is more of it, or its state is another
    */
-  constructor(locked, places, base, shelf, changed) {
+  constructor(locked, places, base, cache, changed) {
     this.locked = locked;
     this.places = places;
     this.base = base;
-    this.shelf = shelf;
+    this.cache = cache;
     this.changed = changed;
     this.loaded = 0;
     this.total = locked.size ?? places.find((each) => each.size)?.size;
     this.source = places.length ? sourceOf(places[0].url, base) : "site";
     this.state = "loading";
     this.cause = "";
-    /** @type {Parcel | undefined} the same package, if it has come already */
+    /** @type {PackageDownload | undefined} the same package, if it has come already */
     this.early = undefined;
     this.cancelled = false;
     this.isRestored = false;
@@ -67,7 +67,7 @@ export class Parcel {
 
   async #fetch() {
     if (this.early) return this.#arrived(await this.early.bytes, this.early.source);
-    const kept = this.locked.sha256 ? await this.shelf.get(this.locked.sha256) : undefined;
+    const kept = this.locked.sha256 ? await this.cache.get(this.locked.sha256) : undefined;
     if (kept) return this.#arrived(kept, DEVICE);
     const troubles = [];
     for (const place of this.places) {
@@ -78,7 +78,7 @@ export class Parcel {
         troubles.push(`${this.#reason(error)} (from ${sourceOf(place.url, this.base)})`);
       }
     }
-    throw this.fail(this.cancelled ? "it was stopped" : troubles.join("; ") || "nobody has it");
+    throw this.fail(this.cancelled ? "it was stopped" : troubles.join("; ") || "no server has it");
   }
 
   /** @param {Place} place */
@@ -94,7 +94,7 @@ export class Parcel {
     });
     const bytes = await this.download.bytes;
     // Not waited for: the program need not wait until the disk has it.
-    if (place.keeps && sha256) void this.shelf.put(sha256, bytes);
+    if (place.keeps && sha256) void this.cache.put(sha256, bytes);
     return this.#arrived(bytes, this.source);
   }
 
@@ -107,11 +107,11 @@ export class Parcel {
     return bytes;
   }
 
-  /** Why it did not come, in words for whoever wants the package. @param {unknown} error */
+  /** Why it did not come, in words for the visitor. @param {unknown} error */
   #reason(error) {
     if (!(error instanceof LoadError)) return String(error);
-    if (error.kind === "offline") return "this device is offline, and has not kept it from an earlier visit";
-    if (error.kind === "content") return `it was refused, since ${error.reason.replace("this build wrote down", "was expected")}`;
+    if (error.kind === "offline") return "this device is offline, and no copy is saved from an earlier visit";
+    if (error.kind === "content") return `it was refused: ${error.reason}`;
     return error.reason;
   }
 
