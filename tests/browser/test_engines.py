@@ -61,7 +61,7 @@ LACKS = {
         ("a = [1]\n[*a, 2]", "`*` and `**` within lists, tuples, sets and dicts", BOTH),
         ("'a'.title()", "the method str.title", BOTH),
         ("vars()", "the builtin vars", BOTH),
-        ("'abc'[::2]", "all of this: only slices with step=1 (aka None) are supported", BOTH),
+        ("'abc'[::2]", "this feature: only slices with step=1 (aka None) are supported", BOTH),
         ("await x", "an event loop for await and asyncio", ["cpython"]),
         ("import math\nmath.no_such_thing", None, None),
         ("print(no_such_name)", None, None),

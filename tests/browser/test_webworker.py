@@ -283,7 +283,7 @@ def test_a_page_that_takes_part_gets_output_and_questions_as_messages(page: Page
 @on("brython", "micropython")
 def test_an_engine_that_cannot_wait_for_input_says_what_it_takes(ask: Ask) -> None:
     (answer,) = ask(message("input('? ')"))
-    assert "OSError: input() cannot wait for an answer here. It needs one of three things:" in answer["error"]
+    assert "OSError: input() cannot wait for an answer here. It needs one of two things:" in answer["error"]
 
 
 @on("brython", "micropython")
