@@ -168,6 +168,9 @@ class Transcript:
 
     def _place(self, stream: str, chunk: "Chunk") -> None:
         """Put a chunk into blocks: a long one's whole lines have one of their own, the rest joins others."""
+        if self._is_parted(stream) and chunk.breaks:
+            # In a block of its own the mere end of a line would stand as an empty line.
+            chunk = self._end_line(chunk)
         if chunk.length <= BLOCK or (not chunk.breaks and chunk.length <= LONGEST):
             self._extend(stream, chunk)
         elif not chunk.breaks:
@@ -179,11 +182,29 @@ class Transcript:
                 self._extend_by(stream, body)
             self._extend(stream, tail)
 
+    def _is_parted(self, stream: str) -> bool:
+        """Tell whether the last block is full in the middle of a line that is too long for it."""
+        last = self._roll.last
+        return last is not None and self._is_last(stream) and last.is_full and not last.ends_line
+
+    def _end_line(self, chunk: "Chunk") -> "Chunk":
+        """End the last block's line if its rest is short; return what is left of the chunk."""
+        rest = chunk.copy()
+        head = next(iter(rest.divide(True)))
+        if head.length > BLOCK:
+            return chunk
+        self._append(head)
+        rest.take(head.length)
+        return rest
+
     def _extend(self, stream: str, chunk: "Chunk") -> None:
         if not chunk.length:
             return
         if not self._is_open(stream) or self._has_screen(stream):
             self._roll.append(Block(stream))
+        self._append(chunk)
+
+    def _append(self, chunk: "Chunk") -> None:
         last = self.blocks[-1]
         self._roll.lift(last)
         last.append(chunk)

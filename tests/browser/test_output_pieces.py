@@ -68,7 +68,7 @@ def test_a_terminal_goes_on_after_a_long_piece(play: Playground, name: str) -> N
 def test_a_question_stands_in_the_line_that_a_long_piece_has_begun(play: Playground) -> None:
     play.begin("print('first')\nprint('x' * 3000, end='')\nname = input('Name? ')\nprint(name)")
     play.wait_for("waiting")
-    expect(play.page.locator(".ask")).to_contain_text("x" * 3000 + "Name? ")
+    expect(play.page.locator("#ask")).to_contain_text("x" * 3000 + "Name? ")
     play.input.fill("Ada")
     play.input.press("Enter")
     play.wait_for("ready")

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -217,6 +219,20 @@ def test_the_sums_agree_with_the_blocks(texts: list[str]) -> None:
     assert "".join(text for _, text in shown(transcript)).rstrip("\n") == "".join(
         text for _, text in shown(together)
     ).rstrip("\n")
+
+
+@pytest.mark.parametrize("length", [65536, 65540, 131072, 131080, 200000])
+@pytest.mark.parametrize("pieces", [("\n",), ("tail", "\n"), ("tail\nnext\n",), ("\n", "next\n")])
+def test_the_end_of_a_line_that_is_too_long_for_a_block_is_no_line_of_its_own(
+    length: int, pieces: tuple[str, ...]
+) -> None:
+    at = [*range(0, length, 65536), length]
+    transcript = written(*("x" * (end - start) for start, end in itertools.pairwise(at)), *pieces)
+    texts: list[str] = []
+    while transcript.has_changes:
+        texts.extend(text for _, text in shown(transcript))
+    assert "".join(texts) == "x" * length + "".join(pieces)
+    assert [text for text in texts if text.startswith("\n")] == []
 
 
 def test_clear_forgets_everything() -> None:
