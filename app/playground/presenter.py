@@ -126,6 +126,8 @@ class Presenter(Reports):
         self._entries.clear()
         self._log.clear()
         self._panes.output.clear()
+        # Not with the next frame: whoever presses Clear twice presses the second time in vain.
+        self.on_painted()
 
     def show_state(self) -> None:
         """Bring the panes up to date with the state."""

@@ -79,7 +79,7 @@ def test_rows_that_cannot_be_made_are_named(lab: Lab) -> None:
 def test_a_page_that_never_answers_is_given_up_and_another_browser_takes_over(lab: Lab) -> None:
     with pytest.raises(StepError) as caught, lab.browsers.deadline(2, lab.warm):
         lab.warm.new_page().evaluate(ENDLESS)
-    assert caught.value.fix == "It did not end within 2 s, and was given up."
+    assert caught.value.fix == "The page did not finish within 2 s and was closed."
     with lab.browsers.profile(VISITOR).new_page() as page:
         assert page.evaluate("1 + 1") == 2
 

@@ -116,5 +116,5 @@ def test_an_address_that_browsers_do_not_trust_is_told(browser: Browser, plain_s
     assert (
         "Open the site over HTTPS or from localhost. Browsers share memory only there." in said["Isolation"]
     )
-    assert said["Losses"].startswith("A Python that ends without a word is noticed only when")
+    assert said["Losses"].startswith("If Python ends unexpectedly, the page notices only when")
     page.close()

@@ -187,4 +187,4 @@ def test_only_the_worker_of_brython_needs_to_make_code_of_text(
     page.goto(site.url + f"?engine={engine}")
     play = Playground(page).wait_for("ready" if starts else "failed")
     if not starts:
-        play.wait_for_entry("error", "does not let its worker make code of text")
+        play.wait_for_entry("error", "does not let the worker turn text into code")
