@@ -138,7 +138,9 @@ class Presenter(Reports):
 
     def on_state(self, fields: "told.StateFields") -> None:
         """Show the state in all panes."""
-        self._panes.output.paint()
+        # All of it, however many portions that takes: a state never overtakes the output before it.
+        while self._panes.output.paint():
+            pass
         self._state = state = fields["state"]
         if state != protocol.ASKING:
             self._stop_asking()

@@ -20,6 +20,9 @@ Entry = tuple[str, str]
 BOOT_MS = 60_000
 ENTRIES = """(log) => [...log.querySelectorAll("[data-kind]")]
   .map((each) => [each.dataset.kind, each.textContent])"""
+MARK = """(log) => log.querySelectorAll("[data-kind]").forEach((each) => { each.isOld = true; })"""
+ADDED = """(log) => [...log.querySelectorAll("[data-kind]")].filter((each) => !each.isOld)
+  .map((each) => [each.dataset.kind, each.textContent])"""
 
 
 class Site(Protocol):
@@ -88,9 +91,10 @@ class Playground:
 
     def run(self, code: str | None = None) -> list[Entry]:
         """Run a program to its end, and return the entries that it added."""
-        before = len(self.entries())
+        # By a mark, and not by their number: what is added at the end may have others fall off at the top.
+        self.log.evaluate(MARK)
         self.begin(code).wait_for("ready")
-        return self.entries()[before:]
+        return [(kind, text) for kind, text in self.log.evaluate(ADDED)]
 
     def stop(self) -> None:
         """Stop the program, and wait until the next can run."""

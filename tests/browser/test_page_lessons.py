@@ -45,7 +45,7 @@ def test_a_lesson_brings_its_data(desk: Desk) -> None:
 def test_the_lesson_is_there_after_a_reload_until_it_is_closed(desk: Desk) -> None:
     desk.wait_until_stored()
     desk.page.reload()
-    expect(desk.page.locator("#lesson")).to_contain_text("Below the program is a pane called")
+    expect(desk.page.locator("#lesson")).to_contain_text("Below the program there is a pane called")
     desk.play.press("Close the lesson")
     expect(desk.page.locator("#lesson")).to_be_hidden()
 

@@ -119,7 +119,10 @@ def test_the_javascript_stays_under_the_hand_while_it_is_translated_again(desk: 
     before = desk.page.evaluate("translations")
     desk.new("notes.txt", "one")
     desk.page.wait_for_function(TRANSLATED, arg=before + 1)
-    assert line.bounding_box() == place
+    # Its width is that of the widest line, which may have become another one.
+    now = line.bounding_box()
+    assert now and place
+    assert (now["x"], now["y"]) == (place["x"], place["y"])
 
 
 def test_a_press_means_the_line_that_it_met(desk: Desk, viewer: Viewer) -> None:

@@ -32,7 +32,7 @@ def make_newer(dist: Path, folder: Path) -> Path:
     page = page.replace(f'data-version="{version}"', f'data-version="{VERSION}"')
     files["index.html"] = page.replace(f'data-build="{build}"', f'data-build="{BUILD}"').encode()
     kinds = {name: kind for kind in KINDS for name in files if f"/snapshot-{kind}." in name}
-    service = bundle(ROOT / "worker" / "service.js", "iife").data
+    service = bundle(ROOT / "worker" / "service" / "main.js", "iife").data
     files["sw.js"] = precache.inject(service, files, BUILD, VERSION, kinds)
     shutil.rmtree(folder, ignore_errors=True)
     for name, data in files.items():
