@@ -121,7 +121,8 @@ def test_the_javascript_stays_under_the_hand_while_it_is_translated_again(desk: 
     desk.page.wait_for_function(TRANSLATED, arg=before + 1)
     # Its width is that of the widest line, which may have become another one.
     now = line.bounding_box()
-    assert now and place
+    assert now
+    assert place
     assert (now["x"], now["y"]) == (place["x"], place["y"])
 
 
