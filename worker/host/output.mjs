@@ -125,6 +125,8 @@ export class Output {
     this.timer = undefined;
     this.#seal(this.stream, isLast);
     this.gathered = 0;
+    // The next run owes nothing to a flood of this one: some engines have no ticks that would end it.
+    if (isLast) this.burst = BURST;
     if (!this.chunks.length) return;
     const chunks = this.chunks;
     this.chunks = [];

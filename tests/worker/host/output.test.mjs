@@ -53,6 +53,15 @@ test("a flood is gathered, and all of it comes in order", (t) => {
   assert.ok(posts.length < 2000, `${posts.length} messages`);
 });
 
+test("after a run that flooded, the next one's first word leaves at once", () => {
+  const { output, posts, write } = made();
+  for (let line = 0; line < 1000; line += 1) write("stdout", `line ${line}\n`);
+  output.flush(true);
+  const before = posts.length;
+  write("stdout", "go\n");
+  assert.deepEqual(posts.slice(before), [["stdout", "go\n"]]);
+});
+
 test("one write larger than the room is taken piece by piece", () => {
   const { output, posts, write } = made();
   write("stdout", "x".repeat(3 * ROOM + 5));
