@@ -2,10 +2,11 @@
  * What cannot wait for the page's Python. A plain script, small enough to hold up nothing.
  *
  * What must be known before the first paint, or the page would jump, is the stored theme, split and folds, which
- * `app/shell/settings.py` writes. Then the first worker is started, with the first bytes of the page. `app/runtime/handle.py`
- * takes it over, with what it has said until then. And the stored work is asked for, so that the editor finds it.
+ * `app/shell/settings.py` writes. Then the box is made, which has to be there before the page's own policy, and the
+ * first worker is started in it. `app/runtime/handle.py` takes it over, with what it has said until then. And the
+ * stored work is asked for, so that the editor finds it.
  */
-import { Client } from "../worker/client/client.mjs";
+import { Box } from "./box.mjs";
 import "./guard.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";
@@ -18,24 +19,11 @@ import { turn } from "./turn.mjs";
 
   const { engine, address, hasPackages } = choose();
   root.dataset.engine = engine;
-  const worker = new Worker(address, { type: "module", name: "offthread" });
-  /** @type {Event[]} */
-  const heard = [];
-  const client = new Client({
-    spawn: () => worker,
-    hear: (data) => heard.push(new MessageEvent("message", { data })),
-    lose: ({ reason }) => heard.push(new ErrorEvent("error", { message: reason })),
-    locks: navigator.locks,
-  });
+  const box = new Box();
+  const worker = box.open(address);
   const { packages } = settings;
-  client.start({ engine, ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}) });
-  const { memory: control, lock } = client.reach;
-  /** Let go of the worker: once somebody else listens, it hears what has been said. */
-  const release = () => {
-    client.release();
-    queueMicrotask(() => heard.splice(0).forEach((event) => worker.dispatchEvent(event)));
-  };
-  Object.assign(window, { offthreadTurn: turn, offthreadEarly: { worker, control, lock, release } });
+  worker.post({ type: "start", engine, ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}) });
+  Object.assign(window, { offthreadTurn: turn, offthreadBox: box, offthreadEarly: worker });
 
   /** The page as it was left. */
   function look() {

@@ -63,6 +63,7 @@ class InputMessage(InputFields):
 
 class AckFields(TypedDict):
     seq: int
+    token: NotRequired[str]
 
 class AckMessage(AckFields):
     type: Literal["ack"]
@@ -358,6 +359,7 @@ class MakeCommand(Protocol):
         /,
         *,
         seq: int,
+        token: str | None = None,
     ) -> AckMessage: ...
     @overload
     def __call__(

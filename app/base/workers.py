@@ -1,8 +1,6 @@
-"""Workers as the browser makes them, or refuses to."""
+"""Workers of the box: see public/box.mjs. They are made at once, and what is wrong with one is told later."""
 
 from app.base import browser
-from app.base.browser import JavaScriptError
-from app.base.javascript import to_js
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,31 +16,10 @@ def spawn(
     on_error: "Callable[[str], object]",
     early: "Any" = None,
 ) -> "Any":
-    """Spawn a worker, or take over one of `public/early.js`; on_message(fields), on_error(reason)."""
-    if early is None:
-        made = _spawned(address, on_error)
-    else:
-        made = early.worker
-        early.release()
-    browser.listen(made, "message", lambda event: on_message(browser.fields_of(event.data)))
-    browser.listen(made, "error", lambda event: on_error(_error_words(event)))
-    browser.listen(made, "messageerror", lambda _: on_error("a message of the worker could not be read"))
+    """Spawn a worker, or take over the one of `public/early.js`; on_message(fields), on_error(reason)."""
+    made = js.offthreadBox.open(address) if early is None else early
+    made.listen(
+        browser.proxy(lambda message: on_message(browser.fields_of(message))),
+        browser.proxy(lambda reason: on_error(str(reason))),
+    )
     return made
-
-
-def _spawned(address: str, on_error: "Callable[[str], object]") -> "Any":
-    """Return a worker. If the browser refuses, it is one that says nothing but that."""
-    try:
-        return browser.make("Worker", address, to_js({"type": "module", "name": "offthread"}))
-    except JavaScriptError as error:
-        reason = str(error)
-        browser.after(0, lambda: on_error(reason))
-    silent = js.MessageChannel.new().port1
-    silent.terminate = silent.close
-    return silent
-
-
-def _error_words(event: "Any") -> str:
-    event.preventDefault()
-    message = getattr(event, "message", None)
-    return message if type(message) is str and message else "its script could not be loaded"

@@ -9,7 +9,7 @@ from worker import protocol
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any, Protocol
+    from typing import Protocol
 
     from worker.messages import Command, RunFields
 
@@ -20,34 +20,11 @@ if TYPE_CHECKING:
         """A running worker."""
 
         @property
-        def control(self) -> Any:
-            """Return memory that is shared with the worker, or None."""
-
-        @property
         def packages(self) -> list[str]:
             """Return the names of the packages to be loaded at the start."""
 
-        @property
-        def lock(self) -> str | None:
-            """Return the name of the Web Lock that the worker holds while it lives, or None."""
-
         def post(self, message: Mapping[str, object]) -> None:
             """Send a message."""
-
-        def watch(self, on_death: Callable[[], object]) -> None:
-            """Tell when a worker that is ready has died without a word."""
-
-        def token(self) -> str:
-            """Return the address of a blob for a new run, by which a busy worker can be stopped."""
-
-        def interrupt(self, run: int) -> None:
-            """Reach the worker past its messages, by the one or the other."""
-
-        def acknowledge(self, seq: int, token: str | None) -> None:
-            """Tell it, past its messages, that output has been taken in."""
-
-        def answer(self, text: str | None) -> bool:
-            """Hand it a line of input, or its end, past its messages; False if a message must do it."""
 
         def terminate(self) -> None:
             """End the worker."""
@@ -58,7 +35,8 @@ FIRST_SIGN_MS = 20000
 SILENCE_MS = 60000
 
 # Reasons for which a worker is lost that come from this side; `losses.py` has the words.
-DIED = "the worker died without a word"
+DIED = "the worker was closed"
+BOX_ENDED = "the box has ended"
 SILENT = "the worker gave no sign of life"
 
 
@@ -102,10 +80,7 @@ class Connection:
     def open(self) -> "Connection":
         """Spawn the worker and start it."""
         self._handle = handle = self._spawn(self._receive, self._lose)
-        start = protocol.command(
-            protocol.START, control=handle.control, lock=handle.lock, packages=handle.packages or None
-        )
-        handle.post(start)
+        handle.post(protocol.command(protocol.START, packages=handle.packages or None))
         self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
         return self
 
@@ -131,15 +106,12 @@ class Connection:
     def run(self, fields: "RunFields") -> None:
         """Send a program."""
         self._session.advance(protocol.RUN)
-        message = protocol.command(protocol.RUN, **fields)
-        message["token"] = self._worker.token()
-        self._worker.post(message)
+        self._worker.post(protocol.command(protocol.RUN, **fields))
 
     def install(self, run: int, names: "list[str]") -> None:
         """Have packages loaded, which counts as a run."""
         self._session.advance(protocol.INSTALL)
-        token = self._worker.token()
-        self._worker.post(protocol.command(protocol.INSTALL, id=run, names=names, token=token))
+        self._worker.post(protocol.command(protocol.INSTALL, id=run, names=names))
 
     def ask(self, message: "Command") -> None:
         """Send a command that changes nothing about the session."""
@@ -149,19 +121,16 @@ class Connection:
     def stop(self, run: int) -> None:
         """Ask a run to stop, wherever it is."""
         self._session.advance(protocol.STOP)
-        self._worker.interrupt(run)
         self._worker.post(protocol.command(protocol.STOP, id=run))
 
     def acknowledge(self, seq: int, token: "str | None") -> None:
         """Tell that output has been taken in."""
-        self._worker.acknowledge(seq, token)
-        self._worker.post(protocol.command(protocol.ACK, seq=seq))
+        self._worker.post(protocol.command(protocol.ACK, seq=seq, token=token))
 
     def answer(self, run: int, text: "str | None") -> None:
         """Send a line of input, or its end."""
         self._session.advance(protocol.INPUT)
-        if not self._worker.answer(text):
-            self._worker.post(protocol.command(protocol.INPUT, id=run, text=text))
+        self._worker.post(protocol.command(protocol.INPUT, id=run, text=text))
 
     def wait(self, milliseconds: int, handler: "Callable[[], object]") -> None:
         """Set the one deadline there is, in place of the former."""
@@ -200,7 +169,6 @@ class Connection:
             self.wait(SILENCE_MS, lambda: self._lose(SILENT))
         elif state == protocol.IDLE:
             self.ready = fields
-            self._worker.watch(lambda: self._lose(DIED))
 
     def _lose(self, reason: str) -> None:
         if self._handle is not None:

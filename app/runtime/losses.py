@@ -1,6 +1,6 @@
 """How Python can be lost, in words: what happened, and what is lost by it. Pure."""
 
-from app.runtime.connection import DIED, SILENT
+from app.runtime.connection import BOX_ENDED, DIED, SILENT
 
 LOST = "The program's variables and imports are gone."
 GONE = (
@@ -10,6 +10,7 @@ GONE = (
 ANEW = GONE + " Python has been started anew."
 NEVER_READY = "It is being started once more."
 MEND = "Press Retry. If that does not help, reload the page."
+RELOAD = "Your work is saved. Reload the page."
 TOO_OFTEN = "That was the third time within ten seconds, so Python was not started anew. " + GONE + " "
 
 TOO_DEEP = (
@@ -29,6 +30,10 @@ EXIT = "Program terminated with exit("
 # What a reason contains, in the words of one browser or another → what it means.
 MEANINGS = (
     (DIED, "Python's worker is gone: the program closed it, or the browser ended it to save memory."),
+    (
+        BOX_ENDED,
+        "The part of the page in which programs run has ended, most often because memory was used up.",
+    ),
     (SILENT, "Python's worker has given no sign of life for a long time."),
     ("could not be loaded", "Python's worker could not be loaded."),
     ("Maximum call stack size exceeded", TOO_DEEP),

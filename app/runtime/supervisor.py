@@ -6,7 +6,7 @@ It knows nothing of programs, and nobody who listens.
 from app.base import units
 from app.base.signal import Signal
 from app.runtime import engines, losses
-from app.runtime.connection import SILENT, Connection
+from app.runtime.connection import BOX_ENDED, SILENT, Connection
 from app.runtime.reports import NOTICE
 from app.runtime.standby import Standby
 from worker import protocol
@@ -133,6 +133,8 @@ class Supervisor:
         raised = losses.raised(reason) if self.connection.ready is not None else ""
         if reason == SILENT:
             self._fail(losses.meaning(reason), losses.MEND)
+        elif reason == BOX_ENDED:
+            self._fail(losses.meaning(reason), losses.RELOAD)
         elif raised:
             told: FailureFields = {"traceback": raised, "hint": losses.GOES_ON}
             self.said.fire(protocol.ERROR, told)

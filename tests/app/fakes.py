@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.runtime.client import Client
+from app.runtime.connection import DIED
 from app.runtime.supervisor import OVERDUE
+from worker import protocol
 
 Fields = dict[str, Any]
 READY: Fields = {"type": "ready", "python": "3.14.2", "engine": "Pyodide", "ms": 300, "capabilities": []}
@@ -16,37 +18,25 @@ class Handle:
     def __init__(self, on_message: Callable[[Fields], object], on_error: Callable[[str], object]) -> None:
         self.on_message, self.on_error = on_message, on_error
         self.posted: list[Any] = []
-        self.reached: list[tuple[object, ...]] = []
-        self.takes_answers = False
         self.is_terminated = False
-        self.control: Any = None
         self.packages: list[str] = []
-        self.lock: str | None = None
-        self.on_death: Callable[[], object] | None = None
 
     def post(self, message: Mapping[str, object]) -> None:
         self.posted.append(message)
 
-    def watch(self, on_death: Callable[[], object]) -> None:
-        self.on_death = on_death
+    @property
+    def urgent(self) -> list[tuple[object, ...]]:
+        """What was posted that the box hands on past the messages: stops, acknowledgements and answers."""
+        kinds = (protocol.STOP, protocol.ACK, protocol.INPUT)
+        return [
+            (each["type"], *(value for name, value in each.items() if name != "type"))
+            for each in self.posted
+            if each["type"] in kinds
+        ]
 
     def die(self) -> None:
-        """Have the watch told that the worker has died."""
-        assert self.on_death is not None
-        self.on_death()
-
-    def token(self) -> str:
-        return "blob:1"
-
-    def interrupt(self, run: int) -> None:
-        self.reached.append(("interrupt", run))
-
-    def acknowledge(self, seq: int, token: str | None) -> None:
-        self.reached.append(("acknowledge", seq, token))
-
-    def answer(self, text: str | None) -> bool:
-        self.reached.append(("answer", text))
-        return self.takes_answers
+        """Say that the worker was closed."""
+        self.on_error(DIED)
 
     def terminate(self) -> None:
         self.is_terminated = True
@@ -80,7 +70,6 @@ class Bench:
 
     def __init__(self, forbidden: str = "no standby in this test") -> None:
         self.clock = Clock()
-        self.lock: str | None = None
         self.handles: list[Handle] = []
         self.told: list[tuple[Any, ...]] = []
         self.client = Client(
@@ -90,7 +79,6 @@ class Bench:
 
     def spawn(self, on_message: Callable[[Fields], object], on_error: Callable[[str], object]) -> Handle:
         self.handles.append(Handle(on_message, on_error))
-        self.handle.lock = self.lock
         return self.handles[-1]
 
     def tell(self, kind: str, fields: Mapping[str, object]) -> None:

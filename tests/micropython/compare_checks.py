@@ -24,28 +24,10 @@ class Handle:
     def __init__(self, on_message: "Any", _on_error: "Any") -> None:
         self.on_message = on_message
         self.posted: list[Any] = []
-        self.control: Any = None
-        self.lock: str | None = None
         self.packages: list[str] = []
 
     def post(self, message: "Any") -> None:
         self.posted.append(message)
-
-    def watch(self, on_death: object) -> None:
-        pass
-
-    def token(self) -> str:
-        return "blob:1"
-
-    def acknowledge(self, seq: int, token: "str | None") -> None:
-        self.posted.append((seq, token))
-
-    def answer(self, text: "str | None") -> bool:
-        self.posted.append(text)
-        return True
-
-    def interrupt(self, run: int) -> None:
-        self.posted.append(f"interrupt {run}")
 
     def terminate(self) -> None:
         self.posted.append("terminated")
@@ -109,6 +91,8 @@ def test_two_engines_are_compared() -> None:
     cells = table(compared.compared())
     assert cells == [[("same", "? x"), ("same", "0")], [("same", "? x"), ("changed", "1")]], cells
     assert compared.verdict(attempts[1], cells[1]) == "Differs from A: 1 line"
-    assert handles[0].posted[2:] == ["x\n", (1, None), {"type": "ack", "seq": 1}, "terminated"], handles[
-        0
-    ].posted
+    assert handles[0].posted[2:] == [
+        {"type": "input", "id": 1, "text": "x\n"},
+        {"type": "ack", "seq": 1},
+        "terminated",
+    ], handles[0].posted

@@ -33,30 +33,12 @@ class Handle:
 
     def __init__(self, on_message: "Any", on_error: "Any") -> None:
         self.on_message, self.on_error = on_message, on_error
-        self.control: Any = None
-        self.lock: str | None = None
         self.packages: list[str] = []
         self.posted: list[Any] = []
         self.is_terminated = False
 
     def post(self, message: "Any") -> None:
         self.posted.append(message)
-
-    def watch(self, on_death: "Callable[[], object]") -> None:
-        pass
-
-    def token(self) -> str:
-        return "blob:1"
-
-    def interrupt(self, run: object) -> None:
-        self.posted.append(f"interrupt {run}")
-
-    def acknowledge(self, seq: int, token: "str | None") -> None:
-        self.posted.append(f"acknowledge {seq} {token}")
-
-    def answer(self, text: "str | None") -> bool:
-        self.posted.append(f"answer {text}")
-        return True
 
     def terminate(self) -> None:
         self.is_terminated = True
@@ -107,8 +89,8 @@ def test_client_runs_and_is_interrupted() -> None:
     kinds = [kind for kind, _ in bench.told]
     assert kinds == ["state", "ready", "state", "started", "output", "state"], kinds
     assert bench.told[4][1] == {"id": 1, "seq": 1, "chunks": ["stdout", "a"], "worker": 1}
-    run = {"type": "run", "id": 1, "code": "1", "filename": "main.py", "data_json": "{}", "token": "blob:1"}
-    assert handle.posted[1:] == [run, "interrupt 1", {"type": "stop", "id": 1}]
+    run = {"type": "run", "id": 1, "code": "1", "filename": "main.py", "data_json": "{}"}
+    assert handle.posted[1:] == [run, {"type": "stop", "id": 1}]
     bench.calls[-1][1]()
     assert handle.is_terminated
     assert len(bench.handles) == 2

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tools.base.hashes import hashed_name, sha256
+from tools.base.hashes import hashed_name, integrity, sha256
 from tools.base.paths import DIST, GENERATED, ROOT
 from tools.base.steps import StepError, Timer, say
 from tools.build import (
@@ -163,7 +163,7 @@ class Site:
         generate.write_tables(self.generated, self.root)
         generate.write(self.generated, "site.mjs", generate.site(self.description()))
         for engine in self.engines:
-            self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "esm"))
+            self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "iife"))
             self.workers[engine.name] = self.names[engine.worker]
         self.names["worker"] = next(iter(self.workers.values()))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
@@ -175,6 +175,21 @@ class Site:
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
         self.service = self.bundle("worker/service/main.js", "iife")
+        self.add_box()
+
+    def add_box(self) -> None:
+        """Add the supply of files for the workers in the box, and the box's frame, which the page holds."""
+        self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
+        frame = self.bundle("worker/box/frame.mjs", "iife").decode()
+        scripts = {path: integrity(self.files[path]) for path in self.workers.values()}
+        generate.write(
+            self.generated,
+            "box.mjs",
+            "\n".join(
+                generate.constant(name, value)
+                for name, value in (("FRAME", frame), ("SCRIPTS", scripts), ("SUPPLY", self.names["supply"]))
+            ),
+        )
 
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""

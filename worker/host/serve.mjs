@@ -5,15 +5,13 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { LoadError } from "./fetching.mjs";
+import { Line } from "./line.mjs";
 import { holdLock } from "./lock.mjs";
 import { commandProblem } from "./messages.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {import("../engines/engine.mjs").Engine} Engine */
 /** @typedef {import("../engines/engine.mjs").StartEngine} StartEngine */
-
-/** The site's address: this file lies in its folder assets/. */
-export const BASE = new URL("..", import.meta.url).href;
 
 /** @type {StartEngine} */
 let startEngine;
@@ -29,13 +27,12 @@ let held = Promise.resolve();
 /** @type {Message[]} what came before the engine was there */
 let early = [];
 
-// As it is now: programs reach whatever the scope holds, and must not part the worker from the page.
-const postMessage = self.postMessage.bind(self);
+const line = new Line();
 
 /** @param {Message} message @param {Transferable[]} [transfer] */
 function post(message, transfer = []) {
-  if (message.type === KINDS.READY) held.then(() => postMessage(message));
-  else postMessage(message, { transfer });
+  if (message.type === KINDS.READY) held.then(() => line.post(message));
+  else line.post(message, transfer);
 }
 
 /** @param {Message} message */
@@ -44,7 +41,7 @@ async function begin(message) {
   busy = true;
   held = holdLock(/** @type {string | undefined} */ (message.lock));
   try {
-    const started = await startEngine(BASE, message, post);
+    const started = await startEngine(line.base, message, post, line.supply);
     await held;
     engine = started;
     for (const each of early.splice(0)) started.receive(each);
@@ -90,7 +87,9 @@ export function serve(own, starter) {
   name = own;
   startEngine = starter;
   self.addEventListener("message", (event) => {
-    const { data } = /** @type {MessageEvent} */ (event);
+    const { data, isTrusted } = /** @type {MessageEvent} */ (event);
+    // A program may make events of its own.
+    if (!isTrusted || line.take(data)) return;
     if (engine) engine.receive(data);
     else receive(data);
   });

@@ -1,21 +1,7 @@
 """The door to the browser: what it does where the browser does not go along."""
 
-from app.base import browser, workers
+from app.base import browser
 from tests.app.dom import Page
-from tests.app.dom.values import Thrown
-
-
-def test_a_worker_that_the_browser_refuses_says_so(page: Page) -> None:
-    def refuse(*_: object) -> None:
-        raise Thrown("SecurityError", "not here")
-
-    page.window.Worker.new = refuse
-    said: list[str] = []
-    made = workers.spawn("./worker.js", lambda _: None, said.append)
-    browser.call(made, "postMessage", 1)
-    page.settle()
-    assert said == ["SecurityError: not here"]
-    made.terminate()
 
 
 def test_a_dialog_that_is_shown_is_left_alone(page: Page) -> None:

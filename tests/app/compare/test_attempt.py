@@ -79,10 +79,10 @@ def test_it_is_stopped_once(bench: Bench) -> None:
     attempt.stop()
     changes = bench.changes
     attempt.stop()
-    assert (bench.handle.reached, bench.changes, attempt.state) == ([("interrupt", 1)], changes, "stopping")
+    assert (bench.handle.urgent, bench.changes, attempt.state) == ([("stop", 1)], changes, "stopping")
     bench.report("done", id=1, status="stopped", ms=3)
     attempt.stop()
-    assert (attempt.status, bench.handle.reached) == ("stopped", [("interrupt", 1)])
+    assert (attempt.status, bench.handle.urgent) == ("stopped", [("stop", 1)])
 
 
 def test_what_ended_ends_no_other_way(bench: Bench) -> None:

@@ -83,7 +83,7 @@ def test_each_engine_gets_the_program_as_soon_as_it_is_ready(bench: Bench) -> No
     bench.clock.pass_time(30)
     bench.handles[1].on_message(dict(RESTARTED))
     assert [message["type"] for port in bench.handles for message in port.posted] == ["start", "start", "run"]
-    run = {"type": "run", "id": 1, "code": "1", "filename": "main.py", "token": "blob:1"}
+    run = {"type": "run", "id": 1, "code": "1", "filename": "main.py"}
     assert bench.handles[1].posted[1] == run
     assert [each.start_ms for each in bench.compared.attempts] == [None, 30]
 
@@ -103,15 +103,15 @@ def test_output_is_kept_and_acknowledged(bench: Bench) -> None:
     assert bench.compared.attempts[0].excerpt.lines() == ["a", "<plot>", "b"]
     assert bench.compared.attempts[0].gallery.shown[0]["text"] == "<plot>"
     # Not at once: programs that write without end must leave room for frames.
-    assert bench.handles[0].reached == []
+    assert bench.handles[0].urgent == []
     bench.clock.pass_time(16)
-    assert bench.handles[0].reached[:2] == [("acknowledge", 1, None), ("acknowledge", 2, None)]
+    assert bench.handles[0].urgent[:2] == [("ack", 1), ("ack", 2)]
 
 
 def test_nothing_is_acknowledged_to_a_worker_that_has_ended(bench: Bench) -> None:
     bench.started().write(0, "a\n").done(0)
     bench.clock.pass_time(16)
-    assert bench.handles[0].reached == []
+    assert bench.handles[0].urgent == []
 
 
 def test_a_result_that_is_shown_is_no_line_of_the_output(bench: Bench) -> None:
@@ -233,7 +233,7 @@ def test_a_secret_is_not_shown_and_the_end_of_input_is_given_to_all(bench: Bench
 def test_stop_interrupts_what_can_be_and_ends_the_others(bench: Bench) -> None:
     bench.started().compared.stop()
     assert (bench.states, bench.statuses) == (["stopping", "ended"], ["", "stopped"])
-    assert bench.handles[0].reached == [("interrupt", 1)]
+    assert bench.handles[0].urgent == [("stop", 1)]
     bench.clock.pass_time(1000)
     assert (bench.statuses, bench.compared.is_over) == (["stopped", "stopped"], True)
     assert [port.is_terminated for port in bench.handles] == [True, True]

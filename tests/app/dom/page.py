@@ -12,7 +12,7 @@ from tests.app.dom.events import Event
 from tests.app.dom.parsing import Builder, source
 from tests.app.dom.values import Thrown, read_live, to_js
 from tests.app.dom.web import Url
-from tests.app.dom.window import Maker, Window
+from tests.app.dom.window import Window
 
 CODE = "print('hello')\n"
 
@@ -172,9 +172,8 @@ class Page:
         self.service = window.offthreadService = traffic.Service(self)
         window.offthreadReady = Promise(self.clock).resolve()
         window.offthreadRooms = lambda _address: Promise(self.clock).resolve("")
-        window.Worker = Maker(lambda address, options=None: workers.Worker(self, address, options))
-        early = workers.Worker(self, "./worker.js")
-        window.offthreadEarly = workers.Early(early, window.crossOriginIsolated)
+        window.offthreadBox = workers.Box(self)
+        window.offthreadEarly = workers.Worker(self, "./worker.js")
         self.root.setAttribute("data-engine", "cpython")
         mistakes = sys.modules.get("app.base.javascript")
         if mistakes is not None:

@@ -86,7 +86,7 @@ class Window(EventTarget):
     offthreadGuard: Any
     offthreadRooms: Any
     offthreadEarly: Any
-    Worker: Any
+    offthreadBox: Any
     performance: Any
 
     def __init__(self, page: Any) -> None:

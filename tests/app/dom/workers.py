@@ -1,11 +1,9 @@
-"""A worker as the page sees it: what was posted to it, and what the test has it say."""
+"""A worker in the box as the page sees it: what was posted to it, and what the test has it say."""
 
 from typing import Any
 
-from tests.app.dom.events import Event, EventTarget
-from tests.app.dom.values import JsObject, SharedArrayBuffer, to_js, to_python
+from tests.app.dom.values import JsObject, to_js, to_python
 from tests.app.dom.web import clone
-from worker.contract import memory
 
 READY: dict[str, Any] = {
     "type": "ready",
@@ -21,42 +19,35 @@ READY: dict[str, Any] = {
 }
 
 
-class Worker(EventTarget):
-    """Each that the page makes is among `Page.workers`."""
+class Worker(JsObject):
+    """A cell of `public/cell.mjs`. Each that the page makes is among `Page.workers`."""
 
-    def __init__(self, page: Any, address: str, options: Any = None) -> None:
-        super().__init__()
+    def __init__(self, page: Any, address: str) -> None:
         self._page = page
-        self.address, self.name = address, str(getattr(options, "name", ""))
+        self.address = address
         self.posted: list[dict[str, Any]] = []
         self.is_terminated = False
-        self._lock = ""
+        self._on_report: Any = None
+        self._on_error: Any = None
         page.workers.append(self)
 
-    def report(self, error: BaseException) -> None:
-        self._page.report(error)
+    def listen(self, on_report: Any, on_error: Any) -> None:
+        self._on_report, self._on_error = on_report, on_error
 
-    def postMessage(self, message: Any) -> None:
+    def post(self, message: Any) -> None:
         self.posted.append(to_python(clone(message)))
-        if self.posted[-1].get("lock"):
-            self.hold(self.posted[-1]["lock"])
-
-    def hold(self, lock: str) -> None:
-        """Hold a Web Lock as long as it lives: see `watch` in app/runtime/handle.py."""
-        self._lock = lock
-        self._page.window.navigator.locks.hold(lock)
 
     def terminate(self) -> None:
         self.is_terminated = True
-        self.die()
 
     def die(self) -> None:
-        """Be ended without a word, as by a browser that is short of memory."""
-        self._page.window.navigator.locks.let_go(self._lock)
+        """Be closed by its program."""
+        self.fail("the worker was closed")
 
     def say(self, kind: str, **fields: Any) -> None:
         """Send a message to the page, which hears it at once."""
-        self.dispatchEvent(Event("message", bubbles=False, data=to_js({"type": kind, **fields})))
+        if not self.is_terminated:
+            self._on_report(to_js({"type": kind, **fields}))
         self._page.settle()
 
     def get_ready(self) -> None:
@@ -64,8 +55,9 @@ class Worker(EventTarget):
         self.say(**{"kind": READY["type"], **{name: READY[name] for name in READY if name != "type"}})
 
     def fail(self, message: str) -> None:
-        """Have the browser say that the worker's script has failed."""
-        self.dispatchEvent(Event("error", bubbles=False, message=message))
+        """Have the box say that something is wrong with it."""
+        if not self.is_terminated:
+            self._on_error(message)
         self._page.settle()
 
     @property
@@ -74,14 +66,11 @@ class Worker(EventTarget):
         return [each["type"] for each in self.posted]
 
 
-class Early(JsObject):
-    """The worker of `public/early.js`."""
+class Box(JsObject):
+    """`window.offthreadBox`."""
 
-    def __init__(self, worker: Worker, is_isolated: bool) -> None:
-        self.worker = worker
-        self.control = SharedArrayBuffer(memory.BLOCK_BYTES) if is_isolated else None
-        self.lock = "offthread early"
-        worker.hold(self.lock)
+    def __init__(self, page: Any) -> None:
+        self._page = page
 
-    def release(self) -> None:
-        """Let go of the worker; nothing has been said by it yet."""
+    def open(self, address: str) -> Worker:
+        return Worker(self._page, address)

@@ -17,7 +17,6 @@ RUN = {
     "data_json": "{}",
     "files": ["a.txt", "for worker 1"],
     "removed": [],
-    "token": "blob:1",
 }
 
 
@@ -77,7 +76,7 @@ def test_an_engine_that_the_site_has_needs_no_word(asked: str) -> None:
 def test_stop_stops_the_program_and_gives_up_what_waits_to_be_shown() -> None:
     stage = Stage().running()
     stage.controls.stop()
-    assert stage.bench.handle.reached == [("interrupt", 1)]
+    assert stage.bench.handle.urgent == [("stop", 1)]
     assert stage.told("toolbar")[-1] == ("toolbar", "stopping", False, False)
 
 
@@ -106,7 +105,7 @@ def test_retry_loads_the_packages_again_that_could_not_be_had() -> None:
     stage = Stage().ready()
     stage.loading.missing = ["attrs"]
     stage.controls.retry()
-    assert stage.bench.handle.posted == [{"type": "install", "id": 1, "names": ["attrs"], "token": "blob:1"}]
+    assert stage.bench.handle.posted == [{"type": "install", "id": 1, "names": ["attrs"]}]
 
 
 def test_retry_does_nothing_where_nothing_has_failed() -> None:

@@ -69,8 +69,11 @@ def test_output_is_acknowledged_to_its_worker_when_it_has_been_taken_in() -> Non
         stage.bench.report("output", id=1, seq=seq, chunks=["stdout", "x\n"], **more)
     assert stage.bench.handle.posted == []
     stage.presenter.on_frame()
-    assert stage.bench.handle.reached == [("acknowledge", 7, "blob:7"), ("acknowledge", 9, None)]
-    assert stage.bench.handle.posted == [{"type": "ack", "seq": 7}, {"type": "ack", "seq": 9}]
+    assert stage.bench.handle.urgent == [("ack", 7, "blob:7"), ("ack", 9)]
+    assert stage.bench.handle.posted == [
+        {"type": "ack", "seq": 7, "token": "blob:7"},
+        {"type": "ack", "seq": 9},
+    ]
 
 
 def test_output_of_a_worker_that_is_gone_is_shown_and_not_acknowledged() -> None:
@@ -79,7 +82,7 @@ def test_output_of_a_worker_that_is_gone_is_shown_and_not_acknowledged() -> None
     stage.controls.restart()
     stage.presenter.on_frame()
     assert stage.entries()[0] == ("stdout", "x\n")
-    assert [handle.reached for handle in stage.bench.handles] == [[], []]
+    assert [handle.urgent for handle in stage.bench.handles] == [[], []]
 
 
 def test_a_display_takes_the_place_of_the_one_in_its_slot() -> None:

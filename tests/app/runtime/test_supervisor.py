@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.runtime.losses import ANEW, GOES_ON, GONE, MEND, NEVER_READY, TOO_LARGE, TOO_OFTEN
+from app.runtime.connection import BOX_ENDED
+from app.runtime.losses import ANEW, GOES_ON, GONE, MEND, NEVER_READY, RELOAD, TOO_LARGE, TOO_OFTEN
 from app.runtime.supervisor import AWAY, OVERDUE, RESTARTED
 from tests.app.fakes import READY, Bench
 
@@ -222,10 +223,9 @@ def test_a_page_that_was_never_away_does_not_come_back(bench: Bench) -> None:
     assert (bench.told, len(bench.handles)) == ([], 1)
 
 
-def test_the_worker_is_told_its_lock_and_watched_as_soon_as_it_is_ready(bench: Bench) -> None:
-    bench.lock = "lock 1"
-    bench.client.start()
-    assert bench.handle.posted == [{"type": "start", "lock": "lock 1"}]
-    assert bench.handle.on_death is None
-    bench.handle.on_message(dict(READY))
-    assert bench.handle.on_death is not None
+def test_a_box_that_has_ended_is_said_once_and_only_a_reload_helps(bench: Bench) -> None:
+    bench.ready()
+    bench.handle.on_error(BOX_ENDED)
+    failed = [each for each in bench.told if each[0] == "failed"]
+    assert [each[2] for each in failed] == [RELOAD]
+    assert (len(bench.handles), bench.client.state) == (1, "failed")

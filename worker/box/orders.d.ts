@@ -1,0 +1,21 @@
+/** What the page tells the frame of the box, and the frame the page. Both ends are ours, and trust each other. */
+
+/** Make a worker: two ports come along, by which it reports to the page and asks the supply for files. */
+export interface Open {
+  type: "open";
+  seat: number;
+  /** Names the script, which comes along each time and is made once. */
+  address: string;
+  script: string;
+  /** The site's address. */
+  base: string;
+}
+
+export type Order =
+  | Open
+  | { type: "post"; seat: number; message: { type: string; [field: string]: unknown } }
+  | { type: "end"; seat: number }
+  | { type: "ping" };
+
+/** error: of a worker that could not be made, or threw what nobody caught. */
+export type Said = { type: "error"; seat: number; reason: string } | { type: "pong" };
