@@ -19,6 +19,7 @@ import { Breach, checked } from "./shape.mjs";
 /** What is still on its way when a start has failed. */
 const LATE = [KINDS.PROGRESS, KINDS.PACKAGE];
 /** Commands to which nothing but their own report or REFUSED is the answer. */
+/** @type {Record<string, string>} */
 const QUESTIONS = { [KINDS.COMPLETE]: KINDS.COMPLETION, [KINDS.TRANSLATE]: KINDS.TRANSLATION };
 
 export class Gate {

@@ -39,7 +39,7 @@ export function sizeOf(value) {
   return 0;
 }
 
-/** @param {any} value */
+/** @param {any} value @returns {value is Record<string, any>} */
 function isPlain(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);

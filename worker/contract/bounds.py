@@ -7,7 +7,7 @@ can take what keeps them. `worker/client/shape.mjs` checks by both tables. A bou
     {"text": n}                      a text of at most n characters; n is SHORT where nothing is said
     {"words": […]}                   one of these texts
     {"bytes": n}                     a Uint8Array of at most n bytes
-    {"list": n, "of": […], "all": n} a list of at most n items, whose kinds come in this order, again and again;
+    {"list": n, "of": […], "all": n} a list of at most n items, of these kinds in this order, over and over;
                                      all: the most characters and bytes of all of them together
     {"record": {…}}                  a plain object with these fields, of types as in worker/protocol.py
     {"either": […]}                  one or the other
