@@ -87,7 +87,10 @@ export class Files {
 
   /** @param {string} name @param {number} size @param {string} why @param {string[]} kept */
   #keep(name, size, why, kept) {
-    if (this.kept.get(name) !== size) kept.push(name, why);
+    if (this.kept.get(name) === size) return;
+    // A report is bounded, see worker/contract/bounds.py: the others are told of by the next ones.
+    if (kept.length >= 2 * MOST_FILES) return;
+    kept.push(name, why);
     this.kept.set(name, size);
   }
 

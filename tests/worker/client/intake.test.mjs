@@ -1,0 +1,70 @@
+/** The intake: five breaches are the end, and nobody is handed more output than can be taken. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { MOST_AHEAD, MOST_BREACHES, MOST_HELD } from "#generated/bounds.mjs";
+import { Intake } from "../../../worker/client/intake.mjs";
+import { good } from "./samples_of_reports.mjs";
+
+/** An intake of a run at hand, and all that it tells. */
+function made() {
+  const heard = [], breaches = [], due = [];
+  const all = { heard, breaches, ends: 0 };
+  const ears = { hear: (report) => heard.push(report), breach: (sentence) => breaches.push(sentence), end: () => (all.ends += 1) };
+  const intake = new Intake(ears, undefined, (act) => due.push(act));
+  intake.sent({ type: "start" });
+  intake.take(good("ready"));
+  intake.sent({ type: "run", id: 1 });
+  intake.take(good("started"));
+  heard.length = 0;
+  return Object.assign(all, { intake, settle: () => { while (due.length) due.shift()(); } });
+}
+
+const flood = (intake, count, from = 1) => {
+  for (let seq = from; seq < from + count; seq += 1) intake.take(good("output", { seq }));
+};
+
+test("after five breaches nothing is heard any more", () => {
+  const { intake, heard, breaches, ...rest } = made();
+  for (let count = 0; count < 10_000; count += 1) intake.take("nonsense");
+  intake.take(good("done"));
+  assert.equal(breaches.length, MOST_BREACHES);
+  assert.deepEqual([heard, intake.isOver], [[], true]);
+});
+
+test("the end is told once, after the last breach", () => {
+  const all = made();
+  for (let count = 0; count < 4; count += 1) all.intake.take(null);
+  assert.deepEqual([all.ends, all.intake.isOver], [0, false]);
+  all.intake.take(good("output"));
+  assert.equal(all.heard.length, 1);
+  for (let count = 0; count < 9; count += 1) all.intake.take(null);
+  assert.deepEqual([all.ends, all.breaches.length], [1, 5]);
+});
+
+test("10,000 reports of output that nobody acknowledges: only some are handed on", () => {
+  const { intake, heard, breaches } = made();
+  flood(intake, 10_000);
+  intake.take(good("done"));
+  assert.deepEqual([heard.length, breaches], [MOST_AHEAD, []]);
+});
+
+test("what waits is handed on in order as output is acknowledged, and nothing is lost", () => {
+  const { intake, heard, settle } = made();
+  flood(intake, 1000);
+  intake.take(good("done"));
+  for (let seq = 100; heard.at(-1).type !== "done"; seq += 100) {
+    const before = heard.length;
+    intake.sent({ type: "ack", seq });
+    assert.equal(heard.length, before, "not in the middle of an acknowledgement");
+    settle();
+    assert.ok(heard.length - seq <= MOST_AHEAD + 1);
+  }
+  assert.deepEqual(heard.map(({ seq }) => seq), [...Array.from({ length: 1000 }, (_, at) => at + 1), undefined]);
+});
+
+test("a flood beyond all measure is the end", () => {
+  const all = made();
+  flood(all.intake, MOST_AHEAD + MOST_HELD + 9);
+  assert.deepEqual([all.breaches.length, all.ends, all.heard.length], [5, 1, MOST_AHEAD]);
+  assert.deepEqual(all.intake.held, []);
+});

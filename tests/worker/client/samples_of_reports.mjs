@@ -1,0 +1,37 @@
+/** A good report of each kind, for a run with the number 1. */
+import { KINDS } from "#generated/protocol.mjs";
+
+const EMPTY = new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+
+const CAPABILITIES = {
+  site: "1", engine: "cpython", isolated: true, stop: "shared memory", input: "shared memory", packages: true, files: true,
+  displays: true, translates: false, await: true, suspends: true, guards: true, start: "snapshot",
+};
+
+/** @type {Record<string, () => any>} */
+export const GOOD = {
+  [KINDS.PROGRESS]: () => ({ file: "a.wasm", loaded: 1, total: 2, all_loaded: 3, all_total: 4, source: "site" }),
+  [KINDS.READY]: () => ({ python: "3.14.2", engine: "Pyodide 1", ms: 0.5, capabilities: { ...CAPABILITIES }, compiled: EMPTY }),
+  [KINDS.FAILED]: () => ({ reason: "no", file: "a", fix: "press" }),
+  [KINDS.CRASHED]: () => ({ reason: "no", id: 1 }),
+  [KINDS.STARTED]: () => ({ id: 1 }),
+  [KINDS.OUTPUT]: () => ({ id: 1, seq: 1, chunks: ["stdout", "a\n", "stderr", "b\udc80"], token: "blob:1" }),
+  [KINDS.DISPLAY]: () => ({
+    id: 1, seq: 1, mime: "image/png", data: new Uint8Array(9), text: "[a]", alt: "a", name: "a.png", width: 1, height: 2, slot: "s", token: "blob:1",
+  }),
+  [KINDS.PACKAGE]: () => ({
+    id: 1, name: "numpy", version: "2", loaded: 1, total: 2, all_loaded: 3, all_total: 4, source: "site", state: "failed", cause: "no",
+  }),
+  [KINDS.INSTALLED]: () => ({ packages: [{ name: "numpy", version: "2", size: 3, source: "site" }], known: ["numpy", "attrs"] }),
+  [KINDS.WAITING]: () => ({ id: 1, prompt: "? ", secret: false }),
+  [KINDS.RESULT]: () => ({ id: 1, repr: "1", shown: true }),
+  [KINDS.ERROR]: () => ({ id: 1, name: "E", message: "m", traceback: "t", hint: "h", lacks: "l", owners: ["cpython"], maybe: true }),
+  [KINDS.FILES]: () => ({ changed: ["a.txt", new Uint8Array(3)], removed: ["b.txt"], kept: ["c.txt", "it is too large"], round: 1 }),
+  [KINDS.DONE]: () => ({ id: 1, status: "ok", ms: 1.5, heap: 1024 }),
+  [KINDS.REFUSED]: () => ({ reason: "no", id: 1 }),
+  [KINDS.COMPLETION]: () => ({ id: 1, names: ["print"], length: 2 }),
+  [KINDS.TRANSLATION]: () => ({ id: 1, code: "1", lines: [0, 1], problem: "no", line: 1 }),
+};
+
+/** @param {string} type @param {object} [fields] @returns {any} */
+export const good = (type, fields = {}) => ({ type, ...GOOD[type](), ...fields });

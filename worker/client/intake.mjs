@@ -1,0 +1,119 @@
+/**
+ * What the page takes in of a worker: only what passes the gate, and no more at a time than it can take. It counts the
+ * breaches; with the last one that is borne it hears no more. It knows neither workers nor pages: data comes by `take`.
+ *
+ * A worker heeds back-pressure, see `worker/host/flow.mjs`, but a program can post past it. So what the page has not
+ * acknowledged waits here, in the order of arrival, and costs it nothing.
+ */
+import { MOST_AHEAD, MOST_BREACHES, MOST_HELD, MOST_HELD_SIZE } from "#generated/bounds.mjs";
+import { KINDS } from "#generated/protocol.mjs";
+import { Gate } from "./gate.mjs";
+import { sizeOf } from "./shape.mjs";
+
+/** @typedef {import("./gate.mjs").Command} Command */
+/** @typedef {import("./shape.mjs").Checked} Checked */
+
+/**
+ * Who is told; it may be replaced.
+ * @typedef {object} Ears
+ * @property {(report: any) => void} hear  a report, checked and fresh
+ * @property {(sentence: string) => void} breach  one that breaks the contract
+ * @property {() => void} end  it was the last that is borne: the worker is to be ended
+ */
+
+/** Reports that are handed on in one go when there is room again. */
+const PORTION = 64;
+
+const TOO_MUCH = "output: the worker sends more than the page can take";
+
+export class Intake {
+  /** @param {Ears} ears @param {Gate} [gate] @param {(act: () => void) => unknown} [later] */
+  constructor(ears, gate = new Gate(), later = (act) => setTimeout(act, 0)) {
+    this.ears = ears;
+    this.gate = gate;
+    this.later = later;
+    this.breaches = 0;
+    /** The `seq` of each report that the page has not acknowledged. @type {number[]} */
+    this.ahead = [];
+    /** @type {{report: Checked, size: number}[]} */
+    this.held = [];
+    this.heldSize = 0;
+    this.isDue = false;
+  }
+
+  get isOver() {
+    return this.breaches >= MOST_BREACHES;
+  }
+
+  /** Take what the worker has posted. @param {unknown} data */
+  take(data) {
+    if (this.isOver) return;
+    const { report, breach } = this.gate.judge(data);
+    if (breach !== undefined) this.#count(breach);
+    else if (report && (this.held.length || this.#mustWait(report))) this.#hold(report);
+    else if (report) this.#pass(report);
+  }
+
+  /** Note what the page has sent. @param {Command & {seq?: number}} command */
+  sent(command) {
+    this.gate.sent(command);
+    if (command.type !== KINDS.ACK) return;
+    const { seq = 0 } = command;
+    this.ahead = this.ahead.filter((each) => each > seq);
+    this.#drainLater();
+  }
+
+  /** @param {Checked} report */
+  #mustWait({ type }) {
+    return isOutput(type) && this.ahead.length >= MOST_AHEAD;
+  }
+
+  /** @param {Checked} report */
+  #pass(report) {
+    if (isOutput(report.type)) this.ahead.push(report.seq);
+    this.ears.hear(report);
+  }
+
+  /** @param {Checked} report */
+  #hold(report) {
+    const size = Object.values(report).reduce((sum, each) => sum + sizeOf(each), 0);
+    if (this.held.length >= MOST_HELD || this.heldSize + size > MOST_HELD_SIZE) {
+      this.#count(TOO_MUCH);
+      return;
+    }
+    this.held.push({ report, size });
+    this.heldSize += size;
+  }
+
+  /** Not at once: whoever acknowledges is in the middle of something. */
+  #drainLater() {
+    if (this.isDue || !this.held.length) return;
+    this.isDue = true;
+    this.later(() => this.#drain());
+  }
+
+  #drain() {
+    this.isDue = false;
+    let count = 0;
+    while (count < PORTION && count < this.held.length && !this.#mustWait(this.held[count].report)) {
+      const { report, size } = this.held[count];
+      count += 1;
+      this.heldSize -= size;
+      this.#pass(report);
+    }
+    this.held.splice(0, count);
+    if (count === PORTION) this.#drainLater();
+  }
+
+  /** @param {string} breach */
+  #count(breach) {
+    this.breaches += 1;
+    this.ears.breach(breach);
+    if (!this.isOver) return;
+    this.held = [];
+    this.ears.end();
+  }
+}
+
+/** @param {string} type */
+const isOutput = (type) => type === KINDS.OUTPUT || type === KINDS.DISPLAY;
