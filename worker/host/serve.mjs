@@ -7,6 +7,7 @@ import { KINDS } from "#generated/protocol.mjs";
 import { LoadError } from "./fetching.mjs";
 import { holdLock } from "./lock.mjs";
 import { commandProblem } from "./messages.mjs";
+import { OwnSupply } from "./supply.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {import("../engines/engine.mjs").Engine} Engine */
@@ -44,7 +45,7 @@ async function begin(message) {
   busy = true;
   held = holdLock(/** @type {string | undefined} */ (message.lock));
   try {
-    const started = await startEngine(BASE, message, post);
+    const started = await startEngine(BASE, message, post, new OwnSupply(BASE));
     await held;
     engine = started;
     for (const each of early.splice(0)) started.receive(each);
