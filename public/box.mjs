@@ -46,7 +46,7 @@ export class Box {
     const seat = this.count;
     const toPage = new MessageChannel();
     const toSupply = new MessageChannel();
-    this.supply.postMessage({ type: "serve", port: toSupply.port1 }, [toSupply.port1]);
+    this.supply.postMessage({ type: "serve", box: seat, port: toSupply.port1 }, [toSupply.port1]);
     const cell = new Cell(toPage.port1, (order, ports) => this.#tell({ ...order, seat }, ports));
     this.cells.set(seat, cell);
     this.#script(address).then(
@@ -60,8 +60,10 @@ export class Box {
 
   /** @param {import("../worker/box/orders.d.ts").Order} order @param {MessagePort[]} [ports] */
   #tell(order, ports = []) {
-    if (order.type === "end") this.cells.delete(order.seat);
     this.port.postMessage(order, ports);
+    if (order.type !== "end") return;
+    this.cells.delete(order.seat);
+    this.supply.postMessage({ type: "end", box: order.seat });
   }
 
   /** @param {string} address @returns {Promise<string>} */

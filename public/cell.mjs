@@ -1,10 +1,15 @@
 /**
  * One worker in the box, as the page has it: commands go to it by way of the frame, and its reports come by a port of
- * its own. Until somebody listens, what it says is kept.
+ * its own, of which only those are heard that keep the contract. Until somebody listens, they are kept.
  */
 
-/** @typedef {{type: string, [field: string]: unknown}} Message */
+import { Intake } from "../worker/client/intake.mjs";
+
+/** @typedef {{type: string, [field: string]: any}} Message */
 /** @typedef {(order: any, ports?: MessagePort[]) => void} Tell  the frame */
+
+/** What app/runtime/connection.py knows it by. */
+const LAWLESS = "the worker broke the rules too often";
 
 export class Cell {
   /** @param {MessagePort} port  reports come here @param {Tell} tell */
@@ -18,9 +23,16 @@ export class Cell {
     this.heard = [];
     /** @type {(data: any) => void} */
     this.onReport = () => {};
+    /** @type {(sentence: string) => void} */
+    this.onBreach = () => {};
     /** @type {(reason: string) => void} */
     this.onError = () => {};
-    port.onmessage = ({ data }) => this.#pass(() => this.onReport(data));
+    this.intake = new Intake({
+      hear: (report) => this.#pass(() => this.onReport(report)),
+      breach: (sentence) => this.#pass(() => this.onBreach(sentence)),
+      end: () => this.#giveUp(),
+    });
+    port.onmessage = ({ data }) => this.intake.take(data);
     port.onmessageerror = () => this.fail("a message of the worker could not be read");
   }
 
@@ -39,14 +51,20 @@ export class Cell {
     this.waiting = undefined;
   }
 
+  /** It has broken the contract too often: it is heard no more, and whoever listens has another made. */
+  #giveUp() {
+    this.port.close();
+    this.fail(LAWLESS);
+  }
+
   /** Something is wrong with the worker. @param {string} reason */
   fail(reason) {
     this.#pass(() => this.onError(reason));
   }
 
-  /** Tell somebody what has been said, in a task to come, and whatever will be. @param {(data: any) => void} onReport @param {(reason: string) => void} onError */
-  listen(onReport, onError) {
-    Object.assign(this, { onReport, onError });
+  /** Tell somebody what has been said, in a task to come, and whatever will be. @param {(data: any) => void} onReport @param {(sentence: string) => void} onBreach @param {(reason: string) => void} onError */
+  listen(onReport, onBreach, onError) {
+    Object.assign(this, { onReport, onBreach, onError });
     queueMicrotask(() => {
       const heard = this.heard ?? [];
       this.heard = undefined;
@@ -56,6 +74,7 @@ export class Cell {
 
   /** Post a command. @param {Message} message */
   post(message) {
+    this.intake.sent(message);
     if (this.waiting) this.waiting.push(message);
     else this.tell({ type: "post", message });
   }

@@ -13,13 +13,18 @@ js = browser.window
 def spawn(
     address: str,
     on_message: "Callable[[dict[str, object]], object]",
+    on_breach: "Callable[[str], object]",
     on_error: "Callable[[str], object]",
     early: "Any" = None,
 ) -> "Any":
-    """Spawn a worker, or take over the one of `public/early.js`; on_message(fields), on_error(reason)."""
+    """Spawn a worker, or take over the one of `public/early.js`; on_message(fields).
+
+    on_breach(sentence): what it said breaks the contract, and was kept back; on_error(reason): it is of no more use.
+    """
     made = js.offthreadBox.open(address) if early is None else early
     made.listen(
         browser.proxy(lambda message: on_message(browser.fields_of(message))),
+        browser.proxy(lambda sentence: on_breach(str(sentence))),
         browser.proxy(lambda reason: on_error(str(reason))),
     )
     return made

@@ -37,6 +37,10 @@ SILENCE_MS = 60000
 # Reasons for which a worker is lost that come from this side; `losses.py` has the words.
 DIED = "the worker was closed"
 BOX_ENDED = "the box has ended"
+LAWLESS = "the worker broke the rules too often"
+
+# What stands for a report that was kept back since it breaks the contract.
+BREACH = "breach"
 SILENT = "the worker gave no sign of life"
 
 
@@ -151,6 +155,9 @@ class Connection:
 
     def _receive(self, message: "Fields") -> None:
         if self._handle is None:
+            return
+        if message["type"] == BREACH:
+            self._on_breach(str(message["sentence"]))
             return
         try:
             protocol.check(protocol.REPORTS, message)

@@ -4,6 +4,7 @@ How a worker is reached that is too busy to read messages is the box's business:
 """
 
 from app.base import browser, workers
+from app.runtime.connection import BREACH
 from worker import protocol
 
 TYPE_CHECKING = False
@@ -36,7 +37,10 @@ class BrowserWorker:
                 fields["capabilities"] = browser.fields_of(fields["capabilities"])
             on_message(fields)
 
-        self._worker = workers.spawn(address, hear, on_error, early)
+        def refuse(sentence: str) -> None:
+            on_message({"type": BREACH, "sentence": sentence})
+
+        self._worker = workers.spawn(address, hear, refuse, on_error, early)
 
     def post(self, message: "Mapping[str, object]") -> None:
         """Send a message; the early worker has been sent START already."""

@@ -1,6 +1,6 @@
 """How Python can be lost, in words: what happened, and what is lost by it. Pure."""
 
-from app.runtime.connection import BOX_ENDED, DIED, SILENT
+from app.runtime.connection import BOX_ENDED, DIED, LAWLESS, SILENT
 
 LOST = "The program's variables and imports are gone."
 GONE = (
@@ -34,6 +34,7 @@ MEANINGS = (
         BOX_ENDED,
         "The part of the page in which programs run has ended, most often because memory was used up.",
     ),
+    (LAWLESS, "The program sent the page messages that break the rules, again and again."),
     (SILENT, "Python's worker has given no sign of life for a long time."),
     ("could not be loaded", "Python's worker could not be loaded."),
     ("Maximum call stack size exceeded", TOO_DEEP),

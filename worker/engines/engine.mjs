@@ -34,6 +34,7 @@
  * @param {string} base  the site's address
  * @param {Message} options  the START message
  * @param {Post} post
+ * @param {import("../host/supply.mjs").Supply} supply  what it has all its files from
  * @returns {Promise<Engine>}
  * @throws {import("../host/fetching.mjs").LoadError} which file is missing or wrong, and what to do about it
  */

@@ -1,6 +1,7 @@
 /**
- * What was fetched once and is kept on this device, in the browser's Cache Storage: each file under its
- * SHA-256, checked again whenever it is read. Without a cache (private windows, plain HTTP, no space left)
+ * What was fetched or made once and is kept on this device, in the browser's Cache Storage. Whatever is read is
+ * what was written: a file that is kept under its SHA-256 is checked against that, any other against the SHA-256
+ * that was written down with it. Without a cache (private windows, plain HTTP, no space left)
  * everything works, and nothing is kept. It knows nothing of packages.
  */
 import { digest } from "./fetching.mjs";
@@ -20,10 +21,21 @@ const DAY_MS = 86_400_000;
 const storage = globalThis.caches;
 const isSecure = Boolean(globalThis.crypto?.subtle);
 
+/** A key that is the content's own SHA-256, and the header with that of any other. */
+const HASH = /^[0-9a-f]{64}$/;
+const HASH_HEADER = "x-sha256";
+
+/** Of what has a key that begins so, the last alone is kept. */
+const ALONE = "snapshot-";
+
 export class FileCache {
-  /** @param {string} base  the site's address: two sites of one origin keep apart what they have */
-  constructor(base) {
+  /**
+   * @param {string} base  the site's address: two sites of one origin keep apart what they have
+   * @param {string} [name]  of the cache
+   */
+  constructor(base, name = NAME) {
     this.base = base;
+    this.name = name;
     /** @type {Ledger} */
     this.touched = {};
     /** @type {Promise<Cache | undefined> | undefined} */
@@ -32,7 +44,7 @@ export class FileCache {
 
   /** @returns {Promise<Cache | undefined>} */
   #open() {
-    this.opening ??= (async () => (isSecure ? await storage?.open(NAME) : undefined))().catch(() => undefined);
+    this.opening ??= (async () => (isSecure ? await storage?.open(this.name) : undefined))().catch(() => undefined);
     return this.opening;
   }
 
@@ -42,23 +54,16 @@ export class FileCache {
   }
 
   /**
-   * A kept file, whose bytes have the SHA-256 that they should have. One that has not is dropped.
-   * @param {string} sha256  in hexadecimal @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
+   * What is kept under a key. What is not as it was written is dropped.
+   * @param {string} key @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
    */
-  async get(sha256) {
-    const bytes = await this.read(sha256);
-    if (!bytes) return undefined;
-    if ((await digest(bytes)) === sha256) return bytes;
-    await this.drop(sha256);
-    return undefined;
-  }
-
-  /** What is kept under a key, as it is. @param {string} key @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} */
-  async read(key) {
+  async get(key) {
     try {
       const response = await (await this.#open())?.match(this.#address(key));
       if (!response) return undefined;
       const bytes = new Uint8Array(await response.arrayBuffer());
+      const wanted = HASH.test(key) ? key : response.headers.get(HASH_HEADER);
+      if ((await digest(bytes)) !== wanted) return void (await this.drop(key));
       this.#touch(key, bytes.length);
       return bytes;
     } catch {
@@ -66,18 +71,27 @@ export class FileCache {
     }
   }
 
-  /** Keep a file; false if that is not possible. @param {string} key @param {BlobPart} content */
+  /** Keep a file; false if that is not possible. @param {string} key @param {Blob | Uint8Array<ArrayBuffer>} content */
   async put(key, content) {
     try {
       const cache = await this.#open();
       if (!cache) return false;
-      const blob = new Blob([content]);
-      await cache.put(this.#address(key), new Response(blob));
-      this.#touch(key, blob.size);
+      const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+      const sha256 = await digest(bytes);
+      if (HASH.test(key) && key !== sha256) return false;
+      if (key.startsWith(ALONE)) await this.#dropAll(cache, ALONE);
+      await cache.put(this.#address(key), new Response(bytes, { headers: { [HASH_HEADER]: sha256 } }));
+      this.#touch(key, bytes.length);
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** @param {Cache} cache @param {string} beginning  of the keys */
+  async #dropAll(cache, beginning) {
+    const address = this.#address(beginning);
+    for (const { url } of await cache.keys()) if (url.startsWith(address)) await this.drop(url.slice(this.#address("").length));
   }
 
   /** Small notes are not counted. @param {string} key @param {number} size */
@@ -101,12 +115,12 @@ export class FileCache {
       delete ledger[key];
       await this.drop(key);
     }
-    await this.put(LEDGER, JSON.stringify(ledger));
+    await this.put(LEDGER, new TextEncoder().encode(JSON.stringify(ledger)));
   }
 
   /** @returns {Promise<Ledger>} */
   async #ledger() {
-    const bytes = await this.read(LEDGER);
+    const bytes = await this.get(LEDGER);
     try {
       return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : {};
     } catch {

@@ -14,6 +14,8 @@
  * @property {string} [type]  the MIME type it must come with
  * @property {RequestCache} [cache]  how the browser's cache is used
  * @property {string} [accept]  the MIME types to ask for
+ * @property {RequestRedirect} [redirect]  what to do about one
+ * @property {RequestCredentials} [credentials]
  */
 
 /** @typedef {"answer" | "type" | "content" | "silence" | "offline" | "unreachable" | "cancelled"} Trouble  what kind of failure */
@@ -33,6 +35,11 @@ export class LoadError extends Error {
   /** Whether the bytes came, and are not what they should be. */
   get isCorrupt() {
     return this.kind === "content";
+  }
+
+  /** What comes of a file that was given up. @param {string} file */
+  static stopped(file) {
+    return new LoadError(file, REASONS.stopped, RECONNECT, "cancelled");
   }
 }
 
@@ -70,6 +77,8 @@ export class Download {
     this.abort = new AbortController();
     this.stalled = false;
     this.cancelled = false;
+    /** The type that it came with. @type {string | undefined} */
+    this.mime = undefined;
     /** The response as it arrives. Not to be trusted until `bytes` is there. */
     this.response = this.#guard(this.#open());
     /** The whole file, checked. */
@@ -86,13 +95,14 @@ export class Download {
 
   async #open() {
     this.#watch();
-    const { url, integrity, accept, cache } = this.file;
+    const { url, integrity, accept, cache, redirect } = this.file;
     // Without a secure context there is no crypto.subtle: then the browser itself checks the hash.
     const init = globalThis.crypto?.subtle || !integrity ? {} : { integrity };
-    const asked = { ...(accept ? { headers: { accept } } : {}), ...(cache ? { cache } : {}) };
-    const response = await pristine(url, { ...init, ...asked, signal: this.abort.signal });
+    const asked = { ...(accept ? { headers: { accept } } : {}), ...(cache ? { cache } : {}), ...(redirect ? { redirect } : {}) };
+    const response = await pristine(url, { ...init, ...asked, credentials: this.file.credentials ?? "same-origin", signal: this.abort.signal });
     if (!response.ok) throw this.#error(REASONS.answer(response), REDEPLOY, "answer");
-    this.#checkType(response.headers.get("content-type") ?? "");
+    this.mime = response.headers.get("content-type") ?? "";
+    this.#checkType(this.mime);
     this.total = this.file.size ?? lengthOf(response.headers);
     this.copy = response.clone();
     return response;
@@ -156,7 +166,7 @@ export class Download {
 
   /** @param {unknown} error */
   #failure(error) {
-    if (this.cancelled) return this.#error(REASONS.stopped, RECONNECT, "cancelled");
+    if (this.cancelled) return LoadError.stopped(this.file.name);
     if (this.stalled) return this.#error(REASONS.silent, RECONNECT, "silence");
     if (globalThis.navigator?.onLine === false) return this.#error(REASONS.offline, RECONNECT, "offline");
     const what = error instanceof Error ? error.message : String(error);

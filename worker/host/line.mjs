@@ -6,7 +6,8 @@
  * page in the worker's name, or to the frame.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { OwnSupply, PortSupply } from "./supply.mjs";
+import { PortSupply } from "./port_supply.mjs";
+import { OwnSupply } from "./supply.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {import("./supply.mjs").Supply} Supply */

@@ -28,11 +28,17 @@ class Worker(JsObject):
         self.posted: list[dict[str, Any]] = []
         self.is_terminated = False
         self._on_report: Any = None
+        self._on_breach: Any = None
         self._on_error: Any = None
         page.workers.append(self)
 
-    def listen(self, on_report: Any, on_error: Any) -> None:
-        self._on_report, self._on_error = on_report, on_error
+    def listen(self, on_report: Any, on_breach: Any, on_error: Any) -> None:
+        self._on_report, self._on_breach, self._on_error = on_report, on_breach, on_error
+
+    def breach(self, sentence: str) -> None:
+        """Have the gate refuse what it said."""
+        self._on_breach(sentence)
+        self._page.settle()
 
     def post(self, message: Any) -> None:
         self.posted.append(to_python(clone(message)))

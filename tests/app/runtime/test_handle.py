@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.runtime.connection import BREACH
 from app.runtime.engines import Engines
 from app.runtime.handle import BrowserWorker
 from app.runtime.spawner import Spawner
@@ -46,8 +47,10 @@ def test_what_the_worker_says_and_how_it_fails_is_told(page: Page) -> None:
     ears = Ears()
     made(page, ears)
     page.workers[-1].say("started", id=1)
+    page.workers[-1].breach("no such thing")
     page.workers[-1].fail("Uncaught Error: no")
-    assert (ears.messages, ears.errors) == ([{"type": "started", "id": 1}], ["Uncaught Error: no"])
+    refused = {"type": BREACH, "sentence": "no such thing"}
+    assert (ears.messages, ears.errors) == ([{"type": "started", "id": 1}, refused], ["Uncaught Error: no"])
 
 
 def test_of_one_that_was_ended_nothing_is_heard(page: Page) -> None:

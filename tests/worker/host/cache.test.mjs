@@ -15,6 +15,7 @@ class Storage {
     this.all.set(name, entries);
     return {
       match: async (url) => entries.get(url)?.clone(),
+      keys: async () => [...entries.keys()].map((url) => ({ url })),
       put: async (url, response) => void (this.isFull ? fail() : entries.set(url, response)),
       delete: async (url) => entries.delete(url),
     };
@@ -33,7 +34,8 @@ const storage = (globalThis.caches = new Storage());
 // It looks for the storage once, when it is imported.
 const { MOST_BYTES, MOST_DAYS, FileCache, surplus } = await import("../../../worker/host/cache.mjs");
 
-const BYTES = new TextEncoder().encode("a wheel");
+const text = (words) => new TextEncoder().encode(words);
+const BYTES = text("a wheel");
 const KEY = createHash("sha256").update(BYTES).digest("hex");
 const BASE = "https://site.test/folder/";
 const DAY_MS = 86_400_000;
@@ -54,9 +56,38 @@ test("what is kept is had again, by another worker of the site as well", async (
 
 test("a file that is not what its key says is dropped", async () => {
   const cache = fresh();
-  await cache.put(KEY, "something else");
+  await cache.put(KEY, BYTES);
+  const [address] = storage.keys;
+  storage.all.get("offthread-files").set(address, new Response("something else"));
   assert.equal(await cache.get(KEY), undefined);
   assert.deepEqual(storage.keys, []);
+});
+
+test("a file that is not what its key says is not kept at all", async () => {
+  const cache = fresh();
+  assert.equal(await cache.put(KEY, text("something else")), false);
+  assert.deepEqual(storage.keys, []);
+});
+
+test("what has a name of its own is had as it was written, or not at all", async () => {
+  const cache = fresh();
+  await cache.put("answers", text("one"));
+  assert.deepEqual(await cache.get("answers"), text("one"));
+  const entries = storage.all.get("offthread-files");
+  const [address] = storage.keys;
+  entries.set(address, new Response("two", { headers: entries.get(address).headers }));
+  assert.equal(await cache.get("answers"), undefined);
+  entries.set(address, new Response("without a hash"));
+  assert.equal(await cache.get("answers"), undefined);
+  assert.deepEqual(storage.keys, []);
+});
+
+test("of snapshots the last one alone is kept", async () => {
+  const cache = fresh();
+  await cache.put("snapshot-of-old", text("1"));
+  await cache.put("other", text("2"));
+  await cache.put("snapshot-of-new", text("3"));
+  assert.deepEqual(storage.keys.map((url) => url.split("/").at(-1)), ["other", "snapshot-of-new"]);
 });
 
 test("without room or permission nothing is kept, and nothing breaks", async () => {
@@ -73,12 +104,12 @@ test("without room or permission nothing is kept, and nothing breaks", async () 
 test("tidying writes down what was used, and drops what nobody used for long", async (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: 0 });
   const cache = fresh();
-  await cache.put("old", "1");
-  await cache.put("used", "2");
+  await cache.put("old", text("1"));
+  await cache.put("used", text("2"));
   await cache.tidy();
   t.mock.timers.setTime((MOST_DAYS - 1) * DAY_MS);
   const later = new FileCache(BASE);
-  await later.read("used");
+  await later.get("used");
   t.mock.timers.setTime((MOST_DAYS + 1) * DAY_MS);
   await later.tidy();
   assert.deepEqual(storage.keys.map((url) => url.split("/").at(-1)).sort(), ["ledger.json", "used"]);
@@ -86,10 +117,10 @@ test("tidying writes down what was used, and drops what nobody used for long", a
 
 test("a ledger that is nonsense is begun again", async () => {
   const cache = fresh();
-  await cache.put("ledger.json", "{");
+  await cache.put("ledger.json", text("{"));
   await cache.put(KEY, BYTES);
   await cache.tidy();
-  const ledger = JSON.parse(new TextDecoder().decode(await cache.read("ledger.json")));
+  const ledger = JSON.parse(new TextDecoder().decode(await cache.get("ledger.json")));
   assert.deepEqual(Object.keys(ledger), [KEY]);
   assert.equal(ledger[KEY].size, BYTES.length);
 });

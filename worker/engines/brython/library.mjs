@@ -4,14 +4,13 @@
  * is fetched while the program waits.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
+import { digest } from "../../host/digest.mjs";
+import { LoadError, sourceOf } from "../../host/fetching.mjs";
 
 /** @typedef {import("../engine.mjs").Post} Post */
+/** @typedef {import("../../host/supply.mjs").Supply} Supply */
 /** @typedef {[string, string, string[]?, number?]} Source  suffix, text, what it imports, whether it is a package */
 /** @typedef {Record<string, {size: number, sha256: string, integrity: string, type: string}>} Parts */
-
-/** Milliseconds that a program waits for a part that it did not name. */
-const PATIENCE_MS = 30_000;
 
 /** What looks like an import at the beginning of a line. */
 const IMPORT = /^[ \t]*(?:import|from)[ \t]+([\w.]+(?:[ \t]*(?:as[ \t]+\w+)?[ \t]*,[ \t]*[\w.]+)*)/gm;
@@ -21,12 +20,12 @@ const decoder = new TextDecoder();
 export class Library {
   /**
    * @param {any} brython  __BRYTHON__ @param {Record<string, string[]>} index  the modules of each part
-   * @param {Parts} parts  the files @param {string} folder  their address @param {string} base
+   * @param {Parts} parts  the files @param {string} folder  their address @param {Supply} supply
    */
-  constructor(brython, index, parts, folder, base) {
+  constructor(brython, index, parts, folder, supply) {
     this.parts = parts;
     this.folder = folder;
-    this.base = base;
+    this.supply = supply;
     /** The part that a module is in. @type {Map<string, string>} */
     this.places = new Map();
     /** @type {Map<string, string>} */
@@ -44,7 +43,7 @@ export class Library {
   #promise(name, part) {
     this.places.set(name, part);
     const get = () => {
-      this.#take(part, fetchNow(this.folder + part, this.parts[part].size));
+      this.#take(part, this.#fetchNow(part));
       return this.sources[name];
     };
     Object.defineProperty(this.sources, name, { get, configurable: true, enumerable: true });
@@ -96,28 +95,23 @@ export class Library {
   /** @param {string} part @param {number} run @param {(message: any) => void} say */
   async #fetch(part, run, say) {
     const url = this.folder + part;
-    const about = { type: KINDS.PACKAGE, id: run, name: "standard library", source: sourceOf(url, this.base) };
+    const about = { type: KINDS.PACKAGE, id: run, name: "standard library", source: sourceOf(url, this.supply.base) };
     const { size: total } = this.parts[part];
     const tell = (/** @type {number} */ loaded, /** @type {string} */ state, /** @type {any} */ more = {}) => say({ ...about, loaded, total, state, ...more });
     try {
-      const download = new Download({ ...this.parts[part], name: part, url }, (loaded) => tell(loaded, "loading"));
-      this.#take(part, JSON.parse(decoder.decode(await download.bytes)));
+      const delivery = this.supply.file({ ...this.parts[part], name: part, url }, (loaded) => tell(loaded, "loading"));
+      this.#take(part, JSON.parse(decoder.decode(await delivery.bytes)));
       tell(total, "loaded");
     } catch (error) {
       const cause = error instanceof LoadError ? error.message : String(error);
       tell(0, "failed", { cause });
     }
   }
-}
 
-/** Fetch while the program waits. @param {string} url @param {number} size */
-function fetchNow(url, size) {
-  const request = new XMLHttpRequest();
-  request.open("GET", url, false);
-  request.timeout = PATIENCE_MS;
-  request.send();
-  const text = request.responseText;
-  if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
-  if (new TextEncoder().encode(text).length !== size) throw new Error(`${url}: its length is wrong`);
-  return JSON.parse(text);
+  /** Fetch while the program waits. @param {string} part @returns {Record<string, Source>} */
+  #fetchNow(part) {
+    const bytes = this.supply.readNow(this.folder + part);
+    if (digest(bytes) !== this.parts[part].sha256) throw new Error(`${part}: its content is wrong`);
+    return JSON.parse(decoder.decode(bytes));
+  }
 }

@@ -12,13 +12,13 @@ import { Library } from "./library.mjs";
 const decoder = new TextDecoder();
 
 /** @type {import("../engine.mjs").StartEngine} */
-export async function startEngine(base, options, post) {
+export async function startEngine(base, options, post, supply) {
   const began = performance.now();
   const { folder, files, parts } = SITE.engines.brython;
   const address = new URL(`${folder}/`, base).href;
-  const bytes = await new Batch(address, files, base, post).all();
+  const bytes = await new Batch(address, files, supply, post).all();
   const brython = load(decoder.decode(bytes["brython.js"]), address);
-  const library = new Library(brython, JSON.parse(decoder.decode(bytes["index.json"])), parts, address, base);
+  const library = new Library(brython, JSON.parse(decoder.decode(bytes["index.json"])), parts, address, supply);
   const desk = new Desk(base, options, post);
   const host = new Host(new Brython(brython, library, desk, (message) => desk.say(message)), desk, post);
   host.ready(performance.now() - began);

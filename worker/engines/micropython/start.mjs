@@ -11,10 +11,10 @@ import { MicroPython } from "./interpreter.mjs";
 const HEAP_BYTES = 64 << 20;
 
 /** @type {import("../engine.mjs").StartEngine} */
-export async function startEngine(base, options, post) {
+export async function startEngine(base, options, post, supply) {
   const began = performance.now();
   const { folder, files } = SITE.engines.micropython;
-  const batch = new Batch(new URL(`${folder}/`, base).href, files, base, post);
+  const batch = new Batch(new URL(`${folder}/`, base).href, files, supply, post);
   const bytes = await batch.all();
   const module = objectURL(bytes["micropython.mjs"], "text/javascript");
   const wasm = objectURL(bytes["micropython.wasm"], "application/wasm");
@@ -23,7 +23,7 @@ export async function startEngine(base, options, post) {
     const python = await inTime(loadMicroPython({ url: wasm, heapsize: HEAP_BYTES }), "micropython.wasm");
     const desk = new Desk(base, options, post);
     const host = new Host(new MicroPython(python, desk), desk, post);
-      host.ready(performance.now() - began);
+    host.ready(performance.now() - began);
     return host;
   } finally {
     for (const url of [module, wasm]) URL.revokeObjectURL(url);

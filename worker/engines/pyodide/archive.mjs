@@ -3,18 +3,20 @@
  * first is imported already, so the archive comes after the start. A program that reads it before it is there waits:
  * the worker is blocked while it is fetched once more, in a way that blocks.
  */
-import { Download, LoadError } from "../../host/fetching.mjs";
 import { digest } from "../../host/digest.mjs";
 
 /** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
+/** @typedef {import("../../host/fetching.mjs").LoadError} LoadError */
+/** @typedef {import("../../host/supply.mjs").Supply} Supply */
 
 /** What a read that failed is for Python: EIO in Emscripten's numbers. */
 const EIO = 29;
 
 export class Archive {
-  /** @param {any} pyodide @param {FileSpec} spec  whose size is known */
-  constructor(pyodide, spec) {
+  /** @param {any} pyodide @param {FileSpec} spec  whose size is known @param {Supply} supply */
+  constructor(pyodide, spec, supply) {
     this.fs = pyodide.FS;
+    this.supply = supply;
     this.spec = spec;
     /** @type {Uint8Array | undefined} */
     this.bytes = undefined;
@@ -34,7 +36,7 @@ export class Archive {
 
   async #fetch() {
     try {
-      this.bytes ??= await new Download(this.spec, () => {}).bytes;
+      this.bytes ??= await this.supply.file(this.spec).bytes;
       return "";
     } catch (error) {
       this.arrival = undefined;
@@ -49,22 +51,17 @@ export class Archive {
   }
 
   #fetchNow() {
-    const bytes = read(this.spec.url);
+    const bytes = this.#read();
     if (bytes && bytes.length === this.spec.size && digest(bytes) === this.spec.sha256) return bytes;
     console.error(`${this.spec.name}: it could not be downloaded when the program needed it`);
     throw new this.fs.ErrnoError(EIO);
   }
-}
 
-/** @param {string} url @returns {Uint8Array | undefined} */
-function read(url) {
-  const request = new XMLHttpRequest();
-  try {
-    request.open("GET", url, false);
-    request.responseType = "arraybuffer";
-    request.send();
-    return request.status === 200 ? new Uint8Array(request.response) : undefined;
-  } catch {
-    return undefined;
+  #read() {
+    try {
+      return this.supply.readNow(this.spec.url);
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -29,7 +29,7 @@ import { order } from "./visit.mjs";
 export async function boot(source, onProgress) {
   if (source.indexURL) return fromNothing(source, onProgress, "the site uses another Pyodide");
   if (/** @type {string} */ (SITE.snapshot) === "visit") return fromCache(source, onProgress);
-  const snapshot = snapshotOf(source.base);
+  const snapshot = snapshotOf(source.supply.base);
   return snapshot ? fromSite(source, onProgress, snapshot) : fromNothing(source, onProgress, "the site was built without a snapshot");
 }
 
@@ -51,17 +51,15 @@ async function fromSite(source, onProgress, snapshot) {
 
 /** @param {Source} source @param {(progress: Progress) => void} onProgress @returns {Promise<Booted>} */
 async function fromCache(source, onProgress) {
-  const cache = new SnapshotCache(source.base);
+  const cache = new SnapshotCache(source.supply);
   const found = await cache.find();
-  let cause = cache.trouble || "this device has no snapshot yet, and makes one while the page is idle";
+  let cause = "this device has no snapshot yet, and makes one while the page is idle";
   try {
-    if (found) return await restored(new Core(source, onProgress, { ...found, name: SNAPSHOT }));
+    if (found) return await restored(new Core(source, onProgress, found));
   } catch (error) {
     if (!isOfSnapshot(error)) throw error;
     cause = `${error.message}; the page makes another one while it is idle`;
     await cache.drop();
-  } finally {
-    if (found) URL.revokeObjectURL(found.url);
   }
   const booted = await fromNothing(source, onProgress, cause);
   order();
@@ -86,7 +84,7 @@ async function restored(core) {
   const renewal = pyodide.pyimport("worker.kernel.snapshot");
   renewal.renew();
   renewal.destroy();
-  return { core, pyodide, archive: new Archive(pyodide, core.spec(LIBRARY)), origin: { start: "snapshot" } };
+  return { core, pyodide, archive: new Archive(pyodide, core.spec(LIBRARY), core.supply), origin: { start: "snapshot" } };
 }
 
 /** @param {unknown} error @returns {error is Error & {file?: string}} */

@@ -1,16 +1,17 @@
 /**
  * Starts Pyodide from files that host/fetching.mjs has fetched.
  */
-import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
+import { LoadError, sourceOf } from "../../host/fetching.mjs";
 import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Snapshot } from "./snapshot.mjs";
 
 /** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
+/** @typedef {import("../../host/supply.mjs").Delivery} Delivery */
 /**
- * Where Pyodide comes from. base: the site's address; indexURL: the folder of another Pyodide; compiled: its
+ * Where Pyodide comes from. supply: what brings its files; indexURL: the folder of another Pyodide; compiled: its
  * wasm, which another worker of the page has fetched, checked and compiled before.
- * @typedef {{base: string, indexURL?: string, compiled?: WebAssembly.Module}} Source
+ * @typedef {{supply: import("../../host/supply.mjs").Supply, indexURL?: string, compiled?: WebAssembly.Module}} Source
  */
 /** @typedef {{file: string, loaded: number, total?: number, all_loaded: number, all_total?: number, source: string}} Progress */
 
@@ -48,10 +49,11 @@ export function kernelOf(base) {
 export class Core {
   /**
    * @param {Source} source @param {(progress: Progress) => void} onProgress
-   * @param {FileSpec} [snapshot]  to begin with
+   * @param {FileSpec | Uint8Array<ArrayBuffer>} [snapshot]  to begin with: the file, or what is in it
    */
-  constructor({ base, indexURL, compiled }, onProgress, snapshot) {
-    this.base = base;
+  constructor({ supply, indexURL, compiled }, onProgress, snapshot) {
+    const { base } = supply;
+    this.supply = supply;
     this.compiled = compiled;
     this.indexURL = new URL(indexURL ? withSlash(indexURL) : `${SITE.pyodide.folder}/`, base).href;
     this.own = !indexURL;
@@ -63,18 +65,20 @@ export class Core {
     this.poll = () => 0;
     /** @type {Map<string, {loaded: number, total?: number}>} */
     this.counts = new Map();
-    /** @type {Map<string, Download>} */
-    this.downloads = new Map();
+    /** @type {Map<string, Delivery>} */
+    this.deliveries = new Map();
     const names = this.own ? Object.keys(SITE.pyodide.files) : [LOCK];
     const needed = new Map([[LIBRARY, !snapshot], [WASM, !compiled]]);
     const core = names.filter((name) => needed.get(name) ?? true).map((name) => this.spec(name));
-    this.#fetch([...core, snapshot ?? kernelOf(base)]);
+    const isHere = snapshot instanceof Uint8Array;
+    if (isHere) this.deliveries.set(SNAPSHOT, { bytes: Promise.resolve(snapshot), cancel() {} });
+    this.#fetch(isHere ? core : [...core, snapshot ?? kernelOf(base)]);
   }
 
   /** @param {FileSpec[]} specs */
   #fetch(specs) {
     for (const spec of specs) this.counts.set(spec.name, { loaded: 0, total: spec.size });
-    for (const spec of specs) this.downloads.set(spec.name, new Download(spec, this.#counter(spec)));
+    for (const spec of specs) this.deliveries.set(spec.name, this.supply.file(spec, this.#counter(spec)));
   }
 
   /** What is known of a file of Pyodide's. @param {string} name @returns {FileSpec} */
@@ -95,7 +99,7 @@ export class Core {
 
   /** @param {FileSpec} spec */
   #counter(spec) {
-    const source = sourceOf(spec.url, this.base);
+    const source = sourceOf(spec.url, this.supply.base);
     const count = /** @type {{loaded: number, total?: number}} */ (this.counts.get(spec.name));
     return (/** @type {number} */ loaded) => {
       count.loaded = loaded;
@@ -107,40 +111,40 @@ export class Core {
     };
   }
 
-  /** @param {string} name @returns {Download} */
-  download(name) {
-    return /** @type {Download} */ (this.downloads.get(name));
+  /** @param {string} name @returns {Delivery} */
+  delivery(name) {
+    return /** @type {Delivery} */ (this.deliveries.get(name));
   }
 
   /** The whole file, checked. @param {string} name */
   bytes(name) {
-    return this.download(name).bytes;
+    return this.delivery(name).bytes;
   }
 
   /** Once a file is checked, be it by another worker before. @param {string} name */
   async #checked(name) {
-    await this.downloads.get(name)?.bytes;
+    await this.deliveries.get(name)?.bytes;
   }
 
   /** Rejects as soon as any file fails, and lets the others go. */
   async all() {
-    const downloads = [...this.downloads.values()];
+    const deliveries = [...this.deliveries.values()];
     try {
-      await Promise.all(downloads.map((each) => each.bytes));
+      await Promise.all(deliveries.map((each) => each.bytes));
     } catch (error) {
-      for (const each of downloads) each.abort.abort();
+      for (const each of deliveries) each.cancel();
       throw error;
     }
   }
 
   /**
-   * Import a module whose bytes have been checked. Ours comes from its own address, since a browser keeps
-   * compiled code only of what has one that lasts; it has the bytes in its cache.
+   * Import a module whose bytes have been checked. Ours comes from its own address where that may be, since
+   * a browser keeps compiled code only of what has one that lasts; it has the bytes in its cache.
    * @param {string} name
    */
   async module(name) {
     const bytes = await this.bytes(name);
-    const own = this.own && (await import(/* webpackIgnore: true */ this.indexURL + name).catch(() => undefined));
+    const own = this.own && this.supply.isDirect && (await import(/* webpackIgnore: true */ this.indexURL + name).catch(() => undefined));
     return own || importBytes(bytes);
   }
 
@@ -195,16 +199,17 @@ export class Core {
     });
   }
 
-  /** The wasm is compiled from its own address while it arrives: a browser keeps compiled code only then. */
   async #compile() {
-    this.compiled ??= await this.#compileStreaming();
+    this.compiled ??= await this.#compileArriving();
     return this.compiled;
   }
 
-  async #compileStreaming() {
-    const response = await this.download(WASM).response;
+  /** The wasm is compiled from its own address while it arrives, where it can be: a browser keeps compiled code only then. */
+  async #compileArriving() {
+    const { response, bytes } = this.delivery(WASM);
+    const arriving = (await response) ?? (await bytes);
     try {
-      return await WebAssembly.compileStreaming(response);
+      return await (arriving instanceof Response ? WebAssembly.compileStreaming(arriving) : WebAssembly.compile(arriving));
     } catch (error) {
       // What is wrong with the bytes says more than what the compiler says of them.
       await this.bytes(WASM);

@@ -2,9 +2,10 @@
  * One package on its way: from the site, from what this device has kept, or from where it is published;
  * counted, checked against the SHA-256 that the lock file or the index gives, and kept for the next visit.
  */
-import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
+import { LoadError, sourceOf } from "../../host/fetching.mjs";
 
-/** @typedef {import("../../host/cache.mjs").FileCache} FileCache */
+/** @typedef {import("../../host/supply.mjs").Supply} Supply */
+/** @typedef {import("../../host/supply.mjs").Delivery} Delivery */
 /**
  * @typedef {object} Locked  an entry of a lock file, or what an index says in its place
  * @property {string} name
@@ -23,18 +24,17 @@ const DEVICE = "cache";
 export class PackageDownload {
   /**
    * @param {Locked} locked @param {Place[]} places  where it may be had, in order
-   * @param {string} base  the site's address @param {FileCache} cache
+   * @param {Supply} supply
    * @param {(isMilestone: boolean) => void} changed  told when there is more of it, or its state is another
    */
-  constructor(locked, places, base, cache, changed) {
+  constructor(locked, places, supply, changed) {
     this.locked = locked;
     this.places = places;
-    this.base = base;
-    this.cache = cache;
+    this.supply = supply;
     this.changed = changed;
     this.loaded = 0;
     this.total = locked.size ?? places.find((each) => each.size)?.size;
-    this.source = places.length ? sourceOf(places[0].url, base) : "site";
+    this.source = places.length ? sourceOf(places[0].url, supply.base) : "site";
     this.state = "loading";
     this.cause = "";
     /** @type {PackageDownload | undefined} the same package, if it has come already */
@@ -43,8 +43,8 @@ export class PackageDownload {
     this.isRestored = false;
     /** @type {Promise<Uint8Array<ArrayBuffer>> | undefined} */
     this.coming = undefined;
-    /** @type {Download | undefined} */
-    this.download = undefined;
+    /** @type {Delivery | undefined} */
+    this.delivery = undefined;
   }
 
   /** The whole file, checked. Begun once. @returns {Promise<Uint8Array<ArrayBuffer>>} */
@@ -67,7 +67,7 @@ export class PackageDownload {
 
   async #fetch() {
     if (this.early) return this.#arrived(await this.early.bytes, this.early.source);
-    const kept = this.locked.sha256 ? await this.cache.get(this.locked.sha256) : undefined;
+    const kept = this.locked.sha256 ? await this.supply.kept(this.locked.sha256) : undefined;
     if (kept) return this.#arrived(kept, DEVICE);
     const troubles = [];
     for (const place of this.places) {
@@ -75,7 +75,7 @@ export class PackageDownload {
       try {
         return await this.#from(place);
       } catch (error) {
-        troubles.push(`${this.#reason(error)} (from ${sourceOf(place.url, this.base)})`);
+        troubles.push(`${this.#reason(error)} (from ${sourceOf(place.url, this.supply.base)})`);
       }
     }
     throw this.fail(this.cancelled ? "it was stopped" : troubles.join("; ") || "no server has it");
@@ -84,18 +84,16 @@ export class PackageDownload {
   /** @param {Place} place */
   async #from(place) {
     const { name, sha256 } = this.locked;
-    this.source = sourceOf(place.url, this.base);
+    this.source = sourceOf(place.url, this.supply.base);
     const { url, size, integrity } = place;
     const spec = { name, url, ...(sha256 ? { sha256 } : {}), ...(size ? { size } : {}), ...(integrity ? { integrity } : {}) };
-    this.download = new Download(spec, (loaded, total) => {
+    const counted = (/** @type {number} */ loaded, /** @type {number | undefined} */ total) => {
       this.loaded = loaded;
       this.total = total ?? this.total;
       this.changed(false);
-    });
-    const bytes = await this.download.bytes;
-    // Not waited for: the program need not wait until the disk has it.
-    if (place.keeps && sha256) void this.cache.put(sha256, bytes);
-    return this.#arrived(bytes, this.source);
+    };
+    this.delivery = place.keeps ? this.supply.wheel(spec, counted) : this.supply.file(spec, counted);
+    return this.#arrived(await this.delivery.bytes, this.source);
   }
 
   /** @param {Uint8Array<ArrayBuffer>} bytes @param {string} source */
@@ -125,6 +123,6 @@ export class PackageDownload {
   /** Nobody wants it any more. */
   cancel() {
     this.cancelled = true;
-    this.download?.cancel();
+    this.delivery?.cancel();
   }
 }

@@ -3,14 +3,14 @@
  * from where Pyodide's distribution or an index has them. Pyodide's own loader installs them; its requests
  * are answered from here.
  */
-import { Download, LoadError } from "../../host/fetching.mjs";
-import { FileCache } from "../../host/cache.mjs";
+import { LoadError } from "../../host/fetching.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Unpacked } from "./unpacked.mjs";
 import { Job, normalised } from "./job.mjs";
 import { PackageDownload } from "./package_download.mjs";
 import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 
+/** @typedef {import("../../host/supply.mjs").Supply} Supply */
 /** @typedef {import("./package_download.mjs").Locked} Locked */
 /** @typedef {import("./package_download.mjs").Place} Place */
 /** @typedef {import("./job.mjs").PackageReport} PackageReport */
@@ -21,12 +21,13 @@ import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 export const SOURCES = /** @type {Sources} */ (/** @type {unknown} */ (SITE));
 
 export class Packages {
-  /** @param {any} pyodide @param {string} base  the site's address @param {string} indexURL */
-  constructor(pyodide, base, indexURL) {
+  /** @param {any} pyodide @param {Supply} supply @param {string} indexURL */
+  constructor(pyodide, supply, indexURL) {
+    const { base } = supply;
     this.pyodide = pyodide;
     this.base = base;
-    this.cache = new FileCache(base);
-    this.unpacked = new Unpacked(pyodide, this.cache);
+    this.supply = supply;
+    this.unpacked = new Unpacked(pyodide, supply);
     const api = pyodide._api;
     // The site's own core carries no packages: then they come from where it, or Pyodide's loader, says.
     const named = SOURCES.distribution && new URL(SOURCES.distribution, base).href;
@@ -86,7 +87,7 @@ export class Packages {
     } finally {
       release();
       this.pending.delete(job);
-      void this.cache.tidy();
+      void this.supply.tidy();
     }
   }
 
@@ -117,16 +118,16 @@ export class Packages {
 
   /** A page of an index, or a wheel's metadata: never rejects. @param {string} url @param {string} accept */
   async page(url, accept) {
-    const download = new Download({ name: url, url, accept }, () => {});
-    this.pending.add(download);
+    const delivery = this.supply.file({ name: url, url, accept });
+    this.pending.add(delivery);
     try {
-      const text = new TextDecoder().decode(await download.bytes);
-      return { text, type: (await download.response).headers.get("content-type") ?? "" };
+      const text = new TextDecoder().decode(await delivery.bytes);
+      return { text, type: delivery.mime ?? "" };
     } catch (error) {
       const [reason, kind] = error instanceof LoadError ? [error.reason, error.kind] : [String(error), "unreachable"];
       return { reason, kind };
     } finally {
-      this.pending.delete(download);
+      this.pending.delete(delivery);
     }
   }
 
@@ -152,7 +153,7 @@ export class Packages {
   /** @param {Locked} entry @param {Job} job */
   #download(entry, job) {
     const changed = (/** @type {boolean} */ isMilestone) => job.changed(download, isMilestone);
-    const download = new PackageDownload(entry, this.#places(entry), this.base, this.cache, changed);
+    const download = new PackageDownload(entry, this.#places(entry), this.supply, changed);
     download.early = this.early.get(entry.sha256);
     this.early.delete(entry.sha256);
     job.add(download);
@@ -161,13 +162,13 @@ export class Packages {
 
   /** What indexes have answered on earlier visits: text, or nothing. */
   async recall() {
-    const bytes = await this.cache.read(this.#answersKey);
+    const bytes = await this.supply.kept(this.#answersKey);
     return bytes && new TextDecoder().decode(bytes);
   }
 
   /** @param {string} text */
   remember(text) {
-    return this.cache.put(this.#answersKey, text);
+    return this.supply.keep(this.#answersKey, new TextEncoder().encode(text));
   }
 
   /** An index's answers hold for one version of Pyodide. */

@@ -16,18 +16,18 @@ const LIBRARY_MS = 3000;
 const PROGRESS_MS = 50;
 
 /** @type {import("../engine.mjs").StartEngine} */
-export async function startEngine(base, options, post) {
+export async function startEngine(base, options, post, supply) {
   const began = performance.now();
   const indexURL = /** @type {string | undefined} */ (options.index_url);
   const report = throttled((progress) => post({ type: KINDS.PROGRESS, ...progress }));
   const given = /** @type {WebAssembly.Module | undefined} */ (options.compiled);
-  const { core, pyodide, archive, origin } = await boot({ base, indexURL, compiled: given }, report);
+  const { core, pyodide, archive, origin } = await boot({ supply, indexURL, compiled: given }, report);
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const lock = /** @type {string | undefined} */ (options.lock);
   const door = doorOf(lock, base);
   const say = /** @type {import("../engine.mjs").Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));
-  const edges = new Edges(pyodide, new Packages(pyodide, base, core.indexURL), control, door, say, archive);
+  const edges = new Edges(pyodide, new Packages(pyodide, supply, core.indexURL), control, door, say, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.bridge.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);

@@ -3,14 +3,12 @@
  * import of them: kept as one file each, and put back without unpacking or copying anything. Such a file is
  * good for one wheel, one Pyodide and one form of these files; any other is not found, and the wheel is installed.
  */
-import { digest } from "../../host/fetching.mjs";
-
 /** @typedef {import("./package_download.mjs").Locked} Locked */
-/** @typedef {import("../../host/cache.mjs").FileCache} FileCache */
-/** @typedef {{files: [path: string, size: number][], sha256: string}} Head */
+/** @typedef {import("../../host/supply.mjs").Supply} Supply */
+/** @typedef {{files: [path: string, size: number][]}} Head */
 
 /** Counted up whenever such a file looks otherwise than before. */
-const FORM = 1;
+const FORM = 2;
 
 /** Bytes above which a package is not kept so: memory would hold it twice while it is made. */
 const MOST_BYTES = 160 << 20;
@@ -19,10 +17,10 @@ const MOST_BYTES = 160 << 20;
 const MODE = 0o100644;
 
 export class Unpacked {
-  /** @param {any} pyodide @param {FileCache} cache */
-  constructor(pyodide, cache) {
+  /** @param {any} pyodide @param {Supply} supply */
+  constructor(pyodide, supply) {
     this.pyodide = pyodide;
-    this.cache = cache;
+    this.supply = supply;
   }
 
   /** @param {Locked} locked */
@@ -35,10 +33,10 @@ export class Unpacked {
    * @param {Locked} locked @returns {Promise<number | undefined>} its size in bytes; nothing if it is not kept
    */
   async restore(locked) {
-    const kept = locked.sha256 ? await this.cache.read(this.#key(locked)) : undefined;
+    const kept = locked.sha256 ? await this.supply.kept(this.#key(locked)) : undefined;
     if (!kept) return undefined;
-    const found = await opened(kept);
-    if (!found) return void (await this.cache.drop(this.#key(locked)));
+    const found = opened(kept);
+    if (!found) return void (await this.supply.drop(this.#key(locked)));
     this.#put(found.head, found.contents);
     return kept.length;
   }
@@ -90,9 +88,8 @@ export class Unpacked {
       if (node.usedBytes) contents.set(node.contents.subarray(0, node.usedBytes), at);
       at += node.usedBytes;
     }
-    const sha256 = await digest(contents);
-    const head = JSON.stringify({ files: paths.map((path, index) => [path, nodes[index].usedBytes]), sha256 });
-    return this.cache.put(this.#key(locked), sealed(head, contents));
+    const head = JSON.stringify({ files: paths.map((path, index) => [path, nodes[index].usedBytes]) });
+    return this.supply.keep(this.#key(locked), sealed(head, contents));
   }
 }
 
@@ -102,13 +99,12 @@ function sealed(head, contents) {
   return new Blob([new Uint32Array([words.length]), words, contents]);
 }
 
-/** @param {Uint8Array<ArrayBuffer>} kept @returns {Promise<{head: Head, contents: Uint8Array<ArrayBuffer>} | undefined>} */
-async function opened(kept) {
-  const length = new DataView(kept.buffer, kept.byteOffset).getUint32(0, true);
-  const contents = kept.subarray(4 + length);
+/** @param {Uint8Array<ArrayBuffer>} kept @returns {{head: Head, contents: Uint8Array<ArrayBuffer>} | undefined} */
+function opened(kept) {
   try {
+    const length = new DataView(kept.buffer, kept.byteOffset).getUint32(0, true);
     const head = JSON.parse(new TextDecoder().decode(kept.subarray(4, 4 + length)));
-    return (await digest(contents)) === head.sha256 ? { head, contents } : undefined;
+    return { head, contents: kept.subarray(4 + length) };
   } catch {
     return undefined;
   }

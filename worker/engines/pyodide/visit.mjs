@@ -2,7 +2,7 @@
  * Makes a snapshot on the visit, while the page is idle, in a worker of its own that ends with that:
  * so the next visit starts from it. Nobody waits for it, and if it fails, all stays as it is.
  */
-import { digest } from "../../host/digest.mjs";
+import { OwnSupply } from "../../host/supply.mjs";
 import { SnapshotCache } from "./snapshot_cache.mjs";
 import { Core, KERNEL } from "./core.mjs";
 import { makeSnapshot } from "./snapshot_maker.mjs";
@@ -25,11 +25,12 @@ export function order() {
 
 /** Make the snapshot, unless another worker is at it or has done it. @param {string} base  the site's address */
 export async function makeForNextVisit(base) {
-  const cache = new SnapshotCache(base);
-  await navigator.locks.request(`offthread ${cache.key}`, { ifAvailable: true }, async (lock) => {
+  const supply = new OwnSupply(base);
+  const cache = new SnapshotCache(supply);
+  await navigator.locks.request(`offthread ${base} ${cache.key}`, { ifAvailable: true }, async (lock) => {
     if (!lock || (await cache.find())) return;
-    const core = new Core({ base }, () => {});
+    const core = new Core({ supply }, () => {});
     const snapshot = await makeSnapshot((preparation) => core.start(preparation), await core.bytes(KERNEL));
-    await cache.keep(snapshot, digest(snapshot));
+    await cache.keep(snapshot);
   });
 }

@@ -2,9 +2,11 @@
  * The files that an engine starts from: fetched all at once, with reports of progress.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Download, LoadError, sourceOf } from "../../host/fetching.mjs";
+import { LoadError, sourceOf } from "../../host/fetching.mjs";
 
 /** @typedef {import("../engine.mjs").Post} Post */
+/** @typedef {import("../../host/supply.mjs").Supply} Supply */
+/** @typedef {import("../../host/supply.mjs").Delivery} Delivery */
 /** @typedef {Omit<import("../../host/fetching.mjs").FileSpec, "name" | "url">} About */
 
 /** Milliseconds between two reports of progress. */
@@ -14,29 +16,29 @@ const PROGRESS_MS = 50;
 const START_MS = 60_000;
 
 export class Batch {
-  /** @param {string} folder  its address @param {Record<string, About>} files @param {string} base  the site's address @param {Post} post */
-  constructor(folder, files, base, post) {
-    this.base = base;
+  /** @param {string} folder  its address @param {Record<string, About>} files @param {Supply} supply @param {Post} post */
+  constructor(folder, files, supply, post) {
+    this.base = supply.base;
     this.post = post;
     this.said = -Infinity;
-    /** @type {Map<string, Download>} */
-    this.downloads = new Map();
+    /** @type {Map<string, Delivery>} */
+    this.deliveries = new Map();
     /** @type {Map<string, number>} */
     this.loaded = new Map();
     this.total = Object.values(files).reduce((sum, each) => sum + (each.size ?? 0), 0);
     for (const [name, about] of Object.entries(files)) {
       const spec = { ...about, name, url: new URL(name, folder).href };
-      this.downloads.set(name, new Download(spec, (loaded) => this.#count(spec, loaded)));
+      this.deliveries.set(name, supply.file(spec, (loaded) => this.#count(spec, loaded)));
     }
   }
 
   /** All files, checked, by name; one that fails ends the others. */
   async all() {
-    const downloads = [...this.downloads];
+    const deliveries = [...this.deliveries];
     try {
-      return Object.fromEntries(await Promise.all(downloads.map(async ([name, each]) => [name, await each.bytes])));
+      return Object.fromEntries(await Promise.all(deliveries.map(async ([name, each]) => [name, await each.bytes])));
     } catch (error) {
-      for (const [, each] of downloads) each.abort.abort();
+      for (const [, each] of deliveries) each.cancel();
       throw error;
     }
   }

@@ -1,0 +1,46 @@
+/**
+ * What a worker in a box and the supply worker say to each other over their port, and how much of it. The
+ * supply worker takes nothing for granted that is said here: once a program runs in a box, it may say anything.
+ */
+
+/**
+ * A file that is asked for. What the build wrote down of a file counts for more than what is said of it here.
+ * @typedef {object} FileAsk
+ * @property {number} id  the answers bear it, too
+ * @property {"file"} ask
+ * @property {string} name  what the file is called where people read of it
+ * @property {string} url
+ * @property {number} [size]
+ * @property {string} [sha256]
+ * @property {string} [type]
+ * @property {string} [accept]
+ * @property {"reload"} [cache]  fetched past the browser's cache
+ */
+
+/** @typedef {{id: number, ask: "kept", key: string}} KeptAsk  something that is kept: answered with its bytes, or without */
+/** @typedef {{id: number, ask: "keep", key: string, content: Blob | Uint8Array<ArrayBuffer>}} KeepAsk */
+/** @typedef {{id: number, ask: "drop", key: string}} DropAsk */
+/** @typedef {{id: number, ask: "cancel"}} CancelAsk  of the request with this id; not answered */
+/** @typedef {{ask: "dirty"}} DirtyAsk  a visitor's code is in reach from now on; not answered */
+/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk} Ask */
+
+/** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
+/** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean}} Here */
+/** @typedef {{id: number, is: "failed", file: string, reason: string, fix: string, kind: string}} Failed  the fields of a LoadError */
+/** @typedef {Part | Here | Failed} Answer */
+
+/** Requests of one port that are worked on at once; others wait. */
+export const MOST_AT_ONCE = 64;
+
+/** Requests of one port that may wait; a worker that asks for more is refused. */
+export const MOST_WAITING = 1024;
+
+/** Characters of an address, and of any other text. */
+export const MOST_ADDRESS = 4096;
+export const MOST_TEXT = 512;
+
+/** Bytes of one thing that is kept. */
+export const MOST_KEPT = 256 << 20;
+
+/** What is kept: a wheel by its SHA-256, an unpacked one, what indexes answered, a snapshot. */
+export const KEYS = /^(?:[0-9a-f]{64}|unpacked-\d+-[\w.]{1,32}-[0-9a-f]{64}|answers-[\w.]{1,32}\.json|snapshot-[\w.-]{1,160})$/;

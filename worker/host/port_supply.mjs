@@ -1,0 +1,125 @@
+/**
+ * The supply of a worker in a box, which can fetch nothing of the site and keep nothing: it asks the supply worker
+ * for everything, over a port. What the two say to each other, `contract/supply.mjs` has.
+ */
+import { LoadError } from "./fetching.mjs";
+
+/** @typedef {import("./fetching.mjs").FileSpec} FileSpec */
+/** @typedef {import("./supply.mjs").Supply} Supply */
+/** @typedef {import("./supply.mjs").Delivery} Delivery */
+/** @typedef {import("./supply.mjs").OnBytes} OnBytes */
+/** @typedef {import("../contract/supply.mjs").Ask} Ask */
+/** @typedef {import("../contract/supply.mjs").Answer} Answer */
+/** @typedef {import("../contract/supply.mjs").Here} Here */
+/** @typedef {{here: (answer: Here) => void, failed: (error: LoadError) => void, onBytes: OnBytes}} Waiting */
+
+/** Why a file cannot be had at once. */
+const NOT_NOW = "it was not here when the program needed it, and this browser cannot wait for it";
+
+/** @implements {Supply} */
+export class PortSupply {
+  /** @param {MessagePort} port  to the supply worker @param {string} base  the site's address */
+  constructor(port, base) {
+    this.base = base;
+    this.isDirect = false;
+    this.port = port;
+    /** What fetches while everything waits, if there is such a thing. @type {((url: string) => Uint8Array<ArrayBuffer>) | undefined} */
+    this.reader = undefined;
+    this.count = 0;
+    /** @type {Map<number, Waiting>} */
+    this.waiting = new Map();
+    // As it is now: programs reach whatever the scope holds.
+    this.post = port.postMessage.bind(port);
+    port.onmessage = ({ data }) => this.#take(data);
+  }
+
+  /** @param {FileSpec} spec @param {OnBytes} [onBytes] @returns {Delivery} */
+  file({ name, url, size, sha256, type, accept, cache }, onBytes = () => {}) {
+    const told = { name, url, size, sha256, type, accept, cache: cache === "reload" ? cache : undefined };
+    const { id, answer } = this.#ask({ ask: "file", ...present(told) }, onBytes);
+    /** @type {Delivery} */
+    const delivery = { bytes: answer.then(bytesOf), cancel: () => this.#cancel(id, name) };
+    answer.then(({ mime }) => (delivery.mime = mime), () => {});
+    delivery.bytes.catch(() => {});
+    return delivery;
+  }
+
+  /** The supply worker keeps what it fetches as a package. @param {FileSpec} spec @param {OnBytes} [onBytes] */
+  wheel(spec, onBytes) {
+    return this.file(spec, onBytes);
+  }
+
+  /** @param {string} key */
+  async kept(key) {
+    const here = await this.#ask({ ask: "kept", key }).answer.catch(() => undefined);
+    return here?.content && bytesOf(here);
+  }
+
+  /** @param {string} key @param {Blob | Uint8Array<ArrayBuffer>} content */
+  async keep(key, content) {
+    const here = await this.#ask({ ask: "keep", key, content }).answer.catch(() => undefined);
+    return here?.done ?? false;
+  }
+
+  /** @param {string} key */
+  async drop(key) {
+    await this.#ask({ ask: "drop", key }).answer.catch(() => undefined);
+  }
+
+  /** The supply worker does that by itself. */
+  async tidy() {}
+
+  /** @param {string} url @returns {Uint8Array<ArrayBuffer>} */
+  readNow(url) {
+    if (!this.reader) throw new Error(`${url}: ${NOT_NOW}`);
+    return this.reader(url);
+  }
+
+  /** Nothing that is asked to be kept after this is. */
+  dirty() {
+    this.post({ ask: "dirty" });
+  }
+
+  /**
+   * @param {Record<string, unknown> & {ask: Ask["ask"]}} fields @param {OnBytes} [onBytes]
+   * @returns {{id: number, answer: Promise<Here>}}
+   */
+  #ask(fields, onBytes = () => {}) {
+    const id = ++this.count;
+    /** @type {Promise<Here>} */
+    const answer = new Promise((here, failed) => this.waiting.set(id, { here, failed, onBytes }));
+    this.post({ id, ...fields });
+    return { id, answer };
+  }
+
+  /** @param {number} id @param {string} name */
+  #cancel(id, name) {
+    const waiting = this.waiting.get(id);
+    if (!waiting) return;
+    this.waiting.delete(id);
+    this.post({ id, ask: "cancel" });
+    // Later, as with a fetch: whatever made others be given up is told first.
+    setTimeout(() => waiting.failed(LoadError.stopped(name)));
+  }
+
+  /** @param {Answer} answer */
+  #take(answer) {
+    const waiting = this.waiting.get(answer.id);
+    if (!waiting) return;
+    if (answer.is === "part") return waiting.onBytes(answer.loaded, answer.total);
+    this.waiting.delete(answer.id);
+    if (answer.is === "here") return waiting.here(answer);
+    const { file, reason, fix, kind } = answer;
+    waiting.failed(new LoadError(file, reason, fix, /** @type {import("./fetching.mjs").Trouble} */ (kind)));
+  }
+}
+
+/** @param {Here} here @returns {Promise<Uint8Array<ArrayBuffer>>} */
+async function bytesOf({ content }) {
+  return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : (content ?? new Uint8Array());
+}
+
+/** What is there of some fields: one that says nothing is left out. @param {Record<string, unknown>} fields */
+function present(fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,95 @@
+/**
+ * What an engine has its files from, and what keeps things for later visits: one interface, and the supply of a
+ * worker that has the site's or the embedder's own origin, which fetches and keeps by itself. A worker in a box
+ * can do neither: see port_supply.mjs. Knows no engine.
+ */
+import { FileCache } from "./cache.mjs";
+import { Download } from "./fetching.mjs";
+
+/** @typedef {import("./fetching.mjs").FileSpec} FileSpec */
+
+/**
+ * A file on its way.
+ * @typedef {object} Delivery
+ * @property {Promise<Uint8Array<ArrayBuffer>>} bytes  the whole file, checked; rejects with a LoadError
+ * @property {Promise<Response>} [response]  the same while it arrives, where that can be had
+ * @property {string} [mime]  the type that it came with, once it is here
+ * @property {() => void} cancel  nobody wants it any more
+ */
+
+/** @typedef {(loaded: number, total?: number) => void} OnBytes  bytes so far, and in all if known */
+
+/**
+ * @typedef {object} Supply
+ * @property {string} base  the site's address
+ * @property {boolean} isDirect  whether addresses of the site can be imported and streamed from
+ * @property {(spec: FileSpec, onBytes?: OnBytes) => Delivery} file  fetch a file of the site, a package, or a page of an index
+ * @property {(spec: FileSpec, onBytes?: OnBytes) => Delivery} wheel  the same of a package, which is kept under its SHA-256
+ * @property {(key: string) => Promise<Uint8Array<ArrayBuffer> | undefined>} kept  what was kept, as it was then
+ * @property {(key: string, content: Blob | Uint8Array<ArrayBuffer>) => Promise<boolean>} keep  whether it is kept
+ * @property {(key: string) => Promise<void>} drop
+ * @property {() => Promise<void>} tidy  note what was used, and drop what is too old or too much
+ * @property {(url: string) => Uint8Array<ArrayBuffer>} readNow  fetch a file while everything waits; throws if it cannot be had
+ * @property {() => void} dirty  from now on a visitor's code is in reach: nothing that comes from here is to be trusted
+ */
+
+/** Milliseconds that a program waits for a file that it needs at once. */
+const PATIENCE_MS = 30_000;
+
+/** @implements {Supply} */
+export class OwnSupply {
+  /** @param {string} base  the site's address @param {string} [name]  of the cache */
+  constructor(base, name) {
+    this.base = base;
+    this.isDirect = true;
+    this.cache = new FileCache(base, name);
+  }
+
+  /** @param {FileSpec} spec @param {OnBytes} [onBytes] @returns {Delivery} */
+  file(spec, onBytes = () => {}) {
+    return new Download(spec, onBytes);
+  }
+
+  /** @param {FileSpec} spec @param {OnBytes} [onBytes] @returns {Delivery} */
+  wheel(spec, onBytes) {
+    const delivery = this.file(spec, onBytes);
+    const { sha256 } = spec;
+    // Not waited for: the program need not wait until the disk has it.
+    if (sha256) delivery.bytes.then((bytes) => this.cache.put(sha256, bytes), () => {});
+    return delivery;
+  }
+
+  /** @param {string} key */
+  kept(key) {
+    return this.cache.get(key);
+  }
+
+  /** @param {string} key @param {Blob | Uint8Array<ArrayBuffer>} content */
+  keep(key, content) {
+    return this.cache.put(key, content);
+  }
+
+  /** @param {string} key */
+  drop(key) {
+    return this.cache.drop(key);
+  }
+
+  tidy() {
+    return this.cache.tidy();
+  }
+
+  /** @param {string} url */
+  readNow(url) {
+    const request = new XMLHttpRequest();
+    request.open("GET", url, false);
+    // A worker's blocking request may have both; a page's may not.
+    request.timeout = PATIENCE_MS;
+    request.responseType = "arraybuffer";
+    request.send();
+    if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
+    return new Uint8Array(request.response);
+  }
+
+  /** What runs here has this origin anyway. */
+  dirty() {}
+}

@@ -1,0 +1,183 @@
+/**
+ * One port, to one worker in a box: its requests are checked, carried out a few at a time, and answered. What comes
+ * from it may come from a program: whatever it says, nothing is thrown, and no other port suffers.
+ */
+import { digest, LoadError } from "../host/fetching.mjs";
+import { MOST_AT_ONCE, MOST_WAITING } from "../contract/supply.mjs";
+import { askOf, idOf } from "./asks.mjs";
+
+/** @typedef {import("../contract/supply.mjs").Ask} Ask */
+/** @typedef {import("../contract/supply.mjs").FileAsk} FileAsk */
+/** @typedef {import("../contract/supply.mjs").Answer} Answer */
+/** @typedef {import("../host/supply.mjs").Supply} Supply */
+/** @typedef {import("./places.mjs").Places} Places */
+/** @typedef {Exclude<Ask, import("../contract/supply.mjs").CancelAsk | import("../contract/supply.mjs").DirtyAsk>} Work  what is answered */
+
+const REFUSALS = {
+  shape: "this is no request that can be answered",
+  place: "files of this address are not fetched for programs",
+  many: "too many requests wait already",
+  twice: "there is a request with this number already",
+  broken: "it could not be done",
+};
+const FIX = "Reload the page.";
+
+/** Milliseconds between two answers about how far a file has come. */
+const PART_MS = 50;
+
+export class Line {
+  /**
+   * @param {MessagePort} port @param {Supply} supply @param {Places} places
+   * @param {Set<string>} trusted  the hashes of wheels whose code may run where things are made to be kept
+   */
+  constructor(port, supply, places, trusted) {
+    this.port = port;
+    this.supply = supply;
+    this.places = places;
+    this.trusted = trusted;
+    /** Whether nothing of a visitor's, nor of a package that anybody may have made, has been in reach there. */
+    this.isClean = true;
+    /** The hashes of the wheels that it was given. @type {Set<string>} */
+    this.wheels = new Set();
+    /** @type {Map<number, () => void>} how to give up what is being done */
+    this.doing = new Map();
+    /** @type {Map<number, Work>} */
+    this.queue = new Map();
+    port.onmessage = ({ data }) => this.#take(data);
+    port.onmessageerror = () => {};
+  }
+
+  /** Keep nothing more of what this worker makes. */
+  dirty() {
+    this.isClean = false;
+  }
+
+  /** The worker is gone: nothing is done for it any more. */
+  close() {
+    this.queue.clear();
+    for (const cancel of this.doing.values()) cancel();
+    this.port.close();
+  }
+
+  /** @param {unknown} data */
+  #take(data) {
+    const ask = askOf(data);
+    if (!ask) return this.#refuse(idOf(data), REFUSALS.shape);
+    if (ask.ask === "dirty") return this.dirty();
+    if (ask.ask === "cancel") return this.#cancel(ask.id);
+    if (this.doing.has(ask.id) || this.queue.has(ask.id)) return this.#refuse(ask.id, REFUSALS.twice);
+    if (this.queue.size >= MOST_WAITING) return this.#refuse(ask.id, REFUSALS.many);
+    // What is to be kept was made before whatever is said next.
+    if (ask.ask === "keep" && !this.#mayKeep(ask.key)) return this.#say({ id: ask.id, is: "here", done: false });
+    this.queue.set(ask.id, ask);
+    this.#go();
+  }
+
+  #go() {
+    for (const [id, ask] of this.queue) {
+      if (this.doing.size >= MOST_AT_ONCE) return;
+      this.queue.delete(id);
+      this.doing.set(id, () => {});
+      void this.#do(ask).then((answer) => this.#done(answer));
+    }
+  }
+
+  /** @param {Answer} answer */
+  #done(answer) {
+    this.doing.delete(answer.id);
+    this.#say(answer);
+    this.#go();
+  }
+
+  /** Never rejects. @param {Work} ask @returns {Promise<Answer>} */
+  async #do(ask) {
+    const { id } = ask;
+    try {
+      if (ask.ask === "file") return await this.#file(ask);
+      if (ask.ask === "kept") return await this.#kept(id, ask.key);
+      if (ask.ask === "keep") return { id, is: "here", done: await this.supply.keep(ask.key, ask.content) };
+      // What a program says is bad may be good for others.
+      if (this.isClean) await this.supply.drop(ask.key);
+      return { id, is: "here", done: this.isClean };
+    } catch (error) {
+      return failed(id, error);
+    }
+  }
+
+  /** @param {FileAsk} ask @returns {Promise<Answer>} */
+  async #file(ask) {
+    const { id } = ask;
+    const spec = this.places.specOf(ask);
+    if (!spec) throw new LoadError(ask.name, REFUSALS.place, FIX);
+    const delivery = this.places.isOfOthers(spec) ? this.supply.wheel(spec, this.#counter(id)) : this.supply.file(spec, this.#counter(id));
+    this.doing.set(id, () => delivery.cancel());
+    const content = await delivery.bytes;
+    if (this.places.isOfOthers(spec)) await this.#fromOthers(spec, content);
+    return { id, is: "here", content, mime: delivery.mime };
+  }
+
+  /** @param {import("../host/fetching.mjs").FileSpec} spec @param {Uint8Array<ArrayBuffer>} content */
+  async #fromOthers(spec, content) {
+    if (spec.accept) return this.places.learn(spec, new TextDecoder().decode(content));
+    this.wheels.add(await digest(content));
+  }
+
+  /** @param {number} id @param {string} key @returns {Promise<Answer>} */
+  async #kept(id, key) {
+    const content = await this.supply.kept(key);
+    if (content && WHEEL.test(key)) this.wheels.add(key.slice(-HASH_LENGTH));
+    return { id, is: "here", ...(content ? { content } : {}) };
+  }
+
+  /**
+   * Whether something may be kept that this worker has made: not once a program is in reach. Nor if it has got a
+   * package that anybody may have made, whose code may have run there; but for that package itself.
+   * @param {string} key
+   */
+  #mayKeep(key) {
+    if (!this.isClean || HASH.test(key)) return false;
+    const own = WHEEL.test(key) ? key.slice(-HASH_LENGTH) : undefined;
+    if (own && !this.wheels.has(own)) return false;
+    return [...this.wheels].every((each) => each === own || this.trusted.has(each));
+  }
+
+  /** @param {number} id @returns {import("../host/supply.mjs").OnBytes} */
+  #counter(id) {
+    let last = -Infinity;
+    return (loaded, total) => {
+      const now = performance.now();
+      if (now - last < PART_MS && loaded !== total) return;
+      last = now;
+      this.#say({ id, is: "part", loaded, ...(total === undefined ? {} : { total }) });
+    };
+  }
+
+  /** @param {number} id */
+  #cancel(id) {
+    this.queue.delete(id);
+    this.doing.get(id)?.();
+  }
+
+  /** @param {number | undefined} id @param {string} reason */
+  #refuse(id, reason) {
+    if (id !== undefined) this.#say(failed(id, new LoadError("request", reason, FIX)));
+  }
+
+  /** @param {Answer} answer */
+  #say(answer) {
+    const content = answer.is === "here" ? answer.content : undefined;
+    this.port.postMessage(answer, content instanceof Uint8Array ? [content.buffer] : []);
+  }
+}
+
+/** Keys of wheels, and of what was made of one. */
+const HASH = /^[0-9a-f]{64}$/;
+const WHEEL = /^(?:unpacked-.*-)?[0-9a-f]{64}$/;
+const HASH_LENGTH = 64;
+
+/** @param {number} id @param {unknown} error @returns {Answer} */
+function failed(id, error) {
+  const told = error instanceof LoadError ? error : new LoadError("request", REFUSALS.broken, FIX);
+  const { file, reason, fix, kind } = told;
+  return { id, is: "failed", file, reason, fix, kind };
+}
