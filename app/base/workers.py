@@ -19,7 +19,8 @@ def spawn(
 ) -> "Any":
     """Spawn a worker, or take over the one of `public/early.js`; on_message(fields).
 
-    on_breach(sentence): what it said breaks the contract, and was kept back; on_error(reason): it is of no more use.
+    on_breach(sentence): what it said breaks the contract, and was kept back; on_error(reason): it is of no
+    more use.
     """
     made = js.offthreadBox.open(address) if early is None else early
     made.listen(

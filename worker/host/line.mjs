@@ -22,7 +22,7 @@ export class Line {
     this.place = "";
     // As it is now, before any program: what the scope holds may be another's later.
     /** @type {(message: any, transfer?: Transferable[]) => void} */
-    this.toMaker = self.postMessage.bind(self);
+    this.toMaker = /** @type {any} */ (self.postMessage.bind(self));
     this.send = this.toMaker;
     /** @type {Supply | undefined} */
     this.own = undefined;
@@ -46,7 +46,7 @@ export class Line {
     this.isBoxed = true;
     this.place = base;
     this.own = new PortSupply(supply, base);
-    this.send = page.postMessage.bind(page);
+    this.send = /** @type {any} */ (page.postMessage.bind(page));
     this.#shut();
     return true;
   }
