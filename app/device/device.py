@@ -38,7 +38,7 @@ FRAMED = 'The page around this one must be isolated, too, and embed it with allo
 UNSTORED = "The site is not stored for offline use yet: that begins some seconds after Python has started."
 MORE_ROOM = "Free some space on this device, and leave private windows; it is tried again by itself."
 UPDATE = "Press “Reload to update” in the menu. Your work is kept."
-REDEPLOY = "Whoever runs the site: copy all files of one build to the server again."
+REDEPLOY = "If you run this site, copy all files of one build to the server again."
 CHOOSE = "Choose {}."
 
 STANDBYS = {
@@ -77,7 +77,7 @@ def plain(facts: "Facts") -> "dict[str, object]":
     return made
 
 
-def _mend_isolation(facts: "Facts") -> str:
+def _fix_isolation(facts: "Facts") -> str:
     if not facts["secure"]:
         return shared.TRUST
     return FRAMED + shared.HEADERS if facts["framed"] else shared.HEADERS
@@ -86,7 +86,7 @@ def _mend_isolation(facts: "Facts") -> str:
 def _isolation(facts: "Facts") -> "Line":
     if facts["isolated"]:
         return Line("Isolation", True, shared.ISOLATION[True], "")
-    return Line("Isolation", False, shared.ISOLATION[False], _mend_isolation(facts))
+    return Line("Isolation", False, shared.ISOLATION[False], _fix_isolation(facts))
 
 
 def _secure(facts: "Facts") -> "Line":
@@ -154,12 +154,10 @@ def _start(facts: "Facts") -> "Line":
     if start is None and "stop" not in facts:
         return Line("Start", False, UNKNOWN, "")
     if start is None:
-        return Line(
-            "Start", True, "This engine is small, and needs no image of its memory to begin fast.", ""
-        )
+        return Line("Start", True, "This engine is small, and needs no snapshot to start fast.", "")
     if start == "snapshot":
-        return Line("Start", True, "Python began with an image of its memory, which is the fast way.", "")
-    words = f"Python began from nothing, without an image of its memory: {facts.get('start_cause', '')}."
+        return Line("Start", True, "Python started from a snapshot, which is the fast way.", "")
+    words = f"Python started without a snapshot: {facts.get('start_cause', '')}."
     return Line("Start", False, words, "")
 
 

@@ -126,7 +126,7 @@ class Presenter(Reports):
         self._entries.clear()
         self._log.clear()
         self._panes.output.clear()
-        # Not with the next frame: whoever presses Clear twice presses the second time in vain.
+        # Not with the next frame: a visitor who presses Clear twice presses the second time in vain.
         self.on_painted()
 
     def show_state(self) -> None:

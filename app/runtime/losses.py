@@ -7,10 +7,10 @@ GONE = (
     "The program's variables and imports are gone; your code, data and output are kept, "
     "and files as they were at most 5 seconds before."
 )
-ANEW = GONE + " Python has been started anew."
+RECOVERED = GONE + " Python was restarted."
 NEVER_READY = "It is being started once more."
-MEND = "Press Retry. If that does not help, reload the page."
-TOO_OFTEN = "That was the third time within ten seconds, so Python was not started anew. " + GONE + " "
+RETRY = "Press Retry. If that does not help, reload the page."
+TOO_OFTEN = "That was the third time within ten seconds, so Python was not restarted. " + GONE + " " + RETRY
 
 TOO_DEEP = (
     "The program went too deep for this browser: calls or data are nested so far that its stack was full, "
@@ -92,5 +92,5 @@ class Losses:
         return len(self._moments) >= CRASHES
 
     def forget(self) -> None:
-        """Begin to count anew."""
+        """Begin to count again."""
         self._moments = []

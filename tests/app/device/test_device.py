@@ -79,13 +79,13 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ),
     ({"suspends": None}, ("Waiting", False, UNKNOWN, "")),
     ({"guards": None}, ("Recursion", False, UNKNOWN, "")),
-    ({}, ("Start", True, "Python began with an image of its memory, which is the fast way.", "")),
+    ({}, ("Start", True, "Python started from a snapshot, which is the fast way.", "")),
     (
         {"start": "cold", "start_cause": "the site uses another Pyodide"},
         (
             "Start",
             False,
-            "Python began from nothing, without an image of its memory: the site uses another Pyodide.",
+            "Python started without a snapshot: the site uses another Pyodide.",
             "",
         ),
     ),
