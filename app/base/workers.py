@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 js = browser.window
 
+NOT_LOADED = "its script could not be loaded"
+UNREADABLE = "a message of the worker could not be read"
+
 
 def spawn(
     address: str,
@@ -26,7 +29,7 @@ def spawn(
         early.release()
     browser.listen(made, "message", lambda event: on_message(browser.fields_of(event.data)))
     browser.listen(made, "error", lambda event: on_error(_error_words(event)))
-    browser.listen(made, "messageerror", lambda _: on_error("a message of the worker could not be read"))
+    browser.listen(made, "messageerror", lambda _: on_error(UNREADABLE))
     return made
 
 
@@ -45,4 +48,4 @@ def _spawned(address: str, on_error: "Callable[[str], object]") -> "Any":
 def _error_words(event: "Any") -> str:
     event.preventDefault()
     message = getattr(event, "message", None)
-    return message if type(message) is str and message else "its script could not be loaded"
+    return message if type(message) is str and message else NOT_LOADED

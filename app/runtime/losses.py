@@ -24,6 +24,8 @@ UNCAUGHT = ("Uncaught ", "uncaught exception: ")
 ERROR = "Error: "
 PYTHON_ERROR = "PythonError: "
 GOES_ON = "This happened in a function that the browser called. Python goes on; nothing is lost."
+EXITED = "The program ended Python itself with os._exit({})."
+UNKNOWN = "Python stopped working: {}"
 EXIT = "Program terminated with exit("
 
 # What a reason contains, in the words of one browser or another → what it means.
@@ -56,11 +58,11 @@ def meaning(reason: str) -> str:
     at = reason.find(EXIT)
     if at >= 0:
         code = reason[at + len(EXIT) :].partition(")")[0]
-        return f"The program ended Python itself with os._exit({code})."
+        return EXITED.format(code)
     for part, words in MEANINGS:
         if part in reason:
             return words
-    return f"Python stopped working: {reason}"
+    return UNKNOWN.format(reason)
 
 
 def raised(reason: str) -> str:
