@@ -12,6 +12,13 @@ from tools.base.paths import ROOT
 
 DECISIONS = ROOT / "docs" / "decisions"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+# What runs, and all that it says.
+SOURCES = [
+    each
+    for folder in ("app", "worker", "public", "lessons", "tools")
+    for each in sorted((ROOT / folder).rglob("*"))
+    if each.suffix in (".py", ".pyi", ".mjs", ".js", ".html", ".css", ".md", ".json", ".toml")
+]
 MOST_LINES_OF_README = 200
 # What a document points to: [words](target) and ![words](target); code is taken out beforehand.
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -73,6 +80,11 @@ def test_the_readme_is_short() -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)
 def test_links_lead_somewhere(path: Path) -> None:
     assert list(broken(path)) == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_sources_have_no_old_words(path: Path) -> None:
+    assert OLD_WORDS.findall(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)

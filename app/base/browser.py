@@ -233,7 +233,7 @@ def shared_memory(size: int) -> "Any":
 
 
 def reload() -> None:
-    """Load the page anew."""
+    """Reload the page."""
     js.location.reload()
 
 

@@ -1,6 +1,6 @@
 """The one place that hears of the page's own mistakes, the errors that nobody expected.
 
-They are logged, and told to whoever watches. It never raises. Pure: where to log, it is told.
+They are logged, and told to one watcher. It never raises. Pure: where to log, it is told.
 """
 
 import io

@@ -14,7 +14,7 @@ def publish(name: str, value: object) -> None:
 
 
 def publish_live(name: str, make: "Callable[[], object]") -> None:
-    """Have a property of `window.offthread` made anew whenever it is read, of plain dicts and lists."""
+    """Have a property of `window.offthread` made again whenever it is read, of plain dicts and lists."""
     held: dict[str, object] = {}
 
     def get(*_: object) -> object:

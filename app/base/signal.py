@@ -1,8 +1,8 @@
 """What happened, told to everybody who listens. It knows nothing of what is told.
 
-A part that has something to tell owns a Signal as a public attribute; whoever joins the parts listens. So
-nobody sets a callback on a finished object. The types are in signal.pyi, since MicroPython has no generic
-classes: `self.listed: "Signal[[Project]]" = Signal()`.
+A part that has something to tell owns a Signal as a public attribute; the module that joins the parts
+listens. So nobody sets a callback on a finished object. The types are in signal.pyi, since MicroPython has
+no generic classes: `self.listed: "Signal[[Project]]" = Signal()`.
 """
 
 TYPE_CHECKING = False

@@ -30,7 +30,7 @@ class Delay:
         self._proxy = proxy(lambda *_: handler())
 
     def start(self) -> None:
-        """Begin the while anew."""
+        """Begin the while again."""
         self.call_off()
         self._timer = window.setTimeout(self._proxy, self._milliseconds)
 

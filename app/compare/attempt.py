@@ -239,7 +239,11 @@ class Attempt:
     def _fail(self, reason: str, fix: str) -> None:
         """End with an error that is none of the program's."""
         if not self.status:
-            self.error = {"name": "", "message": reason, "traceback": f"{reason} {fix}".strip()}
+            self.error = {
+                "name": "",
+                "message": reason,
+                "traceback": words.FAILED.format(reason, fix).strip(),
+            }
             self._end(FAILED)
 
     def _end(self, status: str) -> None:

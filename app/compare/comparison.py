@@ -97,12 +97,17 @@ class Comparison:
             return ""
         if base.state != ENDED:
             return words.UNFINISHED.format(base.title)
-        number = len([mark for mark, _ in cells if mark in differences.MARKS])
+        number = _marked(cells)
         has_other_outcome = self.outcome(attempt)[0] != differences.SAME
         if not number:
             return (words.OTHER_OUTCOME if has_other_outcome else words.ALL_SAME).format(base.title)
         said = words.OTHER_LINES_AND_OUTCOME if has_other_outcome else words.OTHER_LINES
         return said.format(base.title, count(number, "line"))
+
+    def differs(self, attempt: "Attempt", cells: "list[Cell]") -> bool:
+        """Tell whether an attempt that has ended differs from the base in its lines or its outcome."""
+        is_compared = attempt is not self.base and attempt in self.compared()
+        return is_compared and (_marked(cells) > 0 or self.outcome(attempt)[0] != differences.SAME)
 
     def _on_waiting(self, attempt: "Attempt") -> None:
         if attempt.asked <= len(self._answers):
@@ -114,6 +119,11 @@ class Comparison:
         for attempt in waiting:
             if attempt.asked == len(self._answers):
                 attempt.answer(text)
+
+
+def _marked(cells: "list[Cell]") -> int:
+    """Return how many lines are marked."""
+    return len([mark for mark, _ in cells if mark in differences.MARKS])
 
 
 def table(attempts: "list[Attempt]") -> "list[list[Cell]]":
@@ -148,9 +158,9 @@ def sentence(comparison: "Comparison", verdicts: "list[tuple[str, str]]") -> str
     asking = [each.title for each in comparison.asking]
     if asking:
         said = words.ONE_WAITS if len(asking) == 1 else words.SEVERAL_WAIT
-        return said.format(" and ".join(asking))
+        return said.format(words.AND.join(asking))
     going = [each.title for each in comparison.attempts if each.state != ENDED]
     if going:
-        return words.RUNNING.format(", ".join(going))
-    told = [f"{title}: {verdict[0].lower()}{verdict[1:]}." for title, verdict in verdicts if verdict]
+        return words.RUNNING.format(words.COMMA.join(going))
+    told = [words.TOLD.format(title, verdict) for title, verdict in verdicts if verdict]
     return " ".join(told)

@@ -73,7 +73,7 @@ class Side:
         for part in (name, self._state, self._verdict, self._lines, self._shown, self._outcome):
             self.element.append(part)
 
-    def show(self, verdict: str, outcome_mark: str) -> None:
+    def show(self, verdict: str, outcome_mark: str, *, differs: bool) -> None:
         """Show how the attempt stands."""
         attempt = self.attempt
         self.element.setAttribute("data-state", attempt.state)
@@ -81,7 +81,7 @@ class Side:
         self._version.textContent = attempt.version
         self._state.textContent = described(attempt)
         self._verdict.textContent = verdict
-        self._verdict.setAttribute("data-differs", "true" if verdict.startswith("Differs") else "false")
+        self._verdict.setAttribute("data-differs", "true" if differs else "false")
         if not self.cells:
             fresh = attempt.excerpt.take_fresh()
             if fresh:

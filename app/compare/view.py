@@ -91,7 +91,8 @@ class CompareView:
             is_known = attempt.state == ENDED and self._work is None
             verdict = model.verdict(attempt, column.cells) if is_known else ""
             verdicts.append((attempt.title, verdict))
-            column.show(verdict, model.outcome(attempt)[0])
+            differs = is_known and model.differs(attempt, column.cells)
+            column.show(verdict, model.outcome(attempt)[0], differs=differs)
         self._words.textContent = comparison.sentence(model, verdicts)
         browser.set_disabled(self._stop, words.IDLE if model.is_over else "", words.STOP_ALL)
         self._show_question(model)

@@ -10,6 +10,7 @@ NO_RESULT = "no result"
 MORE, MORE_LINES, MORE_SHOWN = "… and more", "… and {}", "… and {} more"
 END_OF_INPUT = "(end of input)"
 REFUSED = "The worker refused: {}."
+FAILED = "{} {}"
 BREACH = "The worker sent a message that breaks the contract: {}."
 
 # What is said of a line that is marked.
@@ -26,5 +27,7 @@ OTHER_LINES_AND_OUTCOME = "Differs from {}: {} and the outcome"
 # How all of them stand.
 ONE_WAITS, SEVERAL_WAIT = "{} waits for input", "{} wait for input"
 RUNNING = "Running: {}"
+TOLD = "{}: {}."
+AND, COMMA = " and ", ", "
 IDLE = "No program is running here"
 STOP_ALL = "Stop all of them"

@@ -17,6 +17,7 @@ The facts are a dict; what is not known is left out:
 from collections import namedtuple
 
 from app.base import units
+from app.device import words
 from app.runtime import standby
 from worker.contract import device as shared
 
@@ -33,30 +34,20 @@ Line = namedtuple("Line", ("name", "is_best", "words", "fix"))
 LEAST_MEMORY_GB = 4
 LARGE_HEAP = 1 << 29
 
-UNKNOWN = "Known as soon as Python has started."
-FRAMED = 'The page around this one must be isolated, too, and embed it with allow="cross-origin-isolated". '
-UNSTORED = "The site is not stored for offline use yet: that begins some seconds after Python has started."
-MORE_ROOM = "Free some space on this device, and leave private windows; it is tried again by itself."
-UPDATE = "Press “Reload to update” in the menu. Your work is kept."
-REDEPLOY = "Whoever runs the site: copy all files of one build to the server again."
-CHOOSE = "Choose {}."
-
 STANDBYS = {
-    standby.READY: "A second Python is ready to take over at once if this one is lost or cannot be stopped.",
-    standby.STARTING: "A second Python is being made ready, to take over if this one is lost.",
-    standby.FAILED: "A second Python could not be started. If this one is lost, a new one starts then.",
-    standby.NONE: "No second Python is ready yet: one is made when the page has been idle for 2 seconds.",
+    standby.READY: words.STANDBY_READY,
+    standby.STARTING: words.STANDBY_STARTING,
+    standby.FAILED: words.STANDBY_FAILED,
+    standby.NONE: words.NO_STANDBY,
 }
 
 
 def forbids_standby(gigabytes: "float | None", heap: int) -> str:
     """Say why no second Python may be held ready, or nothing. gigabytes: the device's; heap: bytes."""
     if gigabytes is not None and gigabytes < LEAST_MEMORY_GB:
-        return (
-            f"No second Python is held ready: this device has {gigabytes:g} GB of memory, and that takes 4."
-        )
+        return words.LITTLE_MEMORY.format(gigabytes)
     if heap > LARGE_HEAP:
-        return f"No second Python is made ready, since this one uses {units.memory(heap)}."
+        return words.LARGE_PYTHON.format(units.memory(heap))
     return ""
 
 
@@ -77,29 +68,28 @@ def plain(facts: "Facts") -> "dict[str, object]":
     return made
 
 
-def _mend_isolation(facts: "Facts") -> str:
+def _fix_isolation(facts: "Facts") -> str:
     if not facts["secure"]:
         return shared.TRUST
-    return FRAMED + shared.HEADERS if facts["framed"] else shared.HEADERS
+    return words.FRAMED + shared.HEADERS if facts["framed"] else shared.HEADERS
 
 
 def _isolation(facts: "Facts") -> "Line":
     if facts["isolated"]:
         return Line("Isolation", True, shared.ISOLATION[True], "")
-    return Line("Isolation", False, shared.ISOLATION[False], _mend_isolation(facts))
+    return Line("Isolation", False, shared.ISOLATION[False], _fix_isolation(facts))
 
 
 def _secure(facts: "Facts") -> "Line":
     if facts["secure"]:
-        return Line("Address", True, "The page has an address that browsers trust.", "")
-    words = "The page has an address that browsers do not trust: they keep some of their parts from it."
-    return Line("Address", False, words, shared.SECURE)
+        return Line("Address", True, words.TRUSTED, "")
+    return Line("Address", False, words.UNTRUSTED, shared.SECURE)
 
 
 def _stop(facts: "Facts") -> "Line":
     tier = facts.get("stop")
     if tier is None:
-        return Line("Stop", False, UNKNOWN, "")
+        return Line("Stop", False, words.UNKNOWN, "")
     is_best = tier == "shared memory"
     fix = _choose(facts, "stop") if tier == "restart" else shared.SEE
     return Line("Stop", is_best, shared.STOPS.get(tier, str(tier)), "" if is_best else fix)
@@ -108,20 +98,20 @@ def _stop(facts: "Facts") -> "Line":
 def _input(facts: "Facts") -> "Line":
     tier = facts.get("input")
     if tier is None:
-        return Line("Input", False, UNKNOWN, "")
+        return Line("Input", False, words.UNKNOWN, "")
     return Line(
         "Input", tier != "none", shared.INPUTS.get(tier, str(tier)), shared.EITHER if tier == "none" else ""
     )
 
 
-def _ability(name: str, fact: str, words: "dict[bool, str]") -> "Callable[[Facts], Line]":
+def _ability(name: str, fact: str, forms: "dict[bool, str]") -> "Callable[[Facts], Line]":
     """Return what makes the line about something that an engine has or has not."""
 
     def make(facts: "Facts") -> "Line":
         if fact not in facts:
-            return Line(name, False, UNKNOWN, "")
+            return Line(name, False, words.UNKNOWN, "")
         has = bool(facts[fact])
-        return Line(name, has, words[has], "" if has else _choose(facts, fact))
+        return Line(name, has, forms[has], "" if has else _choose(facts, fact))
 
     return make
 
@@ -129,12 +119,12 @@ def _ability(name: str, fact: str, words: "dict[bool, str]") -> "Callable[[Facts
 def _choose(facts: "Facts", feature: str) -> str:
     """Name the engine of this site that has something, if there is one."""
     title = facts.get("offers", {}).get(feature)
-    return CHOOSE.format(title) if title else ""
+    return words.CHOOSE.format(title) if title else ""
 
 
 def _suspends(facts: "Facts") -> "Line":
     if "suspends" not in facts:
-        return Line("Waiting", False, UNKNOWN, "")
+        return Line("Waiting", False, words.UNKNOWN, "")
     if facts.get("await") is False:
         return Line("Waiting", False, shared.WAITING, _choose(facts, "await"))
     if facts["suspends"]:
@@ -144,7 +134,7 @@ def _suspends(facts: "Facts") -> "Line":
 
 def _guards(facts: "Facts") -> "Line":
     if "guards" not in facts:
-        return Line("Recursion", False, UNKNOWN, "")
+        return Line("Recursion", False, words.UNKNOWN, "")
     works = bool(facts["guards"])
     return Line("Recursion", works, shared.GUARDS[works], "" if works else shared.NEWER)
 
@@ -152,32 +142,27 @@ def _guards(facts: "Facts") -> "Line":
 def _start(facts: "Facts") -> "Line":
     start = facts.get("start")
     if start is None and "stop" not in facts:
-        return Line("Start", False, UNKNOWN, "")
+        return Line("Start", False, words.UNKNOWN, "")
     if start is None:
-        return Line(
-            "Start", True, "This engine is small, and needs no image of its memory to begin fast.", ""
-        )
+        return Line("Start", True, words.SMALL_ENGINE, "")
     if start == "snapshot":
-        return Line("Start", True, "Python began with an image of its memory, which is the fast way.", "")
-    words = f"Python began from nothing, without an image of its memory: {facts.get('start_cause', '')}."
-    return Line("Start", False, words, "")
+        return Line("Start", True, words.FAST_START, "")
+    return Line("Start", False, words.COLD_START.format(facts.get("start_cause", "")), "")
 
 
 def _memory(facts: "Facts") -> "Line":
     device, heap = facts.get("memory"), facts.get("heap", 0)
-    used = f"Python uses {units.memory(heap)}." if heap else "Python has not run anything yet."
+    forms = words.MEMORY if heap else words.NO_MEMORY
     if device is None:
-        return Line("Memory", True, f"{used} The browser does not say how much this device has.", "")
-    return Line(
-        "Memory", device >= LEAST_MEMORY_GB, f"{used} This device has about {device:g} GB or more.", ""
-    )
+        return Line("Memory", True, forms[0].format(units.memory(heap)), "")
+    return Line("Memory", device >= LEAST_MEMORY_GB, forms[1].format(units.memory(heap), device), "")
 
 
 def _standby(facts: "Facts") -> "Line":
     state = facts["standby"]
     forbidden = forbids_standby(facts.get("memory"), facts.get("heap", 0))
-    words = forbidden if forbidden and state == standby.NONE else STANDBYS[state]
-    return Line("Second Python", state == standby.READY, words, "")
+    said = forbidden if forbidden and state == standby.NONE else STANDBYS[state]
+    return Line("Second Python", state == standby.READY, said, "")
 
 
 def _losses(facts: "Facts") -> "Line":
@@ -188,24 +173,22 @@ def _losses(facts: "Facts") -> "Line":
 
 def _offline(facts: "Facts") -> "Line":
     if facts["offline"]:
-        size = units.size(facts["offline_size"])
-        words = f"The site is stored on this device, {size}, and works without a network."
-        return Line("Offline", True, words, "")
+        return Line("Offline", True, words.STORED.format(units.size(facts["offline_size"])), "")
     if "offline_problem" in facts:
-        words = f"The site is not stored for offline use: {facts['offline_problem']}."
-        fix = MORE_ROOM if facts["offline_retry"] else ""
-        return Line("Offline", False, words, fix if facts["secure"] else shared.SECURE)
-    return Line("Offline", False, UNSTORED, "")
+        said = words.NOT_STORED.format(facts["offline_problem"])
+        fix = words.MORE_ROOM if facts["offline_retry"] else ""
+        return Line("Offline", False, said, fix if facts["secure"] else shared.SECURE)
+    return Line("Offline", False, words.UNSTORED, "")
 
 
 def _version(facts: "Facts") -> "Line":
-    words = f"This is version {facts['version']}."
+    version = facts["version"]
     if facts["newer"]:
-        return Line("Version", False, f"{words} Version {facts['newer']} is ready.", UPDATE)
+        return Line("Version", False, words.NEWER_VERSION.format(version, facts["newer"]), words.UPDATE)
     if "refused" in facts:
-        refused = f"Version {facts['refused']} was refused, and this one goes on: {facts['refusal']}."
-        return Line("Version", False, f"{words} {refused}", REDEPLOY)
-    return Line("Version", True, words, "")
+        said = words.REFUSED_VERSION.format(version, facts["refused"], facts["refusal"])
+        return Line("Version", False, said, words.REDEPLOY)
+    return Line("Version", True, words.VERSION.format(version), "")
 
 
 _LINES: "tuple[Callable[[Facts], Line], ...]" = (

@@ -5,6 +5,7 @@ It drives `public/offline.mjs` through what is given, hears its news, and puts t
 
 from app.base import units
 from app.base.signal import Signal
+from app.device import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,10 +91,10 @@ class Offline:
         """Return what the status line says, in few words."""
         kind = self._news.get("kind")
         if kind == STORED:
-            return f"offline ready, {units.size(self._number('size'))}"
+            return words.IS_READY.format(units.size(self._number("size")))
         if kind == "storing":
-            return f"storing for offline use, {units.progress(self._number('loaded'), self._number('total'))}"
-        return "not stored for offline use" if kind == "unstored" else ""
+            return words.IS_STORING.format(units.progress(self._number("loaded"), self._number("total")))
+        return words.IS_NOT_STORED if kind == "unstored" else ""
 
     def facts(self) -> "dict[str, Any]":
         """Return what is known, for app/device/device.py."""

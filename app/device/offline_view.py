@@ -1,17 +1,13 @@
 """What is seen of the site on this device: a word in the status line, and the notice of a new version."""
 
 from app.base import browser
+from app.device import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from app.device.offline import Offline
-
-READY = "A new version, {}, is ready."
-KEPT = "Your work is kept."
-TITLE = "Whether the playground works without a network: see “What this device can do”"
-ITEM = "Reload to update to {}"
 
 
 class OfflineView:
@@ -22,7 +18,7 @@ class OfflineView:
         self._words, self._notice = browser.element("offline"), browser.element("update")
         self._item = browser.element("reload")
         self._version = ""
-        self._words.setAttribute("title", TITLE)
+        self._words.setAttribute("title", words.TITLE)
         browser.on_press(self._item, offline.update)
         browser.listen(browser.window, "online", lambda _: offline.glance())
         browser.listen(browser.document, "visibilitychange", self._on_visibility)
@@ -33,15 +29,15 @@ class OfflineView:
 
     def show(self) -> None:
         """Show how the storing goes, and which new version there is, if any."""
-        words, version = self._offline.words(), self._offline.version
-        if self._words.textContent != words:
+        said, version = self._offline.words(), self._offline.version
+        if self._words.textContent != said:
             # On a narrow page there is no room for how much it is.
-            head, comma, much = words.partition(",")
+            head, comma, much = said.partition(",")
             self._words.replaceChildren(head, browser.create("span", comma + much))
-            self._words.hidden = not words
+            self._words.hidden = not said
         if version != self._version:
             self._version = version
-            self._item.textContent = ITEM.format(version)
+            self._item.textContent = words.RELOAD.format(version)
             self._item.hidden = False
             self._fill()
 
@@ -56,9 +52,9 @@ class OfflineView:
             self._offline.glance()
 
     def _fill(self) -> None:
-        words = browser.create("p", READY.format(self._version) + " " + KEPT)
-        now = browser.create("button", "Reload now", type="button", class_="button small primary")
-        later = browser.create("button", "Later", type="button", class_="button small")
+        said = browser.create("p", words.READY.format(self._version))
+        now = browser.create("button", words.RELOAD_NOW, type="button", class_="button small primary")
+        later = browser.create("button", words.LATER, type="button", class_="button small")
         browser.on_press(now, self._offline.update)
         browser.on_press(later, self.dismiss)
-        self._notice.replaceChildren(words, now, later)
+        self._notice.replaceChildren(said, now, later)

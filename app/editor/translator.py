@@ -76,7 +76,7 @@ class Translator:
         self._next()
 
     def on_failed(self, fields: "FailedFields") -> None:
-        self._give_up(f"{fields['reason']} {fields['fix']}")
+        self._give_up(words.FAILED.format(fields["reason"], fields["fix"]))
 
     def on_crashed(self, fields: "CrashedFields | RefusedFields") -> None:
         self._on_loss(fields["reason"])

@@ -45,3 +45,4 @@ FOREIGN = {
     "Infinity": "JSON has no Infinity: leave it out, or write a large number.",
     "undefined": "JSON has no undefined: leave it out, or write null.",
 }
+FAILED = "{} {}"

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 js = browser.window
 
 # The frame's own rules come first: a later policy can only forbid more.
+SAVE, SAVE_ONE, PICTURE, HTML = "Save", "Save {}", "Picture", "HTML"
+# What stands below a table: with a note on it, or without.
+NOTED, CAPTION = "{}: {}", "{}"
 HEAD = (
     '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\">"
@@ -80,7 +83,7 @@ def fit(frame: "Any") -> None:
 def _picture(content: "Any") -> "Any":
     card, image = browser.create("figure", class_="card"), browser.create("img", decoding="async")
     _load(image, content)
-    save = browser.create("button", "Save", type="button", class_="button small")
+    save = browser.create("button", SAVE, type="button", class_="button small")
     _offer(save, content)
     card.append(image, save)
     return card
@@ -90,12 +93,12 @@ def _offer(save: "Any", content: "Any") -> None:
     """Say what a button saves, and under which name."""
     name = content.get("name", "picture")
     save.setAttribute("data-save", name)
-    save.setAttribute("aria-label", f"Save {name}")
+    save.setAttribute("aria-label", SAVE_ONE.format(name))
 
 
 def _load(image: "Any", content: "Any") -> None:
     """Set what the picture is, and its size, so that its place is kept before it is there."""
-    image.alt = content.get("alt", "Picture")
+    image.alt = content.get("alt", PICTURE)
     for side in ("width", "height"):
         if content.get(side):
             image.setAttribute(side, str(content[side]))
@@ -107,7 +110,7 @@ def _load(image: "Any", content: "Any") -> None:
 
 
 def _frame(content: "Any") -> "Any":
-    frame = browser.create("iframe", class_="frame", title=content.get("alt", "HTML"))
+    frame = browser.create("iframe", class_="frame", title=content.get("alt", HTML))
     # Without scripts, and of our own origin only so that its height can be read: see the decision.
     frame.setAttribute("sandbox", "allow-same-origin")
     frame.setAttribute("referrerpolicy", "no-referrer")
@@ -125,7 +128,8 @@ def _table(content: "Any") -> "Any":
     table.append(browser.create("caption", content["caption"], class_="unseen"))
     table.append(_rows("thead", content["head"], "col"), _rows("tbody", content["body"], "row"))
     pane.append(table)
-    words = content["caption"] + (f": {content['note']}" if content["note"] else "")
+    form = NOTED if content["note"] else CAPTION
+    words = form.format(content["caption"], content["note"])
     figure.append(pane, browser.create("figcaption", words))
     return figure
 

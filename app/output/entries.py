@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 USE = "Run it with {}"
+GO_TO = "Go to line {} of {}"
 
 
 def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
@@ -116,6 +117,6 @@ def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], obj
 
 def _link(text: str, place: "Place", go_to: "Callable[[str, int], object]") -> "Any":
     file, line = place
-    link = browser.create("button", text, type="button", class_="link", title=f"Go to line {line} of {file}")
+    link = browser.create("button", text, type="button", class_="link", title=GO_TO.format(line, file))
     browser.listen(link, "click", lambda _: go_to(file, line))
     return link

@@ -1,6 +1,6 @@
 """The blocks of the transcript in their order: bounded, and handed to the view in helpings. Pure.
 
-It knows neither streams nor terminals: whoever writes makes the blocks and fills them.
+It knows neither streams nor terminals: the terminal makes the blocks and fills them.
 """
 
 from app.output.block import BLOCK, BLOCK_LINES, Block

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from app.output.block import Block
 
+ABOVE, SEVERAL_ABOVE = "{} line above is no longer shown.", "{} lines above are no longer shown."
+
 # So near to the end counts as being there, in pixels.
 NEAR = 24
 
@@ -71,7 +73,9 @@ class Output:
         lines = self._model.lines_above
         self._above.hidden = lines == 0
         if lines:
-            self._above_words.textContent = f"{units.count(lines, 'line')} above are no longer shown."
+            self._above_words.textContent = (ABOVE if lines == 1 else SEVERAL_ABOVE).format(
+                units.number(lines)
+            )
         if self._sticks:
             self._scroll.scrollTop = 1e9
         self.painted.fire()

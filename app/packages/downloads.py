@@ -4,19 +4,22 @@ saying aloud. Pure."""
 from collections import namedtuple
 
 from app.base import units
+from app.packages import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from worker.messages import PackageFields
 
-SOURCES = {"site": "this site", "cache": "this device"}
+SOURCES = {"site": words.SITE, "cache": words.DEVICE}
 
 FINDING = "finding"
 LOADING = "loading"
 LOADED = "loaded"
 FAILED = "failed"
 STOPPED = "stopped"
-UNDER_WAY = (FINDING, LOADING, "installing")
+INSTALLING = "installing"
+UNDER_WAY = (FINDING, LOADING, INSTALLING)
+STANDS = {LOADED: words.IS_LOADED, INSTALLING: words.IS_INSTALLING}
 
 # A line: the package's name and version, its state, how it stands in words, and what part of it is there.
 Line = namedtuple("Line", ("title", "state", "words", "part"))
@@ -68,9 +71,9 @@ class Downloads:
             return _words(self._reports[self._names[-1]]) if self._names else ""
         first = waiting[0]
         if len(self._names) == 1:
-            return f"{title(first)} — {_words(first)}"
+            return words.ONE.format(title(first), _words(first))
         amount = units.progress(self.loaded, self.total if self._is_total_known else None)
-        return f"{title(first)} and {len(self._names) - 1} more — {amount}, {_from(first)}"
+        return words.SEVERAL.format(title(first), len(self._names) - 1, amount, _source(first))
 
     @property
     def bar(self) -> "tuple[int, int] | None":
@@ -89,12 +92,12 @@ class Downloads:
         if state == was:
             return ""
         if not was and state in (FINDING, LOADING):
-            return f"Loading {title(fields)}"
+            return words.LOADING.format(title(fields))
         if state == FAILED:
-            return f"{title(fields)} could not be loaded"
+            return words.NOT_LOADED.format(title(fields))
         if state == LOADED and not self.is_under_way:
             done = [name for name in self._names if self._reports[name]["state"] == LOADED]
-            return f"{units.count(len(done), 'package')} loaded"
+            return words.ALL_LOADED.format(units.count(len(done), "package"))
         return ""
 
 
@@ -114,18 +117,17 @@ def _line(fields: "PackageFields") -> "Line":
 def _words(fields: "PackageFields") -> str:
     state, loaded, total = fields["state"], fields["loaded"], fields.get("total")
     if state == FINDING:
-        return f"asking {fields['source']}"
+        return words.ASKING.format(fields["source"])
     if state == FAILED:
-        return str(fields.get("cause", "no cause is known"))
+        return str(fields.get("cause", words.NO_CAUSE))
     if state == STOPPED:
-        return "stopped"
+        return words.STOPPED
     amount = units.progress(
         loaded if type(loaded) is int else 0, total if type(total) is int and state == LOADING else None
     )
-    verb = {LOADED: "loaded, ", "installing": "installing, "}.get(str(state), "")
-    return f"{verb}{amount}, {_from(fields)}"
+    return STANDS.get(str(state), words.IS_LOADING).format(amount, _source(fields))
 
 
-def _from(fields: "PackageFields") -> str:
+def _source(fields: "PackageFields") -> str:
     source = str(fields["source"])
-    return f"from {SOURCES.get(source, source)}"
+    return SOURCES.get(source, source)

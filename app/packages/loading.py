@@ -1,7 +1,7 @@
 """The loading bar, and a line for each package on its way. The one has its space, the other lies over it."""
 
 from app.base import browser, units
-from app.packages import downloads
+from app.packages import downloads, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ class Loading:
     def show_start(self) -> None:
         """Show that a start has begun, of which nothing is known yet."""
         self.forget()
-        self._show("Starting Python", None)
+        self._show(words.STARTING, None)
 
     def show_progress(self, fields: "ProgressFields") -> None:
         """Show a PROGRESS report."""
         source = fields["source"]
         amount = units.progress(fields["loaded"], fields.get("total"))
-        words = f"{fields['file']} — {amount}, from {downloads.SOURCES.get(source, source)}"
+        said = words.FILE.format(fields["file"], amount, downloads.SOURCES.get(source, source))
         whole = fields.get("all_total")
-        self._show(words, None if whole is None else (fields["all_loaded"], whole))
+        self._show(said, None if whole is None else (fields["all_loaded"], whole))
 
     def show_package(self, fields: "PackageFields") -> None:
         """Show a PACKAGE report."""
@@ -91,10 +91,10 @@ class Loading:
             row.style.setProperty("--done", f"{line.part:.3f}")
             row.lastChild.textContent = line.words
 
-    def _show(self, words: str, bar: "tuple[int, int] | None") -> None:
+    def _show(self, said: str, bar: "tuple[int, int] | None") -> None:
         self._box.setAttribute("data-active", "true")
-        self._words.textContent = words
-        self._words.setAttribute("title", words)
+        self._words.textContent = said
+        self._words.setAttribute("title", said)
         if bar is None:
             self._bar.removeAttribute("aria-valuenow")
             self._fill.style.setProperty("--done", "0")
@@ -102,5 +102,5 @@ class Loading:
         loaded, total = bar
         self._bar.setAttribute("aria-valuemax", str(max(loaded, total)))
         self._bar.setAttribute("aria-valuenow", str(loaded))
-        self._bar.setAttribute("aria-valuetext", words)
+        self._bar.setAttribute("aria-valuetext", said)
         self._fill.style.setProperty("--done", f"{min(1, loaded / max(total, 1)):.3f}")

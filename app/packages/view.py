@@ -2,7 +2,7 @@
 
 from app.base import browser, units
 from app.base.signal import Signal
-from app.packages import downloads
+from app.packages import downloads, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,10 +12,6 @@ if TYPE_CHECKING:
         """What the visitor has chosen: the names of the packages that are loaded together with Python."""
 
         packages: list[str]
-
-
-NONE = "No package is installed yet. A program gets what it imports by itself."
-LATER = "Python is not ready yet: what is installed is shown as soon as it is."
 
 
 class Packages:
@@ -37,7 +33,7 @@ class Packages:
     def open(self) -> None:
         """Show the panel."""
         if not self._dialog.open:
-            self._say(LATER)
+            self._say(words.LATER)
             self._text.hidden = True
             browser.show_modal(self._dialog)
             self.opened.fire()
@@ -50,7 +46,7 @@ class Packages:
         for each in fields:
             made.append(self._row(each))
         self._list.replaceChildren(made)
-        self._say("" if fields else NONE)
+        self._say("" if fields else words.NONE)
         if not self._known.children.length:
             names = browser.fragment()
             for name in browser.items(known):
@@ -75,7 +71,7 @@ class Packages:
         return cell
 
     def _at_start(self, name: str) -> "Any":
-        box = browser.create("input", type="checkbox", aria_label=f"Load {name} together with Python")
+        box = browser.create("input", type="checkbox", aria_label=words.AT_START.format(name))
         box.checked = name in self._settings.packages
 
         def on_change(_event: "Any") -> None:
@@ -86,8 +82,8 @@ class Packages:
         return box
 
     def _remover(self, name: str) -> "Any":
-        words = f"Remove {name}"
-        button = browser.create("button", "Remove", type="button", class_="button small", aria_label=words)
+        said = words.REMOVE_ONE.format(name)
+        button = browser.create("button", words.REMOVE, type="button", class_="button small", aria_label=said)
 
         def remove() -> None:
             self._settings.packages = [each for each in self._settings.packages if each != name]
@@ -112,7 +108,7 @@ class Packages:
         self._text.focus()
         self._text.select()
         is_copied, _ = browser.attempt(browser.document, "execCommand", "copy")
-        self._say("The list is on the clipboard." if is_copied else "The list is marked: copy it from here.")
+        self._say(words.COPIED if is_copied else words.MARKED)
 
-    def _say(self, words: str) -> None:
-        self._said.textContent = words
+    def _say(self, said: str) -> None:
+        self._said.textContent = said

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.runtime.client import Client
     from app.runtime.engines import Engines
 
+NO_FILE, THE_PROGRAM = "There is no file {} any more", "the program"
 NO_PROGRAM = "There is no Python file to run: make one whose name ends in .py"
 FIX_DATA = "Fix the data first; the program was not run."
 REMOVE_LATER = "Packages can be removed once Python is ready"
@@ -128,7 +129,7 @@ class Controls:
     def go_to(self, file: str, line: int) -> None:
         """Show a line of a file."""
         if not self._desk.reveal(file):
-            self._presenter.remark(f"There is no file {file} any more")
+            self._presenter.remark(NO_FILE.format(file))
             return
         self._presenter.see_code()
         self._code.go_to(line)
@@ -136,7 +137,7 @@ class Controls:
     def show_program(self) -> None:
         """Say which file Run runs."""
         program = self._desk.program()
-        self._panes.toolbar.show_program("the program" if program is None else program.name)
+        self._panes.toolbar.show_program(THE_PROGRAM if program is None else program.name)
 
     def _is_refused(self) -> bool:
         """Tell whether nothing can be run now, and say why."""

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
         StartedFields,
     )
 
+NOT_LOADED = "{} could not be loaded: {}"
+IMPORTABLE = "{} can be imported now."
+STOPPED = "Stopped after {}."
 UNKNOWN_CAUSE = "no cause is known"
 
 
@@ -126,7 +129,7 @@ class Presenter(Reports):
         self._entries.clear()
         self._log.clear()
         self._panes.output.clear()
-        # Not with the next frame: whoever presses Clear twice presses the second time in vain.
+        # Not with the next frame: a visitor who presses Clear twice presses the second time in vain.
         self.on_painted()
 
     def show_state(self) -> None:
@@ -159,7 +162,7 @@ class Presenter(Reports):
     def on_package(self, fields: "PackageFields") -> None:
         self._panes.loading.show_package(fields)
         if fields["state"] == "failed":
-            self.notice(f"{fields['name']} could not be loaded: {fields.get('cause', UNKNOWN_CAUSE)}")
+            self.notice(NOT_LOADED.format(fields["name"], fields.get("cause", UNKNOWN_CAUSE)))
 
     def on_ready(self, fields: "ReadyFields") -> None:
         self._panes.status.show_engine(engine=fields["engine"], python=fields["python"])
@@ -189,11 +192,11 @@ class Presenter(Reports):
     def on_done(self, fields: "DoneFields") -> None:
         expected, self._expected = self._expected, []
         if expected and fields["status"] == "ok" and not self._panes.loading.failed:
-            self.notice(f"{', '.join(expected)} can be imported now.")
+            self.notice(IMPORTABLE.format(", ".join(expected)))
         self._panes.status.show_outcome(fields["status"], fields["ms"])
         self._panes.status.show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":
-            self.notice(f"Stopped after {units.duration(fields['ms'])}.")
+            self.notice(STOPPED.format(units.duration(fields["ms"])))
         self.show_state()
 
     def _is_behind(self) -> bool:

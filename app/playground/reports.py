@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         engine: NotRequired[tuple[str, str]]
 
 
+END_OF_INPUT, SECRET = "(end of input)", "•••"
+
+
 class Reports:
     """Takes in what programs write, show, ask and fail with."""
 
@@ -73,7 +76,7 @@ class Reports:
         """Show what was answered."""
         line = self._take_line(fields["prompt"]) if self._line is None else self._line
         self._line = None
-        answer = fields.get("text", "•••" if fields["secret"] else "(end of input)")
+        answer = fields.get("text", SECRET if fields["secret"] else END_OF_INPUT)
         self._intake.record(answer)
         self._add(transcript.INPUT, {"prompt": line, "answer": answer}, answer)
 

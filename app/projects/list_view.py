@@ -48,7 +48,7 @@ class ProjectListView:
             item = browser.create("li", class_="work")
             item.append(browser.create("strong", name))
             when = words.OPEN_HERE if is_here else changed
-            item.append(browser.create("span", f"{units.count(count, 'file')}, {when}"))
+            item.append(browser.create("span", words.ABOUT.format(units.count(count, "file"), when)))
             item.append(self._buttons(identity, name, is_here))
             made.append(item)
         self._list.replaceChildren(made)
@@ -62,7 +62,11 @@ class ProjectListView:
             (words.DELETE, self.deleted),
         ):
             button = browser.create(
-                "button", what, type="button", class_="button small", aria_label=f"{what} {name}"
+                "button",
+                what,
+                type="button",
+                class_="button small",
+                aria_label=words.WITH_NAME.format(what, name),
             )
             if is_here and what in (words.OPEN, words.DELETE):
                 browser.set_disabled(button, words.HERE)

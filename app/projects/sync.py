@@ -84,7 +84,7 @@ class Sync:
 
     def _keep_both(self, name: str, content: "Content") -> str:
         stem, ending = names.parted(name)
-        other = names.free(f"{stem} (program){ending}", self._files.names)
+        other = names.free(words.OF_PROGRAM.format(stem, ending), self._files.names)
         self._files.add(other, content, shows=False)
         # The worker's version is none of ours: ours goes there with the next program.
         self._handed.pop(name, None)

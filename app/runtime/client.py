@@ -40,6 +40,9 @@ KIB = 1024
 
 UNASKED = "a translation that nobody has asked for"
 
+BREACH = "The worker sent a message that breaks the contract: {}."
+REFUSED = "The worker refused: {}."
+
 
 class ClientError(Exception):
     """The page asked for what cannot be done in this state."""
@@ -201,7 +204,7 @@ class Client:
         self._say_state()
 
     def _on_breach(self, sentence: str) -> None:
-        self._teller.tell_notice(f"The worker sent a message that breaks the contract: {sentence}.")
+        self._teller.tell_notice(BREACH.format(sentence))
 
     def _on_end(self, status: str) -> None:
         """End the program, if there is one, since its worker has ended."""
@@ -238,7 +241,7 @@ class Client:
             self._next()
 
     def _on_refused(self, fields: "RefusedFields") -> None:
-        self._teller.tell_notice(f"The worker refused: {fields['reason']}.")
+        self._teller.tell_notice(REFUSED.format(fields["reason"]))
         run = self._jobs.active
         if run is not None and fields.get("id") == run and not self._jobs.has_begun:
             self._finish("error", 0)

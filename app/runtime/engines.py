@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 # What an engine may have, see tools/build/engines.py.
 PACKAGES, TRANSLATION = "packages", "translation"
 
-CHANGED = "{} runs your programs from now on. Variables start anew; code, data and files are as they were."
+CHANGED = (
+    "{} runs your programs from now on. Its variables start empty. Code, data and files are as they were."
+)
 UNKNOWN = "This site has no engine called {}: there are {}."
-STOPPED = "{} cannot be interrupted, so it was started anew. The program's variables and imports are gone."
+STOPPED = "{} cannot be interrupted, so it was restarted. The program's variables and imports are gone."
 NO_PACKAGES = "{} has no packages"
 
 # What is said of something that an engine lacks: another has it, another may have it, or none here does.

@@ -7,11 +7,11 @@ GONE = (
     "The program's variables and imports are gone; your code, data and output are kept, "
     "and files as they were at most 5 seconds before."
 )
-ANEW = GONE + " Python has been started anew."
+RECOVERED = GONE + " Python was restarted."
 NEVER_READY = "It is being started once more."
-MEND = "Press Retry. If that does not help, reload the page."
 RELOAD = "Your work is saved. Reload the page."
-TOO_OFTEN = "That was the third time within ten seconds, so Python was not started anew. " + GONE + " "
+RETRY = "Press Retry. If that does not help, reload the page."
+TOO_OFTEN = "That was the third time within ten seconds, so Python was not restarted. " + GONE + " " + RETRY
 
 TOO_DEEP = (
     "The program went too deep for this browser: calls or data are nested so far that its stack was full, "
@@ -25,6 +25,8 @@ UNCAUGHT = ("Uncaught ", "uncaught exception: ")
 ERROR = "Error: "
 PYTHON_ERROR = "PythonError: "
 GOES_ON = "This happened in a function that the browser called. Python goes on; nothing is lost."
+EXITED = "The program ended Python itself with os._exit({})."
+UNKNOWN = "Python stopped working: {}"
 EXIT = "Program terminated with exit("
 
 # What a reason contains, in the words of one browser or another → what it means.
@@ -62,11 +64,11 @@ def meaning(reason: str) -> str:
     at = reason.find(EXIT)
     if at >= 0:
         code = reason[at + len(EXIT) :].partition(")")[0]
-        return f"The program ended Python itself with os._exit({code})."
+        return EXITED.format(code)
     for part, words in MEANINGS:
         if part in reason:
             return words
-    return f"Python stopped working: {reason}"
+    return UNKNOWN.format(reason)
 
 
 def raised(reason: str) -> str:
@@ -98,5 +100,5 @@ class Losses:
         return len(self._moments) >= CRASHES
 
     def forget(self) -> None:
-        """Begin to count anew."""
+        """Begin to count again."""
         self._moments = []

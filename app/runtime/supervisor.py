@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 RECYCLE_BYTES = 1 << 30
 
 RESTARTED = "Python was restarted. " + losses.LOST
-OVERDUE = "The program could not be interrupted, so Python was started anew. " + losses.LOST
+OVERDUE = "The program could not be interrupted, so Python was restarted. " + losses.LOST
 AWAY = "This page was put aside, which ended its Python. " + losses.GONE
-OUTGROWN = "Python's memory had grown to {}, and it never shrinks, so Python was started anew. " + losses.GONE
+OUTGROWN = "Python's memory had grown to {}, and it never shrinks, so Python was restarted. " + losses.GONE
 
 
 class Supervisor:
@@ -132,7 +132,7 @@ class Supervisor:
     def _on_loss(self, reason: str) -> None:
         raised = losses.raised(reason) if self.connection.ready is not None else ""
         if reason == SILENT:
-            self._fail(losses.meaning(reason), losses.MEND)
+            self._fail(losses.meaning(reason), losses.RETRY)
         elif reason == BOX_ENDED:
             self._fail(losses.meaning(reason), losses.RELOAD)
         elif raised:
@@ -144,9 +144,9 @@ class Supervisor:
     def _crash(self, reason: str) -> None:
         was_ready, words = self.connection.ready is not None, losses.meaning(reason)
         if self._losses.add(self._now()):
-            self._fail(words, losses.TOO_OFTEN + losses.MEND if was_ready else losses.MEND)
+            self._fail(words, losses.TOO_OFTEN if was_ready else losses.RETRY)
             return
-        told: LossFields = {"reason": words, "fix": losses.ANEW if was_ready else losses.NEVER_READY}
+        told: LossFields = {"reason": words, "fix": losses.RECOVERED if was_ready else losses.NEVER_READY}
         self.said.fire(protocol.CRASHED, told)
         self.replace("error", notice="")
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     Note = tuple[str, Sequence[tuple[str, Callable[[], object]]]]
 
 UNDO_MS = 20000
+UNDO = "Undo"
 
 
 class Bar:
@@ -31,7 +32,7 @@ class Bar:
 
     def offer_undo(self, words: str, undo: "Callable[[], object]") -> None:
         """Show for a while that something was done, and how to take it back."""
-        self.put("undo", words, [("Undo", lambda: self._undo(undo))])
+        self.put("undo", words, [(UNDO, lambda: self._undo(undo))])
         note = self._notes["undo"]
         browser.after(UNDO_MS, lambda: self.drop("undo") if self._notes.get("undo") is note else None)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from app.shell.settings import Settings
 
+OR = " or "
 SHORTCUTS = (
     ("Run the program", ("{mod}Enter", "Shift+Enter")),
     ("Stop the program", ("{mod}Shift+Enter",)),
@@ -74,7 +75,7 @@ class Menu:
             place = browser.create("dd")
             for number, key in enumerate(keys):
                 if number:
-                    place.append(" or ")
+                    place.append(OR)
                 place.append(browser.create("kbd", key.replace("{mod}", modifier)))
             listed.append(browser.create("dt", what), place)
 

@@ -80,7 +80,7 @@ class MistakeNote:
         self._bar.put(KEY, WORDS[words], actions + [(WORDS[DETAILS], self._open)])
 
     def _reload(self) -> None:
-        """Load the page anew, once the work is saved, or if that takes too long or fails."""
+        """Reload the page, once the work is saved, or if that takes too long or fails."""
         browser.after(RELOAD_MS, browser.reload)
         self._save(browser.reload)
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 STEP, LEAP = 2, 10
 
+PART = "{} % for the code"
+
 
 class Split:
     """Moves the boundary of the two panes."""
@@ -69,4 +71,4 @@ class Split:
         browser.root.style.setProperty("--split", f"{part:.1f}fr")
         browser.root.style.setProperty("--rest", f"{100 - part:.1f}fr")
         self._bar.setAttribute("aria-valuenow", str(round(part)))
-        self._bar.setAttribute("aria-valuetext", f"{round(part)} % for the code")
+        self._bar.setAttribute("aria-valuetext", PART.format(round(part)))

@@ -11,11 +11,12 @@ WORDS = {
     protocol.STOPPING: "Stopping…",
     protocol.BROKEN: "Python could not start",
 }
-ENDS = {"ok": "", "error": "error, ", "stopped": "stopped, "}
+ENDS = {"ok": "{}", "error": "error, {}", "stopped": "stopped, {}"}
 MEMORY = (
     "The memory of Python: {}. It grows with what programs need and never shrinks; "
     "Restart begins with a small one, and above 1.1 GB that happens by itself"
 )
+PLACE, ENGINE, AFTER = "line {}, column {}", "Python {}, {}", "{} · {}"
 KEPT = "Starting… your program will run as soon as Python is ready"
 
 
@@ -38,7 +39,7 @@ class Status:
 
     def show_outcome(self, status: str, milliseconds: float) -> None:
         """Keep how the last run ended, to be shown when the worker is ready."""
-        self._outcome = ENDS.get(status, "") + units.duration(milliseconds)
+        self._outcome = ENDS.get(status, "{}").format(units.duration(milliseconds))
 
     def remark(self, sentence: str) -> None:
         """Show a sentence until the state changes."""
@@ -46,7 +47,7 @@ class Status:
 
     def show_place(self, line: int, column: int) -> None:
         """Show where the cursor is."""
-        self._place.textContent = f"line {line}, column {column}"
+        self._place.textContent = PLACE.format(line, column)
 
     def show_memory(self, heap: int) -> None:
         """Show the size of the interpreter's memory in bytes; 0 if it is not known."""
@@ -57,11 +58,11 @@ class Status:
 
     def show_engine(self, *, engine: str, python: str) -> None:
         """Show what runs the programs."""
-        self._engine.setAttribute("title", f"Python {python}, {engine}")
+        self._engine.setAttribute("title", ENGINE.format(python, engine))
 
     def _write(self, sentence: str) -> None:
         words = sentence or WORDS[self._state]
         if not sentence and self._state == protocol.IDLE and self._outcome:
-            words = f"{words} · {self._outcome}"
+            words = AFTER.format(words, self._outcome)
         if self._words.textContent != words:
             self._words.textContent = words

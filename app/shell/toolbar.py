@@ -12,6 +12,8 @@ BUSY = {
     protocol.STOPPING: "The program is being stopped",
     protocol.BROKEN: "Python could not start: press Retry first",
 }
+RUN_HINT, RUN_ONE_HINT = "Run the program ({}Enter)", "Run {} ({}Enter)"
+STOP_HINT, CLEAR_HINT = "Stop the program ({}Shift+Enter)", "Clear the output"
 KEPT = "Your program will run as soon as Python is ready"
 
 
@@ -32,8 +34,8 @@ class Toolbar:
         browser.on_press(self._clear, self.clear.fire)
         browser.on_press(self._retry, self.retry.fire)
         self._key = key = "⌘" if browser.is_apple() else "Ctrl+"
-        self._run_hint = f"Run the program ({key}Enter)"
-        self._stop_hint = f"Stop the program ({key}Shift+Enter)"
+        self._run_hint = RUN_HINT.format(key)
+        self._stop_hint = STOP_HINT.format(key)
         browser.element("run-keys").textContent = key + "Enter"
 
     def show(self, state: str, has_kept_run: bool, *, can_retry: bool = False) -> None:
@@ -46,13 +48,13 @@ class Toolbar:
 
     def show_program(self, name: str) -> None:
         """Say which file Run runs."""
-        self._run_hint = f"Run {name} ({self._key}Enter)"
+        self._run_hint = RUN_ONE_HINT.format(name, self._key)
         if self._run.getAttribute("aria-disabled") != "true":
             self._run.setAttribute("title", self._run_hint)
 
     def show_output(self, is_empty: bool) -> None:
         """Enable Clear if there is something to clear."""
-        browser.set_disabled(self._clear, NOTHING if is_empty else "", "Clear the output")
+        browser.set_disabled(self._clear, NOTHING if is_empty else "", CLEAR_HINT)
 
 
 def refusal(state: str, has_kept_run: bool) -> str:

@@ -89,7 +89,7 @@ def test_a_browser_that_is_started_each_time_finds_the_profile_of_the_time_befor
 ) -> None:
     processes = []
     for before, after in ((None, "1"), ("1", "2")):
-        with lab.browsers.anew() as context, context.new_page() as page:
+        with lab.browsers.restarted() as context, context.new_page() as page:
             page.goto(strict.url)
             assert page.evaluate("localStorage.getItem('visits')") == before
             page.evaluate("(count) => localStorage.setItem('visits', count)", after)

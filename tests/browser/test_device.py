@@ -1,4 +1,4 @@
-"""The page says what this device can do, what it lacks, and how that could be mended."""
+"""The page says what this device can do, what it lacks, and how that could be fixed."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect

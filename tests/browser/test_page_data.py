@@ -88,7 +88,7 @@ def test_bad_data_is_marked_at_its_place_and_nothing_is_run(play: Playground, na
     expect(play.data).to_be_focused()
     assert play.data.evaluate(BEFORE_CURSOR) == before
     assert play.data.evaluate(MARKED) == marked
-    play.type_data('{"mended": true}')
+    play.type_data('{"fixed": true}')
     assert play.run() == [("result", "1")]
     expect(play.alert()).to_have_count(0)
     expect(play.data).not_to_have_attribute("aria-invalid", "true")

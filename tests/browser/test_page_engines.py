@@ -64,13 +64,13 @@ def test_a_link_to_an_engine_that_there_is_not_says_so(page: Page, site: Server)
     play.wait_for("ready")
 
 
-def test_stop_starts_an_engine_anew_that_cannot_be_interrupted(page: Page, site: Server) -> None:
+def test_stop_restarts_an_engine_that_cannot_be_interrupted(page: Page, site: Server) -> None:
     play = Playground(page)
     page.goto(site.url + "?engine=brython")
     play.wait_for("ready")
     play.begin("lost = 1\nwhile True:\n    pass").wait_for("running")
     play.stop()
-    play.wait_for_entry("notice", "Brython cannot be interrupted, so it was started anew.")
+    play.wait_for_entry("notice", "Brython cannot be interrupted, so it was restarted.")
     assert "NameError" in play.run("lost")[-1][1]
 
 

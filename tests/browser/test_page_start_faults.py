@@ -1,4 +1,4 @@
-"""A start that fails says which file was at fault and why, and Retry mends it."""
+"""A start that fails says which file was at fault and why, and Retry starts again."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect

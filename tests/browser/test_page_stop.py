@@ -116,7 +116,7 @@ def test_a_program_that_cannot_be_interrupted_is_ended_and_the_loss_is_said(play
     going(play, STUBBORN).stop()
     assert (
         "notice",
-        "The program could not be interrupted, so Python was started anew. " + LOST,
+        "The program could not be interrupted, so Python was restarted. " + LOST,
     ) in play.entries()
     expect(play.data).to_have_text('{"kept": 1}')
     expect(play.code).to_contain_text("except BaseException: 0")
@@ -124,7 +124,7 @@ def test_a_program_that_cannot_be_interrupted_is_ended_and_the_loss_is_said(play
     assert play.run("from data import kept; kept") == [("result", "1")]
 
 
-def test_restart_ends_a_program_and_begins_anew(play: Playground) -> None:
+def test_restart_ends_a_program_and_starts_again(play: Playground) -> None:
     going(play, "x = 41\n" + ENDLESS).restart()
     assert play.entries()[1][1] == "Python was restarted. " + LOST
     assert "NameError: name 'x' is not defined" in play.run("x")[-1][1]
@@ -144,6 +144,6 @@ def test_a_program_that_kills_python_is_an_error_and_the_next_runs(play: Playgro
     shown = play.run("import os\nos._exit(3)")
     assert shown[0][0] == "error"
     assert shown[0][1].startswith("The program ended Python itself with os._exit(3).")
-    assert "Python has been started anew." in shown[0][1]
+    assert "Python was restarted." in shown[0][1]
     assert play.run("1 + 1") == [("result", "2")]
     play.errors.clear()

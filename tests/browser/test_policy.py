@@ -11,7 +11,7 @@ from tests.browser.test_webworker import PAGE, message, open_embedder, post
 from tools.build.engines import NAMES
 from tools.serve.server import Server
 
-# Whoever evaluates something from outside is let off the policy for as long as that takes: hence later.
+# What evaluates something from outside is let off the policy for as long as that takes: hence later.
 LATER = """(make) => new Promise((resolve) => setTimeout(() => {
   try {
     resolve(make === "eval" ? (0, eval)("1") : new Function("return 1")());

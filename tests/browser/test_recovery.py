@@ -13,7 +13,7 @@ GONE = (
     "The program's variables and imports are gone; your code, data and output are kept, "
     "and files as they were at most 5 seconds before."
 )
-ANEW = GONE + " Python has been started anew."
+RECOVERED = GONE + " Python was restarted."
 LOST = "The program's variables and imports are gone."
 DEEP = (
     "The program went too deep for this browser: calls or data are nested so far that its stack was full, "
@@ -175,7 +175,7 @@ def test_a_program_that_ends_python_is_an_error_and_a_standby_takes_over(play: P
     took = noted["ready"] - noted["entry"]
     print(f"{name}: told {noted['entry'] - noted['run']:.0f} ms after Run, ready {took:.0f} ms after that")
     # Of the interpreter's own stack, which it writes to the standard output, nothing is to be seen.
-    assert play.entries() == [("error", words + ANEW)]
+    assert play.entries() == [("error", words + RECOVERED)]
     expect_kept(play, code)
 
 
@@ -186,7 +186,7 @@ def test_a_program_that_ends_python_before_there_is_a_standby_is_an_error_and_th
     code, words = FATAL[name]
     without_standby(play_on).begin(code)
     play_on.wait_for_entry("error", GONE)
-    assert play_on.wait_for("ready").entries() == [("error", words + ANEW)]
+    assert play_on.wait_for("ready").entries() == [("error", words + RECOVERED)]
     assert play_on.run("40 + 2") == [("result", "42")]
 
 
@@ -206,7 +206,7 @@ def test_json_that_is_nested_too_deep_is_an_error_that_loses_nothing(play_on: Pl
 def test_json_that_is_nested_too_deep_for_a_small_stack_is_told_and_the_next_program_runs(
     play_on: Playground,
 ) -> None:
-    assert without_standby(play_on).run(DEEP_JSON) == [("error", DEEP + ANEW)]
+    assert without_standby(play_on).run(DEEP_JSON) == [("error", DEEP + RECOVERED)]
     assert play_on.run("40 + 2") == [("result", "42")]
 
 
@@ -217,7 +217,7 @@ def test_a_program_that_does_not_heed_stop_is_ended_with_its_worker(play: Playgr
     print(f"{name}: ready {took:.0f} ms after the click")
     assert said(play)[0] == (
         "notice",
-        "The program could not be interrupted, so Python was started anew. " + LOST,
+        "The program could not be interrupted, so Python was restarted. " + LOST,
     )
     expect_kept(play, DEAF[name])
 
@@ -252,7 +252,7 @@ def test_an_error_in_a_callback_is_told_and_loses_nothing(play: Playground, name
 
 def test_a_worker_that_has_grown_too_large_is_replaced_when_it_is_idle(play: Playground) -> None:
     code = "big = bytearray(1100 * 1024 * 1024)\nbig = None"
-    play.begin(code).wait_for_entry("notice", "and it never shrinks, so Python was started anew. " + GONE)
+    play.begin(code).wait_for_entry("notice", "and it never shrinks, so Python was restarted. " + GONE)
     play.wait_for("ready")
     expect_kept(play, code)
 
@@ -272,7 +272,7 @@ def test_leaving_the_page_ends_python_and_coming_back_starts_it(play: Playground
 
 
 @pytest.mark.settings(ISOLATED)
-def test_the_third_crash_within_ten_seconds_is_a_failure_and_retry_begins_anew(play: Playground) -> None:
+def test_the_third_crash_within_ten_seconds_is_a_failure_and_retry_starts_again(play: Playground) -> None:
     play.page.evaluate("clock.frozen = performance.now()")
     for _ in range(2):
         play.run(FATAL["os._exit"][0])
@@ -280,7 +280,7 @@ def test_the_third_crash_within_ten_seconds_is_a_failure_and_retry_begins_anew(p
     assert said(play)[-1] == (
         "error",
         FATAL["os._exit"][1]
-        + "That was the third time within ten seconds, so Python was not started anew. "
+        + "That was the third time within ten seconds, so Python was not restarted. "
         + GONE
         + " Press Retry. If that does not help, reload the page.",
     )

@@ -59,7 +59,7 @@ def desk(page: Page, site: Server) -> Desk:
 
 
 def go(page: Page, site: Server, link: str) -> None:
-    """Open a link as one that was clicked: the page is loaded anew."""
+    """Open a link as one that was clicked: the page is reloaded."""
     page.goto("about:blank")
     page.goto(f"{site.url}#{link}")
 

@@ -162,7 +162,7 @@ def test_an_image_that_is_missing_leaves_a_slow_start_that_says_why(page: Page, 
     assert worker.value("import configparser; 1 + 1") == "2"
 
 
-def test_a_bad_copy_of_the_image_is_fetched_anew(page: Page, site: Server) -> None:
+def test_a_bad_copy_of_the_image_is_fetched_again(page: Page, site: Server) -> None:
     asked: list[str] = []
 
     def corrupt_the_first(route: Route) -> None:

@@ -287,7 +287,7 @@ def test_an_engine_that_cannot_wait_for_input_says_what_it_takes(ask: Ask) -> No
 
 
 @on("brython", "micropython")
-def test_an_engine_that_cannot_be_interrupted_is_started_anew_by_a_stop(embedder: Page) -> None:
+def test_an_engine_that_cannot_be_interrupted_is_restarted_by_a_stop(embedder: Page) -> None:
     post(embedder, message("lost = 41"))
     embedder.evaluate("(python) => pyodideWorker.postMessage({python})", "while True: pass")
     embedder.wait_for_timeout(200)

@@ -1,4 +1,4 @@
-"""Small programs of courses with the modules of Brython's library, above all with what is mended of them."""
+"""Small programs of courses with the modules of Brython's library, above all with what is fixed of them."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -89,7 +89,7 @@ class Browsers:
             yield context
 
     @contextmanager
-    def anew(self, profile: Profile = VISITOR) -> Iterator[BrowserContext]:
+    def restarted(self, profile: Profile = VISITOR) -> Iterator[BrowserContext]:
         """A profile on the disk that stays, in a browser that is started for this time alone."""
         if profile not in self._folders:
             self._folders[profile] = _folder()

@@ -86,7 +86,7 @@ CLICK = """async () => {
   document.querySelector("#stop").click();
   const ended = await became("starting", "ready");
   const ready = await became("ready");
-  return { all: ready - clicked, anew: ready - ended };
+  return { all: ready - clicked, restart: ready - ended };
 }"""
 
 
@@ -114,8 +114,8 @@ def _on_the_page(lab: Lab, what: str, wait: int) -> list[Row]:
         for _ in range(lab.runs):
             page.wait_for_timeout(wait)
             told.append(page.evaluate(CLICK))
-    every, anew = (Spread.of(each[name] for each in told) for name in ("all", "anew"))
+    every, restart = (Spread.of(each[name] for each in told) for name in ("all", "restart"))
     return [
         Row("recovery", what, every, limit=1400),
-        Row("recovery", "… after the old worker's end", anew, limit=400),
+        Row("recovery", "… after the old worker's end", restart, limit=400),
     ]

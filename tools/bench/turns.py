@@ -80,7 +80,7 @@ def _profile(lab: Lab, profile: Profile, where: str) -> AbstractContextManager[B
     if where == WARM:
         return nullcontext(lab.browsers.profile(profile))
     if where == STARTED:
-        return lab.browsers.anew(profile)
+        return lab.browsers.restarted(profile)
     return lab.browsers.empty(profile) if where == EMPTY else lab.browsers.fresh(profile)
 
 

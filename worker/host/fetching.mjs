@@ -22,13 +22,17 @@
 
 /** A file that could not be had, with its name and what to do about it. */
 export class LoadError extends Error {
-  /** @param {string} file @param {string} reason @param {string} fix @param {Trouble} kind */
-  constructor(file, reason, fix, kind = "unreachable") {
+  /**
+   * @param {string} file @param {string} reason @param {string} fix  for a start that failed
+   * @param {Trouble} kind @param {string} rerun  the fix for a program that was running
+   */
+  constructor(file, reason, fix, kind = "unreachable", rerun = fix) {
     super(`${file}: ${reason}`);
     this.name = "LoadError";
     this.file = file;
     this.reason = reason;
     this.fix = fix;
+    this.rerun = rerun;
     this.kind = kind;
   }
 
@@ -63,10 +67,21 @@ const REASONS = {
     `it could not be downloaded (${cause}); it may be blocked or changed, or the server cannot be reached`,
 };
 
-/** What to do about it. */
-const RETYPE = (/** @type {string} */ wanted) => `Let the server send ${wanted} for files with this name, then press Retry.`;
-const REDEPLOY = "Copy all files of one build to the server again, then press Retry.";
-const RECONNECT = "Check the connection, then press Retry.";
+/**
+ * What to do about it: when a start failed, and when a program was running.
+ * @typedef {[retry: string, rerun: string]} Fix
+ */
+const RETYPE = (/** @type {string} */ wanted) => /** @type {Fix} */ ([
+  `Let the server send ${wanted} for files with this name, then press Retry.`,
+  `Let the server send ${wanted} for files with this name, then run the program again.`,
+]);
+/** @type {Fix} */
+const REDEPLOY = [
+  "Copy all files of one build to the server again, then press Retry.",
+  "Copy all files of one build to the server again, then run the program again.",
+];
+/** @type {Fix} */
+const RECONNECT = ["Check the connection, then press Retry.", "Check the connection, then run the program again."];
 
 /** Fetches one file; its response can be read while it is still arriving. */
 export class Download {
@@ -173,9 +188,9 @@ export class Download {
     return this.#error(REASONS.unreachable(what), RECONNECT);
   }
 
-  /** @param {string} reason @param {string} fix @param {Trouble} [kind] */
-  #error(reason, fix, kind) {
-    return new LoadError(this.file.name, reason, fix, kind);
+  /** @param {string} reason @param {Fix} fix @param {Trouble} [kind] */
+  #error(reason, [fix, rerun], kind) {
+    return new LoadError(this.file.name, reason, fix, kind, rerun);
   }
 }
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from app.base import units
-from app.device import device
-from app.device.device import FRAMED, UNKNOWN
+from app.device import device, words
+from app.device.words import FRAMED, UNKNOWN
 from worker.contract.device import AWAITS, EITHER, FILES, HEADERS, SECURE, SEE, SWITCHING, TRUST
 
 BEST: dict[str, Any] = {
@@ -79,13 +79,13 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ),
     ({"suspends": None}, ("Waiting", False, UNKNOWN, "")),
     ({"guards": None}, ("Recursion", False, UNKNOWN, "")),
-    ({}, ("Start", True, "Python began with an image of its memory, which is the fast way.", "")),
+    ({}, ("Start", True, "Python started from a snapshot, which is the fast way.", "")),
     (
         {"start": "cold", "start_cause": "the site uses another Pyodide"},
         (
             "Start",
             False,
-            "Python began from nothing, without an image of its memory: the site uses another Pyodide.",
+            "Python started without a snapshot: the site uses another Pyodide.",
             "",
         ),
     ),
@@ -159,7 +159,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ),
     (
         {"offline": False},
-        ("Offline", False, device.UNSTORED, ""),
+        ("Offline", False, words.UNSTORED, ""),
     ),
     (
         {"offline": False, "offline_problem": "there is no room", "offline_retry": True},
@@ -167,7 +167,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "Offline",
             False,
             "The site is not stored for offline use: there is no room.",
-            device.MORE_ROOM,
+            words.MORE_ROOM,
         ),
     ),
     (
@@ -187,7 +187,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ({}, ("Version", True, "This is version 0.1.0.", "")),
     (
         {"newer": "2.0.0"},
-        ("Version", False, "This is version 0.1.0. Version 2.0.0 is ready.", device.UPDATE),
+        ("Version", False, "This is version 0.1.0. Version 2.0.0 is ready.", words.UPDATE),
     ),
     (
         {"refused": "2.0.0", "refusal": "./a.js: it differs"},
@@ -195,7 +195,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "Version",
             False,
             "This is version 0.1.0. Version 2.0.0 was refused, and this one goes on: ./a.js: it differs.",
-            device.REDEPLOY,
+            words.REDEPLOY,
         ),
     ),
 ]

@@ -1,4 +1,4 @@
-"""When the site is stored, tried again and looked for anew, and what is said of it."""
+"""When the site is stored, and tried again, when a new version is looked for, and what is said of it."""
 
 from typing import Any
 

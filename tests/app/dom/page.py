@@ -111,7 +111,7 @@ class Page:
         return read_live(self.window.offthread, name)
 
     def start(self) -> Any:
-        """Run the page's own `app.main`, anew; returns the module."""
+        """Run the page's own `app.main` again; returns the module."""
         sys.modules.pop("app.main", None)
         handle = sys.modules.get("app.runtime.handle")
         if handle is not None:

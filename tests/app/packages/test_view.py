@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.packages.view import LATER, NONE, Packages
+from app.packages.view import Packages
+from app.packages.words import LATER, NONE
 from app.shell.settings import Settings
 from tests.app.dom import Page
 from tests.app.dom.values import to_js

@@ -1,4 +1,4 @@
-"""What page and worker know of each other's files: nothing is lost, whoever writes when."""
+"""What page and worker know of each other's files: nothing is lost, whichever writes when."""
 
 import random
 

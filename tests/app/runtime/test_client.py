@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.runtime.client import Client, ClientError
-from app.runtime.losses import LOST, MEND
+from app.runtime.losses import LOST, RETRY
 from tests.app.fakes import READY, Bench, Fields
 
 
@@ -122,7 +122,7 @@ def test_a_program_that_does_not_stop_is_ended_with_its_worker(bench: Bench) -> 
     bench.clock.pass_time(1000)
     assert bench.told == [
         ("state", "stopping"),
-        ("notice", "The program could not be interrupted, so Python was started anew. " + LOST),
+        ("notice", "The program could not be interrupted, so Python was restarted. " + LOST),
         ("done", 1, "stopped", 1000),
         ("state", "starting"),
     ]
@@ -265,7 +265,7 @@ def test_a_start_without_a_sign_of_life_fails_after_twenty_seconds(bench: Bench)
     assert bench.client.state == "starting"
     bench.clock.pass_time(1)
     reason = "Python's worker has given no sign of life for a long time."
-    assert bench.told == [("state", "starting"), ("failed", reason, MEND), ("state", "failed")]
+    assert bench.told == [("state", "starting"), ("failed", reason, RETRY), ("state", "failed")]
 
 
 def test_every_sign_of_life_renews_the_patience(bench: Bench) -> None:

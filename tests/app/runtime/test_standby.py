@@ -114,7 +114,7 @@ def small(bench: Bench) -> Bench:
     return bench
 
 
-def test_an_engine_that_each_stop_starts_anew_has_its_standby_at_once(small: Bench) -> None:
+def test_an_engine_that_each_stop_restarts_has_its_standby_at_once(small: Bench) -> None:
     small.clock.pass_time(100)
     assert (len(small.handles), small.client.standby) == (2, "starting")
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from app.runtime.connection import BOX_ENDED
-from app.runtime.losses import ANEW, GOES_ON, GONE, MEND, NEVER_READY, RELOAD, TOO_LARGE, TOO_OFTEN
+from app.runtime.losses import GOES_ON, GONE, NEVER_READY, RECOVERED, RELOAD, RETRY, TOO_LARGE, TOO_OFTEN
 from app.runtime.supervisor import AWAY, OVERDUE, RESTARTED
 from tests.app.fakes import READY, Bench
 
 BACK: tuple[object, ...] = ("ready", "3.14.2", "Pyodide", 300, [])
-LOST = ("crashed", "Python stopped working: out of stack", ANEW)
+LOST = ("crashed", "Python stopped working: out of stack", RECOVERED)
 
 
 def with_standby() -> Bench:
@@ -51,7 +51,7 @@ LOSSES: dict[str, tuple[Callable[[Bench], object], list[object]]] = {
             (
                 "crashed",
                 "Python's worker is gone: the program closed it, or the browser ended it to save memory.",
-                ANEW,
+                RECOVERED,
             ),
             ("done", 1, "error", 0),
         ],
@@ -62,7 +62,7 @@ LOSSES: dict[str, tuple[Callable[[Bench], object], list[object]]] = {
             (
                 "crashed",
                 TOO_LARGE,
-                ANEW,
+                RECOVERED,
             ),
             ("done", 1, "error", 0),
         ],
@@ -137,7 +137,7 @@ def test_a_worker_that_cannot_be_loaded_is_tried_three_times(bench: Bench) -> No
         ("state", "starting"),
         ("crashed", words, NEVER_READY),
         ("crashed", words, NEVER_READY),
-        ("failed", words, MEND),
+        ("failed", words, RETRY),
         ("state", "failed"),
     ]
     assert (len(bench.handles), bench.handle.is_terminated, bench.clock.waiting) == (3, True, [])
@@ -153,17 +153,17 @@ def crash_three_times(bench: Bench, apart: int) -> None:
         bench.report("crashed", reason="x")
 
 
-def test_three_crashes_within_ten_seconds_are_a_failure_and_retry_begins_anew(bench: Bench) -> None:
+def test_three_crashes_within_ten_seconds_are_a_failure_and_retry_starts_again(bench: Bench) -> None:
     bench.client.start()
     crash_three_times(bench, 4999)
-    assert bench.told[-2:] == [("failed", "Python stopped working: x", TOO_OFTEN + MEND), ("state", "failed")]
+    assert bench.told[-2:] == [("failed", "Python stopped working: x", TOO_OFTEN), ("state", "failed")]
     assert (len(bench.handles), bench.clock.waiting) == (3, [])
     bench.client.retry()
     crash_three_times(bench, 5000)
     assert bench.client.state == "starting"
 
 
-def test_restart_by_the_visitor_makes_crashes_count_anew(bench: Bench) -> None:
+def test_restart_by_the_visitor_makes_crashes_count_from_none(bench: Bench) -> None:
     bench.ready()
     for _ in range(5):
         bench.report("crashed", reason="x")
@@ -193,7 +193,7 @@ def test_an_idle_worker_that_has_grown_too_large_is_replaced(bench: Bench) -> No
         ("done", 1, "ok", 5, (1 << 30) + 1024),
         (
             "notice",
-            "Python's memory had grown to 1.1 GB, and it never shrinks, so Python was started anew. " + GONE,
+            "Python's memory had grown to 1.1 GB, and it never shrinks, so Python was restarted. " + GONE,
         ),
         ("state", "starting"),
     ]

@@ -1,4 +1,4 @@
-"""Every contract about imports bites: what breaks it is found, whoever reads the import."""
+"""Every contract about imports bites: what breaks it is found, whichever tool reads the import."""
 
 import re
 from pathlib import Path

@@ -78,7 +78,7 @@ def test_each_ending_has_its_type(name: str, expected: str) -> None:
     assert media_type(name) == expected
 
 
-def test_the_page_is_isolated_and_always_asked_for_anew(server: Server) -> None:
+def test_the_page_is_isolated_and_always_asked_for_again(server: Server) -> None:
     answer = get(server, "/")
     wanted = {
         "Cache-Control": "no-cache",
@@ -105,7 +105,7 @@ def test_a_script_with_a_scope_of_its_own_is_sent_with_its_policy(server: Server
     assert "Content-Security-Policy" not in get(server, "/").headers
 
 
-def test_what_carries_none_is_asked_for_anew_and_not_sent_twice(server: Server) -> None:
+def test_what_carries_none_is_asked_for_again_and_not_sent_twice(server: Server) -> None:
     first = get(server, "/webworker.js")
     assert first.headers["Cache-Control"] == "no-cache"
     second = get(server, "/webworker.js", If_None_Match=first.headers["ETag"])

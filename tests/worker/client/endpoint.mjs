@@ -45,7 +45,7 @@ export class FakeLocks {
     return new Promise((resolve) => this.waiting.push(() => resolve(act({ name }))));
   }
 
-  /** Whoever held the locks is gone. */
+  /** The holder of the locks is gone. */
   free() {
     this.waiting.splice(0).forEach((grant) => grant());
   }

@@ -36,8 +36,8 @@ function load(path, about = {}) {
 async function trouble(download) {
   const error = await download.bytes.then(() => undefined, (found) => found);
   assert.ok(error instanceof LoadError, `${error}`);
-  const { file, reason, fix, kind } = error;
-  return { file, reason, fix, kind };
+  const { file, reason, fix, rerun, kind } = error;
+  return { file, reason, fix, rerun, kind };
 }
 
 test("a file comes whole, and is counted as it comes", async () => {
@@ -69,6 +69,23 @@ test("another type, length or content is told apart", async () => {
 test("what the server says of a file that is not there is told", async () => {
   const told = await trouble(load("/gone").download);
   assert.deepEqual([told.file, told.kind, told.reason], ["gone", "answer", "the server answered 404 Not Found"]);
+});
+
+test("the fix has a form for a start that failed and one for a program that was running", async () => {
+  const forms = (/** @type {any} */ { fix, rerun }) => [fix, rerun];
+  assert.deepEqual(forms(await trouble(load("/gone").download)), [
+    "Copy all files of one build to the server again, then press Retry.",
+    "Copy all files of one build to the server again, then run the program again.",
+  ]);
+  assert.deepEqual(forms(await trouble(load("/file.wasm", { type: "text/css" }).download)), [
+    "Let the server send text/css for files with this name, then press Retry.",
+    "Let the server send text/css for files with this name, then run the program again.",
+  ]);
+  assert.deepEqual(forms(await trouble(load("/cut", { size: BYTES.length }).download)), [
+    "Check the connection, then press Retry.",
+    "Check the connection, then run the program again.",
+  ]);
+  assert.equal(new LoadError("a.js", "no", "Use a newer browser.").rerun, "Use a newer browser.");
 });
 
 test("a download that breaks off is told of", async () => {

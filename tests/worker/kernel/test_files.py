@@ -30,7 +30,7 @@ def test_a_program_begins_in_the_folder_whatever_one_before_has_done(folder: Pat
     assert Path.cwd() == folder
 
 
-def test_a_changed_module_is_imported_anew_with_all_that_may_have_used_it(folder: Path) -> None:
+def test_a_changed_module_is_imported_again_with_all_that_may_have_used_it(folder: Path) -> None:
     (folder / "offthread_a.py").write_text("X = 1")
     (folder / "offthread_b.py").write_text("from offthread_a import X")
     visitor = Folder()

@@ -42,7 +42,7 @@ def test_random_numbers_that_would_be_frozen_are_refused() -> None:
     assert said.startswith("RuntimeError: the snapshot would freeze random numbers: [<random.Random object")
 
 
-def test_names_of_temporary_files_begin_anew() -> None:
+def test_names_of_temporary_files_begin_again() -> None:
     program = "import tempfile; tempfile.mktemp(); snapshot.prepare(); print(tempfile._name_sequence)"
     assert fresh(program) == "None"
 

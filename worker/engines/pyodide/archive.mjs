@@ -40,8 +40,8 @@ export class Archive {
       return "";
     } catch (error) {
       this.arrival = undefined;
-      const { message, fix } = /** @type {LoadError} */ (error);
-      return `${message}. ${fix.replace("press Retry", "run the program again")}`;
+      const { message, rerun } = /** @type {LoadError} */ (error);
+      return `${message}. ${rerun}`;
     }
   }
 
