@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # A server that listens on these listens on all addresses of the machine.
 ALL = ("", "0.0.0.0", "::")
+EVERYBODY = "255.255.255.255"
 HTTP_PORT = "80"
 NAMED = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:@/\s,]+))(?::(\d{1,5}))?", re.IGNORECASE)
 WORDS = "This server does not answer to {}. Open http://{}:{}{} instead.\n"
@@ -52,13 +53,14 @@ def is_ours(said: str, host: str, port: str) -> bool:
 def is_of_this_machine(name: str) -> bool:
     """Tell whether a name is an address of this machine: only such can be bound to."""
     try:
-        family = socket.AF_INET6 if ipaddress.ip_address(name).version == 6 else socket.AF_INET
+        address = ipaddress.ip_address(name)
+        family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.bind((name, 0))
     except (ValueError, OSError):
         return False
-    # Of all addresses together none is the name.
-    return name not in ALL
+    # These can be bound to, and are those of many.
+    return not address.is_multicast and name not in (*ALL, EVERYBODY)
 
 
 def written(host: str) -> str:
