@@ -7,6 +7,7 @@
  * stored work is asked for, so that the editor finds it.
  */
 import { Box } from "./box.mjs";
+import "./faults.mjs";
 import "./guard.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";

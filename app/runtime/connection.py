@@ -156,7 +156,7 @@ class Connection:
     def _receive(self, message: "Fields") -> None:
         if self._handle is None:
             return
-        if message["type"] == BREACH:
+        if message.get("type") == BREACH:
             self._on_breach(str(message["sentence"]))
             return
         try:
