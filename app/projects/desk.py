@@ -5,7 +5,7 @@ a project of its own when something is changed in it.
 """
 
 from app.base.signal import Signal
-from app.projects import names, words
+from app.projects import names, unseen, words
 from app.projects.autosave import Autosave
 from app.projects.project import LINK, Project, stored
 from app.projects.sync import Sync
@@ -154,7 +154,7 @@ class Desk:
         for name, content in changed:
             wrong = names.problem(name)
             if wrong:
-                said.append(words.NOT_AMONG.format(name, wrong))
+                said.append(words.NOT_AMONG.format(unseen.spelled(name), wrong))
             else:
                 decoded.append((name, self._decode(content)))
         said.extend(self._sync.take(worker=worker, rounds=rounds, changed=decoded, removed=removed))

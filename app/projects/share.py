@@ -5,7 +5,7 @@ Whatever comes out of a link is checked here, name by name: a link may be made b
 
 import json
 
-from app.projects import names, words
+from app.projects import names, unseen, words
 from app.projects.project import LINK, Project
 from worker.contract import limits
 
@@ -53,7 +53,7 @@ def decode(identity: str, text: str, decode64: "Callable[[str], Binary | None]")
         raise LinkError(words.DAMAGED)
     files = _files(fields.get("files"), decode64)
     said = {name: _text(fields.get(name, "")) for name in ("active", "data", "title")}
-    return Project(identity, files, said["active"], said["data"], said["title"][:100], LINK)
+    return Project(identity, files, said["active"], said["data"], unseen.without(said["title"])[:100], LINK)
 
 
 def packed(fragment: str) -> str:
@@ -78,7 +78,7 @@ def _files(listed: object, decode64: "Callable[[str], Binary | None]") -> "Pairs
         name, form, text = [_text(each) for each in entry]
         wrong = names.problem(name, [each[0] for each in found])
         if wrong:
-            raise LinkError(words.BAD_NAME.format(name[:60], wrong))
+            raise LinkError(words.BAD_NAME.format(unseen.spelled(name[:60]), wrong))
         content: Content | None = text if form == "text" else decode64(text) if form == "base64" else None
         if content is None:
             raise LinkError(words.DAMAGED)

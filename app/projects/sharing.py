@@ -1,7 +1,7 @@
 """Links: the project as one, and what the page's address asks for, beside the visitor's own project."""
 
 from app.base import units
-from app.projects import names, share, transfer, words
+from app.projects import names, share, transfer, unseen, words
 from app.projects.project import SITE, Project
 from app.projects.share import LinkError
 from app.projects.share_view import ShareView
@@ -96,7 +96,7 @@ class Sharing:
     def _open_file(self, path: str, name: str, content: "Content", problem: str) -> None:
         wrong = problem or names.problem(name)
         if wrong:
-            self._bar.put(BROKEN, words.FILE_REFUSED.format(path, wrong.rstrip(".")), [])
+            self._bar.put(BROKEN, words.FILE_REFUSED.format(unseen.spelled(path), wrong.rstrip(".")), [])
         else:
             self._desk.open(Project(self._store.new_id(), [(name, content)], origin=SITE), is_stored=False)
 
