@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from app.projects.joints import Binary, Content, Pairs
 
-# What a fragment begins with: the version of the format.
-PREFIX = "1."
+# What a fragment begins with: the version of the format. A link of the first one has no checksum.
+PREFIX, FORMER = "2.", "1."
 # Characters of a link that mail and chat programs still leave whole, by experience.
 LONGEST = 30000
 
@@ -57,11 +57,14 @@ def decode(identity: str, text: str, decode64: "Callable[[str], Binary | None]")
 
 
 def packed(fragment: str) -> str:
-    """Return what is packed into a fragment; LinkError if this page does not know its format."""
-    if fragment.startswith(PREFIX):
-        return fragment[len(PREFIX) :]
-    version = fragment.partition(".")[0]
-    if version and len(version) < 4 and fragment != version:
+    """Return what is packed into a fragment, and its checksum; LinkError if the format is not known."""
+    version, dot, rest = fragment.partition(".")
+    if version + dot in (PREFIX, FORMER):
+        # Cut off before the dot, a link would have no checksum.
+        if ("." in rest) != (version + dot == PREFIX):
+            raise LinkError(words.DAMAGED)
+        return rest
+    if dot and version.isdigit() and len(version) < 4:
         raise LinkError(words.NEWER)
     raise LinkError(words.NO_LINK)
 

@@ -112,7 +112,7 @@ def unpack(packed: str, on_text: "Callable[[str, str], object]") -> None:
 
 def _tell_text(answer: "JsObject", handler: "Callable[[str, str], object]") -> None:
     fields = browser.fields_of(answer)
-    handler(str(fields.get("text", "")), str(fields.get("problem", "")))
+    handler(str(fields.get("text", "")), unseen.spelled(str(fields.get("problem", ""))))
 
 
 def fetch(path: str, on_file: "Callable[[str, Content, str], object]") -> None:

@@ -42,7 +42,7 @@ def is_unseen(character: str) -> bool:
     if 0x20 <= code <= PLAIN:
         return False
     # The last two of each plane are no characters.
-    return code & 0xFFFE == 0xFFFE or any([low <= code <= high for low, high in RANGES])
+    return code & 0xFFFE == 0xFFFE or any(low <= code <= high for low, high in RANGES)
 
 
 def first(text: str) -> str:

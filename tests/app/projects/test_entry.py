@@ -1,4 +1,4 @@
-"""Every way by which a file's name comes in refuses one that deceives, in a sentence in which it can be seen."""
+"""Every way by which a file's name comes in refuses one that deceives, and spells it out."""
 
 import io
 import json
@@ -76,7 +76,7 @@ def link(page: Page, name: str) -> str:
     text = json.dumps({"files": [["main.py", "text", "1"], [name, "text", "2"]]})
     page.share.pack(text).then(lambda answer: made.append(answer.text))
     page.settle()
-    return follow(page, f"#1.{made[0]}")
+    return follow(page, f"#2.{made[0]}")
 
 
 def source(page: Page, name: str) -> str:

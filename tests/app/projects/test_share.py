@@ -63,9 +63,12 @@ def test_a_project_comes_back_from_its_link(contents: dict[str, Any], data: str)
 
 
 def test_only_our_fragments_are_links() -> None:
-    assert packed("1.abc") == "abc"
+    assert [packed("1.abc"), packed("2.abc.sum")] == ["abc", "abc.sum"]
     for fragment, said in (
-        ("2.abc", "the link was made by a newer version of this page"),
+        ("3.abc", "the link was made by a newer version of this page"),
+        ("2.abc", words.DAMAGED),
+        ("1.abc.sum", words.DAMAGED),
+        ("a.abc", "the part after the # is not a link of this page"),
         ("top", "the part after the # is not a link of this page"),
         ("", "the part after the # is not a link of this page"),
     ):
@@ -102,8 +105,7 @@ def test_only_our_fragments_are_links() -> None:
         ),
         (
             link(files=[["__proto__", "text", ""]]),
-            "the link holds a file with the name '__proto__'. "
-            "JavaScript keeps __proto__ for itself: choose another name.",
+            f"the link holds a file with the name '__proto__'. {names.problem('__proto__')}",
         ),
     ],
 )
