@@ -23,7 +23,10 @@ export function unzip(archive) {
   const files = unzipSync(archive, {
     filter({ name, originalSize }) {
       if (name.endsWith("/")) return false;
-      if (name in Object.prototype) return void lost.push(name, "");
+      if (name in Object.prototype) {
+        lost.push(name, "");
+        return false;
+      }
       all += originalSize;
       if (originalSize > FILE_BYTES) throw new Error(`${name} is larger than ${FILE_WORDS}`);
       if (all > ALL_BYTES) throw new Error(`its files together are larger than ${ALL_WORDS} in all`);
