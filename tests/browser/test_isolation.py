@@ -96,6 +96,7 @@ def test_in_a_frame_of_a_foreign_page_it_works_without(
         assert frame.evaluate("performance.getEntriesByType('navigation')[0].type") == "navigate"
 
 
+@pytest.mark.smoke
 def test_a_page_may_refuse_to_be_isolated(visit: Callable[..., Opened], host: Host) -> None:
     page, loads = visit()
     page.goto(host.url)

@@ -46,6 +46,7 @@ def told(play: Playground, line: str) -> str:
     )
 
 
+@pytest.mark.smoke
 def test_a_visit_to_the_simplest_host_is_enough_for_ever(
     profile: BrowserContext, dist: Path, tmp_path: Path, share: float
 ) -> None:
@@ -99,6 +100,7 @@ def test_nothing_is_downloaded_twice_and_what_is_lost_is_stored_again(
     assert play.wait_for("ready").run("6 * 7")[-1] == ("result", "42")
 
 
+@pytest.mark.chromium
 def test_what_cannot_be_stored_is_told_and_tried_again(profile: BrowserContext, host: Host) -> None:
     page = profile.new_page()
     client = profile.new_cdp_session(page)

@@ -244,6 +244,7 @@ def test_a_long_line_that_comes_in_parts_stands_in_one_entry(play: Playground) -
     assert entries == [("stdout", "x" * 5000 + "y" * 5000 + "z" * 50000 + "\n")]
 
 
+@pytest.mark.smoke
 def test_the_pane_is_bounded_and_the_file_is_complete(play: Playground) -> None:
     play.run("for i in range(100_000): print(i, 'é')")
     above = play.page.get_by_text("above are no longer shown.")
@@ -282,6 +283,7 @@ def test_a_hundred_thousand_updates_of_a_line_leave_one_line(play: Playground) -
     assert shown(play, code) == f" 99999 |{'#' * 49} |"
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize(
     "line",
     [

@@ -64,6 +64,7 @@ def go(page: Page, site: Server, link: str) -> None:
     page.goto(f"{site.url}#{link}")
 
 
+@pytest.mark.smoke
 def test_a_link_brings_the_whole_work_beside_ones_own(
     desk: Desk, page: Page, context: BrowserContext, site: Server
 ) -> None:
