@@ -80,7 +80,6 @@ def test_a_program_reads_the_files_and_imports_the_modules_beside_it(desk: Desk,
     assert play.run() == [("result", "'another'")]
 
 
-@pytest.mark.smoke
 def test_what_a_program_writes_is_there_after_the_run_and_after_a_restart(
     desk: Desk, play: Playground
 ) -> None:
