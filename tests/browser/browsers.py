@@ -17,6 +17,7 @@ from tools.base import chromium, firefox
 
 RULES = f"MAP {UNTRUSTED} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 PREFERENCES: dict[str, str | float | bool] = {
+    "dom.events.testing.asyncClipboard": True,
     "network.dns.localDomains": UNTRUSTED,
     # A proxy that nobody is behind: Firefox asks it for every address but its own machine's.
     "network.proxy.type": 1,

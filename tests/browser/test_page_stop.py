@@ -125,7 +125,6 @@ def test_a_program_that_cannot_be_interrupted_is_ended_and_the_loss_is_said(play
     assert play.run("from data import kept; kept") == [("result", "1")]
 
 
-@pytest.mark.smoke
 def test_restart_ends_a_program_and_begins_anew(play: Playground) -> None:
     going(play, "x = 41\n" + ENDLESS).restart()
     assert play.entries()[1][1] == "Python was restarted. " + LOST

@@ -93,7 +93,6 @@ def test_a_crashed_tab_and_a_reload_lose_nothing(page: Page, context: BrowserCon
     assert again.text("main.py") == "x = 1"
 
 
-@pytest.mark.smoke
 def test_what_was_typed_just_before_leaving_is_kept(page: Page, site: Server) -> None:
     desk = opened(page, site)
     for number in range(5):

@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.browser.settings import is_chromium
+
 # What `fetch` says for its part, without naming the directive, would count twice.
 POLICY = "violates the following Content Security Policy directive"
 ISSUE = "ContentSecurityPolicyIssue"
@@ -44,7 +46,7 @@ class Watch:
     def _on_context(self, context: BrowserContext) -> None:
         if not self.is_on:
             return
-        if context.browser is not None and context.browser.browser_type.name == "chromium":
+        if is_chromium(context):
             context.on("page", self._on_page)
         else:
             context.add_init_script(TELL)
