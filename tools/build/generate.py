@@ -46,6 +46,17 @@ def site(value: dict[str, object]) -> str:
     return f"{HEAD}const made = {text};\n{SITE_TYPES}export const SITE = Object.freeze(made);\n"
 
 
+def box(frame: str, scripts: dict[str, bytes], supply: str) -> str:
+    """Return the module that tells the page of the box.
+
+    frame: the script of its frame; scripts: those of the workers, by their paths; supply: the path of the
+    supply worker's.
+    """
+    seals = {path: integrity(data) for path, data in scripts.items()}
+    values = {"FRAME": frame, "SCRIPTS": seals, "SUPPLY": supply}
+    return "".join(constant(name, value) for name, value in values.items())
+
+
 def write_tables(folder: Path, root: Path) -> None:
     """Write the modules that are the same for each site of this build."""
     for name, made in lacks.tables().items():

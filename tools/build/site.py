@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tools.base.hashes import hashed_name, integrity, sha256
+from tools.base.hashes import hashed_name, sha256
 from tools.base.paths import DIST, GENERATED, ROOT
 from tools.base.steps import StepError, Timer, say
 from tools.build import (
@@ -182,15 +182,8 @@ class Site:
         """Add the supply of files for the workers in the box, and the box's frame, which the page holds."""
         self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
         frame = self.bundle("worker/box/frame.mjs", "iife").decode()
-        scripts = {path: integrity(self.files[path]) for path in self.workers.values()}
-        generate.write(
-            self.generated,
-            "box.mjs",
-            "\n".join(
-                generate.constant(name, value)
-                for name, value in (("FRAME", frame), ("SCRIPTS", scripts), ("SUPPLY", self.names["supply"]))
-            ),
-        )
+        scripts = {path: self.files[path] for path in self.workers.values()}
+        generate.write(self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"]))
 
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""

@@ -43,7 +43,7 @@ export class LoadError extends Error {
 
   /** What comes of a file that was given up. @param {string} file */
   static stopped(file) {
-    return new LoadError(file, REASONS.stopped, RECONNECT, "cancelled");
+    return new LoadError(file, REASONS.stopped, RECONNECT[0], "cancelled", RECONNECT[1]);
   }
 }
 

@@ -24,6 +24,9 @@ export class Line {
     /** @type {(message: any, transfer?: Transferable[]) => void} */
     this.toMaker = /** @type {any} */ (self.postMessage.bind(self));
     this.send = this.toMaker;
+    const { toMaker } = this;
+    // What a program posts is no report, whatever it looks like: it must not speak for the worker.
+    replace("postMessage", (/** @type {unknown} */ posted, /** @type {any} */ options) => toMaker({ posted }, options));
     /** @type {Supply | undefined} */
     this.own = undefined;
   }

@@ -29,11 +29,6 @@ let early = [];
 
 const line = new Line();
 
-// What a program posts is no report, whatever it looks like: it must not speak for the worker.
-Object.assign(self, {
-  postMessage: (/** @type {unknown} */ posted, /** @type {any} */ options) => postMessage({ posted }, options),
-});
-
 /** @param {Message} message @param {Transferable[]} [transfer] */
 function post(message, transfer = []) {
   if (message.type === KINDS.READY) held.then(() => line.post(message));
