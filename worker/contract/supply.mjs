@@ -30,7 +30,7 @@
 /** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk} Ask */
 
 /** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
-/** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean}} Here */
+/** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string}} Here  trouble: why nothing is kept */
 /** @typedef {{id: number, is: "failed", file: string, reason: string, fix: string, kind: string}} Failed  the fields of a LoadError */
 /** @typedef {Part | Here | Failed} Answer */
 

@@ -23,6 +23,7 @@ export class PortSupply {
     this.base = base;
     this.isDirect = false;
     this.keeps = true;
+    this.trouble = "";
     this.port = port;
     /** What fetches while everything waits, if there is such a thing. @type {((url: string) => Uint8Array<ArrayBuffer>) | undefined} */
     this.reader = undefined;
@@ -74,6 +75,7 @@ export class PortSupply {
   /** @param {string} key */
   async kept(key) {
     const here = await this.#ask({ ask: "kept", key }).answer.catch(() => undefined);
+    this.trouble = here?.trouble ?? "";
     return here?.content && bytesOf(here);
   }
 

@@ -26,6 +26,7 @@ import { Download } from "./fetching.mjs";
  * @property {(spec: FileSpec, onBytes?: OnBytes) => Delivery} file  fetch a file of the site, a package, or a page of an index
  * @property {(spec: FileSpec, onBytes?: OnBytes) => Delivery} wheel  the same of a package, which is kept under its SHA-256
  * @property {(key: string) => Promise<Uint8Array<ArrayBuffer> | undefined>} kept  what was kept, as it was then
+ * @property {string} trouble  why the last thing that should have been kept was not
  * @property {(key: string, content: Blob | Uint8Array<ArrayBuffer>) => Promise<boolean>} keep  whether it is kept
  * @property {boolean} keeps  whether anything is kept that is made from now on
  * @property {(key: string) => Promise<void>} drop
@@ -62,6 +63,10 @@ export class OwnSupply {
     // Not waited for: the program need not wait until the disk has it.
     if (sha256) delivery.bytes.then((bytes) => this.cache.put(sha256, bytes), () => {});
     return delivery;
+  }
+
+  get trouble() {
+    return this.cache.trouble;
   }
 
   /** @param {string} key */

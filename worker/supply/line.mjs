@@ -127,7 +127,7 @@ export class Line {
   async #kept(id, key) {
     const content = await this.supply.kept(key);
     if (content && WHEEL.test(key)) this.wheels.add(key.slice(-HASH_LENGTH));
-    return { id, is: "here", ...(content ? { content } : {}) };
+    return content ? { id, is: "here", content } : { id, is: "here", trouble: this.supply.trouble };
   }
 
   /**

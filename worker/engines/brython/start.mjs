@@ -24,6 +24,7 @@ export async function startEngine(base, options, post, supply) {
   // Nothing that this engine makes is kept.
   supply.dirty();
   host.ready(performance.now() - began);
+  void library.keepReady();
   return host;
 }
 
