@@ -30,7 +30,9 @@ class FileRequest {
   }
 
   send() {
-    this.responseText = readFileSync(new URL(this.address), "utf-8");
+    const bytes = readFileSync(new URL(this.address));
+    this.responseText = bytes.toString("utf-8");
+    this.response = new Uint8Array(bytes).buffer;
     this.status = 200;
   }
 }

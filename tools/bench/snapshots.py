@@ -29,7 +29,7 @@ TITLES = {"build": "snapshot of the build", VISIT: "snapshot of the visit", "non
 KEPT = """(patience) => new Promise((resolve, reject) => {
   const end = performance.now() + patience;
   const look = async () => {
-    const cache = await caches.open("offthread-images");
+    const cache = await caches.open("offthread-files");
     if ((await cache.keys()).length) resolve();
     else if (performance.now() > end) reject(new Error("the device has stored no snapshot"));
     else setTimeout(look, 200);

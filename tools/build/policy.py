@@ -1,9 +1,10 @@
 """The Content-Security-Policy of each script that runs in a scope of its own, by its path; and whose frames
 the page may be in, which a page cannot say in a `<meta>`.
 
-These are the engines' workers, the packing worker, the drop-in and the service worker. Such a scope does not
-inherit the policy in the page's `<meta>`, but obeys that of its own script's response. Knows neither servers
-nor files. Sources: https://www.w3.org/TR/CSP3/ and docs/decisions/0035-no-code-of-text-on-the-page.md.
+These are the engines' workers, the supply worker, the packing worker, the drop-in and the service worker.
+Such a scope does not inherit the policy in the page's `<meta>`, but obeys that of its own script's response.
+Knows neither servers nor files. Sources: https://www.w3.org/TR/CSP3/ and
+docs/decisions/0035-no-code-of-text-on-the-page.md.
 """
 
 import re
@@ -21,6 +22,9 @@ DROP_IN = "default-src 'none'; connect-src 'self'; worker-src 'self'"
 # The packing worker takes what the page gives it, and gives it back.
 PACKING = "default-src 'none'"
 
+# The supply worker fetches the site's files, and packages, which may lie anywhere.
+SUPPLY = "default-src 'none'; connect-src *"
+
 # The service worker fetches the site's files.
 SERVICE = "default-src 'none'; connect-src 'self'"
 
@@ -33,6 +37,7 @@ def _of_engine(engine: Engine) -> str:
 POLICIES = {
     **{rf"assets/{engine.worker}\.[0-9a-f]{{8}}\.mjs": _of_engine(engine) for engine in ENGINES},
     r"assets/packing-worker\.[0-9a-f]{8}\.js": PACKING,
+    r"assets/supply-worker\.[0-9a-f]{8}\.js": SUPPLY,
     r"webworker\.js": DROP_IN,
     r"sw\.js": SERVICE,
 }

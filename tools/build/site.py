@@ -167,6 +167,7 @@ class Site:
             self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "iife"))
             self.workers[engine.name] = self.names[engine.worker]
         self.names["worker"] = next(iter(self.workers.values()))
+        self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
         self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
         self.names["untranslated"] = (

@@ -24,6 +24,8 @@ export default {
       { path: "^worker/host/" },
       { path: "^worker/(?!host/|contract/|engines/engine.mjs$)" },
     ),
+    never("the supply worker knows the host alone", { path: "^worker/supply/" }, { path: "^worker/(?!supply/|host/|contract/)" }),
+    never("nobody knows the supply worker", { path: "^(public/|worker/(?!supply/))" }, { path: "^worker/supply/" }),
     never("the service worker stands alone", { path: "^worker/service/" }, { path: "^worker/(?!service/|contract/)" }),
     never(
       "an engine does not know another",

@@ -93,6 +93,9 @@ class Edges(PackageEdges, Protocol):
     def end(self) -> None:
         """The run is over."""
 
+    def dirty(self) -> None:
+        """From now on a visitor's code is in reach: nothing that comes from here is to be trusted."""
+
     def arm(self, on: bool) -> None:
         """The visitor's own code goes on computing, or pauses: a Stop may strike only meanwhile."""
 

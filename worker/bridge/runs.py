@@ -6,6 +6,7 @@ Whatever happens in it, it is DONE exactly once.
 
 import asyncio
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import js
@@ -40,6 +41,8 @@ class Runs:
         self._draining: asyncio.Task[None] | None = None
         self._resting: asyncio.Task[None] | None = None
         self.id: int | None = None
+        # Nothing of a visitor's has been in reach.
+        self._is_clean = True
 
     @property
     def names(self) -> dict[str, Any]:
@@ -106,21 +109,41 @@ class Runs:
             self.id = None
 
     async def _program(self, fields: Fields) -> None:
-        data, context = fields.get("data"), fields.get("context")
-        if "files" in fields:
-            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")).length > 0)
-        for name, value in js.Object.entries(data) if data is not None else ():
-            self._edges.define(name, value)
-        if "values_of_data" in fields:
-            self._kernel.set_data(fields["values_of_data"])
+        context = fields.get("context")
         await self._kernel.run(
             fields["id"],
             fields["code"],
             fields.get("filename", "main.py"),
             namespace=dict(js.Object.entries(context)) if context is not None else None,
             values=fields.get("values", False),
-            before=self._prepare,
+            before=partial(self._prepare, fields),
         )
+
+    async def _prepare(self, fields: Fields, run: int, code: str) -> None:
+        """Have ready what a program needs.
+
+        The first one's packages come before any of the visitor's files is in reach: what is found out
+        till then may be kept for later visits.
+        """
+        is_first, self._is_clean = self._is_clean, False
+        try:
+            if is_first:
+                await self._have_packages(run, code, _own(fields))
+        finally:
+            # The page hands each file over once, whatever becomes of this run.
+            self._enter(fields)
+        if not is_first:
+            await self._have_packages(run, code, {})
+
+    def _enter(self, fields: Fields) -> None:
+        self._edges.dirty()
+        data = fields.get("data")
+        if "files" in fields:
+            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")).length > 0)
+        for name, value in js.Object.entries(data) if data is not None else ():
+            self._edges.define(name, value)
+        if "values_of_data" in fields:
+            self._kernel.set_data(fields["values_of_data"])
 
     async def _install(self, fields: Fields) -> None:
         names = names_of(fields)
@@ -136,9 +159,9 @@ class Runs:
         """Tell which packages there are."""
         self._page.tell_of_packages(self._supply.inventory(), self._supply.known())
 
-    async def _prepare(self, run: int, code: str) -> None:
+    async def _have_packages(self, run: int, code: str, own: dict[str, str]) -> None:
         self._heed_stop(run)
-        await self._supply.for_program(code, run)
+        await self._supply.for_program(code, run, own)
 
     def _heed_stop(self, run: int) -> None:
         is_cancelled = run in self._cancelled
@@ -154,3 +177,13 @@ class Runs:
         elif kind == protocol.ERROR:
             fields = {**fields, "traceback": self._folder.shorten(str(fields["traceback"]))}
         self._page.say(protocol.build(protocol.REPORTS, kind, fields))
+
+
+def _own(fields: Fields) -> dict[str, str]:
+    """Return the texts of the modules among the files that a RUN brings, by name.
+
+    It has name, content, name, content, and so on.
+    """
+    given = fields.get("files", ())
+    places = [at for at in range(0, len(given), 2) if given[at].endswith(".py")]
+    return {given[at]: given[at + 1] for at in places if isinstance(given[at + 1], str)}

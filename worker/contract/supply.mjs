@@ -22,10 +22,15 @@
 /** @typedef {{id: number, ask: "drop", key: string}} DropAsk */
 /** @typedef {{id: number, ask: "cancel"}} CancelAsk  of the request with this id; not answered */
 /** @typedef {{ask: "dirty"}} DirtyAsk  a visitor's code is in reach from now on; not answered */
-/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk} Ask */
+/**
+ * Where packages come from, if the site does not say so but Pyodide or micropip does: heard only before a visitor's
+ * code is in reach; not answered.
+ * @typedef {{ask: "host", url: string, isIndex: boolean}} HostAsk
+ */
+/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk} Ask */
 
 /** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
-/** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean}} Here */
+/** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string}} Here  trouble: why nothing is kept */
 /** @typedef {{id: number, is: "failed", file: string, reason: string, fix: string, kind: string}} Failed  the fields of a LoadError */
 /** @typedef {Part | Here | Failed} Answer */
 

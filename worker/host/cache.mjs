@@ -25,6 +25,10 @@ const isSecure = Boolean(globalThis.crypto?.subtle);
 const HASH = /^[0-9a-f]{64}$/;
 const HASH_HEADER = "x-sha256";
 
+/** Why something is not there. */
+const DENIED = (/** @type {unknown} */ error) => `this browser saves nothing for the site (${error})`;
+const WRONG = "what this device had saved was changed or damaged";
+
 /** Of what has a key that begins so, the last alone is kept. */
 const ALONE = "snapshot-";
 
@@ -36,6 +40,8 @@ export class FileCache {
   constructor(base, name = NAME) {
     this.base = base;
     this.name = name;
+    /** Why what should have been there was not. */
+    this.trouble = "";
     /** @type {Ledger} */
     this.touched = {};
     /** @type {Promise<Cache | undefined> | undefined} */
@@ -44,8 +50,17 @@ export class FileCache {
 
   /** @returns {Promise<Cache | undefined>} */
   #open() {
-    this.opening ??= (async () => (isSecure ? await storage?.open(this.name) : undefined))().catch(() => undefined);
+    this.opening ??= this.#opened();
     return this.opening;
+  }
+
+  async #opened() {
+    try {
+      return isSecure ? await storage?.open(this.name) : undefined;
+    } catch (error) {
+      this.trouble = DENIED(error);
+      return undefined;
+    }
   }
 
   /** @param {string} key */
@@ -59,11 +74,17 @@ export class FileCache {
    */
   async get(key) {
     try {
-      const response = await (await this.#open())?.match(this.#address(key));
+      const cache = await this.#open();
+      if (!cache) return undefined;
+      this.trouble = "";
+      const response = await cache.match(this.#address(key));
       if (!response) return undefined;
       const bytes = new Uint8Array(await response.arrayBuffer());
       const wanted = HASH.test(key) ? key : response.headers.get(HASH_HEADER);
-      if ((await digest(bytes)) !== wanted) return void (await this.drop(key));
+      if ((await digest(bytes)) !== wanted) {
+        this.trouble = WRONG;
+        return void (await this.drop(key));
+      }
       this.#touch(key, bytes.length);
       return bytes;
     } catch {

@@ -18,7 +18,7 @@
  * @property {RequestCredentials} [credentials]
  */
 
-/** @typedef {"answer" | "type" | "content" | "silence" | "offline" | "unreachable" | "cancelled"} Trouble  what kind of failure */
+/** @typedef {"answer" | "type" | "content" | "silence" | "offline" | "unreachable" | "cancelled" | "refused"} Trouble  what kind of failure */
 
 /** A file that could not be had, with its name and what to do about it. */
 export class LoadError extends Error {

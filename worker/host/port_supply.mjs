@@ -2,7 +2,7 @@
  * The supply of a worker in a box, which can fetch nothing of the site and keep nothing: it asks the supply worker
  * for everything, over a port. What the two say to each other, `contract/supply.mjs` has.
  */
-import { LoadError } from "./fetching.mjs";
+import { Download, LoadError } from "./fetching.mjs";
 
 /** @typedef {import("./fetching.mjs").FileSpec} FileSpec */
 /** @typedef {import("./supply.mjs").Supply} Supply */
@@ -22,6 +22,8 @@ export class PortSupply {
   constructor(port, base) {
     this.base = base;
     this.isDirect = false;
+    this.keeps = true;
+    this.trouble = "";
     this.port = port;
     /** What fetches while everything waits, if there is such a thing. @type {((url: string) => Uint8Array<ArrayBuffer>) | undefined} */
     this.reader = undefined;
@@ -38,10 +40,31 @@ export class PortSupply {
     const told = { name, url, size, sha256, type, accept, cache: cache === "reload" ? cache : undefined };
     const { id, answer } = this.#ask({ ask: "file", ...present(told) }, onBytes);
     /** @type {Delivery} */
-    const delivery = { bytes: answer.then(bytesOf), cancel: () => this.#cancel(id, name) };
-    answer.then(({ mime }) => (delivery.mime = mime), () => {});
+    const delivery = {
+      bytes: answer.then((here) => {
+        delivery.mime = here.mime;
+        return bytesOf(here);
+      }),
+      cancel: () => this.#cancel(id, name),
+    };
+    delivery.bytes = delivery.bytes.catch((error) => this.#byItself(error, delivery, { ...present(told), name, url }, onBytes));
     delivery.bytes.catch(() => {});
     return delivery;
+  }
+
+  /**
+   * What the supply worker fetches for nobody, a box may have from another host by itself: without any right of the
+   * visitor's, and nothing of it is kept.
+   * @param {unknown} error @param {Delivery} delivery @param {FileSpec} spec @param {OnBytes} onBytes
+   */
+  async #byItself(error, delivery, spec, onBytes) {
+    const isRefused = error instanceof LoadError && error.kind === "refused";
+    if (!isRefused || new URL(spec.url).origin === new URL(this.base).origin) throw error;
+    const download = new Download({ ...spec, credentials: "omit" }, onBytes);
+    delivery.cancel = () => download.cancel();
+    const bytes = await download.bytes;
+    delivery.mime = download.mime;
+    return bytes;
   }
 
   /** The supply worker keeps what it fetches as a package. @param {FileSpec} spec @param {OnBytes} [onBytes] */
@@ -52,6 +75,7 @@ export class PortSupply {
   /** @param {string} key */
   async kept(key) {
     const here = await this.#ask({ ask: "kept", key }).answer.catch(() => undefined);
+    this.trouble = here?.trouble ?? "";
     return here?.content && bytesOf(here);
   }
 
@@ -69,14 +93,24 @@ export class PortSupply {
   /** The supply worker does that by itself. */
   async tidy() {}
 
+  get readsNow() {
+    return Boolean(this.reader);
+  }
+
   /** @param {string} url @returns {Uint8Array<ArrayBuffer>} */
   readNow(url) {
     if (!this.reader) throw new Error(`${url}: ${NOT_NOW}`);
     return this.reader(url);
   }
 
+  /** @param {string} url @param {boolean} isIndex */
+  name(url, isIndex) {
+    this.post({ ask: "host", url, isIndex });
+  }
+
   /** Nothing that is asked to be kept after this is. */
   dirty() {
+    this.keeps = false;
     this.post({ ask: "dirty" });
   }
 

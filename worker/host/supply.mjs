@@ -26,10 +26,14 @@ import { Download } from "./fetching.mjs";
  * @property {(spec: FileSpec, onBytes?: OnBytes) => Delivery} file  fetch a file of the site, a package, or a page of an index
  * @property {(spec: FileSpec, onBytes?: OnBytes) => Delivery} wheel  the same of a package, which is kept under its SHA-256
  * @property {(key: string) => Promise<Uint8Array<ArrayBuffer> | undefined>} kept  what was kept, as it was then
+ * @property {string} trouble  why the last thing that should have been kept was not
  * @property {(key: string, content: Blob | Uint8Array<ArrayBuffer>) => Promise<boolean>} keep  whether it is kept
+ * @property {boolean} keeps  whether anything is kept that is made from now on
  * @property {(key: string) => Promise<void>} drop
  * @property {() => Promise<void>} tidy  note what was used, and drop what is too old or too much
+ * @property {boolean} readsNow  whether a file can be fetched while everything waits
  * @property {(url: string) => Uint8Array<ArrayBuffer>} readNow  fetch a file while everything waits; throws if it cannot be had
+ * @property {(url: string, isIndex: boolean) => void} name  tell where packages come from, if the site does not say so
  * @property {() => void} dirty  from now on a visitor's code is in reach: nothing that comes from here is to be trusted
  */
 
@@ -42,6 +46,8 @@ export class OwnSupply {
   constructor(base, name) {
     this.base = base;
     this.isDirect = true;
+    this.keeps = true;
+    this.readsNow = true;
     this.cache = new FileCache(base, name);
   }
 
@@ -57,6 +63,10 @@ export class OwnSupply {
     // Not waited for: the program need not wait until the disk has it.
     if (sha256) delivery.bytes.then((bytes) => this.cache.put(sha256, bytes), () => {});
     return delivery;
+  }
+
+  get trouble() {
+    return this.cache.trouble;
   }
 
   /** @param {string} key */
@@ -89,6 +99,8 @@ export class OwnSupply {
     if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
     return new Uint8Array(request.response);
   }
+
+  name() {}
 
   /** What runs here has this origin anyway. */
   dirty() {}

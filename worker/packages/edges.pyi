@@ -34,6 +34,14 @@ class PackageEdges(Protocol):
     def indexSource(self) -> str:
         """What the index is called where sources are named."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept that is made from now on."""
+
+    @property
+    def readsNow(self) -> bool:
+        """Whether what is not here yet can be fetched while a program waits."""
+
     def library(self) -> Awaitable[str]:
         """Have the whole standard library at hand; "" or what went wrong."""
 

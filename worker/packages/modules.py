@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
@@ -35,6 +35,19 @@ def own_sources(name: str) -> Iterator[str]:
     for file in files:
         if not str(file).startswith(_LIBRARIES) and file.suffix == ".py":
             yield from _text(file)
+
+
+def sources(own: Mapping[str, str], name: str) -> Iterator[str]:
+    """Yield the texts of a top-level module's files, as `own_sources` does; own: those not there yet."""
+    found = [text for file, text in own.items() if file.endswith(".py") and top_of(file) == name]
+    yield from (text for text in found if len(text) <= LARGEST)
+    if not found:
+        yield from own_sources(name)
+
+
+def top_of(file: str) -> str:
+    """Return the top-level module that a file of the working directory is, or is in."""
+    return file.partition("/")[0].removesuffix(".py")
 
 
 def _text(file: Path) -> Iterator[str]:

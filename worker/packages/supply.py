@@ -10,6 +10,8 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 from zipfile import BadZipFile
 
@@ -26,6 +28,8 @@ Outcome = TypeVar("Outcome")
 
 # Tells of a package, in the fields of PACKAGE.
 Report = Callable[..., None]
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 # Seconds without a program after which packages are kept for the next visit.
 REST_SECONDS = 2
@@ -61,14 +65,18 @@ class Supply:
         # Asked for once and not to be had: not asked for again by a mere import.
         self._refused: set[str] = set()
 
-    async def for_program(self, code: str, run: int) -> None:
-        """Load what a program imports and what it says it requires."""
+    async def for_program(self, code: str, run: int, own: Mapping[str, str] = NONE) -> None:
+        """Load what a program imports and what it says it requires.
+
+        own: texts of the visitor's files that are not in the working directory yet, by their names there.
+        """
         names = imports_of(code, known=self._is_known)
         # Before anything is looked for: looking into an archive that is still on its way would block.
-        if any(name not in sys.modules for name in names):
+        if not self._edges.readsNow or any(name not in sys.modules for name in names):
             await self._have_library()
-        names = imports_reached(names, modules.own_sources, known=self._is_known)
-        wanted = missing(names, modules.is_importable)
+        names = imports_reached(names, partial(modules.sources, own), known=self._is_known)
+        tops = {modules.top_of(name) for name in own}
+        wanted = [name for name in missing(names, modules.is_importable) if name.split(".")[0] not in tops]
         stated = [each for each in self._stated(code, run) if not _is_met(each)]
         if wanted or stated:
             await self._supply(wanted, stated, run)
@@ -89,6 +97,8 @@ class Supply:
 
     async def rest(self) -> None:
         """Keep what has been loaded for the next visit; to be cancelled when there is work again."""
+        if not self._edges.keeps:
+            return
         await asyncio.sleep(REST_SECONDS)
         for name in list(self._sources):
             fresh = list(bytecode.uncompiled(name))
@@ -155,8 +165,10 @@ class Supply:
             return
         lock = self._lock_file()
         entries = [*(lock[name] for name in plan([], lock, answer.locked).packages), *answer.entries.values()]
-        if await self._load(entries, run):
-            await self._keep(requirement, entries)
+        # Before: once packages are there that anybody may have made, nothing is kept any more.
+        await self._keep(requirement, entries)
+        if not await self._load(entries, run):
+            await self._keep(requirement, None)
 
     async def _resolved(self, requirement: str, run: int | None) -> Answer:
         lock = self._lock_file()
@@ -206,9 +218,13 @@ class Supply:
             self._answers = json.loads(await self._edges.recall() or "{}")
         return self._answers
 
-    async def _keep(self, requirement: str, entries: list[Entry]) -> None:
+    async def _keep(self, requirement: str, entries: list[Entry] | None) -> None:
+        """Keep what a requirement comes to, or that nobody knows."""
         answers = await self._kept()
-        answers[requirement] = entries
+        if entries is None:
+            del answers[requirement]
+        else:
+            answers[requirement] = entries
         await self._edges.remember(json.dumps(answers))
 
     def _tell_of_lacks(self, drawn: Plan, run: int | None) -> None:

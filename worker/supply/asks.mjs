@@ -28,6 +28,7 @@ const SHAPES = {
   drop: { id, key: isKey },
   cancel: { id },
   dirty: {},
+  host: { url: text(MOST_ADDRESS), isIndex: (value) => typeof value === "boolean" },
 };
 
 /** @param {unknown} value */

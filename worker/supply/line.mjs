@@ -11,7 +11,7 @@ import { askOf, idOf } from "./asks.mjs";
 /** @typedef {import("../contract/supply.mjs").Answer} Answer */
 /** @typedef {import("../host/supply.mjs").Supply} Supply */
 /** @typedef {import("./places.mjs").Places} Places */
-/** @typedef {Exclude<Ask, import("../contract/supply.mjs").CancelAsk | import("../contract/supply.mjs").DirtyAsk>} Work  what is answered */
+/** @typedef {Exclude<Ask, import("../contract/supply.mjs").CancelAsk | import("../contract/supply.mjs").DirtyAsk | import("../contract/supply.mjs").HostAsk>} Work  what is answered */
 
 const REFUSALS = {
   shape: "this is no request that can be answered",
@@ -64,6 +64,7 @@ export class Line {
     const ask = askOf(data);
     if (!ask) return this.#refuse(idOf(data), REFUSALS.shape);
     if (ask.ask === "dirty") return this.dirty();
+    if (ask.ask === "host") return this.isClean ? this.places.name(ask.url, ask.isIndex) : undefined;
     if (ask.ask === "cancel") return this.#cancel(ask.id);
     if (this.doing.has(ask.id) || this.queue.has(ask.id)) return this.#refuse(ask.id, REFUSALS.twice);
     if (this.queue.size >= MOST_WAITING) return this.#refuse(ask.id, REFUSALS.many);
@@ -108,12 +109,12 @@ export class Line {
   async #file(ask) {
     const { id } = ask;
     const spec = this.places.specOf(ask);
-    if (!spec) throw new LoadError(ask.name, REFUSALS.place, FIX);
+    if (!spec) throw new LoadError(ask.name, REFUSALS.place, FIX, "refused");
     const delivery = this.places.isOfOthers(spec) ? this.supply.wheel(spec, this.#counter(id)) : this.supply.file(spec, this.#counter(id));
     this.doing.set(id, () => delivery.cancel());
     const content = await delivery.bytes;
     if (this.places.isOfOthers(spec)) await this.#fromOthers(spec, content);
-    return { id, is: "here", content, mime: delivery.mime };
+    return { id, is: "here", content, ...(delivery.mime ? { mime: delivery.mime } : {}) };
   }
 
   /** @param {import("../host/fetching.mjs").FileSpec} spec @param {Uint8Array<ArrayBuffer>} content */
@@ -126,7 +127,7 @@ export class Line {
   async #kept(id, key) {
     const content = await this.supply.kept(key);
     if (content && WHEEL.test(key)) this.wheels.add(key.slice(-HASH_LENGTH));
-    return { id, is: "here", ...(content ? { content } : {}) };
+    return content ? { id, is: "here", content } : { id, is: "here", trouble: this.supply.trouble };
   }
 
   /**
@@ -163,10 +164,9 @@ export class Line {
     if (id !== undefined) this.#say(failed(id, new LoadError("request", reason, FIX)));
   }
 
-  /** @param {Answer} answer */
+  /** Not by handing bytes over, which cost nothing to copy beside it: what is being kept needs them still. @param {Answer} answer */
   #say(answer) {
-    const content = answer.is === "here" ? answer.content : undefined;
-    this.port.postMessage(answer, content instanceof Uint8Array ? [content.buffer] : []);
+    this.port.postMessage(answer);
   }
 }
 

@@ -11,8 +11,10 @@
 /** What an index's page says of where a file is: in JSON, and as a link of HTML. */
 const LINK = /(?:"url"\s*:\s*"|href\s*=\s*["'])([^"'\s<>\\]{1,4096})/g;
 
-/** Other hosts that are remembered from index pages. */
+/** Hosts that are remembered. */
 const MOST_HOSTS = 32;
+
+const WEB = /^https?:$/;
 
 export class Places {
   /**
@@ -22,12 +24,22 @@ export class Places {
   constructor(base, files, { distribution, index }) {
     this.base = new URL(".", base);
     this.files = files;
-    /** @type {URL | undefined} */
-    this.index = index ? new URL(index.split("{")[0], base) : undefined;
-    /** Origins that packages may come from. @type {Set<string>} */
-    this.hosts = new Set([distribution && new URL(distribution, base).origin, this.index?.origin].filter((each) => each !== undefined).map(String));
-    /** @type {Set<string>} those that an index has named */
+    /** Origins that packages come from, and those of them that are indexes. @type {Set<string>} */
+    this.hosts = new Set();
+    /** @type {Set<string>} */
+    this.indexes = new Set();
+    /** Origins that an index has named. @type {Set<string>} */
     this.learned = new Set();
+    if (distribution) this.name(distribution, false);
+    if (index) this.name(index.split("{")[0], true);
+  }
+
+  /** Let packages come from a host. @param {string} url  an address of it @param {boolean} isIndex */
+  name(url, isIndex) {
+    const found = parsed(url, this.base);
+    if (!found || !WEB.test(found.protocol) || this.hosts.size >= MOST_HOSTS) return;
+    this.hosts.add(found.origin);
+    if (isIndex) this.indexes.add(found.origin);
   }
 
   /**
@@ -36,7 +48,7 @@ export class Places {
    */
   specOf(ask) {
     const url = parsed(ask.url, this.base);
-    if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+    if (!url || !WEB.test(url.protocol) || url.username || url.password) return undefined;
     url.hash = "";
     if (url.origin === this.base.origin) return this.#ofSite(url, ask);
     return this.hosts.has(url.origin) || this.learned.has(url.origin) ? this.#ofOthers(url, ask) : undefined;
@@ -64,11 +76,12 @@ export class Places {
 
   /** Learn from an index's page where files are that it names. @param {FileSpec} spec @param {string} text */
   learn({ url }, text) {
-    if (!this.index || !url.startsWith(this.index.href)) return;
+    const page = new URL(url);
+    if (!this.indexes.has(page.origin)) return;
     for (const [, link] of text.matchAll(LINK)) {
-      const found = parsed(link, new URL(url));
-      const isFresh = found?.protocol === "https:" && found.origin !== this.base.origin;
-      if (isFresh && this.learned.size < MOST_HOSTS) this.learned.add(found.origin);
+      const found = parsed(link, page);
+      const isSafe = found && (found.protocol === "https:" || found.protocol === page.protocol);
+      if (isSafe && this.learned.size < MOST_HOSTS) this.learned.add(found.origin);
     }
   }
 }

@@ -24,6 +24,8 @@ SEEDS = {
         "worker/client",
         "worker/engines/shared",
     ): "the client knows of the worker what both ends of the line must",
+    ("worker/supply", "worker/engines/shared"): "the supply worker knows the host alone",
+    ("public", "worker/supply"): "nobody knows the supply worker",
     ("worker/service", "worker/host"): "the service worker stands alone",
     ("worker/engines/brython", "worker/engines/pyodide"): "an engine does not know another",
     ("worker/engines/shared", "worker/engines/brython"): "an engine does not know another",

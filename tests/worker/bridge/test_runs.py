@@ -86,6 +86,18 @@ def test_files_of_the_page_are_imported_as_they_are_now(stage: Stage) -> None:
     assert (error["name"], error["message"]) == ("ModuleNotFoundError", "No module named 'helper'")
 
 
+def test_the_first_programs_packages_come_before_a_file_of_the_visitors_is_in_reach(stage: Stage) -> None:
+    stage.run("import helper", files=["helper.py", "import json"])
+    assert stage.edges.dirtied == [(["library"], [])]
+    assert stage.edges.keeps is False
+
+
+def test_a_run_that_is_stopped_before_it_begins_has_taken_its_files(stage: Stage) -> None:
+    stage.edges.interrupt.stopped.add(1)
+    stage.post(program(1, files=["helper.py", "x = 1"]))
+    assert stage.run("import helper\nhelper.x", run=2) == [result("1", run=2)]
+
+
 def test_what_a_program_writes_comes_back_before_it_is_done(stage: Stage) -> None:
     code = "import os, pathlib\npathlib.Path('new.txt').write_text('b')\nos.remove('old.txt')"
     assert stage.run(code, files=["old.txt", "a"]) == [

@@ -77,6 +77,7 @@ test("what has a name of its own is had as it was written, or not at all", async
   const [address] = storage.keys;
   entries.set(address, new Response("two", { headers: entries.get(address).headers }));
   assert.equal(await cache.get("answers"), undefined);
+  assert.equal(cache.trouble, "what this device had saved was changed or damaged");
   entries.set(address, new Response("without a hash"));
   assert.equal(await cache.get("answers"), undefined);
   assert.deepEqual(storage.keys, []);
@@ -98,6 +99,7 @@ test("without room or permission nothing is kept, and nothing breaks", async () 
   storage.isDenied = true;
   assert.equal(await cache.put(KEY, BYTES), false);
   assert.equal(await cache.get(KEY), undefined);
+  assert.equal(cache.trouble, "this browser saves nothing for the site (SecurityError: denied)");
   await cache.tidy();
 });
 

@@ -54,6 +54,7 @@ class Shop:
 
     def __init__(self, *entries: Entry) -> None:
         self.index: str | None = None
+        self.keeps = self.readsNow = True
         self.indexSource = "PyPI"
         self.asked: list[tuple[Any, ...]] = []
         self.entries = {entry["name"]: entry for entry in entries}

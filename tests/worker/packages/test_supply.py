@@ -82,6 +82,25 @@ def test_a_module_of_the_visitors_is_looked_into(desk: Desk, folder: Path) -> No
     assert desk.program("import weather") == [("library",), ("load", ["rain"], 7)]
 
 
+def test_files_that_are_not_in_the_folder_yet_are_looked_into(desk: Desk) -> None:
+    own = {"weather.py": "import sky.clouds, sun_dial", "sky/clouds.py": "import rain", "sun_dial.py": ""}
+    asyncio.run(desk.supply.for_program("import weather", 7, own))
+    assert desk.asked() == [("library",), ("load", ["rain"], 7)]
+    assert desk.reports == []
+
+
+def test_where_nothing_can_be_fetched_later_the_library_comes_first(desk: Desk) -> None:
+    desk.shop.readsNow = False
+    assert desk.program("print(1)") == [("library",)]
+
+
+def test_what_is_not_kept_is_not_made(desk: Desk) -> None:
+    desk.program("import rain")
+    desk.shop.keeps = False
+    asyncio.run(desk.supply.rest())
+    assert desk.asked() == []
+
+
 def test_requirements_that_are_none_are_told_and_hinder_nothing(desk: Desk) -> None:
     assert desk.program("# requirements: ???\nimport rain") == [("library",), ("load", ["rain"], 7)]
     assert desk.reports == [failed("requirements", "'???' is not the name of a package.")]

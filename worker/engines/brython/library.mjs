@@ -26,6 +26,8 @@ export class Library {
     this.parts = parts;
     this.folder = folder;
     this.supply = supply;
+    /** What has come of parts that no program has needed yet. @type {Map<string, Uint8Array<ArrayBuffer>>} */
+    this.ready = new Map();
     /** The part that a module is in. @type {Map<string, string>} */
     this.places = new Map();
     /** @type {Map<string, string>} */
@@ -52,6 +54,7 @@ export class Library {
   /** @param {string} part @param {Record<string, Source>} sources */
   #take(part, sources) {
     this.loaded.add(part);
+    this.ready.delete(part);
     for (const [name, source] of Object.entries(sources)) {
       const value = Object.assign(source, { timestamp: 0 });
       value[1] += this.tails.get(name) ?? "";
@@ -85,6 +88,17 @@ export class Library {
     await Promise.all([...wanted].map((part) => this.#fetch(part, run, say)));
   }
 
+  /** Have at hand what cannot be fetched once a program needs it: all parts, where no fetch can be waited for. */
+  async keepReady() {
+    if (this.supply.readsNow) return;
+    for (const [part, about] of Object.entries(this.parts)) {
+      if (this.loaded.has(part) || this.ready.has(part)) continue;
+      // One that does not come is tried again by the program that names it.
+      const bytes = await this.supply.file({ ...about, name: part, url: this.folder + part }).bytes.catch(() => undefined);
+      if (bytes) this.ready.set(part, bytes);
+    }
+  }
+
   /** @param {string} text */
   #partsOf(text) {
     const names = [...text.matchAll(IMPORT)].flatMap(([, list]) => list.split(",").map((each) => each.trim().split(/\s/)[0]));
@@ -99,8 +113,8 @@ export class Library {
     const { size: total } = this.parts[part];
     const tell = (/** @type {number} */ loaded, /** @type {string} */ state, /** @type {any} */ more = {}) => say({ ...about, loaded, total, state, ...more });
     try {
-      const delivery = this.supply.file({ ...this.parts[part], name: part, url }, (loaded) => tell(loaded, "loading"));
-      this.#take(part, JSON.parse(decoder.decode(await delivery.bytes)));
+      const bytes = this.ready.get(part) ?? (await this.supply.file({ ...this.parts[part], name: part, url }, (loaded) => tell(loaded, "loading")).bytes);
+      this.#take(part, JSON.parse(decoder.decode(bytes)));
       tell(total, "loaded");
     } catch (error) {
       const cause = error instanceof LoadError ? error.message : String(error);
@@ -110,7 +124,7 @@ export class Library {
 
   /** Fetch while the program waits. @param {string} part @returns {Record<string, Source>} */
   #fetchNow(part) {
-    const bytes = this.supply.readNow(this.folder + part);
+    const bytes = this.ready.get(part) ?? this.supply.readNow(this.folder + part);
     if (digest(bytes) !== this.parts[part].sha256) throw new Error(`${part}: its content is wrong`);
     return JSON.parse(decoder.decode(bytes));
   }

@@ -21,7 +21,10 @@ export async function startEngine(base, options, post, supply) {
   const library = new Library(brython, JSON.parse(decoder.decode(bytes["index.json"])), parts, address, supply);
   const desk = new Desk(base, options, post);
   const host = new Host(new Brython(brython, library, desk, (message) => desk.say(message)), desk, post);
+  // Nothing that this engine makes is kept.
+  supply.dirty();
   host.ready(performance.now() - began);
+  void library.keepReady();
   return host;
 }
 

@@ -23,6 +23,8 @@ export async function startEngine(base, options, post, supply) {
     const python = await inTime(loadMicroPython({ url: wasm, heapsize: HEAP_BYTES }), "micropython.wasm");
     const desk = new Desk(base, options, post);
     const host = new Host(new MicroPython(python, desk), desk, post);
+    // Nothing that this engine makes is kept.
+    supply.dirty();
     host.ready(performance.now() - began);
     return host;
   } finally {

@@ -53,7 +53,7 @@ async function fromSite(source, onProgress, snapshot) {
 async function fromCache(source, onProgress) {
   const cache = new SnapshotCache(source.supply);
   const found = await cache.find();
-  let cause = "this device has no snapshot yet, and makes one while the page is idle";
+  let cause = source.supply.trouble || "this device has no snapshot yet, and makes one while the page is idle";
   try {
     if (found) return await restored(new Core(source, onProgress, found));
   } catch (error) {

@@ -4,6 +4,7 @@
 import { LoadError, sourceOf } from "../../host/fetching.mjs";
 import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
+import { beModule, importBytes } from "./modules.mjs";
 import { Snapshot } from "./snapshot.mjs";
 
 /** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
@@ -173,6 +174,7 @@ export class Core {
 
   /** @param {import("./versions.mjs").Layout} layout */
   async #load(layout) {
+    if (!this.supply.isDirect) beModule();
     const lock = this.bytes(LOCK);
     const compiled = this.#compile();
     const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module(layout.engine)]);
@@ -267,16 +269,6 @@ function takeLoaders(folder, answers, compiled) {
 /** Never settles unless a promise fails. @param {Promise<unknown>} promise @returns {Promise<never>} */
 function failureOf(promise) {
   return new Promise((_, reject) => void promise.catch(reject));
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-async function importBytes(bytes) {
-  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
-  try {
-    return await import(/* webpackIgnore: true */ url);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
 }
 
 function overdue() {

@@ -214,6 +214,21 @@ export class Edges {
     return this.packages.keepUnpacked(name, JSON.parse(paths));
   }
 
+  /** Whether anything is kept that is made from now on. */
+  get keeps() {
+    return this.packages.supply.keeps;
+  }
+
+  /** Whether what is not here yet can be fetched while a program waits. */
+  get readsNow() {
+    return this.packages.supply.readsNow;
+  }
+
+  /** From now on a visitor's code is in reach. */
+  dirty() {
+    this.packages.supply.dirty();
+  }
+
   /** A package has been taken away, and may be loaded again. @param {string} name  normalised */
   forget(name) {
     this.packages.forget(name);

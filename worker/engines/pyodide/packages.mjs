@@ -17,6 +17,9 @@ import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 /** @typedef {{path: string, size: number, sha256: string, integrity: string}} Bundled */
 /** @typedef {{packages: Record<string, Bundled>, distribution?: string, index?: string, preload?: readonly string[]}} Sources */
 
+/** What is accepted of a wheel's metadata, and not of a page of an index. */
+const ANYTHING = "*/*";
+
 /** Where packages come from, as the build wrote it down. */
 export const SOURCES = /** @type {Sources} */ (/** @type {unknown} */ (SITE));
 
@@ -41,6 +44,7 @@ export class Packages {
     this.loads = 0;
     this.pristine = globalThis.fetch;
     fetchPackagesFrom(api, this.distribution);
+    supply.name(this.distribution, false);
   }
 
   /** @returns {Record<string, Locked>} */
@@ -118,6 +122,7 @@ export class Packages {
 
   /** A page of an index, or a wheel's metadata: never rejects. @param {string} url @param {string} accept */
   async page(url, accept) {
+    if (accept !== ANYTHING) this.supply.name(url, true);
     const delivery = this.supply.file({ name: url, url, accept });
     this.pending.add(delivery);
     try {

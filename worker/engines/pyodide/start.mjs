@@ -19,6 +19,8 @@ const PROGRESS_MS = 50;
 export async function startEngine(base, options, post, supply) {
   const began = performance.now();
   const indexURL = /** @type {string | undefined} */ (options.index_url);
+  // What another Pyodide makes is kept by nobody.
+  if (indexURL) supply.dirty();
   const report = throttled((progress) => post({ type: KINDS.PROGRESS, ...progress }));
   const given = /** @type {WebAssembly.Module | undefined} */ (options.compiled);
   const { core, pyodide, archive, origin } = await boot({ supply, indexURL, compiled: given }, report);

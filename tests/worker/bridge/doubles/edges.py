@@ -1,6 +1,7 @@
 """What an engine gives the bridge, in a test: it posts to a page that holds the worker to the protocol."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 from tests.worker.bridge.doubles import values
@@ -21,6 +22,8 @@ class FakeEdges(Shop):
         self.posted: list[dict[str, Any]] = []
         self.transferred: list[list[bytes]] = []
         self.calls: list[tuple[Any, ...]] = []
+        # What had been asked for, and which files were there, whenever a visitor's code came into reach.
+        self.dirtied: list[tuple[list[str], list[str]]] = []
         self.session = protocol.Session()
         self.run = self.seq = 0
         self.output = Output(self._post_output)
@@ -69,6 +72,11 @@ class FakeEdges(Shop):
         self.run = run
         self.calls.append(("begin", run, token))
         self.interrupt.begin(run)
+
+    def dirty(self) -> None:
+        self.keeps = False
+        files = sorted(path.name for path in Path().iterdir())
+        self.dirtied.append(([call[0] for call in self.asked], files))
 
     def end(self) -> None:
         self.calls.append(("end",))

@@ -58,6 +58,9 @@ class JsArray(JsProxy):
     def __len__(self) -> int:
         return self.length
 
+    def __getitem__(self, at: int) -> Any:
+        return returned(self.items[at])
+
     def __iter__(self) -> Iterator[Any]:
         return map(returned, self.items)
 

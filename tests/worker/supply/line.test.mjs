@@ -1,0 +1,218 @@
+/** Both ends of the port between a box and the supply worker; and what a program may try at its end. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import { after, test } from "node:test";
+import { Storage } from "./cache_storage.mjs";
+
+const storage = (globalThis.caches = new Storage());
+// They look for the storage once, when they are imported.
+const { OwnSupply } = await import("../../../worker/host/supply.mjs");
+const { PortSupply } = await import("../../../worker/host/port_supply.mjs");
+const { Line } = await import("../../../worker/supply/line.mjs");
+const { Places } = await import("../../../worker/supply/places.mjs");
+const { MOST_AT_ONCE, MOST_WAITING } = await import("../../../worker/contract/supply.mjs");
+
+const CORE = Buffer.from("0123456789".repeat(50_000));
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex");
+const text = (words) => new TextEncoder().encode(words);
+const WHEELS = { "/numpy.whl": text("numpy"), "/evil.whl": text("evil") };
+
+const asked = [];
+const site = await served((request, response) => {
+  asked.push({ url: request.url, cookie: request.headers.cookie });
+  if (request.url === "/play/core.wasm" || request.url === "/play/bad.wasm") return response.writeHead(200, { "content-type": "application/wasm" }).end(CORE);
+  if (request.url === "/play/moved") return response.writeHead(302, { location: "/secret" }).end();
+  if (request.url === "/play/slow") return undefined;
+  return response.writeHead(404).end();
+});
+const shop = await served((request, response) => response.writeHead(200, { "access-control-allow-origin": "*" }).end(WHEELS[request.url] ?? "page"));
+
+async function served(answer) {
+  const server = createServer(answer);
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+const BASE = `${site}/play/`;
+const FILES = new Map([
+  ["core.wasm", { size: CORE.length, sha256: hash(CORE), type: "application/wasm" }],
+  ["bad.wasm", { size: CORE.length, sha256: "0".repeat(64), type: "application/wasm" }],
+]);
+const TRUSTED = new Set([hash(WHEELS["/numpy.whl"])]);
+const UNPACKED = (wheel) => `unpacked-2-0.29.0-${hash(WHEELS[wheel])}`;
+const ANSWERS = "answers-0.29.0.json";
+
+/** A box and the line to it. */
+function joined(context, named = { distribution: `${shop}/` }) {
+  const { port1, port2 } = new MessageChannel();
+  const own = new OwnSupply(BASE);
+  const line = new Line(port2, own, new Places(BASE, FILES, named), TRUSTED);
+  const box = new PortSupply(port1, BASE);
+  context.after(() => {
+    line.close();
+    port1.close();
+  });
+  return { box, line, port: port1, own };
+}
+
+const trouble = (promise) => promise.then(() => "came", ({ kind, reason }) => [kind, reason]);
+
+/** What a question is answered with that has no answer yet: what is kept is not waited for. */
+async function until(ask) {
+  for (;;) {
+    const found = await ask();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Say something by the bare port, and return what is answered to the number 7. */
+function said(port, box, message) {
+  return new Promise((resolve) => {
+    port.onmessage = ({ data }) => data.id === 7 && data.is !== "part" && resolve(data);
+    port.postMessage(message);
+  });
+}
+
+test("a file of the site comes whole, counted and with its type", async (context) => {
+  const { box } = joined(context);
+  const counts = [];
+  const delivery = box.file({ name: "core.wasm", url: `${BASE}core.wasm` }, (...count) => counts.push(count));
+  assert.deepEqual(Buffer.from(await delivery.bytes), CORE);
+  assert.equal(delivery.mime, "application/wasm");
+  assert.deepEqual(counts.at(-1), [CORE.length, CORE.length]);
+  assert.equal(delivery.response, undefined);
+});
+
+test("a file that is not what the build wrote down is refused, whatever the box says that it should be", async (context) => {
+  const { box } = joined(context);
+  const claimed = { sha256: hash(CORE), size: CORE.length };
+  assert.equal((await trouble(box.file({ name: "bad.wasm", url: `${BASE}bad.wasm`, ...claimed }).bytes))[0], "content");
+  assert.equal(await trouble(box.file({ name: "core.wasm", url: `${BASE}core.wasm`, sha256: "1".repeat(64) }).bytes), "came");
+});
+
+test("a file that is not there, one elsewhere and one outside of the site's folder are told apart", async (context) => {
+  const { box } = joined(context);
+  assert.equal((await trouble(box.file({ name: "gone", url: `${BASE}gone` }).bytes))[0], "answer");
+  assert.equal((await trouble(box.file({ name: "moved", url: `${BASE}moved` }).bytes))[0], "unreachable");
+  assert.equal((await trouble(box.file({ name: "secret", url: `${site}/secret` }).bytes))[0], "refused");
+  assert.ok(asked.every(({ url, cookie }) => url !== "/secret" && cookie === undefined));
+});
+
+test("a file that nobody wants any more is given up", async (context) => {
+  const { box, line } = joined(context);
+  const delivery = box.file({ name: "slow", url: `${BASE}slow` });
+  delivery.cancel();
+  assert.equal((await trouble(delivery.bytes))[0], "cancelled");
+  await box.kept(ANSWERS);
+  assert.equal(line.doing.size, 0);
+});
+
+test("a host that nobody named is asked by the box itself, and nothing of it is kept", async (context) => {
+  const { box, own } = joined(context, {});
+  const sha256 = hash(WHEELS["/evil.whl"]);
+  assert.deepEqual(await box.wheel({ name: "evil", url: `${shop}/evil.whl`, sha256 }).bytes, WHEELS["/evil.whl"]);
+  assert.equal(await own.kept(sha256), undefined);
+});
+
+test("a wheel is kept under its hash, as the supply worker computed it", async (context) => {
+  const { box, own } = joined(context);
+  const sha256 = hash(WHEELS["/numpy.whl"]);
+  assert.deepEqual(await box.wheel({ name: "numpy", url: `${shop}/numpy.whl`, sha256 }).bytes, WHEELS["/numpy.whl"]);
+  assert.deepEqual(await until(() => own.kept(sha256)), WHEELS["/numpy.whl"]);
+  assert.equal((await trouble(box.wheel({ name: "numpy", url: `${shop}/numpy.whl`, sha256: hash(CORE) }).bytes))[0], "content");
+  assert.equal(await own.kept(hash(CORE)), undefined);
+  assert.equal(await box.keep(hash(CORE), new Uint8Array(CORE)), false, "a box hands in no wheel");
+});
+
+test("what a clean box made is kept, and had again by another", async (context) => {
+  const { box } = joined(context);
+  assert.equal(await box.keep(ANSWERS, text("{}")), true);
+  assert.deepEqual(await joined(context).box.kept(ANSWERS), text("{}"));
+  await box.drop(ANSWERS);
+  assert.equal(await box.kept(ANSWERS), undefined);
+});
+
+test("once a program is in reach, nothing is kept nor dropped, ever again", async (context) => {
+  const { box, port } = joined(context);
+  await box.keep(ANSWERS, text("good"));
+  box.dirty();
+  assert.equal(await box.keep(ANSWERS, text("bad")), false);
+  port.postMessage({ ask: "clean" });
+  port.postMessage({ ask: "dirty", isClean: true, on: false });
+  assert.equal(await box.keep("snapshot-of-mine", text("bad")), false);
+  await box.drop(ANSWERS);
+  assert.deepEqual(await box.kept(ANSWERS), text("good"));
+  box.name("https://evil.test/", true);
+  assert.equal((await said(port, box, { id: 7, ask: "file", name: "x", url: "https://evil.test/x" })).kind, "refused");
+});
+
+test("the page may say as well that a program is in reach", async (context) => {
+  const { box, line } = joined(context);
+  line.dirty();
+  assert.equal(await box.keep(ANSWERS, text("bad")), false);
+});
+
+test("an unpacked package is kept by a box that has got that wheel", async (context) => {
+  const { box } = joined(context);
+  assert.equal(await box.keep(UNPACKED("/numpy.whl"), text("files")), false);
+  await box.wheel({ name: "numpy", url: `${shop}/numpy.whl` }).bytes;
+  assert.equal(await box.keep(UNPACKED("/numpy.whl"), text("files")), true);
+});
+
+test("where a package is that anybody may have made, nothing of another is kept", async (context) => {
+  const { box } = joined(context);
+  await box.wheel({ name: "numpy", url: `${shop}/numpy.whl` }).bytes;
+  await box.wheel({ name: "evil", url: `${shop}/evil.whl` }).bytes;
+  assert.equal(await box.keep(UNPACKED("/numpy.whl"), text("files")), false);
+  assert.equal(await box.keep("snapshot-of-mine", text("files")), false);
+  assert.equal(await box.keep(ANSWERS, text("{}")), false);
+  assert.equal(await box.keep(UNPACKED("/evil.whl"), text("files")), true);
+});
+
+test("what is no request changes nothing, and the next one is served", async (context) => {
+  const { box, port, line } = joined(context);
+  const wrong = [
+    null, undefined, 1, "file", [], new Map([["ask", "file"]]), new Date(), new Uint8Array(9), { ask: "toString" }, { ask: "__proto__" }, { ask: "constructor", id: 7 },
+    { ask: "file" }, { id: -1, ask: "kept", key: ANSWERS }, { id: 1.5, ask: "kept", key: ANSWERS }, { id: "1", ask: "kept", key: ANSWERS }, { id: NaN, ask: "cancel" },
+    { id: 7, ask: "kept", key: "ledger.json" }, { id: 7, ask: "kept", key: "../x" }, { id: 7, ask: "keep", key: ANSWERS, content: "text" },
+    { id: 7, ask: "keep", key: ANSWERS, content: {} }, { id: 7, ask: "file", name: "x".repeat(1e6), url: "x" }, { id: 7, ask: "file", name: "x", url: "y".repeat(5e6) },
+    { id: 7, ask: "file", name: "x", url: { href: "x" } }, { id: 7, ask: "file", name: "x", url: "x", sha256: "A".repeat(64) }, { id: 7, ask: "file", name: "x", url: "x", size: -1 },
+    { id: 7, ask: ["file"], name: "x", url: "x" }, { ask: { toString: "file" } },
+  ];
+  for (const each of wrong) port.postMessage(each);
+  port.postMessage(JSON.parse('{"__proto__": {"ask": "dirty"}, "id": 7}'));
+  assert.equal(await box.keep(ANSWERS, text("{}")), true);
+  assert.deepEqual([line.doing.size, line.queue.size, line.isClean], [0, 0, true]);
+  assert.equal({}.ask, undefined);
+});
+
+test("what is wrong with a request is answered by its number", async (context) => {
+  const { port, box } = joined(context);
+  const { is, reason } = await said(port, box, { id: 7, ask: "kept", key: "ledger.json" });
+  assert.deepEqual([is, reason], ["failed", "this is no request that can be answered"]);
+});
+
+test("of very many requests a few are worked on at once, some wait, and the rest are refused", async (context) => {
+  const { box, line } = joined(context);
+  const before = asked.length;
+  const troubles = Array.from({ length: 10_000 }, () => trouble(box.file({ name: "slow", url: `${BASE}slow` }).bytes));
+  const refused = (await Promise.all(troubles.slice(MOST_AT_ONCE + MOST_WAITING))).map(([, reason]) => reason);
+  assert.deepEqual(new Set(refused), new Set(["too many requests wait already"]));
+  assert.deepEqual([line.doing.size, line.queue.size], [MOST_AT_ONCE, MOST_WAITING]);
+  assert.ok(asked.length - before <= MOST_AT_ONCE);
+  const other = joined(context).box;
+  assert.equal((await other.file({ name: "core.wasm", url: `${BASE}core.wasm` }).bytes).length, CORE.length);
+});
+
+test("what cannot be read at once is said so", (context) => {
+  const { box } = joined(context);
+  assert.throws(() => box.readNow(`${BASE}core.wasm`), /cannot wait for it/);
+  box.reader = () => text("read");
+  assert.deepEqual(box.readNow(`${BASE}core.wasm`), text("read"));
+});
