@@ -51,7 +51,7 @@ export class Cell {
     this.waiting = undefined;
   }
 
-  /** It has broken the contract too often: it is heard no more, and whoever listens has another made. */
+  /** It has broken the contract too often: it is heard no more, and the listener has another made. */
   #giveUp() {
     this.port.close();
     this.fail(LAWLESS);

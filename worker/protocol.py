@@ -76,7 +76,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     STOP: {"id": "int?"},
     # text: a line with its newline; without it, the end of input.
     INPUT: {"id": "int", "text": "str?"},
-    # token: that of the OUTPUT or DISPLAY, for whoever can revoke it.
+    # token: that of the OUTPUT or DISPLAY, for the one that can revoke it.
     ACK: {"seq": "int", "token": "str?"},
     RETRY: {},
     # Load packages by their names or requirements; it is carried out, stopped and reported on like a run.

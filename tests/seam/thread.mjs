@@ -9,6 +9,11 @@ import { parentPort, workerData } from "node:worker_threads";
 const TYPES = { js: "text/javascript", json: "application/json", mjs: "text/javascript", wasm: "application/wasm", zip: "application/zip" };
 const { fetch } = globalThis;
 
+/** Where the site seems to be. */
+const HOST = "http://localhost";
+/** @param {string} address */
+const fileOf = (address) => new URL(address.replace(HOST, "file://"));
+
 class Scope {
   static [Symbol.hasInstance](value) {
     return value === globalThis;
@@ -30,7 +35,7 @@ class FileRequest {
   }
 
   send() {
-    const bytes = readFileSync(new URL(this.address));
+    const bytes = readFileSync(fileOf(this.address));
     this.responseText = bytes.toString("utf-8");
     this.response = new Uint8Array(bytes).buffer;
     this.status = 200;
@@ -39,9 +44,9 @@ class FileRequest {
 
 async function fetchFile(asked, options) {
   const address = asked instanceof Request ? asked.url : String(asked);
-  if (!address.startsWith("file:")) return fetch(asked, options);
+  if (!address.startsWith(HOST)) return fetch(asked, options);
   const type = TYPES[address.split(".").at(-1)] ?? "application/octet-stream";
-  return new Response(readFileSync(new URL(address)), { headers: { "content-type": type } });
+  return new Response(readFileSync(fileOf(address)), { headers: { "content-type": type } });
 }
 
 URL.createObjectURL = ({ type, bytes }) => `data:${type};base64,${bytes.toString("base64")}`;
@@ -50,14 +55,14 @@ Object.assign(globalThis, {
   WorkerGlobalScope: Scope,
   DedicatedWorkerGlobalScope: Scope,
   WorkerNavigator: Navigator,
-  // Not the file's own: Brython imports nothing beside a file.
-  location: new URL("http://localhost/"),
+  // Brython imports nothing beside a file.
+  location: new URL(workerData.replace("file://", HOST)),
   name: "offthread",
   Blob: OpenBlob,
   XMLHttpRequest: FileRequest,
   fetch: fetchFile,
   postMessage: (message, { transfer } = {}) => parentPort.postMessage(message, transfer),
-  addEventListener: (kind, handler) => kind === "message" && parentPort.on("message", (data) => handler({ data })),
+  addEventListener: (kind, handler) => kind === "message" && parentPort.on("message", (data) => handler({ data, isTrusted: true })),
   importScripts() {
     throw new TypeError("a module worker imports no scripts");
   },

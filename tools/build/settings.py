@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tools.base.hashes import sha256
 from tools.base.steps import StepError
+from tools.build.distribution import LOCK
 from tools.build.engines import NAMES
 from tools.build.policy import ANY_SITE
 
@@ -120,3 +122,11 @@ def _sites(sites: Sequence[str]) -> tuple[str, ...]:
 
 def _error(fix: str) -> StepError:
     return StepError("read the settings of the site", "read [tool.offthread] in pyproject.toml", fix)
+
+
+def further(chosen: "Settings", root: Path) -> str:
+    """Return what changes with the settings and with all that they name outside of the sources."""
+    wheels = [root / name for name in chosen.packages if name.endswith(".whl")]
+    lock = chosen.pyodide_dist / LOCK if chosen.pyodide_dist else None
+    files = [file for file in (*wheels, lock) if file and file.is_file()]
+    return "\n".join([repr(chosen), *(sha256(file.read_bytes()) for file in files)])

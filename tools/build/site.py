@@ -63,21 +63,13 @@ def build(
     made for it, which another site must not share.
     """
     timer, chosen = Timer(), chosen or settings.read(root)
-    identity = fingerprint(root, further(chosen, root))
+    identity = fingerprint(root, settings.further(chosen, root))
     if is_current(dist, identity) and (generated / "entry.mjs").is_file():
         say(f"{dist.name}/ is up to date ({timer}).")
         return
     files = Site(root, identity, chosen, generated).assemble()
     publish(files, dist)
     say(f"Built {len(files)} files into {dist.name}/ ({timer}).")
-
-
-def further(chosen: Settings, root: Path) -> str:
-    """Return what changes with the settings and with all that they name outside of the sources."""
-    wheels = [root / name for name in chosen.packages if name.endswith(".whl")]
-    lock = chosen.pyodide_dist / LOCK if chosen.pyodide_dist else None
-    files = [file for file in (*wheels, lock) if file and file.is_file()]
-    return "\n".join([repr(chosen), *(sha256(file.read_bytes()) for file in files)])
 
 
 class Site:

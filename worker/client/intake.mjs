@@ -85,7 +85,7 @@ export class Intake {
     this.heldSize += size;
   }
 
-  /** Not at once: whoever acknowledges is in the middle of something. */
+  /** Not at once: the one that acknowledges is in the middle of something. */
   #drainLater() {
     if (this.isDue || !this.held.length) return;
     this.isDue = true;

@@ -1,5 +1,5 @@
 /**
- * The worker's line to whoever made it. In the box it is the frame, whose first message brings the ports to the page
+ * The worker's line to the one that made it. In the box it is the frame, whose first message brings the ports to the page
  * and to the supply of files. A drop-in's worker has no such message: it speaks to its maker and fetches for itself.
  *
  * A program reaches whatever the scope holds. In the box it is to find nothing there by which it could speak to the
