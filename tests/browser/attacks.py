@@ -1,7 +1,7 @@
-"""What a program tries that wants something of the site: each a few lines of JavaScript, which all engines reach.
+"""What a program tries that wants something of the site: a few lines of JavaScript each, for all engines.
 
-A try gives what it got, or throws; `Attacker` has a program make several, and tells how each ended. It knows nothing
-of what the page should do.
+A try gives what it got, or throws; `Attacker` has a program make several, and tells how each ended. It knows
+nothing of what the page should do.
 """
 
 import json
@@ -12,9 +12,9 @@ from playwright.sync_api import Page
 from tests.browser.playground import BOOT_MS, Playground
 
 ENGINES = ("cpython", "brython", "micropython")
-SCOPES = {"cpython": "import js", "brython": "from browser import window as js", "micropython": "import js"}
+SCOPES = {"cpython": "import js", "brython": "from browser import self as js", "micropython": "import js"}
 
-# Each is the body of an asynchronous function, with the site's address as `site`; whatever it returns, it got.
+# Each is the body of an asynchronous function, with the site's address as `site`; what it returns, it got.
 REACH = {
     "caches": "return [await caches.keys()]",
     "caches.open": "return await (await caches.open('planted')).put(site, new Response('bad'))",
@@ -45,10 +45,10 @@ REACH = {
     "parent": "return parent.postMessage('forged', '*')",
     "opener": "return opener.location.href",
     "postMessage": "postMessage({type: 'forged'}); return 'posted'",
-    "Notification": "if (Notification.permission !== 'granted') throw Error(Notification.permission); return 1",
-    "the caches of a worker below": "return await below('caches.keys().then((all) => postMessage([all]))')",
-    "the databases of a worker below": "return await below('indexedDB.open(`offthread`); postMessage(`open`)')",
-    "the site's files of a worker below": "return await below('importScripts(site); postMessage(`run`)')",
+    "Notification": "if (Notification.permission !== 'granted') throw Error(); return 1",
+    "caches of a worker below": "return await below('caches.keys().then((all) => postMessage([all]))')",
+    "databases of a worker below": "return await below('indexedDB.open(`offthread`); postMessage(`open`)')",
+    "the files of a worker below": "return await below('importScripts(site); postMessage(`run`)')",
 }
 
 # What any program may have: by these one sees that the others are tried at all.

@@ -1,4 +1,4 @@
-"""Attacks that once took over the site for good, and forged messages: none of them outlasts the program, or lies."""
+"""Attacks that once took over the site for good, and forged messages: none outlasts the program, or lies."""
 
 import json
 from collections.abc import Iterator
@@ -65,18 +65,20 @@ SNOOPING = """
   const ear = new BroadcastChannel("offthread");
   ear.onmessage = ({ data }) => note(JSON.stringify(data));
   ear.postMessage("who is there?");
-  setInterval(() => fetch(%s + "input", { method: "POST" }).then((it) => it.text()).then(note, () => {}), 100);"""
+  setInterval(() => fetch(%s + "input", { method: "POST" })
+    .then((answer) => answer.text()).then(note, () => {}), 100);"""
 PATCHES = {
     "MessagePort.postMessage": "MessagePort.prototype.postMessage = function () { this.close(); }",
     "EventTarget.dispatchEvent": "EventTarget.prototype.dispatchEvent = () => { throw Error('forged'); }",
     "Array": "Array.prototype.push = Array.prototype.shift = Array.prototype.map = () => ['forged']",
     "Array's iterator": "Array.prototype[Symbol.iterator] = function* () { yield 'forged'; }",
     "setters of Object": "for (const name of ['type', 'id', 'text', 'parts', 'seq', 'data', 'send'])"
-    " Object.defineProperty(Object.prototype, name, { configurable: true, set() {}, get() { return 'forged'; } })",
+    " Object.defineProperty(Object.prototype, name, { set() {}, get() { return 'forged'; } })",
     "Promise.then": "Promise.prototype.then = function () { return this; }",
     "JSON": "JSON.parse = () => ({ forged: 1 }); JSON.stringify = () => 'forged'",
     "TextDecoder": "TextDecoder.prototype.decode = () => 'forged'",
-    "MessageEvent.data": "Object.defineProperty(MessageEvent.prototype, 'data', { get: () => ({ type: 'forged' }) })",
+    "MessageEvent.data": "Object.defineProperty(MessageEvent.prototype, 'data',"
+    " { get: () => ({ type: 'forged' }) })",
     "events that nobody sent": "dispatchEvent(new MessageEvent('message', { data: { type: 'run', id: 99,"
     " code: 'print(\"forged\")' } }))",
 }
@@ -107,7 +109,7 @@ def test_six_lines_put_no_page_into_the_service_workers_cache(profile: BrowserCo
 
 
 @pytest.mark.unwatched
-@pytest.mark.parametrize("program", [DATABASE, DELETING])
+@pytest.mark.parametrize("program", [DATABASE, DELETING], ids=["rewriting", "deleting"])
 def test_no_program_reads_rewrites_or_deletes_projects(
     profile: BrowserContext, host: Host, program: str
 ) -> None:
@@ -115,7 +117,8 @@ def test_no_program_reads_rewrites_or_deletes_projects(
     desk = Desk(play)
     desk.new("notes.txt", "mine")
     desk.wait_until_stored()
-    assert play.run(program)[-1][0] == "error"
+    play.run(program)
+    play.page.wait_for_timeout(500)
     play.page.reload()
     play.wait_for("ready")
     desk.expect_files("main.py", "notes.txt")
