@@ -23,7 +23,7 @@ REACH = {
     "indexedDB.deleteDatabase": "return await done(indexedDB.deleteDatabase('offthread'))",
     "localStorage": "return localStorage.getItem('planted')",
     "sessionStorage": "return sessionStorage.length",
-    "document.cookie": "return document.cookie",
+    "document.cookie": "return document.cookie.split(';')",
     "cookieStore": "return [await cookieStore.getAll()]",
     "navigator.locks.query": "return JSON.stringify(await navigator.locks.query())",
     "navigator.locks.request": "return await navigator.locks.request('a', {steal: true}, () => 'stolen')",

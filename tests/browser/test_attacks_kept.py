@@ -117,6 +117,7 @@ def test_no_program_reads_rewrites_or_deletes_projects(
     desk = Desk(play)
     desk.new("notes.txt", "mine")
     desk.wait_until_stored()
+    desk.show("main.py")
     play.run(program)
     play.page.wait_for_timeout(500)
     play.page.reload()
