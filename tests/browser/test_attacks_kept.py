@@ -1,0 +1,193 @@
+"""Attacks that once took over the site for good, and forged messages: none outlasts the program, or lies."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.attacks import ENGINES, Attacker
+from tests.browser.desk import Desk
+from tests.browser.hosts import Host, hosting
+from tests.browser.playground import BOOT_MS, Playground
+from tests.browser.settings import ISOLATED, PLAIN
+from tests.browser.test_offline import wait_until_stored
+
+# What the page's origin keeps in caches, name by name.
+CACHED = """async () => {
+  const all = [];
+  for (const name of (await caches.keys()).sort()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const bytes = await (await cache.match(request)).arrayBuffer();
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+      all.push([name, request.url, digest.toHex?.() ?? digest.join()]);
+    }
+  }
+  return all;
+}"""
+SIX_LINES = """import js
+for name in await js.caches.keys():
+    cache = await js.caches.open(name)
+    for request in await cache.keys():
+        if '.js' not in request.url:
+            await cache.put(request, js.Response.new('<h1>mine</h1>'))"""
+DATABASE = """import js
+from pyodide.ffi import create_proxy
+request = js.indexedDB.open('offthread')
+def opened(event):
+    works = event.target.result.transaction('works', 'readwrite').objectStore('works')
+    works.clear()
+request.onsuccess = create_proxy(opened)"""
+DELETING = "import js\njs.indexedDB.deleteDatabase('offthread')"
+POSTING = {
+    "80 strings": "import js\nfor i in range(80): js.postMessage('forged')",
+    "a Uint8Array": "import js\njs.postMessage(js.Uint8Array.new(10_000_000))",
+}
+# Takes the port to the keeper of files out of an event, and asks it to keep something.
+STEALING = """
+  const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
+  Object.defineProperty(MessageEvent.prototype, "data", { get() {
+    if (this.target instanceof MessagePort) self.stolen = this.target;
+    return get.call(this);
+  } });"""
+PLANTING = """
+  const { hash, bytes } = { hash: "0".repeat(64), bytes: new TextEncoder().encode("import js") };
+  let id = 90_000;
+  for (const key of [hash, "unpacked-1-" + hash, "snapshot", "index", "python"])
+    for (const ask of ["keep", "drop"]) stolen.postMessage({ id: ++id, ask, key, content: bytes });
+  stolen.postMessage({ type: "serve", box: 1 });"""
+SNOOPING = """
+  self.told = "none";
+  const note = (what) => { self.told += " " + what; };
+  try { navigator.locks.query().then((all) => note(JSON.stringify(all)), () => {}); } catch {}
+  const ear = new BroadcastChannel("offthread");
+  ear.onmessage = ({ data }) => note(JSON.stringify(data));
+  ear.postMessage("who is there?");
+  setInterval(() => fetch(%s + "input", { method: "POST" })
+    .then((answer) => answer.text()).then(note, () => {}), 100);"""
+PATCHES = {
+    "MessagePort.postMessage": "MessagePort.prototype.postMessage = function () { this.close(); }",
+    "EventTarget.dispatchEvent": "EventTarget.prototype.dispatchEvent = () => { throw Error('forged'); }",
+    "Array": "Array.prototype.push = Array.prototype.shift = Array.prototype.map = () => ['forged']",
+    "Array's iterator": "Array.prototype[Symbol.iterator] = function* () { yield 'forged'; }",
+    "setters of Object": "for (const name of ['type', 'id', 'text', 'parts', 'seq', 'data', 'send'])"
+    " Object.defineProperty(Object.prototype, name, { set() {}, get() { return 'forged'; } })",
+    "Promise.then": "Promise.prototype.then = function () { return this; }",
+    "JSON": "JSON.parse = () => ({ forged: 1 }); JSON.stringify = () => 'forged'",
+    "TextDecoder": "TextDecoder.prototype.decode = () => 'forged'",
+    "MessageEvent.data": "Object.defineProperty(MessageEvent.prototype, 'data',"
+    " { get: () => ({ type: 'forged' }) })",
+    "events that nobody sent": "dispatchEvent(new MessageEvent('message', { data: { type: 'run', id: 99,"
+    " code: 'print(\"forged\")' } }))",
+}
+
+
+@pytest.fixture(params=[ISOLATED, PLAIN])
+def host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
+    """A good host, or one without the headers of isolation."""
+    with hosting(dist, isolated=request.param == ISOLATED) as host:
+        yield host
+
+
+def visit(profile: BrowserContext, host: Host, engine: str = "cpython") -> Playground:
+    play = Playground(profile.new_page()).open(host, f"?engine={engine}").wait_for("ready")
+    wait_until_stored(play)
+    return play
+
+
+@pytest.mark.unwatched
+def test_six_lines_put_no_page_into_the_service_workers_cache(profile: BrowserContext, host: Host) -> None:
+    play = visit(profile, host)
+    before = play.page.evaluate(CACHED)
+    assert before
+    assert play.run(SIX_LINES)[-1][0] == "error"
+    assert play.page.evaluate(CACHED) == before
+    play.page.reload()
+    assert play.wait_for("ready").run("6 * 7")[-1] == ("result", "42")
+
+
+@pytest.mark.unwatched
+@pytest.mark.parametrize("program", [DATABASE, DELETING], ids=["rewriting", "deleting"])
+def test_no_program_reads_rewrites_or_deletes_projects(
+    profile: BrowserContext, host: Host, program: str
+) -> None:
+    play = visit(profile, host)
+    desk = Desk(play)
+    desk.new("notes.txt", "mine")
+    desk.wait_until_stored()
+    desk.show("main.py")
+    play.run(program)
+    play.page.wait_for_timeout(500)
+    play.page.reload()
+    play.wait_for("ready")
+    desk.expect_files("main.py", "notes.txt")
+    assert desk.text("notes.txt") == "mine"
+
+
+@pytest.mark.unwatched
+def test_no_program_plants_a_package(profile: BrowserContext, host: Host) -> None:
+    mallory = Attacker(visit(profile, host), "cpython")
+    mallory.script(STEALING)
+    assert mallory.play.run("import micropip\nmicropip.__name__")[-1] == ("result", "'micropip'")
+    before = mallory.page.evaluate(CACHED)
+    assert mallory.script(PLANTING) == [("stdout", "tried\n")]
+    mallory.page.wait_for_timeout(500)
+    assert mallory.page.evaluate(CACHED) == before
+    mallory.page.reload()
+    assert mallory.play.wait_for("ready").run("import micropip\n6 * 7")[-1] == ("result", "42")
+
+
+@pytest.mark.unwatched
+@pytest.mark.allow_page_errors
+def test_no_tab_learns_what_is_typed_into_another(profile: BrowserContext, host: Host) -> None:
+    mallory = Attacker(visit(profile, host), "cpython")
+    mallory.script(SNOOPING % json.dumps(host.url))
+    alice = Playground(profile.new_page()).open(host).wait_for("ready")
+    alice.begin("import getpass\nword = getpass.getpass()\nlen(word)").wait_for("waiting")
+    alice.page.locator("#input").fill("correct horse")
+    alice.page.keyboard.press("Enter")
+    expect(alice.of_kind("result")).to_have_text("13", timeout=BOOT_MS)
+    assert mallory.play.run("import js\nprint(js.told)")[-1] == ("stdout", "none\n")
+
+
+@pytest.mark.parametrize("name", POSTING)
+@pytest.mark.unwatched
+def test_what_a_program_posts_harms_no_page(profile: BrowserContext, host: Host, name: str) -> None:
+    play = visit(profile, host)
+    play.run(POSTING[name])
+    assert "forged" not in str([text for kind, text in play.entries() if kind != "error"])
+    assert play.run("6 * 7")[-1] == ("result", "42")
+
+
+@pytest.mark.smoke
+@pytest.mark.unwatched
+@pytest.mark.allow_page_errors
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", PATCHES)
+def test_a_program_forges_nothing_by_patched_prototypes(
+    page: Page, host: Host, engine: str, name: str
+) -> None:
+    mallory = Attacker(Playground(page).open(host, f"?engine={engine}").wait_for("ready"), engine)
+    play = mallory.play
+    scope = mallory.scope
+    play.begin(f"{scope}\nprint('before')\njs.eval({PATCHES[name] + ';0'!r})\nprint('after')")
+    play.wait_for_entry("stdout", "before")
+    end_or_restart(play)
+    play.begin("print(6 * 7)")
+    end_or_restart(play)
+    if ("stdout", "42\n") not in play.entries():
+        play.restart()
+        assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
+    assert "forged" not in str([text for kind, text in play.entries() if kind in ("stdout", "result")])
+
+
+def end_or_restart(play: Playground) -> None:
+    """Wait for the end of a run; if it has none, press Stop, as a visitor would."""
+    try:
+        expect(play.worker).to_have_attribute("data-state", "ready", timeout=3000)
+    except AssertionError:
+        if play.state() in ("running", "waiting"):
+            play.press("Stop")
+        play.wait_for("ready")
