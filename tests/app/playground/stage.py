@@ -90,8 +90,8 @@ class Ask(Pane):
     def show(self, prompt: str, secret: bool) -> None:
         self.seen.append(("ask", prompt, secret))
 
-    def hide(self) -> None:
-        self.seen.append(("ask", "hide"))
+    def hide(self, *, goes_on: bool) -> None:
+        self.seen.append(("ask", "hide", goes_on))
 
 
 class Loading(Pane):
