@@ -109,7 +109,7 @@ def go_on_inside(argv: list[str]) -> int:
 
 def perform(options: argparse.Namespace, rest: list[str]) -> int:
     """Build, then do what was asked; runs inside .venv."""
-    from tools.build import settings, site
+    from tools.build import policy, settings, site
     from tools.serve import server
 
     module = MODULES_OF_COMMANDS.get(options.command)
@@ -124,7 +124,8 @@ def perform(options: argparse.Namespace, rest: list[str]) -> int:
     if module:
         return int(importlib.import_module(module).main(rest))
     if options.command == "serve":
-        return server.serve(DIST, options.host, options.port, opens=not options.no_open)
+        framing = policy.framing(chosen.frame_ancestors)
+        return server.serve(DIST, options.host, options.port, not options.no_open, framing)
     return 0
 
 

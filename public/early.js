@@ -6,6 +6,7 @@
  * takes it over, with what it has said until then. And the stored work is asked for, so that the editor finds it.
  */
 import { Client } from "../worker/client/client.mjs";
+import "./faults.mjs";
 import "./guard.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";

@@ -2,6 +2,7 @@
  * Mounts CodeMirror for the program and for the data as soon as the page is parsed and the stored work is
  * read, and publishes `window.offthreadEditor` for the page's Python. It knows nothing of running.
  */
+import { watchFirst } from "./faults.mjs";
 import "./interpreter.mjs";
 import "./service.mjs";
 import "./archive.mjs";
@@ -14,6 +15,8 @@ import { chunk, chunks, file } from "./chunk.mjs";
 import { read, write } from "./storage.mjs";
 import { turn } from "./turn.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
+
+watchFirst("offthreadEarly" in globalThis);
 
 /** What the page's first script has made. */
 const { offthreadStore: store } = /** @type {{offthreadStore: typeof import("./store.mjs").store}} */ (/** @type {unknown} */ (window));

@@ -6,14 +6,15 @@
  *
  *     storing {loaded, total}   bytes of the site that are on this device so far
  *     stored {size}             all are
- *     unstored {reason}         they are not, for this time
+ *     unstored {reason}         they are not, for this time; damaged: the file that is wrong on the server
+ *     damaged {damaged}         a file is wrong, here and on the server
  *     unavailable {reason}      and cannot be
  *     update {version}          a new version waits to take over, or has been let by another tab
  *     refused {version, reason} a new version is not as its build wrote it down
  */
 import { register } from "./registration.mjs";
 
-/** @typedef {{kind: string, loaded?: number, total?: number, size?: number, reason?: string, version?: string}} News */
+/** @typedef {{kind: string, loaded?: number, total?: number, size?: number, reason?: string, version?: string, damaged?: string}} News */
 
 const BUILD = document.documentElement.dataset.build ?? "";
 const HOME = new URL("./", location.href).href;
@@ -147,6 +148,7 @@ async function onTakeover() {
 container?.addEventListener("controllerchange", onTakeover);
 container?.addEventListener("message", ({ data }) => {
   if (data?.type === "refused") listener({ kind: "refused", version: data.version, reason: data.reason });
+  if (data?.type === "damaged") listener({ kind: "damaged", damaged: data.file });
 });
 // As long as this page lives, its build's files are kept: see tidy in worker/service/store.mjs.
 navigator.locks?.request(`offthread ${HOME} ${BUILD}`, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});

@@ -22,6 +22,7 @@ CHECK_MS = 3600000
 GLANCE_MS = 600000
 
 STORED = "stored"
+DAMAGED = "The server has a wrong copy of {}."
 
 
 class Offline:
@@ -45,7 +46,7 @@ class Offline:
         self._retry_ms = RETRY_MS
         self._checked = now()
         self._refusal: Fields = {}
-        self.version = ""
+        self.version = self._damaged = ""
 
     @property
     def is_stored(self) -> bool:
@@ -75,11 +76,14 @@ class Offline:
     def hear(self, news: "Fields") -> None:
         """Take news of the service worker."""
         kind = news["kind"]
+        if kind == STORED or "damaged" in news:
+            name = str(news.get("damaged", ""))
+            self._damaged = "the page itself" if name == "./" else name.replace("./", "", 1)
         if kind == "update":
             self.version, self._refusal = str(news["version"]), {}
         elif kind == "refused":
             self._refusal = news
-        elif kind != "other":
+        elif kind not in ("other", "damaged"):
             self._news = news
             self._is_storing = kind == "storing"
         if kind == "unstored":
@@ -90,6 +94,8 @@ class Offline:
     def words(self) -> str:
         """Return what the status line says, in few words."""
         kind = self._news.get("kind")
+        if self._damaged:
+            return DAMAGED.format(self._damaged)
         if kind == STORED:
             return words.IS_READY.format(units.size(self._number("size")))
         if kind == "storing":

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.browser.conftest import PREFIX
 from tools.base.paths import ROOT
+from tools.build import policy
 from tools.serve.server import Server, app
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class Host(Address):
     asked: the paths of all requests so far, and the bytes that each was answered with.
     """
 
-    def __init__(self, root: Path, isolated: bool = True) -> None:
-        self._isolated = isolated
+    def __init__(self, root: Path, isolated: bool = True, framing: str = policy.framing()) -> None:
+        self._isolated, self._framing = isolated, framing
         self._server: Server | None = None
         self.asked: list[tuple[str, int]] = []
         self.show(root)
@@ -47,7 +48,7 @@ class Host(Address):
 
     def show(self, root: Path) -> None:
         """Have this folder for the site from now on."""
-        self._app: WSGIApplication = app(root, isolated=self._isolated, prefix=PREFIX)
+        self._app: WSGIApplication = app(root, isolated=self._isolated, prefix=PREFIX, framing=self._framing)
 
     def start(self) -> None:
         """Listen, at the same port as before."""
@@ -71,9 +72,9 @@ class Host(Address):
 
 
 @contextmanager
-def hosting(root: Path, isolated: bool = True) -> Iterator[Host]:
+def hosting(root: Path, isolated: bool = True, framing: str = policy.framing()) -> Iterator[Host]:
     """A Host for as long as the context lasts."""
-    host = Host(root, isolated)
+    host = Host(root, isolated, framing)
     try:
         yield host
     finally:

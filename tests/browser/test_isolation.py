@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.hosts import Host, hosting
 from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.test_offline import watch_loads
+from tests.browser.test_policy import take
+from tools.build import policy
 
 DENIED = "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('denied'))"
 FORGETFUL = "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied'); } })"
@@ -82,18 +84,33 @@ def test_a_visitor_who_has_begun_to_type_is_not_interrupted(visit: Callable[...,
 
 
 def test_in_a_frame_of_a_foreign_page_it_works_without(
-    visit: Callable[..., Opened], host: Host, tmp_path: Path
+    visit: Callable[..., Opened], dist: Path, tmp_path: Path
 ) -> None:
     page, loads = visit()
+    with hosting(dist, isolated=False, framing=policy.framing(["*"])) as host:
+        html = f'<!doctype html><iframe title="Python" src="{host.url}"></iframe>'
+        (tmp_path / "index.html").write_text(html)
+        with hosting(tmp_path, isolated=False) as school:
+            foreign = school.url.replace("127.0.0.1", "localhost")
+            page.goto(foreign)
+            frame = page.frames[1]
+            frame.wait_for_selector('#worker[data-state="ready"]', timeout=BOOT_MS)
+            assert frame.evaluate("crossOriginIsolated") is False
+            assert loads == [foreign]
+            assert frame.evaluate("performance.getEntriesByType('navigation')[0].type") == "navigate"
+
+
+def test_a_foreign_page_may_not_have_it_in_a_frame_unless_the_site_says_so(
+    visit: Callable[..., Opened], host: Host, tmp_path: Path, violations: list[str]
+) -> None:
+    page, _ = visit()
     (tmp_path / "index.html").write_text(f'<!doctype html><iframe title="Python" src="{host.url}"></iframe>')
     with hosting(tmp_path, isolated=False) as school:
-        foreign = school.url.replace("127.0.0.1", "localhost")
-        page.goto(foreign)
-        frame = page.frames[1]
-        frame.wait_for_selector('#worker[data-state="ready"]', timeout=BOOT_MS)
-        assert frame.evaluate("crossOriginIsolated") is False
-        assert loads == [foreign]
-        assert frame.evaluate("performance.getEntriesByType('navigation')[0].type") == "navigate"
+        page.goto(school.url.replace("127.0.0.1", "localhost"))
+        found = take(page, violations)
+    assert [each for each in found if "frame-ancestors" not in each] == []
+    assert found != []
+    assert not page.frames[1].url.startswith(host.url)
 
 
 def test_a_page_may_refuse_to_be_isolated(visit: Callable[..., Opened], host: Host) -> None:

@@ -1,4 +1,5 @@
-"""The Content-Security-Policy of each script that runs in a scope of its own, by its path.
+"""The Content-Security-Policy of each script that runs in a scope of its own, by its path; and whose frames
+the page may be in, which a page cannot say in a `<meta>`.
 
 These are the engines' workers, the packing worker, the drop-in and the service worker. Such a scope does not
 inherit the policy in the page's `<meta>`, but obeys that of its own script's response. Knows neither servers
@@ -6,7 +7,7 @@ nor files. Sources: https://www.w3.org/TR/CSP3/ and docs/decisions/0035-no-code-
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tools.build.engines import ENGINES, Engine
 
@@ -35,6 +36,15 @@ POLICIES = {
     r"webworker\.js": DROP_IN,
     r"sw\.js": SERVICE,
 }
+
+
+# Instead of a list of sites: any site.
+ANY_SITE = "*"
+
+
+def framing(sites: Sequence[str] = ()) -> str:
+    """Return the policy that says which sites may have the page in a frame: its own, and these."""
+    return " ".join(("frame-ancestors", *((ANY_SITE,) if ANY_SITE in sites else ("'self'", *sites))))
 
 
 def of(path: str) -> str:

@@ -1,5 +1,6 @@
 """What pyproject.toml and the command line say of the site. Refuses what it does not know."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from typing import Any
 
 from tools.base.steps import StepError
 from tools.build.engines import NAMES
+from tools.build.policy import ANY_SITE
 
 KNOWN = {
     "title": str,
@@ -19,7 +21,11 @@ KNOWN = {
     "snapshot": str,
     "lessons": str,
     "engines": list,
+    "frame_ancestors": list,
 }
+# A site as policies name it: scheme, host, perhaps with any name below it, and perhaps a port.
+LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+SITE = re.compile(rf"https?://(\*\.)?{LABEL}(\.{LABEL})*(:(\d{{1,5}}|\*))?", re.IGNORECASE)
 # Every package of the distribution folder, in place of a list of names.
 ALL = "all"
 # How Python starts: from a snapshot that the build makes or each device, or from nothing.
@@ -32,7 +38,8 @@ class Settings:
 
     packages: requirements of those that the site brings along; preload: names of those that are loaded with
     the worker; distribution: the address of all others; index: that of an index like PyPI's, for micropip;
-    pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder.
+    pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder;
+    frame_ancestors: other sites that may have the page in a frame.
     """
 
     version: str
@@ -45,6 +52,7 @@ class Settings:
     snapshot: str = SNAPSHOTS[0]
     lessons: str = ""
     engines: tuple[str, ...] = NAMES
+    frame_ancestors: tuple[str, ...] = ()
 
     def adding(self, packages: str | None, pyodide_dist: str | None) -> "Settings":
         """Return them with what the command line says besides: names with commas, and a folder."""
@@ -74,6 +82,7 @@ def read(root: Path) -> Settings:
         snapshot=snapshot,
         lessons=table.get("lessons", ""),
         engines=_engines(table.get("engines", NAMES)),
+        frame_ancestors=_sites(table.get("frame_ancestors", ())),
     )
 
 
@@ -98,6 +107,15 @@ def _engines(names: Sequence[str]) -> tuple[str, ...]:
         wrong = f"`{unknown[0]}` is not an engine" if unknown else "`engines` is empty"
         raise _error(f"{wrong}. The engines are {', '.join(NAMES)}.")
     return tuple(name for name in NAMES if name in names)
+
+
+def _sites(sites: Sequence[str]) -> tuple[str, ...]:
+    """Return sites as policies name them; StepError names one that is none."""
+    for site in sites:
+        if site != ANY_SITE and not SITE.fullmatch(site):
+            form = f"such as `https://school.example`, without a path, or `{ANY_SITE}` for any site"
+            raise _error(f"`frame_ancestors` has `{site}`. Each must be the address of a site {form}.")
+    return tuple(sites)
 
 
 def _error(fix: str) -> StepError:

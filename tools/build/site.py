@@ -24,6 +24,7 @@ from tools.build import (
     protocol_js,
     pyscript,
     rooms,
+    seals,
     settings,
     snapshots,
     vendor,
@@ -228,9 +229,8 @@ class Site:
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
         self.add_asset("style", "style.css", style.encode())
-        self.files["index.html"] = fill(
-            "public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot}
-        ).encode()
+        page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
+        self.files["index.html"] = seals.seal(page, self.files).encode()
         public = self.root / "public"
         for path in sorted(public.rglob("*")):
             name = path.relative_to(public).as_posix()
@@ -250,6 +250,7 @@ class Site:
         """Add what some hosts read: headers for each path, and that no file is to be left out."""
         lasting = "  Cache-Control: public, max-age=31536000, immutable"
         self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.vendored)
+        self.names["framing"] = policy.framing(self.settings.frame_ancestors)
         self.names["policies"] = policy.rules([*self.files, "sw.js"])
         headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
         self.files |= {"_headers": headers.encode(), ".nojekyll": b""}

@@ -20,6 +20,7 @@ from whitenoise import WhiteNoise
 from tools.base.steps import StepError, say
 from tools.build import policy
 from tools.build.media import HASHED, TYPES
+from tools.serve.hosts import only_by_name, written
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -41,10 +42,13 @@ ISOLATION = {
 Pairs = list[tuple[str, str]]
 
 
-def app(root: Path, isolated: bool = True, prefix: str = "") -> "WSGIApplication":
+def app(
+    root: Path, isolated: bool = True, prefix: str = "", framing: str = policy.framing()
+) -> "WSGIApplication":
     """Return a WSGI application that serves the files below a folder.
 
-    isolated: send the headers that make the page cross-origin isolated; prefix: the path it is found under.
+    isolated: send the headers that make the page cross-origin isolated; prefix: the path it is found under;
+    framing: the policy that says whose frames it may be in.
     """
     site = WhiteNoise(
         not_found,
@@ -56,7 +60,8 @@ def app(root: Path, isolated: bool = True, prefix: str = "") -> "WSGIApplication
         mimetypes=TYPES,
         add_headers_function=_describe_file,
     )
-    return with_headers(site, {**SAFETY, **(ISOLATION if isolated else {})})
+    framed = {"Content-Security-Policy": framing}
+    return with_headers(site, {**SAFETY, **framed, **(ISOLATION if isolated else {})})
 
 
 def not_found(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -101,7 +106,7 @@ class Server:
         self._server = create_server(application, sockets=[listener], threads=8, ident=None)
         self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)
         self.host, self.port = host, int(listener.getsockname()[1])
-        self.url = f"http://{_written(host)}:{self.port}/{path.strip('/')}".rstrip("/") + "/"
+        self.url = f"http://{written(host)}:{self.port}/{path.strip('/')}".rstrip("/") + "/"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -119,9 +124,9 @@ class Server:
             self._thread.join(0.5)
 
 
-def serve(root: Path, host: str, port: int | None, opens: bool) -> int:
+def serve(root: Path, host: str, port: int | None, opens: bool, framing: str = policy.framing()) -> int:
     """Serve a folder until Ctrl+C; without a port, 8000 or the next that is free."""
-    with start(app(root), host, port) as server:
+    with start(app(root, framing=framing), host, port) as server:
         say(f"Offthread is served at {server.url}")
         say("Ctrl+C stops it.")
         if opens:
@@ -131,11 +136,15 @@ def serve(root: Path, host: str, port: int | None, opens: bool) -> int:
 
 
 def start(application: "WSGIApplication", host: str, port: int | None, first: int = PORT) -> Server:
-    """Return a server at a port, or at the first that is free; StepError if there is none."""
+    """Return a server at a port, or at the first that is free; StepError if there is none.
+
+    It answers only to its own address: see tools/serve/hosts.py.
+    """
+    guarded = only_by_name(application, host)
     ports = range(first, first + TRIES) if port is None else (port,)
     for chosen in ports:
         try:
-            return Server(application, host, chosen)
+            return Server(guarded, host, chosen)
         except OSError as error:
             if error.errno != errno.EADDRINUSE or chosen == ports[-1]:
                 raise _refusal(host, chosen, error) from error
@@ -148,12 +157,8 @@ def _refusal(host: str, port: int, error: OSError) -> StepError:
         fix = (
             f"Port {port} is in use, perhaps by another `serve`. Stop it, or choose another port with --port."
         )
-    return StepError("serve the site", f"listen on {_written(host)}:{port}", fix, str(error))
+    return StepError("serve the site", f"listen on {written(host)}:{port}", fix, str(error))
 
 
 def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
-
-
-def _written(host: str) -> str:
-    return f"[{host}]" if ":" in host else host

@@ -43,6 +43,9 @@ export class LoadError extends Error {
 /** Milliseconds without a single byte after which a download is given up. */
 export const STALL_MS = 8000;
 
+/** Addresses whose content was wrong: they are asked for past all that is kept. @type {Set<string>} */
+const doubted = new Set();
+
 // Others may replace fetch while they load something; this is the browser's own.
 const pristine = globalThis.fetch.bind(globalThis);
 
@@ -104,7 +107,8 @@ export class Download {
     const { url, integrity, accept, cache } = this.file;
     // Without a secure context there is no crypto.subtle: then the browser itself checks the hash.
     const init = globalThis.crypto?.subtle || !integrity ? {} : { integrity };
-    const asked = { ...(accept ? { headers: { accept } } : {}), ...(cache ? { cache } : {}) };
+    const past = cache ?? (doubted.has(url) ? /** @type {const} */ ("reload") : undefined);
+    const asked = { ...(accept ? { headers: { accept } } : {}), ...(past ? { cache: past } : {}) };
     const response = await pristine(url, { ...init, ...asked, signal: this.abort.signal });
     if (!response.ok) throw this.#error(REASONS.answer(response), REDEPLOY, "answer");
     this.#checkType(response.headers.get("content-type") ?? "");
@@ -180,6 +184,7 @@ export class Download {
 
   /** @param {string} reason @param {Fix} fix @param {Trouble} [kind] */
   #error(reason, [fix, rerun], kind) {
+    if (kind === "content") doubted.add(this.file.url);
     return new LoadError(this.file.name, reason, fix, kind, rerun);
   }
 }

@@ -22,6 +22,7 @@ const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (s
 const site = self.__WB_MANIFEST;
 const home = new URL("./", scope.location.href);
 const store = new Store(site, home.href);
+store.onDamage = (file) => void tell({ type: "damaged", file });
 
 scope.addEventListener("install", (event) => event.waitUntil(install()));
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
@@ -48,10 +49,15 @@ async function install() {
   try {
     await store.fill();
   } catch (error) {
-    const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
-    for (const each of pages) each.postMessage({ type: "refused", version: site.version, reason: String(/** @type {Error} */ (error).message) });
+    await tell({ type: "refused", version: site.version, reason: String(/** @type {Error} */ (error).message) });
     throw error;
   }
+}
+
+/** Tell all pages. @param {Record<string, string>} news */
+async function tell(news) {
+  const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const each of pages) each.postMessage(news);
 }
 
 /** @param {Order} order @param {MessagePort | undefined} port */
@@ -67,7 +73,8 @@ async function keep(build, port) {
   try {
     await store.fill((loaded, total) => port.postMessage({ kind: "storing", loaded, total }));
   } catch (error) {
-    return { kind: "unstored", reason: String(/** @type {Error} */ (error).message) };
+    const { message, damaged } = /** @type {import("./store.mjs").StoreError} */ (error);
+    return { kind: "unstored", reason: String(message), ...(damaged && { damaged }) };
   }
   if (!scope.registration.waiting && !scope.registration.installing) await store.tidy();
   return { kind: "stored", size: store.total };
@@ -86,7 +93,7 @@ async function page(url, request) {
 
 /** @param {URL} url @param {Request} request @returns {Promise<Response>} */
 async function file(url, request) {
-  const stored = await store.match(url.href);
+  const stored = await store.match(url.href, request.cache === "reload");
   if (stored) return stored;
   const response = await fetch(request);
   // An isolated page starts only workers that are isolated themselves.

@@ -8,6 +8,7 @@
 import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { hasStackSwitching } from "../contract/probes.mjs";
 import { withIsolation } from "./isolation.mjs";
+import { isWhole } from "./proof.mjs";
 
 /**
  * A file that the build wrote down. revision: none if the name carries the hash; only: the kind of browser
@@ -24,15 +25,22 @@ import { withIsolation } from "./isolation.mjs";
 /** Milliseconds that one file may take. */
 const FILE_MS = 240_000;
 
+/** Bytes beyond which a file is compared by the worker that asks for it, and here when the site is stored. */
+const LARGE = 1_000_000;
+
+/** Why a file could not be stored: the server sends something else than the build made. */
+const WRONG = "its content is wrong (its SHA-256 differs)";
+
 /** What a file's address without a revision has in it. */
 const HASHED = /[.-][0-9a-f]{8}[./]/;
 
 /** The site could not be stored: which file was at fault, and why, in words. */
 export class StoreError extends Error {
-  /** @param {string} file @param {string} reason */
-  constructor(file, reason) {
+  /** @param {string} file @param {string} reason @param {boolean} isWrong  the server sends something else than the build made */
+  constructor(file, reason, isWrong = false) {
     super(`${file}: ${reason}`);
     this.name = "StoreError";
+    this.damaged = isWrong ? file : undefined;
   }
 }
 
@@ -54,6 +62,10 @@ export class Store {
     this.listeners = new Set();
     /** @type {Set<string>} */
     this.done = new Set();
+    /** Files that were found to be as the build made them, since this visit began. @type {Set<string>} */
+    this.proven = new Set();
+    /** Told of a file that is wrong on this device, and could not be had from the server either. */
+    this.onDamage = (/** @type {string} */ _file) => {};
     /** The file that is being stored. */
     this.current = scope;
     /** @type {Promise<void> | undefined} */
@@ -93,14 +105,76 @@ export class Store {
     return this.policies.get(url.replace(/[?#].*$/, ""));
   }
 
-  /** A stored file of this build, or of another one if its name carries its hash. @param {string} url @returns {Promise<Response | undefined>} */
-  async match(url) {
-    return (await this.controller.matchPrecache(url)) ?? (HASHED.test(url) ? this.#elsewhere(url) : undefined);
+  /**
+   * A stored file of this build, or of another one if its name carries its hash. A wrong one is fetched again,
+   * and is an error if that is in vain. isDoubted: whoever asks has found it wrong before.
+   * @param {string} url @param {boolean} [isDoubted] @returns {Promise<Response | undefined>}
+   */
+  async match(url, isDoubted = false) {
+    const stored = await this.#proven(url, isDoubted);
+    if (stored) return stored === "wrong" ? this.#repaired(url) : stored;
+    return HASHED.test(url) ? this.#elsewhere(url) : undefined;
   }
 
-  /** The page of this build; it is there only if everything is. @returns {Promise<Response | undefined>} */
-  page() {
-    return this.controller.matchPrecache(this.scope);
+  /**
+   * The page of this build; it is there only if everything is. With it a visit begins: all is compared anew.
+   * Where it is wrong and the server has another one, that is perhaps of a newer build.
+   * @returns {Promise<Response | undefined>}
+   */
+  async page() {
+    this.proven.clear();
+    const stored = await this.#proven(this.scope);
+    if (stored !== "wrong") return stored;
+    const repaired = await this.#repaired(this.scope);
+    return repaired.ok ? repaired : undefined;
+  }
+
+  /** @param {string} url @param {boolean} [isDoubted] @returns {Promise<Response | "wrong" | undefined>} */
+  async #proven(url, isDoubted = false) {
+    const file = this.files.get(url);
+    const stored = await this.controller.matchPrecache(url);
+    const isDue = isDoubted || (!this.proven.has(url) && Number(file?.size) <= LARGE);
+    if (!stored || !file || !isDue) return stored;
+    if (!(await isWhole(stored, file.integrity))) return "wrong";
+    this.proven.add(url);
+    // A copy would have lost what the browser has compiled.
+    return this.controller.matchPrecache(url);
+  }
+
+  /** Fetch a file anew in place of a stored one that is wrong. @param {string} url @returns {Promise<Response>} */
+  async #repaired(url) {
+    const file = /** @type {File} */ (this.files.get(url));
+    await this.#drop(url);
+    try {
+      const response = await fetch(url, { cache: "reload", credentials: "same-origin", signal: AbortSignal.timeout(FILE_MS) });
+      if (response.status !== 200 || !(await isWhole(response.clone(), file.integrity))) throw new Error("it is wrong there, too");
+      await (await caches.open(this.name)).put(this.#key(url), withIsolation(response, this.policy(url)));
+    } catch {
+      this.onDamage(file.url);
+      return Response.error();
+    }
+    this.proven.add(url);
+    return (await this.controller.matchPrecache(url)) ?? Response.error();
+  }
+
+  /** @param {string} url */
+  #key(url) {
+    return this.controller.getCacheKeyForURL(url) ?? url;
+  }
+
+  /** @param {string} url */
+  async #drop(url) {
+    await (await caches.open(this.name)).delete(this.#key(url));
+  }
+
+  /** Compare all that is stored, and drop what is wrong. */
+  async #prove() {
+    for (const [url, { integrity }] of this.files) {
+      const stored = this.proven.has(url) ? undefined : await this.controller.matchPrecache(url);
+      if (!stored) continue;
+      if (await isWhole(stored, integrity)) this.proven.add(url);
+      else await this.#drop(url);
+    }
   }
 
   async isComplete() {
@@ -135,6 +209,7 @@ export class Store {
   async #fill() {
     /** @type {Set<string>} */
     const doubted = new Set();
+    await this.#prove();
     while (!(await this.isComplete())) {
       try {
         await this.#borrow();
@@ -143,7 +218,7 @@ export class Store {
         await this.controller.install(occasion);
       } catch (error) {
         const reason = await this.#explain(error, doubted.has(this.current));
-        if (reason) throw new StoreError(this.files.get(this.current)?.url ?? this.current, reason);
+        if (reason) throw new StoreError(this.files.get(this.current)?.url ?? this.current, reason, reason === WRONG);
         doubted.add(this.current);
       }
     }
@@ -172,10 +247,7 @@ export class Store {
     try {
       response = await fetch(this.current, { cache: "reload", credentials: "same-origin", signal: AbortSignal.timeout(FILE_MS) });
       if (!response.ok) return `the server answered ${response.status} ${response.statusText}`.trim();
-      const hash = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
-      if (`sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}` !== this.files.get(this.current)?.integrity) {
-        return "its content is wrong (its SHA-256 differs)";
-      }
+      if (!(await isWhole(response, this.files.get(this.current)?.integrity ?? ""))) return WRONG;
     } catch {
       return "it could not be downloaded";
     }
@@ -199,11 +271,12 @@ export class Store {
     return Promise.all(names.map((name) => caches.open(name)));
   }
 
-  /** @param {string} url @returns {Promise<Response | undefined>} */
+  /** A file of any build; one that this build knows is compared. @param {string} url @returns {Promise<Response | undefined>} */
   async #elsewhere(url) {
+    const known = this.files.get(url);
     for (const cache of await this.#caches()) {
       const found = await cache.match(url);
-      if (found) return found;
+      if (found && (!known || (await isWhole(found.clone(), known.integrity)))) return found;
     }
     return undefined;
   }

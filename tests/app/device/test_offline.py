@@ -136,3 +136,12 @@ def test_a_store_of_another_build_says_nothing_of_this_one(desk: Desk) -> None:
     desk.offline.hear({"kind": "stored", "size": SIZE})
     desk.offline.hear({"kind": "other"})
     assert desk.offline.is_stored
+
+
+def test_a_file_that_is_wrong_on_the_server_is_named_until_all_is_stored(desk: Desk) -> None:
+    desk.offline.hear({"kind": "damaged", "damaged": "./assets/rooms.0123abcd.tar"})
+    assert desk.offline.words() == "The server has a wrong copy of assets/rooms.0123abcd.tar."
+    desk.offline.hear({"kind": "unstored", "reason": "./: its content is wrong", "damaged": "./"})
+    assert desk.offline.words() == "The server has a wrong copy of the page itself."
+    desk.offline.hear({"kind": "stored", "size": SIZE})
+    assert desk.offline.words() == "offline ready, 15.0 MB"

@@ -142,7 +142,8 @@ def by_headers_file(dist: Path) -> Iterator[tuple[str, str]]:
     path = ""
     for line in (dist / "_headers").read_text(encoding="utf-8").splitlines():
         path = line.removeprefix("/") if line.startswith("/") else path
-        if line.startswith("  Content-Security-Policy: "):
+        # What holds for all paths is whose frames they may be in.
+        if line.startswith("  Content-Security-Policy: ") and path != "*":
             yield path, line.partition(": ")[2]
 
 
@@ -165,3 +166,29 @@ def by_service_worker(dist: Path) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("sender", [by_headers_file, by_nginx, by_service_worker])
 def test_all_who_send_policies_send_the_same(sender: object, dist: Path) -> None:
     assert dict(sender(dist)) == of_all(dist)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("sites", "said"),
+    [
+        ((), "frame-ancestors 'self'"),
+        (
+            ("https://a.example", "https://b.example"),
+            "frame-ancestors 'self' https://a.example https://b.example",
+        ),
+        (("https://a.example", "*"), "frame-ancestors *"),
+    ],
+)
+def test_the_page_may_be_in_frames_of_its_own_site_and_of_those_named(
+    sites: tuple[str, ...], said: str
+) -> None:
+    assert policy.framing(sites) == said
+
+
+def test_all_header_files_forbid_frames_of_other_sites(dist: Path) -> None:
+    (block,) = re.findall(
+        r"^/\*\n((?:  .+\n)+)", (dist / "_headers").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert f"  Content-Security-Policy: {policy.framing()}\n" in block
+    nginx = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    assert f'    default "{policy.framing()}";\n' in nginx

@@ -45,6 +45,7 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
         ("preload = [1]", "`preload` must be a list of strings."),
         ("engines = []", "`engines` is empty. The engines are cpython, brython, micropython."),
         ('engines = ["jython"]', "`jython` is not an engine. The engines are cpython, brython, micropython."),
+        ('frame_ancestors = "https://a.example"', "`frame_ancestors` must be a list."),
         ('snapshot = "soon"', "`snapshot` must be one of build, visit, none."),
     ],
 )
@@ -53,3 +54,43 @@ def test_a_wrong_setting_is_named(tmp_path: Path, line: str, fix: str) -> None:
     with pytest.raises(StepError) as caught:
         read(tmp_path)
     assert caught.value.fix == fix
+
+
+def test_other_sites_may_be_let_have_the_page_in_a_frame(tmp_path: Path) -> None:
+    sites = ["https://school.example", "http://localhost:3000", "https://*.school.example:*", "*"]
+    (tmp_path / "pyproject.toml").write_text(f"{PROJECT}frame_ancestors = {sites}\n")
+    assert read(tmp_path).frame_ancestors == tuple(sites)
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    assert read(tmp_path).frame_ancestors == ()
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        "school.example",
+        "https://school.example/",
+        "https://school.example/course",
+        "https://a.example; script-src *",
+        "https://a.example https://b.example",
+        "https://a.example, x",
+        "'self'",
+        "'none'",
+        "https:",
+        "https://",
+        "https://*",
+        "https://a.*.example",
+        "ftp://a.example",
+        "https://schule.müller",
+        "https://a.example\\n",
+        "",
+    ],
+)
+def test_what_is_no_site_is_refused(tmp_path: Path, site: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'{PROJECT}frame_ancestors = ["{site}"]\n')
+    with pytest.raises(StepError) as caught:
+        read(tmp_path)
+    said = site.replace("\\n", "\n")
+    assert caught.value.fix == (
+        f"`frame_ancestors` has `{said}`. Each must be the address of a site "
+        "such as `https://school.example`, without a path, or `*` for any site."
+    )

@@ -88,6 +88,7 @@ def test_the_page_is_isolated_and_always_asked_for_again(server: Server) -> None
         "Cross-Origin-Resource-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
+        "Content-Security-Policy": "frame-ancestors 'self'",
     }
     assert (answer.status, answer.body) == (200, b"<!doctype html>")
     assert {name: answer.headers.get(name) for name in wanted} == wanted
@@ -102,7 +103,15 @@ def test_what_carries_its_hash_is_kept_for_ever(server: Server, path: str) -> No
 def test_a_script_with_a_scope_of_its_own_is_sent_with_its_policy(server: Server, path: str) -> None:
     for address in (f"/{path}", f"/{path}?engine=brython"):
         assert get(server, address).headers["Content-Security-Policy"] == policy.of(path) != ""
-    assert "Content-Security-Policy" not in get(server, "/").headers
+
+
+def test_other_sites_may_have_the_page_in_a_frame_if_they_are_named(folder: Path) -> None:
+    framing = policy.framing(["https://school.example"])
+    with Server(app(folder, isolated=False, framing=framing)) as open_to_school:
+        answer = get(open_to_school, "/")
+    assert answer.headers.get_all("Content-Security-Policy") == [
+        "frame-ancestors 'self' https://school.example"
+    ]
 
 
 def test_what_carries_none_is_asked_for_again_and_not_sent_twice(server: Server) -> None:
