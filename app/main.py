@@ -100,13 +100,18 @@ class Page(Parts):
         self._listen()
         editor.on_complete(self.completion.ask)
         self.offline_view.watch(browser.module("offthreadService"))
+        asks = address.asks()
+        if asks:
+            self.controls.await_work()
         self.controls.begin(asked_engine=address.query("engine"), is_run_due=editor.take_early_run())
         transfer.on_link(self._open_asked)
-        if address.asks():
+        if asks:
             self._open_asked()
 
     def _open_asked(self) -> None:
-        self.sharing.use(lambda made: made.open_asked())
+        """Open what the address asks for; a Run that is pressed meanwhile is meant for that."""
+        self.controls.await_work()
+        self.sharing.use(lambda made: made.open_asked(self.controls.settle_work))
 
     def _listen(self) -> None:
         """Hear what happens to the page as a whole."""

@@ -70,7 +70,12 @@ class Parts:
         browser.watch_mistakes(note.take)
         self.settings = Settings(browser.read, browser.write)
         self.code, self.data = editor.code(), editor.data()
-        self.rooms = Rooms(later.ask, add, lambda: self.presenter.remark(MISSING))
+        self.rooms = Rooms(later.ask, add, self._miss)
+
+    def _miss(self) -> None:
+        """Say that a room could not be loaded: what it was to open will not be."""
+        self.controls.settle_work(False)
+        self.presenter.remark(MISSING)
 
     def make_runtime(self) -> None:
         """Make what runs programs."""

@@ -1,11 +1,10 @@
 /** Bytes as text and as base64, and streams as bytes. Knows neither the page nor what the bytes are of. */
 
-/** Bytes of a text that can still be edited. */
-const EDITABLE = 1_000_000;
+import { TEXT_BYTES } from "#generated/limits.mjs";
 
 /** Bytes as text if they are text that can be edited, else as they are. @param {Uint8Array} bytes @returns {string | Uint8Array} */
 export function decode(bytes) {
-  if (bytes.length > EDITABLE) return bytes;
+  if (bytes.length > TEXT_BYTES) return bytes;
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.includes("\0") ? bytes : text;

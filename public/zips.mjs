@@ -18,14 +18,20 @@ export function zip(names, contents) {
 /** Files one after the other: name, content, name, content, … @param {Uint8Array} archive @returns {Content[]} */
 export function unzip(archive) {
   let all = 0;
+  /** @type {Content[]} files that fflate's object would lose; their names are refused where they are taken in */
+  const lost = [];
   const files = unzipSync(archive, {
     filter({ name, originalSize }) {
       if (name.endsWith("/")) return false;
+      if (name in Object.prototype) {
+        lost.push(name, "");
+        return false;
+      }
       all += originalSize;
       if (originalSize > FILE_BYTES) throw new Error(`${name} is larger than ${FILE_WORDS}`);
       if (all > ALL_BYTES) throw new Error(`its files together are larger than ${ALL_WORDS} in all`);
       return true;
     },
   });
-  return Object.entries(files).flatMap(([name, bytes]) => [name, decode(bytes)]);
+  return [...Object.entries(files).flatMap(([name, bytes]) => [name, decode(bytes)]), ...lost];
 }

@@ -86,5 +86,6 @@ class Lessons:
         return file is not None and file.content == content
 
     def _note(self, file: str) -> None:
-        self._desk.project.lesson = file
-        self._desk.touch()
+        if self._desk.project.lesson != file:
+            self._desk.project.lesson = file
+            self._desk.touch()

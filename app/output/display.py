@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 js = browser.window
 
+# What makes a frame connect somewhere though its policy lets it load nothing, or opens another document in
+# it, or takes back one of its rules. No display needs them: nothing of what they name would be loaded.
+BANNED = "link, meta, base, iframe, frame, frameset, object, embed, portal, fencedframe, model"
+TAGS = tuple(["<" + tag for tag in BANNED.split(", ")])
+# Parsed once more, a document may have elements that it did not have: so often it is looked at again.
+MOST_LOOKS = 4
+
 # The frame's own rules come first: a later policy can only forbid more.
 SAVE, SAVE_ONE, PICTURE, HTML = "Save", "Save {}", "Picture", "HTML"
 # What stands below a table: with a note on it, or without.
@@ -20,6 +27,8 @@ NOTED, CAPTION = "{}: {}", "{}"
 HEAD = (
     '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\">"
+    # Names of hosts that links point to are not looked up.
+    '<meta http-equiv="x-dns-prefetch-control" content="off">'
     # Links would open a window, which the sandbox denies, instead of taking the frame's place.
     '<base target="_blank">'
     "<style>html{color-scheme:only light;background:#fff;color:#1c2223;font:14px/1.5 system-ui,sans-serif;"
@@ -37,7 +46,11 @@ def fill(element: "Any", content: "Any") -> None:
     elif table is not None:
         element.append(_table(table))
     elif mime == displays.HTML:
-        element.append(_frame(content))
+        html = _harmless(content["data"])
+        if html is None:
+            element.textContent = content["text"]
+        else:
+            element.append(_frame(content, html))
     elif type(content["data"]) is str and mime != displays.TABLE:
         element.textContent = content["data"]
     else:
@@ -109,13 +122,40 @@ def _load(image: "Any", content: "Any") -> None:
     image.src = browser.address_of(browser.make("Blob", browser.array([content["data"]]), options))
 
 
-def _frame(content: "Any") -> "Any":
+def _harmless(html: str) -> "str | None":
+    """Return a program's HTML without the elements that are banned; None if it always has some again."""
+    for _ in range(MOST_LOOKS):
+        text = html.lower()
+        if not [tag for tag in TAGS if tag in text]:
+            return html
+        # Nothing is loaded in a document that nobody shows.
+        parsed = js.DOMParser.new().parseFromString(html, "text/html")
+        if not _purge(parsed):
+            return html
+        html = str(parsed.documentElement.outerHTML)
+    return None
+
+
+def _purge(root: "Any") -> bool:
+    """Remove what is banned, from templates too, which may become a part of the document; tell if any was."""
+    was_there = False
+    roots = [root]
+    while roots:
+        part = roots.pop()
+        for element in list(part.querySelectorAll(BANNED)):
+            element.remove()
+            was_there = True
+        roots.extend([each.content for each in list(part.querySelectorAll("template"))])
+    return was_there
+
+
+def _frame(content: "Any", html: str) -> "Any":
     frame = browser.create("iframe", class_="frame", title=content.get("alt", HTML))
     # Without scripts, and of our own origin only so that its height can be read: see the decision.
     frame.setAttribute("sandbox", "allow-same-origin")
     frame.setAttribute("referrerpolicy", "no-referrer")
-    frame.style.height = f"{displays.guessed_height(content['data'])}px"
-    frame.srcdoc = HEAD + content["data"]
+    frame.style.height = f"{displays.guessed_height(html)}px"
+    frame.srcdoc = HEAD + html
     return frame
 
 

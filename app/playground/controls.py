@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NO_FILE, THE_PROGRAM = "There is no file {} any more", "the program"
 NO_PROGRAM = "There is no Python file to run: make one whose name ends in .py"
 FIX_DATA = "Fix the data first; the program was not run."
+WAITS = "Run waits for the program that the link opens"
 REMOVE_LATER = "Packages can be removed once Python is ready"
 
 
@@ -39,6 +40,7 @@ class Controls:
     ) -> None:
         self._client, self._presenter, self._panes = client, presenter, panes
         self._engines, self._desk, self._code, self._parse = engines, desk, code, parse
+        self._awaits_work = self._is_run_due = False
 
     def begin(self, *, asked_engine: str, is_run_due: bool) -> None:
         """Start the worker. asked_engine: by the page's address, or nothing; is_run_due: Run was pressed."""
@@ -48,8 +50,22 @@ class Controls:
         if is_run_due:
             self.run()
 
+    def await_work(self) -> None:
+        """Hold back a Run: another work is about to be opened, and the visitor means that."""
+        self._awaits_work = True
+
+    def settle_work(self, is_open: bool) -> None:
+        """Run what was opened, if Run was pressed meanwhile; in place of what was not, nothing is run."""
+        is_due, self._awaits_work, self._is_run_due = self._is_run_due, False, False
+        if is_due and is_open:
+            self.run()
+
     def run(self) -> None:
         """Run the program with the data, or say why not."""
+        if self._awaits_work:
+            self._is_run_due = True
+            self._presenter.remark(WAITS)
+            return
         prepared = None if self._is_refused() else self.prepare()
         if prepared is None:
             return
@@ -76,6 +92,7 @@ class Controls:
             self._presenter.see_code()
             self._presenter.remark(FIX_DATA)
             return None
+        self._desk.note_run()
         return program, text
 
     def stop(self) -> None:

@@ -1,7 +1,7 @@
 """What the visitor does with files: new, rename, delete, upload and download change the project."""
 
 from app.base import browser
-from app.projects import names, storage, transfer, words
+from app.projects import names, storage, transfer, unseen, words
 from app.projects.files import FileError
 
 TYPE_CHECKING = False
@@ -116,7 +116,7 @@ class FileCommands:
                 added = self._files.add(names.free(name, self._files.names), content, shows=False)
                 first = first or added
             except FileError as error:
-                problems.append(str(error))
+                problems.append(words.NOT_TAKEN.format(unseen.spelled(name), error))
         if first is not None:
             self._files.show(first)
         self._tell(problems)
@@ -128,7 +128,7 @@ class FileCommands:
         said = self._desk.take(
             worker=fields["worker"], rounds=fields["round"], changed=changed, removed=removed
         )
-        said.extend([words.KEPT.format(name, cause) for name, cause in kept])
+        said.extend([words.KEPT.format(unseen.spelled(name), cause) for name, cause in kept])
         for sentence in said:
             self._voice.notice(sentence)
 
@@ -169,7 +169,7 @@ class FileCommands:
                     replaced.append((former, kept))
                     last = former
             except FileError as error:
-                problems.append(words.NOT_TAKEN.format(name, error))
+                problems.append(words.NOT_TAKEN.format(unseen.spelled(name), error))
         if last is not None:
             self._files.show(last)
             self._voice.see_code()

@@ -5,7 +5,7 @@ a project of its own when something is changed in it.
 """
 
 from app.base.signal import Signal
-from app.projects import names, words
+from app.projects import names, unseen, words
 from app.projects.autosave import Autosave
 from app.projects.project import LINK, Project, stored
 from app.projects.sync import Sync
@@ -68,6 +68,8 @@ class Desk:
         self._remembered = self._former = self._source = self._name = ""
         self._shown: File | None = None
         self._is_opening = False
+        # It came by a link, and nothing was done with it yet: then nothing of it is stored.
+        self._is_visited = False
         self.project: Project
 
     def begin(self, session: "Session", was_kept: bool) -> None:
@@ -96,7 +98,8 @@ class Desk:
         """Open another project in place of this one, which is stored first; False if that cannot be now."""
         if not self._leave(self._sync.has_handed):
             return False
-        self._former = self.project.id
+        if not self._is_visited:
+            self._former = self.project.id
         self.project.files.shown.settle()
         self._autosave.save()
         self._store.release(self.project.id)
@@ -106,7 +109,8 @@ class Desk:
         self._is_opening = True
         self._data.replace(project.data)
         self._is_opening = False
-        self._take(project, not is_stored)
+        self._is_visited = not is_stored and project.origin == LINK
+        self._take(project, is_due=not is_stored and not self._is_visited)
         return True
 
     def open_stored(self, identity: str) -> None:
@@ -154,7 +158,7 @@ class Desk:
         for name, content in changed:
             wrong = names.problem(name)
             if wrong:
-                said.append(words.NOT_AMONG.format(name, wrong))
+                said.append(words.NOT_AMONG.format(unseen.spelled(name), wrong))
             else:
                 decoded.append((name, self._decode(content)))
         said.extend(self._sync.take(worker=worker, rounds=rounds, changed=decoded, removed=removed))
@@ -171,7 +175,13 @@ class Desk:
 
     def touch(self) -> None:
         """Note that something of the project has changed."""
+        self._is_visited = False
         self._autosave.touch()
+
+    def note_run(self) -> None:
+        """Note that the program is run: then what came by a link is kept."""
+        if self._is_visited:
+            self.touch()
 
     def on_edit(self) -> None:
         """Note that the shown file was edited."""
@@ -182,7 +192,7 @@ class Desk:
         """Note that the data were edited."""
         if not self._is_opening:
             self.project.touch_data(lambda: self._data.text)
-            self._autosave.touch()
+            self.touch()
 
     def take_over(self) -> None:
         """Open the project that another tab has, in place of the copy of it."""
@@ -202,7 +212,8 @@ class Desk:
         self._sync = Sync(project.files)
         self._shown = None
         project.files.listed.listen(self._show)
-        project.files.touched.listen(self._autosave.touch)
+        project.files.touched.listen(self.touch)
+        project.files.turned.listen(self._on_turned)
         project.files.replaced.listen(self._refresh)
         self._autosave.follow(project, is_due)
         self._show()
@@ -210,7 +221,12 @@ class Desk:
         if project.origin == LINK:
             actions: list[Action] = [(words.BACK_TO_OWN, self._go_back)] if self._former else []
             self._bar.put(FROM_LINK, words.LINKED, actions)
-        self._hold(project, is_due)
+        self._hold(project, is_due or self._is_visited)
+
+    def _on_turned(self) -> None:
+        """Remember which file is shown; to look at one is no change."""
+        if not self._is_visited:
+            self._autosave.touch()
 
     def _go_back(self) -> None:
         self.open_stored(self._former)

@@ -76,13 +76,15 @@ class File:
 class Files:
     """All files in the order of their tabs, at least one of them.
 
-    `listed`: names, order or what is shown have changed; `touched`: something is to be stored;
+    `listed`: names, order or what is shown have changed; `touched`: something is to be stored; `turned`: only
+    what is shown has changed;
     `replaced` (file): a content has changed that was not edited here.
     """
 
     def __init__(self, contents: "Pairs", shown: str = "") -> None:
         self.listed: Signal[[]] = Signal()
         self.touched: Signal[[]] = Signal()
+        self.turned: Signal[[]] = Signal()
         self.replaced: Signal[[File]] = Signal()
         self._count = 0
         self.all: list[File] = []
@@ -108,7 +110,8 @@ class Files:
         """Show another file."""
         if file is not self.shown:
             self._turn_to(file)
-            self._tell()
+            self.listed.fire()
+            self.turned.fire()
 
     def add(self, name: str, content: "Content" = "", shows: bool = True) -> File:
         """Add a file at the end; FileError if that cannot be."""

@@ -1,7 +1,7 @@
 """The tabs of files above the code: which there are, which one is shown, and what can be done with it."""
 
 from app.base import browser
-from app.projects import words
+from app.projects import unseen, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class FileTabs:
 
     def _describe(self, number: int, file: "File") -> "JsObject":
         tab, is_shown = self._tabs[file.key], file is self._shown
-        tab.textContent = file.name
+        tab.textContent = unseen.spelled(file.name)
         tab.setAttribute("id", f"file-{number}")
         tab.setAttribute("title", file.name)
         tab.setAttribute("aria-selected", "true" if is_shown else "false")

@@ -1,7 +1,7 @@
 """The projects of this device: listed, opened, renamed, deleted, downloaded, and made of a zip."""
 
 from app.base import browser
-from app.projects import names, transfer, words
+from app.projects import names, transfer, unseen, words
 from app.projects.files import FileError
 from app.projects.list_view import ProjectListView
 from app.projects.project import DATA_FILE, ZIP, Project, stored, summary
@@ -145,7 +145,7 @@ class ProjectList:
         try:
             project = self._unpacked(name, found, problem)
         except FileError as error:
-            self._view.say(words.ZIP_REFUSED.format(name, error))
+            self._view.say(words.ZIP_REFUSED.format(unseen.spelled(name), error))
             return
         if self._desk.open(project, is_stored=False):
             self._view.close()
@@ -155,21 +155,21 @@ class ProjectList:
             raise FileError(words.ZIP_UNREADABLE.format(problem or words.ZIP_EMPTY))
         wrong = names.problem(found[0][0])
         if wrong:
-            raise FileError(words.ZIP_HOLDS.format(found[0][0], wrong))
+            raise FileError(words.ZIP_HOLDS.format(unseen.spelled(found[0][0]), wrong))
         data = [content for each, content in found if each == DATA_FILE and isinstance(content, str)]
         files: Pairs = [pair for pair in found if pair[0] != DATA_FILE] or [("main.py", "")]
         project = Project(
             self._store.new_id(),
             files[:1],
             data=data[0] if data else "",
-            title=names.parted(name)[0],
+            title=unseen.without(names.parted(name)[0]),
             origin=ZIP,
         )
         for each, content in files[1:]:
             try:
                 project.files.add(each, content, shows=False)
             except FileError as error:
-                raise FileError(words.ZIP_HOLDS.format(each, error)) from None
+                raise FileError(words.ZIP_HOLDS.format(unseen.spelled(each), error)) from None
         main = project.files.find("main.py")
         if main is not None:
             project.files.show(main)

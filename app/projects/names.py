@@ -1,6 +1,6 @@
 """Names of files: which are allowed, and what is free. Pure."""
 
-from app.projects import words
+from app.projects import unseen, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -9,6 +9,14 @@ if TYPE_CHECKING:
 LONGEST = 120
 # What one system or another cannot have in a name; the slash parts folders.
 FORBIDDEN = '\\:*?"<>|'
+# What every object of JavaScript has: a file of such a name could get lost, or be taken for something else.
+OF_OBJECTS = (  # noqa: SIM905 - a table to be read
+    "__proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ constructor prototype "
+    "hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf"
+).split()
+
+# MicroPython strips only the first of them.
+SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 PICTURES = {
     "png": "image/png",
@@ -29,12 +37,22 @@ def problem(name: str, others: "Iterable[str]" = ()) -> str:
     for character in name:
         if character in FORBIDDEN or ord(character) < 32 or ord(character) == 127:
             return words.FORBIDDEN.format(FORBIDDEN)
+    code_point = unseen.first(name)
+    if code_point:
+        return words.UNSEEN.format(code_point)
     for part in name.split("/"):
-        if not part or part in (".", "..") or part != part.strip():
-            return words.BAD_FOLDERS
-        if part == "__pycache__":
-            return words.RESERVED
+        wrong = _part_problem(part)
+        if wrong:
+            return wrong
     return _clash(name, others)
+
+
+def _part_problem(part: str) -> str:
+    if not part or part in (".", "..") or part[0] in SPACES or part[-1] in SPACES:
+        return words.BAD_FOLDERS
+    if part == "__pycache__":
+        return words.RESERVED
+    return words.OF_OBJECTS.format(part) if part in OF_OBJECTS else ""
 
 
 def _clash(name: str, others: "Iterable[str]") -> str:

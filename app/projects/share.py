@@ -5,7 +5,7 @@ Whatever comes out of a link is checked here, name by name: a link may be made b
 
 import json
 
-from app.projects import names, words
+from app.projects import names, unseen, words
 from app.projects.project import LINK, Project
 from worker.contract import limits
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from app.projects.joints import Binary, Content, Pairs
 
-# What a fragment begins with: the version of the format.
-PREFIX = "1."
+# What a fragment begins with: the version of the format. A link of the first one has no checksum.
+PREFIX, FORMER = "2.", "1."
 # Characters of a link that mail and chat programs still leave whole, by experience.
 LONGEST = 30000
 
@@ -53,15 +53,18 @@ def decode(identity: str, text: str, decode64: "Callable[[str], Binary | None]")
         raise LinkError(words.DAMAGED)
     files = _files(fields.get("files"), decode64)
     said = {name: _text(fields.get(name, "")) for name in ("active", "data", "title")}
-    return Project(identity, files, said["active"], said["data"], said["title"][:100], LINK)
+    return Project(identity, files, said["active"], said["data"], unseen.without(said["title"])[:100], LINK)
 
 
 def packed(fragment: str) -> str:
-    """Return what is packed into a fragment; LinkError if this page does not know its format."""
-    if fragment.startswith(PREFIX):
-        return fragment[len(PREFIX) :]
-    version = fragment.partition(".")[0]
-    if version and len(version) < 4 and fragment != version:
+    """Return what is packed into a fragment, and its checksum; LinkError if the format is not known."""
+    version, dot, rest = fragment.partition(".")
+    if version + dot in (PREFIX, FORMER):
+        # Cut off before the dot, a link would have no checksum.
+        if ("." in rest) != (version + dot == PREFIX):
+            raise LinkError(words.DAMAGED)
+        return rest
+    if dot and version.isdigit() and len(version) < 4:
         raise LinkError(words.NEWER)
     raise LinkError(words.NO_LINK)
 
@@ -78,7 +81,7 @@ def _files(listed: object, decode64: "Callable[[str], Binary | None]") -> "Pairs
         name, form, text = [_text(each) for each in entry]
         wrong = names.problem(name, [each[0] for each in found])
         if wrong:
-            raise LinkError(words.BAD_NAME.format(name[:60], wrong))
+            raise LinkError(words.BAD_NAME.format(unseen.spelled(name[:60]), wrong))
         content: Content | None = text if form == "text" else decode64(text) if form == "base64" else None
         if content is None:
             raise LinkError(words.DAMAGED)

@@ -1,7 +1,7 @@
 """Links: the project as one, and what the page's address asks for, beside the visitor's own project."""
 
 from app.base import units
-from app.projects import names, share, transfer, words
+from app.projects import names, share, transfer, unseen, words
 from app.projects.project import SITE, Project
 from app.projects.share import LinkError
 from app.projects.share_view import ShareView
@@ -27,6 +27,7 @@ class Sharing:
         self._view.copied.listen(self._copy)
         self._view.zipped.listen(on_zip)
         self._asked = 0
+        self._done: Callable[[bool], object] = lambda _is_open: None
 
     def open(self) -> None:
         """Make a link of the project, and show it."""
@@ -41,14 +42,17 @@ class Sharing:
             text = share.encode(project, transfer.base64)
             transfer.pack(text, lambda packed, problem: self._show(asked, packed, problem))
 
-    def open_asked(self) -> None:
-        """Open what the page's address asks for, if it does."""
+    def open_asked(self, done: "Callable[[bool], object]") -> None:
+        """Open what the page's address asks for, if it does; done(is_open): that is over."""
+        self._done = done
         asked = transfer.asked()
         if "link" in asked:
             self._open_link(str(asked["link"]))
         elif "src" in asked:
             path = str(asked["src"])
             transfer.fetch(path, lambda name, content, problem: self._open_file(path, name, content, problem))
+        else:
+            done(False)
 
     def _show(self, asked: int, packed: str, problem: str) -> None:
         """Show the link, unless another was asked for while it was made."""
@@ -91,14 +95,17 @@ class Sharing:
         except LinkError as error:
             self._complain(str(error))
             return
-        self._desk.open(project, is_stored=False)
+        self._done(self._desk.open(project, is_stored=False))
 
     def _open_file(self, path: str, name: str, content: "Content", problem: str) -> None:
         wrong = problem or names.problem(name)
         if wrong:
-            self._bar.put(BROKEN, words.FILE_REFUSED.format(path, wrong.rstrip(".")), [])
+            self._bar.put(BROKEN, words.FILE_REFUSED.format(unseen.spelled(path), wrong.rstrip(".")), [])
+            self._done(False)
         else:
-            self._desk.open(Project(self._store.new_id(), [(name, content)], origin=SITE), is_stored=False)
+            project = Project(self._store.new_id(), [(name, content)], origin=SITE)
+            self._done(self._desk.open(project, is_stored=False))
 
     def _complain(self, cause: str) -> None:
         self._bar.put(BROKEN, words.LINK_REFUSED.format(cause.rstrip(".")), [])
+        self._done(False)

@@ -4,7 +4,7 @@ What is behind it is in `public/archive.mjs` and `public/share.mjs`, and answers
 """
 
 from app.base import browser
-from app.projects import names
+from app.projects import names, unseen
 from app.projects.storage import pairs, settle
 
 TYPE_CHECKING = False
@@ -36,7 +36,7 @@ def receive(files: "JsObject", on_files: "Callable[[Pairs, list[str]], object]")
     """Read what was uploaded; on_files(pairs, problems)."""
 
     def received(answer: "JsObject") -> None:
-        on_files(pairs(answer.files), [str(each) for each in list(answer.problems)])
+        on_files(pairs(answer.files), [unseen.spelled(str(each)) for each in list(answer.problems)])
 
     settle(_archive().receive(files), received)
 
@@ -51,7 +51,8 @@ def open_zip(file: "JsObject", on_files: "Callable[[Pairs, str], object]") -> No
 
     def opened(answer: "JsObject") -> None:
         fields = browser.fields_of(answer)
-        on_files(pairs(fields["files"]) if "files" in fields else [], str(fields.get("problem", "")))
+        problem = unseen.spelled(str(fields.get("problem", "")))
+        on_files(pairs(fields["files"]) if "files" in fields else [], problem)
 
     settle(_archive().open(file), opened)
 
@@ -111,7 +112,7 @@ def unpack(packed: str, on_text: "Callable[[str, str], object]") -> None:
 
 def _tell_text(answer: "JsObject", handler: "Callable[[str, str], object]") -> None:
     fields = browser.fields_of(answer)
-    handler(str(fields.get("text", "")), str(fields.get("problem", "")))
+    handler(str(fields.get("text", "")), unseen.spelled(str(fields.get("problem", ""))))
 
 
 def fetch(path: str, on_file: "Callable[[str, Content, str], object]") -> None:

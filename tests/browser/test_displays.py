@@ -1,5 +1,8 @@
 """Pictures, tables and HTML stand where the program put them; they can be saved, and can do no harm."""
 
+import contextlib
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -183,6 +186,57 @@ def test_html_can_neither_run_nor_load_nor_leave_its_frame(play: Playground, vio
     assert answered == []
     # The browser says what it has blocked.
     assert any("stolen.png" in each for each in violations)
+    violations.clear()
+    play.errors.clear()
+
+
+# Each of them would make a browser connect to a host, or ask it for something.
+REACHING = """
+<h1>Shown</h1>
+<link rel="preconnect" href="{0}"><link rel="dns-prefetch" href="{0}"><link rel="prefetch" href="{0}a">
+<link rel="prerender" href="{0}b"><link rel="preload" as="image" href="{0}c">
+<link rel="stylesheet" href="{0}d">
+<link rel="icon" href="{0}e"><link rel="modulepreload" href="{0}f">
+<LINK REL=preconnect HREF="{0}" crossorigin>
+<meta http-equiv="refresh" content="0;url={0}g"><meta http-equiv="x-dns-prefetch-control" content="on">
+<base href="{0}"><template shadowrootmode="open"><link rel="preconnect" href="{0}"></template>
+<div><template shadowrootmode="open"><link rel="preconnect" href="{0}"><slot></slot></template>in</div>
+<noscript><link rel="preconnect" href="{0}"></noscript>
+<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;link rel=preconnect href={0}&gt;">
+</table></math><iframe srcdoc="&lt;link rel=preconnect href={0}&gt;"></iframe><iframe src="{0}h"></iframe>
+<style>@import "{0}i"; @import url({0}j); @font-face {{ font-family: x; src: url({0}k); }}
+p {{ background: url({0}l); font-family: x; cursor: url({0}m), auto; content: url({0}n); }}</style>
+<p style="background-image: image-set(url({0}o) 1x)">a</p>
+<img src="{0}p"><img srcset="{0}q 1x, {0}r 2x">
+<picture><source srcset="{0}s"><img></picture><video poster="{0}t" src="{0}u"></video>
+<audio src="{0}v"></audio>
+<svg><image href="{0}w"/><filter id="f"><feImage href="{0}x"/></filter><use href="{0}y#z"/><rect width="9"
+height="9" filter="url(#f)" fill="url({0}z)"/></svg><object data="{0}1"></object><embed src="{0}2">
+<input type="image" src="{0}3"><table background="{0}4"><tr><td>a</table>
+<video><track src="{0}5" default></video>
+"""
+
+
+def test_html_connects_to_no_host(play: Playground, violations: list[str]) -> None:
+    connections: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def take() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    connection, address = listener.accept()
+                    connections.append(address)
+                    connection.close()
+
+        threading.Thread(target=take, daemon=True).start()
+        html = REACHING.format(f"http://127.0.0.1:{listener.getsockname()[1]}/")
+        play.run(f"display(Html({html!r}))")
+        frame = play.page.frame_locator("iframe.frame")
+        expect(frame.get_by_text("Shown")).to_be_visible()
+        play.page.wait_for_timeout(1500)
+        listener.shutdown(socket.SHUT_RDWR)
+    assert connections == []
+    assert frame.locator("link, base, iframe, meta").count() == 4, "those of the page's own head"
     violations.clear()
     play.errors.clear()
 

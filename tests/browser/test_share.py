@@ -1,6 +1,7 @@
 """Links hold a work; opening one runs nothing and leaves the visitor's own alone, however bad it is."""
 
 import base64
+import hashlib
 import json
 import re
 import zlib
@@ -22,7 +23,8 @@ def fragment(work: Any, *, text: str | None = None) -> str:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     raw = (json.dumps(work) if text is None else text).encode()
     packed = packer.compress(raw) + packer.flush()
-    return "1." + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    checksum = base64.urlsafe_b64encode(hashlib.sha256(raw).digest()[:9]).decode()
+    return f"2.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}.{checksum}"
 
 
 def holding(*files: list[Any], **fields: Any) -> str:
@@ -33,12 +35,22 @@ GOOD = holding(["main.py", "text", "print('from a link')"])
 BAD = {
     "cut off": (GOOD[:-6], "the link is damaged or cut off"),
     "not ours": ("top", "the part after the # is not a link of this page"),
-    "newer": ("2." + GOOD[2:], "the link was made by a newer version of this page"),
-    "no base64": ("1.%%%", "the link is damaged or cut off"),
+    "changed": (GOOD[:9] + ("A" if GOOD[9] == "B" else "B") + GOOD[10:], "the link is damaged or cut off"),
+    "without its checksum": (GOOD.rpartition(".")[0], "the link is damaged or cut off"),
+    "newer": ("3." + GOOD[2:], "the link was made by a newer version of this page"),
+    "no base64": ("2.%%%.AAAAAAAAAAAA", "the link is damaged or cut off"),
     "no JSON": (fragment(None, text="{"), "the link is damaged or cut off"),
-    "a bomb": (fragment(None, text=" " * 60_000_000), "the link holds more than 5 MB"),
-    "too long": ("1." + "a" * 200_001, "the link is longer than 200,000 characters"),
+    "a bomb": (fragment(None, text=" " * 60_000_000), "the link holds more than 2 MB"),
+    "too long": ("2." + "a" * 200_001 + ".A", "the link is longer than 200,000 characters"),
     "deep": (fragment(None, text="[" * 100_000 + "]" * 100_000), "the link"),
+    "a text of 1.2 MB": (
+        holding(["main.py", "text", "x" * 1_200_000]),
+        "the link holds a text that is larger than 1 MB: main.py",
+    ),
+    "a name that deceives": (
+        holding(["gnp\u202eyp.py", "text", ""]),
+        "the link holds a file with the name 'gnp[U+202E]yp.py'",
+    ),
     "no files": (fragment({"files": []}), "the link holds no files"),
     "climbing out": (
         holding(["../../etc/x", "text", ""]),
@@ -109,6 +121,16 @@ def test_bad_links_are_told_and_leave_the_work_alone(desk: Desk, page: Page, sit
         assert page.url == site.url
         desk.play.press("Close this message")
     assert page.evaluate("({}).files") is None
+
+
+def test_run_right_after_opening_a_link_runs_the_links_program(desk: Desk, page: Page, site: Server) -> None:
+    page.goto("about:blank")
+    page.goto(f"{site.url}#{GOOD}", wait_until="commit")
+    page.locator("#run").wait_for(state="attached")
+    page.wait_for_timeout(150)
+    page.evaluate("document.querySelector('#run').click()")
+    expect(page.get_by_role("log", name="Output")).to_contain_text("from a link")
+    expect(page.get_by_role("log", name="Output")).not_to_contain_text("my own work")
 
 
 def test_the_way_back_leads_to_ones_own_work(desk: Desk, page: Page, site: Server) -> None:

@@ -1,7 +1,7 @@
 """Plain checks of what cares for the visitor's work, in the Python of both interpreters. No pytest here."""
 
 from app.lessons.markdown import Lesson
-from app.projects import names, share, words
+from app.projects import names, share, unseen, words
 from app.projects.autosave import Autosave
 from app.projects.files import FileError, Files
 from app.projects.project import Project, stored
@@ -54,6 +54,10 @@ def test_names_of_files() -> None:
     assert names.problem("../x").startswith("Put one slash between folders")
     assert names.problem("MAIN.py", ["main.py"]) == "There is a file main.py already: choose another name."
     assert names.free("a.py", ["a.py", "A 2.py"]) == "a 3.py"
+    assert names.problem("a\u202e.py") == words.UNSEEN.format("U+202E")
+    assert unseen.spelled("a\u200bé😀\U000e0041.py") == "a[U+200B]é😀[U+E0041].py"
+    assert names.problem("a\u00a0") == words.BAD_FOLDERS
+    assert names.problem("x/__proto__") == words.OF_OBJECTS.format("__proto__")
 
 
 def test_files_change_and_come_back() -> None:
@@ -106,11 +110,11 @@ def _no_binary(_text: str) -> "Binary | None":
 
 
 def test_links_and_lessons() -> None:
-    project = Project("1", [("main.py", "print('é😀')\n"), ("__proto__", "x")], data="{}")
+    project = Project("1", [("main.py", "print('é😀')\n"), ("a.txt", "x")], data="{}")
     again = share.decode("2", share.encode(project, str), _no_binary)
     assert [(file.name, file.content) for file in again.files.all] == [
         ("main.py", "print('é😀')\n"),
-        ("__proto__", "x"),
+        ("a.txt", "x"),
     ]
     assert raised(LinkError, lambda: share.decode("2", "[", _no_binary)) == words.DAMAGED
     spoilt = '{"files": [["a", "text", 1]]}'

@@ -34,6 +34,14 @@ test("folders of a zip are no files", async () => {
   assert.deepEqual(files, ["data/a.txt", "a"]);
 });
 
+test("a file of a name that objects of JavaScript have does not get lost", async () => {
+  const archived = zipSync({ "_proto__.": encoder.encode("a"), "main.py": encoder.encode("b") });
+  const text = Buffer.from(archived).toString("latin1").replaceAll("_proto__.", "__proto__");
+  const { files } = await archive.open(new File([Buffer.from(text, "latin1")], "all.zip"));
+  assert.deepEqual(files, ["main.py", "b", "__proto__", ""]);
+  assert.deepEqual((await archive.open(zipped({ constructor: encoder.encode("a") }))).files, ["constructor", ""]);
+});
+
 test("a zip that is none, and a small one that holds too much, are refused with the reason", async () => {
   assert.ok((await archive.open(new File(["no zip"], "a.zip"))).problem);
   const large = new Uint8Array(FILE_BYTES + 1);

@@ -15,7 +15,7 @@ test("what is packed is unpacked as it was", async () => {
   for (const value of ["", "é😀", { code: "print('a')\n".repeat(2000), data: [1, null] }]) {
     const text = JSON.stringify(value);
     const { text: link } = await share.pack(text);
-    assert.match(link, /^[\w-]+$/);
+    assert.match(link, /^[\w-]+\.[\w-]{12}$/);
     assert.deepEqual(await share.unpack(link), { text });
   }
 });
@@ -27,16 +27,37 @@ test("a link that is damaged is said to be", async () => {
   for (const each of damaged) assert.deepEqual(await share.unpack(each), { problem }, each);
 });
 
+test("a link of which any one character is changed, left out or put in is refused", async () => {
+  const problem = "the link is damaged or cut off";
+  const { text: link } = await share.pack(JSON.stringify({ files: [["main.py", "text", "print('a link')"]] }));
+  for (let at = 0; at < link.length; at += 1) {
+    const other = link[at] === "A" ? "B" : "A";
+    const [before, after] = [link.slice(0, at), link.slice(at + 1)];
+    for (const each of [before + other + after, before + after, before + other + link.slice(at)]) {
+      if (each !== link && each.includes(".")) assert.deepEqual(await share.unpack(each), { problem }, each);
+    }
+  }
+  const mangled = [link.toLowerCase(), `${link}.`, `${link})`, `${link}%20`, link.replace(".", "%2E"), `${link.slice(0, 20)}%E2%80%8B${link.slice(20)}`];
+  for (const each of mangled) assert.deepEqual(await share.unpack(each), { problem }, each);
+});
+
+test("a text that the page cannot show is refused, in a link and for one", async () => {
+  const text = JSON.stringify({ files: [["big.py", "text", "x".repeat(1_200_000)]] });
+  const problem = "the link holds a text that is larger than 1 MB: big.py";
+  assert.deepEqual(await share.pack(text), { problem });
+  assert.deepEqual(await share.unpack(packed(text)), { problem });
+});
+
 test("a link that is too long is not looked at, and one that grows too large is given up", async () => {
   assert.deepEqual(await share.unpack("a".repeat(200_001)), { problem: "the link is longer than 200,000 characters" });
-  const bomb = packed(Buffer.alloc(6_000_000, 0x20));
-  assert.ok(bomb.length < 20_000);
-  assert.deepEqual(await share.unpack(bomb), { problem: "the link holds more than 5 MB" });
+  const bomb = packed(Buffer.alloc(60_000_000, 0x20));
+  assert.ok(bomb.length < 200_000);
+  assert.deepEqual(await share.unpack(bomb), { problem: "the link holds more than 2 MB" });
 });
 
 test("a project that is too large for any link is said to be", async () => {
   const noise = randomBytes(5_200_000).toString("hex");
-  assert.deepEqual(await share.pack(noise), { problem: "the project is too large" });
+  assert.deepEqual(await share.pack(JSON.stringify(noise)), { problem: "the project is too large" });
 });
 
 test("halves of characters become whole ones, as Python needs them", async () => {

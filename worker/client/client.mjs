@@ -37,6 +37,7 @@ import { Reach } from "./reach.mjs";
  * @typedef {object} Options
  * @property {() => Endpoint} spawn  makes a worker; once for each start
  * @property {(report: Report) => void} hear  is called with each report
+ * @property {(report: Report) => boolean} [admit]  tells whether a report may come now; if not, it is as if it had not come
  * @property {(loss: Loss) => void} [lose]  is called when the worker is lost; `close` is left to the owner
  * @property {LockManager} [locks]  to notice that a worker has died
  * @property {string} [site]  the site's address, if its service worker may have to carry input
@@ -48,9 +49,10 @@ import { Reach } from "./reach.mjs";
 
 export class Client {
   /** @param {Options} options */
-  constructor({ spawn, hear, lose, locks, site }) {
+  constructor({ spawn, hear, admit, lose, locks, site }) {
     this.spawn = spawn;
     this.hear = hear;
+    this.admit = admit;
     this.lose = lose;
     this.locks = locks;
     this.site = site;
@@ -135,7 +137,12 @@ export class Client {
   #begin(type, fields, transfer) {
     const id = fields.id ?? this.count + 1;
     this.count = Math.max(this.count, id);
-    this.post({ type, ...fields, id, ...this.reach.begin(id) }, transfer);
+    try {
+      this.post({ type, ...fields, id, ...this.reach.begin(id) }, transfer);
+    } catch (error) {
+      this.reach.forget(id);
+      throw error;
+    }
     return id;
   }
 
@@ -167,7 +174,7 @@ export class Client {
 
   /** @param {any} data  a program can post whatever it likes */
   #hear(data) {
-    if (typeof data?.type !== "string") return;
+    if (typeof data?.type !== "string" || this.admit?.(data) === false) return;
     this.#note(data);
     this.hear(data);
   }

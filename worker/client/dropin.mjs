@@ -9,7 +9,7 @@ import { buffersOf, command, isScript, replier } from "./samples.mjs";
 
 /** @typedef {import("./client.mjs").Report} Report */
 /** @typedef {import("./samples.mjs").Outcome} Outcome */
-/** @typedef {{reply: (outcome: Outcome) => Record<string, unknown>, outcome: Outcome}} Job */
+/** @typedef {{reply: (outcome: Outcome) => Record<string, unknown>, outcome: Outcome, isOver: boolean}} Job */
 /** @typedef {{[K in Report["type"]]: (report: Extract<Report, {type: K}>) => void}} Handlers  all there are */
 
 /**
@@ -24,6 +24,14 @@ import { buffersOf, command, isScript, replier } from "./samples.mjs";
 /** Milliseconds that a program has to heed a stop before its worker is replaced. */
 const GRACE_MS = 1000;
 
+const UNSENT = "The data could not be handed on to Python. Leave out what cannot be copied, such as ports and streams: ";
+const UNANSWERED = "The result could not be posted to the page: ";
+
+/** Reports that tell how a start goes, and those of a run while it is carried out. @type {readonly string[]} */
+const STARTS = [KINDS.PROGRESS, KINDS.READY, KINDS.FAILED];
+/** @type {readonly string[]} */
+const OF_RUNS = [KINDS.WAITING, KINDS.RESULT, KINDS.ERROR, KINDS.DONE];
+
 const GONE = "Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it.";
 
 export class DropIn {
@@ -37,7 +45,7 @@ export class DropIn {
     this.isKnown = Object.hasOwn(workers, this.engine);
     this.hasInput = this.query.get("input") === "message";
     this.hasOutput = this.query.get("output") === "message";
-    /** @type {Map<number, Job>} runs that have not been answered, in order */
+    /** @type {Map<number | symbol, Job>} messages that have not been answered, in order; runs by their ids */
     this.jobs = new Map();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.grace = undefined;
@@ -46,6 +54,7 @@ export class DropIn {
     this.client = new Client({
       spawn: () => spawn(new URL(workers[this.engine], href).href),
       hear: (report) => this.#hear(report),
+      admit: (report) => this.#admits(report),
       lose: ({ how, reason }) =>
         this.#lose(how === "dead" ? GONE : `The worker could not be loaded or broke: ${reason || workers[this.engine]}`),
       locks,
@@ -73,7 +82,7 @@ export class DropIn {
     else if (data?.type === KINDS.STOP) this.#stop();
     else if (data?.type === "capabilities") this.capabilities.ask(state === "starting");
     else if (data?.type === KINDS.INPUT && running !== undefined) this.client.answer(data.text);
-    else this.#answer({ ...idOf(data), error: "The message needs a key 'python' with the script as a string." });
+    else this.#refuse((outcome) => ({ ...idOf(data), ...outcome }), "The message needs a key 'python' with the script as a string.");
   }
 
   /** @param {Report} report */
@@ -125,13 +134,40 @@ export class DropIn {
     const reply = replier(data);
     if (!this.isKnown) {
       const error = `This site has no engine '${this.engine}': there are ${Object.keys(this.workers).join(", ")}.`;
-      return this.#answer(reply({ error }));
+      return this.#refuse(reply, error);
     }
     if (this.client.state === "closed") this.start();
     if (this.client.state === "failed") this.client.retry();
     const fields = command(data);
-    const id = this.client.run(fields, buffersOf(fields.data ?? fields.context));
-    return void this.jobs.set(id, { reply, outcome: {} });
+    try {
+      const id = this.client.run(fields, buffersOf(fields.data ?? fields.context));
+      return void this.jobs.set(id, { reply, outcome: {}, isOver: false });
+    } catch (error) {
+      return this.#refuse(reply, UNSENT + (error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  /** Answer in its turn what cannot be run. @param {Job["reply"]} reply @param {string} error */
+  #refuse(reply, error) {
+    this.jobs.set(Symbol(error), { reply, outcome: { error }, isOver: true });
+    this.#flush();
+  }
+
+  /**
+   * Tell whether a report may come now. A script can post what looks like one: it must not answer for another.
+   * @param {Report} report
+   */
+  #admits(report) {
+    const { running, state } = this.client;
+    if (STARTS.includes(report.type)) return state === "starting";
+    if (report.type === KINDS.STARTED) return running === undefined && report.id === this.#next();
+    return !OF_RUNS.includes(report.type) || /** @type {{id?: number}} */ (report).id === running;
+  }
+
+  /** The run that is to begin next. */
+  #next() {
+    for (const [id, { isOver }] of this.jobs) if (!isOver) return id;
+    return undefined;
   }
 
   /** @param {number} id @param {Outcome} outcome */
@@ -140,16 +176,33 @@ export class DropIn {
     if (job) job.outcome = outcome;
   }
 
-  /** @param {number} id @param {Outcome} [outcome] */
+  /** @param {number | symbol} id @param {Outcome} [outcome] */
   #finish(id, outcome) {
     const job = this.jobs.get(id);
-    this.jobs.delete(id);
-    if (job) this.#answer(job.reply(outcome ?? job.outcome));
+    if (!job || job.isOver) return;
+    job.isOver = true;
+    job.outcome = outcome ?? job.outcome;
+    this.#flush();
   }
 
-  /** @param {Record<string, unknown>} message */
-  #answer(message) {
-    this.post(message, buffersOf(message));
+  /** Answer what can be answered, in order. */
+  #flush() {
+    for (const [id, { reply, outcome, isOver }] of this.jobs) {
+      if (!isOver) return;
+      this.jobs.delete(id);
+      this.#answer(reply, outcome);
+    }
+  }
+
+  /** @param {Job["reply"]} reply @param {Outcome} outcome */
+  #answer(reply, outcome) {
+    const message = reply(outcome);
+    try {
+      this.post(message, buffersOf(message));
+    } catch (error) {
+      // A value that may be handed over, but not copied.
+      this.post(reply({ error: UNANSWERED + (error instanceof Error ? error.message : String(error)) }));
+    }
   }
 
   /** Answer everything that waits, in order. @param {string} error */

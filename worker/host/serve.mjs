@@ -32,6 +32,11 @@ let early = [];
 // As it is now: programs reach whatever the scope holds, and must not part the worker from the page.
 const postMessage = self.postMessage.bind(self);
 
+// What a program posts is no report, whatever it looks like: it must not speak for the worker.
+Object.assign(self, {
+  postMessage: (/** @type {unknown} */ posted, /** @type {any} */ options) => postMessage({ posted }, options),
+});
+
 /** @param {Message} message @param {Transferable[]} [transfer] */
 function post(message, transfer = []) {
   if (message.type === KINDS.READY) held.then(() => postMessage(message));

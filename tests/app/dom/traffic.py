@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import io
 import json
 import zipfile
@@ -89,11 +90,18 @@ class Share(JsObject):
             return self._answer(to_js({"problem": self.problem}))
         packer = zlib.compressobj(9, zlib.DEFLATED, -15)
         packed = packer.compress(text.encode()) + packer.flush()
-        return self._answer(to_js({"text": base64.urlsafe_b64encode(packed).decode().rstrip("=")}))
+        link = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+        return self._answer(to_js({"text": f"{link}.{self._sum(text.encode())}"}))
 
-    def unpack(self, packed: str) -> Promise:
+    def _sum(self, content: bytes) -> str:
+        return base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:9]).decode()
+
+    def unpack(self, link: str) -> Promise:
+        packed, dot, checksum = link.partition(".")
         try:
             text = zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), -15).decode()
+            if dot and checksum != self._sum(text.encode()):
+                raise ValueError(checksum)
             return self._answer(to_js({"text": json.dumps(json.loads(text), ensure_ascii=False)}))
         except (binascii.Error, zlib.error, ValueError):
             return self._answer(to_js({"problem": "the link is damaged or cut off"}))

@@ -159,6 +159,9 @@ class Desk:
     def program(self) -> File | None:
         return self.file
 
+    def note_run(self) -> None:
+        self.seen.append(("desk", "run"))
+
     def hand_over(self, worker: int) -> Mapping[str, Any]:
         return {"files": ["a.txt", f"for worker {worker}"], "removed": []}
 

@@ -120,7 +120,8 @@ def test_listeners_hear_of_lists_contents_and_changes(files: Files) -> None:
     heard: list[str] = []
     files.listed.listen(lambda: heard.append("list"))
     files.touched.listen(lambda: heard.append("change"))
+    files.turned.listen(lambda: heard.append("turn"))
     files.replaced.listen(lambda file: heard.append(file.name))
     files.show(files.all[1])
     files.put(files.all[0], "2")
-    assert heard == ["list", "change", "change", "main.py"]
+    assert heard == ["list", "turn", "change", "main.py"]

@@ -63,9 +63,12 @@ def test_a_project_comes_back_from_its_link(contents: dict[str, Any], data: str)
 
 
 def test_only_our_fragments_are_links() -> None:
-    assert packed("1.abc") == "abc"
+    assert [packed("1.abc"), packed("2.abc.sum")] == ["abc", "abc.sum"]
     for fragment, said in (
-        ("2.abc", "the link was made by a newer version of this page"),
+        ("3.abc", "the link was made by a newer version of this page"),
+        ("2.abc", words.DAMAGED),
+        ("1.abc.sum", words.DAMAGED),
+        ("a.abc", "the part after the # is not a link of this page"),
         ("top", "the part after the # is not a link of this page"),
         ("", "the part after the # is not a link of this page"),
     ):
@@ -100,12 +103,21 @@ def test_only_our_fragments_are_links() -> None:
             link(files=[["a", "text", ""], ["A", "text", ""]]),
             f"the link holds a file with the name 'A'. {names.problem('A', ['a'])}",
         ),
+        (
+            link(files=[["__proto__", "text", ""]]),
+            f"the link holds a file with the name '__proto__'. {names.problem('__proto__')}",
+        ),
     ],
 )
 def test_a_bad_link_is_told_why(text: str, words: str) -> None:
     assert refusal(text) == words
 
 
-def test_names_that_mean_something_to_javascript_are_names_like_others() -> None:
-    work = decode("1", link(files=[["__proto__", "text", "1"], ["constructor", "text", "2"]]), from_text)
-    assert work.files.names == ["__proto__", "constructor"]
+def test_a_name_that_nobody_sees_is_spelled_out_in_the_refusal() -> None:
+    name = "gnp\u202eyp.py"
+    said = "the link holds a file with the name 'gnp[U+202E]yp.py'. "
+    assert refusal(link(files=[[name, "text", ""]])) == said + names.problem(name)
+
+
+def test_a_title_is_taken_without_what_nobody_sees() -> None:
+    assert decode("1", link(title="a\u202e\u200bb\n" + "x" * 200), from_text).title == "ab" + "x" * 98

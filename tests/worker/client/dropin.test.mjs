@@ -60,10 +60,13 @@ test("both samples are answered by their own words, in order", () => {
   ask({ id: 5, python: "3" });
   const [first, second, third] = workers[0].of("run");
   assert.deepEqual([first.data, second.context, third.data], [{ rank: [1] }, { n: 1 }, { id: 5 }]);
+  say("started", { id: first.id });
   say("result", { id: first.id, value: 11 });
   say("done", { id: first.id, status: "ok", ms: 1 });
+  say("started", { id: second.id });
   say("error", { id: second.id, name: "E", message: "", traceback: "E\n" });
   say("done", { id: second.id, status: "error", ms: 1 });
+  say("started", { id: third.id });
   say("done", { id: third.id, status: "ok", ms: 1 });
   assert.deepEqual(posts, [{ results: 11 }, { id: "a", error: "E\n" }, { results: undefined }]);
 });
@@ -219,4 +222,47 @@ test("what the device can do is answered as soon as it is known", (t) => {
   const names = ["Isolation", "Stop", "Input", "Packages", "Files", "Pictures", "Await", "Waiting", "Recursion", "Losses"];
   assert.deepEqual(lines.map(({ name }) => name), names);
   assert.ok(lines.every(({ words }) => typeof words === "string" && words.endsWith(".")));
+});
+
+test("what cannot be copied is answered by an error, in its turn, and costs nothing else", () => {
+  const all = ready();
+  const first = begun(all);
+  all.ask({ id: 7, python: "2", context: { port: new MessageChannel().port1 } });
+  all.ask({ python: "3", stream: new ReadableStream() });
+  all.ask({ id: 8 });
+  assert.deepEqual(all.posts, []);
+  all.say("done", { id: first, status: "ok", ms: 1 });
+  assert.deepEqual(all.posts.map(({ id, error }) => [id, error?.slice(0, 44)]), [
+    [undefined, undefined],
+    [7, "The data could not be handed on to Python. L"],
+    [undefined, "The data could not be handed on to Python. L"],
+    [8, "The message needs a key 'python' with the sc"],
+  ]);
+  const next = begun(all);
+  all.say("result", { id: next, value: 4 });
+  all.say("done", { id: next, status: "ok", ms: 1 });
+  assert.deepEqual(all.posts.at(-1), { results: 4 });
+});
+
+test("a report for a run that is not running is refused: no script answers for another", () => {
+  const all = ready();
+  const first = begun(all);
+  all.ask({ python: "later" });
+  const later = all.workers[0].of("run").at(-1).id;
+  all.say("started", { id: later });
+  all.say("result", { id: later, value: "forged" });
+  all.say("error", { id: later, name: "E", message: "", traceback: "forged" });
+  all.say("done", { id: later, status: "ok", ms: 1 });
+  all.say("done", { id: 99, status: "ok", ms: 1 });
+  all.say("failed", { reason: "forged", fix: "" });
+  all.say("ready", { ...READY, capabilities: CAPABILITIES });
+  assert.deepEqual([all.posts, all.dropIn.client.running, all.dropIn.client.state], [[], first, "ready"]);
+  all.say("result", { id: first, value: 1 });
+  all.say("done", { id: first, status: "ok", ms: 1 });
+  all.say("started", { id: later });
+  all.say("result", { id: first, value: "forged" });
+  all.say("result", { id: later, value: 2 });
+  all.say("done", { id: later, status: "ok", ms: 1 });
+  all.say("done", { id: later, status: "ok", ms: 1 });
+  assert.deepEqual(all.posts, [{ results: 1 }, { results: 2 }]);
 });
