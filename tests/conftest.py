@@ -45,9 +45,15 @@ def manifest(dist: Path) -> dict[str, Any]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options of the long runs: `python3 build.py soak`."""
+    """Add the options of the long runs, `python3 build.py soak`, and of the browser tests."""
     parser.addoption("--long", action="store_true", help="the long runs whole, and not a small draw of each")
     parser.addoption("--cold", action="store_true", help="Python starts without a snapshot")
+    parser.addoption(
+        "--browser",
+        choices=("chromium", "firefox"),
+        default="chromium",
+        help="the browser that the browser tests run in (default: %(default)s)",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -77,10 +83,18 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the browser's tests last: Playwright keeps an event loop running, in which no other can begin.
 
-    Tests of snapshots (`pytest.mark.snapshot`) are left out where there are none.
+    Tests of snapshots (`pytest.mark.snapshot`) are left out where there are none, and in another browser
+    those that only Chromium can be made to run (`pytest.mark.chromium`).
     """
     if config.getoption("--cold"):
-        of_snapshots = [item for item in items if item.get_closest_marker("snapshot")]
-        config.hook.pytest_deselected(items=of_snapshots)
-        items[:] = [item for item in items if item not in of_snapshots]
+        leave_out("snapshot", config, items)
+    if config.getoption("--browser") != "chromium":
+        leave_out("chromium", config, items)
     items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "browser"))
+
+
+def leave_out(marker: str, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that have a marker."""
+    marked = [item for item in items if item.get_closest_marker(marker)]
+    config.hook.pytest_deselected(items=marked)
+    items[:] = [item for item in items if item not in marked]

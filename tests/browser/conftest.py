@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.browsers import BROWSERS
 from tests.browser.playground import Playground, playing, watch
-from tests.browser.settings import ISOLATED, SETTINGS, UNTRUSTED, new_context
+from tests.browser.settings import ISOLATED, SETTINGS, new_context
 from tests.browser.violations import Watch
 from tests.full_distribution import full_distribution, full_distribution_folder
-from tools.base import chromium
 from tools.base.paths import BUILD
 from tools.serve.server import Server, app
 
@@ -38,10 +38,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: "pytest.CallInfo[None]") 
     return report  # type: ignore[return-value]
 
 
-# No test depends on the network, or reaches out into it.
-RULES = f"MAP {UNTRUSTED} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-
-
 @pytest.fixture(scope="session")
 def watched() -> Watch:
     """What watches over the session's browser."""
@@ -60,15 +56,10 @@ def violations(watched: Watch, request: pytest.FixtureRequest) -> Iterator[list[
 
 
 @pytest.fixture(scope="session")
-def browser(watched: Watch) -> Iterator[Browser]:
-    """The one Chromium of the session."""
-    found = chromium.find()
+def browser(watched: Watch, pytestconfig: pytest.Config) -> Iterator[Browser]:
+    """The one browser of the session."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=found.executable,
-            args=[*found.arguments, f"--host-resolver-rules={RULES}"],
-            headless=True,
-        )
+        started = BROWSERS[pytestconfig.getoption("--browser")](playwright)
         watched.over(started)
         yield started
         started.close()

@@ -50,3 +50,23 @@ def take_stack_switching(context: BrowserContext) -> None:
 def serve(route: Route, script: str) -> None:
     """Answer a request by a script."""
     route.fulfill(body=script, content_type="text/javascript", headers=ISOLATION)
+
+
+def cut_off(context: BrowserContext) -> None:
+    """Take the network from a profile whose host is gone.
+
+    In Firefox that must do: driven by BiDi, it refuses offline even what a service worker would answer.
+    """
+    if is_chromium(context):
+        context.set_offline(True)
+
+
+def allow_clipboard(context: BrowserContext) -> None:
+    """Let pages use the clipboard; Firefox, which has no such permission, is started with it allowed."""
+    if is_chromium(context):
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+
+def is_chromium(context: BrowserContext) -> bool:
+    """Whether a profile is one of Chromium's."""
+    return context.browser is None or context.browser.browser_type.name == "chromium"

@@ -95,6 +95,7 @@ def compared(play: Playground, code: str, status: str = "ok") -> Panel:
     return panel
 
 
+@pytest.mark.smoke
 def test_one_click_shows_output_result_times_and_differences(play: Playground) -> None:
     code = ON + "print('a')\nprint(on)\nif on != 'cpython': print('more')\nprint('<b>z</b>')\non == 'Brython'"
     panel = compared(play, code)

@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.hosts import hosting
 from tools.base import chromium
 
 
+@pytest.mark.chromium
 def test_chromium_finds_nothing_that_keeps_it_from_being_installed(
     browser: Browser, dist: Path, tmp_path: Path
 ) -> None:

@@ -113,6 +113,7 @@ def test_a_foreign_page_may_not_have_it_in_a_frame_unless_the_site_says_so(
     assert not page.frames[1].url.startswith(host.url)
 
 
+@pytest.mark.smoke
 def test_a_page_may_refuse_to_be_isolated(visit: Callable[..., Opened], host: Host) -> None:
     page, loads = visit()
     page.goto(host.url)

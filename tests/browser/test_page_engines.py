@@ -31,6 +31,7 @@ def choose(play: Playground, engine: str) -> None:
     play.wait_for("ready")
 
 
+@pytest.mark.smoke
 def test_changing_the_engine_keeps_code_and_data_and_begins_with_new_variables(
     browser: Browser, site: Server
 ) -> None:

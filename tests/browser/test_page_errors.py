@@ -16,6 +16,7 @@ def traceback_of(play: Playground, code: str) -> str:
     return text
 
 
+@pytest.mark.smoke
 def test_the_traceback_is_what_python_would_print_and_nothing_of_ours(play: Playground) -> None:
     assert traceback_of(play, DEEP).startswith(
         "Traceback (most recent call last):\n"

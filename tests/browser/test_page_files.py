@@ -67,6 +67,7 @@ def desk(play: Playground) -> Desk:
     return Desk(play)
 
 
+@pytest.mark.smoke
 def test_a_program_reads_the_files_and_imports_the_modules_beside_it(desk: Desk, play: Playground) -> None:
     desk.new("data/table.csv", "a,b\n1,2\n")
     desk.new("helper.py", "def double(x):\n    return 2 * x\n")

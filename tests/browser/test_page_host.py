@@ -1,5 +1,6 @@
 """Any static host will do: under a path, without special headers, and without another host behind it."""
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PREFIX
@@ -7,6 +8,7 @@ from tests.browser.playground import Playground
 from tools.serve.server import Server
 
 
+@pytest.mark.smoke
 def test_a_simple_host_does_the_main_job_and_no_other_host_is_asked(
     context: BrowserContext, page: Page, plain_site: Server
 ) -> None:

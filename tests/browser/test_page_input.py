@@ -43,6 +43,7 @@ def test_the_field_is_there_only_while_the_program_waits(play: Playground) -> No
     assert play.entries() == [("input", "Name? Zoë 😀"), ("stdout", "Hello Zoë 😀\n")]
 
 
+@pytest.mark.smoke
 def test_the_question_stands_after_the_output_before_it(play: Playground) -> None:
     asked(play, "print('one')\nprint('two: ', end='')\na = input()\nb = input('three: ')\na + b")
     answer(play, "A")
@@ -129,6 +130,7 @@ def test_answers_that_nobody_asked_for_do_not_reach_the_next_program(play: Playg
     assert play.entries()[-1] == ("result", "'four'")
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("keys", ["", "Control+Shift+Enter"])
 def test_stop_ends_a_program_that_waits(play: Playground, keys: str) -> None:
     play.run("x = 41")
@@ -144,6 +146,7 @@ def test_stop_ends_a_program_that_waits(play: Playground, keys: str) -> None:
     assert play.run("x + 1") == [("result", "42")]
 
 
+@pytest.mark.smoke
 @pytest.mark.settings(OLDER)
 @pytest.mark.parametrize("code", ["input('Name? ')", "import sys; sys.stdin.readline()", ASK_SECRET])
 def test_where_nothing_can_wait_the_error_names_what_the_device_lacks(play: Playground, code: str) -> None:

@@ -13,6 +13,7 @@ RANKS = '{"A_rank": [0.8, 0.4, 1.2, 3.7, 2.6, 5.8]}'
 HTML = "<img src=x><b>bold</b><script>document.title = 'gone'</script>&amp;"
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("module", ["js", "data"])
 def test_data_beside_the_code_can_be_imported(play: Playground, module: str) -> None:
     play.type_data(RANKS)
@@ -35,6 +36,7 @@ def test_data_that_was_changed_is_new_in_the_next_run(play: Playground) -> None:
     assert play.run() == [("result", "2")]
 
 
+@pytest.mark.smoke
 def test_output_and_errors_are_told_apart_and_in_order(play: Playground) -> None:
     code = "import sys\nprint('one')\nprint('two', file=sys.stderr)\nprint('three\\nfour', end='')\n4 + 1"
     assert play.run(code) == [
@@ -58,6 +60,7 @@ def test_the_status_says_how_long_the_program_ran(play: Playground) -> None:
     expect(play.worker).to_have_text(re.compile(r"^Ready · error, (under 1|\d+) ms$"))
 
 
+@pytest.mark.smoke
 def test_variables_stay_from_run_to_run_until_restart(play: Playground) -> None:
     play.run("kept = 41")
     assert play.run("kept + 1") == [("result", "42")]
@@ -92,6 +95,7 @@ def test_clear_empties_the_output_and_then_says_that_there_is_none(play: Playgro
     assert play.run("2") == [("result", "2")]
 
 
+@pytest.mark.smoke
 def test_a_syntax_error_shows_the_line_and_the_place(play: Playground) -> None:
     ((kind, text),) = play.run("x = 1\ndef f(:\n    pass")
     assert kind == "error"

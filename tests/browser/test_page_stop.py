@@ -55,6 +55,7 @@ def test_a_flood_of_output_leaves_the_page_alive(play: Playground) -> None:
     assert int(play.run("n")[-1][1]) > 0
 
 
+@pytest.mark.smoke
 def test_stop_is_a_keyboard_interrupt_and_keeps_the_variables(play: Playground) -> None:
     play.run("x = 41")
     going(play, ENDLESS).stop()
@@ -140,6 +141,7 @@ def test_stop_says_why_it_cannot_be_pressed_when_nothing_runs(play: Playground) 
     assert play.run("1") == [("result", "1")]
 
 
+@pytest.mark.smoke
 def test_a_program_that_kills_python_is_an_error_and_the_next_runs(play: Playground) -> None:
     shown = play.run("import os\nos._exit(3)")
     assert shown[0][0] == "error"

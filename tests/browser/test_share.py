@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.desk import Desk, unzipped
 from tests.browser.playground import Playground
+from tests.browser.settings import allow_clipboard
 from tools.serve.server import Server
 
 LINKED = "This project came from a link. Your own work is still there. Nothing runs until you press Run."
@@ -76,10 +77,11 @@ def go(page: Page, site: Server, link: str) -> None:
     page.goto(f"{site.url}#{link}")
 
 
+@pytest.mark.smoke
 def test_a_link_brings_the_whole_work_beside_ones_own(
     desk: Desk, page: Page, context: BrowserContext, site: Server
 ) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    allow_clipboard(context)
     desk.play.type_data('{"a": 1}')
     desk.new("data/ü.csv", "1,2 😀")
     desk.upload(("x.bin", bytes(range(256))))

@@ -90,6 +90,7 @@ def message(python: str, rest: str = "") -> str:
     return f"{{python: {python!r}, {rest}}}"
 
 
+@pytest.mark.smoke
 @on("cpython", "brython")
 def test_the_first_sample_of_pyodide_works_unchanged(ask: Ask) -> None:
     (answer,) = ask(f"{{A_rank: [0.8, 0.4, 1.2, 3.7, 2.6, 5.8], python: {SEED!r}}}")

@@ -49,6 +49,7 @@ def kill(profile: Path) -> None:
             os.kill(int(entry.parent.name), signal.SIGKILL)
 
 
+@pytest.mark.chromium
 @pytest.mark.skipif(not Path("/proc").exists(), reason="looks for the process in /proc")
 def test_a_killed_browser_has_kept_what_was_typed_and_written(
     browser: Browser, site: Server, tmp_path: Path
@@ -72,6 +73,7 @@ def test_a_killed_browser_has_kept_what_was_typed_and_written(
     context.close()
 
 
+@pytest.mark.chromium
 @pytest.mark.allow_page_errors
 def test_a_crashed_tab_and_a_reload_lose_nothing(page: Page, context: BrowserContext, site: Server) -> None:
     desk = opened(page, site)
@@ -145,6 +147,7 @@ def test_the_work_of_an_older_version_is_taken_over(page: Page, site: Server) ->
     expect(page.get_by_role("dialog").get_by_role("listitem")).to_have_count(1)
 
 
+@pytest.mark.chromium
 def test_a_full_storage_is_told_once_and_the_work_can_be_downloaded(
     page: Page, context: BrowserContext, site: Server
 ) -> None:
@@ -203,6 +206,7 @@ def test_a_work_whose_description_is_spoilt_keeps_its_files(page: Page, site: Se
     assert desk.play.wait_for("ready").run("open('a.txt').read()") == [("result", "'text'")]
 
 
+@pytest.mark.chromium
 def test_storage_that_is_cleared_under_the_page_is_filled_again(
     page: Page, context: BrowserContext, site: Server
 ) -> None:

@@ -3,15 +3,24 @@
 No console tells all of it: of `eval` in a page the browser's list of issues does, and Playwright keeps to
 itself what is said of workers. Of `eval` in a worker nobody does: it is an error there. Service workers are
 left out, which do nothing but fetch.
+
+Other browsers have none of Chromium's developer tools: there the event of a page's own documents tells, and
+nobody tells of workers.
 """
 
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from tests.browser.settings import is_chromium
 
 # What `fetch` says for its part, without naming the directive, would count twice.
 POLICY = "violates the following Content Security Policy directive"
 ISSUE = "ContentSecurityPolicyIssue"
+# What a page says to the console where only it can tell.
+TOLD = "A policy forbade: "
+TELL = f"""addEventListener("securitypolicyviolation", (event) =>
+  console.debug({TOLD!r} + event.effectiveDirective + " " + event.blockedURI), true)"""
 
 
 class Watch:
@@ -35,8 +44,17 @@ class Watch:
         return found
 
     def _on_context(self, context: BrowserContext) -> None:
-        if self.is_on:
+        if not self.is_on:
+            return
+        if is_chromium(context):
             context.on("page", self._on_page)
+        else:
+            context.add_init_script(TELL)
+            context.on("console", self._on_console)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.text.startswith(TOLD):
+            self.found.append(message.text)
 
     def _on_page(self, page: Page) -> None:
         client = page.context.new_cdp_session(page)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.base import firefox
 from tools.base.environment import node
 from tools.base.paths import MODULES, ROOT
 from tools.base.steps import Timer, say
@@ -24,7 +25,9 @@ class Stage:
 
 def main(argv: Sequence[str] = ()) -> int:
     """Run all stages, or pytest alone if arguments for it are given; return the exit code."""
-    chosen = [pytest(*argv)] if argv else stages()
+    chosen = [pytest(*within(argv))] if argv else stages()
+    if not argv and firefox.installed() is None:
+        say(firefox.NOT_FOUND)
     for stage in chosen:
         timer = Timer()
         say(f"── {stage.name}")
@@ -52,7 +55,22 @@ def stages() -> list[Stage]:
         host_tests(),
         # Two browsers side by side, each with whole files: a page is shared by the tests of a file.
         pytest("tests/browser", "-n", "2", "--dist", "loadfile"),
+        *smoke_tests(),
     ]
+
+
+def smoke_tests() -> list[Stage]:
+    """Return the stage of the main things in Firefox, where it is installed."""
+    if firefox.installed() is None:
+        return []
+    return [pytest("tests/browser", "--browser", "firefox", "-m", "smoke", "-n", "2", "--dist", "loadfile")]
+
+
+def within(argv: Sequence[str]) -> list[str]:
+    """Return the words for pytest; where a browser is chosen and no file, they mean the browser tests."""
+    names_browser = any(word.partition("=")[0] == "--browser" for word in argv)
+    names_place = any((ROOT / word.partition("::")[0]).exists() for word in argv)
+    return [*argv, "tests/browser"] if names_browser and not names_place else list(argv)
 
 
 def host_tests() -> Stage:

@@ -19,6 +19,8 @@ export function isRevoked(url) {
   const request = new XMLHttpRequest();
   try {
     request.open("GET", url, false);
+    // Else Firefox takes what has no type for XML, and says in the console that it is none.
+    request.responseType = "arraybuffer";
     request.send();
     return false;
   } catch {

@@ -32,3 +32,16 @@ def test_code_that_no_test_runs_fails_the_host_tests(tmp_path: Path, test: str, 
     assert done.returncode == code, done.stdout
     assert ("Coverage failure" in done.stdout + done.stderr) is (code == 1)
     assert "1 passed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        (["--browser", "firefox"], ["--browser", "firefox", "tests/browser"]),
+        (["--browser=firefox", "-m", "smoke"], ["--browser=firefox", "-m", "smoke", "tests/browser"]),
+        (["tests/browser/test_stop.py", "--browser", "firefox"],) * 2,
+        (["-k", "flood"],) * 2,
+    ],
+)
+def test_a_browser_without_a_file_means_the_browser_tests(words: list[str], given: list[str]) -> None:
+    assert checks.within(words) == given
