@@ -5,19 +5,19 @@
 
 const WORDS = {
   wrong: "The file {} is damaged, so the page cannot start. Reload the page. If that does not help, tell the people who run this site.",
-  mended: "The file {} was damaged, so the page could not start. It has been loaded again: reload the page.",
+  repaired: "The file {} was damaged, so the page could not start. It has been loaded again: reload the page.",
   missing: "The file {} is missing on the server, so the page cannot start. Tell the people who run this site.",
   unreached: "The file {} could not be loaded, so the page cannot start. Check the connection, and reload the page.",
 };
 const STUCK = "The page could not start";
 
-/** What is wrong with a file. The look goes past what the browser has kept, and so mends that. @param {string} url @param {string} integrity @returns {Promise<keyof typeof WORDS>} */
+/** What is wrong with a file. The look goes past what the browser has kept, and so repairs that. @param {string} url @param {string} integrity @returns {Promise<keyof typeof WORDS>} */
 async function examine(url, integrity) {
   const asked = /** @type {const} */ ({ cache: "reload" });
   const response = await fetch(url, asked).catch(() => undefined);
   if (!response) return "unreached";
   if (!response.ok) return "missing";
-  return fetch(url, { ...asked, integrity }).then(() => "mended", () => "wrong");
+  return fetch(url, { ...asked, integrity }).then(() => "repaired", () => "wrong");
 }
 
 /** @param {string} url @param {string} integrity */

@@ -1,4 +1,4 @@
-"""Answers a request only if it names the server as whoever started it would.
+"""Answers a request only if it names the server as the one who started it would.
 
 A page of another site can have its own name lead to this machine (DNS rebinding), and then read what is
 served here. Such a request has that name in its Host header. Addresses of this machine, and names that always

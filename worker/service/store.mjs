@@ -107,7 +107,7 @@ export class Store {
 
   /**
    * A stored file of this build, or of another one if its name carries its hash. A wrong one is fetched again,
-   * and is an error if that is in vain. isDoubted: whoever asks has found it wrong before.
+   * and is an error if that is in vain. isDoubted: the one that asks has found it wrong before.
    * @param {string} url @param {boolean} [isDoubted] @returns {Promise<Response | undefined>}
    */
   async match(url, isDoubted = false) {
@@ -117,7 +117,7 @@ export class Store {
   }
 
   /**
-   * The page of this build; it is there only if everything is. With it a visit begins: all is compared anew.
+   * The page of this build; it is there only if everything is. With it a visit begins: all is compared again.
    * Where it is wrong and the server has another one, that is perhaps of a newer build.
    * @returns {Promise<Response | undefined>}
    */
@@ -141,7 +141,7 @@ export class Store {
     return this.controller.matchPrecache(url);
   }
 
-  /** Fetch a file anew in place of a stored one that is wrong. @param {string} url @returns {Promise<Response>} */
+  /** Fetch a file again in place of a stored one that is wrong. @param {string} url @returns {Promise<Response>} */
   async #repaired(url) {
     const file = /** @type {File} */ (this.files.get(url));
     await this.#drop(url);

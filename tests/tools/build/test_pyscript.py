@@ -26,7 +26,7 @@ def test_the_page_starts_by_it_and_by_nothing_else_of_pyscript(dist: Path) -> No
     (start,) = (path for path in (dist / "assets").glob("start.*.js"))
     (folder,) = dist.glob("pyscript-*")
     page = (dist / "index.html").read_text(encoding="utf-8")
-    assert f'<script type="module" src="./assets/{start.name}"></script>' in page
+    assert f'<script type="module" src="./assets/{start.name}" integrity="' in page
     assert f'src="./{folder.name}' not in page
     source = (ROOT / "public" / "start.mjs").read_text(encoding="utf-8")
     assert start.read_bytes() == pyscript.starter(source, folder.name)
@@ -62,7 +62,9 @@ def test_pyscript_makes_code_of_text_where_it_is_known_to() -> None:
 def test_the_page_preloads_whatever_the_core_loads_on_each_start(dist: Path) -> None:
     (folder,) = dist.glob("pyscript-*")
     page = (dist / "index.html").read_text(encoding="utf-8")
-    preloaded = re.findall(rf'<link rel="modulepreload" href="./{folder.name}/([^"]+)">', page)
+    preloaded = re.findall(
+        rf'<link rel="modulepreload" href="./{folder.name}/([^"]+)" integrity="[^"]+">', page
+    )
     there = [path.name for path in folder.glob("*.js") if not path.name.startswith("toml-")]
     assert sorted(preloaded) == sorted(there)
 
