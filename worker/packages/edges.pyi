@@ -34,6 +34,10 @@ class PackageEdges(Protocol):
     def indexSource(self) -> str:
         """What the index is called where sources are named."""
 
+    @property
+    def unverified(self) -> str:
+        """Names of packages whose wheels need no SHA-256, as a JSON list."""
+
     def library(self) -> Awaitable[str]:
         """Have the whole standard library at hand; "" or what went wrong."""
 

@@ -55,6 +55,7 @@ class Shop:
     def __init__(self, *entries: Entry) -> None:
         self.index: str | None = None
         self.indexSource = "PyPI"
+        self.unverified = "[]"
         self.asked: list[tuple[Any, ...]] = []
         self.entries = {entry["name"]: entry for entry in entries}
         self.there: list[str] = []

@@ -184,6 +184,11 @@ export class Edges {
     return this.index ? sourceOf(this.index, this.packages.base) : "PyPI";
   }
 
+  /** Names of packages whose wheels need no SHA-256, as JSON. */
+  get unverified() {
+    return JSON.stringify(SOURCES.unverified ?? []);
+  }
+
   /** A page of an index, as JSON. @param {string} url @param {string} accept */
   async page(url, accept) {
     return JSON.stringify(await this.packages.page(url, accept));

@@ -15,7 +15,7 @@ import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 /** @typedef {import("./package_download.mjs").Place} Place */
 /** @typedef {import("./job.mjs").PackageReport} PackageReport */
 /** @typedef {{path: string, size: number, sha256: string, integrity: string}} Bundled */
-/** @typedef {{packages: Record<string, Bundled>, distribution?: string, index?: string, preload?: readonly string[]}} Sources */
+/** @typedef {{packages: Record<string, Bundled>, distribution?: string, index?: string, preload?: readonly string[], unverified?: readonly string[]}} Sources */
 
 /** Where packages come from, as the build wrote it down. */
 export const SOURCES = /** @type {Sources} */ (/** @type {unknown} */ (SITE));
