@@ -215,7 +215,8 @@ height="9" filter="url(#f)" fill="url({0}z)"/></svg><object data="{0}1"></object
 <input type="image" src="{0}3"><table background="{0}4"><tr><td>a</table>
 <video><track src="{0}5" default></video><body background="{0}6">
 <script type="speculationrules">{{"prefetch": [{{"urls": ["{0}7"], "eagerness": "immediate"}}]}}</script>
-<img src="data:image/svg+xml,&lt;svg xmlns='http://www.w3.org/2000/svg'&gt;&lt;image href='{0}8'/&gt;&lt;/svg&gt;">
+<img src="data:image/svg+xml,&lt;svg xmlns='http://www.w3.org/2000/svg'&gt;
+&lt;image href='{0}8'/&gt;&lt;/svg&gt;">
 <svg><style>@import "{0}9"; rect {{ mask: url({0}10); }}</style><rect width="9" height="9"/></svg>
 <ul style="list-style-image: url({0}11)"><li>a</ul>
 """
