@@ -41,7 +41,7 @@ import { turn } from "./turn.mjs";
   /** How `app/runtime/handle.py` reaches a worker. @param {Worker} made @param {boolean} isEarly  it is the first one */
   function reach(made, isEarly) {
     const of = new Reach(navigator.locks, (message) => made.postMessage(message), isEarly ? { memory: control, lock } : undefined);
-    made.addEventListener("message", ({ data }) => of.hear(data), { capture: true });
+    made.addEventListener("message", ({ data }) => of.hear(data));
     return of;
   }
 

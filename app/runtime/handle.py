@@ -44,8 +44,11 @@ class BrowserWorker:
                 _compiled.setdefault(engine, fields.pop("compiled", None))
             on_message(fields)
 
-        self._worker = workers.spawn(address, hear, on_error, early)
-        self._reach = js.offthreadReach(self._worker, early is not None)
+        # What it says must be known to the reach first: it may be answered as it is heard.
+        def reach(worker: "Any") -> None:
+            self._reach = js.offthreadReach(worker, early is not None)
+
+        self._worker = workers.spawn(address, hear, on_error, reach, early)
         start = browser.fields_of(self._reach.fields)
         self.control: Any = start.get("control")
         self.lock: Any = start.get("lock")

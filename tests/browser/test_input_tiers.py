@@ -56,6 +56,7 @@ def test_a_password_is_asked_for_as_a_secret(worker: BareWorker) -> None:
     assert converse(worker, code, "hunter2\n") == ([("Secret: ", True)], "Secret: \n7\n")
 
 
+@pytest.mark.settings(ISOLATED, PLAIN)
 def test_tasks_of_asyncio_run_can_ask(worker: BareWorker) -> None:
     code = "import asyncio\nasync def main():\n    return input('? ')\nprint(asyncio.run(main()))"
     assert converse(worker, code, "yes\n")[1] == "? yes\n"

@@ -176,7 +176,9 @@ class Page:
         early = workers.Worker(self, "./worker.js")
         window.offthreadEarly = first = workers.Early(early, window.crossOriginIsolated)
         self.reaches: list[workers.Reach] = []
-        window.offthreadReach = lambda _worker, is_early: workers.Reach(self, first if is_early else None)
+        window.offthreadReach = lambda worker, is_early: workers.Reach(
+            self, worker, first if is_early else None
+        )
         self.root.setAttribute("data-engine", "cpython")
         mistakes = sys.modules.get("app.base.javascript")
         if mistakes is not None:

@@ -93,7 +93,7 @@ class Reach(JsObject):
     takes_answers: whether an answer needs no message.
     """
 
-    def __init__(self, page: Any, early: Early | None) -> None:
+    def __init__(self, page: Any, worker: Worker, early: Early | None) -> None:
         self._page = page
         locks = page.window.navigator.locks
         made = getattr(page.window, "SharedArrayBuffer", None)
@@ -101,8 +101,11 @@ class Reach(JsObject):
         self.memory = early.control if early else made and made(memory.BLOCK_BYTES)
         self.calls: list[tuple[Any, ...]] = []
         self.takes_answers = self.memory is not None
+        # The kinds of what the worker has said.
+        self.heard: list[str] = []
         self._is_over = False
         page.reaches.append(self)
+        worker.addEventListener("message", lambda event: self.heard.append(event.data.type))
 
     @property
     def fields(self) -> JsObject:

@@ -122,3 +122,15 @@ def test_workers_are_spawned_with_packages_where_their_engine_has_some(page: Pag
     other = spawner.of("cpython")(ears.messages.append, ears.errors.append)
     assert (present.packages, other.packages) == ([], ["attrs"])
     assert [worker.address for worker in page.workers[-2:]] == ["./b.js", "./c.js"]
+
+
+def test_what_a_worker_says_can_be_answered_as_it_is_heard(page: Page) -> None:
+    page.window.offthreadEarly = None
+    known: list[list[str]] = []
+
+    def hear(_: object) -> None:
+        known.append(list(page.reaches[-1].heard))
+
+    BrowserWorker(hear, hear, engine="cpython", address="./w.js", packages=[])
+    page.workers[-1].say("waiting", id=1, prompt="", secret=False)
+    assert known == [["waiting"]]
