@@ -7,6 +7,7 @@
  */
 import { Client } from "../worker/client/client.mjs";
 import "./faults.mjs";
+import { Reach } from "../worker/client/reach.mjs";
 import "./guard.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";
@@ -36,7 +37,14 @@ import { turn } from "./turn.mjs";
     client.release();
     queueMicrotask(() => heard.splice(0).forEach((event) => worker.dispatchEvent(event)));
   };
-  Object.assign(window, { offthreadTurn: turn, offthreadEarly: { worker, control, lock, release } });
+  Object.assign(window, { offthreadTurn: turn, offthreadEarly: { worker, control, lock, release }, offthreadReach: reach });
+
+  /** How `app/runtime/handle.py` reaches a worker. @param {Worker} made @param {boolean} isEarly  it is the first one */
+  function reach(made, isEarly) {
+    const of = new Reach(navigator.locks, (message) => made.postMessage(message), isEarly ? { memory: control, lock } : undefined);
+    made.addEventListener("message", ({ data }) => of.hear(data));
+    return of;
+  }
 
   /** The page as it was left. */
   function look() {

@@ -210,17 +210,6 @@ def device_memory() -> "float | None":
     return found if type(found) in (int, float) else None
 
 
-def request_lock(name: str, on_granted: "Callable[[], object]") -> None:
-    """Call a handler when a Web Lock is free, and let go of it at once; never if the browser denies locks."""
-
-    def act(*_: object) -> None:
-        on_granted()
-
-    asked, problem = attempt(js.navigator.locks, "request", name, proxy(act))
-    if not problem:
-        asked.catch(proxy(lambda *_: None))
-
-
 def shared_memory(size: int) -> "Any":
     """Return memory that can be shared with workers; None if there is none to be had.
 

@@ -19,14 +19,19 @@ def spawn(
     address: str,
     on_message: "Callable[[dict[str, object]], object]",
     on_error: "Callable[[str], object]",
+    on_made: "Callable[[Any], object]",
     early: "Any" = None,
 ) -> "Any":
-    """Spawn a worker, or take over one of `public/early.js`; on_message(fields), on_error(reason)."""
+    """Spawn a worker, or take over one of `public/early.js`; on_message(fields), on_error(reason).
+
+    on_made(worker): may listen to it before on_message does.
+    """
     if early is None:
         made = _spawned(address, on_error)
     else:
         made = early.worker
         early.release()
+    on_made(made)
     browser.listen(made, "message", lambda event: on_message(browser.fields_of(event.data)))
     browser.listen(made, "error", lambda event: on_error(_error_words(event)))
     browser.listen(made, "messageerror", lambda _: on_error(UNREADABLE))

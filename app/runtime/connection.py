@@ -37,8 +37,8 @@ if TYPE_CHECKING:
         def watch(self, on_death: Callable[[], object]) -> None:
             """Tell when a worker that is ready has died without a word."""
 
-        def token(self) -> str:
-            """Return the address of a blob for a new run, by which a busy worker can be stopped."""
+        def begin(self, run: int) -> Fields:
+            """Return what a new run must carry, so that it can be reached while it is busy."""
 
         def interrupt(self, run: int) -> None:
             """Reach the worker past its messages, by the one or the other."""
@@ -132,14 +132,17 @@ class Connection:
         """Send a program."""
         self._session.advance(protocol.RUN)
         message = protocol.command(protocol.RUN, **fields)
-        message["token"] = self._worker.token()
-        self._worker.post(message)
+        self._post_run(message, fields["id"])
 
     def install(self, run: int, names: "list[str]") -> None:
         """Have packages loaded, which counts as a run."""
         self._session.advance(protocol.INSTALL)
-        token = self._worker.token()
-        self._worker.post(protocol.command(protocol.INSTALL, id=run, names=names, token=token))
+        self._post_run(protocol.command(protocol.INSTALL, id=run, names=names), run)
+
+    def _post_run(self, message: "Mapping[str, object]", run: int) -> None:
+        posted = dict(message)
+        posted.update(self._worker.begin(run))
+        self._worker.post(posted)
 
     def ask(self, message: "Command") -> None:
         """Send a command that changes nothing about the session."""

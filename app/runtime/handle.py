@@ -1,19 +1,18 @@
-"""A running worker, the WorkerHandle of app/runtime/connection.py: messages, and what reaches a busy worker.
+"""A running worker, the WorkerHandle of app/runtime/connection.py: messages, and its start.
 
-It knows what the words of the shared memory mean (see worker/contract/memory.py), and not what messages mean.
+What reaches a busy worker is the Reach of worker/client/reach.mjs, by public/early.js.
 """
 
 from app.base import browser, workers
 from worker import protocol
-from worker.contract import memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-# Milliseconds between the two times that a worker's lock must be had before the worker counts as dead.
-DOUBT_MS = 200
+# Characters of the longest line of input: in UTF-8 they fit into the shared memory.
+LINE = 262_000
 
 js = browser.window
 
@@ -38,32 +37,22 @@ class BrowserWorker:
         self._is_started = early is not None
         self._engine = engine
 
-        # It asks the service worker, if neither shared memory nor stack switching is there for its engine.
-        self._asks_at_door = False
-
         def hear(fields: "dict[str, object]") -> None:
             if "capabilities" in fields:
-                found = fields["capabilities"] = browser.fields_of(fields["capabilities"])
-                self._asks_at_door = found.get("input") == "none"
+                fields["capabilities"] = browser.fields_of(fields["capabilities"])
                 # Said before any program runs: later ones could say anything.
                 _compiled.setdefault(engine, fields.pop("compiled", None))
             on_message(fields)
 
-        self._worker = workers.spawn(address, hear, on_error, early)
-        self.control: Any = None
-        if early is None:
-            self.control = browser.shared_memory(memory.BLOCK_BYTES)
-        elif browser.shares_memory():
-            self.control = early.control
-        self._words = None if self.control is None else js.Int32Array.new(self.control)
+        # What it says must be known to the reach first: it may be answered as it is heard.
+        def reach(worker: "Any") -> None:
+            self._reach = js.offthreadReach(worker, early is not None)
+
+        self._worker = workers.spawn(address, hear, on_error, reach, early)
+        start = browser.fields_of(self._reach.fields)
+        self.control: Any = start.get("control")
+        self.lock: Any = start.get("lock")
         self.packages = packages
-        self._token = ""
-        self._is_over = False
-        self.lock: str | None = None
-        if browser.locks() is not None:
-            self.lock = f"offthread {js.crypto.randomUUID()}" if early is None else early.lock
-        self._service = browser.module("offthreadService")
-        self._service.admit(self.lock)
 
     def post(self, message: "Mapping[str, object]") -> None:
         """Send a message; the early worker has been sent START already."""
@@ -79,58 +68,26 @@ class BrowserWorker:
         browser.call(self._worker, "postMessage", posted)
 
     def watch(self, on_death: "Callable[[], object]") -> None:
-        """Have it told when the worker, which is ready, has died: then its lock can be had.
+        """Have it told when the worker, which is ready, has died: then its lock can be had."""
+        self._reach.watch(browser.proxy(on_death))
 
-        The worker asks for the lock before it says that it is ready, but the page might still be served
-        first: hence the lock must be had twice, with time for the worker in between.
-        """
-
-        def ask(on_granted: "Callable[[], object]") -> None:
-            if not self._is_over and self.lock is not None:
-                browser.request_lock(self.lock, lambda: None if self._is_over else on_granted())
-
-        ask(lambda: browser.after(DOUBT_MS, lambda: ask(on_death)))
-
-    def token(self) -> str:
-        """Return the address of a new blob, and revoke the former."""
-        browser.forget_address(self._token)
-        self._token = browser.address_of(browser.make("Blob", browser.array(["1"])))
-        return self._token
+    def begin(self, run: int) -> "dict[str, object]":
+        """Return what a new run must carry, so that it can be reached while it is busy."""
+        return browser.fields_of(self._reach.begin(run))
 
     def interrupt(self, run: int) -> None:
         """Stop a run even if its worker is too busy to read messages."""
-        browser.forget_address(self._token)
-        self._service.stop(self.lock)
-        if self._words is not None:
-            js.Atomics.store(self._words, memory.SIGNAL_RUN, run)
-            js.Atomics.store(self._words, memory.SIGNAL, memory.SIGINT)
-            for word in (memory.SIGNAL, memory.ACKED, memory.ANSWER):
-                js.Atomics.notify(self._words, word)
+        self._reach.stop(run)
 
     def acknowledge(self, seq: int, token: "str | None") -> None:
         """Tell a busy worker that its output has been taken in."""
-        if token is not None:
-            browser.forget_address(token)
-        if self._words is not None:
-            js.Atomics.store(self._words, memory.ACKED, seq)
-            js.Atomics.notify(self._words, memory.ACKED)
+        self._reach.acknowledge(seq, token)
 
     def answer(self, text: "str | None") -> bool:
         """Give a waiting worker a line of input, or its end; False if that takes a message."""
-        if self._words is None and not self._asks_at_door:
-            return False
-        if self._words is None:
-            return bool(
-                self._service.end(self.lock) if text is None else self._service.answer(self.lock, text)
-            )
-        line = js.TextEncoder.new().encode(text or "").slice(0, memory.BLOCK_BYTES - memory.TEXT_AT)
-        js.Uint8Array.new(self.control).set(line, memory.TEXT_AT)
-        length = memory.END_OF_INPUT if text is None else line.length + 1
-        js.Atomics.store(self._words, memory.ANSWER, length)
-        js.Atomics.notify(self._words, memory.ANSWER)
-        return True
+        return bool(self._reach.answer(text if text is None else text[:LINE]))
 
     def terminate(self) -> None:
         """End the worker at once."""
-        self._is_over = True
+        self._reach.end()
         self._worker.terminate()

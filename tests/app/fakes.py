@@ -35,8 +35,8 @@ class Handle:
         assert self.on_death is not None
         self.on_death()
 
-    def token(self) -> str:
-        return "blob:1"
+    def begin(self, run: int) -> Fields:
+        return {"token": f"blob:{run}"}
 
     def interrupt(self, run: int) -> None:
         self.reached.append(("interrupt", run))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.playground import BOOT_MS, Entry, Playground, playing
-from tests.browser.settings import ISOLATED, OLDER, WAITING
+from tests.browser.settings import ISOLATED, OLDER, SWITCHING
 from tools.serve.server import Server
 
 GONE = (
@@ -130,7 +130,7 @@ def going(play: Playground, code: str) -> Playground:
     return play
 
 
-@pytest.mark.settings(ISOLATED, WAITING)
+@pytest.mark.settings(ISOLATED, SWITCHING)
 def test_the_next_worker_does_not_fetch_and_compile_the_engine_again(booted: Playground) -> None:
     fetched: list[str] = []
     booted.page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[-1]))
@@ -213,7 +213,7 @@ def test_what_goes_too_deep_or_needs_too_much_is_an_error_that_loses_nothing(
     expect_caught(play_on, *CAUGHT[name])
 
 
-@pytest.mark.settings(*WAITING)
+@pytest.mark.settings(*SWITCHING)
 def test_json_that_is_nested_too_deep_is_an_error_that_loses_nothing(play_on: Playground) -> None:
     expect_caught(play_on, DEEP_JSON, "RecursionError")
 

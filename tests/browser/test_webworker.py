@@ -348,12 +348,6 @@ def test_a_page_that_takes_part_gets_output_and_questions_as_messages(page: Page
 
 
 @on("brython", "micropython")
-def test_an_engine_that_cannot_wait_for_input_says_what_it_takes(ask: Ask) -> None:
-    (answer,) = ask(message("input('? ')"))
-    assert "OSError: input() cannot wait for an answer here. It needs one of two things:" in answer["error"]
-
-
-@on("brython", "micropython")
 def test_an_engine_that_cannot_be_interrupted_is_restarted_by_a_stop(embedder: Page) -> None:
     post(embedder, message("lost = 41"))
     embedder.evaluate("(python) => pyodideWorker.postMessage({python})", "while True: pass")

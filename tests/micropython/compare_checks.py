@@ -34,8 +34,8 @@ class Handle:
     def watch(self, on_death: object) -> None:
         pass
 
-    def token(self) -> str:
-        return "blob:1"
+    def begin(self, _run: int) -> "dict[str, object]":
+        return {"token": "blob:1"}
 
     def acknowledge(self, seq: int, token: "str | None") -> None:
         self.posted.append((seq, token))

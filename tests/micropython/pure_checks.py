@@ -45,8 +45,8 @@ class Handle:
     def watch(self, on_death: "Callable[[], object]") -> None:
         pass
 
-    def token(self) -> str:
-        return "blob:1"
+    def begin(self, _run: int) -> "dict[str, object]":
+        return {"token": "blob:1"}
 
     def interrupt(self, run: object) -> None:
         self.posted.append(f"interrupt {run}")

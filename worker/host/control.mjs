@@ -16,14 +16,19 @@ export function sleep(ms) {
  * without shared memory. @param {string} url
  */
 export function isRevoked(url) {
+  return textAt(url) === undefined;
+}
+
+/** The text at a blob's address; undefined if that is revoked. @param {string} url @returns {string | undefined} */
+export function textAt(url) {
   const request = new XMLHttpRequest();
   try {
     request.open("GET", url, false);
     // Else Firefox takes what has no type for XML, and says in the console that it is none.
     request.responseType = "arraybuffer";
     request.send();
-    return false;
+    return request.responseText;
   } catch {
-    return true;
+    return undefined;
   }
 }

@@ -29,11 +29,11 @@ FAILED = "the package index failed: {}"
 # Of a wheel that nobody could tell from another one: of an index, and at an address.
 UNVERIFIED = (
     "the package index gives no SHA-256 of {name}, by which a wrong file would be noticed; "
-    "whoever runs this site can allow {name} with the setting `unverified` (from {source})"
+    "the one who runs this site can allow {name} with the setting `unverified` (from {source})"
 )
 UNSEALED = (
     "the address of {name} does not end in #sha256=…, by which a wrong file would be noticed; "
-    "add it, or whoever runs this site can allow {name} with the setting `unverified`"
+    "add it, or the one who runs this site can allow {name} with the setting `unverified`"
 )
 
 # A SHA-256 as indexes write it, and as an address has it behind its #, perhaps among other things.
@@ -84,7 +84,7 @@ class Index:
         self._unverified = frozenset(map(normalised, unverified))
 
     def trusts(self, entry: Entry) -> bool:
-        """Tell whether a wrong file would be noticed, or whoever runs the site puts up with it."""
+        """Tell whether a wrong file would be noticed, or the one who runs the site puts up with it."""
         return bool(entry.get("sha256")) or normalised(entry["name"]) in self._unverified
 
     async def resolve(self, requirement: str, lock: Lock) -> Answer:

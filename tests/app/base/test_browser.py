@@ -11,7 +11,7 @@ def test_a_worker_that_the_browser_refuses_says_so(page: Page) -> None:
 
     page.window.Worker.new = refuse
     said: list[str] = []
-    made = workers.spawn("./worker.js", lambda _: None, said.append)
+    made = workers.spawn("./worker.js", lambda _: None, said.append, lambda _: None)
     browser.call(made, "postMessage", 1)
     page.settle()
     assert said == ["SecurityError: not here"]

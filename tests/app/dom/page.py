@@ -174,7 +174,11 @@ class Page:
         window.offthreadRooms = lambda _address: Promise(self.clock).resolve("")
         window.Worker = Maker(lambda address, options=None: workers.Worker(self, address, options))
         early = workers.Worker(self, "./worker.js")
-        window.offthreadEarly = workers.Early(early, window.crossOriginIsolated)
+        window.offthreadEarly = first = workers.Early(early, window.crossOriginIsolated)
+        self.reaches: list[workers.Reach] = []
+        window.offthreadReach = lambda worker, is_early: workers.Reach(
+            self, worker, first if is_early else None
+        )
         self.root.setAttribute("data-engine", "cpython")
         mistakes = sys.modules.get("app.base.javascript")
         if mistakes is not None:

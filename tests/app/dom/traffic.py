@@ -146,7 +146,6 @@ class Service(JsObject):
         self._page = page
         self._heard: Any = None
         self.calls: list[tuple[Any, ...]] = []
-        self.carries_answers = False
 
     def watch(self, heard: Any) -> None:
         self._heard = heard
@@ -164,18 +163,3 @@ class Service(JsObject):
 
     def update(self) -> None:
         self.calls.append(("update",))
-
-    def admit(self, name: str | None) -> None:
-        self.calls.append(("admit", name))
-
-    def stop(self, name: str) -> bool:
-        self.calls.append(("stop", name))
-        return False
-
-    def answer(self, name: str, text: str) -> bool:
-        self.calls.append(("answer", name, text))
-        return self.carries_answers
-
-    def end(self, name: str) -> bool:
-        self.calls.append(("end", name))
-        return self.carries_answers

@@ -86,6 +86,7 @@ class Window(EventTarget):
     offthreadGuard: Any
     offthreadRooms: Any
     offthreadEarly: Any
+    offthreadReach: Any
     Worker: Any
     performance: Any
 

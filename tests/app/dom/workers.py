@@ -85,3 +85,57 @@ class Early(JsObject):
 
     def release(self) -> None:
         """Let go of the worker; nothing has been said by it yet."""
+
+
+class Reach(JsObject):
+    """What reaches a busy worker, as `public/early.js` makes it; calls: what it was told, in order.
+
+    takes_answers: whether an answer needs no message.
+    """
+
+    def __init__(self, page: Any, worker: Worker, early: Early | None) -> None:
+        self._page = page
+        locks = page.window.navigator.locks
+        made = getattr(page.window, "SharedArrayBuffer", None)
+        self.lock = early.lock if early else None if locks is None else f"offthread {len(page.reaches) + 1}"
+        self.memory = early.control if early else made and made(memory.BLOCK_BYTES)
+        self.calls: list[tuple[Any, ...]] = []
+        self.takes_answers = self.memory is not None
+        # The kinds of what the worker has said.
+        self.heard: list[str] = []
+        self._is_over = False
+        page.reaches.append(self)
+        worker.addEventListener("message", lambda event: self.heard.append(event.data.type))
+
+    @property
+    def fields(self) -> JsObject:
+        """What START says of it."""
+        found = {"control": self.memory, "lock": self.lock}
+        made = JsObject()
+        for name, value in found.items():
+            if value is not None:
+                setattr(made, name, value)
+        return made
+
+    def begin(self, run: int) -> Any:
+        self.calls.append(("begin", run))
+        return to_js({} if self.memory is not None else {"token": f"blob:{run}", "acks": ["blob:ack"]})
+
+    def stop(self, run: int) -> None:
+        self.calls.append(("stop", run))
+
+    def acknowledge(self, seq: int, token: str | None) -> None:
+        self.calls.append(("acknowledge", seq, token))
+
+    def answer(self, text: str | None) -> bool:
+        self.calls.append(("answer", text))
+        return self.takes_answers
+
+    def watch(self, on_death: Any) -> None:
+        if self.lock is not None and self._page.window.navigator.locks is not None:
+            self._page.window.navigator.locks.request(
+                self.lock, lambda *_: None if self._is_over else on_death()
+            )
+
+    def end(self) -> None:
+        self._is_over = True

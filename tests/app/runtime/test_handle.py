@@ -2,15 +2,14 @@
 
 from typing import Any
 
-import pytest
-
+from app.base import browser
 from app.runtime.engines import Engines
-from app.runtime.handle import BrowserWorker
+from app.runtime.handle import LINE, BrowserWorker
 from app.runtime.spawner import Spawner
 from app.shell.settings import Settings
 from tests.app.dom import Page
 from worker import protocol
-from worker.contract.memory import ACKED, ANSWER, END_OF_INPUT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT
+from worker.contract.memory import BLOCK_BYTES, TEXT_AT
 
 
 class Ears:
@@ -38,7 +37,7 @@ def test_the_worker_that_was_started_with_the_page_is_taken_over(page: Page) -> 
     first.post(protocol.command(protocol.START))
     first.post(protocol.command(protocol.INVENTORY))
     assert (len(page.workers), page.workers[0].posted) == (1, [{"type": "inventory"}])
-    assert (first.lock, page.service.calls) == ("offthread early", [("admit", "offthread early")])
+    assert (first.lock, page.reaches[0].lock) == ("offthread early", "offthread early")
     second = BrowserWorker(
         ears.messages.append, ears.errors.append, engine="cpython", address="./w.js", packages=[]
     )
@@ -54,56 +53,35 @@ def test_what_the_worker_says_and_how_it_fails_is_told(page: Page) -> None:
     assert (ears.messages, ears.errors) == ([{"type": "started", "id": 1}], ["Uncaught Error: no"])
 
 
-def test_a_program_is_stopped_through_shared_memory_and_the_service_worker(page: Page) -> None:
+def test_what_reaches_a_busy_worker_is_not_pythons_own(page: Page) -> None:
     handle = made(page)
     handle.interrupt(7)
-    assert handle.control.words == {SIGNAL_RUN: 7, SIGNAL: SIGINT}
-    assert page.service.calls[-1] == ("stop", handle.lock)
-
-
-def test_each_run_has_an_address_of_its_own_by_which_it_is_stopped(page: Page) -> None:
-    handle = made(page)
-    first, second = handle.token(), handle.token()
-    with pytest.raises(KeyError):
-        page.content_of(first)
-    assert page.content_of(second) == b"1"
-    handle.interrupt(1)
-    with pytest.raises(KeyError):
-        page.content_of(second)
-
-
-def test_output_is_acknowledged_in_shared_memory_and_by_its_address(page: Page) -> None:
-    handle = made(page)
-    token = handle.token()
     handle.acknowledge(5, None)
-    assert (handle.control.words, page.content_of(token)) == ({ACKED: 5}, b"1")
-    handle.acknowledge(6, token)
-    assert handle.control.words == {ACKED: 6}
-    with pytest.raises(KeyError):
-        page.content_of(token)
-
-
-def test_an_answer_is_put_into_shared_memory(page: Page) -> None:
-    handle = made(page)
+    handle.acknowledge(6, "blob:1")
     assert handle.answer("é\n") is True
-    assert handle.control.words == {ANSWER: 4}
-    assert handle.control.bytes[TEXT_AT : TEXT_AT + 3] == "é\n".encode()
     assert handle.answer(None) is True
-    assert handle.control.words == {ANSWER: END_OF_INPUT}
+    assert page.reaches[-1].calls == [
+        ("stop", 7),
+        ("acknowledge", 5, None),
+        ("acknowledge", 6, "blob:1"),
+        ("answer", "é\n"),
+        ("answer", None),
+    ]
 
 
-@pytest.mark.parametrize("carries", [True, False])
-def test_without_shared_memory_an_engine_that_cannot_wait_is_answered_by_the_service_worker(
-    page: Page, carries: bool
-) -> None:
+def test_a_run_carries_what_takes_the_place_of_shared_memory(page: Page) -> None:
+    assert (made(page).begin(1), made(page).control is None) == ({}, False)
     del page.window.SharedArrayBuffer
     handle = made(page)
-    assert (handle.control, handle.answer("a\n")) == (None, False)
-    capabilities = {"input": "none"}
-    page.workers[-1].say("ready", python="3", engine="e", ms=1, capabilities=capabilities)
-    page.service.carries_answers = carries
-    assert (handle.answer("a\n"), handle.answer(None)) == (carries, carries)
-    assert page.service.calls[-2:] == [("answer", handle.lock, "a\n"), ("end", handle.lock)]
+    begun = handle.begin(2)
+    assert (handle.control, begun["token"], browser.items(begun["acks"])) == (None, "blob:2", ["blob:ack"])
+    assert handle.answer("a\n") is False
+
+
+def test_an_answer_that_is_too_long_is_cut(page: Page) -> None:
+    made(page).answer("😀" * (LINE + 1))
+    assert page.reaches[-1].calls == [("answer", "😀" * LINE)]
+    assert len(("😀" * LINE).encode()) <= BLOCK_BYTES - TEXT_AT
 
 
 def test_what_the_first_worker_has_compiled_is_handed_to_the_next(page: Page) -> None:
@@ -144,3 +122,15 @@ def test_workers_are_spawned_with_packages_where_their_engine_has_some(page: Pag
     other = spawner.of("cpython")(ears.messages.append, ears.errors.append)
     assert (present.packages, other.packages) == ([], ["attrs"])
     assert [worker.address for worker in page.workers[-2:]] == ["./b.js", "./c.js"]
+
+
+def test_what_a_worker_says_can_be_answered_as_it_is_heard(page: Page) -> None:
+    page.window.offthreadEarly = None
+    known: list[list[str]] = []
+
+    def hear(_: object) -> None:
+        known.append(list(page.reaches[-1].heard))
+
+    BrowserWorker(hear, hear, engine="cpython", address="./w.js", packages=[])
+    page.workers[-1].say("waiting", id=1, prompt="", secret=False)
+    assert known == [["waiting"]]
