@@ -118,7 +118,7 @@ def test_what_the_index_gives_no_sha256_of_is_refused_before_it_is_fetched(
     heard = worker.run("import vague")
     assert cause(heard) == (
         "the package index gives no SHA-256 of vague, by which a wrong file would be noticed; "
-        f"whoever runs this site can allow vague with the setting `unverified` (from {HOST})"
+        f"the one who runs this site can allow vague with the setting `unverified` (from {HOST})"
     )
     assert [each["name"] for each in heard if each["type"] == "error"] == ["ModuleNotFoundError"]
     assert f"/files/vague-1.0-{PURE}" not in index.requests

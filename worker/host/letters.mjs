@@ -25,7 +25,7 @@ export class Letters {
     return this.set.length > 0;
   }
 
-  /** The maker gives the first set, or begins anew. @param {Iterable<string>} urls */
+  /** The maker gives the first set, or begins again. @param {Iterable<string>} urls */
   receive(urls) {
     this.set = [...urls];
     this.read = 0;

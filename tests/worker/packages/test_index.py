@@ -21,11 +21,11 @@ EMPTY_ARCHIVE = b"PK\x05\x06" + bytes(18)
 HASH, OTHER_HASH = "ab" * 32, "ef" * 32
 NO_SHA256 = (
     "the package index gives no SHA-256 of {0}, by which a wrong file would be noticed; "
-    "whoever runs this site can allow {0} with the setting `unverified` (from index.example)"
+    "the one who runs this site can allow {0} with the setting `unverified` (from index.example)"
 )
 NO_SEAL = (
     "the address of {0} does not end in #sha256=…, by which a wrong file would be noticed; "
-    "add it, or whoever runs this site can allow {0} with the setting `unverified`"
+    "add it, or the one who runs this site can allow {0} with the setting `unverified`"
 )
 NO_REQUIREMENT = (
     "Expected end or semicolon (after name and no valid version specifier)\n    hail>=!\n        ^"
