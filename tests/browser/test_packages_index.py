@@ -125,8 +125,9 @@ def test_what_the_index_gives_no_sha256_of_is_refused_before_it_is_fetched(
 
 
 def test_a_site_may_allow_a_package_without_a_sha256(profile: BrowserContext) -> None:
-    with Server(app(built("unverified", unverified=("Vague",)))) as allowing:
-        worker = BareWorker(profile.new_page(), allowing).start()
+    dist = built("unverified", unverified=("Vague",))
+    with Server(app(dist)) as allowing:
+        worker = BareWorker(profile.new_page(), allowing, dist=dist).start()
         assert result(worker.run("import vague\nvague.__name__")) == "'vague'"
         worker.page.close()
 
