@@ -199,6 +199,11 @@ def is_framed() -> bool:
     return bool(js.Reflect.get(window, "parent") != window)
 
 
+def is_in_foreign_page() -> bool:
+    """Tell whether the page is part of a page of another origin."""
+    return bool(window.offthreadFraming.isForeign())
+
+
 def locks() -> "Any":
     """Return the browser's Web Locks, or None: browsers have them in secure contexts only."""
     return getattr(js.navigator, "locks", None)

@@ -1,4 +1,4 @@
-"""What comes and goes: what `public/archive.mjs`, `public/share.mjs` and `public/service.mjs` publish."""
+"""What comes and goes: what `public/archive.mjs`, `share.mjs`, `framing.mjs` and `service.mjs` publish."""
 
 import base64
 import binascii
@@ -137,6 +137,16 @@ class Share(JsObject):
 
     def _answer(self, value: Any) -> Promise:
         return Promise(self._page.clock).resolve(value)
+
+
+class Framing(JsObject):
+    """`window.offthreadFraming`. is_foreign: another site shows the page."""
+
+    def __init__(self) -> None:
+        self.is_foreign = False
+
+    def isForeign(self) -> bool:
+        return self.is_foreign
 
 
 class Service(JsObject):
