@@ -11,6 +11,8 @@ export function sleep(ms) {
   Atomics.wait(clock, 0, 0, ms);
 }
 
+const decoder = new TextDecoder();
+
 /**
  * Tell whether a blob's address has been revoked: the one thing that a page can say to a busy worker
  * without shared memory. @param {string} url
@@ -27,7 +29,7 @@ export function textAt(url) {
     // Else Firefox takes what has no type for XML, and says in the console that it is none.
     request.responseType = "arraybuffer";
     request.send();
-    return request.responseText;
+    return decoder.decode(request.response);
   } catch {
     return undefined;
   }
