@@ -17,8 +17,9 @@ export class WithAddresses {
         all.asked += 1;
         const left = (all.left.get(this.url) ?? Infinity) - 1;
         all.left.set(this.url, left);
-        this.responseText = textAt(this.url);
-        if (left <= 0 || all.revoked.has(this.url) || this.responseText === undefined) throw new DOMException("revoked", "NetworkError");
+        const text = textAt(this.url);
+        this.response = new TextEncoder().encode(text).buffer;
+        if (left <= 0 || all.revoked.has(this.url) || text === undefined) throw new DOMException("revoked", "NetworkError");
       }
     };
   }
