@@ -64,6 +64,7 @@ class Page(Parts):
         desk = self.desk
         desk.rescued.listen(self.commands.download_all)
         desk.opened.listen(self.lessons.on_open)
+        desk.opened.listen(self.consent.on_open)
         desk.shown.listen(self.file_tabs.show)
         desk.shown.listen(self.binary.show)
         desk.shown.listen(lambda _: self.javascript.changed())

@@ -25,6 +25,7 @@ from app.output.view import Output
 from app.output.welcome import Welcome
 from app.packages.loading import Loading
 from app.packages.view import Packages
+from app.playground.consent import Consent
 from app.playground.controls import Controls
 from app.playground.frames import FrameLoop
 from app.playground.inbox import Inbox
@@ -134,8 +135,16 @@ class Parts:
             decode=transfer.decode,
         )
         self._saved = self.desk
+        self.consent = Consent(browser.is_in_foreign_page)
         self.controls = Controls(
-            self.client, self.presenter, self.panes, self.engines, self.desk, self.code, browser.parse_json
+            self.client,
+            self.presenter,
+            self.panes,
+            self.engines,
+            self.desk,
+            self.code,
+            browser.parse_json,
+            self.consent,
         )
         self.commands = FileCommands(
             self.desk,

@@ -3,10 +3,13 @@
  * its own, of which only those are heard that keep the contract. Until somebody listens, they are kept.
  */
 
+import { KINDS } from "#generated/protocol.mjs";
 import { Intake } from "../worker/client/intake.mjs";
 
 /** @typedef {{type: string, [field: string]: any}} Message */
 /** @typedef {(order: any, ports?: MessagePort[]) => void} Tell  the frame */
+
+const HEARD = [KINDS.WAITING, KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DONE, KINDS.REFUSED];
 
 /** What app/runtime/connection.py knows it by. */
 const LAWLESS = "the worker broke the rules too often";
@@ -28,7 +31,10 @@ export class Cell {
     /** @type {(reason: string) => void} */
     this.onError = () => {};
     this.intake = new Intake({
-      hear: (report) => this.#pass(() => this.onReport(report)),
+      hear: (report) => {
+        this.#note(report);
+        this.#pass(() => this.onReport(report));
+      },
       breach: (sentence) => this.#pass(() => this.onBreach(sentence)),
       end: () => this.#giveUp(),
     });
@@ -41,6 +47,11 @@ export class Cell {
     if (this.isOver) return;
     if (this.heard) this.heard.push(act);
     else act();
+  }
+
+  /** Tell the frame what it must know to reach a worker that is busy, and nothing of what a program wrote. @param {Message} report */
+  #note({ type, id, ask, read, seq, token }) {
+    if (HEARD.some((kind) => kind === type)) this.tell({ type: "heard", report: { type, id, ask, read, seq, token } });
   }
 
   /** Have the worker made, and hand it what was posted before. @param {Message} order @param {MessagePort[]} ports */

@@ -8,6 +8,7 @@ import "./service.mjs";
 import "./archive.mjs";
 import "./rooms.mjs";
 import "./share.mjs";
+import "./framing.mjs";
 import "./turns.mjs";
 import "./dialogs.mjs";
 import { takeEarlyRun } from "./early.mjs";

@@ -24,6 +24,8 @@ const SILENCE_MS = 300_000;
 /** Milliseconds in which a new version must have taken over: longer than any request is held. */
 const TAKEOVER_MS = 15_000;
 const ANSWER_MS = 10_000;
+/** Milliseconds in which the service worker must have this page; one that was loaded around it never is. */
+const CONTROL_MS = 10_000;
 
 const container = navigator.serviceWorker;
 
@@ -84,6 +86,15 @@ function active(found) {
   });
 }
 
+/** When the service worker answers this page's requests, or will not before its next load. @returns {Promise<void>} */
+function controlled() {
+  if (container.controller) return Promise.resolve();
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, CONTROL_MS);
+    container.addEventListener("controllerchange", () => (clearTimeout(late), resolve()), { once: true });
+  });
+}
+
 async function store() {
   // In somebody else's page the site is a guest, and keeps nothing.
   if (window.parent !== window) return listener({ kind: "unavailable", reason: "the page is inside another page" });
@@ -94,9 +105,11 @@ async function store() {
   const { port1, port2 } = new MessageChannel();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let silence;
-  const hear = (/** @type {News} */ news) => {
+  const hear = async (/** @type {News} */ news) => {
     clearTimeout(silence);
     if (news.kind === "storing") silence = setTimeout(hear, SILENCE_MS, { kind: "unstored", reason: "the browser stopped it" });
+    // "Offline ready" must hold from the moment it is said.
+    if (news.kind === "stored") await controlled();
     listener(news);
   };
   port1.onmessage = ({ data }) => hear(data);

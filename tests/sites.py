@@ -12,10 +12,17 @@ from tools.build import settings, site
 SITES = BUILD / "sites"
 
 
-def built(name: str, *packages: str, pyodide_dist: Path | None = None, index: str | None = None) -> Path:
+def built(
+    name: str,
+    *packages: str,
+    pyodide_dist: Path | None = None,
+    index: str | None = None,
+    unverified: tuple[str, ...] = (),
+) -> Path:
     """Return the folder of a site with these packages and settings; it is kept from session to session."""
     given = settings.read(ROOT)
     chosen = replace(given, packages=packages, pyodide_dist=pyodide_dist, index=index, snapshot="none")
+    chosen = replace(chosen, unverified=unverified)
     dist = SITES / name
     site.build(dist=dist, chosen=chosen, generated=SITES / f"{name}.generated")
     return dist

@@ -33,6 +33,12 @@ class StartFields(TypedDict):
 class StartMessage(StartFields):
     type: Literal["start"]
 
+class LettersFields(TypedDict):
+    urls: list[Any]
+
+class LettersMessage(LettersFields):
+    type: Literal["letters"]
+
 class RunFields(TypedDict):
     id: int
     code: str
@@ -42,6 +48,7 @@ class RunFields(TypedDict):
     context: NotRequired[Any]
     values: NotRequired[bool]
     token: NotRequired[str]
+    acks: NotRequired[list[Any]]
     files: NotRequired[list[Any]]
     removed: NotRequired[list[Any]]
 
@@ -78,6 +85,7 @@ class InstallFields(TypedDict):
     id: int
     names: list[Any]
     token: NotRequired[str]
+    acks: NotRequired[list[Any]]
 
 class InstallMessage(InstallFields):
     type: Literal["install"]
@@ -155,6 +163,7 @@ class OutputFields(TypedDict):
     seq: int
     chunks: list[Any]
     token: NotRequired[str]
+    read: NotRequired[int]
 
 class OutputMessage(OutputFields):
     type: Literal["output"]
@@ -171,6 +180,7 @@ class DisplayFields(TypedDict):
     height: NotRequired[int]
     slot: NotRequired[str]
     token: NotRequired[str]
+    read: NotRequired[int]
 
 class DisplayMessage(DisplayFields):
     type: Literal["display"]
@@ -201,6 +211,8 @@ class WaitingFields(TypedDict):
     id: int
     prompt: str
     secret: bool
+    ask: NotRequired[int]
+    read: NotRequired[int]
 
 class WaitingMessage(WaitingFields):
     type: Literal["waiting"]
@@ -272,6 +284,7 @@ class TranslationMessage(TranslationFields):
 
 Command = (
     StartMessage
+    | LettersMessage
     | RunMessage
     | StopMessage
     | InputMessage
@@ -321,6 +334,14 @@ class MakeCommand(Protocol):
     @overload
     def __call__(
         self,
+        kind: Literal["letters"],
+        /,
+        *,
+        urls: list[Any],
+    ) -> LettersMessage: ...
+    @overload
+    def __call__(
+        self,
         kind: Literal["run"],
         /,
         *,
@@ -332,6 +353,7 @@ class MakeCommand(Protocol):
         context: Any | None = None,
         values: bool | None = None,
         token: str | None = None,
+        acks: list[Any] | None = None,
         files: list[Any] | None = None,
         removed: list[Any] | None = None,
     ) -> RunMessage: ...
@@ -376,6 +398,7 @@ class MakeCommand(Protocol):
         id: int,
         names: list[Any],
         token: str | None = None,
+        acks: list[Any] | None = None,
     ) -> InstallMessage: ...
     @overload
     def __call__(
@@ -473,6 +496,7 @@ class MakeReport(Protocol):
         seq: int,
         chunks: list[Any],
         token: str | None = None,
+        read: int | None = None,
     ) -> OutputMessage: ...
     @overload
     def __call__(
@@ -491,6 +515,7 @@ class MakeReport(Protocol):
         height: int | None = None,
         slot: str | None = None,
         token: str | None = None,
+        read: int | None = None,
     ) -> DisplayMessage: ...
     @overload
     def __call__(
@@ -527,6 +552,8 @@ class MakeReport(Protocol):
         id: int,
         prompt: str,
         secret: bool,
+        ask: int | None = None,
+        read: int | None = None,
     ) -> WaitingMessage: ...
     @overload
     def __call__(

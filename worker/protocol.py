@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # Commands: what the page asks of the worker.
 START: "Final" = "start"
+LETTERS: "Final" = "letters"
 RUN: "Final" = "run"
 STOP: "Final" = "stop"
 INPUT: "Final" = "input"
@@ -44,9 +45,8 @@ TRANSLATE: "Final" = "translate"
 COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/build/engines.py; a worker's file has one, refuses another;
     # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see worker/contract/memory.py); lock:
-    # the name of a Web Lock that the worker holds while it lives, and of the address where it asks for input
-    # if nothing but a service worker serves (see worker/contract/door.mjs); compiled: what READY of another
-    # worker of this engine said.
+    # the name of a Web Lock that the worker holds while it lives; compiled: what READY of another worker of
+    # this engine said.
     START: {
         "engine": "str?",
         "index_url": "str?",
@@ -55,9 +55,13 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "lock": "str?",
         "compiled": "object?",
     },
+    # urls: the first set of addresses by which a letter reaches a blocked worker, in place of any before: see
+    # worker/contract/letters.mjs. Posted after START and before the first RUN where no memory is shared.
+    LETTERS: {"urls": "list"},
     # data: becomes globals of the worker; data_json: the same as JSON text, for exact Python values;
     # values: answer with the result's value, not only with its repr; context: the script's globals;
     # token: the address of a blob: revoking it stops the run where there is no shared memory;
+    # acks: further ones, which OUTPUT and DISPLAY take as their tokens;
     # files: what has changed of the working directory since the last run, as name, content, name, content, …
     # where a content is a text or a Uint8Array; removed: the names of what is gone from it.
     RUN: {
@@ -69,6 +73,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "context": "object?",
         "values": "bool?",
         "token": "str?",
+        "acks": "list?",
         "files": "list?",
         "removed": "list?",
     },
@@ -80,7 +85,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     ACK: {"seq": "int", "token": "str?"},
     RETRY: {},
     # Load packages by their names or requirements; it is carried out, stopped and reported on like a run.
-    INSTALL: {"id": "int", "names": "list", "token": "str?"},
+    INSTALL: {"id": "int", "names": "list", "token": "str?", "acks": "list?"},
     # Take packages away again, while nothing runs.
     REMOVE: {"names": "list"},
     # Ask for INSTALLED, at any time.
@@ -136,12 +141,13 @@ REPORTS: "dict[str, dict[str, str]]" = {
     STARTED: {"id": "int"},
     # chunks: stream, text, stream, text, … in the order of writing; a stream is "stdout" or "stderr". A byte
     # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
-    # token: the address of a blob that the page revokes together with its ACK.
-    OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?"},
+    # token: one of the page's `acks`, which it revokes together with its ACK; read: this is the last of them,
+    # and the page sends more with the ACK, by a letter; so many letters have been read.
+    OUTPUT: {"id": "int", "seq": "int", "chunks": "list", "token": "str?", "read": "int?"},
     # Something to show, see worker/kernel/display.py. data: str, or bytes as Uint8Array; text: what stands
     # for it where there is only text; alt: what it is, in words; name: of a file to save it as; width,
-    # height: in CSS pixels; slot: a later one of the same run and slot takes its place; seq, token: as for
-    # OUTPUT.
+    # height: in CSS pixels; slot: a later one of the same run and slot takes its place; seq, token,
+    # read: as for OUTPUT.
     DISPLAY: {
         "id": "int",
         "seq": "int",
@@ -154,6 +160,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "height": "int?",
         "slot": "str?",
         "token": "str?",
+        "read": "int?",
     },
     # Bytes of one package, and of all that are loaded together. state: "finding" (an index is asked),
     # "loading", "installing", "loaded", "failed" or "stopped"; cause: why it failed, in words; source:
@@ -172,7 +179,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
     },
     # packages: {name, version, size, source} each, size in bytes; known: names that the lock file has.
     INSTALLED: {"packages": "list", "known": "list"},
-    WAITING: {"id": "int", "prompt": "str", "secret": "bool"},
+    # ask: the number of the question, which a letter must answer; read: so many letters have been read.
+    WAITING: {"id": "int", "prompt": "str", "secret": "bool", "ask": "int?", "read": "int?"},
     # shown: the DISPLAY before it shows the same value.
     RESULT: {"id": "int", "repr": "str?", "value": "any?", "shown": "bool?"},
     # hint: what the error means and what to try, in a sentence; lacks: what the engine does not have and the
@@ -215,7 +223,7 @@ CAPABILITIES: "dict[str, str]" = {
     # By what a program is stopped: "shared memory" or "revoked address", and it keeps its variables, or
     # "restart": only together with its worker.
     "stop": "str",
-    # By what it waits for input: "shared memory", "stack switching", "service worker" or "none".
+    # By what it waits for input: "shared memory", "stack switching" or "revoked address".
     "input": "str",
     # packages: answers INSTALL, REMOVE and INVENTORY, and loads what programs import; files: programs have
     # the files of RUN, and FILES tells what they write; displays: DISPLAY comes; translates: answers
@@ -361,7 +369,7 @@ class Session:
 
     def advance(self, kind: str) -> str:
         """Move on by a message of this kind; ProtocolError if it may not come now."""
-        if kind in (REFUSED, RUN, ACK, INSTALL, REMOVE, INVENTORY, COMPLETE, TRANSLATE):
+        if kind in (REFUSED, LETTERS, RUN, ACK, INSTALL, REMOVE, INVENTORY, COMPLETE, TRANSLATE):
             return self.state
         if kind == CRASHED:
             self.state = BROKEN

@@ -199,6 +199,11 @@ def is_framed() -> bool:
     return bool(js.Reflect.get(window, "parent") != window)
 
 
+def is_in_foreign_page() -> bool:
+    """Tell whether the page is part of a page of another origin."""
+    return bool(window.offthreadFraming.isForeign())
+
+
 def locks() -> "Any":
     """Return the browser's Web Locks, or None: browsers have them in secure contexts only."""
     return getattr(js.navigator, "locks", None)
@@ -208,17 +213,6 @@ def device_memory() -> "float | None":
     """Return how many GB of memory the device has, rounded, if the browser says so."""
     found: Any = getattr(js.navigator, "deviceMemory", None)
     return found if type(found) in (int, float) else None
-
-
-def request_lock(name: str, on_granted: "Callable[[], object]") -> None:
-    """Call a handler when a Web Lock is free, and let go of it at once; never if the browser denies locks."""
-
-    def act(*_: object) -> None:
-        on_granted()
-
-    asked, problem = attempt(js.navigator.locks, "request", name, proxy(act))
-    if not problem:
-        asked.catch(proxy(lambda *_: None))
 
 
 def shared_memory(size: int) -> "Any":

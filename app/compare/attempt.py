@@ -45,6 +45,8 @@ STOP_MS = 1000
 # Milliseconds after which output is acknowledged: about a frame, or more where nobody sees any of it.
 PACE_MS, UNSEEN_MS = 16, 200
 ENDED = "ended"
+# States of a package that has still to come: see PACKAGE in worker/protocol.py.
+UNDER_WAY = ("finding", "loading", "installing")
 # A reason for which a worker is lost: losses.py has the words.
 NOT_BEGUN = "the program was not begun"
 
@@ -82,6 +84,8 @@ class Attempt:
         self._began = 0.0
         self._has_started = False
         self._ending = ""
+        # How far the packages are that have still to come.
+        self._packages: list[tuple[str, str]] = []
         self.title, self.version, self.loading = title, "", ""
         self.excerpt, self.gallery = Excerpt(), Gallery()
         # What stands for the last display in text, unless the result says the same.
@@ -169,8 +173,11 @@ class Attempt:
         self._has_started, self.loading, self._began = True, "", self._now()
 
     def on_package(self, fields: "PackageFields") -> None:
-        loaded = progress(fields["loaded"], fields.get("total"))
-        self.loading = words.LOADING_PACKAGE.format(fields["name"], loaded)
+        name = fields["name"]
+        self._packages = [each for each in self._packages if each[0] != name]
+        if fields["state"] in UNDER_WAY:
+            self._packages.append((name, progress(fields["loaded"], fields.get("total"))))
+        self.loading = words.LOADING_PACKAGE.format(*self._packages[-1]) if self._packages else ""
 
     def on_output(self, fields: "OutputFields") -> None:
         chunks = self._chunks(fields["chunks"])

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 class Comparing:
     """Opens comparisons, one at a time.
 
-    table: name and title of each engine; spawn(name): makes workers of an engine; prepare(): the program and
-    the JSON of the data, or None if it said why there is nothing to run; files(): those of the open project.
+    table: name and title of each engine; spawn(name): makes workers of an engine; prepare(again): the program
+    and the JSON of the data, or None if it said why there is nothing to run, or calls again() when it may;
+    files(): those of the open project.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class Comparing:
         spawn: "Callable[[str], Spawn]",
         after: "After",
         now: "Callable[[], float]",
-        prepare: "Callable[[], tuple[Program, str] | None]",
+        prepare: "Callable[[Callable[[], object]], tuple[Program, str] | None]",
         parse: "Callable[[str], JsObject]",
         files: "Callable[[], Files]",
         chunks: "Chunks",
@@ -53,7 +54,7 @@ class Comparing:
     def open(self) -> None:
         """Run the program on all engines and show it, or do nothing if there is no program to run."""
         self.close()
-        prepared = self._prepare()
+        prepared = self._prepare(self.open)
         if prepared is None:
             return
         program, data = prepared

@@ -73,7 +73,7 @@ class CompareView:
         self.closed.fire()
         self._model = self._work = None
         self._columns = []
-        self._ask.hide()
+        self._ask.hide(goes_on=False)
         self._empty()
 
     def _empty(self) -> None:
@@ -124,6 +124,8 @@ class CompareView:
         asking = model.asking
         # An engine that later comes to the same question must not disturb an answer that is being typed.
         question = asking[0].asked if asking else 0
+        if model.is_over:
+            self._ask.hide(goes_on=False)
         if question == self._question:
             return
         self._question = question
@@ -131,4 +133,4 @@ class CompareView:
         if fields is not None:
             self._ask.show(fields["prompt"], fields["secret"])
         else:
-            self._ask.hide()
+            self._ask.hide(goes_on=not model.is_over)

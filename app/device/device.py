@@ -99,9 +99,7 @@ def _input(facts: "Facts") -> "Line":
     tier = facts.get("input")
     if tier is None:
         return Line("Input", False, words.UNKNOWN, "")
-    return Line(
-        "Input", tier != "none", shared.INPUTS.get(tier, str(tier)), shared.EITHER if tier == "none" else ""
-    )
+    return Line("Input", True, shared.INPUTS.get(tier, str(tier)), "")
 
 
 def _ability(name: str, fact: str, forms: "dict[bool, str]") -> "Callable[[Facts], Line]":

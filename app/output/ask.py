@@ -1,6 +1,7 @@
 """Standard input, in place at the end of the output: a field while the program waits, and nothing else."""
 
 from app.base import browser
+from app.output.ahead import Ahead, cut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,44 +22,88 @@ class Ask:
         self._form, self._field = browser.element(prefix + "ask"), browser.element(prefix + "input")
         self._prompt, self._shelter = browser.element(prefix + "prompt"), browser.element(prefix + "log")
         self._on_answer, self._on_end = on_answer, on_end
+        self._ahead, self._is_apple = Ahead(), browser.is_apple()
+        # The question has its answer; what is typed until the field goes belongs to the next one.
+        self._is_answered = False
         browser.listen(self._form, "submit", self._on_submit)
         browser.listen(self._field, "keydown", self._on_key)
         browser.listen(self._field, "paste", self._on_paste)
-        browser.on_press(browser.element(prefix + "end"), on_end)
+        browser.listen(self._shelter, "keydown", self._on_key_ahead)
+        browser.listen(self._shelter, "paste", self._on_paste_ahead)
+        browser.on_press(browser.element(prefix + "end"), self._end)
 
     def show(self, prompt: str, secret: bool) -> None:
-        """Ask, with the keyboard in the field."""
+        """Ask, with the keyboard in the field; what was typed ahead is in it, or is the answer already."""
+        self._keep_typed()
+        lines, begun = self._ahead.take()
         self._prompt.textContent = prompt
         self._field.type = "password" if secret else "text"
-        self._field.value = ""
+        self._field.value = begun
+        self._is_answered = False
         self._form.hidden = False
         self._field.focus()
+        if lines is not None:
+            self._answer(lines)
 
-    def hide(self) -> None:
-        """Ask no longer, and do not let the keyboard fall from the page."""
+    def hide(self, *, goes_on: bool) -> None:
+        """Ask no longer, and keep the keyboard on the page. goes_on: the program may ask again."""
+        self._keep_typed()
         if self._form.contains(browser.document.activeElement):
             self._shelter.focus()
+            self._ahead.is_open = True
+        if not goes_on:
+            self._ahead.close()
         self._form.hidden = True
         self._field.value = ""
+        self._is_answered = False
+
+    def _keep_typed(self) -> None:
+        if self._is_answered:
+            self._ahead.add(self._field.value)
+
+    def _answer(self, text: str) -> None:
+        begun, self._field.value = self._field.value, ""
+        self._ahead.add(begun)
+        self._is_answered = True
+        self._on_answer(text)
+
+    def _end(self) -> None:
+        if not self._is_answered:
+            self._field.value, self._is_answered = "", True
+            self._on_end()
 
     def _on_submit(self, event: "Any") -> None:
         event.preventDefault()
-        self._on_answer(self._field.value)
+        text, self._field.value = self._field.value, ""
+        if self._is_answered:
+            self._ahead.add(text + "\n")
+        else:
+            self._answer(text)
 
     def _on_key(self, event: "Any") -> None:
         if event.ctrlKey and event.key == "d":
             event.preventDefault()
-            self._on_end()
+            self._end()
 
     def _on_paste(self, event: "Any") -> None:
-        text = event.clipboardData.getData("text/plain")
+        text = event.clipboardData.getData("text/plain").replace("\r\n", "\n")
         if "\n" not in text:
             return
         event.preventDefault()
         # A field of one line would lose the line breaks. One at the end begins no further answer.
-        before = self._field.value[: self._field.selectionStart]
-        lines = (before + text.replace("\r\n", "\n")).split("\n")
-        rest = lines.pop()
-        if rest:
-            lines.append(rest)
-        self._on_answer("\n".join(lines))
+        before, behind = cut(self._field.value, self._field.selectionStart, self._field.selectionEnd)
+        whole, self._field.value = before + text + behind, ""
+        if self._is_answered:
+            self._ahead.add(whole)
+        else:
+            self._answer(whole[:-1] if whole.endswith("\n") else whole)
+
+    def _on_key_ahead(self, event: "Any") -> None:
+        # A button in the output has its own keys.
+        if event.target.id == self._shelter.id and self._ahead.press(event, self._is_apple):
+            event.preventDefault()
+
+    def _on_paste_ahead(self, event: "Any") -> None:
+        if self._ahead.is_open:
+            event.preventDefault()
+            self._ahead.add(event.clipboardData.getData("text/plain"))

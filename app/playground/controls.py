@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.playground.joints import CodeEditor, OpenWork, Program
+    from app.playground.joints import CodeEditor, Gate, OpenWork, Program
     from app.playground.panes import Panes
     from app.playground.presenter import Presenter
     from app.runtime.client import Client
@@ -37,9 +37,11 @@ class Controls:
         desk: "OpenWork",
         code: "CodeEditor",
         parse: "Callable[[str], object]",
+        gate: "Gate",
     ) -> None:
         self._client, self._presenter, self._panes = client, presenter, panes
         self._engines, self._desk, self._code, self._parse = engines, desk, code, parse
+        self._gate = gate
         self._awaits_work = self._is_run_due = False
 
     def begin(self, *, asked_engine: str, is_run_due: bool) -> None:
@@ -66,7 +68,7 @@ class Controls:
             self._is_run_due = True
             self._presenter.remark(WAITS)
             return
-        prepared = None if self._is_refused() else self.prepare()
+        prepared = None if self._is_refused() else self.prepare(self.run)
         if prepared is None:
             return
         program, text = prepared
@@ -81,8 +83,11 @@ class Controls:
         )
         self._presenter.show_state()
 
-    def prepare(self) -> "tuple[Program, str] | None":
-        """Return the file to run and the data's JSON; None if there is something wrong, which is said."""
+    def prepare(self, again: "Callable[[], object]") -> "tuple[Program, str] | None":
+        """Return the file to run and the data's JSON; None if there is something wrong, which is said.
+
+        None, too, if the visitor has to agree first; again(): called then.
+        """
         program = self._desk.program()
         if program is None:
             self._presenter.remark(NO_PROGRAM)
@@ -91,6 +96,8 @@ class Controls:
         if text is None:
             self._presenter.see_code()
             self._presenter.remark(FIX_DATA)
+            return None
+        if not self._gate.permits(again):
             return None
         self._desk.note_run()
         return program, text

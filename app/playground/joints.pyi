@@ -3,7 +3,7 @@
 `app.main` puts the real ones together; tests have their own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from worker.messages import CompletionFields, PackageFields, ProgressFields
@@ -42,7 +42,7 @@ class AskPane(Protocol):
     """Is the field for input: app/output/ask.py."""
 
     def show(self, prompt: str, secret: bool) -> None: ...
-    def hide(self) -> None: ...
+    def hide(self, *, goes_on: bool) -> None: ...
 
 class LoadingPane(Protocol):
     """Shows what is loaded: app/packages/loading.py."""
@@ -86,6 +86,11 @@ class OpenWork(Protocol):
     def note_run(self) -> None: ...
     def hand_over(self, worker: int) -> Mapping[str, Any]: ...
     def reveal(self, name: str) -> bool: ...
+
+class Gate(Protocol):
+    """Asks before a program of somebody else is run: consent.py."""
+
+    def permits(self, again: Callable[[], object]) -> bool: ...
 
 class CodeEditor(Protocol):
     """The editor of the program: app/editor/editor.py."""

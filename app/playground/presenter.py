@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ProgressFields,
         ReadyFields,
         StartedFields,
+        WaitingFields,
     )
 
 NOT_LOADED = "{} could not be loaded: {}"
@@ -146,12 +147,17 @@ class Presenter(Reports):
             pass
         self._state = state = fields["state"]
         if state != protocol.ASKING:
-            self._stop_asking()
+            self._stop_asking(goes_on=state == protocol.RUNNING)
         if state == protocol.STARTING:
             self._panes.loading.show_start()
         elif state in (protocol.IDLE, protocol.BROKEN):
             self._panes.loading.hide()
         self.show_state()
+
+    def on_waiting(self, fields: "WaitingFields") -> None:
+        """Ask, unless the program was stopped before its question could be shown."""
+        if self._client.state == protocol.ASKING:
+            super().on_waiting(fields)
 
     def on_notice(self, fields: "told.NoticeFields") -> None:
         self.notice(fields["text"])

@@ -107,8 +107,8 @@ class Reports:
         line = self._entries.take_unfinished()
         return line if line.endswith(prompt.rpartition("\n")[2]) else line + prompt
 
-    def _stop_asking(self) -> None:
-        self._panes.ask.hide()
+    def _stop_asking(self, *, goes_on: bool) -> None:
+        self._panes.ask.hide(goes_on=goes_on)
         if self._line:
             self._intake.put_back(self._line)
         self._line = None

@@ -5,7 +5,7 @@ a project of its own when something is changed in it.
 """
 
 from app.base.signal import Signal
-from app.projects import names, unseen, words
+from app.projects import admission, names, words
 from app.projects.autosave import Autosave
 from app.projects.project import LINK, Project, stored
 from app.projects.sync import Sync
@@ -153,14 +153,7 @@ class Desk:
 
     def take(self, *, worker: int, rounds: int, changed: "Pairs", removed: "list[str]") -> "list[str]":
         """Take what a program has changed; return what there is to say."""
-        decoded: Pairs = []
-        said: list[str] = []
-        for name, content in changed:
-            wrong = names.problem(name)
-            if wrong:
-                said.append(words.NOT_AMONG.format(unseen.spelled(name), wrong))
-            else:
-                decoded.append((name, self._decode(content)))
+        decoded, said = admission.admitted(changed, self._decode)
         said.extend(self._sync.take(worker=worker, rounds=rounds, changed=decoded, removed=removed))
         return said
 

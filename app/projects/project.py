@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Where a project came from.
 OWN, LINK, SITE, COPY, ZIP = "own", "link", "site", "copy", "zip"
+# Those that an address named, which anybody may have made.
+FOREIGN = (LINK, SITE)
 COPIED = " — copy"
 # What the data pane is called in a zip.
 DATA_FILE = "data pane.json"
@@ -89,7 +91,10 @@ class Project:
         """Become a project of its own, of which nothing is stored yet."""
         if not self.name.endswith(COPIED):
             self.title = self.name + COPIED
-        self.id, self.origin = identity, COPY
+        self.id = identity
+        # A copy of what came by a link has come by it, too.
+        if self.origin not in FOREIGN:
+            self.origin = COPY
         self.files.note_all()
 
 

@@ -60,6 +60,8 @@ class Bar:
         if not self._keys:
             self._words.textContent = ""
             if had_focus:
+                # One of the two is there: the other cannot take the keyboard.
+                browser.element("leave").focus()
                 browser.element("more").focus()
             return
         words, actions = self._notes[self._keys[-1]]

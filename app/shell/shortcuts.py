@@ -28,7 +28,7 @@ class Shortcuts:
         key = event.key
         if key == "Enter":
             self._on_enter(event)
-        elif key == "?" and event.target.closest(TEXT_FIELDS) is None:
+        elif key == "?" and not event.defaultPrevented and event.target.closest(TEXT_FIELDS) is None:
             self._show()
         elif key == "Escape" and not event.defaultPrevented:
             self._leave()

@@ -14,8 +14,8 @@ BLOCKED = "without service workers"
 OLDER = "without stack switching"
 
 SETTINGS = (ISOLATED, PLAIN, BLOCKED, OLDER)
-# Where a program can wait for an answer.
-WAITING = (ISOLATED, PLAIN, BLOCKED)
+# Where stacks can be switched.
+SWITCHING = (ISOLATED, PLAIN, BLOCKED)
 
 # The same machine by a name that browsers do not trust, as they trust addresses of loopback.
 UNTRUSTED = "untrusted.test"

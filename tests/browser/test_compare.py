@@ -14,7 +14,7 @@ from tests.browser.playground import (
     expect_no_engine_at_work,
     playing,
 )
-from tests.browser.settings import BLOCKED, PLAIN
+from tests.browser.settings import BLOCKED
 from tests.browser.test_displays import SEEN
 from tests.browser.test_page_look import FITS, PHONE, WIDE, audit
 from tools.serve.server import Server
@@ -146,37 +146,18 @@ def test_an_answer_is_given_once_to_all_engines(play: Playground) -> None:
     panel.close()
 
 
-@pytest.fixture(params=[PLAIN, BLOCKED])
-def unisolated(
-    browser: Browser, plain_site: Server, request: pytest.FixtureRequest
-) -> Iterator[tuple[Panel, str]]:
-    """A page of a host without headers, where a program waits by way of the browser or the service worker."""
-    with playing(browser, plain_site, request.param) as play:
-        if request.param == PLAIN:
-            play.page.wait_for_function("() => navigator.serviceWorker.controller", timeout=BOOT_MS)
-        yield compare(play, "print(input('Name? '))\nprint(input('Age? '))"), request.param
-
-
-def test_without_isolation_programs_are_answered_or_say_that_they_cannot_be(
-    unisolated: tuple[Panel, str],
-) -> None:
-    panel, setting = unisolated
-    for text in ("Ada", "36"):
-        expect(panel.input).to_be_focused(timeout=BOOT_MS)
-        panel.input.fill(text)
-        panel.input.press("Enter")
-        expect(panel.side("CPython")).to_contain_text(f"{text}\n{text}\n", timeout=BOOT_MS)
-    panel.wait_for("CPython", "ok")
-    for engine in ENGINES[1:]:
-        panel.wait_for(engine, "ok" if setting == PLAIN else "error")
-    answered = ["Name? Ada\nAda\nAge? 36\n36\n"]
-    if setting == PLAIN:
-        assert [panel.lines(engine) for engine in ENGINES] == [answered] * 3
-    else:
-        assert panel.lines("CPython") == answered
-        told = [panel.outcome(engine) for engine in ENGINES[1:]]
-        assert ["input() cannot wait for an answer here." in each for each in told] == [True, True]
-    panel.close()
+def test_without_isolation_programs_are_answered_too(browser: Browser, plain_site: Server) -> None:
+    with playing(browser, plain_site, BLOCKED) as play:
+        panel = compare(play, "print(input('Name? '))\nprint(input('Age? '))")
+        for text in ("Ada", "36"):
+            expect(panel.input).to_be_focused(timeout=BOOT_MS)
+            panel.input.fill(text)
+            panel.input.press("Enter")
+            expect(panel.side("CPython")).to_contain_text(f"{text}\n{text}\n", timeout=BOOT_MS)
+        for engine in ENGINES:
+            panel.wait_for(engine, "ok")
+        assert [panel.lines(engine) for engine in ENGINES] == [["Name? Ada\nAda\nAge? 36\n36\n"]] * 3
+        panel.close()
 
 
 def test_what_never_ends_on_one_engine_does_not_hide_the_others_and_stop_ends_it(play: Playground) -> None:

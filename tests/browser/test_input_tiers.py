@@ -9,7 +9,7 @@ from tests.browser.bare_worker import BareWorker
 from tests.browser.settings import ISOLATED, OLDER, PLAIN
 from tools.serve.server import Server
 
-pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
+pytestmark = pytest.mark.settings(ISOLATED, PLAIN, OLDER)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,7 @@ def test_a_password_is_asked_for_as_a_secret(worker: BareWorker) -> None:
     assert converse(worker, code, "hunter2\n") == ([("Secret: ", True)], "Secret: \n7\n")
 
 
+@pytest.mark.settings(ISOLATED, PLAIN)
 def test_tasks_of_asyncio_run_can_ask(worker: BareWorker) -> None:
     code = "import asyncio\nasync def main():\n    return input('? ')\nprint(asyncio.run(main()))"
     assert converse(worker, code, "yes\n")[1] == "? yes\n"
@@ -64,15 +65,3 @@ def test_tasks_of_asyncio_run_can_ask(worker: BareWorker) -> None:
 def test_exit_does_not_close_standard_input_for_the_next_program(worker: BareWorker) -> None:
     worker.run("exit()")
     assert converse(worker, "print(input())", "still here\n")[1] == "still here\n"
-
-
-def test_without_any_way_to_wait_the_error_names_what_is_lacking(
-    browser: Browser, plain_site: Server
-) -> None:
-    page = browser.new_page()
-    worker = BareWorker(page, plain_site, OLDER).start()
-    (error,) = [each for each in worker.run("input('? ')") if each["type"] == "error"]
-    assert error["name"] == "OSError"
-    assert error["message"].startswith("input() cannot wait for an answer here. It needs one of ")
-    assert worker.value("1 + 1") == "2"
-    page.close()

@@ -1,15 +1,17 @@
 """On a host without headers the page isolates itself by one reload, or goes on without; it never loops."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.hosts import Host, hosting
 from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.test_offline import watch_loads
 from tests.browser.test_policy import take
+from tests.browser.test_share import holding
 from tools.build import policy
 
 DENIED = "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('denied'))"
@@ -21,6 +23,13 @@ SLOW = """{ const register = ServiceWorkerContainer.prototype.register;
     window.registered = await register.apply(this, all);
     return window.registered;
   }; }"""
+
+OVER_RUN = """(button) => {
+  const { left, top, width, height } = document.querySelector("#run").getBoundingClientRect();
+  button.style.cssText = `position: fixed; left: ${left}px; top: ${top}px;
+    width: ${width}px; height: ${height}px`;
+}"""
+QUESTION = "This program comes from a link, and this page is inside another site. Run it?"
 
 Opened = tuple[Page, list[str]]
 
@@ -111,6 +120,40 @@ def test_a_foreign_page_may_not_have_it_in_a_frame_unless_the_site_says_so(
     assert [each for each in found if "frame-ancestors" not in each] == []
     assert found != []
     assert not page.frames[1].url.startswith(host.url)
+
+
+def test_in_a_frame_of_a_foreign_page_a_links_program_is_run_only_after_a_question(
+    visit: Callable[..., Opened], dist: Path, tmp_path: Path
+) -> None:
+    page, _ = visit()
+    link = holding(["main.py", "text", "print('from a link')"])
+    with hosting(dist, isolated=False, framing=policy.framing(["*"])) as host:
+        html = f'<!doctype html><iframe width="900" height="700" src="{host.url}#{link}"></iframe>'
+        (tmp_path / "index.html").write_text(html)
+        with hosting(tmp_path, isolated=False) as school:
+            page.goto(school.url.replace("127.0.0.1", "localhost"))
+            frame = page.frame_locator("iframe")
+            frame.locator('#worker[data-state="ready"]').wait_for(timeout=BOOT_MS)
+            run, log = frame.locator("#run"), frame.get_by_role("log", name="Output")
+            dialog = frame.get_by_role("dialog", name=QUESTION)
+            # The outer page chooses the size of the frame, and so what comes under a double click.
+            frame.locator("#consent-run").evaluate(OVER_RUN)
+            run.dblclick(force=True)
+            expect(dialog).to_be_visible()
+            expect(dialog.get_by_role("button", name="Run")).to_be_focused()
+            page.keyboard.press("Escape")
+            expect(dialog).to_be_hidden()
+            expect(run).to_be_focused()
+            expect(log).to_be_empty()
+            page.keyboard.press("Enter")
+            expect(dialog).to_be_visible()
+            page.keyboard.press("Enter")
+            expect(log).to_have_text("from a link")
+            expect(dialog).to_be_hidden()
+            frame.locator('#worker[data-state="ready"]').wait_for()
+            run.click()
+            expect(log).to_contain_text(re.compile("from a link.*from a link", re.DOTALL))
+            expect(dialog).to_be_hidden()
 
 
 @pytest.mark.smoke

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser.bare_worker import BareWorker
 from tests.browser.distribution import wheel
 from tests.browser.index import Index
-from tools.serve.server import Server
+from tests.sites import built
+from tools.serve.server import Server, app
 
 HOST = "files.index.test"
 PURE = "py3-none-any.whl"
@@ -29,6 +30,8 @@ def index() -> Index:
     made.add("fast-3.0-cp314-cp314-win_amd64.whl", b"of no use here")
     made.add(f"forged-1.0-{PURE}", wheel("forged", "1.0", {"forged": ""}))
     made.pages["forged"]["files"][0]["hashes"]["sha256"] = "0" * 64
+    made.add(f"vague-1.0-{PURE}", wheel("vague", "1.0", {"vague": ""}))
+    made.pages["vague"]["files"][0]["hashes"] = {}
     return made
 
 
@@ -107,6 +110,26 @@ def test_what_is_not_what_the_index_says_is_refused(worker: BareWorker) -> None:
     said = cause(worker.run("import forged"))
     assert said == f"it was refused: its content is wrong (its SHA-256 differs) (from {HOST})"
     assert worker.value("1 + 1") == "2"
+
+
+def test_what_the_index_gives_no_sha256_of_is_refused_before_it_is_fetched(
+    worker: BareWorker, index: Index
+) -> None:
+    heard = worker.run("import vague")
+    assert cause(heard) == (
+        "the package index gives no SHA-256 of vague, by which a wrong file would be noticed; "
+        f"the one who runs this site can allow vague with the setting `unverified` (from {HOST})"
+    )
+    assert [each["name"] for each in heard if each["type"] == "error"] == ["ModuleNotFoundError"]
+    assert f"/files/vague-1.0-{PURE}" not in index.requests
+
+
+def test_a_site_may_allow_a_package_without_a_sha256(profile: BrowserContext) -> None:
+    dist = built("unverified", unverified=("Vague",))
+    with Server(app(dist)) as allowing:
+        worker = BareWorker(profile.new_page(), allowing, dist=dist).start()
+        assert result(worker.run("import vague\nvague.__name__")) == "'vague'"
+        worker.page.close()
 
 
 def test_a_second_visit_asks_neither_the_index_nor_anybody_else(

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.playground import Playground
-from tests.browser.settings import ISOLATED, OLDER, WAITING
+from tests.browser.settings import ISOLATED, SETTINGS
 
-pytestmark = pytest.mark.settings(*WAITING)
+pytestmark = pytest.mark.settings(*SETTINGS)
 
 ASK_SECRET = "from getpass import getpass; getpass()"
 READ_ALL = "import sys\nprint([line.strip() for line in sys.stdin])"
@@ -143,20 +143,4 @@ def test_stop_ends_a_program_that_waits(play: Playground, keys: str) -> None:
     expect(play.input).to_be_hidden()
     assert [kind for kind, _ in play.entries()] == ["stdout", "error", "notice"]
     assert "KeyboardInterrupt" in play.entries()[1][1]
-    assert play.run("x + 1") == [("result", "42")]
-
-
-@pytest.mark.smoke
-@pytest.mark.settings(OLDER)
-@pytest.mark.parametrize("code", ["input('Name? ')", "import sys; sys.stdin.readline()", ASK_SECRET])
-def test_where_nothing_can_wait_the_error_names_what_the_device_lacks(play: Playground, code: str) -> None:
-    play.run("x = 41")
-    kind, text = play.run(code)[-1]
-    assert kind == "error"
-    assert (
-        "OSError: input() cannot wait for an answer here. It needs one of three things: a cross-origin"
-        in text
-    )
-    for remedy in ("Cross-Origin-Opener-Policy", "JavaScript Promise Integration", "service worker"):
-        assert remedy in text
     assert play.run("x + 1") == [("result", "42")]

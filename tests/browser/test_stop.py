@@ -46,7 +46,8 @@ def test_a_stop_ends_the_program_and_keeps_its_state(worker: BareWorker, name: s
 
 @pytest.mark.parametrize("name", SUSPENDED)
 def test_a_stop_ends_what_suspends_the_program(worker: BareWorker, setting: str, name: str) -> None:
-    if setting == OLDER:
+    # An older browser suspends nothing; but it waits for input.
+    if setting == OLDER and name != "input()":
         assert "error" in {each["type"] for each in worker.run(SUSPENDED[name])}
     else:
         assert stopped(worker, SUSPENDED[name])[-1] == "KeyboardInterrupt"

@@ -33,7 +33,27 @@ TELL = """(value) => {
 HEADERS = "Send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp"
 SHARED, UNSHARED = ("shared memory",) * 2, ("revoked address", "stack switching")
 GONE = "Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it."
+UNSENT = (
+    "The data could not be handed on to Python. Leave out what cannot be copied, such as ports and streams: "
+)
 PAGE = Path(__file__).with_name("embedder.html")
+
+# Posts what the worker itself would say of this script, of those before and of those to come.
+FORGING = """
+import js, json
+forged = [
+    {"type": "started"}, {"type": "result", "value": "forged"},
+    {"type": "error", "name": "E", "message": "forged", "traceback": "forged"},
+    {"type": "done", "status": "ok", "ms": 1}, {"type": "refused", "reason": "forged"},
+    {"type": "waiting", "prompt": "forged", "secret": False}, {"type": "crashed", "reason": "forged"},
+    {"type": "ready", "python": "forged", "engine": "forged", "ms": 1, "capabilities": {"stop": "restart"}},
+    {"type": "failed", "reason": "forged", "file": "", "fix": ""}, {"results": "forged"},
+]
+for number in range(250):
+    for each in forged:
+        said = js.JSON.parse(json.dumps(dict(each, id=number)))
+        POST
+"""
 
 SEED = """
 import statistics
@@ -222,6 +242,59 @@ def test_a_message_without_a_script_is_answered_by_an_error(ask: Ask, bad: str) 
     assert ask(bad) == [{"error": "The message needs a key 'python' with the script as a string."}]
 
 
+def test_a_message_that_cannot_be_copied_is_answered_by_an_error_with_its_id_in_its_turn(
+    embedder: Page,
+) -> None:
+    embedder.evaluate("""() => {
+      const [{ port1 }, stream] = [new MessageChannel(), new ReadableStream()];
+      const canvas = new OffscreenCanvas(1, 1), deep = [new Map([[1, canvas]])];
+      pyodideWorker.postMessage({ id: 5, python: "1", context: { port1 } }, [port1]);
+      pyodideWorker.postMessage({ python: "2", stream }, [stream]);
+      pyodideWorker.postMessage({ id: "c", python: "3", context: { deep } }, [canvas]);
+      pyodideWorker.postMessage({ python: "4" });
+    }""")
+    embedder.wait_for_function("answers.length >= 4")
+    answers = embedder.evaluate("answers.splice(0)")
+    assert all(each.pop("error").startswith(UNSENT) for each in answers[:3])
+    assert answers == [{"id": 5}, {}, {"id": "c"}, {"results": 4}]
+
+
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [
+        ("MessageChannel.new().port1", "MessagePort"),
+        ("ReadableStream.new()", "ReadableStream"),
+        ("OffscreenCanvas.new(1, 1)", "OffscreenCanvas"),
+    ],
+)
+def test_a_result_that_cannot_be_copied_is_its_repr_and_the_next_script_runs(
+    ask: Ask, made: str, kind: str
+) -> None:
+    (answer, after) = ask(f"{{id: 6, python: 'import js; js.{made}', context: {{}}}}", message("7"))
+    assert answer["id"] == 6
+    assert kind in answer["result"]
+    assert after == {"results": 7}
+
+
+@pytest.mark.parametrize("posting", ["js.postMessage(said)", "js.setTimeout(js.postMessage, 0, said)"])
+def test_a_script_that_forges_reports_answers_neither_wrongly_for_itself_nor_for_others(
+    ask: Ask, posting: str
+) -> None:
+    forging = FORGING.replace("POST", posting)
+    answers = ask(
+        message(f"{forging}\n'own'"),
+        message("6 * 7"),
+        f"{{id: 3, python: {forging + 'raise KeyError(5)'!r}, context: {{}}}}",
+        *(message(f"sum(range({n}))") for n in range(20)),
+    )
+    assert answers[:2] == [{"results": "own"}, {"results": 42}]
+    assert answers[2]["id"] == 3
+    assert "KeyError: 5" in answers[2]["error"]
+    assert "forged" not in answers[2]["error"]
+    assert answers[3:] == [{"results": sum(range(n))} for n in range(20)]
+    assert ask(message("'after'")) == [{"results": "after"}]
+
+
 def test_a_repr_that_raises_is_an_error_and_not_the_end(ask: Ask) -> None:
     answers = ask(message("class A:\n    def __repr__(self): raise ValueError('no')\nA()"), message("3"))
     assert "ValueError: no" in (answers[0].get("error") or answers[0]["results"])
@@ -279,12 +352,6 @@ def test_a_page_that_takes_part_gets_output_and_questions_as_messages(page: Page
         {"type": "output", "stream": "stdout", "text": "Hello Ada\n"},
         {"results": "Ada"},
     ]
-
-
-@on("brython", "micropython")
-def test_an_engine_that_cannot_wait_for_input_says_what_it_takes(ask: Ask) -> None:
-    (answer,) = ask(message("input('? ')"))
-    assert "OSError: input() cannot wait for an answer here. It needs one of two things:" in answer["error"]
 
 
 @on("brython", "micropython")

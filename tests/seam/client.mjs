@@ -20,7 +20,7 @@ export function speak(worker, scope) {
     client.post({ type: "start", ...options, ...client.reach.fields });
   }
 
-  /** Post something as it is, right or wrong; a worker that is started like this shares no memory. */
+  /** Post something as it is, right or wrong; a worker that is started like this shares no memory: letters reach it. */
   function post(message) {
     if (message?.type === "start" && !isStarted) client.reach.words = undefined;
     worker.postMessage(message);

@@ -25,7 +25,7 @@ def ready_names_every_capability_and_nothing_else(worker: Speaker) -> None:
     told = worker.capabilities
     protocol.check({"capabilities": protocol.CAPABILITIES}, {"type": "capabilities", **told})
     assert told["stop"] in ("shared memory", "revoked address", "restart")
-    assert told["input"] in ("shared memory", "stack switching", "service worker", "none")
+    assert told["input"] in ("shared memory", "stack switching", "revoked address")
     assert worker.ready["engine"].split(" ")[1][0].isdigit()
 
 

@@ -19,6 +19,7 @@ KNOWN = {
     "preload": list,
     "distribution": str,
     "index": str,
+    "unverified": list,
     "pyodide_dist": str,
     "snapshot": str,
     "lessons": str,
@@ -28,6 +29,8 @@ KNOWN = {
 # A site as policies name it: scheme, host, perhaps with any name below it, and perhaps a port.
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 SITE = re.compile(rf"https?://(\*\.)?{LABEL}(\.{LABEL})*(:(\d{{1,5}}|\*))?", re.IGNORECASE)
+# https://packaging.python.org/en/latest/specifications/name-normalization/
+PACKAGE = re.compile(r"[A-Z0-9]|[A-Z0-9][A-Z0-9._-]*[A-Z0-9]", re.IGNORECASE | re.ASCII)
 # Every package of the distribution folder, in place of a list of names.
 ALL = "all"
 # How Python starts: from a snapshot that the build makes or each device, or from nothing.
@@ -40,6 +43,7 @@ class Settings:
 
     packages: requirements of those that the site brings along; preload: names of those that are loaded with
     the worker; distribution: the address of all others; index: that of an index like PyPI's, for micropip;
+    unverified: names of packages whose wheels may come although the index gives no SHA-256 of them;
     pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder;
     frame_ancestors: other sites that may have the page in a frame.
     """
@@ -50,6 +54,7 @@ class Settings:
     preload: tuple[str, ...] = ()
     distribution: str | None = None
     index: str | None = None
+    unverified: tuple[str, ...] = ()
     pyodide_dist: Path | None = None
     snapshot: str = SNAPSHOTS[0]
     lessons: str = ""
@@ -80,6 +85,7 @@ def read(root: Path) -> Settings:
         preload=tuple(table.get("preload", ())),
         distribution=_with_slash(table.get("distribution")),
         index=table.get("index"),
+        unverified=_names(table.get("unverified", ())),
         pyodide_dist=(root / folder).resolve() if folder else None,
         snapshot=snapshot,
         lessons=table.get("lessons", ""),
@@ -109,6 +115,15 @@ def _engines(names: Sequence[str]) -> tuple[str, ...]:
         wrong = f"`{unknown[0]}` is not an engine" if unknown else "`engines` is empty"
         raise _error(f"{wrong}. The engines are {', '.join(NAMES)}.")
     return tuple(name for name in NAMES if name in names)
+
+
+def _names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of packages; StepError names what is none."""
+    for name in names:
+        if not PACKAGE.fullmatch(name):
+            form = "must be the name of a package such as `my-course`, without a version"
+            raise _error(f"`unverified` has `{name}`. Each {form}.")
+    return tuple(names)
 
 
 def _sites(sites: Sequence[str]) -> tuple[str, ...]:

@@ -194,6 +194,7 @@ class Site:
             "snapshots": self.snapshots,
             "packages": packages.described(self.packages),
             "preload": list(self.settings.preload),
+            "unverified": list(self.settings.unverified),
             **{name: address for name, address in addresses.items() if address},
             "engines": {name: self.needed(vendored) for name, vendored in others.items()},
         }

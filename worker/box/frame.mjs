@@ -18,6 +18,7 @@ const engines = new Map();
 function obey(order, ports, say) {
   if (order.type === "ping") return say({ type: "pong" });
   if (order.type === "open") return void seats.set(order.seat, open(order, ports, say));
+  if (order.type === "heard") return seats.get(order.seat)?.hear(order.report);
   if (order.type === "post") return seats.get(order.seat)?.post(order.message);
   seats.get(order.seat)?.end();
   return void seats.delete(order.seat);

@@ -14,6 +14,7 @@ export interface Open {
 export type Order =
   | Open
   | { type: "post"; seat: number; message: { type: string; [field: string]: unknown } }
+  | { type: "heard"; seat: number; report: { type: string; id?: number; ask?: number; read?: number; seq?: number; token?: string } }
   | { type: "end"; seat: number }
   | { type: "ping" };
 

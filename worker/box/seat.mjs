@@ -15,7 +15,7 @@ export class Seat {
   /** @param {Engine} engine @param {Doors} doors @param {(reason: string) => void} fail */
   constructor(engine, { base, page, supply }, fail) {
     this.engine = engine;
-    this.reach = new Reach(undefined, undefined);
+    this.reach = new Reach(undefined, (message) => this.worker.postMessage(message));
     this.worker = new Worker(engine.url, { name: "offthread" });
     this.worker.onerror = (event) => {
       event.preventDefault();
@@ -28,6 +28,11 @@ export class Seat {
   /** What its own code says, before any program runs: afterwards it says nothing here. @param {any} data */
   #learn(data) {
     this.engine.compiled ??= data?.compiled;
+  }
+
+  /** The page has heard this of it, and says so before it answers. @param {Message} report */
+  hear(report) {
+    this.reach.hear(report);
   }
 
   /** Hand a command on to it. @param {Message} message */

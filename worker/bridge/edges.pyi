@@ -31,6 +31,7 @@ class InterruptEdges(Protocol):
 class InputEdges(Protocol):
     """Standard input, by one of several ways to wait."""
 
+    stuck: bool  # The program is where it cannot be suspended.
     @property
     def blocks(self) -> bool:
         """Whether a wait blocks the whole worker."""
@@ -58,6 +59,12 @@ class InputEdges(Protocol):
     def stop(self) -> None:
         """The program is to stop instead of waiting on."""
 
+class LetterEdges(Protocol):
+    """What the page says to a worker that is blocked."""
+
+    def receive(self, urls: JsProxy) -> None:
+        """Take the addresses by which it says it."""
+
 class FileEdges(Protocol):
     """The working directory, which is the page's files."""
 
@@ -77,6 +84,8 @@ class Edges(PackageEdges, Protocol):
     @property
     def input(self) -> InputEdges: ...
     @property
+    def letters(self) -> LetterEdges: ...
+    @property
     def files(self) -> FileEdges: ...
     def heap(self) -> float:
         """The size of the interpreter's memory, in KiB."""
@@ -87,8 +96,8 @@ class Edges(PackageEdges, Protocol):
     def show(self, fields: JsProxy, transfer: JsProxy) -> None:
         """Post a display as `say` does; the program waits if the page is too far behind."""
 
-    def begin(self, run: int, token: str | None) -> None:
-        """A run begins: output is its own from now on."""
+    def begin(self, run: int, token: str | None, acks: JsProxy | None) -> None:
+        """A run begins: output is its own from now on. acks: addresses for back-pressure."""
 
     def end(self) -> None:
         """The run is over."""

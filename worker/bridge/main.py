@@ -83,6 +83,10 @@ class Worker:
         """RETRY belongs to a start that failed."""
         raise protocol.ProtocolError("retry: the worker is not in the state 'failed'")
 
+    def on_letters(self, fields: Fields) -> None:
+        """Take the addresses by which the page reaches a program that waits."""
+        self._edges.letters.receive(fields["urls"])
+
     def on_install(self, fields: Fields) -> None:
         """Load packages by their names."""
         names_of(fields)
@@ -140,6 +144,7 @@ class Worker:
 
 HANDLERS: dict[str, Callable[[Worker, Fields], None]] = {
     protocol.START: Worker.on_start,
+    protocol.LETTERS: Worker.on_letters,
     protocol.RUN: Worker.on_run,
     protocol.STOP: Worker.on_stop,
     protocol.INPUT: Worker.on_input,

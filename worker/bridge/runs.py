@@ -101,7 +101,7 @@ class Runs:
 
     async def _run(self, fields: Fields) -> None:
         self.id = fields["id"]
-        self._edges.begin(self.id, fields.get("token"))
+        self._edges.begin(self.id, fields.get("token"), fields.get("acks"))
         try:
             await (self._install(fields) if fields["type"] == protocol.INSTALL else self._program(fields))
         finally:

@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from worker.bridge.edges import Edges
 
 NO_INPUT = (
-    "input() cannot wait for an answer here. It needs one of three things: a cross-origin isolated page "
-    "(with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: "
-    "require-corp), a browser with JavaScript Promise Integration (Chrome 137, Edge 137, Firefox 153 or "
-    "later), or the site's service worker (with HTTPS, and service workers allowed)."
+    "input() cannot wait for an answer here: the page that started this worker has no way to answer it. It "
+    "must either share memory with it, or post the message 'letters' to it."
 )
 
 
@@ -100,8 +98,9 @@ class Waiting:
     def ask(self, prompt: str, secret: bool) -> str | None:
         """Get a line from the visitor; None at the end of input."""
         source = self._edges.input
+        source.stuck = not can_run_sync()
         blocks = source.blocks
-        if not (blocks or (source.tier == "stack switching" and can_run_sync())):
+        if not blocks and (source.stuck or source.tier != "stack switching"):
             raise OSError(NO_INPUT)
         # A Stop must not strike before the session knows that the waiting is over.
         self._arm(False)

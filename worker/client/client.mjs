@@ -40,22 +40,20 @@ import { Reach } from "./reach.mjs";
  * @property {(report: Report) => boolean} [admit]  tells whether a report may come now; if not, it is as if it had not come
  * @property {(loss: Loss) => void} [lose]  is called when the worker is lost; `close` is left to the owner
  * @property {LockManager} [locks]  to notice that a worker has died
- * @property {string} [site]  the site's address, if its service worker may have to carry input
  */
 
 /** @typedef {"closed" | "starting" | "ready" | "failed"} State */
 /** @typedef {Partial<Omit<import("#generated/protocol.mjs").StartMessage, "type" | "control" | "lock" | "compiled">>} Start */
-/** @typedef {Omit<import("#generated/protocol.mjs").RunMessage, "type" | "id" | "token"> & {id?: number}} Run */
+/** @typedef {Omit<import("#generated/protocol.mjs").RunMessage, "type" | "id" | "token" | "acks"> & {id?: number}} Run */
 
 export class Client {
   /** @param {Options} options */
-  constructor({ spawn, hear, admit, lose, locks, site }) {
+  constructor({ spawn, hear, admit, lose, locks }) {
     this.spawn = spawn;
     this.hear = hear;
     this.admit = admit;
     this.lose = lose;
     this.locks = locks;
-    this.site = site;
     /** @type {State} */
     this.state = "closed";
     /** The run that is carried out. @type {number | undefined} */
@@ -64,7 +62,7 @@ export class Client {
     this.capabilities = undefined;
     /** @type {Endpoint | undefined} */
     this.worker = undefined;
-    this.reach = new Reach(locks, site);
+    this.reach = this.#newReach();
     /** What the first worker has compiled, for the next one. @type {object | undefined} */
     this.compiled = undefined;
     /** @type {Start} */
@@ -79,13 +77,17 @@ export class Client {
     this.post({ type: KINDS.START, ...fields, ...this.reach.fields, ...(this.compiled ? { compiled: this.compiled } : {}) });
   }
 
+  #newReach() {
+    return new Reach(this.locks, (message) => this.post(message));
+  }
+
   /** Make a worker and listen to it, but leave it to somebody else to post START. */
   attach() {
     if (this.state !== "closed") throw new Error(`start: the worker is ${this.state} already`);
     this.state = "starting";
     this.running = undefined;
     const worker = (this.worker = this.spawn());
-    if (this.reach.isOver) this.reach = new Reach(this.locks, this.site);
+    if (this.reach.isOver) this.reach = this.#newReach();
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => this.#break(event);
   }
@@ -137,8 +139,10 @@ export class Client {
   #begin(type, fields, transfer) {
     const id = fields.id ?? this.count + 1;
     this.count = Math.max(this.count, id);
+    // Before the run, since it may post something itself.
+    const reached = this.reach.begin(id);
     try {
-      this.post({ type, ...fields, id, ...this.reach.begin(id) }, transfer);
+      this.post({ type, ...fields, id, ...reached }, transfer);
     } catch (error) {
       this.reach.forget(id);
       throw error;
@@ -181,12 +185,11 @@ export class Client {
 
   /** @param {Report} report */
   #note(report) {
+    this.reach.hear(report);
     if (report.type === KINDS.READY) this.#learn(report);
     else if (report.type === KINDS.FAILED || report.type === KINDS.CRASHED) this.state = "failed";
     else if (report.type === KINDS.STARTED) this.running = report.id;
-    else if (report.type === KINDS.WAITING) this.reach.isAsking = true;
-    else if (report.type === KINDS.REFUSED && report.id !== undefined) this.reach.forget(report.id);
-    else if (report.type === KINDS.DONE) this.#finish(report.id);
+    else if (report.type === KINDS.DONE && this.running === report.id) this.running = undefined;
   }
 
   /** @param {import("#generated/protocol.mjs").ReadyMessage} report */
@@ -194,17 +197,7 @@ export class Client {
     this.state = "ready";
     this.compiled ??= compiled;
     this.capabilities = capabilities;
-    // Not shared memory, not stack switching: if it asks all the same, then by the service worker.
-    this.reach.asksAtDoor = this.reach.door !== undefined && capabilities.input === "none";
     this.reach.watch(() => this.lose?.({ how: "dead", reason: "the worker ended without a word" }));
-  }
-
-  /** @param {number} id */
-  #finish(id) {
-    this.reach.forget(id);
-    if (this.running !== id) return;
-    this.running = undefined;
-    this.reach.hush();
   }
 
   /** @param {{message?: string, preventDefault?: () => void}} event */

@@ -58,7 +58,6 @@ export class DropIn {
       lose: ({ how, reason }) =>
         this.#lose(how === "dead" ? GONE : `The worker could not be loaded or broke: ${reason || workers[this.engine]}`),
       locks,
-      site: href,
     });
     this.handlers = this.#handlers();
   }

@@ -1,40 +1,48 @@
 /**
- * How a worker is reached that is too busy to read messages: through shared memory, else by revoking the address of
- * a Blob that it asks for now and then; and where it asks the site's service worker for input. It posts no messages
- * and knows no runs but by their number.
+ * How a worker is reached that is too busy to read messages: through shared memory, else by revoking addresses of
+ * Blobs that it asks for now and then. All of these addresses are made here: only their maker can revoke them. It knows
+ * runs by their number, and of a worker's reports what they tell of all this.
  */
+import { KINDS } from "#generated/protocol.mjs";
 import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
-import { HEARD, doorOf } from "../contract/door.mjs";
 import { sharedMemory } from "../contract/probes.mjs";
+import { Letters, makeAddress } from "./letters.mjs";
 
-/** @typedef {{text?: string, stopped?: boolean}} Answer  neither: the end of input */
-
-/** Milliseconds between two tries: to have a worker's lock, to have an answer heard. */
+/** Milliseconds between two tries to have a worker's lock. */
 const AGAIN_MS = 200;
 
 /** Bytes of the longest line of input. */
 const LINE_BYTES = BLOCK_BYTES - TEXT_AT;
 
+/** Addresses for back-pressure that a worker has when a run begins, and that a letter brings: that is dear. */
+const ACKS = 16;
+const ACKS_BY_LETTER = 32;
+
+/** What a worker was started with by somebody else. @typedef {{memory?: SharedArrayBuffer, lock?: string}} Given */
+
 export class Reach {
   /**
    * @param {LockManager | undefined} locks  browsers have them where they trust the address
-   * @param {string | undefined} site  the address of the site, if its service worker may be needed
+   * @param {(message: any) => void} post  to the worker @param {Given} [given]
    */
-  constructor(locks, site) {
+  constructor(locks, post, given) {
     this.locks = locks;
-    this.memory = sharedMemory(BLOCK_BYTES);
+    this.post = post;
+    this.memory = given ? given.memory : sharedMemory(BLOCK_BYTES);
     this.words = this.memory && new Int32Array(this.memory);
     /** What the worker holds while it lives. */
-    this.lock = locks && `offthread ${crypto.randomUUID()}`;
-    this.door = site && doorOf(this.lock, site);
-    /** Whether the worker asks for input at the door. */
-    this.asksAtDoor = false;
-    this.isAsking = false;
+    this.lock = given ? given.lock : locks && `offthread ${crypto.randomUUID()}`;
     this.isOver = false;
-    /** The answer that is on its way to the door. @type {AbortController | undefined} */
-    this.offered = undefined;
     /** @type {Map<number, string>} the address whose end stops a run */
     this.tokens = new Map();
+    /** Addresses for back-pressure that the worker has; and those of them whose report asks for more. @type {Set<string>} */
+    this.acks = new Set();
+    /** @type {Set<string>} */
+    this.last = new Set();
+    this.letters = new Letters();
+    this.hasLetters = false;
+    /** The question that a letter must answer. @type {number | undefined} */
+    this.question = undefined;
   }
 
   /** What START says of it. */
@@ -42,12 +50,29 @@ export class Reach {
     return { ...(this.memory ? { control: this.memory } : {}), ...(this.lock ? { lock: this.lock } : {}) };
   }
 
-  /** A run is posted. @param {number} id @returns {{token?: string}} what it must carry */
+  /** A run will be posted. @param {number} id @returns {{token?: string, acks?: string[]}} what it must carry */
   begin(id) {
     if (this.words) return {};
-    const token = URL.createObjectURL(new Blob(["1"]));
+    this.#introduce();
+    this.forget(id);
+    const token = makeAddress();
     this.tokens.set(id, token);
-    return { token };
+    const acks = this.#makeAcks(ACKS - this.acks.size);
+    return { token, ...(acks.length ? { acks } : {}) };
+  }
+
+  /** Give the worker the addresses of the first letter. */
+  #introduce() {
+    if (this.words || this.hasLetters || this.isOver) return;
+    this.hasLetters = true;
+    this.post({ type: KINDS.LETTERS, urls: this.letters.first() });
+  }
+
+  /** @param {number} count */
+  #makeAcks(count) {
+    const made = Array.from({ length: Math.max(0, count) }, makeAddress);
+    for (const each of made) this.acks.add(each);
+    return made;
   }
 
   /** A run is over, or will never be. @param {number} id */
@@ -57,6 +82,38 @@ export class Reach {
     this.tokens.delete(id);
   }
 
+  /** Take note of what a report says of this. @param {any} report  a program can post whatever it likes */
+  hear(report) {
+    if (report?.type === KINDS.WAITING) this.#onWaiting(report);
+    else if (report?.type === KINDS.OUTPUT || report?.type === KINDS.DISPLAY) this.#onOutput(report);
+    else if (report?.type === KINDS.DONE) this.#onDone(report);
+    else if (report?.type === KINDS.REFUSED) this.forget(report.id);
+  }
+
+  /** @param {any} report */
+  #onWaiting({ ask, read }) {
+    this.question = Number.isInteger(ask) ? ask : undefined;
+    this.#settle(read);
+  }
+
+  /** @param {any} report */
+  #onOutput({ token, read }) {
+    if (read === undefined || !this.acks.has(token)) return;
+    this.last.add(token);
+    this.#settle(read);
+  }
+
+  /** @param {unknown} read  how many letters the worker has read, as it says */
+  #settle(read) {
+    if (Number.isInteger(read)) this.letters.settle(/** @type {number} */ (read));
+  }
+
+  /** @param {any} report */
+  #onDone({ id }) {
+    this.forget(id);
+    this.question = undefined;
+  }
+
   /** Ask a run to stop, whatever it does. @param {number} id */
   stop(id) {
     if (this.words) {
@@ -64,62 +121,50 @@ export class Reach {
       Atomics.store(this.words, SIGNAL, SIGINT);
       for (const word of [SIGNAL, ACKED, ANSWER]) Atomics.notify(this.words, word);
     }
-    if (this.asksAtDoor && this.isAsking) this.#offer({ stopped: true });
+    this.question = undefined;
     this.forget(id);
   }
 
-  /** Output has been taken in. @param {number} seq @param {string} [token] */
+  /** Output has been taken in, of which `hear` was told. @param {number} seq @param {string | null} [token] */
   acknowledge(seq, token) {
     if (this.words) {
       Atomics.store(this.words, ACKED, seq);
       Atomics.notify(this.words, ACKED);
     }
-    if (token) URL.revokeObjectURL(token);
+    if (!token || !this.acks.delete(token)) return;
+    URL.revokeObjectURL(token);
+    if (this.last.delete(token)) this.letters.send("acks", { acks: this.#makeAcks(ACKS_BY_LETTER) });
   }
 
   /**
-   * Answer a program that waits for input. @param {string | undefined} text  none is the end of input
+   * Answer a program that waits for input. @param {string | null | undefined} text  none is the end of input
    * @returns {boolean} false if that takes a message @throws {RangeError} the line is too long
    */
   answer(text) {
-    this.isAsking = false;
-    if (this.asksAtDoor) this.#offer(text === undefined ? {} : { text });
-    else if (this.words) this.#write(this.words, text);
-    return this.asksAtDoor || this.words !== undefined;
+    const ask = this.question;
+    this.question = undefined;
+    if (this.words) this.#write(this.words, text);
+    else if (ask !== undefined && this.hasLetters) this.letters.send("answer", { ask, ...(typeof text === "string" ? { text } : {}) });
+    else return false;
+    return true;
   }
 
-  /** @param {Int32Array} words @param {string | undefined} text */
+  /** @param {Int32Array} words @param {string | null | undefined} text */
   #write(words, text) {
     const bytes = new TextEncoder().encode(text ?? "");
     if (bytes.length > LINE_BYTES) throw new RangeError(`a line of input has at most ${LINE_BYTES} bytes`);
     new Uint8Array(words.buffer).set(bytes, TEXT_AT);
-    Atomics.store(words, ANSWER, text === undefined ? END_OF_INPUT : bytes.length + 1);
+    Atomics.store(words, ANSWER, typeof text !== "string" ? END_OF_INPUT : bytes.length + 1);
     Atomics.notify(words, ANSWER);
   }
 
-  /** Post an answer to the door, until it is heard or another takes its place. @param {Answer} answer */
-  async #offer(answer) {
-    this.offered?.abort();
-    const { signal } = (this.offered = new AbortController());
-    while (!signal.aborted) {
-      const request = fetch(/** @type {string} */ (this.door), { method: "POST", body: JSON.stringify(answer), signal });
-      if ((await request.then((response) => response.text(), () => "")) === HEARD) return;
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    }
-  }
-
-  /** The run that asked for input asks no more. */
-  hush() {
-    this.offered?.abort();
-    this.isAsking = false;
-  }
-
   /**
-   * Have it told when the worker, which is ready, has died without a word: then its lock can be had. Twice,
+   * The worker is ready. Have it told when it has died without a word: then its lock can be had. Twice,
    * since the worker asks for it only just before it says that it is ready. @param {() => void} onDeath
    */
   watch(onDeath) {
     this.#await(() => setTimeout(() => this.#await(onDeath), AGAIN_MS));
+    if (!this.words) this.letters.prepare(() => this.#introduce());
   }
 
   /** @param {() => void} act  once the lock can be had */
@@ -132,6 +177,9 @@ export class Reach {
   /** There is nobody to be reached any more, or it is somebody else's to do. */
   end() {
     this.isOver = true;
-    this.offered?.abort();
+    [...this.tokens.keys()].forEach((id) => this.forget(id));
+    this.acks.forEach((each) => URL.revokeObjectURL(each));
+    this.acks.clear();
+    this.letters.end();
   }
 }

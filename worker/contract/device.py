@@ -11,9 +11,6 @@ HEADERS = (
 )
 SEE = "Shared memory is faster: see Isolation."
 SWITCHING = "Use a browser with stack switching (JSPI): Chrome or Edge 137, Firefox 153, or later."
-EITHER = (
-    "See Isolation, or use a browser with stack switching (JSPI): Chrome or Edge 137, Firefox 153, or later."
-)
 
 STOPS = {
     "restart": "Stop ends Python together with the program and starts a new one. The variables are lost.",
@@ -23,8 +20,7 @@ STOPS = {
 INPUTS = {
     "shared memory": "input() waits for your answer in shared memory.",
     "stack switching": "input() pauses the program until you answer, by stack switching.",
-    "service worker": "input() waits for your answer through the site's service worker.",
-    "none": "input() cannot wait here. It raises an error instead.",
+    "revoked address": "input() looks for your answer now and then, and needs no shared memory for it.",
 }
 ISOLATION = {
     True: "The page is cross-origin isolated: it shares memory with Python.",

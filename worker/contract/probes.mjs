@@ -1,5 +1,5 @@
 /**
- * What page, worker and service worker find out about the browser by trying it: they must come to the same answer.
+ * What page and worker find out about the browser by trying it: they must come to the same answer.
  */
 
 /**

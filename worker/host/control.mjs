@@ -11,19 +11,26 @@ export function sleep(ms) {
   Atomics.wait(clock, 0, 0, ms);
 }
 
+const decoder = new TextDecoder();
+
 /**
  * Tell whether a blob's address has been revoked: the one thing that a page can say to a busy worker
  * without shared memory. @param {string} url
  */
 export function isRevoked(url) {
+  return textAt(url) === undefined;
+}
+
+/** The text at a blob's address; undefined if that is revoked. @param {string} url @returns {string | undefined} */
+export function textAt(url) {
   const request = new XMLHttpRequest();
   try {
     request.open("GET", url, false);
     // Else Firefox takes what has no type for XML, and says in the console that it is none.
     request.responseType = "arraybuffer";
     request.send();
-    return false;
+    return decoder.decode(request.response);
   } catch {
-    return true;
+    return undefined;
   }
 }

@@ -1,18 +1,17 @@
 /**
  * Standard input, by tiers, each probed: shared memory, on which the worker waits; stack switching, by
- * which the program is suspended; a service worker, whose answer is waited for. Else there is none.
+ * which the program is suspended; a letter of the page's, by revoked addresses, for which the worker looks.
  */
 import { ANSWER, TEXT_AT } from "#generated/memory.mjs";
-import { PRESENT, PROBE } from "../contract/door.mjs";
 import { hasStackSwitching } from "../contract/probes.mjs";
 import { sleep } from "./control.mjs";
 
-/** @typedef {"shared memory" | "stack switching" | "service worker" | "none"} Tier */
+/** @typedef {"shared memory" | "stack switching" | "revoked address"} Tier */
 
 /** What a stopped wait gives instead of an answer; an answer is a string, the end of input undefined. */
 const STOPPED = Symbol("stopped");
 
-/** Milliseconds between two looks for a Stop while waiting in shared memory. */
+/** Milliseconds between two looks for an answer or a Stop while waiting. */
 const LOOK_MS = 50;
 
 /** @typedef {import("#generated/edges.d.ts").InputEdges} InputEdges  what Python needs of this */
@@ -21,24 +20,41 @@ const LOOK_MS = 50;
 export class Input {
   /**
    * @param {Int32Array | undefined} control @param {import("./interrupt.mjs").Interrupt} interrupt
-   * @param {string | undefined} door  where the service worker of our page, if there is one, answers us
+   * @param {import("./letters.mjs").Letters} letters @param {boolean} canSuspend  whether the engine can be suspended
    */
-  constructor(control, interrupt, door) {
+  constructor(control, interrupt, letters, canSuspend) {
     this.control = control;
     this.interrupt = interrupt;
-    this.door = door;
+    this.letters = letters;
     /** @type {((answer: string | undefined | typeof STOPPED) => void) | undefined} */
     this.settle = undefined;
     /** @type {Tier} */
-    this.tier = control ? "shared memory" : hasStackSwitching() ? "stack switching" : "none";
+    this.tier = control ? "shared memory" : canSuspend && hasStackSwitching() ? "stack switching" : "revoked address";
+    /** Whether the program is where it cannot be suspended: in a callback, say. */
+    this.stuck = false;
+    /** The number of the last question, and the letter that answers it. */
+    this.ask = 0;
+    /** @type {{text?: string} | undefined} */
+    this.letter = undefined;
+    letters.give("answer", (letter) => this.#receive(letter));
   }
 
-  /** Tell whether a wait blocks the whole worker. A service worker is looked for when it is needed first. */
+  /** Tell whether a wait blocks the whole worker. */
   get blocks() {
-    if (this.tier === "none" && this.door && ask(new URL(PROBE, this.door).href) === PRESENT) {
-      this.tier = "service worker";
-    }
-    return this.tier === "shared memory" || this.tier === "service worker";
+    return this.tier === "shared memory" || ((this.tier === "revoked address" || this.stuck) && this.letters.canCome);
+  }
+
+  /** A question is about to be posted. @returns {{ask?: number, read?: number}} what WAITING must carry */
+  question() {
+    if (this.tier === "shared memory" || !this.blocks) return {};
+    this.ask += 1;
+    this.letter = undefined;
+    return { ask: this.ask, read: this.letters.read };
+  }
+
+  /** An answer to a question that was given up answers no later one. @param {{ask: number, text?: string}} letter */
+  #receive(letter) {
+    if (letter.ask === this.ask) this.letter = letter;
   }
 
   /** Tell whether a suspended program waits for a line. */
@@ -53,19 +69,15 @@ export class Input {
 
   /** Wait for a line. @returns {string | undefined | typeof STOPPED} */
   wait() {
-    return this.tier === "shared memory" ? this.#waitInMemory() : this.#waitAtDoor();
+    return this.tier === "shared memory" ? this.#waitInMemory() : this.#waitForLetter();
   }
 
-  #waitAtDoor() {
+  #waitForLetter() {
     for (;;) {
-      const answer = ask(/** @type {string} */ (this.door));
-      if (answer) {
-        const { text, stopped } = JSON.parse(answer);
-        return stopped ? STOPPED : text;
-      }
+      const isThere = this.letters.look();
       if (this.interrupt.isRequested()) return STOPPED;
-      // The browser may have ended the service worker just now: it starts again with the next question.
-      if (answer === undefined) sleep(LOOK_MS);
+      if (this.letter) return this.letter.text;
+      if (!isThere) sleep(LOOK_MS);
     }
   }
 
@@ -109,20 +121,5 @@ export class Input {
     const settle = this.settle;
     this.settle = undefined;
     settle?.(answer);
-  }
-}
-
-/**
- * Ask an address and wait for what it says: "" if nothing for now, undefined if nobody is there.
- * @param {string} url
- */
-function ask(url) {
-  const request = new XMLHttpRequest();
-  try {
-    request.open("GET", url, false);
-    request.send();
-    return request.status === 200 || request.status === 204 ? request.responseText : undefined;
-  } catch {
-    return undefined;
   }
 }

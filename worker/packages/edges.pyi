@@ -42,6 +42,10 @@ class PackageEdges(Protocol):
     def readsNow(self) -> bool:
         """Whether what is not here yet can be fetched while a program waits."""
 
+    @property
+    def unverified(self) -> str:
+        """Names of packages whose wheels need no SHA-256, as a JSON list."""
+
     def library(self) -> Awaitable[str]:
         """Have the whole standard library at hand; "" or what went wrong."""
 

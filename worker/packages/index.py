@@ -10,12 +10,13 @@ import importlib
 import io
 import json
 import platform
+import re
 import sysconfig
 import zipfile
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from worker.packages.offers import no_wheel
 from worker.packages.plan import Lock, normalised
@@ -25,6 +26,19 @@ ACCEPTED = f"{JSON}, text/html;q=0.1"
 
 UNKNOWN = "there is no package with this name"
 FAILED = "the package index failed: {}"
+# Of a wheel that nobody could tell from another one: of an index, and at an address.
+UNVERIFIED = (
+    "the package index gives no SHA-256 of {name}, by which a wrong file would be noticed; "
+    "the one who runs this site can allow {name} with the setting `unverified` (from {source})"
+)
+UNSEALED = (
+    "the address of {name} does not end in #sha256=…, by which a wrong file would be noticed; "
+    "add it, or the one who runs this site can allow {name} with the setting `unverified`"
+)
+
+# A SHA-256 as indexes write it, and as an address has it behind its #, perhaps among other things.
+SHA256 = re.compile(r"[0-9a-f]{64}")
+SEAL = re.compile(r"(?:^|&)sha256=([0-9A-Fa-f]{64})(?:&|$)")
 
 # What comes of fetching: text and type, or bytes, or a reason (in words) and its kind (see fetching.mjs).
 Fetched = Mapping[str, Any]
@@ -54,7 +68,8 @@ class Index:
     """An index, and how to reach it.
 
     address: of the index, or nothing for micropip's own; page(url, accept) and wheel(entry) fetch;
-    installed(name): the version of a distribution that is there, or None.
+    installed(name): the version of a distribution that is there, or None; unverified: names of packages
+    whose wheels need no SHA-256.
     """
 
     def __init__(
@@ -63,8 +78,14 @@ class Index:
         page: Callable[[str, str], Awaitable[Fetched]],
         wheel: Callable[[Entry], Awaitable[Fetched]],
         installed: Callable[[str], str | None],
+        unverified: Collection[str] = (),
     ) -> None:
         self._address, self._page, self._wheel, self._installed = address, page, wheel, installed
+        self._unverified = frozenset(map(normalised, unverified))
+
+    def trusts(self, entry: Entry) -> bool:
+        """Tell whether a wrong file would be noticed, or the one who runs the site puts up with it."""
+        return bool(entry.get("sha256")) or normalised(entry["name"]) in self._unverified
 
     async def resolve(self, requirement: str, lock: Lock) -> Answer:
         """Find what a requirement needs and is not there yet; AnswerError says why that cannot be had."""
@@ -90,7 +111,10 @@ class Index:
             answer.locked.append(name)
         else:
             wheel = tools.from_url(wanted.url) if wanted.url else await self._choose(wanted, name, tools)
-            entry = answer.entries[name] = _entry(name, wheel)
+            entry = _entry(name, wheel)
+            if not self.trusts(entry):
+                raise _untrusted(name, wheel.url, is_named=bool(wanted.url))
+            answer.entries[name] = entry
             needed = (await self._metadata(wheel, entry, tools)).requires(wanted.extras)
             entry["depends"] = sorted({normalised(each.name) for each in needed})
             for each in needed:
@@ -157,12 +181,20 @@ def _absolute(file: Entry, base: str) -> Entry:
     return {**file, "url": urljoin(base, file["url"])}
 
 
+def _untrusted(name: str, url: str, is_named: bool) -> AnswerError:
+    source = urlsplit(url).netloc
+    return AnswerError(name, (UNSEALED if is_named else UNVERIFIED).format(name=name, source=source), source)
+
+
 def _entry(name: str, wheel: Any) -> Entry:
+    address, seal = urldefrag(wheel.url)
+    sealed = SEAL.search(seal)
+    sha256 = (wheel.sha256 or (sealed[1] if sealed else "")).lower()
     entry: Entry = {
         "name": name,
         "version": str(wheel.version),
-        "file_name": wheel.url,
-        "sha256": wheel.sha256 or "",
+        "file_name": address,
+        "sha256": sha256 if SHA256.fullmatch(sha256) else "",
         "install_dir": "site",
         "package_type": "package",
         "imports": [],

@@ -53,7 +53,8 @@ class Supply:
 
     def __init__(self, edges: PackageEdges, report: Report) -> None:
         self._edges, self._report = edges, report
-        self._index = Index(edges.index, self._page, self._wheel, installed.version_of)
+        unverified: list[str] = json.loads(edges.unverified)
+        self._index = Index(edges.index, self._page, self._wheel, installed.version_of, unverified)
         self._lock: dict[str, Entry] = {}
         # What the lock file can give to imports, until it changes.
         self._imports: dict[str, str] | None = None
@@ -148,7 +149,8 @@ class Supply:
     async def _ask(self, requirement: str, run: int | None) -> None:
         """Meet a requirement that the lock file cannot, by what an index answers or has answered."""
         kept = (await self._kept()).get(requirement)
-        if kept is not None:
+        # What was kept may be from a time when the site put up with more.
+        if kept is not None and all(map(self._index.trusts, kept)):
             await self._load(kept, run)
             return
         self._report(name=requirement, loaded=0, source=self._edges.indexSource, state="finding", id=run)

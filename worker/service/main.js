@@ -1,14 +1,11 @@
 /**
- * The service worker: keeps the site on the device, isolates the page where the host does not, and lets a
- * program wait for input where nothing better does.
+ * The service worker: keeps the site on the device, and isolates the page where the host does not.
  *
  * It is installed at once and empty; a page of its own build has the files stored when Python is ready. A
  * new version, however, is stored whole while it is installed, or refused. It takes over when a page tells
  * it to, which asks the visitor first. See docs/decisions/0020-offline-and-updates.md.
  */
 import { registerRoute } from "workbox-routing/registerRoute.js";
-import { nameIn } from "../contract/door.mjs";
-import { hold, take } from "./input.mjs";
 import { isRefused, withIsolation, withoutIsolation } from "./isolation.mjs";
 import { Store } from "./store.mjs";
 
@@ -28,15 +25,6 @@ scope.addEventListener("install", (event) => event.waitUntil(install()));
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
 scope.addEventListener("message", (event) => event.waitUntil(obey(event.data, event.ports[0])));
 
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && nameIn(url) !== undefined,
-  ({ url }) => hold(scope.clients, /** @type {string} */ (nameIn(url))),
-);
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && nameIn(url) !== undefined,
-  async ({ url, request }) => take(/** @type {string} */ (nameIn(url)), await request.text()),
-  "POST",
-);
 registerRoute(({ url, request }) => request.mode === "navigate" && isPage(url), ({ url, request }) => page(url, request));
 registerRoute(
   ({ url, request, sameOrigin }) => sameOrigin && request.mode !== "navigate" && (store.mayHave(url) || request.destination === "worker"),

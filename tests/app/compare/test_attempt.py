@@ -69,6 +69,40 @@ def test_it_says_how_far_its_engine_and_its_packages_are(bench: Bench) -> None:
     ]
 
 
+def test_a_package_is_told_until_it_is_there(bench: Bench) -> None:
+    bench.start()
+
+    def report(name: str, loaded: int, state: str) -> str:
+        return bench.report(
+            "package", id=1, name=name, loaded=loaded, total=2_000_000, source="site", state=state
+        )
+
+    assert [
+        report("numpy", 0, "finding"),
+        report("pandas", 1_000_000, "loading"),
+        report("pandas", 2_000_000, "loaded"),
+        report("numpy", 2_000_000, "installing"),
+        report("numpy", 2_000_000, "loaded"),
+        report("six", 1_000_000, "loading"),
+        report("six", 1_000_000, "failed"),
+        report("idna", 1_000_000, "loading"),
+        report("idna", 1_000_000, "stopped"),
+    ] == [
+        f"Running{said} · start under 1 ms"
+        for said in (
+            " · numpy 0.0 of 2.0 MB",
+            " · pandas 1.0 of 2.0 MB",
+            " · numpy 0.0 of 2.0 MB",
+            " · numpy 2.0 of 2.0 MB",
+            "",
+            " · six 1.0 of 2.0 MB",
+            "",
+            " · idna 1.0 of 2.0 MB",
+            "",
+        )
+    ]
+
+
 def test_an_answer_that_nobody_asked_for_is_not_given(bench: Bench) -> None:
     bench.start().attempt.answer("Ada")
     assert (bench.inputs, bench.attempt.excerpt.lines()) == ([], [])

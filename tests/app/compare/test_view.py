@@ -147,6 +147,19 @@ def test_one_answer_goes_to_all(bench: Bench) -> None:
     assert bench.part(0, "text") == "? x\n(end of input)\n"
 
 
+def test_what_is_typed_between_two_questions_goes_to_all_with_the_next(bench: Bench) -> None:
+    page = bench.start().page
+    for typed in ("", "y"):
+        for number in range(2):
+            bench.say(number, "waiting", prompt="", secret=False)
+        assert page.element("compare-input").value == typed
+        page.element("compare-input").value += "x"
+        page.element("compare-input").submit()
+        page.advance(50)
+        page.key("y")
+    assert [bench.part(number, "text") for number in range(2)] == ["x\nyx\n"] * 2
+
+
 def test_all_are_stopped(bench: Bench) -> None:
     bench.start()
     bench.page.press("compare-stop")

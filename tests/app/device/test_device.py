@@ -7,7 +7,7 @@ import pytest
 from app.base import units
 from app.device import device, words
 from app.device.words import FRAMED, UNKNOWN
-from worker.contract.device import AWAITS, EITHER, FILES, HEADERS, SECURE, SEE, SWITCHING, TRUST
+from worker.contract.device import AWAITS, FILES, HEADERS, SECURE, SEE, SWITCHING, TRUST
 
 BEST: dict[str, Any] = {
     "secure": True,
@@ -33,7 +33,6 @@ BEST: dict[str, Any] = {
 }
 
 NOT_ISOLATED = "The page is not cross-origin isolated: it cannot share memory with Python."
-NO_INPUT = "input() cannot wait here. It raises an error instead."
 UNTRUSTED = "The page has an address that browsers do not trust: they keep some of their parts from it."
 UNNOTICED = "If Python ends unexpectedly, the page notices only when you press Stop or Restart."
 
@@ -62,10 +61,14 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
         ("Input", True, "input() pauses the program until you answer, by stack switching.", ""),
     ),
     (
-        {"input": "service worker"},
-        ("Input", True, "input() waits for your answer through the site's service worker.", ""),
+        {"input": "revoked address"},
+        (
+            "Input",
+            True,
+            "input() looks for your answer now and then, and needs no shared memory for it.",
+            "",
+        ),
     ),
-    ({"input": "none"}, ("Input", False, NO_INPUT, EITHER)),
     ({"input": "telepathy"}, ("Input", True, "telepathy", "")),
     ({"input": None}, ("Input", False, UNKNOWN, "")),
     (

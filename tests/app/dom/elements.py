@@ -56,6 +56,10 @@ class HtmlElement(Element):
     def selectionStart(self) -> int:
         return self._selection[0]
 
+    @property
+    def selectionEnd(self) -> int:
+        return self._selection[1]
+
     def select(self) -> None:
         self._selection = (0, len(self.value))
 

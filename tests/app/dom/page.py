@@ -168,6 +168,7 @@ class Page:
         self.turns = window.offthreadTurns = keeping.Turns(self.clock)
         self.archive = window.offthreadArchive = traffic.Archive(self)
         self.share = window.offthreadShare = traffic.Share(self)
+        self.framing = window.offthreadFraming = traffic.Framing()
         window.offthreadGuard = guard.Guard(window)
         self.service = window.offthreadService = traffic.Service(self)
         window.offthreadReady = Promise(self.clock).resolve()

@@ -1,4 +1,4 @@
-"""What comes and goes: what `public/archive.mjs`, `public/share.mjs` and `public/service.mjs` publish."""
+"""What comes and goes: what `public/archive.mjs`, `share.mjs`, `framing.mjs` and `service.mjs` publish."""
 
 import base64
 import binascii
@@ -139,6 +139,16 @@ class Share(JsObject):
         return Promise(self._page.clock).resolve(value)
 
 
+class Framing(JsObject):
+    """`window.offthreadFraming`. is_foreign: another site shows the page."""
+
+    def __init__(self) -> None:
+        self.is_foreign = False
+
+    def isForeign(self) -> bool:
+        return self.is_foreign
+
+
 class Service(JsObject):
     """`window.offthreadService`; calls: what it was told, in order."""
 
@@ -146,7 +156,6 @@ class Service(JsObject):
         self._page = page
         self._heard: Any = None
         self.calls: list[tuple[Any, ...]] = []
-        self.carries_answers = False
 
     def watch(self, heard: Any) -> None:
         self._heard = heard
@@ -164,18 +173,3 @@ class Service(JsObject):
 
     def update(self) -> None:
         self.calls.append(("update",))
-
-    def admit(self, name: str | None) -> None:
-        self.calls.append(("admit", name))
-
-    def stop(self, name: str) -> bool:
-        self.calls.append(("stop", name))
-        return False
-
-    def answer(self, name: str, text: str) -> bool:
-        self.calls.append(("answer", name, text))
-        return self.carries_answers
-
-    def end(self, name: str) -> bool:
-        self.calls.append(("end", name))
-        return self.carries_answers

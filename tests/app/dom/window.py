@@ -81,6 +81,7 @@ class Window(EventTarget):
     offthreadTurns: Any
     offthreadArchive: Any
     offthreadShare: Any
+    offthreadFraming: Any
     offthreadService: Any
     offthreadReady: Any
     offthreadGuard: Any

@@ -93,14 +93,38 @@ def test_lines_that_are_pasted_are_one_answer_with_what_stood_before_them(page: 
     field.view.show("", secret=False)
     page.element("input").value = "0,"
     assert not paste(page, "one\r\ntwo\nthree\n")
+    field.view.show("", secret=False)
     assert not paste(page, "one\ntwo")
-    assert field.told == ["0,one\ntwo\nthree", "0,one\ntwo"]
+    assert field.told == ["0,one\ntwo\nthree", "one\ntwo"]
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end", "told"),
+    [
+        ("ab", 1, 1, "a1\n2b"),
+        ("abcd", 1, 3, "a1\n2d"),
+        ("ab", 0, 0, "1\n2ab"),
+        ("ab", 0, 2, "1\n2"),
+        # JavaScript counts an emoji as two.
+        ("🐍ab", 3, 4, "🐍a1\n2"),
+    ],
+    ids=["in the middle", "over a selection", "at the start", "over everything", "behind an emoji"],
+)
+def test_lines_are_pasted_where_the_cursor_is(
+    page: Page, field: Field, value: str, start: int, end: int, told: str
+) -> None:
+    field.view.show("", secret=False)
+    entry = page.element("input")
+    entry.value = value
+    entry.setSelectionRange(start, end)
+    assert not paste(page, "1\n2")
+    assert field.told == [told]
 
 
 def test_when_nothing_is_asked_the_keyboard_stays_on_the_page(page: Page, field: Field) -> None:
     field.view.show("Password: ", secret=True)
     page.element("input").value = "hunter2"
-    field.view.hide()
+    field.view.hide(goes_on=False)
     assert (page.element("ask").hidden, page.element("input").value) == (True, "")
     assert page.document.activeElement is page.element("log")
 
@@ -108,7 +132,7 @@ def test_when_nothing_is_asked_the_keyboard_stays_on_the_page(page: Page, field:
 def test_the_keyboard_is_left_where_it_is_elsewhere(page: Page, field: Field) -> None:
     field.view.show("Name? ", secret=False)
     page.element("run").focus()
-    field.view.hide()
+    field.view.hide(goes_on=False)
     assert page.document.activeElement is page.element("run")
 
 

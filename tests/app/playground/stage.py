@@ -1,7 +1,7 @@
 """A presenter and its controls between a real client and panes that note what they are told."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.output.intake import Intake
@@ -90,8 +90,8 @@ class Ask(Pane):
     def show(self, prompt: str, secret: bool) -> None:
         self.seen.append(("ask", prompt, secret))
 
-    def hide(self) -> None:
-        self.seen.append(("ask", "hide"))
+    def hide(self, *, goes_on: bool) -> None:
+        self.seen.append(("ask", "hide", goes_on))
 
 
 class Loading(Pane):
@@ -173,11 +173,24 @@ class Desk:
         self.seen.append(("line", line))
 
 
+class Gate:
+    """Permits, or keeps what is to be done once it does."""
+
+    def __init__(self) -> None:
+        self.is_open = True
+        self.asked: list[Callable[[], object]] = []
+
+    def permits(self, again: Callable[[], object]) -> bool:
+        if not self.is_open:
+            self.asked.append(again)
+        return self.is_open
+
+
 class Stage:
     """Everything together; `seen` is what the panes were told, but for what a frame would do."""
 
     def __init__(self, engine: str = "cpython") -> None:
-        self.bench = Bench()
+        self.bench, self.gate = Bench(), Gate()
         self.seen: Seen = []
         self.loading, self.data, self.desk = Loading(self.seen), Data(self.seen), Desk(self.seen)
         self.panes = Panes(
@@ -208,7 +221,7 @@ class Stage:
         )
         self.leaving = Leaving(client, self.presenter)
         self.controls = Controls(
-            client, self.presenter, self.panes, self.engines, self.desk, self.desk, json.loads
+            client, self.presenter, self.panes, self.engines, self.desk, self.desk, json.loads, self.gate
         )
         client.told.listen(self.presenter.hear)
 

@@ -42,6 +42,25 @@ def test_run_with_wrong_data_shows_them() -> None:
     assert (stage.bench.handle.posted, stage.seen) == ([], [("tabs", "code"), ("remark", FIX_DATA)])
 
 
+def test_a_program_that_has_to_be_agreed_to_is_run_after_that() -> None:
+    stage = Stage().ready()
+    stage.gate.is_open = False
+    stage.controls.run()
+    assert (stage.bench.handle.posted, stage.seen, len(stage.gate.asked)) == ([], [], 1)
+    stage.gate.is_open = True
+    stage.gate.asked[0]()
+    assert stage.bench.handle.posted == [RUN]
+
+
+def test_what_cannot_be_run_is_not_asked_about() -> None:
+    running, faulty = Stage().running(), Stage().ready()
+    faulty.data.text = None
+    for stage in (running, faulty):
+        stage.gate.is_open = False
+        stage.controls.run()
+        assert stage.gate.asked == []
+
+
 def test_run_while_a_program_runs_says_why_not() -> None:
     stage = Stage().running()
     stage.controls.run()

@@ -22,7 +22,7 @@ def test_a_start_is_shown_until_python_is_there() -> None:
     stage.bench.handle.on_message({**READY, "capabilities": {"stop": "restart"}})
     assert stage.seen == [
         ("output", "paint"),
-        ("ask", "hide"),
+        ("ask", "hide", False),
         ("loading", "start"),
         ("status", "starting", False),
         ("toolbar", "starting", False, False),
@@ -30,7 +30,7 @@ def test_a_start_is_shown_until_python_is_there() -> None:
         ("status", "engine", "Pyodide", "3.14.2"),
         ("status", "memory", 0),
         ("output", "paint"),
-        ("ask", "hide"),
+        ("ask", "hide", False),
         ("loading", "hide"),
         ("status", "ready", False),
         ("toolbar", "ready", False, False),
@@ -104,7 +104,9 @@ def test_a_question_stands_in_the_line_that_the_program_has_begun() -> None:
     assert ("tabs", "output") in stage.seen
     stage.bench.client.answer("Ada")
     assert stage.entries() == [("input", {"prompt": "Hello. Name? ", "answer": "Ada"})]
-    assert stage.told("ask")[1:] == [("ask", "hide")]
+    assert stage.told("ask")[1:] == [("ask", "hide", True)]
+    stage.bench.report("done", id=1, status="ok", ms=1)
+    assert stage.told("ask")[2:] == [("ask", "hide", False)]
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,22 @@
 """Work is stored a while after it changed, by the tab that holds it, and never over another's."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app.projects.autosave import DELAY_MS, Autosave
-from app.projects.files import File
 from app.projects.project import Project
 from tests.app.fakes import Clock
 
 if TYPE_CHECKING:
-    from app.projects.joints import Outcome
+    from app.projects.joints import Outcome, Saver
+else:
+    # A stub, which only the checker reads.
+    Saver = object
 
 
-class Store:
+class Store(Saver):
     """Notes what is to be stored, and answers when it is told to."""
 
     def __init__(self) -> None:
@@ -22,20 +24,11 @@ class Store:
         self.urgent: list[bool] = []
         self.answers: list[Callable[[Outcome], object]] = []
 
-    def save(
-        self,
-        identity: str,
-        *,
-        head: str,
-        changed: list[File],
-        gone: list[str],
-        is_urgent: bool,
-        on_outcome: "Callable[[Outcome], object]",
-    ) -> None:
-        assert head.startswith("{")
-        self.urgent.append(is_urgent)
-        self.saved.append((identity, {file.name: file.content for file in changed}, gone))
-        self.answers.append(on_outcome)
+    def save(self, identity: str, **told: Any) -> None:
+        assert told["head"].startswith("{")
+        self.urgent.append(told["is_urgent"])
+        self.saved.append((identity, {file.name: file.content for file in told["changed"]}, told["gone"]))
+        self.answers.append(told["on_outcome"])
 
     def answer(self, problem: str = "", conflict: bool = False, gone: bool = False) -> None:
         self.answers.pop(0)({"problem": problem, "conflict": conflict, "gone": gone})

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.projects.project import COPY, OWN, Project, stored
+from app.projects.project import COPY, LINK, OWN, SITE, Project, stored
 
 
 def head(project: Project) -> dict[str, object]:
@@ -60,6 +60,13 @@ def test_a_copy_has_a_name_of_its_own_and_is_stored_nowhere_yet() -> None:
     assert [file.name for file in project.files.take_unsaved()[0]] == ["main.py"]
     project.become_copy("3")
     assert project.name == "main.py — copy"
+
+
+@pytest.mark.parametrize("origin", [LINK, SITE])
+def test_a_copy_of_what_came_by_a_link_has_come_by_it_too(origin: str) -> None:
+    project = Project("1", [("main.py", "1")], origin=origin)
+    project.become_copy("2")
+    assert (project.id, project.origin) == ("2", origin)
 
 
 def test_data_that_are_being_edited_are_asked_for_when_they_are_needed() -> None:

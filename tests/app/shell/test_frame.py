@@ -1,9 +1,13 @@
 """What frames the page: tabs, split, menu, and the picker of the engine."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from app.runtime.engines import Engines
 from app.shell import tabs
+from app.shell.bar import Bar
 from app.shell.engine_picker import EnginePicker
 from app.shell.menu import SHORTCUTS, Menu
 from app.shell.settings import SPLIT_DEFAULT, Settings
@@ -95,6 +99,21 @@ def test_presentation_is_a_mode_that_can_be_left(page: Page, settings: Settings)
     page.press("present")
     page.press("leave")
     assert not page.root.hasAttribute("data-present")
+
+
+def test_a_presentation_hides_no_message(page: Page, settings: Settings) -> None:
+    style = Path("public/style.css").read_text(encoding="utf-8")
+    rules = re.findall(r":root\[data-present\] :is\(([^)]*)\) { display: none; }", style)
+    page.folded = [each for rule in rules for each in page.document.querySelectorAll(rule)]
+    Menu(settings, {})
+    bar = Bar()
+    page.press("present")
+    bar.put("lost", "The browser keeps nothing.", [])
+    assert page.is_rendered(page.element("bar"))
+    assert not page.is_rendered(page.element("more"))
+    page.element("bar-close").focus()
+    bar.drop("lost")
+    assert page.document.activeElement is page.element("leave")
 
 
 def test_a_theme_is_shown_and_remembered(page: Page, settings: Settings) -> None:

@@ -47,7 +47,7 @@ function wrong(file, line, text) {
 }
 
 serve("abacus", async (base, options, post) => {
-  const desk = new Desk(base, options, post);
+  const desk = new Desk(options, post);
   const host = new Host(new Abacus(desk), desk, post);
   host.ready(0);
   return host;

@@ -46,6 +46,7 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
         ("engines = []", "`engines` is empty. The engines are cpython, brython, micropython."),
         ('engines = ["jython"]', "`jython` is not an engine. The engines are cpython, brython, micropython."),
         ('frame_ancestors = "https://a.example"', "`frame_ancestors` must be a list."),
+        ('unverified = "hail"', "`unverified` must be a list."),
         ('snapshot = "soon"', "`snapshot` must be one of build, visit, none."),
     ],
 )
@@ -93,4 +94,24 @@ def test_what_is_no_site_is_refused(tmp_path: Path, site: str) -> None:
     assert caught.value.fix == (
         f"`frame_ancestors` has `{said}`. Each must be the address of a site "
         "such as `https://school.example`, without a path, or `*` for any site."
+    )
+
+
+def test_packages_may_be_let_come_without_a_sha256(tmp_path: Path) -> None:
+    names = ["my-course", "Zope.Interface", "x", "a_b-1"]
+    (tmp_path / "pyproject.toml").write_text(f"{PROJECT}unverified = {names}\n")
+    assert read(tmp_path).unverified == tuple(names)
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    assert read(tmp_path).unverified == ()
+
+
+@pytest.mark.parametrize("name", ["", "*", "hail>=1", "hail ", "-hail", "hail[x]", "häil", "a/b", "hail\\n"])
+def test_what_is_no_name_of_a_package_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'{PROJECT}unverified = ["{name}"]\n', encoding="utf-8")
+    with pytest.raises(StepError) as caught:
+        read(tmp_path)
+    said = name.replace("\\n", "\n")
+    assert caught.value.fix == (
+        f"`unverified` has `{said}`. "
+        "Each must be the name of a package such as `my-course`, without a version."
     )

@@ -43,7 +43,7 @@ COMMANDS = st.one_of(
     st.fixed_dictionaries({"type": st.just("remove"), "names": st.lists(st.just("no-such-thing"))}),
     st.fixed_dictionaries({"type": st.just("ack"), "seq": NUMBERS}),
 )
-TIERS = st.sampled_from(["shared memory", "stack switching", "none"])
+TIERS = st.sampled_from(["shared memory", "stack switching", "revoked address"])
 ANSWERS = st.lists(st.sampled_from(["a\n", None, STOPPED]), min_size=20, max_size=20)
 
 
@@ -76,6 +76,7 @@ def test_each_run_is_started_once_and_done_once_in_its_turn(
 ) -> None:
     edges = FakeEdges(tier=tier)
     edges.input.typed.extend(answers)
+    edges.letters.receive(["blob:1"])
     posted = numbered(commands)
     with attached(edges) as stage:
         stage.start()

@@ -100,15 +100,18 @@ def test_a_suspended_program_that_asks_is_stopped_by_a_message(switching: Stage)
     assert switching.run("1") == [result("1")]
 
 
-def test_where_nothing_can_wait_for_an_answer_the_program_learns_what_it_would_need(attach: Any) -> None:
-    stage: Stage = attach(FakeEdges(tier="none"))
+@pytest.mark.parametrize("tier", ["revoked address", "stack switching"])
+def test_where_no_stack_can_be_switched_the_program_waits_for_a_letter(attach: Any, tier: str) -> None:
+    stage: Stage = attach(FakeEdges(tier=tier))
     stage.start()
-    assert stage.run("input()") == [error("OSError", NO_INPUT)]
-
-
-def test_a_browser_without_stack_switching_has_no_answer_either(switching: Stage) -> None:
     MODULES.switches = False
-    assert switching.run("input()") == [error("OSError", NO_INPUT)]
+    assert stage.run("input()") == [error("OSError", NO_INPUT)]
+    stage.post({"type": "letters", "urls": ["blob:1", "blob:2"]})
+    assert stage.edges.letters.urls == ["blob:1", "blob:2"]
+    stage.edges.input.typed.extend(["Ada\n", None, STOPPED])
+    assert stage.run("input()") == [WAITING, result("'Ada'")]
+    assert stage.run("input()") == [WAITING, NO_MORE]
+    assert stage.post(program(1, "input()")) == [started(1), WAITING, *stopped(1)]
 
 
 def test_a_program_is_suspended_until_a_promise_is_kept(stage: Stage) -> None:

@@ -21,7 +21,7 @@ function started(options) {
 }
 
 test("every command that it posts keeps the contract", () => {
-  const { client, worker } = started({ locks: new FakeLocks(), site: "https://site.test/" });
+  const { client, worker } = started({ locks: new FakeLocks() });
   client.run({ code: "1", values: true, data: { a: 1 } });
   client.install(["numpy"]);
   client.stop(1);
@@ -176,24 +176,4 @@ test("what is no message is not heard", () => {
   const { worker, heard } = started();
   for (const data of [undefined, null, 5, "ready", { kind: "ready" }]) worker.onmessage({ data });
   assert.equal(heard.length, 1);
-});
-
-test("an answer is posted to the site's service worker until it is heard", async (t) => {
-  using _ = withoutMemory();
-  const asked = [];
-  t.mock.method(globalThis, "fetch", async (url, { body }) => {
-    asked.push([url, body]);
-    return new Response(asked.length < 2 ? "" : "heard");
-  });
-  const all = made({ locks: new FakeLocks(), site: "https://site.test/folder/webworker.js" });
-  all.client.start();
-  const { client, worker } = all;
-  const { lock } = worker.of("start")[0];
-  worker.say("ready", { ...READY, capabilities: { ...READY.capabilities, input: "none" } });
-  worker.say("waiting", { id: 1, prompt: "", secret: false });
-  client.answer("a\n", 1);
-  while (asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
-  const door = `https://site.test/folder/__input__/${encodeURIComponent(lock)}`;
-  assert.deepEqual(asked, [[door, '{"text":"a\\n"}'], [door, '{"text":"a\\n"}']]);
-  assert.deepEqual(worker.of("input"), []);
 });

@@ -5,14 +5,15 @@ import { ANSWER, BLOCK_BYTES, END_OF_INPUT, SIGINT, SIGNAL, SIGNAL_RUN } from "#
 import { Reach } from "../../../worker/client/reach.mjs";
 import { Input } from "../../../worker/host/input.mjs";
 import { Interrupt } from "../../../worker/host/interrupt.mjs";
+import { Letters } from "../../../worker/host/letters.mjs";
 
 /** The worker's end of the memory, and the page's. */
 function joined() {
-  const page = new Reach(undefined, undefined);
+  const page = new Reach(undefined, () => {});
   const control = new Int32Array(page.fields.control);
   const interrupt = new Interrupt(control, () => {});
   interrupt.begin(1, undefined);
-  return { page, control, input: new Input(control, interrupt, undefined) };
+  return { page, control, input: new Input(control, interrupt, new Letters(), true) };
 }
 
 test("what the page writes is what the program reads", () => {
@@ -46,7 +47,7 @@ test("a stop ends the wait", () => {
 });
 
 test("a program that is suspended is given its answer, or its stop, once", async () => {
-  const input = new Input(undefined, new Interrupt(undefined, () => {}), undefined);
+  const input = new Input(undefined, new Interrupt(undefined, () => {}), new Letters(), true);
   const first = input.promise();
   assert.ok(input.waits);
   input.answer("one");
@@ -58,11 +59,25 @@ test("a program that is suspended is given its answer, or its stop, once", async
   assert.ok(input.isStopped(await second));
 });
 
-test("without any way to wait there is none", (t) => {
+test("where no stack can be switched it waits for a letter, once the page has given the addresses", (t) => {
   const { Suspending, promising } = WebAssembly;
   t.after(() => Suspending && Object.assign(WebAssembly, { Suspending, promising }));
   delete WebAssembly.Suspending;
-  const input = new Input(undefined, new Interrupt(undefined, () => {}), undefined);
-  assert.equal(input.tier, "none");
-  assert.ok(!input.blocks);
+  const letters = new Letters();
+  const input = new Input(undefined, new Interrupt(undefined, () => {}), letters, true);
+  assert.deepEqual([input.tier, input.blocks, input.question()], ["revoked address", false, {}]);
+  letters.receive(["blob:flag"]);
+  assert.deepEqual([input.blocks, input.question(), input.question()], [true, { ask: 1, read: 0 }, { ask: 2, read: 0 }]);
+});
+
+test("a program that cannot be suspended just now waits for a letter, too", (t) => {
+  const { Suspending, promising } = WebAssembly;
+  t.after(() => void (Suspending ? Object.assign(WebAssembly, { Suspending, promising }) : (delete WebAssembly.Suspending, delete WebAssembly.promising)));
+  Object.assign(WebAssembly, { Suspending: class {}, promising: () => {} });
+  const letters = new Letters();
+  const input = new Input(undefined, new Interrupt(undefined, () => {}), letters, true);
+  letters.receive(["blob:flag"]);
+  assert.deepEqual([input.tier, input.blocks, input.question()], ["stack switching", false, {}]);
+  input.stuck = true;
+  assert.deepEqual([input.blocks, input.question()], [true, { ask: 1, read: 0 }]);
 });

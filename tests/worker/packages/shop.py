@@ -56,6 +56,7 @@ class Shop:
         self.index: str | None = None
         self.keeps = self.readsNow = True
         self.indexSource = "PyPI"
+        self.unverified = "[]"
         self.asked: list[tuple[Any, ...]] = []
         self.entries = {entry["name"]: entry for entry in entries}
         self.there: list[str] = []

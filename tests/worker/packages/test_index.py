@@ -16,7 +16,17 @@ from tests.worker.packages.test_supply import Desk, failed
 INDEX = "https://index.example/simple"
 SOURCE = "index.example"
 FINDING = {"name": "hail", "loaded": 0, "source": "PyPI", "state": "finding", "id": 7}
+ADDRESS = "hail @ https://files.example/hail-1.0-py3-none-any.whl"
 EMPTY_ARCHIVE = b"PK\x05\x06" + bytes(18)
+HASH, OTHER_HASH = "ab" * 32, "ef" * 32
+NO_SHA256 = (
+    "the package index gives no SHA-256 of {0}, by which a wrong file would be noticed; "
+    "the one who runs this site can allow {0} with the setting `unverified` (from index.example)"
+)
+NO_SEAL = (
+    "the address of {0} does not end in #sha256=…, by which a wrong file would be noticed; "
+    "add it, or the one who runs this site can allow {0} with the setting `unverified`"
+)
 NO_REQUIREMENT = (
     "Expected end or semicolon (after name and no valid version specifier)\n    hail>=!\n        ^"
 )
@@ -49,8 +59,8 @@ def forget_micropip() -> None:
 
 def offer(shop: Shop, name: str, version: str = "1.0", *needs: str, **changes: Any) -> None:
     """Have a wheel of a package on offer."""
-    file = f"{name}-{version}-py3-none-any.whl"
-    listed = {"filename": file, "url": f"../../files/{file}", "hashes": {"sha256": "ab"}, "size": 5}
+    file = f"{name.replace('-', '_')}-{version}-py3-none-any.whl"
+    listed = {"filename": file, "url": f"../../files/{file}", "hashes": {"sha256": HASH}, "size": 5}
     listed |= {"requires-python": None, "yanked": False, **changes}
     answer = {"meta": {"api-version": "1.0"}, "name": name, "files": [listed]}
     text = json.dumps(answer)
@@ -90,7 +100,7 @@ def test_a_wheel_is_found_with_all_that_it_needs_and_is_remembered(desk: Desk) -
         "name": "hail",
         "version": "1.0",
         "file_name": "https://index.example/files/hail-1.0-py3-none-any.whl",
-        "sha256": "ab",
+        "sha256": HASH,
         "install_dir": "site",
         "package_type": "package",
         "imports": [],
@@ -154,7 +164,8 @@ def test_metadata_of_its_own_spares_the_wheel(desk: Desk) -> None:
 def test_an_index_may_answer_in_html(desk: Desk) -> None:
     desk.shop.index = "https://index.example/{package_name}.html"
     desk = Desk(desk.shop)
-    link = '<a href="https://files.example/hail-3.0-py3-none-any.whl#sha256=ef">hail-3.0-py3-none-any.whl</a>'
+    file = "hail-3.0-py3-none-any.whl"
+    link = f'<a href="https://files.example/{file}#sha256={OTHER_HASH}">{file}</a>'
     desk.shop.pages["https://index.example/hail.html"] = {"text": link, "type": "text/html"}
     desk.shop.wheels["hail"] = Wheel(wheel_of("hail", "3.0"))
     assert desk.names("hail>2")[-1] == ("load", ["hail"], 7)
@@ -170,8 +181,59 @@ def test_a_requirement_of_another_place_or_platform_needs_nothing(desk: Desk) ->
 
 def test_a_wheel_may_be_named_by_its_address(desk: Desk) -> None:
     desk.shop.wheels["hail"] = Wheel(wheel_of("hail", "1.0"))
-    asked = desk.names("hail @ https://files.example/hail-1.0-py3-none-any.whl")
+    asked = desk.names(f"{ADDRESS}#sha256={HASH}")
     assert asked[2:] == [("wheel", "hail", 7), ("load", ["hail"], 7)]
+    ((entry,),) = json.loads(desk.shop.kept or "").values()
+    assert (entry["file_name"], entry["sha256"]) == (ADDRESS.partition(" @ ")[2], HASH)
+
+
+@pytest.mark.parametrize("end", ["", "#", "#sha256=ab", f"#md5={HASH}", f"#sha256={HASH}ab"])
+def test_an_address_without_a_sha256_is_refused_unless_the_site_allows_it(desk: Desk, end: str) -> None:
+    desk.shop.wheels["hail"] = Wheel(wheel_of("hail", "1.0"))
+    assert desk.names(ADDRESS + end) == [("library",), ("recall",)]
+    assert desk.reports[1]["cause"] == f"it needs hail: {NO_SEAL.format('hail')}"
+    assert allowing(desk.shop, "hail").names(ADDRESS + end)[-1] == ("load", ["hail"], 7)
+
+
+@pytest.mark.parametrize("hashes", [{}, {"sha256": ""}, {"sha256": "ab"}, {"md5": HASH}, {"sha512": HASH}])
+def test_a_wheel_without_a_sha256_is_refused(desk: Desk, hashes: dict[str, str]) -> None:
+    offer(desk.shop, "hail", hashes=hashes)
+    assert desk.program("import hail") == [("library",), ("recall",), ("page", f"{INDEX}/hail/")]
+    assert desk.reports == [FINDING, failed("hail", NO_SHA256.format("hail"), SOURCE)]
+    assert desk.shop.kept is None
+
+
+def test_a_sha256_in_capitals_is_one(desk: Desk) -> None:
+    offer(desk.shop, "hail", hashes={"sha256": HASH.upper()})
+    assert desk.program("import hail")[-1] == ("load", ["hail"], 7)
+    assert json.loads(desk.shop.kept or "")["hail"][0]["sha256"] == HASH
+
+
+def test_a_site_may_allow_wheels_without_a_sha256_by_name_and_no_others(desk: Desk) -> None:
+    offer(desk.shop, "hail-stone", "1.0", "ice-cube", hashes={})
+    offer(desk.shop, "ice-cube", hashes={})
+    desk.shop.wheels["hail-stone"] = Wheel(wheel_of("hail_stone", "1.0", "ice-cube"))
+    desk = allowing(desk.shop, "Hail_Stone")
+    desk.names("hail.stone")
+    assert desk.reports[-1]["cause"] == f"it needs ice-cube: {NO_SHA256.format('ice-cube')}"
+    desk = allowing(desk.shop, "hail.stone", "ICE.cube")
+    assert desk.names("hail.stone")[-1] == ("load", ["hail-stone", "ice-cube"], 7)
+
+
+def test_what_was_kept_while_it_was_allowed_is_asked_for_again(desk: Desk) -> None:
+    offer(desk.shop, "hail", hashes={})
+    allowing(desk.shop, "hail").names("hail")
+    desk.shop.there.clear()
+    assert desk.names("hail")[-1] == ("page", f"{INDEX}/hail/")
+    assert desk.reports[-1] == failed("hail", NO_SHA256.format("hail"), SOURCE)
+
+
+def allowing(shop: Shop, *names: str) -> Desk:
+    """The desk of a site that puts up with wheels of these packages that have no SHA-256."""
+    shop.unverified = json.dumps(names)
+    desk = Desk(shop)
+    desk.asked()
+    return desk
 
 
 def test_another_version_than_the_one_that_is_here_cannot_be_had(desk: Desk) -> None:

@@ -191,7 +191,8 @@ def fresh_files(counts: dict[str, int]) -> Callable[[str], list[Path]]:
 
 
 def test_what_an_earlier_visit_learnt_is_loaded_without_asking_an_index(desk: Desk) -> None:
-    desk.shop.kept = json.dumps({"hail": [locked("hail"), locked("stone")]})
+    known = [{**locked(name), "sha256": "ab" * 32} for name in ("hail", "stone")]
+    desk.shop.kept = json.dumps({"hail": known})
     assert desk.program("import hail") == [("library",), ("recall",), ("load", ["hail", "stone"], 7)]
     assert desk.reports == []
     assert desk.supply.known() == ["hail", "ice", "rain", "snow", "stone", "sun"]

@@ -19,7 +19,7 @@ export async function startEngine(base, options, post, supply) {
   const bytes = await new Batch(address, files, supply, post).all();
   const brython = load(decoder.decode(bytes["brython.js"]), address);
   const library = new Library(brython, JSON.parse(decoder.decode(bytes["index.json"])), parts, address, supply);
-  const desk = new Desk(base, options, post);
+  const desk = new Desk(options, post);
   const host = new Host(new Brython(brython, library, desk, (message) => desk.say(message)), desk, post);
   // Nothing that this engine makes is kept.
   supply.dirty();

@@ -11,6 +11,7 @@ import { Guard } from "./guard.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
+import { Letters } from "../../host/letters.mjs";
 import { SOURCES } from "./packages.mjs";
 import { Output } from "../../host/output.mjs";
 
@@ -29,11 +30,10 @@ const LONG_MS = 500;
 export class Edges {
   /**
    * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control
-   * @param {string | undefined} door  where a service worker answers us
    * @param {(message: Message, transfer?: Transferable[]) => void} post
    * @param {import("./archive.mjs").Archive} [archive]  the standard library's, if it comes later
    */
-  constructor(pyodide, packages, control, door, post, archive) {
+  constructor(pyodide, packages, control, post, archive) {
     this.pyodide = pyodide;
     this.archive = archive;
     this.packages = packages;
@@ -41,13 +41,14 @@ export class Edges {
     this.run = 0;
     this.interrupt = new Interrupt(control, () => this.tick());
     this.files = new Files(pyodide.FS, post);
-    this.flow = new Flow(control, () => this.interrupt.isRequested());
+    this.letters = new Letters();
+    this.flow = new Flow(control, () => this.interrupt.isRequested(), this.letters);
     this.output = new Output({
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
     });
-    this.input = new Input(control, this.interrupt, door);
+    this.input = new Input(control, this.interrupt, this.letters, true);
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.output.device("stdout"));
     pyodide.setStderr(this.output.device("stderr"));
@@ -83,7 +84,7 @@ export class Edges {
   /** Post a message, behind all output that was written before it. @param {Message} message @param {Transferable[]} [transfer] */
   say(message, transfer) {
     this.output.flush(message.type === KINDS.DONE);
-    this.post(message, transfer);
+    this.post(message.type === KINDS.WAITING ? { ...message, ...this.input.question() } : message, transfer);
   }
 
   /** Post a display as `say` does; the program waits if the page is too far behind. @param {object} fields @param {Transferable[]} transfer */
@@ -94,9 +95,10 @@ export class Edges {
     if (wasFull) this.flow.wait();
   }
 
-  /** A run begins: output is its own from now on. @param {number} run @param {string} [token] */
-  begin(run, token) {
+  /** A run begins: output is its own from now on. @param {number} run @param {string} [token] @param {Iterable<string>} [acks] */
+  begin(run, token, acks) {
     this.run = run;
+    this.flow.receive(acks);
     this.interrupt.begin(run, token);
   }
 
@@ -182,6 +184,11 @@ export class Edges {
 
   get indexSource() {
     return this.index ? sourceOf(this.index, this.packages.base) : "PyPI";
+  }
+
+  /** Names of packages whose wheels need no SHA-256, as JSON. */
+  get unverified() {
+    return JSON.stringify(SOURCES.unverified ?? []);
   }
 
   /** A page of an index, as JSON. @param {string} url @param {string} accept */

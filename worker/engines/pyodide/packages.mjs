@@ -3,6 +3,7 @@
  * from where Pyodide's distribution or an index has them. Pyodide's own loader installs them; its requests
  * are answered from here.
  */
+import { digest } from "../../host/digest.mjs";
 import { LoadError } from "../../host/fetching.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Unpacked } from "./unpacked.mjs";
@@ -15,7 +16,7 @@ import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 /** @typedef {import("./package_download.mjs").Place} Place */
 /** @typedef {import("./job.mjs").PackageReport} PackageReport */
 /** @typedef {{path: string, size: number, sha256: string, integrity: string}} Bundled */
-/** @typedef {{packages: Record<string, Bundled>, distribution?: string, index?: string, preload?: readonly string[]}} Sources */
+/** @typedef {{packages: Record<string, Bundled>, distribution?: string, index?: string, preload?: readonly string[], unverified?: readonly string[]}} Sources */
 
 /** What is accepted of a wheel's metadata, and not of a page of an index. */
 const ANYTHING = "*/*";
@@ -37,7 +38,7 @@ export class Packages {
     this.distribution = indexURL.startsWith(base) ? (named ?? distributionOf(api) ?? indexURL) : indexURL;
     /** @type {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} what is to be had at an address */
     this.answers = new Map();
-    /** @type {Map<string, PackageDownload>} what came before it was to be installed, by its SHA-256 */
+    /** @type {Map<string, PackageDownload>} what came before it was to be installed, by its wheel */
     this.early = new Map();
     /** @type {Set<{cancel(): void}>} what is under way */
     this.pending = new Set();
@@ -80,6 +81,7 @@ export class Packages {
     const downloads = [...job.downloads.values()].filter((each) => !each.isRestored);
     const release = this.#answerFetch(downloads.map((each) => [this.#address(each.locked), () => job.whole(each)]));
     for (const download of downloads) void download.bytes;
+    await Promise.all(downloads.map(({ locked, bytes }) => this.#seal(locked, bytes)));
     let trouble = "";
     try {
       const errorCallback = (/** @type {string} */ text) => void (trouble = text);
@@ -93,6 +95,17 @@ export class Packages {
       this.pending.delete(job);
       void this.supply.tidy();
     }
+  }
+
+  /**
+   * Pyodide's loader wants a SHA-256 of each wheel. One that has none gets that of what came.
+   * @param {Locked} locked @param {Promise<Uint8Array<ArrayBuffer>>} coming
+   */
+  async #seal(locked, coming) {
+    if (locked.sha256) return;
+    // What does not come fails where the loader asks for it.
+    const bytes = await coming.catch(() => new Uint8Array());
+    this.lock[normalised(locked.name)] = { ...locked, sha256: digest(bytes) };
   }
 
   /** Put a package back as an earlier visit left it, if it did. @param {PackageDownload} download */
@@ -146,7 +159,7 @@ export class Packages {
     this.pending.add(job);
     try {
       const bytes = await download.bytes;
-      this.early.set(entry.sha256, download);
+      this.early.set(wheelOf(entry), download);
       return { bytes };
     } catch {
       return { reason: download.cause };
@@ -159,8 +172,8 @@ export class Packages {
   #download(entry, job) {
     const changed = (/** @type {boolean} */ isMilestone) => job.changed(download, isMilestone);
     const download = new PackageDownload(entry, this.#places(entry), this.supply, changed);
-    download.early = this.early.get(entry.sha256);
-    this.early.delete(entry.sha256);
+    download.early = this.early.get(wheelOf(entry));
+    this.early.delete(wheelOf(entry));
     job.add(download);
     return download;
   }
@@ -216,4 +229,9 @@ export class Packages {
       return answer ? new Response(await answer()) : pristine(input, init);
     };
   }
+}
+
+/** What tells a wheel from all others: its SHA-256 or, of one that has none, its address. @param {Locked} entry */
+function wheelOf({ sha256, file_name }) {
+  return sha256 || file_name;
 }

@@ -2,7 +2,6 @@
  * The Pyodide engine: starts the interpreter, mounts the kernel in it and ties the two to the page.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { doorOf } from "../../contract/door.mjs";
 import { boot } from "./boot.mjs";
 import { Edges } from "./edges.mjs";
 import { Packages, SOURCES } from "./packages.mjs";
@@ -26,10 +25,8 @@ export async function startEngine(base, options, post, supply) {
   const { core, pyodide, archive, origin } = await boot({ supply, indexURL, compiled: given }, report);
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
-  const lock = /** @type {string | undefined} */ (options.lock);
-  const door = doorOf(lock, base);
   const say = /** @type {import("../engine.mjs").Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));
-  const edges = new Edges(pyodide, new Packages(pyodide, supply, core.indexURL), control, door, say, archive);
+  const edges = new Edges(pyodide, new Packages(pyodide, supply, core.indexURL), control, say, archive);
   core.poll = () => edges.interrupt.poll();
   const kernel = pyodide.pyimport("worker.bridge.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);

@@ -3,10 +3,10 @@
  * that cannot be suspended: whatever waits here blocks the worker.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { doorOf } from "../../contract/door.mjs";
 import { Flow } from "../../host/flow.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
+import { Letters } from "../../host/letters.mjs";
 import { Output } from "../../host/output.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
@@ -22,43 +22,36 @@ const encoder = new TextEncoder();
 export const STOPPED = Symbol("stopped");
 
 export const NO_INPUT =
-  "input() cannot wait for an answer here. It needs one of two things: a cross-origin isolated page (with " +
-  "the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp), or the " +
-  "site's service worker (with HTTPS, and service workers allowed). CPython can also wait in a browser with stack " +
-  "switching (Chrome 137, Edge 137, Firefox 153 or later).";
+  "input() cannot wait for an answer here: the page that started this worker has no way to answer it. It must either " +
+  "share memory with it, or post the message 'letters' to it.";
 
 export class Desk {
-  /** @param {string} base  the site's address @param {Message} options  the START message @param {Post} post */
-  constructor(base, options, post) {
+  /** @param {Message} options  the START message @param {Post} post */
+  constructor(options, post) {
     const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
-    const lock = /** @type {string | undefined} */ (options.lock);
-    const door = doorOf(lock, base);
     this.post = post;
     this.run = 0;
     this.interrupt = new Interrupt(control, () => this.output.tick());
-    this.flow = new Flow(control, () => this.interrupt.isRequested());
+    this.letters = new Letters();
+    this.flow = new Flow(control, () => this.interrupt.isRequested(), this.letters);
     this.output = new Output({
       post: (chunks) => post({ type: KINDS.OUTPUT, id: this.run, ...this.flow.next(), chunks }),
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
     });
-    this.input = new Input(control, this.interrupt, door);
+    this.input = new Input(control, this.interrupt, this.letters, false);
     /** The working directory, handed back before a program waits, and now and then. @type {Files | undefined} */
     this.files = undefined;
   }
 
   capabilities() {
-    return { isolated: Boolean(this.interrupt.control), input: this.#tier(), suspends: false };
+    return { isolated: Boolean(this.interrupt.control), input: this.input.tier, suspends: false };
   }
 
-  /** Stacks may be switched here, but not by these engines. */
-  #tier() {
-    return this.input.tier === "stack switching" ? "none" : this.input.tier;
-  }
-
-  /** @param {number} run @param {string | undefined} token */
-  begin(run, token) {
+  /** @param {number} run @param {string | undefined} token @param {string[]} [acks] */
+  begin(run, token, acks) {
     this.run = run;
+    this.flow.receive(acks);
     this.interrupt.begin(run, token);
   }
 
@@ -110,15 +103,10 @@ export class Desk {
    * @throws {Error} where there is no way to wait
    */
   ask(prompt, secret) {
-    if (!this.#blocks()) throw new Error(NO_INPUT);
+    if (!this.input.blocks) throw new Error(NO_INPUT);
     this.files?.report();
-    this.say({ type: KINDS.WAITING, id: this.run, prompt, secret });
+    this.say({ type: KINDS.WAITING, id: this.run, prompt, secret, ...this.input.question() });
     const answer = this.input.wait();
     return this.input.isStopped(answer) ? STOPPED : (/** @type {string | undefined} */ (answer) ?? null);
-  }
-
-  #blocks() {
-    if (this.input.tier === "stack switching") this.input.tier = "none";
-    return this.input.blocks;
   }
 }

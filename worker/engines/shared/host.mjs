@@ -36,6 +36,7 @@ export class Host {
     this.handlers = {
       [KINDS.START]: (message) => this.#refuse(message, "start: the worker has been started already"),
       [KINDS.RETRY]: (message) => this.#refuse(message, "retry: the worker is not in the state 'failed'"),
+      [KINDS.LETTERS]: ({ urls }) => this.desk.letters.receive(urls),
       [KINDS.RUN]: (message) => this.#onRun(message),
       [KINDS.STOP]: (message) => this.#onStop(message),
       [KINDS.INPUT]: (message) => this.#onInput(message),
@@ -101,8 +102,8 @@ export class Host {
 
   /** @param {any} message */
   async #run(message) {
-    const { id, token } = message;
-    this.desk.begin(id, token);
+    const { id, token, acks } = message;
+    this.desk.begin(id, token, acks);
     this.desk.say({ type: KINDS.STARTED, id });
     const began = performance.now();
     // A program before it may have kept the message of the stop from being heard, but not the stop itself.

@@ -80,15 +80,32 @@ class Interrupt:
         self.stopped -= {self.run}
 
 
+class Letters:
+    """What the page says to a worker that is blocked. urls: the addresses by which it says it."""
+
+    def __init__(self) -> None:
+        self.urls: list[str] = []
+
+    def receive(self, urls: Any) -> None:
+        self.urls = list(urls)
+
+
 class Input:
     """Standard input. typed: what blocking waits give, one after the other; noted: called when one does."""
 
-    def __init__(self, tier: str, noted: Callable[[], object]) -> None:
+    stuck = False
+
+    def __init__(self, tier: str, noted: Callable[[], object], letters: "Letters") -> None:
         self.tier = tier
         self._noted = noted
-        self.blocks = tier in ("shared memory", "service worker")
+        self.letters = letters
         self.typed: deque[object] = deque()
         self._asked: asyncio.Future[object] | None = None
+
+    @property
+    def blocks(self) -> bool:
+        is_by_letter = self.tier == "revoked address" or self.stuck
+        return self.tier == "shared memory" or (is_by_letter and bool(self.letters.urls))
 
     @property
     def waits(self) -> bool:

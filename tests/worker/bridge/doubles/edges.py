@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.worker.bridge.doubles import values
-from tests.worker.bridge.doubles.devices import Files, Input, Interrupt, Output
+from tests.worker.bridge.doubles.devices import Files, Input, Interrupt, Letters, Output
 from tests.worker.bridge.doubles.modules import MODULES
 from tests.worker.packages.shop import Entry, Shop
 from worker import protocol
@@ -28,7 +28,8 @@ class FakeEdges(Shop):
         self.run = self.seq = 0
         self.output = Output(self._post_output)
         self.interrupt = Interrupt()
-        self.input = Input(tier, lambda: self.session.advance(protocol.INPUT))
+        self.letters = Letters()
+        self.input = Input(tier, lambda: self.session.advance(protocol.INPUT), self.letters)
         self.files = Files(self.post)
 
     def heap(self) -> float:
@@ -68,9 +69,9 @@ class FakeEdges(Shop):
         chunks = ["stdout", text]
         self.post({"type": protocol.OUTPUT, "id": self.run, "seq": self.seq, "chunks": chunks})
 
-    def begin(self, run: int, token: str | None) -> None:
+    def begin(self, run: int, token: str | None, acks: Any | None) -> None:
         self.run = run
-        self.calls.append(("begin", run, token))
+        self.calls.append(("begin", run, token, *([list(acks)] if acks else [])))
         self.interrupt.begin(run)
 
     def dirty(self) -> None:

@@ -47,7 +47,7 @@ class Echo {
 function made(more = {}) {
   const posts = [];
   const post = (message) => posts.push(message);
-  const desk = new Desk("https://site.test/", { type: "start" }, post);
+  const desk = new Desk({ type: "start" }, post);
   const interpreter = Object.assign(new Echo(desk), more);
   const host = new Host(interpreter, desk, post);
   return { host, posts, interpreter };
