@@ -15,7 +15,7 @@ const LIBRARY_MS = 3000;
 const PROGRESS_MS = 50;
 
 /** @type {import("../engine.mjs").StartEngine} */
-export async function startEngine(base, options, post, supply) {
+export async function startEngine(_base, options, post, supply) {
   const began = performance.now();
   const indexURL = /** @type {string | undefined} */ (options.index_url);
   // What another Pyodide makes is kept by nobody.
