@@ -261,6 +261,11 @@ def test_pictures_and_pages_are_shown_as_in_the_output_up_to_a_bound(play: Playg
     assert audit(play) == []
     address = picture.get_attribute("src")
     panel.close()
+    # The browser tells of a dialog's end in a task of its own.
+    for _ in range(50):
+        if play.page.evaluate(SEEN, address) == "gone":
+            break
+        play.page.wait_for_timeout(20)
     assert play.page.evaluate(SEEN, address) == "gone"
     # The frame's script that did not run, and the address that is gone.
     said = ("Blocked script execution", "ERR_FILE_NOT_FOUND")
