@@ -109,7 +109,7 @@ def test_a_link_that_is_not_made_yet_cannot_be_copied(desk: Desk) -> None:
     expect(copy).not_to_have_attribute("aria-disabled", "true")
     copy.click()
     expect(share.get_by_role("status")).to_have_text("The link is copied.")
-    assert "#1." in desk.page.evaluate("navigator.clipboard.readText()")
+    assert "#2." in desk.page.evaluate("navigator.clipboard.readText()")
 
 
 def test_the_javascript_stays_under_the_hand_while_it_is_translated_again(desk: Desk, viewer: Viewer) -> None:
