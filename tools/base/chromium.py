@@ -1,12 +1,12 @@
 """Find a Chromium for tests and benches, and say how it is started."""
 
 import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.base.steps import StepError, run, say
+from tools.base import programs
+from tools.base.steps import run, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
@@ -44,16 +44,7 @@ def find() -> Browser:
 
 def installed() -> Path | None:
     """Return the program that OFFTHREAD_BROWSER names, or one that is found, or None."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        if not Path(named).is_file():
-            raise StepError(
-                "find a browser", f"{VARIABLE}={named}", f"There is no such file. Correct {VARIABLE}."
-            )
-        return Path(named)
-    found = [path for name in NAMES if (path := shutil.which(name))]
-    found += [place for place in PLACES if Path(place).is_file()]
-    return Path(found[0]) if found else None
+    return programs.installed("a browser", VARIABLE, NAMES, PLACES)
 
 
 def install() -> None:

@@ -1,9 +1,8 @@
 """Find a Firefox for the tests."""
 
-import os
-import shutil
 from pathlib import Path
 
+from tools.base import programs
 from tools.base.steps import StepError
 
 NAMES = ("firefox-esr", "firefox")
@@ -18,16 +17,7 @@ NOT_FOUND = "No Firefox is installed (Debian: `apt install firefox-esr`): the te
 
 def installed() -> Path | None:
     """Return the program that OFFTHREAD_FIREFOX names, or one that is found, or None."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        if not Path(named).is_file():
-            raise StepError(
-                "find Firefox", f"{VARIABLE}={named}", f"There is no such file. Correct {VARIABLE}."
-            )
-        return Path(named)
-    found = [path for name in NAMES if (path := shutil.which(name))]
-    found += [place for place in PLACES if Path(place).is_file()]
-    return Path(found[0]) if found else None
+    return programs.installed("Firefox", VARIABLE, NAMES, PLACES)
 
 
 def find() -> Path:
