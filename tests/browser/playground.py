@@ -118,9 +118,20 @@ class Playground:
             self.press("Stop")
         self.wait_for("ready")
         self.clear()
+        self.remove_files()
         self.type_data("")
         self.type_code("")
         return self
+
+    def remove_files(self) -> None:
+        """Delete every file but the first, and leave nothing to undo."""
+        tabs = self.page.get_by_role("tablist", name="Files").get_by_role("tab")
+        for name in tabs.all_text_contents()[1:]:
+            tabs.filter(has_text=name).last.click()
+            self.press("File")
+            self.page.locator("#file-menu").get_by_role("button", name="Delete").click()
+            expect(tabs.filter(has_text=name)).to_have_count(0)
+            self.page.locator("#bar-close").click()
 
     def state(self) -> str:
         """The worker's state, one of those of the protocol."""
