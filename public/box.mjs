@@ -5,6 +5,7 @@
  */
 import { FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
 import { Cell } from "./cell.mjs";
+import { Errands } from "./errands.mjs";
 
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; connect-src * data: blob:";
@@ -22,8 +23,9 @@ export class Box {
     this.base = new URL("./", location.href).href;
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
-    /** @type {Map<number, Cell>} */
-    this.cells = new Map();
+    /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
+    this.seats = new Map();
+    this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
     this.count = 0;
@@ -36,33 +38,54 @@ export class Box {
   /** @returns {Worker} what fetches and keeps files for the workers in the box */
   get supply() {
     const worker = new Worker(new URL(SUPPLY, this.base), { name: "offthread supply" });
+    worker.onmessage = ({ data }) => this.errands.hear(data);
     Object.defineProperty(this, "supply", { value: worker });
     return worker;
   }
 
   /** Make a worker. @param {string} address  of its script, as the build names it @returns {Cell} */
   open(address) {
+    return this.#open(address, {}, (port, tell) => new Cell(address, port, tell));
+  }
+
+  /**
+   * Make a worker that does one thing and runs no program.
+   * @template {import("./errands.mjs").Held} Held
+   * @param {string} address @param {import("../worker/contract/supply.mjs").Errand} errand
+   * @param {(port: MessagePort, tell: (order: any, ports?: MessagePort[]) => void) => Held} hold
+   */
+  send(address, errand, hold) {
+    return this.#open(address, { errand }, hold);
+  }
+
+  /**
+   * @template {import("./errands.mjs").Held} Held
+   * @param {string} address @param {{errand?: import("../worker/contract/supply.mjs").Errand}} more
+   * @param {(port: MessagePort, tell: (order: any, ports?: MessagePort[]) => void) => Held} hold  makes what holds the worker
+   */
+  #open(address, more, hold) {
     this.count += 1;
     const seat = this.count;
     const toPage = new MessageChannel();
     const toSupply = new MessageChannel();
     this.supply.postMessage({ type: "serve", box: seat, port: toSupply.port1 }, [toSupply.port1]);
-    const cell = new Cell(toPage.port1, (order, ports) => this.#tell({ ...order, seat }, ports));
-    this.cells.set(seat, cell);
+    const held = hold(toPage.port1, (order, ports) => this.#tell({ ...order, seat }, ports));
+    this.seats.set(seat, held);
     this.#script(address).then(
-      (script) => cell.begin({ type: "open", seat, address, script, base: this.base }, [toPage.port2, toSupply.port2]),
-      () => cell.fail(UNLOADED),
+      (script) => held.begin({ type: "open", seat, address, script, base: this.base, ...more }, [toPage.port2, toSupply.port2]),
+      () => held.fail(UNLOADED),
     );
-    if (this.isLost) cell.fail(ENDED);
+    if (this.isLost) held.fail(ENDED);
     if (this.count === 1) setInterval(() => this.#ping(), PING_MS);
-    return cell;
+    return held;
   }
 
   /** @param {import("../worker/box/orders.d.ts").Order} order @param {MessagePort[]} [ports] */
   #tell(order, ports = []) {
     this.port.postMessage(order, ports);
+    this.errands.note(order);
     if (order.type !== "end") return;
-    this.cells.delete(order.seat);
+    this.seats.delete(order.seat);
     this.supply.postMessage({ type: "end", box: order.seat });
   }
 
@@ -84,7 +107,7 @@ export class Box {
   /** @param {import("../worker/box/orders.d.ts").Said} said */
   #hear(said) {
     this.heard = performance.now();
-    if (said.type === "error") this.cells.get(said.seat)?.fail(said.reason);
+    if (said.type === "error") this.seats.get(said.seat)?.fail(said.reason);
   }
 
   /** A frame whose process has ended says nothing, and no event tells of it. */
@@ -101,7 +124,7 @@ export class Box {
 
   #lose() {
     this.isLost = true;
-    for (const cell of this.cells.values()) cell.fail(ENDED);
+    for (const held of this.seats.values()) held.fail(ENDED);
   }
 }
 

@@ -15,8 +15,9 @@ const HEARD = [KINDS.WAITING, KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DONE, KINDS.REF
 const LAWLESS = "the worker broke the rules too often";
 
 export class Cell {
-  /** @param {MessagePort} port  reports come here @param {Tell} tell */
-  constructor(port, tell) {
+  /** @param {string} address  of its script @param {MessagePort} port  reports come here @param {Tell} tell */
+  constructor(address, port, tell) {
+    this.address = address;
     this.port = port;
     this.tell = tell;
     this.isOver = false;

@@ -25,10 +25,10 @@ function obey(order, ports, say) {
 }
 
 /** @param {import("./orders.d.ts").Open} order @param {readonly MessagePort[]} ports @param {(said: import("./orders.d.ts").Said) => void} say */
-function open({ seat, address, script, base }, [page, supply], say) {
+function open({ seat, address, script, base, errand }, [page, supply], say) {
   const engine = engines.get(address) ?? { url: addressOf(script), compiled: undefined };
   engines.set(address, engine);
-  return new Seat(engine, { base, page, supply }, (reason) => say({ type: "error", seat, reason }));
+  return new Seat(engine, { base, page, supply, errand }, (reason) => say({ type: "error", seat, reason }));
 }
 
 /** @param {string} script */

@@ -1,5 +1,7 @@
 /** What the page tells the frame of the box, and the frame the page. Both ends are ours, and trust each other. */
 
+import type { Errand } from "../contract/supply.mjs";
+
 /** Make a worker: two ports come along, by which it reports to the page and asks the supply for files. */
 export interface Open {
   type: "open";
@@ -9,6 +11,8 @@ export interface Open {
   script: string;
   /** The site's address. */
   base: string;
+  /** What this worker is for, if no program is to run in it. */
+  errand?: Errand;
 }
 
 export type Order =

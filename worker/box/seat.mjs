@@ -7,13 +7,13 @@ import { Reach } from "../client/reach.mjs";
 
 /** @typedef {{type: string, [field: string]: any}} Message  a command of the protocol */
 /** url: of the script; compiled: what its first worker has compiled, for the next ones. @typedef {{url: string, compiled: unknown}} Engine */
-/** What a worker is given with its first message. @typedef {{base: string, page: MessagePort, supply: MessagePort}} Doors */
+/** What a worker is given with its first message. @typedef {{base: string, page: MessagePort, supply: MessagePort, errand?: object}} Doors */
 
 const COULD_NOT_LOAD = "its script could not be loaded";
 
 export class Seat {
   /** @param {Engine} engine @param {Doors} doors @param {(reason: string) => void} fail */
-  constructor(engine, { base, page, supply }, fail) {
+  constructor(engine, { base, page, supply, errand }, fail) {
     this.engine = engine;
     this.reach = new Reach(undefined, (message) => this.worker.postMessage(message));
     this.worker = new Worker(engine.url, { name: "offthread" });
@@ -22,7 +22,9 @@ export class Seat {
       fail(event.message || COULD_NOT_LOAD);
     };
     this.worker.onmessage = ({ data }) => this.#learn(data);
-    this.worker.postMessage({ type: "box", base, page, supply }, [page, supply]);
+    // A worker for an errand is never told to start.
+    const work = errand && { errand, compiled: engine.compiled };
+    this.worker.postMessage({ type: "box", base, page, supply, ...work }, [page, supply]);
   }
 
   /** What its own code says, before any program runs: afterwards it says nothing here. @param {any} data */

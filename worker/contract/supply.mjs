@@ -27,7 +27,22 @@
  * code is in reach; not answered.
  * @typedef {{ask: "host", url: string, isIndex: boolean}} HostAsk
  */
-/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk} Ask */
+
+/**
+ * Something that another worker is to make for later visits, in which no program runs: a snapshot, or an unpacked
+ * package with the byte-code of some of its modules. wheel: its SHA-256; modules: their files, by their paths in the
+ * wheel. A program may say it, too: it is a hint of what is worth making, and nothing of it is believed.
+ * @typedef {{what: "snapshot"} | {what: "unpacked", wheel: string, modules: string[]}} Wish
+ */
+/** @typedef {{ask: "errand"} & Wish} ErrandAsk  not answered */
+/**
+ * What the supply worker tells the page: that a box wishes for something, or what is to be made now, if anything.
+ * isMore: whether more is to be made.
+ * @typedef {{type: "wish", box: number, isMore: boolean} | {type: "errand", errand?: Errand, isMore: boolean}} Told
+ */
+/** What one worker is to make. @typedef {{what: "snapshot"} | {what: "unpacked", wheels: {wheel: string, modules: string[]}[]}} Errand */
+
+/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk | ErrandAsk} Ask */
 
 /** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
 /** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string}} Here  trouble: why nothing is kept */
@@ -43,6 +58,10 @@ export const MOST_WAITING = 1024;
 /** Characters of an address, and of any other text. */
 export const MOST_ADDRESS = 4096;
 export const MOST_TEXT = 512;
+
+/** Modules that may be named in a wish, and characters of the path of each. */
+export const MOST_MODULES = 4096;
+export const MOST_PATH = 256;
 
 /** Bytes of one thing that is kept. */
 export const MOST_KEPT = 256 << 20;

@@ -40,6 +40,15 @@
  */
 
 /**
+ * Makes something for later visits, in a worker in which no program ever runs.
+ * @callback DoErrand
+ * @param {import("../contract/supply.mjs").Errand} errand
+ * @param {import("../host/supply.mjs").Supply} supply  what it has its files from, and what keeps what it makes
+ * @param {unknown} compiled  what another worker of this engine has compiled, if any has
+ * @returns {Promise<unknown>}
+ */
+
+/**
  * An engine that has started.
  * @typedef {object} Engine
  * @property {(message: Message) => void} receive  takes whatever the page says from now on; what breaks the

@@ -11,7 +11,8 @@ import { OwnSupply } from "./supply.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {import("./supply.mjs").Supply} Supply */
-/** @typedef {{type: "box", base: string, page: MessagePort, supply: MessagePort}} Welcome */
+/** @typedef {import("../contract/supply.mjs").Errand} Errand */
+/** @typedef {{type: "box", base: string, page: MessagePort, supply: MessagePort, errand?: Errand, compiled?: unknown}} Welcome */
 
 /** As `DIED` of app/runtime/connection.py has it, which has the words for people. */
 const CLOSED = "the worker was closed";

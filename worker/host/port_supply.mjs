@@ -114,6 +114,11 @@ export class PortSupply {
     this.post({ ask: "dirty" });
   }
 
+  /** @param {import("../contract/supply.mjs").Wish} wish */
+  wish(wish) {
+    this.post({ ask: "errand", ...wish });
+  }
+
   /**
    * @param {Record<string, unknown> & {ask: Ask["ask"]}} fields @param {OnBytes} [onBytes]
    * @returns {{id: number, answer: Promise<Here>}}

@@ -12,6 +12,7 @@ import { commandProblem } from "./messages.mjs";
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {import("../engines/engine.mjs").Engine} Engine */
 /** @typedef {import("../engines/engine.mjs").StartEngine} StartEngine */
+/** @typedef {import("../engines/engine.mjs").DoErrand} DoErrand */
 
 /** @type {StartEngine} */
 let startEngine;
@@ -22,6 +23,8 @@ let engine;
 /** @type {Message | undefined} what the page said to start with */
 let start;
 let busy = false;
+/** Whether this worker was made for an errand, and hears nothing more. */
+let isSent = false;
 /** Settles when the worker may say that it is ready. */
 let held = Promise.resolve();
 /** @type {Message[]} what came before the engine was there */
@@ -82,14 +85,31 @@ function receive(message) {
   return busy ? refuse(message, "retry: the worker is starting already") : begin(start);
 }
 
-/** Serve the page with an engine, whose name is one of those in the site's table. @param {string} own @param {StartEngine} starter */
-export function serve(own, starter) {
+/** Do one thing and no other, and say when that is over. @param {DoErrand} doErrand @param {import("./line.mjs").Welcome} welcome */
+async function goOn(doErrand, { errand, compiled }) {
+  try {
+    await doErrand(/** @type {import("../contract/supply.mjs").Errand} */ (errand), line.supply, compiled);
+  } finally {
+    line.send({ type: "over" });
+  }
+}
+
+/**
+ * Serve the page with an engine, whose name is one of those in the site's table.
+ * @param {string} own @param {StartEngine} starter
+ * @param {DoErrand} [doErrand]  makes something for later visits, in a worker that is never told to start
+ */
+export function serve(own, starter, doErrand = async () => {}) {
   name = own;
   startEngine = starter;
   self.addEventListener("message", (event) => {
     const { data, isTrusted } = /** @type {MessageEvent} */ (event);
     // A program may make events of its own.
-    if (!isTrusted || line.take(data)) return;
+    if (!isTrusted || isSent) return;
+    if (line.take(data)) {
+      isSent = Boolean(data.errand);
+      return void (isSent && goOn(doErrand, data));
+    }
     if (engine) engine.receive(data);
     else receive(data);
   });

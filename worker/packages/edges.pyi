@@ -73,6 +73,9 @@ class PackageEdges(Protocol):
     def keepUnpacked(self, name: str, paths: str) -> Awaitable[bool]:
         """Keep a package as it is now; whether the browser did. paths: JSON, of all its files."""
 
+    def wishUnpacked(self, name: str, modules: str) -> None:
+        """Have a package kept by another worker. modules: JSON, paths of Python files in the wheel."""
+
     def forget(self, name: str) -> None:
         """A package has been taken away, and may be loaded again. name: normalised."""
 

@@ -22,6 +22,8 @@ from worker.packages.plan import Plan, imports_in, missing, normalised, plan
 from worker.packages.requirements import RequirementError, distribution, is_plain, requirements_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from worker.packages.edges import PackageEdges
 
 Outcome = TypeVar("Outcome")
@@ -97,21 +99,26 @@ class Supply:
             raise ImportError(trouble)
 
     async def rest(self) -> None:
-        """Keep what has been loaded for the next visit; to be cancelled when there is work again."""
-        if not self._edges.keeps:
-            return
+        """Have what has been loaded kept for the next visit; to be cancelled when there is work again."""
         await asyncio.sleep(REST_SECONDS)
         for name in list(self._sources):
             fresh = list(bytecode.uncompiled(name))
             if name in self._kept_unpacked and len(fresh) < WORTH_IT:
                 continue
-            for file in fresh:
-                bytecode.compile_file(file)
-                await asyncio.sleep(0)
+            if self._edges.keeps:
+                await self._keep_unpacked(name, fresh)
+            else:
+                # Where a program has been in reach, another worker has to make it.
+                self._edges.wishUnpacked(name, json.dumps(bytecode.in_wheel(fresh)))
             self._kept_unpacked.add(name)
-            files = bytecode.files_of(name)
-            if files:
-                await self._edges.keepUnpacked(name, json.dumps(files))
+
+    async def _keep_unpacked(self, name: str, fresh: Iterable[Path]) -> None:
+        for file in fresh:
+            bytecode.compile_file(file)
+            await asyncio.sleep(0)
+        files = bytecode.files_of(name)
+        if files:
+            await self._edges.keepUnpacked(name, json.dumps(files))
 
     def inventory(self) -> list[dict[str, Any]]:
         """Return what is installed: name, version, size in bytes, and where it came from."""

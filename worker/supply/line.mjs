@@ -11,7 +11,8 @@ import { askOf, idOf } from "./asks.mjs";
 /** @typedef {import("../contract/supply.mjs").Answer} Answer */
 /** @typedef {import("../host/supply.mjs").Supply} Supply */
 /** @typedef {import("./places.mjs").Places} Places */
-/** @typedef {Exclude<Ask, import("../contract/supply.mjs").CancelAsk | import("../contract/supply.mjs").DirtyAsk | import("../contract/supply.mjs").HostAsk>} Work  what is answered */
+/** @typedef {import("../contract/supply.mjs").Wish} Wish */
+/** @typedef {Extract<Ask, {ask: "file" | "kept" | "keep" | "drop"}>} Work  what is answered */
 
 const REFUSALS = {
   shape: "this is no request that can be answered",
@@ -29,12 +30,14 @@ export class Line {
   /**
    * @param {MessagePort} port @param {Supply} supply @param {Places} places
    * @param {Set<string>} trusted  the hashes of wheels whose code may run where things are made to be kept
+   * @param {(wish: Wish) => void} wish  told what is worth being made by another worker
    */
-  constructor(port, supply, places, trusted) {
+  constructor(port, supply, places, trusted, wish = () => {}) {
     this.port = port;
     this.supply = supply;
     this.places = places;
     this.trusted = trusted;
+    this.wish = wish;
     /** Whether nothing of a visitor's, nor of a package that anybody may have made, has been in reach there. */
     this.isClean = true;
     /** The hashes of the wheels that it was given. @type {Set<string>} */
@@ -65,6 +68,7 @@ export class Line {
     if (!ask) return this.#refuse(idOf(data), REFUSALS.shape);
     if (ask.ask === "dirty") return this.dirty();
     if (ask.ask === "host") return this.isClean ? this.places.name(ask.url, ask.isIndex) : undefined;
+    if (ask.ask === "errand") return this.#mayWish(ask) ? this.wish(ask) : undefined;
     if (ask.ask === "cancel") return this.#cancel(ask.id);
     if (this.doing.has(ask.id) || this.queue.has(ask.id)) return this.#refuse(ask.id, REFUSALS.twice);
     if (this.queue.size >= MOST_WAITING) return this.#refuse(ask.id, REFUSALS.many);
@@ -114,6 +118,7 @@ export class Line {
     this.doing.set(id, () => delivery.cancel());
     const content = await delivery.bytes;
     if (this.places.isOfOthers(spec)) await this.#fromOthers(spec, content);
+    else if (spec.sha256 && this.trusted.has(spec.sha256)) this.wheels.add(spec.sha256);
     return { id, is: "here", content, ...(delivery.mime ? { mime: delivery.mime } : {}) };
   }
 
@@ -140,6 +145,15 @@ export class Line {
     const own = WHEEL.test(key) ? key.slice(-HASH_LENGTH) : undefined;
     if (own && !this.wheels.has(own)) return false;
     return [...this.wheels].every((each) => each === own || this.trusted.has(each));
+  }
+
+  /**
+   * Whether this worker may have something made by another: of wheels that it was given, whoever says so there;
+   * and a snapshot before a program is in reach.
+   * @param {Wish} wish
+   */
+  #mayWish(wish) {
+    return wish.what === "snapshot" ? this.isClean : this.wheels.has(wish.wheel);
   }
 
   /** @param {number} id @returns {import("../host/supply.mjs").OnBytes} */

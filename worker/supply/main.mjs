@@ -4,14 +4,16 @@
  */
 import { SITE } from "#generated/site.mjs";
 import { OwnSupply } from "../host/supply.mjs";
+import { Errands } from "./errands.mjs";
 import { Line } from "./line.mjs";
 import { Places } from "./places.mjs";
-import { trustedWheels, writtenDown } from "./site.mjs";
+import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
 
 /**
  * What the page says: that there is a box to serve, by a name of the page's; that a program is in reach there; that
- * the box is gone.
- * @typedef {{type: "serve", box: number, port: MessagePort} | {type: "dirty", box: number} | {type: "end", box: number}} Order
+ * the box is gone; that it has time for an errand; and that this one has ended, or was given up.
+ * @typedef {{type: "serve", box: number, port: MessagePort} | {type: "dirty", box: number} | {type: "end", box: number}
+ *   | {type: "take"} | {type: "over", isDone: boolean}} Order
  */
 
 /** The site's address: this file lies in its folder assets/. */
@@ -26,10 +28,16 @@ const TIDY_MS = 5000;
 const supply = new OwnSupply(BASE, CACHE);
 const files = writtenDown(SITE);
 const places = new Places(BASE, files, SITE);
-/** @type {Set<string>} */
-const trusted = new Set();
-const { pyodide } = /** @type {{pyodide?: {folder: string}}} */ (SITE);
+const trusted = bundledWheels(SITE);
+const { pyodide, snapshot } = /** @type {{pyodide?: {folder: string}, snapshot: string}} */ (SITE);
 if (pyodide) trustedWheels(supply, `${pyodide.folder}/`, files).then((hashes) => hashes.forEach((each) => trusted.add(each)), () => {});
+
+/** One errand in all tabs. */
+const LOCK = `offthread errand ${BASE}`;
+const errands = new Errands(trusted, snapshot === "visit", (work) =>
+  // Without locks, as on plain HTTP, nothing can be kept either.
+  navigator.locks ? navigator.locks.request(LOCK, { ifAvailable: true }, work) : work(null),
+);
 
 /** @type {Map<number, Line>} */
 const lines = new Map();
@@ -38,12 +46,27 @@ let timer;
 
 self.addEventListener("message", (event) => {
   const order = /** @type {Order} */ (/** @type {MessageEvent} */ (event).data);
-  if (order.type === "serve") lines.set(order.box, new Line(order.port, supply, places, trusted));
+  if (order.type === "serve") serve(order.box, order.port);
   if (order.type === "dirty") lines.get(order.box)?.dirty();
   if (order.type === "end") end(order.box);
+  if (order.type === "take") void errands.take((errand) => tell({ type: "errand", errand, isMore: errands.isWanted }));
+  if (order.type === "over") errands.over(order.isDone);
   clearTimeout(timer);
   timer = setTimeout(() => supply.tidy(), TIDY_MS);
 });
+
+/** @param {import("../contract/supply.mjs").Told} told */
+function tell(told) {
+  self.postMessage(told);
+}
+
+/** @param {number} box @param {MessagePort} port */
+function serve(box, port) {
+  const wish = (/** @type {import("../contract/supply.mjs").Wish} */ wished) => {
+    if (errands.wish(wished)) tell({ type: "wish", box, isMore: true });
+  };
+  lines.set(box, new Line(port, supply, places, trusted, wish));
+}
 
 /** @param {number} box */
 function end(box) {

@@ -23,6 +23,12 @@ function entry(path, { size, sha256, integrity, type }) {
   return [path, Object.fromEntries(known)];
 }
 
+/** The hashes of the wheels that the site brings along. @param {object} site  SITE @returns {Set<string>} */
+export function bundledWheels(site) {
+  const { packages } = /** @type {Site} */ (site);
+  return new Set(Object.values(packages).map((each) => each?.sha256).filter((each) => each !== undefined));
+}
+
 /** The hashes of the wheels in the site's own lock file. @param {Supply} supply @param {string} folder @param {Map<string, Known>} files */
 export async function trustedWheels(supply, folder, files) {
   const url = new URL(folder + LOCK, supply.base).href;

@@ -119,6 +119,9 @@ class Shop:
         self.asked.append(("keepUnpacked", name, json.loads(paths)))
         return True
 
+    def wishUnpacked(self, name: str, modules: str) -> None:  # noqa: N802 - as above
+        self.asked.append(("wishUnpacked", name, json.loads(modules)))
+
     def forget(self, name: str) -> None:
         self.asked.append(("forget", name))
 

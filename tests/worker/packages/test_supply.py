@@ -94,11 +94,21 @@ def test_where_nothing_can_be_fetched_later_the_library_comes_first(desk: Desk) 
     assert desk.program("print(1)") == [("library",)]
 
 
-def test_what_is_not_kept_is_not_made(desk: Desk) -> None:
-    desk.program("import rain")
+def test_where_nothing_is_kept_any_more_another_worker_is_to_make_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled: list[Path] = []
+    places = {name: [bytecode.home() / name / f"{at}.py" for at in range(2)] for name in ("rain", "ice")}
+    monkeypatch.setattr(supply, "REST_SECONDS", 0)
+    monkeypatch.setattr(bytecode, "uncompiled", places.__getitem__)
+    monkeypatch.setattr(bytecode, "compile_file", compiled.append)
     desk.shop.keeps = False
+    desk.shop.restored = {"ice"}
+    desk.names("rain", "ice")
     asyncio.run(desk.supply.rest())
-    assert desk.asked() == []
+    assert desk.asked() == [("wishUnpacked", "rain", ["rain/0.py", "rain/1.py"])]
+    asyncio.run(desk.supply.rest())
+    assert (desk.asked(), compiled) == ([], [])
 
 
 def test_requirements_that_are_none_are_told_and_hinder_nothing(desk: Desk) -> None:

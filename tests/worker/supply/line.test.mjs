@@ -16,12 +16,14 @@ const { MOST_AT_ONCE, MOST_WAITING } = await import("../../../worker/contract/su
 const CORE = Buffer.from("0123456789".repeat(50_000));
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const text = (words) => new TextEncoder().encode(words);
+const BUNDLED = Buffer.from("bundled");
 const WHEELS = { "/numpy.whl": text("numpy"), "/evil.whl": text("evil") };
 
 const asked = [];
 const site = await served((request, response) => {
   asked.push({ url: request.url, cookie: request.headers.cookie });
   if (request.url === "/play/core.wasm" || request.url === "/play/bad.wasm") return response.writeHead(200, { "content-type": "application/wasm" }).end(CORE);
+  if (request.url === "/play/bundled.whl") return response.writeHead(200).end(BUNDLED);
   if (request.url === "/play/moved") return response.writeHead(302, { location: "/secret" }).end();
   if (request.url === "/play/slow") return undefined;
   return response.writeHead(404).end();
@@ -41,9 +43,10 @@ async function served(answer) {
 const BASE = `${site}/play/`;
 const FILES = new Map([
   ["core.wasm", { size: CORE.length, sha256: hash(CORE), type: "application/wasm" }],
+  ["bundled.whl", { size: BUNDLED.length, sha256: hash(BUNDLED) }],
   ["bad.wasm", { size: CORE.length, sha256: "0".repeat(64), type: "application/wasm" }],
 ]);
-const TRUSTED = new Set([hash(WHEELS["/numpy.whl"])]);
+const TRUSTED = new Set([hash(WHEELS["/numpy.whl"]), hash(BUNDLED)]);
 const UNPACKED = (wheel) => `unpacked-2-0.29.0-${hash(WHEELS[wheel])}`;
 const ANSWERS = "answers-0.29.0.json";
 
@@ -51,13 +54,14 @@ const ANSWERS = "answers-0.29.0.json";
 function joined(context, named = { distribution: `${shop}/` }) {
   const { port1, port2 } = new MessageChannel();
   const own = new OwnSupply(BASE);
-  const line = new Line(port2, own, new Places(BASE, FILES, named), TRUSTED);
+  const wishes = [];
+  const line = new Line(port2, own, new Places(BASE, FILES, named), TRUSTED, ({ ask, ...wish }) => wishes.push(wish));
   const box = new PortSupply(port1, BASE);
   context.after(() => {
     line.close();
     port1.close();
   });
-  return { box, line, port: port1, own };
+  return { box, line, port: port1, own, wishes };
 }
 
 const trouble = (promise) => promise.then(() => "came", ({ kind, reason }) => [kind, reason]);
@@ -163,6 +167,54 @@ test("an unpacked package is kept by a box that has got that wheel", async (cont
   assert.equal(await box.keep(UNPACKED("/numpy.whl"), text("files")), false);
   await box.wheel({ name: "numpy", url: `${shop}/numpy.whl` }).bytes;
   assert.equal(await box.keep(UNPACKED("/numpy.whl"), text("files")), true);
+});
+
+test("an unpacked package is kept by a box that has got its wheel from the site", async (context) => {
+  const { box } = joined(context);
+  const key = `unpacked-2-0.29.0-${hash(BUNDLED)}`;
+  assert.equal(await box.keep(key, text("files")), false);
+  await box.file({ name: "bundled", url: `${BASE}bundled.whl` }).bytes;
+  assert.equal(await box.keep(key, text("files")), true);
+});
+
+test("a worker may have another one make what it was given the wheel of, by a program's word too", async (context) => {
+  const { box, wishes } = joined(context);
+  const wish = (wheel, ...modules) => ({ what: "unpacked", wheel: hash(WHEELS[wheel]), modules });
+  box.wish(wish("/numpy.whl", "early.py"));
+  await box.wheel({ name: "numpy", url: `${shop}/numpy.whl` }).bytes;
+  box.dirty();
+  box.wish(wish("/numpy.whl", "numpy/__init__.py"));
+  box.wish(wish("/evil.whl", "evil.py"));
+  await box.kept(ANSWERS);
+  assert.deepEqual(wishes, [wish("/numpy.whl", "numpy/__init__.py")]);
+});
+
+test("a snapshot may be wished for until a program is in reach", async (context) => {
+  const { box, wishes } = joined(context);
+  box.wish({ what: "snapshot" });
+  box.dirty();
+  box.wish({ what: "snapshot" });
+  await box.kept(ANSWERS);
+  assert.deepEqual(wishes, [{ what: "snapshot" }]);
+});
+
+test("a wish of another shape is none", async (context) => {
+  const { box, port, wishes } = joined(context);
+  await box.wheel({ name: "numpy", url: `${shop}/numpy.whl` }).bytes;
+  const wheel = hash(WHEELS["/numpy.whl"]);
+  const paths = ["../a.py", "/a.py", "a/../b.py", "a//b.py", "./a.py", "a.pyc", "a", "", "a\\b.py", "a\0.py", `${"a".repeat(300)}.py`, 1, null, ["a.py"]];
+  for (const path of paths) port.postMessage({ ask: "errand", what: "unpacked", wheel, modules: ["a.py", path] });
+  const modules = ["a.py"];
+  const wrong = [
+    { what: "unpacked" }, { what: "unpacked", wheel }, { what: "unpacked", modules }, { what: "unpacked", wheel: "numpy", modules }, { what: "run", wheel, modules }, {},
+    { what: "unpacked", wheel, modules: { length: 1, 0: "a.py" } }, { what: "unpacked", wheel, modules: Array(5000).fill("a.py") }, { what: ["snapshot"] },
+  ];
+  for (const each of wrong) port.postMessage({ ask: "errand", ...each });
+  await box.kept(ANSWERS);
+  assert.deepEqual(wishes, []);
+  port.postMessage({ ask: "errand", what: "unpacked", wheel, modules, code: "import evil" });
+  await box.kept(ANSWERS);
+  assert.deepEqual(wishes, [{ what: "unpacked", wheel, modules }]);
 });
 
 test("where a package is that anybody may have made, nothing of another is kept", async (context) => {

@@ -62,7 +62,7 @@ async function fromCache(source, onProgress) {
     await cache.drop();
   }
   const booted = await fromNothing(source, onProgress, cause);
-  order();
+  order(source.supply);
   return booted;
 }
 

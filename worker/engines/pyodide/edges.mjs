@@ -221,6 +221,11 @@ export class Edges {
     return this.packages.keepUnpacked(name, JSON.parse(paths));
   }
 
+  /** Have a package kept by another worker. @param {string} name  normalised @param {string} modules  JSON: what has been imported of it */
+  wishUnpacked(name, modules) {
+    this.packages.wishUnpacked(name, JSON.parse(modules));
+  }
+
   /** Whether anything is kept that is made from now on. */
   get keeps() {
     return this.packages.supply.keeps;

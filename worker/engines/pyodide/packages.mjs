@@ -122,6 +122,12 @@ export class Packages {
     return Boolean(locked) && this.unpacked.make(locked, paths);
   }
 
+  /** Have a package kept by another worker, with the byte-code of some modules. @param {string} name  normalised @param {string[]} modules */
+  wishUnpacked(name, modules) {
+    const wheel = this.lock[name]?.sha256;
+    if (wheel) this.supply.wish({ what: "unpacked", wheel, modules });
+  }
+
   /** Let a package be loaded again that has been taken away. @param {string} name  normalised */
   forget(name) {
     const { loadedPackages } = this.pyodide;

@@ -3,7 +3,7 @@
  * import of them: kept as one file each, and put back without unpacking or copying anything. Such a file is
  * good for one wheel, one Pyodide and one form of these files; any other is not found, and the wheel is installed.
  */
-/** @typedef {import("./package_download.mjs").Locked} Locked */
+/** What tells a wheel from all others. @typedef {{sha256: string}} Locked */
 /** @typedef {import("../../host/supply.mjs").Supply} Supply */
 /** @typedef {{files: [path: string, size: number][]}} Head */
 
@@ -17,10 +17,11 @@ const MOST_BYTES = 160 << 20;
 const MODE = 0o100644;
 
 export class Unpacked {
-  /** @param {any} pyodide @param {Supply} supply */
-  constructor(pyodide, supply) {
+  /** @param {any} pyodide @param {Supply} supply @param {string} [root]  the folder that stands for all of the file system */
+  constructor(pyodide, supply, root = "") {
     this.pyodide = pyodide;
     this.supply = supply;
+    this.root = root;
   }
 
   /** @param {Locked} locked */
@@ -49,7 +50,7 @@ export class Unpacked {
     let at = 0;
     for (const [path, size] of head.files) {
       const slash = path.lastIndexOf("/");
-      const folder = path.slice(0, slash);
+      const folder = this.root + path.slice(0, slash);
       let parent = folders.get(folder);
       if (!parent) {
         FS.mkdirTree(folder);
@@ -88,7 +89,7 @@ export class Unpacked {
       if (node.usedBytes) contents.set(node.contents.subarray(0, node.usedBytes), at);
       at += node.usedBytes;
     }
-    const head = JSON.stringify({ files: paths.map((path, index) => [path, nodes[index].usedBytes]) });
+    const head = JSON.stringify({ files: paths.map((path, index) => [path.slice(this.root.length), nodes[index].usedBytes]) });
     return this.supply.keep(this.#key(locked), sealed(head, contents));
   }
 }

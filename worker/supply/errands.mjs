@@ -1,0 +1,116 @@
+/**
+ * What is to be made for later visits by a worker in which no program runs: who wished for what, and whose turn it is.
+ * Programs may wish, too. So wishes are few and bounded, only of what is not kept yet or may become better, and all
+ * that comes of one is that its worker makes what it is told to, out of what the supply worker has itself.
+ *
+ * One errand at a time in all tabs of the site, by a lock. It knows no engine, and not how a worker is made.
+ */
+import { MOST_MODULES } from "../contract/supply.mjs";
+
+/** @typedef {import("../contract/supply.mjs").Wish} Wish */
+/** @typedef {import("../contract/supply.mjs").Errand} Errand */
+/** Gives the lock, until what it is told to do has settled; without a lock if another has it. @typedef {(work: (lock: unknown) => Promise<void>) => Promise<unknown>} Lock */
+
+/** Wheels that may wait, errands that one page may have, and how often one is begun that was given up. */
+const MOST_WHEELS = 128;
+const MOST_ERRANDS = 32;
+const MOST_TRIES = 3;
+
+export class Errands {
+  /**
+   * @param {Set<string>} trusted  the hashes of wheels whose code may run where things are made to be kept
+   * @param {boolean} hasSnapshots  whether snapshots are made on visits
+   * @param {Lock} lock
+   */
+  constructor(trusted, hasSnapshots, lock) {
+    this.trusted = trusted;
+    this.hasSnapshots = hasSnapshots;
+    this.lock = lock;
+    this.count = 0;
+    this.wantsSnapshot = false;
+    /** The modules that are to be compiled of each wheel. @type {Map<string, Set<string>>} */
+    this.wheels = new Map();
+    /** How often each was begun; the snapshot is "". @type {Map<string, number>} */
+    this.tries = new Map();
+    /** The one at hand. @type {Errand | undefined} */
+    this.errand = undefined;
+    this.release = () => {};
+  }
+
+  /** Note what is to be made; whether that is news. @param {Wish} wish */
+  wish(wish) {
+    if (wish.what === "unpacked") return this.#wishForWheel(wish.wheel, wish.modules);
+    if (!this.hasSnapshots || this.#isTired("")) return false;
+    this.wantsSnapshot = true;
+    return true;
+  }
+
+  /** @param {string} wheel @param {Iterable<string>} modules */
+  #wishForWheel(wheel, modules) {
+    const known = this.wheels.get(wheel);
+    if (!known && (this.wheels.size >= MOST_WHEELS || this.#isTired(wheel))) return false;
+    const all = known ?? new Set();
+    for (const each of modules) if (all.size < MOST_MODULES) all.add(each);
+    this.wheels.set(wheel, all);
+    return true;
+  }
+
+  /** @param {string} name */
+  #isTired(name) {
+    return (this.tries.get(name) ?? 0) >= MOST_TRIES;
+  }
+
+  /** Whether something is to be made. */
+  get isWanted() {
+    return (this.wantsSnapshot || this.wheels.size > 0) && this.count < MOST_ERRANDS;
+  }
+
+  /**
+   * Begin the next one, unless this or another tab is at one; then until `over` no other begins.
+   * @param {(errand: Errand | undefined) => void} tell  which it is, if any
+   */
+  async take(tell) {
+    if (this.errand || !this.isWanted) return tell(undefined);
+    await this.lock(async (lock) => {
+      if (!lock || this.errand || !this.isWanted) return tell(undefined);
+      const ended = new Promise((settle) => (this.release = () => settle(undefined)));
+      this.count += 1;
+      this.errand = this.#next();
+      tell(this.errand);
+      await ended;
+    });
+    return undefined;
+  }
+
+  /** @returns {Errand} */
+  #next() {
+    if (this.wantsSnapshot) {
+      this.wantsSnapshot = false;
+      this.#try([""]);
+      return { what: "snapshot" };
+    }
+    const all = [...this.wheels.keys()];
+    const trusted = all.filter((each) => this.trusted.has(each));
+    // What is made of a wheel that anybody may have made is kept only if its worker has got no other.
+    const chosen = trusted.length ? trusted : all.slice(0, 1);
+    const wheels = chosen.map((wheel) => ({ wheel, modules: [...(this.wheels.get(wheel) ?? [])] }));
+    for (const wheel of chosen) this.wheels.delete(wheel);
+    this.#try(chosen);
+    return { what: "unpacked", wheels };
+  }
+
+  /** @param {string[]} names */
+  #try(names) {
+    for (const each of names) this.tries.set(each, (this.tries.get(each) ?? 0) + 1);
+  }
+
+  /** The one at hand has ended. @param {boolean} isDone  or was given up, and is to be begun again */
+  over(isDone) {
+    const { errand } = this;
+    this.errand = undefined;
+    this.release();
+    if (isDone || !errand) return;
+    if (errand.what === "snapshot") this.wish(errand);
+    else for (const { wheel, modules } of errand.wheels) this.#wishForWheel(wheel, modules);
+  }
+}
