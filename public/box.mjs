@@ -6,6 +6,7 @@
 import { FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
 import { Cell } from "./cell.mjs";
 import { Errands } from "./errands.mjs";
+import { words } from "./guard.mjs";
 
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; connect-src * data: blob:";
@@ -24,7 +25,7 @@ export class Box {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
-    this.seats = new Map();
+    this.cells = new Map();
     this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
@@ -43,16 +44,16 @@ export class Box {
     return worker;
   }
 
-  /** Make a worker. @param {string} address  of its script, as the build names it @returns {Cell} */
+  /** Make a worker; what the browser throws is told as its error. @param {string} address  of its script, as the build names it @returns {Cell} */
   open(address) {
-    return this.#open(address, {}, (port, tell) => new Cell(address, port, tell));
+    return this.#open(address, {}, (tell) => new Cell(address, tell));
   }
 
   /**
    * Make a worker that does one thing and runs no program.
    * @template {import("./errands.mjs").Held} Held
    * @param {string} address @param {import("../worker/contract/supply.mjs").Errand} errand
-   * @param {(port: MessagePort, tell: (order: any, ports?: MessagePort[]) => void) => Held} hold
+   * @param {(tell: (order: any, ports?: MessagePort[]) => void) => Held} hold
    */
   send(address, errand, hold) {
     return this.#open(address, { errand }, hold);
@@ -61,23 +62,28 @@ export class Box {
   /**
    * @template {import("./errands.mjs").Held} Held
    * @param {string} address @param {{errand?: import("../worker/contract/supply.mjs").Errand}} more
-   * @param {(port: MessagePort, tell: (order: any, ports?: MessagePort[]) => void) => Held} hold  makes what holds the worker
+   * @param {(tell: (order: any, ports?: MessagePort[]) => void) => Held} hold  makes what holds the worker
    */
   #open(address, more, hold) {
     this.count += 1;
     const seat = this.count;
-    const toPage = new MessageChannel();
-    const toSupply = new MessageChannel();
-    this.supply.postMessage({ type: "serve", box: seat, port: toSupply.port1 }, [toSupply.port1]);
-    const held = hold(toPage.port1, (order, ports) => this.#tell({ ...order, seat }, ports));
-    this.seats.set(seat, held);
-    this.#script(address).then(
-      (script) => held.begin({ type: "open", seat, address, script, base: this.base, ...more }, [toPage.port2, toSupply.port2]),
-      () => held.fail(UNLOADED),
-    );
+    const held = hold((order, ports) => this.#tell({ ...order, seat }, ports));
+    this.cells.set(seat, held);
+    this.#begin(held, { type: "open", seat, address, base: this.base, ...more }).catch((error) => held.fail(words(error)));
     if (this.isLost) held.fail(ENDED);
     if (this.count === 1) setInterval(() => this.#ping(), PING_MS);
     return held;
+  }
+
+  /** @param {import("./errands.mjs").Held} held @param {Omit<import("../worker/box/orders.d.ts").Open, "script">} order */
+  async #begin(held, order) {
+    const toPage = new MessageChannel();
+    const toSupply = new MessageChannel();
+    held.hear(toPage.port1);
+    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1 }, [toSupply.port1]);
+    const script = await this.#script(order.address).catch(() => undefined);
+    if (script === undefined) held.fail(UNLOADED);
+    else held.begin({ ...order, script }, [toPage.port2, toSupply.port2]);
   }
 
   /** @param {import("../worker/box/orders.d.ts").Order} order @param {MessagePort[]} [ports] */
@@ -85,7 +91,7 @@ export class Box {
     this.port.postMessage(order, ports);
     this.errands.note(order);
     if (order.type !== "end") return;
-    this.seats.delete(order.seat);
+    this.cells.delete(order.seat);
     this.supply.postMessage({ type: "end", box: order.seat });
   }
 
@@ -107,7 +113,7 @@ export class Box {
   /** @param {import("../worker/box/orders.d.ts").Said} said */
   #hear(said) {
     this.heard = performance.now();
-    if (said.type === "error") this.seats.get(said.seat)?.fail(said.reason);
+    if (said.type === "error") this.cells.get(said.seat)?.fail(said.reason);
   }
 
   /** A frame whose process has ended says nothing, and no event tells of it. */
@@ -124,7 +130,7 @@ export class Box {
 
   #lose() {
     this.isLost = true;
-    for (const held of this.seats.values()) held.fail(ENDED);
+    for (const held of this.cells.values()) held.fail(ENDED);
   }
 }
 

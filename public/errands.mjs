@@ -6,13 +6,16 @@
 import { KINDS } from "#generated/protocol.mjs";
 
 /** @typedef {import("../worker/contract/supply.mjs").Errand} Errand */
-/** What the box holds of a worker. @typedef {{address: string, begin: (order: any, ports: MessagePort[]) => void, fail: (reason: string) => void}} Held */
+/**
+ * What the box holds of a worker.
+ * @typedef {{address: string, hear: (port: MessagePort) => void, begin: (order: any, ports: MessagePort[]) => void, fail: (reason: string) => void}} Held
+ */
 /** @typedef {(order: any, ports?: MessagePort[]) => void} Tell */
 /**
  * @typedef {object} Box
  * @property {{postMessage: (message: any) => void}} supply
- * @property {Map<number, {address: string}>} seats
- * @property {(address: string, errand: Errand, hold: (port: MessagePort, tell: Tell) => Outing) => Outing} send
+ * @property {Map<number, {address: string}>} cells
+ * @property {(address: string, errand: Errand, hold: (tell: Tell) => Outing) => Outing} send
  */
 
 /** Milliseconds without work after which one is begun, before another tab is asked for again whether it is done, and that one may take. */
@@ -51,7 +54,7 @@ export class Errands {
     if (!this.isAble) return;
     this.isWanted = told.isMore;
     if (told.type === "errand") return this.#begin(told.errand);
-    this.address = this.box.seats.get(told.box)?.address ?? this.address;
+    this.address = this.box.cells.get(told.box)?.address ?? this.address;
     this.#wait(IDLE_MS);
   }
 
@@ -90,7 +93,7 @@ export class Errands {
     if (!errand) return this.#wait(LATER_MS);
     // Something may have begun since it was asked for.
     if (!this.#isIdle) return this.#over(false);
-    this.outing = this.box.send(this.address, errand, (port, tell) => new Outing(this.address, port, tell, (isDone) => this.#over(isDone)));
+    this.outing = this.box.send(this.address, errand, (tell) => new Outing(this.address, tell, (isDone) => this.#over(isDone)));
     return undefined;
   }
 
@@ -106,16 +109,21 @@ export class Errands {
 
 /** A worker that is made for an errand, until that is over. */
 export class Outing {
-  /** @param {string} address @param {MessagePort} port @param {Tell} tell  the frame @param {(isDone: boolean) => void} over */
-  constructor(address, port, tell, over) {
+  /** @param {string} address @param {Tell} tell  the frame @param {(isDone: boolean) => void} over */
+  constructor(address, tell, over) {
     this.address = address;
-    this.port = port;
+    /** @type {MessagePort | undefined} */
+    this.port = undefined;
     this.tell = tell;
     this.over = over;
     this.isOver = false;
-    // Whatever it says, it says nothing else than that it is done.
-    port.onmessage = () => this.end(true);
     this.timer = setTimeout(() => this.end(true), MOST_MS);
+  }
+
+  /** Whatever it says, it says nothing else than that it is done. @param {MessagePort} port */
+  hear(port) {
+    this.port = port;
+    port.onmessage = () => this.end(true);
   }
 
   /** @param {any} order @param {MessagePort[]} ports */
@@ -134,7 +142,7 @@ export class Outing {
     if (this.isOver) return;
     this.isOver = true;
     clearTimeout(this.timer);
-    this.port.close();
+    this.port?.close();
     this.tell({ type: "end" });
     this.over(isDone);
   }

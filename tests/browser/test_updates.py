@@ -48,7 +48,7 @@ def one(folder: Path, pattern: str) -> Path:
 def version(page: Page) -> str:
     """The version of the page that is open, and the scripts of its workers."""
     # In the box they have addresses that tell nothing.
-    workers: list[str] = page.evaluate("[...offthreadBox.seats.values()].map(({ address }) => address)")
+    workers: list[str] = page.evaluate("[...offthreadBox.cells.values()].map(({ address }) => address)")
     names = sorted({worker.rpartition("/")[2] for worker in workers})
     return f"{page.evaluate('document.documentElement.dataset.version')} {names}"
 

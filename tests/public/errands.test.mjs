@@ -8,7 +8,7 @@ const ERRAND = { what: "snapshot" };
 /** A box that makes no workers, with what it has been told. */
 class Box {
   constructor() {
-    this.seats = new Map([[1, { address: "python.js" }]]);
+    this.cells = new Map([[1, { address: "python.js" }]]);
     this.told = [];
     this.orders = [];
     this.sent = [];
@@ -19,10 +19,12 @@ class Box {
     this.sent.push([address, errand]);
     this.port = { close: () => {} };
     const seat = 100 + this.sent.length;
-    return hold(this.port, (order) => {
+    const held = hold((order) => {
       this.orders.push(order.type);
       this.errands.note({ ...order, seat });
     });
+    held.hear(this.port);
+    return held;
   }
 }
 
