@@ -133,7 +133,8 @@ export class Reach {
     }
     if (!token || !this.acks.delete(token)) return;
     URL.revokeObjectURL(token);
-    if (this.last.delete(token)) this.letters.send("acks", { acks: this.#makeAcks(ACKS_BY_LETTER) });
+    // What a program says of its need is not to be believed: more than a few addresses nobody needs.
+    if (this.last.delete(token) && this.acks.size < ACKS_BY_LETTER) this.letters.send("acks", { acks: this.#makeAcks(ACKS_BY_LETTER) });
   }
 
   /**
