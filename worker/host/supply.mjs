@@ -34,6 +34,7 @@ import { Download } from "./fetching.mjs";
  * @property {boolean} readsNow  whether a file can be fetched while everything waits
  * @property {(url: string) => Uint8Array<ArrayBuffer>} readNow  fetch a file while everything waits; throws if it cannot be had
  * @property {(url: string, isIndex: boolean) => void} name  tell where packages come from, if the site does not say so
+ * @property {(courier: import("./courier.mjs").Courier) => void} meet  what brings files while everything waits
  * @property {() => void} dirty  from now on a visitor's code is in reach: nothing that comes from here is to be trusted
  */
 
@@ -101,6 +102,9 @@ export class OwnSupply {
   }
 
   name() {}
+
+  /** It waits by itself. */
+  meet() {}
 
   /** What runs here has this origin anyway. */
   dirty() {}
