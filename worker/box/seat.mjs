@@ -9,6 +9,9 @@ import { Reach } from "../client/reach.mjs";
 /** url: of the script; compiled: what its first worker has compiled, for the next ones. @typedef {{url: string, compiled: unknown}} Engine */
 /** What a worker is given with its first message. @typedef {{base: string, page: MessagePort, supply: MessagePort, errand?: object}} Doors */
 
+/** Characters of why something was not brought. */
+const MOST_REASON = 200;
+
 const COULD_NOT_LOAD = "its script could not be loaded";
 
 export class Seat {
@@ -21,20 +24,39 @@ export class Seat {
       event.preventDefault();
       fail(event.message || COULD_NOT_LOAD);
     };
-    this.worker.onmessage = ({ data }) => this.#learn(data);
+    /** What was brought last to a worker that waited. @type {string | undefined} */
+    this.file = undefined;
+    this.worker.onmessage = ({ data, ports }) => this.#learn(data, ports);
     // A worker for an errand is never told to start.
     const work = errand && { errand, compiled: engine.compiled };
     this.worker.postMessage({ type: "box", base, page, supply, ...work }, [page, supply]);
   }
 
-  /** What its own code says, before any program runs: afterwards it says nothing here. @param {any} data */
-  #learn(data) {
+  /** What its own code says, before any program runs: afterwards it says nothing here. @param {any} data @param {readonly MessagePort[]} ports */
+  #learn(data, [aside]) {
     this.engine.compiled ??= data?.compiled;
+    if (aside) aside.onmessage = ({ data: answer }) => this.#bring(answer);
+  }
+
+  /** Bring what the supply worker answers to a worker that waits. @param {import("../contract/supply.mjs").Answer} answer */
+  #bring(answer) {
+    if (answer.is === "part") return;
+    this.#letGo();
+    if (answer.is === "failed") return this.reach.bring({ ask: answer.id, reason: answer.reason.slice(0, MOST_REASON) });
+    const { content = "", mime: type, status } = answer;
+    this.file = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    this.reach.bring({ ask: answer.id, address: this.file, status });
+  }
+
+  #letGo() {
+    if (this.file) URL.revokeObjectURL(this.file);
+    this.file = undefined;
   }
 
   /** The page has heard this of it, and says so before it answers. @param {Message} report */
   hear(report) {
     this.reach.hear(report);
+    if (report.type === KINDS.DONE) this.#letGo();
   }
 
   /** Hand a command on to it. @param {Message} message */
@@ -55,6 +77,7 @@ export class Seat {
 
   end() {
     this.reach.end();
+    this.#letGo();
     this.worker.terminate();
   }
 }

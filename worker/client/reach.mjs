@@ -4,7 +4,7 @@
  * runs by their number, and of a worker's reports what they tell of all this.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
+import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, FILE, FILE_AT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
 import { sharedMemory } from "../contract/probes.mjs";
 import { Letters, makeAddress } from "./letters.mjs";
 
@@ -133,7 +133,8 @@ export class Reach {
     }
     if (!token || !this.acks.delete(token)) return;
     URL.revokeObjectURL(token);
-    if (this.last.delete(token)) this.letters.send("acks", { acks: this.#makeAcks(ACKS_BY_LETTER) });
+    // What a program says of its need is not to be believed: more than a few addresses nobody needs.
+    if (this.last.delete(token) && this.acks.size < ACKS_BY_LETTER) this.letters.send("acks", { acks: this.#makeAcks(ACKS_BY_LETTER) });
   }
 
   /**
@@ -156,6 +157,15 @@ export class Reach {
     new Uint8Array(words.buffer).set(bytes, TEXT_AT);
     Atomics.store(words, ANSWER, typeof text !== "string" ? END_OF_INPUT : bytes.length + 1);
     Atomics.notify(words, ANSWER);
+  }
+
+  /** Tell a worker that waits for a file what has come of it. @param {import("../contract/letters.mjs").Brought} brought */
+  bring(brought) {
+    if (!this.words) return void (this.hasLetters && this.letters.send("file", brought));
+    const bytes = new TextEncoder().encode(JSON.stringify(brought));
+    new Uint8Array(this.words.buffer).set(bytes.subarray(0, TEXT_AT - FILE_AT), FILE_AT);
+    Atomics.store(this.words, FILE, bytes.length);
+    return void Atomics.notify(this.words, FILE);
   }
 
   /**

@@ -17,8 +17,13 @@ const UUID = 36;
 
 /**
  * What a letter says. answer: to the question of this number, without text the end of input; acks: further addresses
- * for back-pressure; next: the set for the letter after this one.
- * @typedef {{next: string[]} & ({kind: "answer", ask: number, text?: string} | {kind: "acks", acks: string[]})} Letter
+ * for back-pressure; file: what has come of the request with this number; next: the set for the letter after this one.
+ * @typedef {{next: string[]} & ({kind: "answer", ask: number, text?: string} | {kind: "acks", acks: string[]} | ({kind: "file"} & Brought))} Letter
+ */
+/**
+ * What has come of a request for which a worker waits. address: where the content is, of the frame's own making;
+ * reason: why there is none.
+ * @typedef {{ask: number, address?: string, status?: number, reason?: string}} Brought
  */
 /** @typedef {Letter["kind"]} Kind */
 

@@ -1,18 +1,20 @@
 """The memory that an isolated page shares with its worker, so that the page can reach a worker that is busy.
 
-It is 32-bit words, then room for the text of an answer.
+It is 32-bit words, then room for what is said of a file, and for the text of an answer.
 """
 
 # Words of the block: the signal to raise, and the run that is meant; the last OUTPUT or DISPLAY that the page
-# has taken in; and the answer to a question: bytes of its text plus 1, 0 while there is none, or
-# END_OF_INPUT.
+# has taken in; the answer to a question: bytes of its text plus 1, 0 while there is none, or
+# END_OF_INPUT; and the bytes of what is said of a file, 0 while nothing is.
 SIGNAL = 0
 SIGNAL_RUN = 1
 ACKED = 2
 ANSWER = 3
+FILE = 4
 
-# Where the answer's UTF-8 begins, in bytes.
-TEXT_AT = 64
+# Where the UTF-8 begins of what is said of a file, and of an answer, in bytes.
+FILE_AT = 64
+TEXT_AT = 1024
 
 # Bytes of the whole block: the longest line of input is what is left of it.
 BLOCK_BYTES = 1 << 20

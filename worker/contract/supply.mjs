@@ -27,6 +27,12 @@
  * code is in reach; not answered.
  * @typedef {{ask: "host", url: string, isIndex: boolean}} HostAsk
  */
+/**
+ * A file of the site for a program that asks for it by itself: answered with whatever the server answers. now: the
+ * worker waits and hears no messages, so that the answer goes aside.
+ * @typedef {{id: number, ask: "get", url: string, now?: true}} GetAsk
+ */
+/** With it comes a port to the one who reaches a worker that waits: heard once, before a visitor's code is in reach. @typedef {{ask: "aside"}} AsideAsk */
 
 /**
  * Something that another worker is to make for later visits, in which no program runs: a snapshot, or an unpacked
@@ -42,10 +48,10 @@
  */
 /** What one worker is to make. @typedef {{what: "snapshot"} | {what: "unpacked", wheels: {wheel: string, modules: string[]}[]}} Errand */
 
-/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk | ErrandAsk} Ask */
+/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk | GetAsk | AsideAsk | ErrandAsk} Ask */
 
 /** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
-/** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string}} Here  trouble: why nothing is kept */
+/** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string, status?: number}} Here  trouble: why nothing is kept; status: of a server that was asked by "get" */
 /** @typedef {{id: number, is: "failed", file: string, reason: string, fix: string, kind: string}} Failed  the fields of a LoadError */
 /** @typedef {Part | Here | Failed} Answer */
 

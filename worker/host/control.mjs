@@ -23,13 +23,19 @@ export function isRevoked(url) {
 
 /** The text at a blob's address; undefined if that is revoked. @param {string} url @returns {string | undefined} */
 export function textAt(url) {
+  const bytes = bytesAt(url);
+  return bytes && decoder.decode(bytes);
+}
+
+/** What is at a blob's address; undefined if that is revoked. @param {string} url @returns {ArrayBuffer | undefined} */
+export function bytesAt(url) {
   const request = new XMLHttpRequest();
   try {
     request.open("GET", url, false);
     // Else Firefox takes what has no type for XML, and says in the console that it is none.
     request.responseType = "arraybuffer";
     request.send();
-    return decoder.decode(request.response);
+    return request.response;
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@
  * page in the worker's name, or to the frame.
  */
 import { KINDS } from "#generated/protocol.mjs";
+import { serveRequests } from "./requests.mjs";
 import { PortSupply } from "./port_supply.mjs";
 import { OwnSupply } from "./supply.mjs";
 
@@ -49,8 +50,14 @@ export class Line {
     const { base, page, supply } = /** @type {Welcome} */ (data);
     this.isBoxed = true;
     this.place = base;
-    this.own = new PortSupply(supply, base);
+    const own = new PortSupply(supply, base);
+    this.own = own;
     this.send = /** @type {any} */ (page.postMessage.bind(page));
+    // By it the supply worker reaches the frame, which alone reaches a worker that waits.
+    const { port1, port2 } = new MessageChannel();
+    this.toMaker({}, [port1]);
+    supply.postMessage({ ask: "aside" }, [port2]);
+    serveRequests(own, self);
     this.#shut();
     return true;
   }

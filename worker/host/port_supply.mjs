@@ -2,6 +2,7 @@
  * The supply of a worker in a box, which can fetch nothing of the site and keep nothing: it asks the supply worker
  * for everything, over a port. What the two say to each other, `contract/supply.mjs` has.
  */
+import { bytesAt } from "./control.mjs";
 import { Download, LoadError } from "./fetching.mjs";
 
 /** @typedef {import("./fetching.mjs").FileSpec} FileSpec */
@@ -13,8 +14,15 @@ import { Download, LoadError } from "./fetching.mjs";
 /** @typedef {import("../contract/supply.mjs").Here} Here */
 /** @typedef {{here: (answer: Here) => void, failed: (error: LoadError) => void, onBytes: OnBytes}} Waiting */
 
+/** What a server answers with a file. */
+const OK = 200;
+
 /** Why a file cannot be had at once. */
-const NOT_NOW = "it was not here when the program needed it, and this browser cannot wait for it";
+const REASONS = {
+  notNow: (/** @type {string} */ url) => `${url}: it was not here when the program needed it, and this browser cannot wait for it`,
+  status: (/** @type {string} */ url, /** @type {number} */ status) => `${url}: the server answered ${status}`,
+  failed: (/** @type {string} */ url, /** @type {string} */ reason) => `${url}: ${reason}`,
+};
 
 /** @implements {Supply} */
 export class PortSupply {
@@ -25,8 +33,8 @@ export class PortSupply {
     this.keeps = true;
     this.trouble = "";
     this.port = port;
-    /** What fetches while everything waits, if there is such a thing. @type {((url: string) => Uint8Array<ArrayBuffer>) | undefined} */
-    this.reader = undefined;
+    /** Brings files while everything waits. @type {import("./courier.mjs").Courier | undefined} */
+    this.courier = undefined;
     this.count = 0;
     /** @type {Map<number, Waiting>} */
     this.waiting = new Map();
@@ -93,14 +101,45 @@ export class PortSupply {
   /** The supply worker does that by itself. */
   async tidy() {}
 
+  /** @param {import("./courier.mjs").Courier} courier */
+  meet(courier) {
+    this.courier = courier;
+  }
+
   get readsNow() {
-    return Boolean(this.reader);
+    return this.courier?.comes ?? false;
   }
 
   /** @param {string} url @returns {Uint8Array<ArrayBuffer>} */
   readNow(url) {
-    if (!this.reader) throw new Error(`${url}: ${NOT_NOW}`);
-    return this.reader(url);
+    const { address, status } = this.getNow(url);
+    const bytes = bytesAt(address);
+    if (status !== OK || !bytes) throw new Error(REASONS.status(url, status));
+    return new Uint8Array(bytes);
+  }
+
+  /** Whatever the server answers to a program that asks for a file of the site. @param {string} url @param {AbortSignal} [signal] @returns {Promise<Here>} */
+  get(url, signal) {
+    const { id, answer } = this.#ask({ ask: "get", url });
+    signal?.addEventListener("abort", () => this.#cancel(id, url));
+    return answer;
+  }
+
+  /**
+   * The same for one that waits: the address of what has come, of a Blob with its type.
+   * @param {string} url @returns {{address: string, status: number}} @throws {Error} if nothing has come
+   */
+  getNow(url) {
+    if (!this.courier?.comes) throw new Error(REASONS.notNow(url));
+    const id = ++this.count;
+    this.post({ id, ask: "get", url, now: true });
+    const { address, status = OK, reason = "" } = this.courier.wait(id);
+    if (address === undefined) {
+      // What comes later must not come between.
+      this.post({ id, ask: "cancel" });
+      throw new Error(REASONS.failed(url, reason));
+    }
+    return { address, status };
   }
 
   /** @param {string} url @param {boolean} isIndex */

@@ -35,6 +35,7 @@ import { Download } from "./fetching.mjs";
  * @property {(url: string) => Uint8Array<ArrayBuffer>} readNow  fetch a file while everything waits; throws if it cannot be had
  * @property {(url: string, isIndex: boolean) => void} name  tell where packages come from, if the site does not say so
  * @property {(wish: import("../contract/supply.mjs").Wish) => void} wish  say what is worth being made for later visits by a worker in which no program runs
+ * @property {(courier: import("./courier.mjs").Courier) => void} meet  what brings files while everything waits
  * @property {() => void} dirty  from now on a visitor's code is in reach: nothing that comes from here is to be trusted
  */
 
@@ -105,6 +106,9 @@ export class OwnSupply {
 
   /** What runs here keeps by itself what it makes. */
   wish() {}
+
+  /** It waits by itself. */
+  meet() {}
 
   /** What runs here has this origin anyway. */
   dirty() {}

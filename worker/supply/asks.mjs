@@ -29,6 +29,8 @@ const SHAPES = {
   kept: { id, key: isKey },
   keep: { id, key: isKey, content: isContent },
   drop: { id, key: isKey },
+  get: { id, url: text(MOST_ADDRESS), now: maybe((value) => value === true) },
+  aside: {},
   cancel: { id },
   dirty: {},
   host: { url: text(MOST_ADDRESS), isIndex: (value) => typeof value === "boolean" },

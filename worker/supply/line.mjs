@@ -5,6 +5,7 @@
 import { digest, LoadError } from "../host/fetching.mjs";
 import { MOST_AT_ONCE, MOST_WAITING } from "../contract/supply.mjs";
 import { askOf, idOf } from "./asks.mjs";
+import { request } from "./request.mjs";
 
 /** @typedef {import("../contract/supply.mjs").Ask} Ask */
 /** @typedef {import("../contract/supply.mjs").FileAsk} FileAsk */
@@ -12,7 +13,7 @@ import { askOf, idOf } from "./asks.mjs";
 /** @typedef {import("../host/supply.mjs").Supply} Supply */
 /** @typedef {import("./places.mjs").Places} Places */
 /** @typedef {import("../contract/supply.mjs").Wish} Wish */
-/** @typedef {Extract<Ask, {ask: "file" | "kept" | "keep" | "drop"}>} Work  what is answered */
+/** @typedef {Extract<Ask, {ask: "file" | "get" | "kept" | "keep" | "drop"}>} Work  what is answered */
 
 const REFUSALS = {
   shape: "this is no request that can be answered",
@@ -46,7 +47,9 @@ export class Line {
     this.doing = new Map();
     /** @type {Map<number, Work>} */
     this.queue = new Map();
-    port.onmessage = ({ data }) => this.#take(data);
+    /** Reaches the worker while it waits and hears nothing. @type {MessagePort | undefined} */
+    this.aside = undefined;
+    port.onmessage = ({ data, ports }) => this.#take(data, ports);
     port.onmessageerror = () => {};
   }
 
@@ -60,18 +63,20 @@ export class Line {
     this.queue.clear();
     for (const cancel of this.doing.values()) cancel();
     this.port.close();
+    this.aside?.close();
   }
 
-  /** @param {unknown} data */
-  #take(data) {
+  /** @param {unknown} data @param {readonly MessagePort[]} ports */
+  #take(data, [aside]) {
     const ask = askOf(data);
     if (!ask) return this.#refuse(idOf(data), REFUSALS.shape);
     if (ask.ask === "dirty") return this.dirty();
     if (ask.ask === "host") return this.isClean ? this.places.name(ask.url, ask.isIndex) : undefined;
     if (ask.ask === "errand") return this.#mayWish(ask) ? this.wish(ask) : undefined;
+    if (ask.ask === "aside") return void (this.aside ??= this.isClean ? aside : undefined);
     if (ask.ask === "cancel") return this.#cancel(ask.id);
-    if (this.doing.has(ask.id) || this.queue.has(ask.id)) return this.#refuse(ask.id, REFUSALS.twice);
-    if (this.queue.size >= MOST_WAITING) return this.#refuse(ask.id, REFUSALS.many);
+    if (this.doing.has(ask.id) || this.queue.has(ask.id)) return this.#refuse(ask.id, REFUSALS.twice, ask);
+    if (this.queue.size >= MOST_WAITING) return this.#refuse(ask.id, REFUSALS.many, ask);
     // What is to be kept was made before whatever is said next.
     if (ask.ask === "keep" && !this.#mayKeep(ask.key)) return this.#say({ id: ask.id, is: "here", done: false });
     this.queue.set(ask.id, ask);
@@ -83,14 +88,14 @@ export class Line {
       if (this.doing.size >= MOST_AT_ONCE) return;
       this.queue.delete(id);
       this.doing.set(id, () => {});
-      void this.#do(ask).then((answer) => this.#done(answer));
+      void this.#do(ask).then((answer) => this.#done(answer, ask));
     }
   }
 
-  /** @param {Answer} answer */
-  #done(answer) {
+  /** @param {Answer} answer @param {Work} ask */
+  #done(answer, ask) {
     this.doing.delete(answer.id);
-    this.#say(answer);
+    this.#say(answer, ask);
     this.#go();
   }
 
@@ -99,6 +104,7 @@ export class Line {
     const { id } = ask;
     try {
       if (ask.ask === "file") return await this.#file(ask);
+      if (ask.ask === "get") return await this.#get(ask);
       if (ask.ask === "kept") return await this.#kept(id, ask.key);
       if (ask.ask === "keep") return { id, is: "here", done: await this.supply.keep(ask.key, ask.content) };
       // What a program says is bad may be good for others.
@@ -120,6 +126,15 @@ export class Line {
     if (this.places.isOfOthers(spec)) await this.#fromOthers(spec, content);
     else if (spec.sha256 && this.trusted.has(spec.sha256)) this.wheels.add(spec.sha256);
     return { id, is: "here", content, ...(delivery.mime ? { mime: delivery.mime } : {}) };
+  }
+
+  /** @param {import("../contract/supply.mjs").GetAsk} ask @returns {Promise<Answer>} */
+  async #get({ id, url }) {
+    const spec = this.places.specOf({ id, ask: "file", name: url, url });
+    if (!spec || this.places.isOfOthers(spec)) throw new LoadError(url, REFUSALS.place, FIX, "refused");
+    const abort = new AbortController();
+    this.doing.set(id, () => abort.abort());
+    return { id, is: "here", ...(await request(spec.url, abort.signal)) };
   }
 
   /** @param {import("../host/fetching.mjs").FileSpec} spec @param {Uint8Array<ArrayBuffer>} content */
@@ -173,14 +188,15 @@ export class Line {
     this.doing.get(id)?.();
   }
 
-  /** @param {number | undefined} id @param {string} reason */
-  #refuse(id, reason) {
-    if (id !== undefined) this.#say(failed(id, new LoadError("request", reason, FIX)));
+  /** @param {number | undefined} id @param {string} reason @param {Work} [ask] */
+  #refuse(id, reason, ask) {
+    if (id !== undefined) this.#say(failed(id, new LoadError("request", reason, FIX)), ask);
   }
 
-  /** Not by handing bytes over, which cost nothing to copy beside it: what is being kept needs them still. @param {Answer} answer */
-  #say(answer) {
-    this.port.postMessage(answer);
+  /** Not by handing bytes over, which cost nothing to copy beside it: what is being kept needs them still. @param {Answer} answer @param {Work} [ask] */
+  #say(answer, ask) {
+    const port = ask?.ask === "get" && ask.now ? this.aside : this.port;
+    port?.postMessage(answer);
   }
 }
 

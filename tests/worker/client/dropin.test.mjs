@@ -1,6 +1,7 @@
 /** The drop-in worker answers each script once, in order, whatever happens to its Python. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { TEXT_AT } from "#generated/memory.mjs";
 import { REPORTS } from "#generated/protocol.mjs";
 import { DropIn } from "../../../worker/client/dropin.mjs";
 import { CAPABILITIES, FakeLocks, FakeWorker, READY } from "./endpoint.mjs";
@@ -192,7 +193,7 @@ test("a page that takes part is asked, and its answer reaches the worker", () =>
   assert.deepEqual(all.posts, [{ type: "waiting", prompt: "Name? ", secret: true }]);
   all.ask({ type: "input", text: "Ada\n" });
   const bytes = new Uint8Array(all.workers[0].of("start")[0].control);
-  assert.equal(new TextDecoder().decode(bytes.slice(64, 68)), "Ada\n");
+  assert.equal(new TextDecoder().decode(bytes.slice(TEXT_AT, TEXT_AT + 4)), "Ada\n");
 });
 
 test("where nobody can be asked, input is at its end", (t) => {

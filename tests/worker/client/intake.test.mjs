@@ -62,6 +62,16 @@ test("what waits is handed on in order as output is acknowledged, and nothing is
   assert.deepEqual(heard.map(({ seq }) => seq), [...Array.from({ length: 1000 }, (_, at) => at + 1), undefined]);
 });
 
+test("what asks for letters and answers to them passes, and what does so in a wrong way is a breach", () => {
+  const { intake, heard, breaches } = made();
+  intake.take(good("output", { seq: 1, token: "blob:null/1", read: 0 }));
+  intake.take(good("waiting", { ask: 1, read: 1 }));
+  assert.deepEqual(heard.map(({ type, ask, read }) => [type, ask, read]), [["output", undefined, 0], ["waiting", 1, 1]]);
+  intake.sent({ type: "input", id: 1 });
+  for (const fields of [{ ask: -1 }, { ask: "1" }, { read: 0.5 }, { read: [1] }]) intake.take(good("waiting", fields));
+  assert.deepEqual([heard.length, breaches.length], [2, 4]);
+});
+
 test("a flood beyond all measure is the end", () => {
   const all = made();
   flood(all.intake, MOST_AHEAD + MOST_HELD + 9);

@@ -147,6 +147,22 @@ test("what a program forges harms nobody", () => {
   assert.equal(all.page.answer("a\n"), false);
 });
 
+test("who says with each report that it needs more addresses does not get them each time", () => {
+  using all = new Pair();
+  const pool = [...all.begin(1)];
+  let letters = 0;
+  for (let seq = 1; seq <= 200; seq += 1) {
+    all.page.hear({ type: "output", id: 1, seq, token: pool.shift(), read: all.letters.read, chunks: [] });
+    const { sent } = all.page.letters;
+    all.page.acknowledge(seq, [...all.page.acks][0]);
+    letters += all.page.letters.sent - sent;
+    all.letters.give("acks", ({ acks }) => pool.push(...acks));
+    all.letters.look();
+  }
+  assert.ok(letters > 0 && letters <= 200 / 16, `${letters}`);
+  assert.ok(all.page.acks.size < 64);
+});
+
 test("when nobody is to be reached any more nothing is left", () => {
   using all = new Pair();
   all.begin(1);

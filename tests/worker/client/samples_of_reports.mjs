@@ -15,15 +15,15 @@ export const GOOD = {
   [KINDS.FAILED]: () => ({ reason: "no", file: "a", fix: "press" }),
   [KINDS.CRASHED]: () => ({ reason: "no", id: 1 }),
   [KINDS.STARTED]: () => ({ id: 1 }),
-  [KINDS.OUTPUT]: () => ({ id: 1, seq: 1, chunks: ["stdout", "a\n", "stderr", "b\udc80"], token: "blob:1" }),
+  [KINDS.OUTPUT]: () => ({ id: 1, seq: 1, chunks: ["stdout", "a\n", "stderr", "b\udc80"], token: "blob:1", read: 1 }),
   [KINDS.DISPLAY]: () => ({
-    id: 1, seq: 1, mime: "image/png", data: new Uint8Array(9), text: "[a]", alt: "a", name: "a.png", width: 1, height: 2, slot: "s", token: "blob:1",
+    id: 1, seq: 1, mime: "image/png", data: new Uint8Array(9), text: "[a]", alt: "a", name: "a.png", width: 1, height: 2, slot: "s", token: "blob:1", read: 1,
   }),
   [KINDS.PACKAGE]: () => ({
     id: 1, name: "numpy", version: "2", loaded: 1, total: 2, all_loaded: 3, all_total: 4, source: "site", state: "failed", cause: "no",
   }),
   [KINDS.INSTALLED]: () => ({ packages: [{ name: "numpy", version: "2", size: 3, source: "site" }], known: ["numpy", "attrs"] }),
-  [KINDS.WAITING]: () => ({ id: 1, prompt: "? ", secret: false }),
+  [KINDS.WAITING]: () => ({ id: 1, prompt: "? ", secret: false, ask: 1, read: 0 }),
   [KINDS.RESULT]: () => ({ id: 1, repr: "1", shown: true }),
   [KINDS.ERROR]: () => ({ id: 1, name: "E", message: "m", traceback: "t", hint: "h", lacks: "l", owners: ["cpython"], maybe: true }),
   [KINDS.FILES]: () => ({ changed: ["a.txt", new Uint8Array(3)], removed: ["b.txt"], kept: ["c.txt", "it is too large"], round: 1 }),

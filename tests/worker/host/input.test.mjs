@@ -1,7 +1,7 @@
 /** input() waits by the best way that there is, and learns of an answer, the end of input, and a stop. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ANSWER, BLOCK_BYTES, END_OF_INPUT, SIGINT, SIGNAL, SIGNAL_RUN } from "#generated/memory.mjs";
+import { ANSWER, BLOCK_BYTES, END_OF_INPUT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
 import { Reach } from "../../../worker/client/reach.mjs";
 import { Input } from "../../../worker/host/input.mjs";
 import { Interrupt } from "../../../worker/host/interrupt.mjs";
@@ -20,7 +20,7 @@ test("what the page writes is what the program reads", () => {
   const { page, control, input } = joined();
   assert.equal(input.tier, "shared memory");
   assert.ok(input.blocks);
-  for (const text of ["Ada\n", "", "é😀\n", "x".repeat(BLOCK_BYTES - 64)]) {
+  for (const text of ["Ada\n", "", "é😀\n", "x".repeat(BLOCK_BYTES - TEXT_AT)]) {
     assert.ok(page.answer(text));
     assert.equal(input.wait(), text);
     assert.equal(Atomics.load(control, ANSWER), 0);
@@ -36,7 +36,7 @@ test("the end of input is no text", () => {
 
 test("a line that is too long is refused by the page", () => {
   const { page } = joined();
-  assert.throws(() => page.answer("x".repeat(BLOCK_BYTES)), new RangeError("a line of input has at most 1048512 bytes"));
+  assert.throws(() => page.answer("x".repeat(BLOCK_BYTES)), new RangeError("a line of input has at most 1047552 bytes"));
 });
 
 test("a stop ends the wait", () => {

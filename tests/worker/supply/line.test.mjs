@@ -25,6 +25,7 @@ const site = await served((request, response) => {
   if (request.url === "/play/core.wasm" || request.url === "/play/bad.wasm") return response.writeHead(200, { "content-type": "application/wasm" }).end(CORE);
   if (request.url === "/play/bundled.whl") return response.writeHead(200).end(BUNDLED);
   if (request.url === "/play/moved") return response.writeHead(302, { location: "/secret" }).end();
+  if (request.url === "/play/data.csv") return response.writeHead(200, { "content-type": "text/csv" }).end("a,b\n");
   if (request.url === "/play/slow") return undefined;
   return response.writeHead(404).end();
 });
@@ -264,7 +265,57 @@ test("of very many requests a few are worked on at once, some wait, and the rest
 
 test("what cannot be read at once is said so", (context) => {
   const { box } = joined(context);
+  assert.equal(box.readsNow, false);
   assert.throws(() => box.readNow(`${BASE}core.wasm`), /cannot wait for it/);
-  box.reader = () => text("read");
-  assert.deepEqual(box.readNow(`${BASE}core.wasm`), text("read"));
+});
+
+test("a program gets of the site whatever the server answers, and of other places nothing", async (context) => {
+  const { box } = joined(context);
+  const { content, status, mime } = await box.get(`${BASE}data.csv`);
+  assert.deepEqual([await content.text(), content.type, status, mime], ["a,b\n", "text/csv", 200, "text/csv"]);
+  assert.equal((await box.get(`${BASE}gone`)).status, 404);
+  for (const url of [`${site}/secret`, `${BASE}%2e%2e/secret`, `${shop}/numpy.whl`, "data:,a", "x".repeat(5000)]) {
+    assert.equal(await box.get(url).then(() => "came", () => "failed"), "failed", url);
+  }
+  assert.equal(await box.get(`${BASE}moved`).then(() => "came", () => "failed"), "failed");
+  assert.ok(asked.every(({ url, cookie }) => url !== "/secret" && cookie === undefined));
+});
+
+test("a request that is given up is told so, and costs nothing more", async (context) => {
+  const { box, line } = joined(context);
+  const abort = new AbortController();
+  const answer = trouble(box.get(`${BASE}slow`, abort.signal));
+  abort.abort();
+  assert.equal((await answer)[0], "cancelled");
+  await box.kept(ANSWERS);
+  assert.equal(line.doing.size, 0);
+});
+
+/** What is brought to a box that waits: the answers that went aside, once as many are there. */
+function aside(context, port, count) {
+  const { port1, port2 } = new MessageChannel();
+  port.postMessage({ ask: "aside" }, [port2]);
+  context.after(() => port1.close());
+  const came = [];
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => came.push(data) === count && resolve(came);
+  });
+}
+
+test("what a box waits for goes aside, be it refused", async (context) => {
+  const { port } = joined(context);
+  const coming = aside(context, port, 3);
+  for (const [id, url] of [[1, `${BASE}data.csv`], [2, `${site}/secret`], [3, `${BASE}slow`]]) port.postMessage({ id, ask: "get", url, now: true });
+  port.postMessage({ id: 3, ask: "get", url: `${BASE}slow`, now: true });
+  const came = new Map((await coming).map((answer) => [answer.id, answer]));
+  assert.equal(await came.get(1).content.text(), "a,b\n");
+  assert.deepEqual([came.get(2).kind, came.get(3).reason], ["refused", "there is a request with this number already"]);
+});
+
+test("where answers go aside is said once, and not by a program", async (context) => {
+  const { port, box, line } = joined(context);
+  box.dirty();
+  void aside(context, port, 1);
+  await box.kept(ANSWERS);
+  assert.equal(line.aside, undefined);
 });

@@ -20,6 +20,7 @@ export async function startEngine(base, options, post, supply) {
   const brython = load(decoder.decode(bytes["brython.js"]), address);
   const library = new Library(brython, JSON.parse(decoder.decode(bytes["index.json"])), parts, address, supply);
   const desk = new Desk(options, post);
+  supply.meet(desk.courier);
   const host = new Host(new Brython(brython, library, desk, (message) => desk.say(message)), desk, post);
   // Nothing that this engine makes is kept.
   supply.dirty();

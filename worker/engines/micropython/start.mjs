@@ -22,6 +22,7 @@ export async function startEngine(base, options, post, supply) {
     const { loadMicroPython } = await import(/* webpackIgnore: true */ module);
     const python = await inTime(loadMicroPython({ url: wasm, heapsize: HEAP_BYTES }), "micropython.wasm");
     const desk = new Desk(options, post);
+    supply.meet(desk.courier);
     const host = new Host(new MicroPython(python, desk), desk, post);
     // Nothing that this engine makes is kept.
     supply.dirty();

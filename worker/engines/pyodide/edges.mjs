@@ -5,6 +5,7 @@
 import { KINDS } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Files } from "../../host/files.mjs";
+import { Courier } from "../../host/courier.mjs";
 import { Flow } from "../../host/flow.mjs";
 import { sourceOf } from "../../host/fetching.mjs";
 import { Guard } from "./guard.mjs";
@@ -49,6 +50,7 @@ export class Edges {
       wait: () => this.flow.wait(),
     });
     this.input = new Input(control, this.interrupt, this.letters, true);
+    packages.supply.meet(new Courier(control, this.letters, () => this.interrupt.isRequested()));
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.output.device("stdout"));
     pyodide.setStderr(this.output.device("stderr"));

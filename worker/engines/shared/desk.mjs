@@ -3,6 +3,7 @@
  * that cannot be suspended: whatever waits here blocks the worker.
  */
 import { KINDS } from "#generated/protocol.mjs";
+import { Courier } from "../../host/courier.mjs";
 import { Flow } from "../../host/flow.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
@@ -40,6 +41,7 @@ export class Desk {
       wait: () => this.flow.wait(),
     });
     this.input = new Input(control, this.interrupt, this.letters, false);
+    this.courier = new Courier(control, this.letters, () => this.interrupt.isRequested());
     /** The working directory, handed back before a program waits, and now and then. @type {Files | undefined} */
     this.files = undefined;
   }
