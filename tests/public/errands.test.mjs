@@ -89,17 +89,24 @@ test("what is refused does not run", (context) => {
   assert.deepEqual(box.told, [{ type: "take" }]);
 });
 
-for (const type of ["run", "install", "start", "retry"]) {
-  test(`one that is at hand is given up for ${type}, and asked for again`, (context) => {
-    const { box, errands } = begun(context);
-    post(errands, type, 7);
-    assert.deepEqual(box.orders, ["open", "end"]);
-    assert.deepEqual(box.told, [{ type: "over", isDone: false }]);
-    heard(errands, "done", 7);
-    pass(IDLE_MS);
-    assert.deepEqual(box.told.slice(1), [{ type: "take" }]);
-  });
+/** Have something begin while one is at hand, and end. */
+function interrupted(context, type) {
+  const { box, errands } = begun(context);
+  post(errands, type, 7);
+  assert.deepEqual([type, box.orders], [type, ["open", "end"]]);
+  assert.deepEqual(box.told, [{ type: "over", isDone: false }]);
+  heard(errands, "done", 7);
+  pass(IDLE_MS);
+  assert.deepEqual(box.told.slice(1), [{ type: "take" }]);
 }
+
+test("one that is at hand is given up for a run, and asked for again", (context) => interrupted(context, "run"));
+
+test("one that is at hand is given up for an installation, and asked for again", (context) => interrupted(context, "install"));
+
+test("one that is at hand is given up for a start, and asked for again", (context) => interrupted(context, "start"));
+
+test("one that is at hand is given up for a start that is tried again, and asked for again", (context) => interrupted(context, "retry"));
 
 test("one that comes when something has begun is given back", (context) => {
   const { box, errands } = made(context);
