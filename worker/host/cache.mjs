@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 /** @typedef {Record<string, {size: number, used: number}>} Ledger  key → bytes, and when it was used last */
 
 // What a program does to the scope's names is not to reach what it runs on.
-const storage = globalThis.caches;
+const storage = storageOfScope();
 const isSecure = Boolean(globalThis.crypto?.subtle);
 
 /** A key that is the content's own SHA-256, and the header with that of any other. */
@@ -159,4 +159,13 @@ export function surplus(ledger, now) {
   const newest = Object.entries(ledger).sort(([, one], [, other]) => other.used - one.used);
   let sum = 0;
   return newest.filter(([, { size, used }]) => (sum += size) > MOST_BYTES || now - used > MOST_DAYS * DAY_MS).map(([key]) => key);
+}
+
+/** A scope of an opaque origin has none: its name is missing, or throws where it is touched. */
+function storageOfScope() {
+  try {
+    return globalThis.caches;
+  } catch {
+    return undefined;
+  }
 }

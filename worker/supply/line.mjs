@@ -163,7 +163,7 @@ export class Line {
   }
 
   /**
-   * Whether this worker may have something made by another: of wheels that it was given, whoever says so there;
+   * Whether this worker may have something made by another: of wheels that it was given, even by the word of a program;
    * and a snapshot before a program is in reach.
    * @param {Wish} wish
    */
