@@ -28,6 +28,8 @@ export class Errands {
     this.lock = lock;
     this.count = 0;
     this.wantsSnapshot = false;
+    /** Whether the page knows that there is something. */
+    this.isTold = false;
     /** The modules that are to be compiled of each wheel. @type {Map<string, Set<string>>} */
     this.wheels = new Map();
     /** How often each was begun; the snapshot is "". @type {Map<string, number>} */
@@ -37,22 +39,31 @@ export class Errands {
     this.release = () => {};
   }
 
-  /** Note what is to be made; whether that is news. @param {Wish} wish */
+  /**
+   * Note what is to be made; whether the page is to be told. It asks until there is nothing more, so that it is told
+   * once, however many wishes a program has.
+   * @param {Wish} wish
+   */
   wish(wish) {
-    if (wish.what === "unpacked") return this.#wishForWheel(wish.wheel, wish.modules);
-    if (!this.hasSnapshots || this.#isTired("")) return false;
-    this.wantsSnapshot = true;
-    return true;
+    this.#note(wish);
+    const isNews = this.isWanted && !this.isTold;
+    this.isTold ||= isNews;
+    return isNews;
+  }
+
+  /** @param {Wish} wish */
+  #note(wish) {
+    if (wish.what === "unpacked") this.#noteWheel(wish.wheel, wish.modules);
+    else this.wantsSnapshot ||= this.hasSnapshots && !this.#isTired("");
   }
 
   /** @param {string} wheel @param {Iterable<string>} modules */
-  #wishForWheel(wheel, modules) {
+  #noteWheel(wheel, modules) {
     const known = this.wheels.get(wheel);
-    if (!known && (this.wheels.size >= MOST_WHEELS || this.#isTired(wheel))) return false;
+    if (!known && (this.wheels.size >= MOST_WHEELS || this.#isTired(wheel))) return;
     const all = known ?? new Set();
     for (const each of modules) if (all.size < MOST_MODULES) all.add(each);
     this.wheels.set(wheel, all);
-    return true;
   }
 
   /** @param {string} name */
@@ -70,6 +81,7 @@ export class Errands {
    * @param {(errand: Errand | undefined) => void} tell  which it is, if any
    */
   async take(tell) {
+    this.isTold = this.isWanted || Boolean(this.errand);
     if (this.errand || !this.isWanted) return tell(undefined);
     await this.lock(async (lock) => {
       if (!lock || this.errand || !this.isWanted) return tell(undefined);
@@ -110,7 +122,7 @@ export class Errands {
     this.errand = undefined;
     this.release();
     if (isDone || !errand) return;
-    if (errand.what === "snapshot") this.wish(errand);
-    else for (const { wheel, modules } of errand.wheels) this.#wishForWheel(wheel, modules);
+    if (errand.what === "snapshot") this.#note(errand);
+    else for (const { wheel, modules } of errand.wheels) this.#noteWheel(wheel, modules);
   }
 }

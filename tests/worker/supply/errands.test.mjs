@@ -56,6 +56,17 @@ test("a site whose snapshots are not made on visits has none made", () => {
   assert.equal(errands.isWanted, false);
 });
 
+test("the page is told once that there is something, and again when it has asked in vain", async () => {
+  const errands = made();
+  assert.deepEqual([wish(errands, OURS[0]), wish(errands, OURS[0]), wish(errands, theirs(1))], [true, false, false]);
+  assert.ok(await taken(errands));
+  assert.equal(wish(errands, theirs(2)), false);
+  errands.over(true);
+  await turn();
+  assert.equal((await all(errands)).length, 2);
+  assert.equal(wish(errands, theirs(3)), true);
+});
+
 test("wishes for one wheel are one, of bounded length", async () => {
   const errands = made();
   wish(errands, OURS[0], "a.py", "b.py");
@@ -91,7 +102,8 @@ test("one that was given up is begun again, but not for ever", async () => {
   }
   assert.equal(found.length, 3);
   assert.deepEqual(new Set(found.map((each) => JSON.stringify(each))).size, 1);
-  assert.equal(wish(errands, theirs(1), "a.py"), false);
+  wish(errands, theirs(1), "a.py");
+  assert.equal(errands.isWanted, false);
 });
 
 test("a program that wishes for ever has few made, and leaves no mountain behind", async () => {
