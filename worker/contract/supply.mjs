@@ -52,7 +52,7 @@
 
 /** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
 /** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string, status?: number}} Here  trouble: why nothing is kept; status: of a server that was asked by "get" */
-/** @typedef {{id: number, is: "failed", file: string, reason: string, fix: string, kind: string}} Failed  the fields of a LoadError */
+/** @typedef {{id: number, is: "failed", file: string, reason: string, fix: string, kind: string, rerun: string}} Failed  the fields of a LoadError */
 /** @typedef {Part | Here | Failed} Answer */
 
 /** Requests of one port that are worked on at once; others wait. */

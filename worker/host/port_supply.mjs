@@ -187,8 +187,8 @@ export class PortSupply {
     if (answer.is === "part") return waiting.onBytes(answer.loaded, answer.total);
     this.waiting.delete(answer.id);
     if (answer.is === "here") return waiting.here(answer);
-    const { file, reason, fix, kind } = answer;
-    waiting.failed(new LoadError(file, reason, fix, /** @type {import("./fetching.mjs").Trouble} */ (kind)));
+    const { file, reason, fix, kind, rerun } = answer;
+    waiting.failed(new LoadError(file, reason, fix, /** @type {import("./fetching.mjs").Trouble} */ (kind), rerun));
   }
 }
 

@@ -208,6 +208,6 @@ const HASH_LENGTH = 64;
 /** @param {number} id @param {unknown} error @returns {Answer} */
 function failed(id, error) {
   const told = error instanceof LoadError ? error : new LoadError("request", REFUSALS.broken, FIX);
-  const { file, reason, fix, kind } = told;
-  return { id, is: "failed", file, reason, fix, kind };
+  const { file, reason, fix, kind, rerun } = told;
+  return { id, is: "failed", file, reason, fix, kind, rerun };
 }

@@ -109,6 +109,12 @@ test("a file that is not there, one elsewhere and one outside of the site's fold
   assert.ok(asked.every(({ url, cookie }) => url !== "/secret" && cookie === undefined));
 });
 
+test("what to do about a file that failed is told for a start and for a program, as where it was fetched", async (context) => {
+  const { box } = joined(context);
+  const { fix, rerun } = await box.file({ name: "gone", url: `${BASE}gone` }).bytes.catch((error) => error);
+  assert.deepEqual([fix, rerun].map((each) => each.split(", then ")[1]), ["press Retry.", "run the program again."]);
+});
+
 test("a file that nobody wants any more is given up", async (context) => {
   const { box, line } = joined(context);
   const delivery = box.file({ name: "slow", url: `${BASE}slow` });
