@@ -39,7 +39,7 @@ TRIED = """async () => {
   while (!(await isAtIt())) await turn();
   for (let quiet = 0; quiet < 160; quiet++, await turn()) if (await isAtIt()) quiet = 0;
 }"""
-START = "() => offthread.capabilities.lines.find(({ name }) => name === 'Start').works"
+START = "() => offthread.capabilities.lines.find(({ name }) => name === 'Start').best"
 PROGRAM = "import snowy\nsnowy.fall(2)"
 COMPILED = """import snowy, flake, os
 from importlib.util import cache_from_source
@@ -141,7 +141,7 @@ def test_a_package_that_was_used_is_put_back_with_its_byte_code_on_the_next_visi
 ) -> None:
     first = visit(profile, host)
     assert first.run(PROGRAM)[-1] == ("result", "'coldcold'")
-    wait_until_kept(first, "unpacked-", 4)
+    wait_until_kept(first, "unpacked-", 3)
     second = visit(profile, host)
     assert second.run(PROGRAM)[-1] == ("result", "'coldcold'")
     assert second.run(COMPILED)[-1] == ("result", "[True, True]")
@@ -151,7 +151,7 @@ def test_a_package_that_was_used_is_put_back_with_its_byte_code_on_the_next_visi
 def test_what_a_program_forges_is_not_kept(profile: BrowserContext, host: Host, index: Index) -> None:
     honest = visit(profile, host)
     honest.run(PROGRAM)
-    before = wait_until_kept(honest, "unpacked-", 4)
+    before = wait_until_kept(honest, "unpacked-", 3)
     wheels = [name for name in before if re.fullmatch("[0-9a-f]{64}", name)]
     (version,) = {name.split("-")[2] for name in before if name.startswith("unpacked-")}
     mallory = visit(profile, host)
