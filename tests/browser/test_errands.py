@@ -81,7 +81,10 @@ def index() -> Index:
 @pytest.fixture(scope="module")
 def host(index: Index) -> Iterator[Host]:
     """A site whose settings name that index, on a host of its own."""
-    with Server(index.application()) as school, hosting(built("errands", index=f"{school.url}simple")) as host:
+    with (
+        Server(index.application()) as school,
+        hosting(built("errands", index=f"{school.url}simple")) as host,
+    ):
         yield host
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.bare_worker import BareWorker
 from tests.browser.distribution import Distribution, wheel
+from tests.browser.settings import serve
 from tools.base.paths import DIST
 from tools.serve.server import Server, app, with_headers
 
@@ -23,15 +24,8 @@ COMPILED = """import greeting, words, os
 from importlib.util import cache_from_source
 [os.path.exists(cache_from_source(each.__file__)) for each in (greeting, words)]"""
 
-# The worker in a scope without Cache Storage, as a private window has it.
-WITHOUT_CACHE = """async (address) => {
-  const script = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  const before = script("Object.defineProperty(globalThis, 'caches', { value: undefined })");
-  const { speak } = await import("./client.mjs");
-  worker.terminate();
-  window.worker = new Worker(script(`import "${before}"; import "${address}";`), { type: "module" });
-  speak(window.worker, window);
-}"""
+# Makes a scope one without Cache Storage, as a private window has it.
+WITHOUT_CACHE = "Object.defineProperty(globalThis, 'caches', { value: undefined });"
 PROGRAM = "import greeting\ngreeting.greet('Ada')"
 
 
@@ -79,8 +73,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
 @pytest.fixture(scope="module")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """One visitor's browser, whose visits follow one another in these tests."""
-    # Else a worker whose script is a blob may not reach another port of this machine.
-    made = browser.new_context(permissions=["local-network-access"])
+    made = browser.new_context()
     yield made
     made.close()
 
@@ -151,8 +144,11 @@ def test_what_was_kept_and_has_been_changed_is_dropped_and_fetched_again(
 def test_without_a_cache_packages_come_all_the_same(
     profile: BrowserContext, site: Server, elsewhere: Elsewhere
 ) -> None:
-    worker = BareWorker(profile.new_page(), site)
+    page = profile.new_page()
     (script,) = (DIST / "assets").glob("worker.*.mjs")
-    worker.page.evaluate(WITHOUT_CACHE, f"{site.url}assets/{script.name}")
+    page.route(f"**/{script.name}", lambda route: serve(route, f"{WITHOUT_CACHE}\n{script.read_text()}"))
     host = f"127.0.0.1:{elsewhere.server.port}"
-    assert loaded(begin(worker, elsewhere), PROGRAM) == ({"words": host, "greeting": host}, "'hello Ada'")
+    assert loaded(begin(BareWorker(page, site), elsewhere), PROGRAM) == (
+        {"words": host, "greeting": host},
+        "'hello Ada'",
+    )
