@@ -5,6 +5,7 @@
  */
 import { FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
 import { Cell } from "./cell.mjs";
+import { words } from "./guard.mjs";
 
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; connect-src * data: blob:";
@@ -41,22 +42,27 @@ export class Box {
     return worker;
   }
 
-  /** Make a worker. @param {string} address  of its script, as the build names it @returns {Cell} */
+  /** Make a worker; what the browser throws is told as its error. @param {string} address  of its script, as the build names it @returns {Cell} */
   open(address) {
     this.count += 1;
     const seat = this.count;
-    const toPage = new MessageChannel();
-    const toSupply = new MessageChannel();
-    this.supply.postMessage({ type: "serve", box: seat, port: toSupply.port1 }, [toSupply.port1]);
-    const cell = new Cell(toPage.port1, (order, ports) => this.#tell({ ...order, seat }, ports));
+    const cell = new Cell((order, ports) => this.#tell({ ...order, seat }, ports));
     this.cells.set(seat, cell);
-    this.#script(address).then(
-      (script) => cell.begin({ type: "open", seat, address, script, base: this.base }, [toPage.port2, toSupply.port2]),
-      () => cell.fail(UNLOADED),
-    );
+    this.#begin(cell, seat, address).catch((error) => cell.fail(words(error)));
     if (this.isLost) cell.fail(ENDED);
     if (this.count === 1) setInterval(() => this.#ping(), PING_MS);
     return cell;
+  }
+
+  /** @param {Cell} cell @param {number} seat @param {string} address */
+  async #begin(cell, seat, address) {
+    const toPage = new MessageChannel();
+    const toSupply = new MessageChannel();
+    cell.hear(toPage.port1);
+    this.supply.postMessage({ type: "serve", box: seat, port: toSupply.port1 }, [toSupply.port1]);
+    const script = await this.#script(address).catch(() => undefined);
+    if (script === undefined) cell.fail(UNLOADED);
+    else cell.begin({ type: "open", seat, address, script, base: this.base }, [toPage.port2, toSupply.port2]);
   }
 
   /** @param {import("../worker/box/orders.d.ts").Order} order @param {MessagePort[]} [ports] */

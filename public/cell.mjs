@@ -15,9 +15,10 @@ const HEARD = [KINDS.WAITING, KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DONE, KINDS.REF
 const LAWLESS = "the worker broke the rules too often";
 
 export class Cell {
-  /** @param {MessagePort} port  reports come here @param {Tell} tell */
-  constructor(port, tell) {
-    this.port = port;
+  /** @param {Tell} tell */
+  constructor(tell) {
+    /** Reports come here. @type {MessagePort | undefined} */
+    this.port = undefined;
     this.tell = tell;
     this.isOver = false;
     /** What was posted before the worker was made. @type {Message[] | undefined} */
@@ -38,6 +39,11 @@ export class Cell {
       breach: (sentence) => this.#pass(() => this.onBreach(sentence)),
       end: () => this.#giveUp(),
     });
+  }
+
+  /** Hear what the worker will say. @param {MessagePort} port */
+  hear(port) {
+    this.port = port;
     port.onmessage = ({ data }) => this.intake.take(data);
     port.onmessageerror = () => this.fail("a message of the worker could not be read");
   }
@@ -64,7 +70,7 @@ export class Cell {
 
   /** It has broken the contract too often: it is heard no more, and the listener has another made. */
   #giveUp() {
-    this.port.close();
+    this.port?.close();
     this.fail(LAWLESS);
   }
 
@@ -93,7 +99,7 @@ export class Cell {
   /** End the worker at once; nothing more is heard of it. */
   terminate() {
     this.isOver = true;
-    this.port.close();
-    if (!this.waiting) this.tell({ type: "end" });
+    this.port?.close();
+    this.tell({ type: "end" });
   }
 }

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
+from tests.browser import box
 from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED, new_context
 from tools.serve.server import Server
 
@@ -170,8 +171,7 @@ class Playground:
 
 def engines_at_work(page: Page) -> list[str]:
     """The engines but CPython that have a worker in a page."""
-    found = [re.search(r"worker-(\w+)\.", worker.url) for worker in page.workers]
-    return sorted(each[1] for each in found if each)
+    return [name for name in box.engines(page) if name != "cpython"]
 
 
 def expect_no_engine_at_work(page: Page) -> None:

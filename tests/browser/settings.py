@@ -1,5 +1,6 @@
 """What devices and their hosts offer: four settings, in which output, input, stop and recovery are tested."""
 
+import json
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize
@@ -19,7 +20,16 @@ SWITCHING = (ISOLATED, PLAIN, BLOCKED)
 
 # The same machine by a name that browsers do not trust, as they trust addresses of loopback.
 UNTRUSTED = "untrusted.test"
-NO_STACK_SWITCHING = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+NO_STACK_SWITCHING = '"use strict"; delete WebAssembly.Suspending; delete WebAssembly.promising;\n'
+# The frame of the box makes its workers of Blobs.
+NONE_IN_THE_BOX = f"""if (location.href === "about:srcdoc") {{
+  globalThis.Blob = class extends Blob {{
+    constructor(parts, options) {{
+      const isScript = options?.type === "text/javascript";
+      super(isScript ? [{json.dumps(NO_STACK_SWITCHING)}, ...parts] : parts, options);
+    }}
+  }};
+}}"""
 # What a page is asked for that is to stay as its host serves it: a service worker would isolate it.
 UNISOLATED = "?isolate=no"
 ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
@@ -40,11 +50,19 @@ def new_context(browser: Browser, setting: str = ISOLATED, **options: Any) -> Br
 
 
 def take_stack_switching(context: BrowserContext) -> None:
-    """Take it from the pages of a profile and from their workers."""
+    """Take it from the pages of a profile and from workers, be they in the box or of a drop-in."""
     # Not at the top: this module is imported before the options have been read that choose the site.
     (path,) = (paths.DIST / "assets").glob("worker.*.mjs")
-    context.add_init_script(NO_STACK_SWITCHING)
-    context.route(f"**/{path.name}", lambda route: serve(route, NO_STACK_SWITCHING + path.read_text()))
+    context.add_init_script(NO_STACK_SWITCHING + NONE_IN_THE_BOX)
+
+    def narrow(route: Route) -> None:
+        # What the page fetches for the box must be as the build made it.
+        if route.request.resource_type == "fetch":
+            route.fallback()
+        else:
+            serve(route, NO_STACK_SWITCHING + path.read_text())
+
+    context.route(f"**/{path.name}", narrow)
 
 
 def serve(route: Route, script: str) -> None:

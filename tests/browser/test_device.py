@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser import box
 from tests.browser.conftest import SCREENSHOTS
 from tests.browser.playground import Playground
 from tests.browser.settings import UNTRUSTED
@@ -85,7 +86,7 @@ def test_where_memory_is_short_there_is_no_second_python(page: Page, site: Serve
     page.add_init_script("Object.defineProperty(navigator, 'deviceMemory', { value: 2 })")
     play = opened(page, site)
     page.wait_for_timeout(2500)
-    assert len(page.workers) == 1
+    assert len(box.workers(page)) == 1
     assert lines(panel(play))["Second Python"] == (
         "No second Python is held ready: this device has 2 GB of memory, and that takes 4."
     )

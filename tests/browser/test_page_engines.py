@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.playground import BOOT_MS, Playground, playing
+from tests.browser.test_webworker import message, open_embedder, post
 from tools.base.paths import BUILD, ROOT
 from tools.build import engines, settings, site
 from tools.serve.server import Server, app
@@ -169,23 +170,42 @@ def sent(file: Path) -> int:
     return (packed if packed.is_file() else file).stat().st_size
 
 
-STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob:; connect-src 'self' blob:"
+# Of a host, beside the page's own policy: what the box needs but for code of text.
+STRICT = (
+    "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; connect-src *; worker-src 'self' blob:"
+)
+ENGINES = pytest.mark.parametrize(
+    ("engine", "starts"), [("cpython", True), ("micropython", True), ("brython", False)]
+)
+NO_CODE = "does not let the worker turn text into code"
+
+
+def narrow(route: Route) -> None:
+    """Have the host send this policy."""
+    response = route.fetch()
+    route.fulfill(response=response, headers={**response.headers, "content-security-policy": STRICT})
 
 
 @pytest.mark.allow_page_errors
-@pytest.mark.parametrize(("engine", "starts"), [("cpython", True), ("micropython", True), ("brython", False)])
-def test_only_the_worker_of_brython_needs_to_make_code_of_text(
+@ENGINES
+def test_brython_alone_needs_a_host_that_lets_text_become_code(
     page: Page, site: Server, engine: str, starts: bool
 ) -> None:
-    name = engines.named(engine).worker
-
-    def narrow(route: "object") -> None:
-        response = route.fetch()  # type: ignore[attr-defined]
-        headers = {**response.headers, "content-security-policy": STRICT}
-        route.fulfill(response=response, headers=headers)  # type: ignore[attr-defined]
-
-    page.route(re.compile(rf"/assets/{name}\.[0-9a-f]+\.mjs"), narrow)
-    page.goto(site.url + f"?engine={engine}")
+    url = f"{site.url}?engine={engine}"
+    page.route(url, narrow)
+    page.goto(url)
     play = Playground(page).wait_for("ready" if starts else "failed")
     if not starts:
-        play.wait_for_entry("error", "does not let the worker turn text into code")
+        play.wait_for_entry("error", NO_CODE)
+
+
+@pytest.mark.allow_page_errors
+@ENGINES
+def test_of_the_drop_in_s_workers_that_of_brython_alone_needs_to_make_code_of_text(
+    page: Page, plain_site: Server, engine: str, starts: bool
+) -> None:
+    page.route(re.compile(rf"/assets/{engines.named(engine).worker}\.[0-9a-f]+\.mjs"), narrow)
+    open_embedder(page, plain_site, f"?engine={engine}")
+    (answer,) = post(page, message("6 * 7"))
+    assert answer == {"results": 42} if starts else NO_CODE in answer["error"]

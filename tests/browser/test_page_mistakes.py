@@ -23,9 +23,9 @@ BROKEN = {
     "a new project": ("offthreadStore.newId", "works-new"),
     "the data": ("offthreadEditor.data.text", "run"),
     "JSON": ("JSON.parse", "run"),
-    "messages": ("Worker.prototype.postMessage", "about-packages"),
+    "messages": ("MessagePort.prototype.postMessage", "about-packages"),
     "addresses": ("URL.createObjectURL", "download-file"),
-    "a new worker": ("Worker", "restart"),
+    "a new worker": ("MessageChannel", "restart"),
     "packing": ("offthreadShare.pack", "share-work"),
 }
 BREAK = """([path, button, times]) => {

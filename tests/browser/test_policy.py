@@ -1,4 +1,6 @@
-"""Nothing but Brython's worker makes code of text, on any host; what policies forbid, tests notice."""
+"""Nothing makes code of text but programs in the box and, elsewhere, Brython's worker, on any host; what
+policies forbid, tests notice.
+"""
 
 from pathlib import Path
 
@@ -28,9 +30,13 @@ WAYS = ("eval", "Function")
 FETCHING = "(address) => fetch(address).then(({ status }) => status, () => 'refused')"
 SITES_OWN, ELSEWHERE = "./manifest.json", "data:,text"
 
+# An engine, what its worker's address contains, and whether that makes code of text.
+DROP_INS = (("cpython", "/worker.", False), ("brython", "/worker-brython.", True))
+
 # Its one script stands in it, and its icon is none.
 STRICT = "default-src 'none'; script-src 'unsafe-inline'; img-src data:; worker-src 'self'"
 
+MAKING = "import js\njs.eval('6 * 7')"
 SPAWNING = "import js\njs.Worker.new('data:text/javascript,1')\nawait __import__('asyncio').sleep(0.2)"
 REFUSED = "Creating a worker from 'data:text/javascript,1' violates"
 
@@ -69,13 +75,21 @@ def test_the_page_makes_no_code_of_text(play: Playground, violations: list[str])
     play.errors.clear()
 
 
-@pytest.mark.parametrize(("engine", "makes"), [("cpython", False), ("brython", True), ("micropython", False)])
-def test_of_the_engines_brython_alone_makes_code_of_text(
-    page: Page, site: Server, engine: str, makes: bool
+@pytest.mark.parametrize("engine", NAMES)
+def test_in_the_box_the_programs_of_all_engines_make_code_of_text(
+    page: Page, site: Server, engine: str
 ) -> None:
     play = Playground(page).open(site, f"?engine={engine}").wait_for("ready")
-    told = play.run("import js\nprint(js.eval('6 * 7'))")[-1]
-    assert told == ("stdout", "42\n") if makes else told[0] == "error" and "unsafe-eval" in told[1]
+    assert play.run(MAKING)[-1] == ("result", "42")
+
+
+@pytest.mark.parametrize(("engine", "makes"), [("cpython", False), ("brython", True), ("micropython", False)])
+def test_of_the_engines_of_the_drop_in_brython_alone_makes_code_of_text(
+    page: Page, plain_site: Server, engine: str, makes: bool
+) -> None:
+    open_embedder(page, plain_site, f"?engine={engine}")
+    (answer,) = post(page, message(MAKING))
+    assert answer == {"results": 42} if makes else "unsafe-eval" in answer["error"]
 
 
 def test_the_drop_in_makes_none_and_reaches_nothing_but_its_site(
@@ -119,10 +133,11 @@ def test_where_the_host_sends_no_policies_the_service_worker_does(
         page.wait_for_function("() => crossOriginIsolated", timeout=BOOT_MS)
         play.wait_for("ready")
         # As stored and as fetched: the drop-in is not stored.
-        assert not makes_code(worker_of(page, "/worker."))
-        page.evaluate("() => void new Worker('./webworker.js?engine=brython')")
+        assert not makes_code(worker_of(page, "/supply-worker."))
+        for engine, name, makes in DROP_INS:
+            page.evaluate("(engine) => void new Worker(`./webworker.js?engine=${engine}`)", engine)
+            assert makes_code(worker_of(page, name)) == makes
         assert not makes_code(worker_of(page, "webworker.js"))
-        assert makes_code(worker_of(page, "worker-brython."))
 
 
 @pytest.mark.settings("isolated")

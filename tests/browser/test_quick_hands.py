@@ -14,13 +14,15 @@ pytestmark = pytest.mark.settings("isolated")
 # Tells how many programs were translated; what is said of one is shown by the time it counts.
 COUNT_TRANSLATIONS = """() => {
   window.translations = 0;
-  const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (message, ...more) {
+  const [cell] = offthreadBox.cells.values();
+  const { prototype } = cell.constructor;
+  const { post } = prototype;
+  prototype.post = function (message) {
     if (message.type === "translate") {
       const count = ({ data }) => (window.translations += data.type === "translation");
-      this.addEventListener("message", count, { once: true });
+      this.port.addEventListener("message", count, { once: true });
     }
-    return post.call(this, message, ...more);
+    return post.call(this, message);
   };
 }"""
 HOLD_LINK = """() => {

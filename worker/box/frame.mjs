@@ -17,7 +17,7 @@ const engines = new Map();
 /** @param {Order} order @param {readonly MessagePort[]} ports @param {(said: import("./orders.d.ts").Said) => void} say */
 function obey(order, ports, say) {
   if (order.type === "ping") return say({ type: "pong" });
-  if (order.type === "open") return void seats.set(order.seat, open(order, ports, say));
+  if (order.type === "open") return open(order, ports, say);
   if (order.type === "heard") return seats.get(order.seat)?.hear(order.report);
   if (order.type === "post") return seats.get(order.seat)?.post(order.message);
   seats.get(order.seat)?.end();
@@ -26,9 +26,16 @@ function obey(order, ports, say) {
 
 /** @param {import("./orders.d.ts").Open} order @param {readonly MessagePort[]} ports @param {(said: import("./orders.d.ts").Said) => void} say */
 function open({ seat, address, script, base }, [page, supply], say) {
-  const engine = engines.get(address) ?? { url: addressOf(script), compiled: undefined };
-  engines.set(address, engine);
-  return new Seat(engine, { base, page, supply }, (reason) => say({ type: "error", seat, reason }));
+  /** @param {string} reason */
+  const fail = (reason) => say({ type: "error", seat, reason });
+  try {
+    const engine = engines.get(address) ?? { url: addressOf(script), compiled: undefined };
+    engines.set(address, engine);
+    seats.set(seat, new Seat(engine, { base, page, supply }, fail));
+  } catch (error) {
+    // The browser may refuse to make a worker.
+    fail(String(error));
+  }
 }
 
 /** @param {string} script */

@@ -1,0 +1,87 @@
+"""The box is lost, or a worker cannot be made in it: the page says what to do, and keeps what was typed."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.runtime.connection import BOX_ENDED
+from app.runtime.losses import RELOAD, meaning
+from tests.browser import box
+from tests.browser.playground import Playground
+from tools.serve.server import Server
+
+TOLD = f"{meaning(BOX_ENDED)} {RELOAD}"
+DATA = '{"kept": 1}'
+# What ends it: its element goes, or its document, as when the browser ends its process.
+LOSSES = {
+    "element": "(frame) => frame.remove()",
+    "document": "(frame) => { frame.srcdoc = '<!doctype html>' }",
+}
+# More than PING_MS and PATIENCE_MS of public/box.mjs.
+PING, PATIENCE = 5_000, 16_000
+HOUR = 3_600_000
+REFUSE = """() => {
+  const { Worker } = self;
+  self.Worker = class { constructor() { throw new TypeError("no more workers"); } };
+  self.allow = () => (self.Worker = Worker);
+}"""
+
+
+@pytest.fixture
+def play(page: Page, site: Server, page_errors: list[str]) -> Playground:
+    """A page whose clock can be set forward."""
+    page.clock.install()
+    return Playground(page, page_errors).open(site).wait_for("ready")
+
+
+def lose(play: Playground, how: str) -> None:
+    """Take the box from the page, and let pass the time that it waits for a sign of life."""
+    box.frame(play.page).frame_element().evaluate(LOSSES[how])
+    play.page.clock.fast_forward(PING)
+    play.page.clock.fast_forward(PATIENCE)
+
+
+@pytest.mark.parametrize("how", LOSSES)
+def test_the_loss_is_told_while_a_program_runs_and_a_reload_brings_the_work_back(
+    play: Playground, how: str
+) -> None:
+    play.type_data(DATA)
+    play.begin("print('go')\nwhile True: pass").wait_for_entry("stdout", "go")
+    play.code.press("Control+End")
+    play.code.press_sequentially("  # typed meanwhile")
+    lose(play, how)
+    play.wait_for("failed").wait_for_entry("error", TOLD)
+    play.code.press_sequentially(" and afterwards")
+    typed = "print('go')\nwhile True: pass  # typed meanwhile and afterwards"
+    play.page.reload()
+    play.wait_for("ready")
+    expect(play.code).to_have_text(typed.replace("\n", ""))
+    expect(play.data).to_have_text(DATA)
+    assert play.run("from data import kept\nkept") == [("result", "1")]
+
+
+def test_the_loss_is_told_while_nothing_runs_and_a_retry_says_so_again(play: Playground) -> None:
+    play.run("print('kept')")
+    lose(play, "element")
+    play.wait_for("failed").wait_for_entry("error", TOLD)
+    assert play.of_kind("stdout").all_text_contents() == ["kept\n"]
+    play.press("Retry")
+    expect(play.of_kind("error").filter(has_text=TOLD)).to_have_count(2)
+    play.wait_for("failed")
+
+
+def test_a_device_that_has_slept_has_not_lost_its_box(play: Playground) -> None:
+    play.run("x = 41")
+    play.page.clock.fast_forward(HOUR)
+    play.page.clock.fast_forward(PING)
+    assert play.run("x + 1") == [("result", "42")]
+
+
+def test_a_worker_that_the_browser_does_not_make_is_told_and_retry_makes_it(play: Playground) -> None:
+    inside = box.frame(play.page)
+    inside.evaluate(REFUSE)
+    play.press("Restart")
+    play.wait_for("failed").wait_for_entry("error", "TypeError: no more workers")
+    inside.evaluate("() => void allow()")
+    play.press("Retry")
+    play.wait_for("ready")
+    assert play.run("6 * 7") == [("result", "42")]
