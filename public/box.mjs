@@ -11,9 +11,9 @@ import { words } from "./guard.mjs";
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; connect-src * data: blob:";
 
-/** Milliseconds between two questions whether the frame lives, and after which it counts as gone. */
+/** Milliseconds between two questions whether the frame lives, and how many without an answer mean that it is gone. */
 const PING_MS = 4000;
-const PATIENCE_MS = 15_000;
+const MOST_UNANSWERED = 4;
 
 /** What app/runtime/connection.py knows these by. */
 const ENDED = "the box has ended";
@@ -32,7 +32,7 @@ export class Box {
     this.scripts = new Map();
     this.count = 0;
     this.isLost = false;
-    this.heard = this.asked = performance.now();
+    this.unanswered = 0;
     this.port.onmessage = ({ data }) => this.#hear(data);
     this.frame = makeFrame((frame) => frame.postMessage("begin", "*", [port2]));
   }
@@ -113,20 +113,16 @@ export class Box {
 
   /** @param {import("../worker/box/orders.d.ts").Said} said */
   #hear(said) {
-    this.heard = performance.now();
+    this.unanswered = 0;
     if (said.type === "error") this.cells.get(said.seat)?.fail(said.reason);
   }
 
   /** A frame whose process has ended says nothing, and no event tells of it. */
   #ping() {
-    const now = performance.now();
-    // A page that was put aside has heard nothing, since it has asked nothing.
-    if (this.asked > this.heard && now - this.asked > PATIENCE_MS) return this.#lose();
-    if (this.heard >= this.asked) {
-      this.asked = now;
-      this.#tell({ type: "ping" });
-    }
-    return undefined;
+    // By their number and not by time: a page that was put aside, or slept, has heard nothing meanwhile.
+    if (this.unanswered >= MOST_UNANSWERED) return this.#lose();
+    this.unanswered += 1;
+    return this.#tell({ type: "ping" });
   }
 
   #lose() {

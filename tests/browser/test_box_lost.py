@@ -9,16 +9,29 @@ from tests.browser import box
 from tests.browser.playground import Playground
 from tools.serve.server import Server
 
-TOLD = f"{meaning(BOX_ENDED)} {RELOAD}"
+TOLD = meaning(BOX_ENDED) + RELOAD
 DATA = '{"kept": 1}'
 # What ends it: its element goes, or its document, as when the browser ends its process.
 LOSSES = {
     "element": "(frame) => frame.remove()",
     "document": "(frame) => { frame.srcdoc = '<!doctype html>' }",
 }
-# More than PING_MS and PATIENCE_MS of public/box.mjs.
-PING, PATIENCE = 5_000, 16_000
-HOUR = 3_600_000
+# Remembers what the page does every few seconds. Playwright's clock would not do: its timers have numbers of
+# more than 32 bits, which MicroPython cannot hand back.
+INTERVALS = """
+const every = window.setInterval;
+window.intervals = [];
+window.setInterval = (act, ...more) => { intervals.push(act); return every(act, ...more); };
+"""
+# How often public/box.mjs has to ask in vain, and once more.
+TIMES = 5
+PASS = """async (times) => {
+  for (let time = 0; time < times; time += 1) {
+    intervals.forEach((act) => act());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}"""
+ANSWERED = "() => offthreadBox.unanswered === 0"
 REFUSE = """() => {
   const { Worker } = self;
   self.Worker = class { constructor() { throw new TypeError("no more workers"); } };
@@ -28,16 +41,15 @@ REFUSE = """() => {
 
 @pytest.fixture
 def play(page: Page, site: Server, page_errors: list[str]) -> Playground:
-    """A page whose clock can be set forward."""
-    page.clock.install()
+    """A page in which time can be made to pass."""
+    page.add_init_script(INTERVALS)
     return Playground(page, page_errors).open(site).wait_for("ready")
 
 
 def lose(play: Playground, how: str) -> None:
     """Take the box from the page, and let pass the time that it waits for a sign of life."""
     box.frame(play.page).frame_element().evaluate(LOSSES[how])
-    play.page.clock.fast_forward(PING)
-    play.page.clock.fast_forward(PATIENCE)
+    play.page.evaluate(PASS, TIMES)
 
 
 @pytest.mark.parametrize("how", LOSSES)
@@ -69,10 +81,11 @@ def test_the_loss_is_told_while_nothing_runs_and_a_retry_says_so_again(play: Pla
     play.wait_for("failed")
 
 
-def test_a_device_that_has_slept_has_not_lost_its_box(play: Playground) -> None:
+def test_a_box_that_answers_is_not_lost(play: Playground) -> None:
     play.run("x = 41")
-    play.page.clock.fast_forward(HOUR)
-    play.page.clock.fast_forward(PING)
+    for _ in range(2 * TIMES):
+        play.page.evaluate(PASS, 1)
+        play.page.wait_for_function(ANSWERED)
     assert play.run("x + 1") == [("result", "42")]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.browser.bare_worker import BareWorker
 from tests.browser.playground import BOOT_MS, Playground, playing
-from tests.browser.test_webworker import message, open_embedder, post
 from tools.base.paths import BUILD, ROOT
 from tools.build import engines, settings, site
 from tools.serve.server import Server, app
@@ -173,7 +173,7 @@ def sent(file: Path) -> int:
 # Of a host, beside the page's own policy: what the box needs but for code of text.
 STRICT = (
     "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:; "
-    "style-src 'self' 'unsafe-inline'; connect-src *; worker-src 'self' blob:"
+    "style-src 'self' 'unsafe-inline'; connect-src * blob:; worker-src 'self' blob:"
 )
 ENGINES = pytest.mark.parametrize(
     ("engine", "starts"), [("cpython", True), ("micropython", True), ("brython", False)]
@@ -202,10 +202,11 @@ def test_brython_alone_needs_a_host_that_lets_text_become_code(
 
 @pytest.mark.allow_page_errors
 @ENGINES
-def test_of_the_drop_in_s_workers_that_of_brython_alone_needs_to_make_code_of_text(
-    page: Page, plain_site: Server, engine: str, starts: bool
+def test_outside_the_box_the_worker_of_brython_alone_needs_to_make_code_of_text(
+    page: Page, site: Server, engine: str, starts: bool
 ) -> None:
     page.route(re.compile(rf"/assets/{engines.named(engine).worker}\.[0-9a-f]+\.mjs"), narrow)
-    open_embedder(page, plain_site, f"?engine={engine}")
-    (answer,) = post(page, message("6 * 7"))
-    assert answer == {"results": 42} if starts else NO_CODE in answer["error"]
+    worker = BareWorker(page, site, engine=engine)
+    worker.post({"type": "start"})
+    last = worker.heard("ready" if starts else "failed")[-1]
+    assert starts or NO_CODE in last["reason"]

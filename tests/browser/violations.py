@@ -8,9 +8,10 @@ Other browsers have none of Chromium's developer tools: there the event of a pag
 nobody tells of workers.
 """
 
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Frame, Page
 
 from tests.browser.settings import is_chromium
 
@@ -57,7 +58,18 @@ class Watch:
             self.found.append(message.text)
 
     def _on_page(self, page: Page) -> None:
-        client = page.context.new_cdp_session(page)
+        self._listen(page.context.new_cdp_session(page))
+        page.on("framenavigated", self._on_frame)
+
+    def _on_frame(self, frame: Frame) -> None:
+        """Listen to the box, too: it has a process of its own, which tells its page nothing."""
+        if frame.url != "about:srcdoc":
+            return
+        # Refused for a frame that is in its page's process, as what is displayed is, or gone already.
+        with suppress(Error):
+            self._listen(frame.page.context.new_cdp_session(frame))
+
+    def _listen(self, client: CDPSession) -> None:
         client.on("Log.entryAdded", self._on_entry)
         client.on("Audits.issueAdded", self._on_issue)
         client.send("Log.enable")
