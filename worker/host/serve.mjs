@@ -8,6 +8,7 @@ import { LoadError } from "./fetching.mjs";
 import { Line } from "./line.mjs";
 import { holdLock } from "./lock.mjs";
 import { commandProblem } from "./messages.mjs";
+import { dataOf } from "./primordials.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {import("../engines/engine.mjs").Engine} Engine */
@@ -87,9 +88,10 @@ export function serve(own, starter) {
   name = own;
   startEngine = starter;
   self.addEventListener("message", (event) => {
-    const { data, isTrusted } = /** @type {MessageEvent} */ (event);
     // A program may make events of its own.
-    if (!isTrusted || line.take(data)) return;
+    if (!event.isTrusted) return;
+    const data = dataOf(event);
+    if (line.take(data)) return;
     if (engine) engine.receive(data);
     else receive(data);
   });
