@@ -1,4 +1,4 @@
-"""A program reads files of the site by relative addresses, whether it waits for them or not; and nothing else."""
+"""A program reads files of the site by relative addresses, whether it waits or not; and nothing else."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -33,6 +33,13 @@ print(request.responseText, end="")
 request.open("GET", "missing.csv", False)
 request.send()
 print(request.status)
+"""
+PUTTING = """
+import js
+try:
+    await js.fetch("data/table.csv", method="PUT")
+except Exception as error:
+    print(error)
 """
 AJAX = """
 from browser import ajax
@@ -149,7 +156,9 @@ def test_a_program_may_read_files_of_the_site_and_no_more(
 
 def test_what_a_program_must_not_ask_is_said_in_a_sentence(page: Page, shelf: tuple[Server, Shelf]) -> None:
     play = opened(page, shelf[0], "cpython")
-    told = play.run("import js\ntry: await js.fetch('data/table.csv', method='PUT')\nexcept Exception as e: print(e)")
+    told = play.run(
+        "import js\ntry: await js.fetch('data/table.csv', method='PUT')\nexcept Exception as e: print(e)"
+    )
     assert "a program can read files of this site, and no more" in told[0][1]
     (kind, told_at_the_end), *_ = play.run("from pyodide.http import open_url\nopen_url('/secret')")
     assert kind == "error"
