@@ -1,7 +1,7 @@
 """A worker that speaks to the page as it likes: what it says there must not be believed, nor be too much.
 
-A program in the box finds nothing by which it could post to the page, or to the keeper of files. Here it is given
-the worker's own ports, so that what those do about forged messages is tried whether there is a way or not.
+A program in the box finds nothing by which it could post to the page, or to the keeper of files. Here it is
+given the worker's own ports, so that what is done about forged messages is tried, way or no way.
 """
 
 # Run in the page before its own scripts: the script of each engine gets a line in front of its first.

@@ -1,11 +1,11 @@
-"""Attacks that once took over the site for good, and forged messages: none outlasts the program, or lies."""
+"""Attacks that once took over the site for good: none outlasts the program."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser import versions
 from tests.browser.attacks import ENGINES, Attacker
@@ -96,26 +96,6 @@ SNOOPING = """
   ear.postMessage("who is there?");
   setInterval(() => fetch(%s + "input", { method: "POST" })
     .then((answer) => answer.text()).then(note, () => {}), 100);"""
-PATCHES = {
-    "MessagePort.postMessage": "MessagePort.prototype.postMessage = function () { this.close(); }",
-    "EventTarget.dispatchEvent": "EventTarget.prototype.dispatchEvent = () => { throw Error('forged'); }",
-    "Array": "Array.prototype.push = Array.prototype.shift = Array.prototype.map = () => ['forged']",
-    "Array's iterator": "Array.prototype[Symbol.iterator] = function* () { yield 'forged'; }",
-    "setters of Object": "for (const name of ['type', 'id', 'text', 'parts', 'seq', 'data', 'send'])"
-    " Object.defineProperty(Object.prototype, name, { set() {}, get() { return 'forged'; } })",
-    "Promise.then": "Promise.prototype.then = function () { return this; }",
-    "JSON": "JSON.parse = () => ({ forged: 1 }); JSON.stringify = () => 'forged'",
-    "Atomics": "for (const name of ['load', 'store', 'wait', 'notify']) Atomics[name] = () => 0",
-    "XMLHttpRequest": "XMLHttpRequest.prototype.open = XMLHttpRequest.prototype.send = () => { throw Error(); }",
-    "bytes": "const { prototype } = Object.getPrototypeOf(Uint8Array);"
-    " prototype.set = prototype.subarray = prototype.slice = () => { throw Error('forged'); }",
-    "TextEncoder": "TextEncoder.prototype.encode = () => [102, 111, 114, 103, 101, 100]",
-    "TextDecoder": "TextDecoder.prototype.decode = () => 'forged'",
-    "MessageEvent.data": "Object.defineProperty(MessageEvent.prototype, 'data',"
-    " { get: () => ({ type: 'forged' }) })",
-    "events that nobody sent": "dispatchEvent(new MessageEvent('message', { data: { type: 'run', id: 99,"
-    " code: 'print(\"forged\")' } }))",
-}
 
 
 @pytest.fixture(params=[ISOLATED, PLAIN])
@@ -235,35 +215,3 @@ def test_what_a_program_posts_harms_no_page(profile: BrowserContext, host: Host,
     play.run(POSTING[name])
     assert "forged" not in str([text for kind, text in play.entries() if kind != "error"])
     assert play.run("6 * 7")[-1] == ("result", "42")
-
-
-@pytest.mark.smoke
-@pytest.mark.unwatched
-@pytest.mark.allow_page_errors
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", PATCHES)
-def test_a_program_forges_nothing_by_patched_prototypes(
-    page: Page, host: Host, engine: str, name: str
-) -> None:
-    mallory = Attacker(Playground(page).open(host, f"?engine={engine}").wait_for("ready"), engine)
-    play = mallory.play
-    scope = mallory.scope
-    play.begin(f"{scope}\nprint('before')\njs.eval({PATCHES[name] + ';0'!r})\nprint('after')")
-    play.wait_for_entry("stdout", "before")
-    end_or_restart(play)
-    play.begin("print(6 * 7)")
-    end_or_restart(play)
-    if ("stdout", "42\n") not in play.entries():
-        play.restart()
-        assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
-    assert "forged" not in str([text for kind, text in play.entries() if kind in ("stdout", "result")])
-
-
-def end_or_restart(play: Playground) -> None:
-    """Wait for the end of a run; if it has none, press Stop, as a visitor would."""
-    try:
-        expect(play.worker).to_have_attribute("data-state", "ready", timeout=3000)
-    except AssertionError:
-        if play.state() in ("running", "waiting"):
-            play.press("Stop")
-        play.wait_for("ready")
