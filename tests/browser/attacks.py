@@ -34,11 +34,10 @@ REACH = {
     "a module Worker": "return await answer(new Worker(site + script, {type: 'module'}))",
     "importScripts": "importScripts(site + script); return 'imported'",
     "import()": "return Object.keys(await import(site + script))",
-    "fetch": "return await (await fetch(site + 'manifest.json')).text()",
-    "fetch with credentials": "return await (await fetch(site + '?own', {credentials: 'include'})).text()",
-    "XMLHttpRequest": "return blocking(site + 'manifest.json')",
-    "XMLHttpRequest with credentials": "return blocking(site + '?own', true)",
-    "EventSource": "return await answer(new EventSource(site + 'manifest.json'))",
+    "fetch of what is beside the site": "return await (await fetch(new URL('/secret', site))).text()",
+    "fetch to write": "return await (await fetch(site, {method: 'POST', body: 'bad'})).status",
+    "XMLHttpRequest to write": "return blocking(site, 'PUT')",
+    "EventSource": "return await answer(new EventSource(site + 'manifest.webmanifest'))",
     "WebSocket": "return await answer(new WebSocket(site.replace('http', 'ws')))",
     "BroadcastChannel": "return await answer(new BroadcastChannel('planted'))",
     "top": "return top.location.href",
@@ -49,6 +48,14 @@ REACH = {
     "caches of a worker below": "return await below('caches.keys().then((all) => postMessage([all]))')",
     "databases of a worker below": "return await below('indexedDB.open(`offthread`); postMessage(`open`)')",
     "the files of a worker below": "return await below('importScripts(site); postMessage(`run`)')",
+}
+
+# Files of the site, which anybody may read: these requests go out without the visitor's cookies.
+SERVED = {
+    "fetch": "return (await fetch(site + '?own')).status",
+    "fetch with credentials": "return (await fetch(site + '?own', {credentials: 'include'})).status",
+    "XMLHttpRequest with credentials": "return blocking(site + '?own')",
+    "XMLHttpRequest of a relative address": "return blocking('?own')",
 }
 
 # What any program may have: by these one sees that the others are tried at all.
@@ -72,12 +79,12 @@ HARNESS = """(() => {
   });
   const below = (text) => answer(new Worker(URL.createObjectURL(
     new Blob([`const site = ${JSON.stringify(site)};${text}`]))));
-  const blocking = (url, credentials = false) => {
+  const blocking = (url, method = "GET") => {
     const request = new XMLHttpRequest();
-    request.open("GET", url, false);
-    request.withCredentials = credentials;
+    request.open(method, url, false);
+    request.withCredentials = true;
     request.send();
-    return request.responseText;
+    return request.status;
   };
   const Act = (async () => {}).constructor;
   const helpers = { site, script, done, answer, below, blocking };

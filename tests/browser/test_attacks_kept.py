@@ -1,18 +1,21 @@
-"""Attacks that once took over the site for good, and forged messages: none outlasts the program, or lies."""
+"""Attacks that once took over the site for good: none outlasts the program."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
+from tests.browser import versions
 from tests.browser.attacks import ENGINES, Attacker
 from tests.browser.desk import Desk
+from tests.browser.hostile import GIVE
 from tests.browser.hosts import Host, hosting
 from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.settings import ISOLATED, PLAIN
 from tests.browser.test_offline import wait_until_stored
+from tests.browser.test_updates import CHECK, expect_version
 
 # What the page's origin keeps in caches, name by name.
 CACHED = """async () => {
@@ -45,19 +48,45 @@ POSTING = {
     "80 strings": "import js\nfor i in range(80): js.postMessage('forged')",
     "a Uint8Array": "import js\njs.postMessage(js.Uint8Array.new(10_000_000))",
 }
-# Takes the port to the keeper of files out of an event, and asks it to keep something.
+# The same for engines that cannot wait at the top of a program: by a text of JavaScript.
+LASTING = {
+    "six lines": """(async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) await cache.put(request, new Response("<h1>mine</h1>"));
+  }
+})().catch(() => {})""",
+    "a database emptied": """try {
+  const opening = indexedDB.open("offthread");
+  opening.onsuccess = () => {
+    opening.result.transaction("works", "readwrite").objectStore("works").clear();
+    opening.result.transaction("files", "readwrite").objectStore("files").clear();
+  };
+} catch {}""",
+    "a database deleted": "try { indexedDB.deleteDatabase('offthread'); } catch {}",
+    "a service worker": "try { navigator.serviceWorker.register(%s + 'sw.js').catch(() => {}); } catch {}",
+}
+# Takes the port to the keeper of files out of an event.
 STEALING = """
   const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
   Object.defineProperty(MessageEvent.prototype, "data", { get() {
     if (this.target instanceof MessagePort) self.stolen = this.target;
     return get.call(this);
   } });"""
+# Asks the keeper of files to keep something, and to be somebody else's.
 PLANTING = """
   const { hash, bytes } = { hash: "0".repeat(64), bytes: new TextEncoder().encode("import js") };
   let id = 90_000;
   for (const key of [hash, "unpacked-1-" + hash, "snapshot", "index", "python"])
-    for (const ask of ["keep", "drop"]) stolen.postMessage({ id: ++id, ask, key, content: bytes });
-  stolen.postMessage({ type: "serve", box: 1 });"""
+    for (const ask of ["keep", "drop"]) keeper({ id: ++id, ask, key, content: bytes });
+  for (const key of ["unpacked-1-0.29.0-" + hash, "answers-0.29.0.json", "snapshot-of-mine"])
+    for (const ask of ["keep", "drop"]) keeper({ id: ++id, ask, key, content: bytes });
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { self.aside = "mine"; };
+  keeper({ ask: "aside" }, [port2]);
+  keeper({ ask: "host", url: "https://evil.test/", isIndex: true });
+  keeper({ type: "serve", box: 1 });
+  keeper({ type: "end", box: 1 });"""
 SNOOPING = """
   self.told = "none";
   const note = (what) => { self.told += " " + what; };
@@ -67,21 +96,6 @@ SNOOPING = """
   ear.postMessage("who is there?");
   setInterval(() => fetch(%s + "input", { method: "POST" })
     .then((answer) => answer.text()).then(note, () => {}), 100);"""
-PATCHES = {
-    "MessagePort.postMessage": "MessagePort.prototype.postMessage = function () { this.close(); }",
-    "EventTarget.dispatchEvent": "EventTarget.prototype.dispatchEvent = () => { throw Error('forged'); }",
-    "Array": "Array.prototype.push = Array.prototype.shift = Array.prototype.map = () => ['forged']",
-    "Array's iterator": "Array.prototype[Symbol.iterator] = function* () { yield 'forged'; }",
-    "setters of Object": "for (const name of ['type', 'id', 'text', 'parts', 'seq', 'data', 'send'])"
-    " Object.defineProperty(Object.prototype, name, { set() {}, get() { return 'forged'; } })",
-    "Promise.then": "Promise.prototype.then = function () { return this; }",
-    "JSON": "JSON.parse = () => ({ forged: 1 }); JSON.stringify = () => 'forged'",
-    "TextDecoder": "TextDecoder.prototype.decode = () => 'forged'",
-    "MessageEvent.data": "Object.defineProperty(MessageEvent.prototype, 'data',"
-    " { get: () => ({ type: 'forged' }) })",
-    "events that nobody sent": "dispatchEvent(new MessageEvent('message', { data: { type: 'run', id: 99,"
-    " code: 'print(\"forged\")' } }))",
-}
 
 
 @pytest.fixture(params=[ISOLATED, PLAIN])
@@ -127,9 +141,51 @@ def test_no_program_reads_rewrites_or_deletes_projects(
 
 
 @pytest.mark.unwatched
-def test_no_program_plants_a_package(profile: BrowserContext, host: Host) -> None:
+@pytest.mark.allow_page_errors
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", LASTING)
+def test_nothing_that_a_program_does_outlasts_a_reload(
+    profile: BrowserContext, host: Host, engine: str, name: str
+) -> None:
+    mallory = Attacker(visit(profile, host, engine), engine)
+    desk = Desk(mallory.play)
+    desk.new("notes.txt", "mine")
+    desk.wait_until_stored()
+    desk.show("main.py")
+    before = mallory.page.evaluate(CACHED)
+    script = LASTING[name].replace("%s", json.dumps(host.url))
+    assert mallory.script(script) == [("stdout", "tried\n")]
+    mallory.page.wait_for_timeout(500)
+    assert mallory.page.evaluate(CACHED) == before
+    mallory.page.reload()
+    assert mallory.play.wait_for("ready").run("print(6 * 7)")[-1] == ("stdout", "42\n")
+    assert desk.text("notes.txt") == "mine"
+
+
+@pytest.mark.unwatched
+def test_six_lines_do_not_outlast_an_update(profile: BrowserContext, dist: Path, tmp_path: Path) -> None:
+    with hosting(dist) as host:
+        play = visit(profile, host)
+        assert play.run(SIX_LINES)[-1][0] == "error"
+        host.show(versions.make_newer(dist, tmp_path / "site"))
+        play.page.evaluate(CHECK)
+        play.page.get_by_role("button", name="Reload now").click(timeout=BOOT_MS)
+        expect_version(play.page, versions.VERSION)
+        expect(play.code).to_be_visible()
+
+
+@pytest.mark.unwatched
+def test_a_program_gets_hold_of_no_port(profile: BrowserContext, host: Host) -> None:
     mallory = Attacker(visit(profile, host), "cpython")
     mallory.script(STEALING)
+    assert mallory.play.run("import micropip\nmicropip.__name__")[-1] == ("result", "'micropip'")
+    assert mallory.play.run("import js\nhasattr(js, 'stolen')")[-1] == ("result", "False")
+
+
+@pytest.mark.unwatched
+def test_no_program_plants_a_package(profile: BrowserContext, host: Host) -> None:
+    profile.add_init_script(GIVE)
+    mallory = Attacker(visit(profile, host), "cpython")
     assert mallory.play.run("import micropip\nmicropip.__name__")[-1] == ("result", "'micropip'")
     before = mallory.page.evaluate(CACHED)
     assert mallory.script(PLANTING) == [("stdout", "tried\n")]
@@ -159,35 +215,3 @@ def test_what_a_program_posts_harms_no_page(profile: BrowserContext, host: Host,
     play.run(POSTING[name])
     assert "forged" not in str([text for kind, text in play.entries() if kind != "error"])
     assert play.run("6 * 7")[-1] == ("result", "42")
-
-
-@pytest.mark.smoke
-@pytest.mark.unwatched
-@pytest.mark.allow_page_errors
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", PATCHES)
-def test_a_program_forges_nothing_by_patched_prototypes(
-    page: Page, host: Host, engine: str, name: str
-) -> None:
-    mallory = Attacker(Playground(page).open(host, f"?engine={engine}").wait_for("ready"), engine)
-    play = mallory.play
-    scope = mallory.scope
-    play.begin(f"{scope}\nprint('before')\njs.eval({PATCHES[name] + ';0'!r})\nprint('after')")
-    play.wait_for_entry("stdout", "before")
-    end_or_restart(play)
-    play.begin("print(6 * 7)")
-    end_or_restart(play)
-    if ("stdout", "42\n") not in play.entries():
-        play.restart()
-        assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
-    assert "forged" not in str([text for kind, text in play.entries() if kind in ("stdout", "result")])
-
-
-def end_or_restart(play: Playground) -> None:
-    """Wait for the end of a run; if it has none, press Stop, as a visitor would."""
-    try:
-        expect(play.worker).to_have_attribute("data-state", "ready", timeout=3000)
-    except AssertionError:
-        if play.state() in ("running", "waiting"):
-            play.press("Stop")
-        play.wait_for("ready")

@@ -3,12 +3,14 @@
  * share, if they do, is the block of `worker/contract/memory.py`.
  */
 
+import { decode, request, wait } from "./primordials.mjs";
+
 // Shared memory of our own is there without isolation, too, and a wait on it is a sleep.
 const clock = new Int32Array(new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer);
 
 /** Sleep without spinning. @param {number} ms */
 export function sleep(ms) {
-  Atomics.wait(clock, 0, 0, ms);
+  wait(clock, 0, 0, ms);
 }
 
 const decoder = new TextDecoder();
@@ -24,18 +26,13 @@ export function isRevoked(url) {
 /** The text at a blob's address; undefined if that is revoked. @param {string} url @returns {string | undefined} */
 export function textAt(url) {
   const bytes = bytesAt(url);
-  return bytes && decoder.decode(bytes);
+  return bytes && decode(decoder, bytes);
 }
 
 /** What is at a blob's address; undefined if that is revoked. @param {string} url @returns {ArrayBuffer | undefined} */
 export function bytesAt(url) {
-  const request = new XMLHttpRequest();
   try {
-    request.open("GET", url, false);
-    // Else Firefox takes what has no type for XML, and says in the console that it is none.
-    request.responseType = "arraybuffer";
-    request.send();
-    return request.response;
+    return request(url);
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@
  */
 import { FILE, FILE_AT } from "#generated/memory.mjs";
 import { sleep } from "./control.mjs";
+import { decode, load, now, parse, slice, store, wait } from "./primordials.mjs";
 
 /** @typedef {import("../contract/letters.mjs").Brought} Brought */
 
@@ -44,29 +45,29 @@ export class Courier {
 
   /** Wait for what was asked for by this number. What comes of one that was given up is let go. @param {number} ask @returns {Brought} */
   wait(ask) {
-    const until = performance.now() + PATIENCE_MS;
+    const until = now() + PATIENCE_MS;
     for (;;) {
       const isNew = this.#look();
       if (this.brought?.ask === ask) return this.brought;
       if (this.isStopped()) return { ask, reason: REASONS.stopped };
-      if (performance.now() >= until) return { ask, reason: REASONS.late };
+      if (now() >= until) return { ask, reason: REASONS.late };
       if (!isNew) this.#pause();
     }
   }
 
   #look() {
     if (!this.control) return this.letters.look();
-    const length = Atomics.load(this.control, FILE);
+    const length = load(this.control, FILE);
     if (!length) return false;
     // A TextDecoder refuses shared memory: slice copies.
-    const text = decoder.decode(new Uint8Array(this.control.buffer).slice(FILE_AT, FILE_AT + length));
-    Atomics.store(this.control, FILE, 0);
-    this.brought = JSON.parse(text);
+    const text = decode(decoder, slice(new Uint8Array(this.control.buffer), FILE_AT, FILE_AT + length));
+    store(this.control, FILE, 0);
+    this.brought = parse(text);
     return true;
   }
 
   #pause() {
-    if (this.control) Atomics.wait(this.control, FILE, 0, STOP_MS);
+    if (this.control) wait(this.control, FILE, 0, STOP_MS);
     else sleep(LOOK_MS);
   }
 }

@@ -6,6 +6,7 @@
  */
 import { ACKED } from "#generated/memory.mjs";
 import { isRevoked, sleep } from "./control.mjs";
+import { load, now, push, shift, wait } from "./primordials.mjs";
 
 /** Milliseconds after which a page that says nothing is waited for no longer. */
 const PATIENCE_MS = 10_000;
@@ -41,7 +42,7 @@ export class Flow {
 
   /** The page hands over addresses. @param {Iterable<string>} [acks] */
   receive(acks = []) {
-    this.pool.push(...acks);
+    push(this.pool, ...acks);
     if (this.pool.length) this.expects = false;
   }
 
@@ -50,7 +51,7 @@ export class Flow {
     this.seq += 1;
     if (this.control || this.token || !this.isFull()) return { seq: this.seq };
     if (this.expects) this.#waitForLetter();
-    const url = this.pool.shift();
+    const url = shift(this.pool);
     if (url === undefined) return { seq: this.seq };
     this.token = { seq: this.seq, url };
     if (this.pool.length || !this.letters.canCome) return { seq: this.seq, token: url };
@@ -60,9 +61,9 @@ export class Flow {
 
   /** The page has sent a letter with the word that it took in the message with the last address. */
   #waitForLetter() {
-    const until = performance.now() + PATIENCE_MS;
-    while (this.expects && performance.now() < until && !this.isStopped()) this.letters.look() || sleep(LOOK_MS);
-    if (performance.now() >= until) this.expects = false;
+    const until = now() + PATIENCE_MS;
+    while (this.expects && now() < until && !this.isStopped()) this.letters.look() || sleep(LOOK_MS);
+    if (now() >= until) this.expects = false;
   }
 
   /** The page has taken in everything up to a message. @param {number} seq */
@@ -73,7 +74,7 @@ export class Flow {
 
   /** Messages that the page has not taken in. */
   behind() {
-    if (this.control) this.acked = Math.max(this.acked, Atomics.load(this.control, ACKED));
+    if (this.control) this.acked = Math.max(this.acked, load(this.control, ACKED));
     return this.seq - this.acked;
   }
 
@@ -89,12 +90,12 @@ export class Flow {
   wait() {
     const canHear = () => this.control || this.token;
     if (!canHear()) return this.#waitUnheard();
-    const until = performance.now() + PATIENCE_MS;
-    while (this.behind() > AHEAD / 2 && canHear() && performance.now() < until && !this.isStopped()) {
-      if (this.control) Atomics.wait(this.control, ACKED, this.acked, 50);
+    const until = now() + PATIENCE_MS;
+    while (this.behind() > AHEAD / 2 && canHear() && now() < until && !this.isStopped()) {
+      if (this.control) wait(this.control, ACKED, this.acked, 50);
       else this.#look();
     }
-    if (performance.now() >= until) this.acknowledge(this.seq);
+    if (now() >= until) this.acknowledge(this.seq);
   }
 
   /** No address is on its way. If there are more, the next message bears one; else time must do. */

@@ -5,8 +5,11 @@
 import { ANSWER, TEXT_AT } from "#generated/memory.mjs";
 import { hasStackSwitching } from "../contract/probes.mjs";
 import { sleep } from "./control.mjs";
+import { decode, load, slice, store, wait } from "./primordials.mjs";
 
 /** @typedef {"shared memory" | "stack switching" | "revoked address"} Tier */
+
+const decoder = new TextDecoder();
 
 /** What a stopped wait gives instead of an answer; an answer is a string, the end of input undefined. */
 const STOPPED = Symbol("stopped");
@@ -84,19 +87,19 @@ export class Input {
   #waitInMemory() {
     const control = /** @type {Int32Array} */ (this.control);
     for (;;) {
-      const length = Atomics.load(control, ANSWER);
+      const length = load(control, ANSWER);
       if (length) return this.#take(control, length);
       if (this.interrupt.isRequested()) return STOPPED;
-      Atomics.wait(control, ANSWER, 0, LOOK_MS);
+      wait(control, ANSWER, 0, LOOK_MS);
     }
   }
 
   /** @param {Int32Array} control @param {number} length */
   #take(control, length) {
     // A TextDecoder refuses shared memory: slice copies.
-    const bytes = new Uint8Array(control.buffer).slice(TEXT_AT, TEXT_AT + Math.max(length - 1, 0));
-    Atomics.store(control, ANSWER, 0);
-    return length < 0 ? undefined : new TextDecoder().decode(bytes);
+    const bytes = slice(new Uint8Array(control.buffer), TEXT_AT, TEXT_AT + Math.max(length - 1, 0));
+    store(control, ANSWER, 0);
+    return length < 0 ? undefined : decode(decoder, bytes);
   }
 
   /** A promise of a line, for a program that is suspended meanwhile. */

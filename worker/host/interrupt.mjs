@@ -7,6 +7,7 @@
  */
 import { SIGINT, SIGNAL, SIGNAL_RUN } from "#generated/memory.mjs";
 import { isRevoked, sleep } from "./control.mjs";
+import { load, now, store, wait } from "./primordials.mjs";
 
 /** How many looks of the evaluation loop make one of ours: the clock costs more than the rest. */
 const EVERY = 16;
@@ -45,7 +46,7 @@ export class Interrupt {
     this.token = token;
     this.requested = false;
     this.taken = this.told = 0;
-    this.asked = this.flushed = performance.now();
+    this.asked = this.flushed = now();
   }
 
   /** The run is over: what is asked of it now comes too late. */
@@ -82,7 +83,7 @@ export class Interrupt {
   /** Take the request as carried out. */
   acknowledge() {
     this.taken += 1;
-    if (this.control) Atomics.store(this.control, SIGNAL, 0);
+    if (this.control) store(this.control, SIGNAL, 0);
     this.requested = false;
     this.token = undefined;
   }
@@ -90,25 +91,25 @@ export class Interrupt {
   #look() {
     if (this.control && this.#signalled()) return SIGINT;
     if (++this.looks % EVERY) return this.requested ? SIGINT : 0;
-    return this.#tick(performance.now());
+    return this.#tick(now());
   }
 
-  /** @param {number} now */
-  #tick(now) {
+  /** @param {number} moment */
+  #tick(moment) {
     this.onTick();
-    if (now - this.asked > ASK_MS) {
+    if (moment - this.asked > ASK_MS) {
       this.#ask();
-      this.asked = performance.now();
+      this.asked = now();
     }
     if (this.requested) return SIGINT;
-    if (now - this.flushed < FLUSH_MS) return 0;
-    this.flushed = now;
+    if (moment - this.flushed < FLUSH_MS) return 0;
+    this.flushed = moment;
     return SIGALRM;
   }
 
   #signalled() {
     const control = /** @type {Int32Array} */ (this.control);
-    return Atomics.load(control, SIGNAL) !== 0 && Atomics.load(control, SIGNAL_RUN) === this.run;
+    return load(control, SIGNAL) !== 0 && load(control, SIGNAL_RUN) === this.run;
   }
 
   #ask() {
@@ -130,12 +131,12 @@ export class Interrupt {
    * @param {number} ms
    */
   block(ms) {
-    const until = performance.now() + ms;
+    const until = now() + ms;
     for (;;) {
       if (this.isRequested()) return true;
-      const left = until - performance.now();
+      const left = until - now();
       if (left <= 0) return false;
-      if (this.control) Atomics.wait(this.control, SIGNAL, 0, left);
+      if (this.control) wait(this.control, SIGNAL, 0, left);
       else sleep(Math.min(left, ASK_MS));
     }
   }

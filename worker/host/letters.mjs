@@ -4,6 +4,7 @@
  */
 import { addressOf } from "../contract/letters.mjs";
 import { isRevoked, textAt } from "./control.mjs";
+import { parse } from "./primordials.mjs";
 
 /** @typedef {import("../contract/letters.mjs").Letter} Letter */
 /** @typedef {{[K in Letter["kind"]]?: (letter: Extract<Letter, {kind: K}>) => void}} Readers */
@@ -44,7 +45,7 @@ export class Letters {
     // Not there, if a browser lets the flag be seen before all bits: the next look finds more of them.
     if (text === undefined) return false;
     /** @type {Letter} */
-    const letter = JSON.parse(text);
+    const letter = parse(text);
     this.set = letter.next;
     this.read += 1;
     /** @type {((letter: any) => void) | undefined} */ (this.readers[letter.kind])?.(letter);

@@ -7,6 +7,7 @@
  * to that (`tick`). One long call into C has no looks, so what a program writes leaves at once unless it is a
  * flood: see docs/decisions/0061-only-a-flood-is-gathered.md.
  */
+import { now, push, set, subarray } from "./primordials.mjs";
 import { Decoder } from "./text.mjs";
 
 /** Bytes gathered at the most before they are posted. */
@@ -79,7 +80,7 @@ export class Output {
     if (this.isMute) return bytes.length;
     if (stream !== this.stream) this.#seal(stream);
     const taken = Math.min(bytes.length, ROOM - this.length);
-    this.buffer.set(taken === bytes.length ? bytes : bytes.subarray(0, taken), this.length);
+    set(this.buffer, taken === bytes.length ? bytes : subarray(bytes, 0, taken), this.length);
     this.length += taken;
     this.gathered += taken;
     this.amount += taken;
@@ -99,11 +100,11 @@ export class Output {
 
   /** Tell whether what has been gathered has lain here long enough; if so, another window begins. */
   #isDue() {
-    const now = performance.now();
-    const windows = (now - this.window) / WINDOW_MS;
+    const moment = now();
+    const windows = (moment - this.window) / WINDOW_MS;
     if (windows < 1) return false;
     if (this.amount <= TRICKLE * windows) this.burst = BURST;
-    this.window = now;
+    this.window = moment;
     this.amount = 0;
     return true;
   }
@@ -153,8 +154,8 @@ export class Output {
 
   /** @param {Stream} stream @param {boolean} isLast */
   #decode(stream, isLast) {
-    const text = this.decoders[stream].decode(this.buffer.subarray(0, this.length), isLast);
-    if (text) this.chunks.push(stream, text);
+    const text = this.decoders[stream].decode(subarray(this.buffer, 0, this.length), isLast);
+    if (text) push(this.chunks, stream, text);
     this.length = 0;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { bytesAt } from "./control.mjs";
 import { Download, LoadError } from "./fetching.mjs";
+import { dataOf } from "./primordials.mjs";
 
 /** @typedef {import("./fetching.mjs").FileSpec} FileSpec */
 /** @typedef {import("./supply.mjs").Supply} Supply */
@@ -40,7 +41,7 @@ export class PortSupply {
     this.waiting = new Map();
     // As it is now: programs reach whatever the scope holds.
     this.post = port.postMessage.bind(port);
-    port.onmessage = ({ data }) => this.#take(data);
+    port.onmessage = (event) => this.#take(dataOf(event));
   }
 
   /** @param {FileSpec} spec @param {OnBytes} [onBytes] @returns {Delivery} */

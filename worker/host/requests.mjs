@@ -3,7 +3,7 @@
  * origin: so what is asked of the site, the supply fetches. Files alone, below the site's folder, without the visitor's
  * rights. All other hosts a program asks by itself.
  *
- * It takes the place of `fetch` and `XMLHttpRequest` in the worker's scope. What it gives is the browser's own: the
+ * It takes the place of `fetch`, `Request` and `XMLHttpRequest` in the worker's scope. What it gives is the browser's own: the
  * answer to a request for a Blob that holds what has come.
  */
 
@@ -33,6 +33,7 @@ export function serveRequests(supply, scope) {
   const define = (/** @type {string} */ name, /** @type {unknown} */ value) => Object.defineProperty(scope, name, { value, writable: true, configurable: true, enumerable: false });
   define("fetch", fetching(supply, site, scope));
   define("XMLHttpRequest", requesting(supply, site, scope));
+  define("Request", resolving(site, scope.Request));
   for (const name of OPENERS) if (name in scope) define(name, refusing(name, site, /** @type {any} */ (scope)[name]));
   if (!("importScripts" in scope)) return;
   const own = /** @type {(...urls: string[]) => void} */ (scope.importScripts).bind(scope);
@@ -171,6 +172,16 @@ function requesting(supply, site, { XMLHttpRequest, Blob, URL, DOMException }) {
       return this.#site && super.responseURL ? this.#site.href : super.responseURL;
     }
   };
+}
+
+/** The same, which knows where relative addresses begin. @param {Site} site @param {typeof Request} own */
+function resolving(site, own) {
+  return new Proxy(own, {
+    construct(target, [input, ...rest], made) {
+      const url = input instanceof own ? undefined : site.find(input);
+      return Reflect.construct(target, [url ? url.href : input, ...rest], made);
+    },
+  });
 }
 
 /** The same, but for addresses of the site. @param {string} name @param {Site} site @param {any} own */

@@ -8,6 +8,7 @@ import { LoadError } from "./fetching.mjs";
 import { Line } from "./line.mjs";
 import { holdLock } from "./lock.mjs";
 import { commandProblem } from "./messages.mjs";
+import { dataOf } from "./primordials.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {import("../engines/engine.mjs").Engine} Engine */
@@ -103,9 +104,9 @@ export function serve(own, starter, doErrand = async () => {}) {
   name = own;
   startEngine = starter;
   self.addEventListener("message", (event) => {
-    const { data, isTrusted } = /** @type {MessageEvent} */ (event);
     // A program may make events of its own.
-    if (!isTrusted || isSent) return;
+    if (!event.isTrusted || isSent) return;
+    const data = dataOf(event);
     if (line.take(data)) {
       isSent = Boolean(data.errand);
       return void (isSent && goOn(doErrand, data));

@@ -4,10 +4,13 @@
  * U+FFFD, and code that writes the text to a file can make the very byte of it again.
  */
 
+import { decode, set, slice, subarray } from "./primordials.mjs";
+
 /** A byte order mark is a character of the output like any other. */
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 const ESCAPE = 0xdc00;
+const { fromCharCode: escapeOf } = String;
 const NOTHING = new Uint8Array(0);
 
 export class Decoder {
@@ -24,10 +27,10 @@ export class Decoder {
   decode(bytes, isLast = false) {
     const all = this.begun.length ? joined(this.begun, bytes) : bytes;
     const end = isLast ? all.length : all.length - unfinished(all);
-    this.begun = end < all.length ? all.slice(end) : NOTHING;
-    const whole = all.subarray(0, end);
+    this.begun = end < all.length ? slice(all, end) : NOTHING;
+    const whole = subarray(all, 0, end);
     try {
-      return strict.decode(whole);
+      return decode(strict, whole);
     } catch {
       return escaped(whole);
     }
@@ -37,8 +40,8 @@ export class Decoder {
 /** @param {Uint8Array} first @param {Uint8Array} second */
 function joined(first, second) {
   const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
+  set(all, first);
+  set(all, second, first.length);
   return all;
 }
 
@@ -61,18 +64,17 @@ function length(byte) {
 
 /** Decode what holds bytes that belong to no character. @param {Uint8Array} bytes */
 function escaped(bytes) {
-  const parts = [];
+  let text = "";
   let start = 0;
   for (let at = 0; at < bytes.length; ) {
     const step = character(bytes, at);
     if (!step) {
-      parts.push(strict.decode(bytes.subarray(start, at)), String.fromCharCode(ESCAPE + bytes[at]));
+      text += decode(strict, subarray(bytes, start, at)) + escapeOf(ESCAPE + bytes[at]);
       start = at + 1;
     }
     at += step || 1;
   }
-  parts.push(strict.decode(bytes.subarray(start)));
-  return parts.join("");
+  return text + decode(strict, subarray(bytes, start));
 }
 
 /**

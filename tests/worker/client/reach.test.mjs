@@ -1,12 +1,12 @@
 /** Without shared memory: what a page gives a worker, what it takes back, and what it says by letters. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { WithAddresses } from "../addresses.mjs";
 import { Reach } from "../../../worker/client/reach.mjs";
 import { AHEAD, Flow } from "../../../worker/host/flow.mjs";
 import { Input } from "../../../worker/host/input.mjs";
 import { Interrupt } from "../../../worker/host/interrupt.mjs";
 import { Letters } from "../../../worker/host/letters.mjs";
-import { WithAddresses } from "../addresses.mjs";
 import { Blobs } from "../letters_pair.mjs";
 import { withoutMemory } from "./endpoint.mjs";
 

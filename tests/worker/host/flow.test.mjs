@@ -1,10 +1,10 @@
 /** A worker that is too far ahead waits for its page, by shared memory or by an address that is revoked. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { WithAddresses } from "../addresses.mjs";
 import { ACKED, BLOCK_BYTES } from "#generated/memory.mjs";
 import { AHEAD, Flow } from "../../../worker/host/flow.mjs";
 import { Letters } from "../../../worker/host/letters.mjs";
-import { WithAddresses } from "../addresses.mjs";
 
 /** A worker without shared memory, which was given some addresses. */
 function given() {

@@ -1,9 +1,9 @@
 /** A running program learns that it is to stop, once, and only while its own code computes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { WithAddresses } from "../addresses.mjs";
 import { BLOCK_BYTES, SIGINT, SIGNAL, SIGNAL_RUN } from "#generated/memory.mjs";
 import { Interrupt } from "../../../worker/host/interrupt.mjs";
-import { WithAddresses } from "../addresses.mjs";
 
 function shared(run) {
   const control = new Int32Array(new SharedArrayBuffer(BLOCK_BYTES));

@@ -102,7 +102,7 @@ const refusal = async (act) => {
 
 test("a file is read by its relative address, by one of the site, and by a request that is made before", async () => {
   const { scope, wanted, elsewhere } = made();
-  for (const input of ["data.csv", "./data.csv#top", `${BASE}data.csv`, "/play/data.csv", new URL(`${BASE}data.csv`), new Request(`${BASE}data.csv`)]) {
+  for (const input of ["data.csv", "./data.csv#top", `${BASE}data.csv`, "/play/data.csv", new URL(`${BASE}data.csv`), new Request(`${BASE}data.csv`), new scope.Request("data.csv"), new scope.Request(new Request(`${BASE}data.csv`))]) {
     const response = await scope.fetch(input);
     assert.deepEqual([await response.text(), response.status, response.ok, response.url, response.headers.get("content-type")], ["a,b\n", 200, true, `${BASE}data.csv`, "text/csv"]);
   }

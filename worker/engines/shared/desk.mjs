@@ -9,6 +9,7 @@ import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
 import { Letters } from "../../host/letters.mjs";
 import { Output } from "../../host/output.mjs";
+import { encode, subarray } from "../../host/primordials.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
 /** @typedef {import("../engine.mjs").Post} Post */
@@ -82,12 +83,12 @@ export class Desk {
 
   /** Write all of it. @param {"stdout" | "stderr"} stream @param {Uint8Array} bytes */
   write(stream, bytes) {
-    for (let at = 0; at < bytes.length; ) at += this.output.write(stream, bytes.subarray(at));
+    for (let at = 0; at < bytes.length; ) at += this.output.write(stream, subarray(bytes, at));
   }
 
   /** @param {"stdout" | "stderr"} stream @param {string} text */
   print(stream, text) {
-    this.write(stream, encoder.encode(text));
+    this.write(stream, encode(encoder, text));
   }
 
   /** Block for a while; true if the run was stopped meanwhile. @param {number} ms */

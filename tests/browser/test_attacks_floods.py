@@ -1,0 +1,105 @@
+"""A worker breaks the contract or floods the page: the page answers meanwhile; Stop and Restart work."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.attacks import ENGINES, SCOPES
+from tests.browser.hostile import FLOODS, GIVE, SEEN, WATCH
+from tests.browser.hosts import Host, hosting
+from tests.browser.playground import Playground
+from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED
+
+pytestmark = [pytest.mark.unwatched, pytest.mark.allow_page_errors]
+
+ENDED = "The program sent the page messages that break the rules, again and again."
+BROKEN = "The worker sent a message that breaks the contract"
+# Goes on until it is stopped, and floods the page meanwhile.
+ENDLESS = """{0}
+js.eval({1!r})
+while True:
+    print('x' * 100)
+"""
+
+
+@pytest.fixture(params=[ISOLATED, PLAIN])
+def host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
+    """A good host, or one without the headers of isolation."""
+    with hosting(dist, isolated=request.param == ISOLATED) as host:
+        yield host
+
+
+def hostile(page: Page, host: Host, engine: str = "cpython") -> Playground:
+    """A page whose worker has given away its port; it counts its turns."""
+    page.add_init_script(GIVE)
+    play = Playground(page).open(host, f"{UNISOLATED}&engine={engine}").wait_for("ready")
+    page.evaluate(WATCH)
+    return play
+
+
+def expect_alive(play: Playground) -> None:
+    """A press of a button is answered, and a program runs."""
+    play.restart()
+    assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
+
+
+def is_told(play: Playground) -> str:
+    """Everything that is said of breaches and their end."""
+    return " ".join(text for kind, text in play.entries() if kind not in ("stdout", "result"))
+
+
+@pytest.mark.smoke
+@pytest.mark.parametrize("name", FLOODS)
+def test_the_page_answers_while_it_is_flooded(page: Page, host: Host, name: str) -> None:
+    script, is_ended = FLOODS[name]
+    play = hostile(page, host)
+    play.begin(f"import js\njs.eval({script + ';0'!r})\nprint('after')")
+    play.wait_for("ready")
+    page.wait_for_timeout(500)
+    turns, _ = page.evaluate(SEEN)
+    assert turns > 10
+    assert "forged" not in str([text for kind, text in play.entries() if kind in ("stdout", "result")])
+    if is_ended:
+        play.wait_for_entry("notice", ENDED)
+    expect_alive(play)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_five_breaches_end_the_worker_and_the_page_says_so(page: Page, host: Host, engine: str) -> None:
+    play = hostile(page, host, engine)
+    for count in range(1, 5):
+        play.run(f"{SCOPES[engine]}\njs.hostile('forged')\nprint('{count} are borne')")
+        play.wait_for_entry("stdout", f"{count} are borne")
+    assert is_told(play).count(BROKEN) == 4
+    assert ENDED not in is_told(play)
+    play.begin(f"{SCOPES[engine]}\njs.hostile('forged')\nwhile True: pass")
+    play.wait_for("ready")
+    assert is_told(play).count(ENDED) == 1
+    assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
+
+
+@pytest.mark.parametrize("name", ["5,000 random shapes", "10,000 outputs"])
+def test_stop_works_in_a_flood(page: Page, host: Host, name: str) -> None:
+    play = hostile(page, host)
+    script = FLOODS[name][0].replace("hostile(shape(0))", "hostile({ type: 'nothing', more: shape(0) })")
+    play.begin(ENDLESS.format("import js", script + ";0"))
+    page.wait_for_timeout(300)
+    if play.is_enabled("Stop"):
+        play.press("Stop")
+    play.wait_for("ready")
+    assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_forged_end_ends_no_more_than_its_own_run(page: Page, host: Host, engine: str) -> None:
+    play = hostile(page, host, engine)
+    forged = "hostile({ type: 'done', id: self.run, status: 'ok', ms: 1 })"
+    play.begin(f"{SCOPES[engine]}\njs.eval({forged + ';0'!r})\nprint('forged')")
+    play.wait_for("ready")
+    page.wait_for_timeout(300)
+    play.wait_for("ready")
+    play.restart()
+    play.clear()
+    assert play.run("print(6 * 7)") == [("stdout", "42\n")]
