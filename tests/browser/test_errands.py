@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.distribution import wheel
+from tests.browser.hostile import GIVE
 from tests.browser.hosts import Host, hosting
 from tests.browser.index import Index
 from tests.browser.playground import BOOT_MS, Playground
@@ -44,18 +45,11 @@ PROGRAM = "import snowy\nsnowy.fall(2)"
 COMPILED = """import snowy, flake, os
 from importlib.util import cache_from_source
 [os.path.exists(cache_from_source(each.__file__)) for each in (snowy, flake)]"""
-# Takes the port to the keeper of files out of an event, before the worker's own code hears of it.
-STEALING = """
-  const { get } = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
-  Object.defineProperty(MessageEvent.prototype, "data", { get() {
-    if (this.target instanceof MessagePort) (self.ports ??= new Set()).add(this.target);
-    return get.call(this);
-  } });"""
 # Wishes, and what goes with them, as a program may say it that has the port.
 FORGING = """
   const [wheels, version] = %s;
   let id = 90_000;
-  const say = (more) => { for (const port of self.ports) port.postMessage({ id: ++id, ...more }); };
+  const say = (more) => keeper({ id: ++id, ...more });
   const evil = new TextEncoder().encode("import js");
   for (const wheel of [...wheels, "0".repeat(64)]) {
     const key = `unpacked-2-${version}-${wheel}`;
@@ -98,11 +92,13 @@ def visited() -> Iterator[Host]:
         yield host
 
 
-def visit(profile: BrowserContext, host: Host) -> Playground:
-    """One more visit, with no other page open."""
+def visit(profile: BrowserContext, host: Host, before: str = "") -> Playground:
+    """One more visit, with no other page open; before: a script that the page begins with."""
     for page in profile.pages:
         page.close()
-    return Playground(profile.new_page()).open(host).wait_for("ready")
+    page = profile.new_page()
+    page.add_init_script(before)
+    return Playground(page).open(host).wait_for("ready")
 
 
 def kept(play: Playground) -> dict[str, str]:
@@ -157,11 +153,10 @@ def test_what_a_program_forges_is_not_kept(profile: BrowserContext, host: Host, 
     before = wait_until_kept(honest, "unpacked-", 3)
     wheels = [name for name in before if re.fullmatch("[0-9a-f]{64}", name)]
     (version,) = {name.split("-")[2] for name in before if name.startswith("unpacked-")}
-    mallory = visit(profile, host)
-    mallory.run(f"import js\njs.eval({STEALING!r})")
+    mallory = visit(profile, host, GIVE)
     mallory.run(PROGRAM)
-    mallory.run(f"import js\njs.eval({FORGING % json.dumps([wheels, version])!r})")
-    assert mallory.run("import js\njs.ports.size > 0")[-1] == ("result", "True")
+    mallory.run(f"import js\njs.eval({FORGING % json.dumps([wheels, version])!r})\nprint('tried')")
+    assert mallory.entries()[-1] == ("stdout", "tried\n")
     # Errands come of it, and each of them makes what an honest one would.
     wait_until_tried(mallory)
     assert kept(mallory) == before
