@@ -97,7 +97,7 @@ def visit(profile: BrowserContext, host: Host, before: str = "") -> Playground:
     for page in profile.pages:
         page.close()
     page = profile.new_page()
-    page.add_init_script(before)
+    page.add_init_script(before or "0")
     return Playground(page).open(host).wait_for("ready")
 
 
