@@ -18,7 +18,8 @@ FORGING = """() => {
   addEventListener("message", ({ data }) => self.heard.push(data));
   const page = frames[0];
   const all = [page, ...Array.from({ length: page.length }, (_, at) => page[at])];
-  const words = ["offthread box", "begin", { type: "open", seat: 1 }, { type: "end", seat: 1 }, { type: "ping" }];
+  const orders = ["open", "end", "ping"].map((type) => ({ type, seat: 1 }));
+  const words = ["offthread box", "begin", ...orders];
   for (const each of all) {
     for (const word of words) {
       const { port1, port2 } = new MessageChannel();
