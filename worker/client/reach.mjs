@@ -162,8 +162,8 @@ export class Reach {
   /** Tell a worker that waits for a file what has come of it. @param {import("../contract/letters.mjs").Brought} brought */
   bring(brought) {
     if (!this.words) return void (this.hasLetters && this.letters.send("file", brought));
-    const bytes = new TextEncoder().encode(JSON.stringify(brought));
-    new Uint8Array(this.words.buffer).set(bytes.subarray(0, TEXT_AT - FILE_AT), FILE_AT);
+    const bytes = new TextEncoder().encode(JSON.stringify(brought)).subarray(0, TEXT_AT - FILE_AT);
+    new Uint8Array(this.words.buffer).set(bytes, FILE_AT);
     Atomics.store(this.words, FILE, bytes.length);
     return void Atomics.notify(this.words, FILE);
   }

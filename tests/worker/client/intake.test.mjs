@@ -72,6 +72,27 @@ test("what asks for letters and answers to them passes, and what does so in a wr
   assert.deepEqual([heard.length, breaches.length], [2, 4]);
 });
 
+test("between two portions of what has waited the page has a turn", () => {
+  const portions = [], due = [];
+  let count = 0;
+  const intake = new Intake({ hear: () => (count += 1), breach: () => {}, end: () => {} }, undefined, (act) => due.push(act));
+  intake.sent({ type: "start" });
+  intake.take(good("ready"));
+  intake.sent({ type: "run", id: 1 });
+  intake.take(good("started"));
+  flood(intake, 5000);
+  for (let seq = 250; seq <= 5000; seq += 250) {
+    intake.sent({ type: "ack", seq });
+    for (let act = due.shift(); act; act = due.shift()) {
+      const before = count;
+      act();
+      portions.push(count - before);
+    }
+  }
+  assert.equal(count, 2 + 5000);
+  assert.ok(Math.max(...portions) <= 64, `${Math.max(...portions)}`);
+});
+
 test("a flood beyond all measure is the end", () => {
   const all = made();
   flood(all.intake, MOST_AHEAD + MOST_HELD + 9);
