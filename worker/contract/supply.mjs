@@ -34,6 +34,7 @@
  */
 /** With it comes a port to the one who reaches a worker that waits: heard once, before a visitor's code is in reach. @typedef {{ask: "aside"}} AsideAsk */
 
+/** The code of this wheel may run from now on, named by its SHA-256. Said before; not answered. @typedef {{ask: "install", wheel: string}} InstallAsk */
 /**
  * Something that another worker is to make for later visits, in which no program runs: a snapshot, or an unpacked
  * package with the byte-code of some of its modules. wheel: its SHA-256; modules: their files, by their paths in the
@@ -48,7 +49,7 @@
  */
 /** What one worker is to make. @typedef {{what: "snapshot"} | {what: "unpacked", wheels: {wheel: string, modules: string[]}[]}} Errand */
 
-/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk | GetAsk | AsideAsk | ErrandAsk} Ask */
+/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk | GetAsk | AsideAsk | InstallAsk | ErrandAsk} Ask */
 
 /** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
 /** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string, status?: number}} Here  trouble: why nothing is kept; status: of a server that was asked by "get" */

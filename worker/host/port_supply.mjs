@@ -154,6 +154,11 @@ export class PortSupply {
     this.post({ ask: "dirty" });
   }
 
+  /** @param {string} wheel */
+  install(wheel) {
+    this.post({ ask: "install", wheel });
+  }
+
   /** @param {import("../contract/supply.mjs").Wish} wish */
   wish(wish) {
     this.post({ ask: "errand", ...wish });

@@ -34,6 +34,7 @@ import { Download } from "./fetching.mjs";
  * @property {boolean} readsNow  whether a file can be fetched while everything waits
  * @property {(url: string) => Uint8Array<ArrayBuffer>} readNow  fetch a file while everything waits; throws if it cannot be had
  * @property {(url: string, isIndex: boolean) => void} name  tell where packages come from, if the site does not say so
+ * @property {(wheel: string) => void} install  say that the code of a wheel may run from now on, by its SHA-256
  * @property {(wish: import("../contract/supply.mjs").Wish) => void} wish  say what is worth being made for later visits by a worker in which no program runs
  * @property {(courier: import("./courier.mjs").Courier) => void} meet  what brings files while everything waits
  * @property {() => void} dirty  from now on a visitor's code is in reach: nothing that comes from here is to be trusted
@@ -106,6 +107,9 @@ export class OwnSupply {
 
   /** What runs here keeps by itself what it makes. */
   wish() {}
+
+  /** And it may all the same. */
+  install() {}
 
   /** It waits by itself. */
   meet() {}

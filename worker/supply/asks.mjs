@@ -34,6 +34,7 @@ const SHAPES = {
   cancel: { id },
   dirty: {},
   host: { url: text(MOST_ADDRESS), isIndex: (value) => typeof value === "boolean" },
+  install: { wheel: hash },
   errand: { what: (value) => value === "snapshot" || value === "unpacked", wheel: maybe(hash), modules: maybe(isModules) },
 };
 

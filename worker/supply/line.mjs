@@ -41,8 +41,10 @@ export class Line {
     this.wish = wish;
     /** Whether nothing of a visitor's, nor of a package that anybody may have made, has been in reach there. */
     this.isClean = true;
-    /** The hashes of the wheels that it was given. @type {Set<string>} */
+    /** The hashes of the wheels that it was given, and of those whose code may run there. @type {Set<string>} */
     this.wheels = new Set();
+    /** @type {Set<string>} */
+    this.installed = new Set();
     /** @type {Map<number, () => void>} how to give up what is being done */
     this.doing = new Map();
     /** @type {Map<number, Work>} */
@@ -72,6 +74,7 @@ export class Line {
     if (!ask) return this.#refuse(idOf(data), REFUSALS.shape);
     if (ask.ask === "dirty") return this.dirty();
     if (ask.ask === "host") return this.isClean ? this.places.name(ask.url, ask.isIndex) : undefined;
+    if (ask.ask === "install") return this.#install(ask.wheel);
     if (ask.ask === "errand") return this.#mayWish(ask) ? this.wish(ask) : undefined;
     if (ask.ask === "aside") return void (this.aside ??= this.isClean ? aside : undefined);
     if (ask.ask === "cancel") return this.#cancel(ask.id);
@@ -150,8 +153,14 @@ export class Line {
     return content ? { id, is: "here", content } : { id, is: "here", trouble: this.supply.trouble };
   }
 
+  /** It is said before, when nothing has run there yet that could lie. @param {string} wheel */
+  #install(wheel) {
+    if (this.installed.size >= MOST_WAITING) return this.dirty();
+    this.installed.add(wheel);
+  }
+
   /**
-   * Whether something may be kept that this worker has made: not once a program is in reach. Nor if it has got a
+   * Whether something may be kept that this worker has made: not once a program is in reach. Nor if it has installed a
    * package that anybody may have made, whose code may have run there; but for that package itself.
    * @param {string} key
    */
@@ -159,7 +168,7 @@ export class Line {
     if (!this.isClean || HASH.test(key)) return false;
     const own = WHEEL.test(key) ? key.slice(-HASH_LENGTH) : undefined;
     if (own && !this.wheels.has(own)) return false;
-    return [...this.wheels].every((each) => each === own || this.trusted.has(each));
+    return [...this.installed].every((each) => each === own || this.trusted.has(each));
   }
 
   /**

@@ -228,10 +228,30 @@ test("where a package is that anybody may have made, nothing of another is kept"
   const { box } = joined(context);
   await box.wheel({ name: "numpy", url: `${shop}/numpy.whl` }).bytes;
   await box.wheel({ name: "evil", url: `${shop}/evil.whl` }).bytes;
+  box.install(hash(WHEELS["/numpy.whl"]));
+  box.install(hash(WHEELS["/evil.whl"]));
   assert.equal(await box.keep(UNPACKED("/numpy.whl"), text("files")), false);
   assert.equal(await box.keep("snapshot-of-mine", text("files")), false);
   assert.equal(await box.keep(ANSWERS, text("{}")), false);
   assert.equal(await box.keep(UNPACKED("/evil.whl"), text("files")), true);
+});
+
+test("a wheel that was only read takes nothing away, and one from elsewhere counts as any", async (context) => {
+  const { box } = joined(context);
+  await box.wheel({ name: "evil", url: `${shop}/evil.whl` }).bytes;
+  assert.equal(await box.keep(ANSWERS, text("{}")), true);
+  box.install("e".repeat(64));
+  assert.equal(await box.keep(ANSWERS, text("[]")), false);
+  assert.equal(await box.keep(UNPACKED("/evil.whl"), text("files")), false);
+});
+
+test("of two packages that anybody may have made, nothing is kept", async (context) => {
+  const { box, line } = joined(context);
+  await box.wheel({ name: "evil", url: `${shop}/evil.whl` }).bytes;
+  for (let at = 0; at < 5000; at++) box.install(at.toString(16).padStart(64, "0"));
+  box.install(hash(WHEELS["/evil.whl"]));
+  assert.equal(await box.keep(UNPACKED("/evil.whl"), text("files")), false);
+  assert.ok(line.installed.size <= MOST_WAITING);
 });
 
 test("what is no request changes nothing, and the next one is served", async (context) => {

@@ -26,6 +26,8 @@ export async function doErrand(errand, supply, given) {
 async function make({ wheel, modules }, bench, unpacked) {
   const locked = { sha256: wheel };
   try {
+    // None of it will run; if some did, nothing else of this worker is kept.
+    unpacked.supply.install(wheel);
     const isKept = (await unpacked.restore(locked)) !== undefined;
     if (!isKept && !bench.unpack(await bytesOf(wheel, unpacked.supply))) return;
     const fresh = bench.compile_modules(JSON.stringify(modules));

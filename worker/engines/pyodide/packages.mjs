@@ -77,6 +77,7 @@ export class Packages {
   /** @param {Job} job */
   async #carryOut(job) {
     this.pending.add(job);
+    for (const { locked } of job.downloads.values()) if (locked.sha256) this.supply.install(locked.sha256);
     await Promise.all([...job.downloads.values()].map((each) => this.#restore(each)));
     const downloads = [...job.downloads.values()].filter((each) => !each.isRestored);
     const release = this.#answerFetch(downloads.map((each) => [this.#address(each.locked), () => job.whole(each)]));
@@ -105,7 +106,9 @@ export class Packages {
     if (locked.sha256) return;
     // What does not come fails where the loader asks for it.
     const bytes = await coming.catch(() => new Uint8Array());
-    this.lock[normalised(locked.name)] = { ...locked, sha256: digest(bytes) };
+    const sha256 = digest(bytes);
+    this.supply.install(sha256);
+    this.lock[normalised(locked.name)] = { ...locked, sha256 };
   }
 
   /** Put a package back as an earlier visit left it, if it did. @param {PackageDownload} download */
