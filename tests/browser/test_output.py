@@ -141,7 +141,7 @@ def test_a_progress_bar_stays_one_line_and_can_be_seen_moving(play: Playground) 
         "import sys, time\n"
         "for i in range(101):\n"
         "    print(f'\\r{i:3}%|{\"█\" * (i // 10):10}| {i}/100', end='', file=sys.stderr, flush=True)\n"
-        "    if i == 50: time.sleep(0.4)"
+        "    if i == 50: time.sleep(2)"
     )
     play.page.wait_for_function("() => window.noticed")
     play.wait_for("ready")
