@@ -3,7 +3,8 @@
  * does there, it has no way to the site, to what the site keeps, or to another tab. The frame must be made before the
  * page's own policy is there, which it would inherit: hence by the first script of the page. See docs/decisions/0092.
  */
-import { FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
+import { FIRST, FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
+import { hasStackSwitching } from "../worker/contract/probes.mjs";
 import { Cell } from "./cell.mjs";
 import { Errands } from "./errands.mjs";
 
@@ -68,7 +69,8 @@ export class Box {
     const seat = this.count;
     const toPage = new MessageChannel();
     const toSupply = new MessageChannel();
-    this.supply.postMessage({ type: "serve", box: seat, port: toSupply.port1 }, [toSupply.port1]);
+    const first = this.count === 1 ? this.#first(address) : [];
+    this.supply.postMessage({ type: "serve", box: seat, port: toSupply.port1, first }, [toSupply.port1]);
     const held = hold(toPage.port1, (order, ports) => this.#tell({ ...order, seat }, ports));
     this.seats.set(seat, held);
     this.#script(address).then(
@@ -89,11 +91,22 @@ export class Box {
     this.supply.postMessage({ type: "end", box: order.seat });
   }
 
+  /** The path of a script within the site. @param {string} address */
+  #path(address) {
+    return new URL(address, this.base).href.slice(this.base.length);
+  }
+
+  /** What the first worker will ask for as soon as it is there: the next ones have most of it from that one. @param {string} address */
+  #first(address) {
+    const first = /** @type {Record<string, Record<string, string[]>>} */ (FIRST)[this.#path(address)];
+    return first?.[hasStackSwitching() ? "switching" : "plain"] ?? [];
+  }
+
   /** @param {string} address @returns {Promise<string>} */
   #script(address) {
     const known = this.scripts.get(address);
     if (known) return known;
-    const path = new URL(address, this.base).href.slice(this.base.length);
+    const path = this.#path(address);
     const integrity = /** @type {Record<string, string>} */ (SCRIPTS)[path];
     const script = fetch(new URL(path, this.base), { integrity }).then((response) => {
       if (!response.ok) throw new Error(`${response.status}`);
