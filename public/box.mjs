@@ -20,8 +20,9 @@ const ENDED = "the box has ended";
 const UNLOADED = "its script could not be loaded";
 
 export class Box {
-  constructor() {
-    this.base = new URL("./", location.href).href;
+  /** @param {string} [base]  the site's address */
+  constructor(base = new URL("./", location.href).href) {
+    this.base = base;
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */

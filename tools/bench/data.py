@@ -11,11 +11,15 @@ ECHO = "from js import big\nbig.to_py()"
 
 def round_trip(lab: Lab) -> list[Row]:
     """From the message to DONE."""
-    with opened(lab.warm, lab.client()) as page:
+    return [*_round_trip(lab, "in the box", boxed=True), *_round_trip(lab, "drop-in", boxed=False)]
+
+
+def _round_trip(lab: Lab, words: str, boxed: bool) -> list[Row]:
+    with opened(lab.warm, lab.client(boxed=boxed)) as page:
         page.evaluate("spawn()")
         arguments = [SMALL, FIRST + ROUNDS]
         times: list[float] = page.evaluate("([code, count]) => repeat(code, count)", arguments)
-    return [Row("round-trip", "round trip of 1+1 by protocol", Spread.of(times[FIRST:]), limit=3)]
+    return [Row("round-trip", f"round trip of 1+1 by protocol, {words}", Spread.of(times[FIRST:]), limit=3)]
 
 
 def array(lab: Lab) -> list[Row]:

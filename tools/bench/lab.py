@@ -98,11 +98,14 @@ class Lab:
         """A profile in which nothing is stored or cached."""
         return self.browsers.empty(profile)
 
-    def client(self, setting: str = "isolated", engine: str = "cpython") -> str:
-        """Return the address of the page that speaks the protocol with an engine's worker."""
+    def client(self, setting: str = "isolated", engine: str = "cpython", boxed: bool = False) -> str:
+        """Return the address of the page that speaks the protocol with an engine's worker.
+
+        boxed: it is in the box, as those of the site's page are; else it is a drop-in's.
+        """
         server = self.isolated if setting == "isolated" else self.plain
         older = "&older" if setting == "without stack switching" else ""
-        return client_page(server.url, engine) + older
+        return client_page(server.url, engine) + older + ("&boxed" if boxed else "")
 
     def bare(self, query: str = "", site: str = "") -> str:
         """Return the address of the page that runs bare Pyodide, on the isolated site or another."""

@@ -46,6 +46,7 @@ PARTS: dict[str, Part] = {
     "lines": output.printing,
     "page-lines": output.printing_on_the_page,
     "stop": stop.stopping,
+    "input": stop.answering,
     "round-trip": data.round_trip,
     "array": data.array,
     "packages": packages.packages,

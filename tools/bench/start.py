@@ -6,7 +6,7 @@ from tools.bench.pages import PROGRAM, on_bare_page, on_page, spawning
 from tools.bench.report import Row, Spread
 from tools.bench.turns import EMPTY, STARTED, WARM, Contender, by_turns, compared
 
-OURS, BARE, STORED = "ours", "bare Pyodide", "ours, from the device"
+OURS, DROP_IN, BARE, STORED = "ours", "drop-in", "bare Pyodide", "ours, from the device"
 LINE = "10 Mbit/s, 40 ms"
 STORING = Profile("stored", service_workers=True)
 # What is run, in words.
@@ -27,9 +27,17 @@ def first_visit(lab: Lab) -> list[Row]:
 
 
 def _ready(lab: Lab, part: str, setting: str, limit: float) -> list[Row]:
-    contenders = (Contender(OURS, spawning(lab.client())), Contender(BARE, spawning(lab.bare())))
+    contenders = (
+        Contender(OURS, spawning(lab.client(boxed=True))),
+        Contender(DROP_IN, spawning(lab.client())),
+        Contender(BARE, spawning(lab.bare())),
+    )
     spreads = by_turns(lab, f"worker ready, {setting}", contenders, setting)
-    return compared(part, f"worker ready, {setting}, against loadPyodide()", spreads, (OURS, BARE), limit)
+    what = f"worker ready, {setting}, against loadPyodide()"
+    return [
+        *compared(part, what, spreads, (OURS, BARE), limit),
+        *compared(part, f"{what}, drop-in", spreads, (DROP_IN, BARE), limit),
+    ]
 
 
 def first_result(lab: Lab) -> list[Row]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page
 
 from tools.bench.endless import DEAF, ENDLESS, SUSPENDED
-from tools.bench.lab import SETTINGS, Lab, opened, playground
+from tools.bench.lab import Lab, opened, playground
 from tools.bench.report import Row, Spread
 from tools.bench.turns import rows_or_why
 
@@ -20,6 +20,18 @@ FAILED_MS = 10_000.0
 
 LIMITS = {"isolated": 100.0, "plain": 150.0, "without stack switching": 150.0}
 
+# Where workers are: in the box, as on the page, or by themselves.
+WORKERS = (
+    ("isolated", True),
+    ("isolated", False),
+    ("plain", True),
+    ("plain", False),
+    ("without stack switching", False),
+)
+
+# Answers to input() that are measured, after some that are not.
+ANSWERS, FIRST_ANSWERS = 60, 10
+
 
 class Stop(NamedTuple):
     """One Stop: how long it took, and what was wrong about its end."""
@@ -32,19 +44,44 @@ def stopping(lab: Lab) -> list[Row]:
     """Each program is stopped some times in each setting; one worker must outlive them all."""
     return [
         row
-        for setting in SETTINGS
-        for row in rows_or_why(lab, f"Stop, {setting}", partial(_stopping, lab, setting))
+        for setting, boxed in WORKERS
+        for row in rows_or_why(lab, f"Stop, {named(setting, boxed)}", partial(_stopping, lab, setting, boxed))
     ]
 
 
-def _stopping(lab: Lab, setting: str) -> list[Row]:
+def named(setting: str, boxed: bool) -> str:
+    """Return how a worker is called in the table."""
+    return f"{setting}, {'in the box' if boxed else 'drop-in'}"
+
+
+def _stopping(lab: Lab, setting: str, boxed: bool) -> list[Row]:
     programs = ENDLESS if setting == "without stack switching" else ENDLESS | SUSPENDED
-    with opened(lab.warm, lab.client(setting)) as page:
+    name = named(setting, boxed)
+    with opened(lab.warm, lab.client(setting, boxed=boxed)) as page:
         page.evaluate("spawn()")
         stops = {name: _stops(page, code, 2 * lab.runs) for name, code in programs.items()}
     every = [stop for some in stops.values() for stop in some]
-    rows = [_row(f"Stop, {setting}, all programs", every, LIMITS[setting])]
-    return rows + [_row(f"Stop, {setting}, {name}", some, is_detail=True) for name, some in stops.items()]
+    rows = [_row(f"Stop, {name}, all programs", every, LIMITS[setting])]
+    return rows + [_row(f"Stop, {name}, {each}", some, is_detail=True) for each, some in stops.items()]
+
+
+def answering(lab: Lab) -> list[Row]:
+    """From an answer to `input()` until the program, which asks without end, asks again."""
+    return [
+        row
+        for setting, boxed in WORKERS[:4]
+        for row in rows_or_why(
+            lab, f"input, {named(setting, boxed)}", partial(_answering, lab, setting, boxed)
+        )
+    ]
+
+
+def _answering(lab: Lab, setting: str, boxed: bool) -> list[Row]:
+    with opened(lab.warm, lab.client(setting, boxed=boxed)) as page:
+        page.evaluate("spawn()")
+        times: list[float] = page.evaluate("(count) => answered(count)", FIRST_ANSWERS + ANSWERS)
+    what = f"an answer to input(), until the next question, {named(setting, boxed)}"
+    return [Row("input", what, Spread.of(times[FIRST_ANSWERS:]), statistic="p95")]
 
 
 def _row(what: str, stops: list[Stop], limit: float | None = None, is_detail: bool = False) -> Row:

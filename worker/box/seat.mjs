@@ -43,7 +43,7 @@ export class Seat {
     if (message.type === KINDS.INPUT && reach.answer(message.text)) return;
     if (message.type === KINDS.STOP) reach.stop(message.id);
     if (message.type === KINDS.ACK) reach.acknowledge(message.seq, message.token);
-    this.worker.postMessage({ ...message, ...this.#added(message) });
+    this.worker.postMessage({ ...message, ...this.#added(message) }, buffersOf(message));
   }
 
   /** What only we can add. @param {Message} message */
@@ -57,4 +57,9 @@ export class Seat {
     this.reach.end();
     this.worker.terminate();
   }
+}
+
+/** The bytes of files, which are handed on as they have come: one copy is enough. @param {Message} message @returns {ArrayBuffer[]} */
+function buffersOf({ files = [] }) {
+  return [...new Set(files.filter(ArrayBuffer.isView).map((/** @type {Uint8Array<ArrayBuffer>} */ each) => each.buffer))];
 }

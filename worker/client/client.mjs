@@ -40,6 +40,8 @@ import { Reach } from "./reach.mjs";
  * @property {(report: Report) => boolean} [admit]  tells whether a report may come now; if not, it is as if it had not come
  * @property {(loss: Loss) => void} [lose]  is called when the worker is lost; `close` is left to the owner
  * @property {LockManager} [locks]  to notice that a worker has died
+ * @property {Pick<Reach, "isOver" | "fields" | "begin" | "forget" | "hear" | "stop" | "answer" | "acknowledge" | "watch" | "end">} [reach]
+ *   how a busy worker is reached; its own way, if nobody else sees to that
  */
 
 /** @typedef {"closed" | "starting" | "ready" | "failed"} State */
@@ -48,7 +50,7 @@ import { Reach } from "./reach.mjs";
 
 export class Client {
   /** @param {Options} options */
-  constructor({ spawn, hear, admit, lose, locks }) {
+  constructor({ spawn, hear, admit, lose, locks, reach }) {
     this.spawn = spawn;
     this.hear = hear;
     this.admit = admit;
@@ -62,7 +64,8 @@ export class Client {
     this.capabilities = undefined;
     /** @type {Endpoint | undefined} */
     this.worker = undefined;
-    this.reach = this.#newReach();
+    /** @type {NonNullable<Options["reach"]>} */
+    this.reach = reach ?? this.#newReach();
     /** What the first worker has compiled, for the next one. @type {object | undefined} */
     this.compiled = undefined;
     /** @type {Start} */

@@ -1,9 +1,11 @@
 /**
  * The site's client of the protocol with a stopwatch: the worker without the page. `window.client` is the present
  * one, `window.spawn()` makes the next. Query parameters: worker, the address of an engine's worker; older, if
- * the worker is to do without stack switching, as in an older browser; index, another Pyodide's folder.
+ * the worker is to do without stack switching, as in an older browser; boxed, if it is to be in the box,
+ * as those of the site's page are; index, another Pyodide's folder.
  */
 import { Client } from "../../../worker/client/client.mjs";
+import { boxing, OutOfReach } from "./boxed.mjs";
 
 /** A stop that takes longer has failed. */
 const DEADLINE_MS = 10_000;
@@ -24,6 +26,7 @@ function address() {
 }
 
 const ADDRESS = address();
+const inTheBox = query.has("boxed") ? boxing(ADDRESS) : undefined;
 
 class Stopwatch {
   constructor() {
@@ -32,7 +35,8 @@ class Stopwatch {
     this.text = "";
     this.waits = new Map();
     this.client = new Client({
-      spawn: () => new Worker(ADDRESS, { type: "module" }),
+      spawn: inTheBox ?? (() => new Worker(ADDRESS, { type: "module" })),
+      reach: inTheBox && new OutOfReach(),
       hear: (report) => this.on(report),
       lose: ({ reason }) => console.error(reason),
     });
@@ -137,6 +141,25 @@ async function stopped(code, ms) {
   const kept = (await client.run("x + 1")).repr === "42";
   return { ms: taken, status: end?.status ?? "not stopped", kept };
 }
+
+/** Milliseconds from each of so many answers to `input()` until the program asks again. */
+window.answered = async (count) => {
+  let asked = client.next("waiting");
+  client.post("while True: input()");
+  const times = [];
+  for (let i = 0; i < count; i++) {
+    await asked;
+    asked = client.next("waiting");
+    const began = performance.now();
+    client.client.answer("a line", client.last);
+    await asked;
+    times.push(performance.now() - began);
+  }
+  const done = client.next("done");
+  client.stop();
+  await done;
+  return times;
+};
 
 /** Kill the interpreter; milliseconds from the word of it until the next worker is ready. */
 window.crash = async (code) => {
