@@ -3,7 +3,8 @@
  * does there, it has no way to the site, to what the site keeps, or to another tab. The frame must be made before the
  * page's own policy is there, which it would inherit: hence by the first script of the page. See docs/decisions/0092.
  */
-import { FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
+import { FIRST, FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
+import { hasStackSwitching } from "../worker/contract/probes.mjs";
 import { Cell } from "./cell.mjs";
 import { Errands } from "./errands.mjs";
 import { words } from "./guard.mjs";
@@ -81,7 +82,8 @@ export class Box {
     const toPage = new MessageChannel();
     const toSupply = new MessageChannel();
     held.hear(toPage.port1);
-    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1 }, [toSupply.port1]);
+    const first = order.seat === 1 ? this.#first(order.address) : [];
+    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1, first }, [toSupply.port1]);
     const script = await this.#script(order.address).catch(() => undefined);
     if (script === undefined) held.fail(UNLOADED);
     else held.begin({ ...order, script }, [toPage.port2, toSupply.port2]);
@@ -96,11 +98,22 @@ export class Box {
     this.supply.postMessage({ type: "end", box: order.seat });
   }
 
+  /** The path of a script within the site. @param {string} address */
+  #path(address) {
+    return new URL(address, this.base).href.slice(this.base.length);
+  }
+
+  /** What the first worker will ask for as soon as it is there: the next ones have most of it from that one. @param {string} address */
+  #first(address) {
+    const first = /** @type {Record<string, Record<string, string[]>>} */ (FIRST)[this.#path(address)];
+    return first?.[hasStackSwitching() ? "switching" : "plain"] ?? [];
+  }
+
   /** @param {string} address @returns {Promise<string>} */
   #script(address) {
     const known = this.scripts.get(address);
     if (known) return known;
-    const path = new URL(address, this.base).href.slice(this.base.length);
+    const path = this.#path(address);
     const integrity = /** @type {Record<string, string>} */ (SCRIPTS)[path];
     const script = fetch(new URL(path, this.base), { integrity }).then((response) => {
       if (!response.ok) throw new Error(`${response.status}`);

@@ -46,14 +46,14 @@ def site(value: dict[str, object]) -> str:
     return f"{HEAD}const made = {text};\n{SITE_TYPES}export const SITE = Object.freeze(made);\n"
 
 
-def box(frame: str, scripts: dict[str, bytes], supply: str) -> str:
+def box(frame: str, scripts: dict[str, bytes], supply: str, first: dict[str, dict[str, list[str]]]) -> str:
     """Return the module that tells the page of the box.
 
     frame: the script of its frame; scripts: those of the workers, by their paths; supply: the path of the
-    supply worker's.
+    supply worker's; first: what a worker asks for at once, by its script and the kind of browser.
     """
     seals = {path: integrity(data) for path, data in scripts.items()}
-    values = {"FRAME": frame, "SCRIPTS": seals, "SUPPLY": supply}
+    values = {"FRAME": frame, "SCRIPTS": seals, "SUPPLY": supply, "FIRST": first}
     return "".join(constant(name, value) for name, value in values.items())
 
 

@@ -15,6 +15,7 @@ from tools.build import (
     archives,
     engines,
     generate,
+    lacks,
     lessons,
     mpy,
     notices,
@@ -159,7 +160,6 @@ class Site:
             self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "iife"))
             self.workers[engine.name] = self.names[engine.worker]
         self.names["worker"] = next(iter(self.workers.values()))
-        self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
         self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
         self.names["untranslated"] = (
@@ -176,7 +176,20 @@ class Site:
         self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
         frame = self.bundle("worker/box/frame.mjs", "iife").decode()
         scripts = {path: self.files[path] for path in self.workers.values()}
-        generate.write(self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"]))
+        box = generate.box(frame, scripts, self.names["supply"], self.first_files())
+        generate.write(self.generated, "box.mjs", box)
+
+    def first_files(self) -> dict[str, dict[str, list[str]]]:
+        """Return what a worker asks for as soon as it is there, by its script and the kind of snapshot.
+
+        It is fetched while the worker is being made. It cannot be foretold without a snapshot of the build.
+        """
+        if not self.snapshots:
+            return {}
+        core = [path for path in self.files if path.startswith(f"{self.names['pyodide']}/")]
+        always = [path for path in core if not path.endswith(f"/{lacks.LIBRARY}")]
+        first = {kind: [*always, self.names[f"snapshot_{kind}"]] for kind in self.snapshots}
+        return {self.workers["cpython"]: first}
 
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""

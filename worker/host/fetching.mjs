@@ -99,8 +99,11 @@ export class Download {
     this.mime = undefined;
     /** The response as it arrives. Not to be trusted until `bytes` is there. */
     this.response = this.#guard(this.#open());
+    /** The whole file as it came. Not to be trusted until `bytes` is there. */
+    this.whole = this.#guard(this.#read());
     /** The whole file, checked. */
-    this.bytes = this.#guard(this.#read());
+    this.bytes = this.#guard(this.whole.then((bytes) => this.#check(bytes)));
+    this.whole.catch(() => {});
     this.bytes.catch(() => {});
     this.response.catch(() => {});
   }
@@ -150,7 +153,7 @@ export class Download {
       this.onBytes(loaded, this.total);
     }
     clearTimeout(this.timer);
-    return this.#check(join(chunks, loaded));
+    return join(chunks, loaded);
   }
 
   /** @param {Uint8Array<ArrayBuffer>} bytes */

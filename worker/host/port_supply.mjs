@@ -13,7 +13,7 @@ import { dataOf } from "./primordials.mjs";
 /** @typedef {import("../contract/supply.mjs").Ask} Ask */
 /** @typedef {import("../contract/supply.mjs").Answer} Answer */
 /** @typedef {import("../contract/supply.mjs").Here} Here */
-/** @typedef {{here: (answer: Here) => void, failed: (error: LoadError) => void, onBytes: OnBytes}} Waiting */
+/** @typedef {{here: (answer: Here) => void, failed: (error: LoadError) => void, onBytes: OnBytes, onWhole: (bytes: Uint8Array<ArrayBuffer>) => void}} Waiting */
 
 /** What a server answers with a file. */
 const OK = 200;
@@ -47,17 +47,24 @@ export class PortSupply {
   /** @param {FileSpec} spec @param {OnBytes} [onBytes] @returns {Delivery} */
   file({ name, url, size, sha256, type, accept, cache }, onBytes = () => {}) {
     const told = { name, url, size, sha256, type, accept, cache: cache === "reload" ? cache : undefined };
-    const { id, answer } = this.#ask({ ask: "file", ...present(told) }, onBytes);
+    /** @type {(bytes: Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>) => void} */
+    let onWhole = () => {};
+    /** @type {Promise<Uint8Array<ArrayBuffer>>} */
+    const whole = new Promise((resolve) => (onWhole = resolve));
+    const { id, answer } = this.#ask({ ask: "file", ...present(told) }, onBytes, onWhole);
     /** @type {Delivery} */
     const delivery = {
+      whole,
       bytes: answer.then((here) => {
         delivery.mime = here.mime;
-        return bytesOf(here);
+        return here.content ? bytesOf(here) : whole;
       }),
       cancel: () => this.#cancel(id, name),
     };
     delivery.bytes = delivery.bytes.catch((error) => this.#byItself(error, delivery, { ...present(told), name, url }, onBytes));
-    delivery.bytes.catch(() => {});
+    // Of a small file there is nothing sooner, and of none that has failed.
+    delivery.bytes.then(onWhole, () => onWhole(delivery.bytes));
+    whole.catch(() => {});
     return delivery;
   }
 
@@ -165,13 +172,13 @@ export class PortSupply {
   }
 
   /**
-   * @param {Record<string, unknown> & {ask: Ask["ask"]}} fields @param {OnBytes} [onBytes]
+   * @param {Record<string, unknown> & {ask: Ask["ask"]}} fields @param {OnBytes} [onBytes] @param {Waiting["onWhole"]} [onWhole]
    * @returns {{id: number, answer: Promise<Here>}}
    */
-  #ask(fields, onBytes = () => {}) {
+  #ask(fields, onBytes = () => {}, onWhole = () => {}) {
     const id = ++this.count;
     /** @type {Promise<Here>} */
-    const answer = new Promise((here, failed) => this.waiting.set(id, { here, failed, onBytes }));
+    const answer = new Promise((here, failed) => this.waiting.set(id, { here, failed, onBytes, onWhole }));
     this.post({ id, ...fields });
     return { id, answer };
   }
@@ -191,6 +198,7 @@ export class PortSupply {
     const waiting = this.waiting.get(answer.id);
     if (!waiting) return;
     if (answer.is === "part") return waiting.onBytes(answer.loaded, answer.total);
+    if (answer.is === "whole") return waiting.onWhole(answer.content);
     this.waiting.delete(answer.id);
     if (answer.is === "here") return waiting.here(answer);
     const { file, reason, fix, kind, rerun } = answer;

@@ -13,6 +13,7 @@ import { Download } from "./fetching.mjs";
  * @typedef {object} Delivery
  * @property {Promise<Uint8Array<ArrayBuffer>>} bytes  the whole file, checked; rejects with a LoadError
  * @property {Promise<Response>} [response]  the same while it arrives, where that can be had
+ * @property {Promise<Uint8Array<ArrayBuffer>>} [whole]  the whole file before its check, to begin with what does no harm
  * @property {string} [mime]  the type that it came with, once it is here
  * @property {() => void} cancel  nobody wants it any more
  */

@@ -11,6 +11,8 @@ import { request } from "./request.mjs";
 /** @typedef {import("../contract/supply.mjs").FileAsk} FileAsk */
 /** @typedef {import("../contract/supply.mjs").Answer} Answer */
 /** @typedef {import("../host/supply.mjs").Supply} Supply */
+/** @typedef {import("../host/supply.mjs").Delivery} Delivery */
+/** @typedef {import("../host/fetching.mjs").FileSpec} FileSpec */
 /** @typedef {import("./places.mjs").Places} Places */
 /** @typedef {import("../contract/supply.mjs").Wish} Wish */
 /** @typedef {Extract<Ask, {ask: "file" | "get" | "kept" | "keep" | "drop"}>} Work  what is answered */
@@ -24,6 +26,9 @@ const REFUSALS = {
 };
 const FIX = "Reload the page.";
 
+/** Bytes from which on it takes long to check a file. */
+const LARGE = 1 << 20;
+
 /** Milliseconds between two answers about how far a file has come. */
 const PART_MS = 50;
 
@@ -32,13 +37,15 @@ export class Line {
    * @param {MessagePort} port @param {Supply} supply @param {Places} places
    * @param {Set<string>} trusted  the hashes of wheels whose code may run where things are made to be kept
    * @param {(wish: Wish) => void} wish  told what is worth being made by another worker
+   * @param {import("./ahead.mjs").Ahead} [ahead]  what has been fetched before it is asked for
    */
-  constructor(port, supply, places, trusted, wish = () => {}) {
+  constructor(port, supply, places, trusted, wish = () => {}, ahead) {
     this.port = port;
     this.supply = supply;
     this.places = places;
     this.trusted = trusted;
     this.wish = wish;
+    this.ahead = ahead;
     /** Whether nothing of a visitor's, nor of a package that anybody may have made, has been in reach there. */
     this.isClean = true;
     /** The hashes of the wheels that it was given, and of those whose code may run there. @type {Set<string>} */
@@ -114,7 +121,7 @@ export class Line {
       if (this.isClean) await this.supply.drop(ask.key);
       return { id, is: "here", done: this.isClean };
     } catch (error) {
-      return failed(id, error);
+      return failed(id, error, ask.ask === "file" ? ask.name : undefined);
     }
   }
 
@@ -123,12 +130,14 @@ export class Line {
     const { id } = ask;
     const spec = this.places.specOf(ask);
     if (!spec) throw new LoadError(ask.name, REFUSALS.place, FIX, "refused");
-    const delivery = this.places.isOfOthers(spec) ? this.supply.wheel(spec, this.#counter(id)) : this.supply.file(spec, this.#counter(id));
+    const isOfOthers = this.places.isOfOthers(spec);
+    const delivery = isOfOthers ? this.supply.wheel(spec, this.#counter(id)) : this.#ofSite(spec, id);
     this.doing.set(id, () => delivery.cancel());
+    const isAhead = !isOfOthers && (await this.#sendAhead(id, spec, delivery));
     const content = await delivery.bytes;
-    if (this.places.isOfOthers(spec)) await this.#fromOthers(spec, content);
+    if (isOfOthers) await this.#fromOthers(spec, content);
     else if (spec.sha256 && this.trusted.has(spec.sha256)) this.wheels.add(spec.sha256);
-    return { id, is: "here", content, ...(delivery.mime ? { mime: delivery.mime } : {}) };
+    return { id, is: "here", ...(isAhead ? {} : { content }), ...(delivery.mime ? { mime: delivery.mime } : {}) };
   }
 
   /** @param {import("../contract/supply.mjs").GetAsk} ask @returns {Promise<Answer>} */
@@ -140,7 +149,20 @@ export class Line {
     return { id, is: "here", ...(await request(spec.url, abort.signal)) };
   }
 
-  /** @param {import("../host/fetching.mjs").FileSpec} spec @param {Uint8Array<ArrayBuffer>} content */
+  /** @param {FileSpec} spec @param {number} id @returns {Delivery} */
+  #ofSite(spec, id) {
+    const counter = this.#counter(id);
+    return this.ahead?.take(spec, counter) ?? this.supply.file(spec, counter);
+  }
+
+  /** What is large is sent before its check, so that both go on at once. @param {number} id @param {FileSpec} spec @param {Delivery} delivery */
+  async #sendAhead(id, { size = 0, sha256 }, { whole }) {
+    if (!whole || !sha256 || size < LARGE) return false;
+    this.#say({ id, is: "whole", content: await whole });
+    return true;
+  }
+
+  /** @param {FileSpec} spec @param {Uint8Array<ArrayBuffer>} content */
   async #fromOthers(spec, content) {
     if (spec.accept) return this.places.learn(spec, new TextDecoder().decode(content));
     this.wheels.add(await digest(content));
@@ -214,9 +236,9 @@ const HASH = /^[0-9a-f]{64}$/;
 const WHEEL = /^(?:unpacked-.*-)?[0-9a-f]{64}$/;
 const HASH_LENGTH = 64;
 
-/** @param {number} id @param {unknown} error @returns {Answer} */
-function failed(id, error) {
+/** @param {number} id @param {unknown} error @param {string} [name]  what the one who asked calls the file @returns {Answer} */
+function failed(id, error, name) {
   const told = error instanceof LoadError ? error : new LoadError("request", REFUSALS.broken, FIX);
-  const { file, reason, fix, kind, rerun } = told;
-  return { id, is: "failed", file, reason, fix, kind, rerun };
+  const { file, reason, fix, rerun, kind } = told;
+  return { id, is: "failed", file: name ?? file, reason, fix, rerun, kind };
 }

@@ -4,6 +4,7 @@
  */
 import { SITE } from "#generated/site.mjs";
 import { OwnSupply } from "../host/supply.mjs";
+import { Ahead } from "./ahead.mjs";
 import { Errands } from "./errands.mjs";
 import { Line } from "./line.mjs";
 import { Places } from "./places.mjs";
@@ -12,7 +13,8 @@ import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
 /**
  * What the page says: that there is a box to serve, by a name of the page's; that a program is in reach there; that
  * the box is gone; that it has time for an errand; and that this one has ended, or was given up.
- * @typedef {{type: "serve", box: number, port: MessagePort} | {type: "dirty", box: number} | {type: "end", box: number}
+ * first: files that it will ask for at once.
+ * @typedef {{type: "serve", box: number, port: MessagePort, first?: string[]} | {type: "dirty", box: number} | {type: "end", box: number}
  *   | {type: "take"} | {type: "over", isDone: boolean}} Order
  */
 
@@ -28,6 +30,7 @@ const TIDY_MS = 5000;
 const supply = new OwnSupply(BASE, CACHE);
 const files = writtenDown(SITE);
 const places = new Places(BASE, files, SITE);
+const ahead = new Ahead(supply);
 const trusted = bundledWheels(SITE);
 const { pyodide, snapshot } = /** @type {{pyodide?: {folder: string}, snapshot: string}} */ (SITE);
 if (pyodide) trustedWheels(supply, `${pyodide.folder}/`, files).then((hashes) => hashes.forEach((each) => trusted.add(each)), () => {});
@@ -46,7 +49,7 @@ let timer;
 
 self.addEventListener("message", (event) => {
   const order = /** @type {Order} */ (/** @type {MessageEvent} */ (event).data);
-  if (order.type === "serve") serve(order.box, order.port);
+  if (order.type === "serve") serve(order);
   if (order.type === "dirty") lines.get(order.box)?.dirty();
   if (order.type === "end") end(order.box);
   if (order.type === "take") void errands.take((errand) => tell({ type: "errand", errand, isMore: errands.isWanted }));
@@ -60,12 +63,17 @@ function tell(told) {
   self.postMessage(told);
 }
 
-/** @param {number} box @param {MessagePort} port */
-function serve(box, port) {
+/** @param {Extract<Order, {type: "serve"}>} order */
+function serve({ box, port, first = [] }) {
+  for (const path of first) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const spec = places.specOf({ id: box, ask: "file", name, url: new URL(path, BASE).href });
+    if (spec) ahead.fetch(spec);
+  }
   const wish = (/** @type {import("../contract/supply.mjs").Wish} */ wished) => {
     if (errands.wish(wished)) tell({ type: "wish", box, isMore: true });
   };
-  lines.set(box, new Line(port, supply, places, trusted, wish));
+  lines.set(box, new Line(port, supply, places, trusted, wish, ahead));
 }
 
 /** @param {number} box */

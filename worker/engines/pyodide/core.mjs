@@ -208,8 +208,8 @@ export class Core {
 
   /** The wasm is compiled from its own address while it arrives, where it can be: a browser keeps compiled code only then. */
   async #compileArriving() {
-    const { response, bytes } = this.delivery(WASM);
-    const arriving = (await response) ?? (await bytes);
+    const { response, whole, bytes } = this.delivery(WASM);
+    const arriving = (await response) ?? (await (whole ?? bytes));
     try {
       return await (arriving instanceof Response ? WebAssembly.compileStreaming(arriving) : WebAssembly.compile(arriving));
     } catch (error) {
