@@ -40,7 +40,7 @@ export class Seat {
 
   /** Bring what the supply worker answers to a worker that waits. @param {import("../contract/supply.mjs").Answer} answer */
   #bring(answer) {
-    if (answer.is === "part") return;
+    if (answer.is === "part" || answer.is === "whole") return;
     this.#letGo();
     if (answer.is === "failed") return this.reach.bring({ ask: answer.id, reason: answer.reason.slice(0, MOST_REASON) });
     const { content = "", mime: type, status } = answer;
