@@ -13,8 +13,8 @@
 const PATIENCE_MS = 30_000;
 
 export class Ahead {
-  /** @param {Supply} supply @param {(act: () => void, ms: number) => unknown} [later] */
-  constructor(supply, later = setTimeout) {
+  /** @param {Supply} supply @param {(act: () => void, ms: number) => unknown} [later]  calls something after milliseconds */
+  constructor(supply, later = (act, ms) => setTimeout(act, ms)) {
     this.supply = supply;
     this.later = later;
     /** By their addresses. @type {Map<string, Early>} */
