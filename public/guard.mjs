@@ -66,7 +66,7 @@ export const guard = {
   /** Tell the mistakes of the page's own JavaScript, those until now and those to come. @param {(details: string) => void} heard */
   watch(heard) {
     listener = heard;
-    held.splice(0).forEach(heard);
+    for (const details of held.splice(0)) heard(details);
   },
 };
 

@@ -15,7 +15,6 @@ from tools.build import (
     archives,
     engines,
     generate,
-    lacks,
     lessons,
     mpy,
     notices,
@@ -162,9 +161,8 @@ class Site:
         self.names["worker"] = next(iter(self.workers.values()))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
         self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
-        self.names["untranslated"] = (
-            "" if any("translation" in each.has for each in self.engines) else "hidden"
-        )
+        translates = any("translation" in each.has for each in self.engines)
+        self.names["untranslated"] = "" if translates else "hidden"
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
@@ -176,20 +174,9 @@ class Site:
         self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
         frame = self.bundle("worker/box/frame.mjs", "iife").decode()
         scripts = {path: self.files[path] for path in self.workers.values()}
-        box = generate.box(frame, scripts, self.names["supply"], self.first_files())
-        generate.write(self.generated, "box.mjs", box)
-
-    def first_files(self) -> dict[str, dict[str, list[str]]]:
-        """Return what a worker asks for as soon as it is there, by its script and the kind of snapshot.
-
-        It is fetched while the worker is being made. It cannot be foretold without a snapshot of the build.
-        """
-        if not self.snapshots:
-            return {}
-        core = [path for path in self.files if path.startswith(f"{self.names['pyodide']}/")]
-        always = [path for path in core if not path.endswith(f"/{lacks.LIBRARY}")]
-        first = {kind: [*always, self.names[f"snapshot_{kind}"]] for kind in self.snapshots}
-        return {self.workers["cpython"]: first}
+        made = {kind: self.names[f"snapshot_{kind}"] for kind in self.snapshots}
+        first = {self.workers.get("cpython", ""): snapshots.first_files(list(self.files), made)}
+        generate.write(self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first))
 
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""

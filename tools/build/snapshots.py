@@ -12,6 +12,7 @@ from tools.base.hashes import sha256
 from tools.base.paths import BUILD, ROOT
 from tools.base.steps import Timer, run, say
 from tools.build import vendor
+from tools.build.lacks import LIBRARY
 
 # Kind of browser → what Node must be told to be like it.
 KINDS: dict[str, tuple[str, ...]] = {"switching": ("--experimental-wasm-jspi",), "plain": ()}
@@ -26,6 +27,15 @@ FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build wi
 def make(kernel: bytes, root: Path = ROOT, cache: Path = BUILD / "cache") -> dict[str, bytes]:
     """Return a snapshot for each kind of browser, with this kernel in it; StepError if Node fails."""
     return {kind: _kept(cache, kind, kernel, root) for kind in KINDS}
+
+
+def first_files(paths: list[str], made: dict[str, str]) -> dict[str, list[str]]:
+    """Return what a worker asks for as soon as it is there, by the kind of browser.
+
+    paths: of the site's files; made: the snapshots' own, by kind. It is fetched while the worker is made.
+    """
+    core = [path for path in paths if path.startswith("pyodide-") and not path.endswith(f"/{LIBRARY}")]
+    return {kind: [*core, snapshot] for kind, snapshot in made.items()}
 
 
 def _kept(cache: Path, kind: str, kernel: bytes, root: Path) -> bytes:

@@ -1,5 +1,6 @@
 """The built site is what its manifest says, carries its hashes truly, and works wherever it is put."""
 
+import json
 import re
 import tarfile
 import zipfile
@@ -172,3 +173,17 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
     with pytest.raises(StepError) as caught:
         site.Site(tmp_path, "0").read("public/index.html")
     assert caught.value.fix == "The file public/index.html is missing. Restore it."
+
+
+def test_the_page_knows_what_a_worker_asks_for_first(dist: Path, manifest: dict[str, Any]) -> None:
+    (text,) = re.findall(
+        r"const FIRST = Object\.freeze\((.*?)\);\n", (GENERATED / "box.mjs").read_text(), re.DOTALL
+    )
+    ((script, kinds),) = json.loads(text).items()
+    assert script in manifest["files"]
+    assert sorted(kinds) == ["plain", "switching"]
+    for kind, paths in kinds.items():
+        names = sorted(re.sub(r"\.[0-9a-f]{8}\.", ".", Path(path).name) for path in paths)
+        core = ["pyodide-lock.json", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs"]
+        assert names == sorted([*core, f"snapshot-{kind}.bin"])
+        assert all((dist / path).is_file() for path in paths)
