@@ -37,9 +37,15 @@ class FileRequest {
   send() {
     const bytes = readFileSync(fileOf(this.address));
     this.responseText = bytes.toString("utf-8");
-    this.response = new Uint8Array(bytes).buffer;
+    this.content = new Uint8Array(bytes).buffer;
     this.status = 200;
   }
+
+  get response() {
+    return this.content;
+  }
+
+  set responseType(_type) {}
 }
 
 async function fetchFile(asked, options) {
