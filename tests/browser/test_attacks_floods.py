@@ -62,7 +62,7 @@ def test_the_page_answers_while_it_is_flooded(page: Page, host: Host, name: str)
     assert turns > 10
     assert "forged" not in str([text for kind, text in play.entries() if kind in ("stdout", "result")])
     if is_ended:
-        play.wait_for_entry("notice", ENDED)
+        play.wait_for_entry("error", ENDED)
     expect_alive(play)
 
 

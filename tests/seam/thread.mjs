@@ -37,16 +37,15 @@ class FileRequest {
   send() {
     const bytes = readFileSync(fileOf(this.address));
     this.responseText = bytes.toString("utf-8");
-    this.bytes = new Uint8Array(bytes).buffer;
+    this.content = new Uint8Array(bytes).buffer;
     this.status = 200;
   }
 
-  /** As bytes, whatever is asked for. */
-  set responseType(_type) {}
-
   get response() {
-    return this.bytes;
+    return this.content;
   }
+
+  set responseType(_type) {}
 }
 
 async function fetchFile(asked, options) {

@@ -24,14 +24,21 @@ import { sizeOf } from "./shape.mjs";
 /** Reports that are handed on in one go when there is room again. */
 const PORTION = 64;
 
+/** Milliseconds of work that may be made of them in so many before others have a turn: the page must answer meanwhile. */
+const SLICE_MS = 12;
+const WINDOW_MS = 50;
+
 const TOO_MUCH = "output: the worker sends more than the page can take";
 
 export class Intake {
-  /** @param {Ears} ears @param {Gate} [gate] @param {(act: () => void) => unknown} [later] */
-  constructor(ears, gate = new Gate(), later = (act) => setTimeout(act, 0)) {
+  /** @param {Ears} ears @param {Gate} [gate] @param {(act: () => void) => unknown} [later] @param {() => number} [now]  milliseconds */
+  constructor(ears, gate = new Gate(), later = (act) => setTimeout(act, 0), now = () => performance.now()) {
     this.ears = ears;
     this.gate = gate;
     this.later = later;
+    this.now = now;
+    /** When the window began, and the milliseconds of it that were spent. */
+    this.began = this.spent = 0;
     this.breaches = 0;
     /** The `seq` of each report that the page has not acknowledged. @type {number[]} */
     this.ahead = [];
@@ -50,7 +57,7 @@ export class Intake {
     if (this.isOver) return;
     const { report, breach } = this.gate.judge(data);
     if (breach !== undefined) this.#count(breach);
-    else if (report && (this.held.length || this.#mustWait(report))) this.#hold(report);
+    else if (report && (this.held.length || this.#isSpent() || this.#mustWait(report))) this.#hold(report);
     else if (report) this.#pass(report);
   }
 
@@ -68,21 +75,37 @@ export class Intake {
     return isOutput(type) && this.ahead.length >= MOST_AHEAD;
   }
 
+  /** Whether others are to have a turn first. */
+  #isSpent() {
+    if (this.now() - this.began < WINDOW_MS) return this.spent > SLICE_MS;
+    this.#begin();
+    return false;
+  }
+
+  #begin() {
+    this.began = this.now();
+    this.spent = 0;
+  }
+
   /** @param {Checked} report */
   #pass(report) {
     if (isOutput(report.type)) this.ahead.push(report.seq);
+    const before = this.now();
     this.ears.hear(report);
+    this.spent += this.now() - before;
   }
 
   /** @param {Checked} report */
   #hold(report) {
     const size = Object.values(report).reduce((sum, each) => sum + sizeOf(each), 0);
-    if (this.held.length >= MOST_HELD || this.heldSize + size > MOST_HELD_SIZE) {
+    // One alone may be as large as the gate lets it be.
+    if (this.held.length && (this.held.length >= MOST_HELD || this.heldSize + size > MOST_HELD_SIZE)) {
       this.#count(TOO_MUCH);
       return;
     }
     this.held.push({ report, size });
     this.heldSize += size;
+    if (!this.#mustWait(this.held[0].report)) this.#drainLater();
   }
 
   /** Not at once: the one that acknowledges is in the middle of something. */
@@ -94,15 +117,16 @@ export class Intake {
 
   #drain() {
     this.isDue = false;
+    this.#begin();
     let count = 0;
-    while (count < PORTION && count < this.held.length && !this.#mustWait(this.held[count].report)) {
+    while (count < PORTION && this.spent <= SLICE_MS && count < this.held.length && !this.#mustWait(this.held[count].report)) {
       const { report, size } = this.held[count];
       count += 1;
       this.heldSize -= size;
       this.#pass(report);
     }
     this.held.splice(0, count);
-    if (count === PORTION) this.#drainLater();
+    if (count === PORTION || this.spent > SLICE_MS) this.#drainLater();
   }
 
   /** @param {string} breach */

@@ -7,16 +7,16 @@ import { good } from "./samples_of_reports.mjs";
 
 /** An intake of a run at hand, and all that it tells. */
 function made() {
-  const heard = [], breaches = [], due = [];
+  const heard = [], breaches = [], due = [], clock = { now: 0 };
   const all = { heard, breaches, ends: 0 };
   const ears = { hear: (report) => heard.push(report), breach: (sentence) => breaches.push(sentence), end: () => (all.ends += 1) };
-  const intake = new Intake(ears, undefined, (act) => due.push(act));
+  const intake = new Intake(ears, undefined, (act) => due.push(act), () => clock.now);
   intake.sent({ type: "start" });
   intake.take(good("ready"));
   intake.sent({ type: "run", id: 1 });
   intake.take(good("started"));
   heard.length = 0;
-  return Object.assign(all, { intake, settle: () => { while (due.length) due.shift()(); } });
+  return Object.assign(all, { intake, clock, due, settle: () => { while (due.length) due.shift()(); } });
 }
 
 const flood = (intake, count, from = 1) => {
@@ -75,7 +75,7 @@ test("what asks for letters and answers to them passes, and what does so in a wr
 test("between two portions of what has waited the page has a turn", () => {
   const portions = [], due = [];
   let count = 0;
-  const intake = new Intake({ hear: () => (count += 1), breach: () => {}, end: () => {} }, undefined, (act) => due.push(act));
+  const intake = new Intake({ hear: () => (count += 1), breach: () => {}, end: () => {} }, undefined, (act) => due.push(act), () => 0);
   intake.sent({ type: "start" });
   intake.take(good("ready"));
   intake.sent({ type: "run", id: 1 });
@@ -91,6 +91,22 @@ test("between two portions of what has waited the page has a turn", () => {
   }
   assert.equal(count, 2 + 5000);
   assert.ok(Math.max(...portions) <= 64, `${Math.max(...portions)}`);
+});
+
+test("what is much work waits for a turn of others, in order, and little work does not wait", () => {
+  const all = made();
+  const { intake, heard, clock, due } = all;
+  intake.ears.hear = (report) => (heard.push(report.seq ?? report.type), (clock.now += 5));
+  flood(intake, 5);
+  intake.take(good("done"));
+  assert.deepEqual([heard, due.length], [[1, 2, 3], 1]);
+  due.shift()();
+  assert.deepEqual([heard, due.length], [[1, 2, 3, 4, 5, "done"], 0]);
+  all.settle();
+  clock.now += 100;
+  intake.sent({ type: "run", id: 2 });
+  intake.take(good("started", { id: 2 }));
+  assert.equal(heard.at(-1), "started");
 });
 
 test("a flood beyond all measure is the end", () => {
