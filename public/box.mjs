@@ -7,7 +7,7 @@ import { FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
 import { Cell } from "./cell.mjs";
 
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; connect-src * data: blob:";
+const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; worker-src blob: data:; connect-src * data: blob:";
 
 /** Milliseconds between two questions whether the frame lives, and after which it counts as gone. */
 const PING_MS = 4000;
@@ -112,7 +112,9 @@ function makeFrame(begin) {
   frame.allow = "cross-origin-isolated";
   frame.hidden = true;
   frame.title = "Where programs run";
-  frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME}</script>`;
+  const page = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME}</script>`;
+  // And no `srcdoc`: WebKit loads it a little later, when the page's own policy is there.
+  frame.src = `data:text/html;charset=utf-8,${encodeURIComponent(page)}`;
   addEventListener("message", function ready({ source }) {
     if (source !== frame.contentWindow || !source) return;
     removeEventListener("message", ready);

@@ -6,6 +6,7 @@
  * It is the text of a script within the page, see `public/box.mjs`: it imports nothing at run time.
  */
 import { Seat } from "./seat.mjs";
+import { Script } from "./thread.mjs";
 
 /** @typedef {import("./orders.d.ts").Order} Order */
 
@@ -26,14 +27,9 @@ function obey(order, ports, say) {
 
 /** @param {import("./orders.d.ts").Open} order @param {readonly MessagePort[]} ports @param {(said: import("./orders.d.ts").Said) => void} say */
 function open({ seat, address, script, base }, [page, supply], say) {
-  const engine = engines.get(address) ?? { url: addressOf(script), compiled: undefined };
+  const engine = engines.get(address) ?? { script: new Script(script), compiled: undefined };
   engines.set(address, engine);
   return new Seat(engine, { base, page, supply }, (reason) => say({ type: "error", seat, reason }));
-}
-
-/** @param {string} script */
-function addressOf(script) {
-  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
 
 addEventListener("message", function begin({ source, ports: [port] }) {

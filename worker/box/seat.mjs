@@ -4,24 +4,18 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { Reach } from "../client/reach.mjs";
+import { Thread } from "./thread.mjs";
 
 /** @typedef {{type: string, [field: string]: any}} Message  a command of the protocol */
-/** url: of the script; compiled: what its first worker has compiled, for the next ones. @typedef {{url: string, compiled: unknown}} Engine */
+/** compiled: what the first worker of a script has compiled, for the next ones. @typedef {{script: import("./thread.mjs").Script, compiled: unknown}} Engine */
 /** What a worker is given with its first message. @typedef {{base: string, page: MessagePort, supply: MessagePort}} Doors */
-
-const COULD_NOT_LOAD = "its script could not be loaded";
 
 export class Seat {
   /** @param {Engine} engine @param {Doors} doors @param {(reason: string) => void} fail */
   constructor(engine, { base, page, supply }, fail) {
     this.engine = engine;
     this.reach = new Reach(undefined, (message) => this.worker.postMessage(message));
-    this.worker = new Worker(engine.url, { name: "offthread" });
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      fail(event.message || COULD_NOT_LOAD);
-    };
-    this.worker.onmessage = ({ data }) => this.#learn(data);
+    this.worker = new Thread(engine.script, { learn: (data) => this.#learn(data), fail });
     this.worker.postMessage({ type: "box", base, page, supply }, [page, supply]);
   }
 

@@ -42,15 +42,23 @@ export class Line {
     return this.own;
   }
 
-  /** Take the frame's first message; whether it is one. @param {any} data */
+  /** Take the frame's first messages; whether it is one. @param {any} data */
   take(data) {
-    if (this.isBoxed || this.own || data?.type !== "box") return false;
+    if (this.isBoxed || this.own) return false;
+    if (data?.type === "knock") return this.#answer();
+    if (data?.type !== "box") return false;
     const { base, page, supply } = /** @type {Welcome} */ (data);
     this.isBoxed = true;
     this.place = base;
     this.own = new PortSupply(supply, base);
     this.send = /** @type {any} */ (page.postMessage.bind(page));
     this.#shut();
+    return true;
+  }
+
+  /** The frame learns that the worker has started. */
+  #answer() {
+    this.toMaker({ type: "here" });
     return true;
   }
 
