@@ -5,7 +5,7 @@
  * that uses up all of them it sends more by a letter.
  */
 import { ACKED } from "#generated/memory.mjs";
-import { isRevoked, sleep } from "./control.mjs";
+import { isRevoked, readsBlobs, sleep } from "./control.mjs";
 
 /** Milliseconds after which a page that says nothing is waited for no longer. */
 const PATIENCE_MS = 10_000;
@@ -41,7 +41,7 @@ export class Flow {
 
   /** The page hands over addresses. @param {Iterable<string>} [acks] */
   receive(acks = []) {
-    this.pool.push(...acks);
+    if (readsBlobs()) this.pool.push(...acks);
     if (this.pool.length) this.expects = false;
   }
 

@@ -69,6 +69,15 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "",
         ),
     ),
+    (
+        {"input": "none"},
+        (
+            "Input",
+            False,
+            "input() does not work in this browser on this page.",
+            "Use Chrome, Edge, Firefox or Safari.",
+        ),
+    ),
     ({"input": "telepathy"}, ("Input", True, "telepathy", "")),
     ({"input": None}, ("Input", False, UNKNOWN, "")),
     (
