@@ -2,8 +2,8 @@
 
 The facts are a dict; what is not known is left out:
 
-    secure, isolated, framed, locks   of the page: a trusted address, shared memory, part of another page,
-                                      Web Locks
+    secure, isolated, vain,           of the page: a trusted address, shared memory, isolated and none of that
+    framed, locks                     all the same, part of another page, Web Locks
     stop, input, packages, files,
     displays, await, suspends, guards,
     start, start_cause                of the worker, from READY: see CAPABILITIES in worker/protocol.py
@@ -77,6 +77,8 @@ def _fix_isolation(facts: "Facts") -> str:
 def _isolation(facts: "Facts") -> "Line":
     if facts["isolated"]:
         return Line("Isolation", True, shared.ISOLATION[True], "")
+    if facts.get("vain"):
+        return Line("Isolation", False, words.VAIN, shared.OTHER_BROWSER)
     return Line("Isolation", False, shared.ISOLATION[False], _fix_isolation(facts))
 
 

@@ -2,11 +2,13 @@
 
 WebKitGTK says that a page is isolated and shares no memory all the same, unless it is told to. So with shared memory on
 an isolated host it is nearest to Safari, and as it is on a plain host it is nearest to Safari there. As it is on an
-isolated host it is itself: nothing can reach a program that is busy.
+isolated host it is itself: nothing can reach a program that is busy, unless a service worker takes the headers away.
+That one has a host here that has no service worker.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +16,10 @@ from tests.browser.conftest import FAILED, PREFIX, SCREENSHOTS, pytest_runtest_m
 from tests.browser.settings import UNISOLATED
 from tests.webkit.driver import Browser, webkit_browser
 from tests.webkit.visitor import Visitor
-from tools.serve.server import Server, app
+from tools.serve.server import Server, app, not_found
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 __all__ = ["pytest_runtest_makereport"]
 
@@ -39,8 +44,19 @@ def setting(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def host(dist: Path, setting: str) -> Iterator[Server]:
     """The host of the setting."""
-    with Server(app(dist, setting != PLAIN, PREFIX), path=PREFIX) as server:
+    served = app(dist, setting != PLAIN, PREFIX)
+    with Server(without(served, "sw.js") if setting == UNSHARED else served, path=PREFIX) as server:
         yield server
+
+
+def without(served: "WSGIApplication", name: str) -> "WSGIApplication":
+    """A host that lacks a file."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        lacks = environ["PATH_INFO"].endswith(f"/{name}")
+        return not_found(environ, start_response) if lacks else served(environ, start_response)
+
+    return answer
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.runtime.engines import STOPPED
 from tests.browser.test_page_main_job import RANKS
 from tests.browser.test_recovery import FATAL
 from tests.webkit.conftest import PLAIN, SHARING, UNSHARED
@@ -58,15 +59,15 @@ def test_a_program_asks_and_is_answered(play: Visitor) -> None:
     play.begin("a = input('one: ')\nb = input()\na + b").wait_for("waiting")
     play.answer("A")
     play.wait_for_entry("input", "one: A")
-    play.wait_for("waiting").answer("é😀")
+    play.wait_for("waiting").answer("é")
     play.wait_for("ready")
-    assert play.entries() == [("input", "one: A"), ("input", "é😀"), ("result", "'Aé😀'")]
+    assert play.entries() == [("input", "one: A"), ("input", "é"), ("result", "'Aé'")]
 
 
 @pytest.mark.settings(UNSHARED)
 def test_where_nobody_could_be_answered_input_says_what_would_help(play: Visitor) -> None:
-    ((kind, text),) = play.run("input('one: ')")
-    assert (kind, text.splitlines()[-1]) == ("error", NO_INPUT)
+    asked, (kind, text) = play.run("input('one: ')")
+    assert (asked, kind, text.splitlines()[-1]) == (("stdout", "one: "), "error", NO_INPUT)
 
 
 @pytest.mark.settings(SHARING, PLAIN)
@@ -75,10 +76,10 @@ def test_stop_is_a_keyboard_interrupt_and_keeps_the_variables(play: Visitor, kin
     play.run("x = 41")
     play.begin(ENDLESS[kind]).wait_for_entry("stdout", "go")
     play.stop()
-    kinds = [each for each, _ in play.entries()]
-    assert kinds == ["stdout", "error", "notice"]
-    assert "KeyboardInterrupt" in play.entries()[1][1]
-    assert play.entries()[2][1].startswith("Stopped after ")
+    *printed, error, notice = play.entries()
+    assert {each for each, _ in printed} == {"stdout"}
+    assert (error[0], "KeyboardInterrupt" in error[1]) == ("error", True)
+    assert (notice[0], notice[1][:14]) == ("notice", "Stopped after ")
     assert play.run("x + 1") == [("result", "42")]
 
 
@@ -96,7 +97,7 @@ def test_where_nothing_reaches_a_program_stop_ends_it_together_with_python(play:
     play.run("x = 41")
     play.begin(ENDLESS[kind]).wait_for_entry("stdout", "go")
     play.stop()
-    assert "gone" in play.entries()[-1][1]
+    assert ("notice", STOPPED.format("CPython")) in play.entries()
     assert "NameError: name 'x' is not defined" in play.run("x")[-1][1]
 
 
