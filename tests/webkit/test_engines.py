@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.compare.words import ALL_SAME
 from app.runtime.engines import CHANGED
 from tests.webkit.conftest import PLAIN, SHARING
 from tests.webkit.visitor import Visitor
@@ -47,6 +48,7 @@ def test_one_click_runs_a_program_on_all_engines(play: Visitor) -> None:
     play.press("Compare")
     wanted = [[engine, "ok"] for engine in ENGINES]
     play.wait(lambda: play.on("#compare-sides", SIDES) == wanted, "three that ended well")
-    same = play.on("#compare-words", "(words) => words.textContent")
-    assert same == "Brython: The same as CPython. MicroPython: The same as CPython."
+    play.wait(lambda: play.on("#compare-words", "(words) => words.textContent"), "words about it")
+    said = play.on("#compare-words", "(words) => words.textContent")
+    assert said == "Brython: {0}. MicroPython: {0}.".format(ALL_SAME.format("CPython"))
     play.press("Close")

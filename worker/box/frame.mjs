@@ -32,8 +32,11 @@ function open({ seat, address, script, base }, [page, supply], say) {
   return new Seat(engine, { base, page, supply }, (reason) => say({ type: "error", seat, reason }));
 }
 
+/** The page is around the document that is around this one, if it had to make one: see `public/box.mjs`. */
+const page = document.documentElement.dataset.depth === "2" ? parent.parent : parent;
+
 addEventListener("message", function begin({ source, ports: [port] }) {
-  if (source !== parent || !port) return;
+  if (source !== page || !port) return;
   removeEventListener("message", begin);
   port.onmessage = ({ data, ports }) => obey(data, ports, (said) => port.postMessage(said));
 });
