@@ -102,7 +102,9 @@ def _input(facts: "Facts") -> "Line":
     if tier is None:
         return Line("Input", False, words.UNKNOWN, "")
     is_there = tier != "none"
-    return Line("Input", is_there, shared.INPUTS.get(tier, str(tier)), "" if is_there else shared.OTHER_BROWSER)
+    return Line(
+        "Input", is_there, shared.INPUTS.get(tier, str(tier)), "" if is_there else shared.OTHER_BROWSER
+    )
 
 
 def _choose_stop(facts: "Facts") -> str:

@@ -81,7 +81,9 @@ class Browser:
         """Return the elements that are shown and have a role."""
         query = {"using": "css selector", "value": BEARERS.get(role, f"[role={role}]")}
         found = [Element(each) for each in self.call("POST", "/elements", query)]
-        return [each for each in found if self._is(each, "displayed") and self._is(each, "computedrole") == role]
+        return [
+            each for each in found if self._is(each, "displayed") and self._is(each, "computedrole") == role
+        ]
 
     def find(self, role: str, name: str) -> Element:
         """Return the element that is shown and has a role and an accessible name."""

@@ -39,7 +39,9 @@ def test_files_and_code_are_there_after_a_reload(fresh: Visitor) -> None:
 
 
 @pytest.mark.settings(SHARING)
-def test_after_one_visit_the_site_works_without_its_host_and_isolates_itself(dist: Path, setting: str) -> None:
+def test_after_one_visit_the_site_works_without_its_host_and_isolates_itself(
+    dist: Path, setting: str
+) -> None:
     with hosting(dist, isolated=False) as host, webkit_browser(setting == SHARING) as browser:
         # Asked to stay as it is: the driver loses a page that loads itself once more to be isolated.
         play = Visitor(browser, host, UNISOLATED).wait_for("ready")

@@ -31,7 +31,9 @@ class Visitor:
         end = time.monotonic() + BOOT_MS / 1000
         while not (found := self._tried(wanted)):
             if time.monotonic() > end:
-                raise AssertionError(f"{what}: not within {BOOT_MS} ms; {self.state()}: {self.entries()[-3:]}")
+                raise AssertionError(
+                    f"{what}: not within {BOOT_MS} ms; {self.state()}: {self.entries()[-3:]}"
+                )
             time.sleep(0.05)
         return found
 
@@ -62,7 +64,9 @@ class Visitor:
 
     def wait_for_entry(self, kind: str, text: str) -> None:
         """Wait until there is an entry of a kind that contains a text."""
-        self.wait(lambda: any(each[0] == kind and text in each[1] for each in self.entries()), f"{kind} {text}")
+        self.wait(
+            lambda: any(each[0] == kind and text in each[1] for each in self.entries()), f"{kind} {text}"
+        )
 
     def fill(self, name: str, text: str) -> None:
         """Put a text in place of what is in a field."""
