@@ -84,8 +84,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the browser's tests last: Playwright keeps an event loop running, in which no other can begin.
 
     Tests of snapshots (`pytest.mark.snapshot`) are left out where there are none, and in another browser
-    those that only Chromium can be made to run (`pytest.mark.chromium`). WebKit is driven in another way: it has tests
-    of its own, and no others.
+    those that only Chromium can be made to run (`pytest.mark.chromium`). WebKit is driven in another way: it
+    has tests of its own, and no others.
     """
     if config.getoption("--cold"):
         leave_out("snapshot", config, items)

@@ -1,5 +1,5 @@
-"""In WebKit, too, work outlives a reload, a link brings it along, the site works without its host, and the drop-in
-worker does what Pyodide's first sample promises.
+"""In WebKit, too, work outlives a reload, a link brings it along, the site works without its host, and the
+drop-in worker does what Pyodide's first sample promises.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""In WebKit, too, a visitor writes Python and data, runs it, answers it, stops it, and sees what it came to."""
+"""In WebKit, too, a visitor writes Python and data, runs, answers and stops it, and sees what it came to."""
 
 import pytest
 

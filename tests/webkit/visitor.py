@@ -1,4 +1,4 @@
-"""The page in WebKit, as its visitors know it: by roles, names and states, as in tests/browser/playground.py."""
+"""The page in WebKit, as visitors know it: by roles, names and states, as in tests/browser/playground.py."""
 
 import time
 from collections.abc import Callable
