@@ -1,7 +1,8 @@
 """WebKit before a real server, as it is met: three settings, in each of which the main things must work.
 
 WebKitGTK says that a page is isolated and shares no memory all the same, unless it is told to. So with shared
-memory on an isolated host it is nearest to Safari, and as it is on a plain host it is nearest to it there. As it is on an isolated host it is itself: nothing can reach a program that is busy, unless a service worker
+memory on an isolated host it is nearest to Safari, and as it is on a plain host it is nearest to it there.
+As it is on an isolated host it is itself: nothing can reach a program that is busy, unless a service worker
 takes the headers away. That one has a host here that has no service worker.
 """
 
