@@ -10,7 +10,7 @@ import { Errands } from "./errands.mjs";
 import { words } from "./guard.mjs";
 
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; connect-src * data: blob:";
+const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; worker-src blob: data:; connect-src * data: blob:";
 
 /** Milliseconds between two questions whether the frame lives, and how many without an answer mean that it is gone. */
 const PING_MS = 4000;
@@ -146,17 +146,45 @@ export class Box {
 
 /** @param {(frame: Window) => void} begin @returns {HTMLIFrameElement} */
 function makeFrame(begin) {
-  const frame = document.createElement("iframe");
+  const around = nest();
+  const depth = around === document ? 1 : 2;
+  const frame = around.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
   frame.allow = "cross-origin-isolated";
   frame.hidden = true;
   frame.title = "Where programs run";
-  frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME}</script>`;
-  addEventListener("message", function ready({ source }) {
+  frame.srcdoc = `<!doctype html><html data-depth="${depth}"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME}</script>`;
+  const scope = /** @type {Window} */ (around.defaultView);
+  scope.addEventListener("message", function ready({ source }) {
     if (source !== frame.contentWindow || !source) return;
-    removeEventListener("message", ready);
+    scope.removeEventListener("message", ready);
+    if (depth > 1) around.head.append(closing(around));
     begin(/** @type {Window} */ (source));
   });
-  document.documentElement.append(frame);
+  around.documentElement.append(frame);
   return frame;
+}
+
+/**
+ * The document in which the frame is made: an empty one, which has at once whatever policy the page has now. WebKit
+ * loads a `srcdoc` a little later, and gives it the policy that the document around it has then: in the page itself, its
+ * own. A Firefox before 149 loads even an empty document later, and a `srcdoc` at once.
+ */
+function nest() {
+  const frame = document.createElement("iframe");
+  frame.allow = "cross-origin-isolated";
+  frame.hidden = true;
+  document.documentElement.append(frame);
+  const inside = frame.contentDocument;
+  if (inside?.readyState === "complete") return inside;
+  frame.remove();
+  return document;
+}
+
+/** The policy for that document once the frame is there: no other will ever be. @param {Document} around */
+function closing(around) {
+  const policy = around.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "default-src 'none'";
+  return policy;
 }

@@ -1,8 +1,10 @@
 /**
  * Isolates the page on a host that does not send the headers: the service worker adds them, from the next
  * load on. So the page is loaded once more, at once, if nothing was typed or pressed yet. It happens once a
- * session at most: where it is of no use the page goes on without.
+ * session at most: where it is of no use the page goes on without. Where it is isolated and yet shares no memory,
+ * which is WebKitGTK, it would only lose by that: there it is loaded without the headers.
  */
+import { sharesMemory } from "../worker/contract/probes.mjs";
 import { register } from "./registration.mjs";
 
 const GUARD = "offthread.isolation";
@@ -42,16 +44,26 @@ function keepTried() {
   }
 }
 
+/** Load the page without isolation. It asks for that by its address, so it does so once. */
+function leave() {
+  const url = new URL(location.href);
+  url.searchParams.set("isolate", "no");
+  location.replace(url);
+}
+
 async function isolate() {
-  if (crossOriginIsolated) return sessionStorage.removeItem(GUARD);
-  if (!isPossible() || hasTried()) return;
+  const isVain = crossOriginIsolated && !sharesMemory();
+  if (crossOriginIsolated && !isVain) return sessionStorage.removeItem(GUARD);
+  if (!isPossible() || (!isVain && hasTried())) return;
   for (const kind of TOUCHES) addEventListener(kind, touch, { capture: true, once: true });
   const { registration } = await register();
   if (!registration) return;
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const ready = await Promise.race([navigator.serviceWorker.ready, late]);
   for (const kind of TOUCHES) removeEventListener(kind, touch, { capture: true });
-  if (ready && !touched && keepTried()) location.reload();
+  if (!ready || touched) return;
+  if (isVain) leave();
+  else if (keepTried()) location.reload();
 }
 
 isolate();

@@ -50,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--cold", action="store_true", help="Python starts without a snapshot")
     parser.addoption(
         "--browser",
-        choices=("chromium", "firefox"),
+        choices=("chromium", "firefox", "webkit"),
         default="chromium",
         help="the browser that the browser tests run in (default: %(default)s)",
     )
@@ -84,17 +84,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the browser's tests last: Playwright keeps an event loop running, in which no other can begin.
 
     Tests of snapshots (`pytest.mark.snapshot`) are left out where there are none, and in another browser
-    those that only Chromium can be made to run (`pytest.mark.chromium`).
+    those that only Chromium can be made to run (`pytest.mark.chromium`). WebKit is driven in another way: it
+    has tests of its own, and no others.
     """
     if config.getoption("--cold"):
         leave_out("snapshot", config, items)
     if config.getoption("--browser") != "chromium":
         leave_out("chromium", config, items)
+    leave_out_folder("webkit" if config.getoption("--browser") != "webkit" else "browser", config, items)
     items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "browser"))
 
 
 def leave_out(marker: str, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that have a marker."""
-    marked = [item for item in items if item.get_closest_marker(marker)]
-    config.hook.pytest_deselected(items=marked)
-    items[:] = [item for item in items if item not in marked]
+    drop([item for item in items if item.get_closest_marker(marker)], config, items)
+
+
+def leave_out_folder(name: str, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of a folder."""
+    drop([item for item in items if item.path.is_relative_to(ROOT / "tests" / name)], config, items)
+
+
+def drop(dropped: list[pytest.Item], config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out some tests."""
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = [item for item in items if item not in dropped]

@@ -223,7 +223,7 @@ CAPABILITIES: "dict[str, str]" = {
     # By what a program is stopped: "shared memory" or "revoked address", and it keeps its variables, or
     # "restart": only together with its worker.
     "stop": "str",
-    # By what it waits for input: "shared memory", "stack switching" or "revoked address".
+    # By what it waits for input: "shared memory", "stack switching" or "revoked address"; "none": not at all.
     "input": "str",
     # packages: answers INSTALL, REMOVE and INVENTORY, and loads what programs import; files: programs have
     # the files of RUN, and FILES tells what they write; displays: DISPLAY comes; translates: answers

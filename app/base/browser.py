@@ -189,6 +189,11 @@ def is_secure() -> bool:
     return bool(window.isSecureContext)
 
 
+def is_isolated() -> bool:
+    """Tell whether the browser says that the page is cross-origin isolated, whatever comes of it."""
+    return bool(window.crossOriginIsolated)
+
+
 def shares_memory() -> bool:
     """Tell whether memory can be shared with workers."""
     return shared_memory(1) is not None

@@ -2,8 +2,8 @@
 
 The facts are a dict; what is not known is left out:
 
-    secure, isolated, framed, locks   of the page: a trusted address, shared memory, part of another page,
-                                      Web Locks
+    secure, isolated, vain,           of the page: a trusted address, shared memory, isolated and none of that
+    framed, locks                     all the same, part of another page, Web Locks
     stop, input, packages, files,
     displays, await, suspends, guards,
     start, start_cause                of the worker, from READY: see CAPABILITIES in worker/protocol.py
@@ -77,6 +77,8 @@ def _fix_isolation(facts: "Facts") -> str:
 def _isolation(facts: "Facts") -> "Line":
     if facts["isolated"]:
         return Line("Isolation", True, shared.ISOLATION[True], "")
+    if facts.get("vain"):
+        return Line("Isolation", False, words.VAIN, shared.OTHER_BROWSER)
     return Line("Isolation", False, shared.ISOLATION[False], _fix_isolation(facts))
 
 
@@ -91,7 +93,7 @@ def _stop(facts: "Facts") -> "Line":
     if tier is None:
         return Line("Stop", False, words.UNKNOWN, "")
     is_best = tier == "shared memory"
-    fix = _choose(facts, "stop") if tier == "restart" else shared.SEE
+    fix = _choose_stop(facts) if tier == "restart" else shared.SEE
     return Line("Stop", is_best, shared.STOPS.get(tier, str(tier)), "" if is_best else fix)
 
 
@@ -99,7 +101,15 @@ def _input(facts: "Facts") -> "Line":
     tier = facts.get("input")
     if tier is None:
         return Line("Input", False, words.UNKNOWN, "")
-    return Line("Input", True, shared.INPUTS.get(tier, str(tier)), "")
+    is_there = tier != "none"
+    return Line(
+        "Input", is_there, shared.INPUTS.get(tier, str(tier)), "" if is_there else shared.OTHER_BROWSER
+    )
+
+
+def _choose_stop(facts: "Facts") -> str:
+    # Where nothing reaches a program that waits, another engine of the site is of no help.
+    return shared.OTHER_BROWSER if facts.get("input") == "none" else _choose(facts, "stop")
 
 
 def _ability(name: str, fact: str, forms: "dict[bool, str]") -> "Callable[[Facts], Line]":

@@ -23,6 +23,7 @@ class Facts:
         facts: dict[str, Any] = {
             "secure": browser.is_secure(),
             "isolated": browser.shares_memory(),
+            "vain": browser.is_isolated() and not browser.shares_memory(),
             "framed": browser.is_framed(),
             "locks": browser.locks() is not None,
             "heap": self._client.heap,

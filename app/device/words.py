@@ -2,6 +2,7 @@
 
 # What this device can do.
 UNKNOWN = "Known as soon as Python has started."
+VAIN = "The page is cross-origin isolated, but this browser does not let it share memory with Python."
 FRAMED = 'The page around this one must be isolated, too, and embed it with allow="cross-origin-isolated". '
 UNSTORED = "The site is not stored for offline use yet: that begins some seconds after Python has started."
 MORE_ROOM = "Free some space on this device, and leave private windows; it is tried again by itself."

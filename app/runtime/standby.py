@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 IDLE_MS = 2000
 HURRY_MS = 100
 
+# How often it is tried to make one, and how long after the first failure; after the second, twice as long.
+TRIES = 3
+AGAIN_MS = 10_000
+
 # What the standby is at.
 NONE = "none"
 STARTING = "starting"
@@ -28,7 +32,7 @@ class Standby:
     """Where workers come from: the standby, or a new one.
 
     forbids(): why there is to be no standby now, in words, or nothing; hurries(): whether each Stop takes
-    one. A standby that could not start is not tried again until a worker has been replaced.
+    one. A standby that could not start is tried again, TRIES times in all until a worker has been replaced.
     """
 
     def __init__(
@@ -37,7 +41,7 @@ class Standby:
         self._spawn, self._after, self._forbids, self._hurries = spawn, after, forbids, hurries
         self._count = 0
         self._connection: Connection | None = None
-        self._has_failed = False
+        self._failures = 0
         self._call_off: Callable[[], None] | None = None
 
     @property
@@ -45,20 +49,25 @@ class Standby:
         """Return what the standby is at: NONE, STARTING, READY or FAILED."""
         if self._connection is not None:
             return STARTING if self._connection.ready is None else READY
-        return FAILED if self._has_failed else NONE
+        return FAILED if self._failures else NONE
 
     def take(self) -> Connection:
         """Return a worker to be used, which may be ready already."""
         self.pause()
-        self._has_failed = False
+        self._failures = 0
         standby, self._connection = self._connection, None
         return self._make() if standby is None else standby
 
     def prepare(self) -> None:
         """Make a standby when the page has been idle for a while from now."""
         self.pause()
-        if self._connection is None and not self._has_failed and not self._forbids():
-            self._call_off = self._after(HURRY_MS if self._hurries() else IDLE_MS, self._begin)
+        if self._connection is None and self._failures < TRIES and not self._forbids():
+            self._call_off = self._after(self._delay(), self._begin)
+
+    def _delay(self) -> int:
+        if self._failures:
+            return AGAIN_MS * self._failures
+        return HURRY_MS if self._hurries() else IDLE_MS
 
     def pause(self) -> None:
         """Do not begin a standby for now."""
@@ -98,5 +107,6 @@ class Standby:
             self._on_failure(kind)
 
     def _on_failure(self, _reason: str) -> None:
-        self._has_failed = True
+        self._failures += 1
         self.drop()
+        self.prepare()

@@ -18,6 +18,10 @@ pytestmark = pytest.mark.snapshot
 
 SNAPSHOTS = "**/snapshot-*.bin"
 LIBRARY = "**/python_stdlib.zip"
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/26.0 Mobile/15E148 Safari/604.1"
+)
 OTHER_BUILD = b"f" * 64
 
 # What must differ from start to start; the hashes of strings need not, and are the same for all.
@@ -184,9 +188,29 @@ def test_an_image_that_stays_corrupted_is_never_used(page: Page, site: Server) -
     assert "its SHA-256 differs" in cause
 
 
-def test_an_image_of_another_pyodide_is_refused(page: Page, site: Server) -> None:
+# What is in the head of an image → what else is there instead, and what is then said.
+MISFITS = {
+    "another Pyodide": (
+        rb'(?<="build":")[0-9a-f]{64}', OTHER_BUILD, "it was made for another Pyodide (ffffffff instead of ",
+    ),
+    "another number of functions": (
+        rb'(?<="table":)[0-9]+', b"12345", "it numbers 12345 functions, but this browser 1",
+    ),
+    "no stack switching": (
+        rb'(?<="switches":)true,', b"0   ,", "it was made for browsers that treat waiting in another way",
+    ),
+    "pages beyond the memory": (rb"[0-9]{4}(?=,[0-9]+]}[^,])", b"9999", "offset is out of bounds"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISFITS)
+def test_an_image_that_does_not_fit_leaves_a_slow_start_that_says_why(
+    page: Page, site: Server, name: str
+) -> None:
+    pattern, other, said = MISFITS[name]
     # As a build would have it whose parts do not fit each other: the hash is right, the content is not.
-    wrong = re.sub(rb'"build":"[0-9a-f]{64}"', b'"build":"' + OTHER_BUILD + b'"', snapshot(), count=1)
+    wrong = re.sub(pattern, other, snapshot(), count=1)
+    assert (len(wrong), wrong == snapshot()) == (len(snapshot()), False)
     (path,) = (paths.DIST / "assets").glob("worker.*.mjs")
     script = path.read_text(encoding="utf-8").replace(digest(snapshot()), digest(wrong))
     page.route(SNAPSHOTS, lambda route: route.fulfill(body=wrong))
@@ -194,9 +218,20 @@ def test_an_image_of_another_pyodide_is_refused(page: Page, site: Server) -> Non
         f"**/{path.name}",
         lambda route: route.fulfill(body=script, content_type="text/javascript", headers=ISOLATION),
     )
-    start, cause = origin(BareWorker(page, site))
-    assert start == "cold"
-    assert cause.startswith("it was made for another Pyodide (ffffffff instead of ")
+    worker = BareWorker(page, site)
+    start, cause = origin(worker)
+    assert (start, said in cause) == ("cold", True)
+    assert worker.value("import configparser; 1 + 1") == "2"
+
+
+def test_an_iphone_has_the_same_image_though_pyodide_leaves_a_function_out_there(
+    browser: Browser, site: Server
+) -> None:
+    context = browser.new_context(user_agent=IPHONE)
+    worker = BareWorker(context.new_page(), site)
+    assert origin(worker) == ("snapshot", "")
+    assert worker.value("sorted('ba', key=lambda each: each)") == "['a', 'b']"
+    context.close()
 
 
 def digest(data: bytes) -> Any:

@@ -1,12 +1,13 @@
 """The `test` command: style, types, who imports whom, tests. The first that fails ends it."""
 
+import argparse
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.base import firefox
+from tools.base import firefox, webkit
 from tools.base.environment import node
 from tools.base.paths import MODULES, ROOT
 from tools.base.steps import Timer, say
@@ -26,8 +27,8 @@ class Stage:
 def main(argv: Sequence[str] = ()) -> int:
     """Run all stages, or pytest alone if arguments for it are given; return the exit code."""
     chosen = [pytest(*within(argv))] if argv else stages()
-    if not argv and firefox.installed() is None:
-        say(firefox.NOT_FOUND)
+    if not argv:
+        tell_missing()
     for stage in chosen:
         timer = Timer()
         say(f"── {stage.name}")
@@ -59,23 +60,41 @@ def stages() -> list[Stage]:
     ]
 
 
+def tell_missing() -> None:
+    """Say in a line each in which browsers nothing is tested."""
+    for each in (firefox, webkit):
+        if each.installed() is None:
+            say(each.NOT_FOUND)
+
+
 def smoke_tests() -> list[Stage]:
-    """Return the stage of the main things in Firefox, where it is installed."""
-    if firefox.installed() is None:
-        return []
-    return [pytest("tests/browser", "--browser", "firefox", "-m", "smoke", "-n", "2", "--dist", "loadfile")]
+    """Return the stages of the main things in Firefox and WebKit, where they are installed."""
+    side_by_side = ("-n", "2", "--dist", "loadfile")
+    in_firefox = pytest("tests/browser", "--browser", "firefox", "-m", "smoke", *side_by_side)
+    in_webkit = pytest("tests/webkit", "--browser", "webkit", *side_by_side)
+    return [in_firefox] * bool(firefox.installed()) + [in_webkit] * bool(webkit.installed())
 
 
 def within(argv: Sequence[str]) -> list[str]:
-    """Return the words for pytest; where a browser is chosen and no file, they mean the browser tests."""
-    names_browser = any(word.partition("=")[0] == "--browser" for word in argv)
+    """Return the words for pytest; where a browser is chosen and no file, they mean that browser's tests."""
+    chosen = parser().parse_known_args(argv)[0].browser
     names_place = any((ROOT / word.partition("::")[0]).exists() for word in argv)
-    return [*argv, "tests/browser"] if names_browser and not names_place else list(argv)
+    if chosen is None or names_place:
+        return list(argv)
+    return [*argv, "tests/webkit" if chosen == "webkit" else "tests/browser"]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what finds the browser among words for pytest."""
+    found = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    found.add_argument("--browser")
+    return found
 
 
 def host_tests() -> Stage:
     """Return the tests without a browser; they fail below the floor of coverage that pyproject.toml sets."""
-    return pytest("tests", "--ignore", "tests/browser", "--cov", "--cov-report", "term")
+    elsewhere = ("--ignore", "tests/browser", "--ignore", "tests/webkit")
+    return pytest("tests", *elsewhere, "--cov", "--cov-report", "term")
 
 
 def typecheck(project: Path) -> list[str | Path]:

@@ -6,6 +6,7 @@
  * It is the text of a script within the page, see `public/box.mjs`: it imports nothing at run time.
  */
 import { Seat } from "./seat.mjs";
+import { Script } from "./thread.mjs";
 
 /** @typedef {import("./orders.d.ts").Order} Order */
 
@@ -29,7 +30,7 @@ function open({ seat, address, script, base, errand }, [page, supply], say) {
   /** @param {string} reason */
   const fail = (reason) => say({ type: "error", seat, reason });
   try {
-    const engine = engines.get(address) ?? { url: addressOf(script), compiled: undefined };
+    const engine = engines.get(address) ?? { script: new Script(script), compiled: undefined };
     engines.set(address, engine);
     seats.set(seat, new Seat(engine, { base, page, supply, errand }, fail));
   } catch (error) {
@@ -38,13 +39,11 @@ function open({ seat, address, script, base, errand }, [page, supply], say) {
   }
 }
 
-/** @param {string} script */
-function addressOf(script) {
-  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-}
+/** The page is around the document that is around this one, if it had to make one: see `public/box.mjs`. */
+const page = document.documentElement.dataset.depth === "2" ? parent.parent : parent;
 
 addEventListener("message", function begin({ source, ports: [port] }) {
-  if (source !== parent || !port) return;
+  if (source !== page || !port) return;
   removeEventListener("message", begin);
   port.onmessage = ({ data, ports }) => obey(data, ports, (said) => port.postMessage(said));
 });

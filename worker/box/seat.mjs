@@ -4,29 +4,23 @@
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { Reach } from "../client/reach.mjs";
+import { Thread } from "./thread.mjs";
 
 /** @typedef {{type: string, [field: string]: any}} Message  a command of the protocol */
-/** url: of the script; compiled: what its first worker has compiled, for the next ones. @typedef {{url: string, compiled: unknown}} Engine */
+/** compiled: what the first worker of a script has compiled, for the next ones. @typedef {{script: import("./thread.mjs").Script, compiled: unknown}} Engine */
 /** What a worker is given with its first message. @typedef {{base: string, page: MessagePort, supply: MessagePort, errand?: object}} Doors */
 
 /** Characters of why something was not brought. */
 const MOST_REASON = 200;
-
-const COULD_NOT_LOAD = "its script could not be loaded";
 
 export class Seat {
   /** @param {Engine} engine @param {Doors} doors @param {(reason: string) => void} fail */
   constructor(engine, { base, page, supply, errand }, fail) {
     this.engine = engine;
     this.reach = new Reach(undefined, (message) => this.worker.postMessage(message));
-    this.worker = new Worker(engine.url, { name: "offthread" });
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      fail(event.message || COULD_NOT_LOAD);
-    };
     /** What was brought last to a worker that waited. @type {string | undefined} */
     this.file = undefined;
-    this.worker.onmessage = ({ data, ports }) => this.#learn(data, ports);
+    this.worker = new Thread(engine.script, { learn: (data, ports) => this.#learn(data, ports), fail });
     // A worker for an errand is never told to start.
     const work = errand && { errand, compiled: engine.compiled };
     this.worker.postMessage({ type: "box", base, page, supply, ...work }, [page, supply]);

@@ -26,6 +26,8 @@ NO_INPUT = (
     "input() cannot wait for an answer here: the page that started this worker has no way to answer it. It "
     "must either share memory with it, or post the message 'letters' to it."
 )
+# Where the browser has no way, whatever the page does.
+NOT_HERE = "input() does not work in this browser on this page. Use Chrome, Edge, Firefox or Safari."
 
 
 class Waiting:
@@ -101,7 +103,7 @@ class Waiting:
         source.stuck = not can_run_sync()
         blocks = source.blocks
         if not blocks and (source.stuck or source.tier != "stack switching"):
-            raise OSError(NO_INPUT)
+            raise OSError(NOT_HERE if source.tier == "none" else NO_INPUT)
         # A Stop must not strike before the session knows that the waiting is over.
         self._arm(False)
         try:

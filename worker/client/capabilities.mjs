@@ -56,7 +56,7 @@ function lines(facts) {
 function abilities({ stop, input, packages, files, displays, await: awaits, suspends, guards }) {
   return [
     { name: "Stop", best: stop === BEST, words: said(DEVICE.STOPS, stop), fix: stop === BEST || stop === "restart" ? "" : DEVICE.SEE },
-    { name: "Input", best: true, words: said(DEVICE.INPUTS, input), fix: "" },
+    { name: "Input", best: input !== "none", words: said(DEVICE.INPUTS, input), fix: input === "none" ? DEVICE.OTHER_BROWSER : "" },
     line("Packages", DEVICE.PACKAGES, packages),
     line("Files", DEVICE.FILES, files),
     line("Pictures", DEVICE.DISPLAYS, displays),

@@ -21,7 +21,9 @@ INPUTS = {
     "shared memory": "input() waits for your answer in shared memory.",
     "stack switching": "input() pauses the program until you answer, by stack switching.",
     "revoked address": "input() looks for your answer now and then, and needs no shared memory for it.",
+    "none": "input() does not work in this browser on this page.",
 }
+OTHER_BROWSER = "Use Chrome, Edge, Firefox or Safari."
 ISOLATION = {
     True: "The page is cross-origin isolated: it shares memory with Python.",
     False: "The page is not cross-origin isolated: it cannot share memory with Python.",

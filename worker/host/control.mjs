@@ -23,6 +23,18 @@ export function isRevoked(url) {
   return textAt(url) === undefined;
 }
 
+/**
+ * Tell whether this worker can read Blobs. WebKit lets one that was made by a `data:` address read none, not even
+ * its own; no other worker need be asked.
+ */
+export function readsBlobs() {
+  reads ??= globalThis.location?.protocol !== "data:" || textAt(URL.createObjectURL(new Blob(["1"]))) !== undefined;
+  return reads;
+}
+
+/** @type {boolean | undefined} */
+let reads;
+
 /** The text at a blob's address; undefined if that is revoked. @param {string} url @returns {string | undefined} */
 export function textAt(url) {
   const bytes = bytesAt(url);

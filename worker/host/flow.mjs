@@ -5,7 +5,7 @@
  * that uses up all of them it sends more by a letter.
  */
 import { ACKED } from "#generated/memory.mjs";
-import { isRevoked, sleep } from "./control.mjs";
+import { isRevoked, readsBlobs, sleep } from "./control.mjs";
 import { load, now, push, shift, wait } from "./primordials.mjs";
 
 /** Milliseconds after which a page that says nothing is waited for no longer. */
@@ -42,7 +42,7 @@ export class Flow {
 
   /** The page hands over addresses. @param {Iterable<string>} [acks] */
   receive(acks = []) {
-    push(this.pool, ...acks);
+    if (readsBlobs()) push(this.pool, ...acks);
     if (this.pool.length) this.expects = false;
   }
 

@@ -1,13 +1,14 @@
 /**
  * Standard input, by tiers, each probed: shared memory, on which the worker waits; stack switching, by
- * which the program is suspended; a letter of the page's, by revoked addresses, for which the worker looks.
+ * which the program is suspended; a letter of the page's, by revoked addresses, for which the worker looks. There
+ * is none in WebKit where it is isolated and yet shares no memory.
  */
 import { ANSWER, TEXT_AT } from "#generated/memory.mjs";
 import { hasStackSwitching } from "../contract/probes.mjs";
-import { sleep } from "./control.mjs";
+import { readsBlobs, sleep } from "./control.mjs";
 import { decode, load, slice, store, wait } from "./primordials.mjs";
 
-/** @typedef {"shared memory" | "stack switching" | "revoked address"} Tier */
+/** @typedef {"shared memory" | "stack switching" | "revoked address" | "none"} Tier */
 
 const decoder = new TextDecoder();
 
@@ -32,7 +33,7 @@ export class Input {
     /** @type {((answer: string | undefined | typeof STOPPED) => void) | undefined} */
     this.settle = undefined;
     /** @type {Tier} */
-    this.tier = control ? "shared memory" : canSuspend && hasStackSwitching() ? "stack switching" : "revoked address";
+    this.tier = control ? "shared memory" : canSuspend && hasStackSwitching() ? "stack switching" : readsBlobs() ? "revoked address" : "none";
     /** Whether the program is where it cannot be suspended: in a callback, say. */
     this.stuck = false;
     /** The number of the last question, and the letter that answers it. */

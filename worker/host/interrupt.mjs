@@ -6,7 +6,7 @@
  * takes a microsecond, and where it is one, a signal that comes just between reading and clearing is lost.
  */
 import { SIGINT, SIGNAL, SIGNAL_RUN } from "#generated/memory.mjs";
-import { isRevoked, sleep } from "./control.mjs";
+import { isRevoked, readsBlobs, sleep } from "./control.mjs";
 import { load, now, store, wait } from "./primordials.mjs";
 
 /** How many looks of the evaluation loop make one of ours: the clock costs more than the rest. */
@@ -40,10 +40,17 @@ export class Interrupt {
     this.flushed = 0;
   }
 
+  /** By what a program is stopped: see CAPABILITIES in worker/protocol.py. */
+  get tier() {
+    if (this.control) return "shared memory";
+    return readsBlobs() ? "revoked address" : "restart";
+  }
+
   /** A run begins. @param {number} run @param {string | undefined} token */
   begin(run, token) {
     this.run = run;
-    this.token = token;
+    // Where no Blob can be read, each of them would seem to be revoked.
+    this.token = readsBlobs() ? token : undefined;
     this.requested = false;
     this.taken = this.told = 0;
     this.asked = this.flushed = now();

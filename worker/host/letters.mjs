@@ -3,15 +3,15 @@
  * reads it and hands it to whom it is for. What a letter means, they know.
  */
 import { addressOf } from "../contract/letters.mjs";
-import { isRevoked, textAt } from "./control.mjs";
+import { isRevoked, readsBlobs, textAt } from "./control.mjs";
 import { parse } from "./primordials.mjs";
 
 /** @typedef {import("../contract/letters.mjs").Letter} Letter */
 /** @typedef {{[K in Letter["kind"]]?: (letter: Extract<Letter, {kind: K}>) => void}} Readers */
 
 export class Letters {
-  /** @param {{isRevoked: (url: string) => boolean, textAt: (url: string) => string | undefined}} [door]  to Blobs */
-  constructor(door = { isRevoked, textAt }) {
+  /** @param {{isRevoked: (url: string) => boolean, readsBlobs: () => boolean, textAt: (url: string) => string | undefined}} [door]  to Blobs */
+  constructor(door = { isRevoked, readsBlobs, textAt }) {
     this.door = door;
     /** The set for the next letter: the flag, then the bits. @type {readonly string[]} */
     this.set = [];
@@ -28,7 +28,7 @@ export class Letters {
 
   /** The maker gives the first set, or begins again. @param {Iterable<string>} urls */
   receive(urls) {
-    this.set = [...urls];
+    this.set = this.door.readsBlobs() ? [...urls] : [];
     this.read = 0;
   }
 

@@ -44,9 +44,11 @@ export class Line {
     return this.own;
   }
 
-  /** Take the frame's first message; whether it is one. @param {any} data */
+  /** Take the frame's first messages; whether it is one. @param {any} data */
   take(data) {
-    if (this.isBoxed || this.own || data?.type !== "box") return false;
+    if (this.isBoxed || this.own) return false;
+    if (data?.type === "knock") return this.#answer();
+    if (data?.type !== "box") return false;
     const { base, page, supply } = /** @type {Welcome} */ (data);
     this.isBoxed = true;
     this.place = base;
@@ -59,6 +61,12 @@ export class Line {
     supply.postMessage({ ask: "aside" }, [port2]);
     serveRequests(own, self);
     this.#shut();
+    return true;
+  }
+
+  /** The frame learns that the worker has started. */
+  #answer() {
+    this.toMaker({ type: "here" });
     return true;
   }
 

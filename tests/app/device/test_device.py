@@ -6,8 +6,8 @@ import pytest
 
 from app.base import units
 from app.device import device, words
-from app.device.words import FRAMED, UNKNOWN
-from worker.contract.device import AWAITS, FILES, HEADERS, SECURE, SEE, SWITCHING, TRUST
+from app.device.words import FRAMED, UNKNOWN, VAIN
+from worker.contract.device import AWAITS, FILES, HEADERS, OTHER_BROWSER, SECURE, SEE, SWITCHING, TRUST
 
 BEST: dict[str, Any] = {
     "secure": True,
@@ -42,6 +42,7 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
     ({"isolated": False}, ("Isolation", False, NOT_ISOLATED, HEADERS)),
     ({"isolated": False, "framed": True}, ("Isolation", False, NOT_ISOLATED, FRAMED + HEADERS)),
     ({"isolated": False, "secure": False}, ("Isolation", False, NOT_ISOLATED, TRUST)),
+    ({"isolated": False, "vain": True}, ("Isolation", False, VAIN, OTHER_BROWSER)),
     ({}, ("Address", True, "The page has an address that browsers trust.", "")),
     ({"secure": False}, ("Address", False, UNTRUSTED, SECURE)),
     ({}, ("Stop", True, "Stop reaches a busy program at once, through shared memory.", "")),
@@ -67,6 +68,15 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             True,
             "input() looks for your answer now and then, and needs no shared memory for it.",
             "",
+        ),
+    ),
+    (
+        {"input": "none"},
+        (
+            "Input",
+            False,
+            "input() does not work in this browser on this page.",
+            "Use Chrome, Edge, Firefox or Safari.",
         ),
     ),
     ({"input": "telepathy"}, ("Input", True, "telepathy", "")),

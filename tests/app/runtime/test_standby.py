@@ -69,8 +69,21 @@ def test_a_standby_that_is_not_ready_becomes_the_worker_that_is_waited_for(bench
 def test_a_standby_that_fails_is_dropped_without_a_word(bench: Bench, message: dict[str, object]) -> None:
     standby(bench).handle.on_message(message)
     assert (bench.handle.is_terminated, bench.client.standby) == (True, "failed")
+    assert (bench.told, len(bench.handles)) == ([], 2)
+
+
+def test_a_standby_that_fails_is_tried_again_twice_and_then_no_more(bench: Bench) -> None:
+    standby(bench).handle.on_error("404")
+    bench.clock.pass_time(10_000)
+    assert (len(bench.handles), bench.client.standby) == (3, "starting")
+    bench.handle.on_error("404")
+    bench.clock.pass_time(10_000)
+    assert (len(bench.handles), bench.client.standby) == (3, "failed")
+    bench.clock.pass_time(10_000)
+    bench.handle.on_error("404")
     bench.clock.pass_time(100_000)
-    assert (bench.told, len(bench.handles), bench.clock.waiting) == ([], 2, [])
+    assert (bench.told, len(bench.handles), bench.client.standby) == ([], 4, "failed")
+    assert bench.clock.waiting == []
 
 
 def test_a_standby_that_gives_no_sign_of_life_is_dropped_without_a_word(bench: Bench) -> None:

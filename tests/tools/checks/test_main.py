@@ -39,6 +39,7 @@ def test_code_that_no_test_runs_fails_the_host_tests(tmp_path: Path, test: str, 
     [
         (["--browser", "firefox"], ["--browser", "firefox", "tests/browser"]),
         (["--browser=firefox", "-m", "smoke"], ["--browser=firefox", "-m", "smoke", "tests/browser"]),
+        (["--browser", "webkit", "-x"], ["--browser", "webkit", "-x", "tests/webkit"]),
         (["tests/browser/test_stop.py", "--browser", "firefox"],) * 2,
         (["-k", "flood"],) * 2,
     ],

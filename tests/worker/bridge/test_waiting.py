@@ -9,7 +9,7 @@ from tests.worker.bridge.doubles.edges import FakeEdges
 from tests.worker.bridge.doubles.modules import MODULES
 from tests.worker.bridge.stage import Stage, done, refused, started
 from tests.worker.bridge.test_runs import output, program, result, stopped
-from worker.bridge.waiting import NO_INPUT
+from worker.bridge.waiting import NO_INPUT, NOT_HERE
 
 WAITING = {"type": "waiting", "id": 1, "prompt": "", "secret": False}
 SLEEPS = "import asyncio\nfrom pyodide.ffi import run_sync\nrun_sync(asyncio.sleep(60, 'slept'))"
@@ -112,6 +112,12 @@ def test_where_no_stack_can_be_switched_the_program_waits_for_a_letter(attach: A
     assert stage.run("input()") == [WAITING, result("'Ada'")]
     assert stage.run("input()") == [WAITING, NO_MORE]
     assert stage.post(program(1, "input()")) == [started(1), WAITING, *stopped(1)]
+
+
+def test_where_nothing_can_reach_a_program_input_says_what_would_help(attach: Any) -> None:
+    stage: Stage = attach(FakeEdges(tier="none"))
+    stage.start()
+    assert stage.run("input()") == [error("OSError", NOT_HERE)]
 
 
 def test_a_program_is_suspended_until_a_promise_is_kept(stage: Stage) -> None:

@@ -29,11 +29,21 @@ export async function startEngine(base, options, post, supply) {
   return host;
 }
 
+/** Brython makes a date format of the browser's language as it starts; of one like "C" none can be made. */
+function speakSomething() {
+  try {
+    new Intl.DateTimeFormat(navigator.language);
+  } catch {
+    Object.defineProperty(navigator, "language", { value: "en", configurable: true });
+  }
+}
+
 /**
  * Run Brython's own script. As a module it would not find its global name; it is evaluated as what it is.
  * @param {string} script @param {string} address
  */
 function load(script, address) {
+  speakSomething();
   const brython = { brython_path: address };
   Object.assign(globalThis, { __BRYTHON__: brython, $B: brython });
   try {

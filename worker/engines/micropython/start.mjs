@@ -1,8 +1,9 @@
 /** The MicroPython engine: the same build that runs the page's own Python, in a worker of its own. */
 import { SITE } from "#generated/site.mjs";
+import { addressOf } from "../../host/address.mjs";
 import { Desk } from "../shared/desk.mjs";
 import { Host } from "../shared/host.mjs";
-import { Batch, inTime, objectURL } from "../shared/batch.mjs";
+import { Batch, inTime } from "../shared/batch.mjs";
 import { MicroPython } from "./interpreter.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
@@ -16,8 +17,8 @@ export async function startEngine(base, options, post, supply) {
   const { folder, files } = SITE.engines.micropython;
   const batch = new Batch(new URL(`${folder}/`, base).href, files, supply, post);
   const bytes = await batch.all();
-  const module = objectURL(bytes["micropython.mjs"], "text/javascript");
-  const wasm = objectURL(bytes["micropython.wasm"], "application/wasm");
+  const module = addressOf(bytes["micropython.mjs"], "text/javascript");
+  const wasm = addressOf(bytes["micropython.wasm"], "application/wasm");
   try {
     const { loadMicroPython } = await import(/* webpackIgnore: true */ module);
     const python = await inTime(loadMicroPython({ url: wasm, heapsize: HEAP_BYTES }), "micropython.wasm");

@@ -3,11 +3,11 @@
  * else by a start from nothing. A snapshot is a comfort: whatever is wrong with it, Python starts, and says so.
  */
 import { SITE } from "#generated/site.mjs";
+import { LoadError } from "../../host/fetching.mjs";
 import { SnapshotCache } from "./snapshot_cache.mjs";
 import { Archive } from "./archive.mjs";
 import { Core, SNAPSHOT, KERNEL, LIBRARY } from "./core.mjs";
 import { mount } from "./snapshot_maker.mjs";
-import { SnapshotError } from "./snapshot.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { order } from "./visit.mjs";
 
@@ -87,9 +87,12 @@ async function restored(core) {
   return { core, pyodide, archive: new Archive(pyodide, core.spec(LIBRARY), core.supply), origin: { start: "snapshot" } };
 }
 
-/** @param {unknown} error @returns {error is Error & {file?: string}} */
+/**
+ * Whatever fails while a snapshot is put back is the snapshot's fault; but not that another file could not be had.
+ * @param {unknown} error @returns {error is Error}
+ */
 function isOfSnapshot(error) {
-  return error instanceof SnapshotError || (error instanceof Error && "file" in error && error.file === SNAPSHOT);
+  return error instanceof Error && (!(error instanceof LoadError) || error.file === SNAPSHOT);
 }
 
 /** The snapshot for this browser. @param {string} base @returns {FileSpec | undefined} */

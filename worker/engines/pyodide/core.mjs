@@ -60,6 +60,8 @@ export class Core {
     this.own = !indexURL;
     this.onProgress = onProgress;
     this.snapshot = snapshot;
+    /** @type {Promise<Snapshot | undefined>} */
+    this.memory = Promise.resolve(undefined);
     /** @type {() => void} puts back what was taken while Pyodide starts */
     this.restore = () => {};
     /** What the evaluation loop calls every few instructions: gives the number of a signal, or 0. */
@@ -177,6 +179,7 @@ export class Core {
     if (!this.supply.isDirect) beModule();
     const lock = this.bytes(LOCK);
     const compiled = this.#compile();
+    this.memory = this.#unpack();
     const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module(layout.engine)]);
     const factory = layout.factory(engine);
     this.restore = takeLoaders(this.indexURL, {
@@ -185,7 +188,7 @@ export class Core {
       [LIBRARY]: async () => new Response(this.snapshot ? undefined : await this.bytes(LIBRARY)),
     }, compiled);
     const options = layout.hand((/** @type {any} */ settings) => this.#instantiate(factory, settings));
-    return Promise.race([this.#call(api.loadPyodide, options, await lock), failureOf(compiled)]);
+    return Promise.race([this.#call(api.loadPyodide, options, await lock), failureOf(compiled), failureOf(this.memory)]);
   }
 
   /** @param {(options: object) => Promise<any>} load @param {object} options @param {Uint8Array} lock */
@@ -199,6 +202,10 @@ export class Core {
       ...this.preparation?.options,
       ...options,
     });
+  }
+
+  async #unpack() {
+    return this.snapshot && new Snapshot(await this.bytes(SNAPSHOT));
   }
 
   async #compile() {
@@ -224,8 +231,14 @@ export class Core {
     this.preparation?.prepare(settings);
     this.#guard(settings);
     const module = await create(settings);
-    if (this.snapshot) new Snapshot(await this.bytes(SNAPSHOT)).serve(module);
+    (await this.memory)?.serve(module);
     return module;
+  }
+
+  /** The instance, once it may run. @param {WebAssembly.Instance} instance */
+  async #ready(instance) {
+    await this.#checked(WASM);
+    return (await this.memory)?.align(instance) ?? instance;
   }
 
   /**
@@ -237,7 +250,7 @@ export class Core {
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
       if (POLL in imports.env) imports.env[POLL] = () => this.poll();
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
-        this.#checked(WASM).then(() => done(instance, module), () => {});
+        this.#ready(instance).then((ready) => done(ready, module), () => {});
       });
     };
   }

@@ -71,7 +71,7 @@ export class Edges {
       translates: false,
       await: true,
       isolated: Boolean(this.interrupt.control),
-      stop: this.interrupt.control ? "shared memory" : "revoked address",
+      stop: this.interrupt.tier,
       input: this.input.tier,
       suspends: hasStackSwitching(),
       guards: this.guard.works,

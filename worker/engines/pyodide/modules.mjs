@@ -1,8 +1,9 @@
 /** Modules of bytes that were fetched and checked, and the worker that imports them. */
+import { addressOf } from "../../host/address.mjs";
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 export async function importBytes(bytes) {
-  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  const url = addressOf(bytes, "text/javascript");
   try {
     return await import(/* webpackIgnore: true */ url);
   } finally {

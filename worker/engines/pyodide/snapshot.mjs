@@ -5,8 +5,14 @@
  *
  * The bytes: a magic number, the length of the head, the head as JSON, padding, then the pages.
  */
+import { hasStackSwitching } from "../../contract/probes.mjs";
+import { aligned, lengthOf, placesOf, trampoline } from "./table.mjs";
 
-/** @typedef {{build: string, heap: number, hiwire: object, runs: number[]}} Head  runs: first page, how many, … */
+/**
+ * What a restore depends on, and what it needs. table: how many functions an instance has; switches: whether stacks
+ * can be switched; runs: first page, how many, …
+ * @typedef {{build: string, heap: number, table: number, switches: boolean, places: import("./table.mjs").Places, hiwire: object, runs: number[]}} Head
+ */
 
 const MAGIC = 0x4d49544f;
 const PAGE = 4096;
@@ -27,6 +33,7 @@ export class Recording {
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) =>
       instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
         this.memory = instance.exports.memory;
+        this.places = placesOf(instance.exports);
         this.#keep();
         done(instance, module);
       });
@@ -45,9 +52,9 @@ export class Recording {
     if (heap.length !== this.blanks[0].length) {
       throw new SnapshotError(`memory has grown to ${heap.length} bytes, more than a new instance has. Import fewer modules`);
     }
-    const runs = changedPages(heap, this.blanks);
-    const head = { build: api.config.BUILD_ID, heap: heap.length, hiwire: api.serializeHiwireState(), runs };
-    return pack(head, heap);
+    const needs = { build: api.config.BUILD_ID, heap: heap.length, table: lengthOf(module), switches: hasStackSwitching() };
+    const places = /** @type {import("./table.mjs").Places} */ (this.places);
+    return pack({ ...needs, places, hiwire: api.serializeHiwireState(), runs: changedPages(heap, this.blanks) }, heap);
   }
 }
 
@@ -118,26 +125,42 @@ export class Snapshot {
     this.start = align(8 + length);
   }
 
+  /** The instance that is to have this memory, with its functions numbered as they were. @param {WebAssembly.Instance} instance */
+  align(instance) {
+    return aligned(instance, this.head.places);
+  }
+
   /** Have an interpreter that is about to start take its memory from here. @param {any} module  Emscripten's */
   serve(module) {
-    const { build, heap } = this.head;
-    const wanted = module.API.config.BUILD_ID;
-    if (build !== wanted) throw new SnapshotError(`it was made for another Pyodide (${build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
-    if (module.HEAPU8.length !== heap) throw new SnapshotError(`it holds ${heap} bytes, but the memory has ${module.HEAPU8.length}`);
+    const wrong = misfit(this.head, module);
+    if (wrong) throw new SnapshotError(wrong);
     module.API.restoreSnapshot = () => {
-      this.#restore(module.HEAPU8);
+      this.#restore(module);
       return this.head.hiwire;
     };
   }
 
-  /** @param {Uint8Array} heap */
-  #restore(heap) {
+  /** @param {any} module */
+  #restore(module) {
+    const { HEAPU8: heap, HEAP32: words } = module;
+    const { word, slot } = trampoline(module);
     let at = this.start;
     for (const [first, count] of pairs(this.head.runs)) {
       heap.set(this.bytes.subarray(at, at + count * PAGE), first * PAGE);
       at += count * PAGE;
     }
+    if (word) words[word] = slot;
   }
+}
+
+/** Why a snapshot cannot be put back here, or nothing. @param {Head} head @param {any} module */
+function misfit({ build, heap, table, switches }, module) {
+  const wanted = module.API.config.BUILD_ID;
+  if (build !== wanted) return `it was made for another Pyodide (${build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`;
+  if (module.HEAPU8.length !== heap) return `it holds ${heap} bytes, but the memory has ${module.HEAPU8.length}`;
+  if (lengthOf(module) !== table) return `it numbers ${table} functions, but this browser ${lengthOf(module)}`;
+  if (hasStackSwitching() !== switches) return "it was made for browsers that treat waiting in another way";
+  return "";
 }
 
 /** @param {number[]} flat @returns {[number, number][]} */

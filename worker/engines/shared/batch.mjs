@@ -56,11 +56,6 @@ export class Batch {
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @param {string} type */
-export function objectURL(bytes, type) {
-  return URL.createObjectURL(new Blob([bytes], { type }));
-}
-
 /** Wait for a start, and no longer than a start can take. @template T @param {Promise<T>} start @param {string} file @returns {Promise<T>} */
 export async function inTime(start, file) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -27,6 +27,9 @@ export const NO_INPUT =
   "input() cannot wait for an answer here: the page that started this worker has no way to answer it. It must either " +
   "share memory with it, or post the message 'letters' to it.";
 
+/** Where the browser has no way, whatever the page does. */
+export const NOT_HERE = "input() does not work in this browser on this page. Use Chrome, Edge, Firefox or Safari.";
+
 export class Desk {
   /** @param {Message} options  the START message @param {Post} post */
   constructor(options, post) {
@@ -106,7 +109,7 @@ export class Desk {
    * @throws {Error} where there is no way to wait
    */
   ask(prompt, secret) {
-    if (!this.input.blocks) throw new Error(NO_INPUT);
+    if (!this.input.blocks) throw new Error(this.input.tier === "none" ? NOT_HERE : NO_INPUT);
     this.files?.report();
     this.say({ type: KINDS.WAITING, id: this.run, prompt, secret, ...this.input.question() });
     const answer = this.input.wait();
