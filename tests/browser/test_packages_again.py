@@ -73,7 +73,8 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
 @pytest.fixture(scope="module")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """One visitor's browser, whose visits follow one another in these tests."""
-    made = browser.new_context()
+    # Else a worker whose script comes from the test may not reach another port of this machine.
+    made = browser.new_context(permissions=["local-network-access"])
     yield made
     made.close()
 
