@@ -31,7 +31,8 @@ def chance(people):
 
 
 for people in range(5, 51, 5):
-    print(f"{people:3} {chance(people):6.1%} ", "█" * int(30 * chance(people)))
+    part = chance(people)
+    print(f"{people:3} {part:6.1%} ", "█" * int(24 * part))
     time.sleep(0.02)
 
 next(people for people in range(366) if chance(people) > 0.5)
