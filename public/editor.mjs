@@ -11,6 +11,7 @@ import "./share.mjs";
 import "./framing.mjs";
 import "./turns.mjs";
 import "./dialogs.mjs";
+import { beginSoon } from "./begin.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { chunk, chunks, file } from "./chunk.mjs";
 import { read, write } from "./storage.mjs";
@@ -88,6 +89,7 @@ async function mount() {
   const unsaved = takeUnsaved(work, name);
   const code = new Pane("editor", "Code", text, name.endsWith(".py") ? "python" : "text");
   if (unsaved.code !== undefined) code.replace(unsaved.code);
+  beginSoon();
   // Who wants to type need not wait for what is seen second.
   await new Promise((resolve) => setTimeout(resolve));
   const values = new Pane("data", "Data", data, "data");

@@ -108,6 +108,18 @@ def test_what_was_typed_into_the_bare_editor_stays_where_it_is(page: Page, site:
     assert page.evaluate(PLACES) == places
 
 
+def test_python_comes_though_the_editor_waits_for_the_stored_work(page: Page, site: Server) -> None:
+    page.add_init_script("indexedDB.open = () => new EventTarget();")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_request(PAGE_PYTHON):
+        page.goto(site.url)
+    expect(page.locator("#editor .cm-content")).to_have_count(0)
+    names = [url.rpartition("/")[2] for url in asked]
+    (editor,) = [at for at, name in enumerate(names) if name.startswith("editor.")]
+    assert names.index("micropython.wasm") > editor
+
+
 def test_run_pressed_during_the_start_is_kept_and_run_once(page: Page, site: Server) -> None:
     release = hold(page, ENGINE)
     play = Playground(page).open(site)
