@@ -22,4 +22,6 @@ export function beginSoon() {
   setTimeout(begin, FRAME_MS);
 }
 
-setTimeout(begin, PATIENCE_MS);
+// A site that is stored on the device needs no network, so there is none to be spared.
+if (navigator.serviceWorker?.controller) begin();
+else setTimeout(begin, PATIENCE_MS);

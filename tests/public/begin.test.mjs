@@ -5,7 +5,12 @@ import { beforeEach, mock, test } from "node:test";
 let frames;
 let begun;
 
+/** Say whether the service worker answers for the site. @param {object | undefined} serviceWorker */
+const served = (serviceWorker) =>
+  Object.defineProperty(globalThis, "navigator", { value: { serviceWorker }, configurable: true });
+
 beforeEach(() => {
+  served({ controller: null });
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
   frames = [];
@@ -39,6 +44,18 @@ test("a page without frames begins soon after the editor is there", async () => 
   mock.timers.tick(99);
   assert.equal(begun, 0);
   mock.timers.tick(1);
+  assert.equal(begun, 1);
+});
+
+test("a site that is stored on the device begins at once, and one in a page without service workers does not", async () => {
+  served(undefined);
+  await load(4);
+  assert.equal(begun, 0);
+  served({ controller: {} });
+  const { beginSoon } = await load(5);
+  assert.equal(begun, 1);
+  beginSoon();
+  mock.timers.tick(100);
   assert.equal(begun, 1);
 });
 
