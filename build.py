@@ -1,4 +1,4 @@
-"""The command face of Offthread: build (default), serve, test, bench, soak, agreement, clean.
+"""The command face of Offthread: build (default), serve, test, bench, soak, agreement, pictures, clean.
 
 Needs Python 3.11 or later and nothing else: it sets up .venv and node_modules by the lock files, with no
 more than the command needs, goes on inside .venv, and leaves the work to `tools/`. It must import nothing
@@ -29,6 +29,7 @@ MODULES_OF_COMMANDS = {
     "bench": "tools.bench.main",
     "soak": "tools.bench.soak",
     "agreement": "tools.agreement.main",
+    "pictures": "tools.pictures.main",
 }
 
 
@@ -54,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("bench", help="build and measure against the targets")
     commands.add_parser("soak", help="build, and run for a long time to find leaks")
     commands.add_parser("agreement", help="build, and write into docs/engines.md how far the engines agree")
+    commands.add_parser("pictures", help="build, and take the pictures of the documents from the page")
     clean = commands.add_parser("clean", help="remove what was built")
     clean.add_argument("--all", action="store_true", help="remove .venv and node_modules too")
     return face

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.compare.comparing import Comparing
+    from app.device.device import Facts
+    from app.device.device_view import DeviceView
+    from app.editor.editor import Editor
+    from app.editor.javascript import JavaScript
+    from app.lessons.lessons import Lessons
+    from app.packages.view import Packages
     from app.playground.controls import Controls
+    from app.playground.presenter import Presenter
+    from app.projects.commands import FileCommands
     from app.projects.desk import Desk
     from app.projects.list import ProjectList
     from app.projects.naming import Naming
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from app.runtime.engines import Engines
     from app.runtime.spawner import Spawner
     from app.shell.bar import Bar
+    from app.shell.settings import Settings
 
 
 def ask(answer: "Callable[[bytes | None], None]") -> None:
@@ -30,7 +39,8 @@ def ask(answer: "Callable[[bytes | None], None]") -> None:
         text = given[0] if given else None
         answer(bytes.fromhex(text) if type(text) is str else None)
 
-    browser.window.offthreadRooms(browser.root.getAttribute("data-rooms")).then(browser.proxy(got))
+    addresses = [browser.root.getAttribute(name) for name in ("data-rooms", "data-rooms-style")]
+    browser.window.offthreadRooms(*addresses).then(browser.proxy(got))
 
 
 def make_list(desk: "Desk", storage: "Storage", naming: "Naming", bar: "Bar") -> "ProjectList":
@@ -45,6 +55,47 @@ def make_sharing(desk: "Desk", storage: "Storage", bar: "Bar", on_zip: "Callable
     from app.projects.sharing import Sharing
 
     return Sharing(desk, storage, bar, on_zip)
+
+
+def make_lessons(desk: "Desk", commands: "FileCommands", presenter: "Presenter") -> "Lessons":
+    """Make what lists lessons and shows one."""
+    from app.lessons.lessons import Lessons
+
+    return Lessons(desk, commands, presenter)
+
+
+def make_device(now: "Callable[[], Facts]") -> "DeviceView":
+    """Make the panel that says what the device can do."""
+    from app.device.device_view import DeviceView
+
+    return DeviceView(now)
+
+
+def make_packages(settings: "Settings", controls: "Controls") -> "Packages":
+    """Make the panel of packages, and have its presses heard."""
+    from app.packages.view import Packages
+
+    made = Packages(settings)
+    made.opened.listen(controls.ask_packages)
+    made.added.listen(controls.install)
+    made.removed.listen(controls.remove)
+    return made
+
+
+def make_javascript(
+    engines: "Engines",
+    spawner: "Spawner",
+    desk: "Desk",
+    code: "Editor",
+    controls: "Controls",
+    presenter: "Presenter",
+) -> "JavaScript":
+    """Make the pane that shows what the program becomes."""
+    from app.editor.javascript import JavaScript
+
+    made = JavaScript(spawner.of(engines.translator), browser.after, desk, code, controls.go_to)
+    made.opened.listen(presenter.see_output)
+    return made
 
 
 def make_comparing(engines: "Engines", spawner: "Spawner", controls: "Controls", desk: "Desk") -> "Comparing":

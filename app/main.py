@@ -9,6 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from app.lessons.lessons import Lessons
+    from app.projects.project import Project
+
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
 
@@ -39,7 +42,7 @@ class Page(Parts):
 
     def _join_playground(self) -> None:
         """Have presses heard by the controls, and the client by the presenter."""
-        toolbar, controls, presenter, packages = self.toolbar, self.controls, self.presenter, self.packages
+        toolbar, controls, presenter = self.toolbar, self.controls, self.presenter
         self.output.changed.listen(self.frames.ask)
         self.output.painted.listen(presenter.on_painted)
         self.output.chosen.listen(controls.go_to)
@@ -48,14 +51,11 @@ class Page(Parts):
         toolbar.restart.listen(controls.restart)
         toolbar.retry.listen(controls.retry)
         toolbar.clear.listen(presenter.clear)
-        packages.opened.listen(controls.ask_packages)
-        packages.added.listen(controls.install)
-        packages.removed.listen(controls.remove)
         self.picker.changed.listen(self.client.change_engine)
         self.client.told.listen(presenter.hear)
         presenter.wrote.listen(self.commands.take)
-        presenter.presented.listen(self.device.refresh)
-        presenter.readied.listen(self.device.learn)
+        presenter.presented.listen(self._refresh_device)
+        presenter.readied.listen(self.facts.learn)
         presenter.readied.listen(lambda _: self.offline.begin())
         presenter.readied.listen(lambda _: self.rooms.prepare())
 
@@ -63,31 +63,48 @@ class Page(Parts):
         """Have the work follow the editors, and the panes follow the work."""
         desk = self.desk
         desk.rescued.listen(self.commands.download_all)
-        desk.opened.listen(self.lessons.on_open)
+        desk.opened.listen(self._show_lesson)
         desk.opened.listen(self.consent.on_open)
         desk.shown.listen(self.file_tabs.show)
         desk.shown.listen(self.binary.show)
-        desk.shown.listen(lambda _: self.javascript.changed())
+        desk.shown.listen(lambda _: self._translate())
         desk.shown.listen(lambda _: self.controls.show_program())
         self.code.changed.listen(desk.on_edit)
-        self.code.changed.listen(self.javascript.changed)
+        self.code.changed.listen(self._translate)
         self.code.moved.listen(self.status.show_place)
-        self.code.moved.listen(self.javascript.follow)
+        self.code.moved.listen(lambda line, _: self.javascript.tell(lambda made: made.follow(line)))
         self.data.changed.listen(desk.on_data)
         self.data.changed.listen(self.data_pane.changed)
 
     def _join_rooms(self) -> None:
         """Join what is not needed by the first run, and the buttons that lead there."""
-        self.javascript.opened.listen(self.presenter.see_output)
         self.offline.changed.listen(self.offline_view.show)
-        self.offline.changed.listen(self.device.refresh)
+        self.offline.changed.listen(self._refresh_device)
         for name, act in (
             ("compare-open", lambda: self.comparing.use(lambda made: made.open())),
-            ("welcome-lessons", self.lessons.open),
+            ("welcome-lessons", self.open_lessons),
             ("binary-download", self.commands.download),
             ("above-save", self.saving.save),
         ):
             browser.on_press(browser.element(name), act)
+
+    def _refresh_device(self) -> None:
+        self.device.tell(lambda made: made.refresh())
+
+    def _translate(self) -> None:
+        self.javascript.tell(lambda made: made.changed())
+
+    def _show_lesson(self, project: "Project") -> None:
+        """Show again the lesson that belongs to a project, and no longer that of another."""
+
+        def show(lessons: "Lessons") -> None:
+            # Another project may have been opened while the room was on its way.
+            lessons.on_open(self.desk.project)
+
+        if project.lesson:
+            self.lessons.use(show)
+        else:
+            self.lessons.tell(show)
 
     def _begin_work(self) -> None:
         """Take over what the editors show: nothing that is typed may come in between."""

@@ -5,15 +5,13 @@ import json
 from app import later
 from app.base import browser
 from app.base.rooms import Room, Rooms
-from app.device import device, facts
-from app.device.device_view import DeviceView
+from app.device import device
+from app.device.facts import Facts
 from app.device.offline import Offline
 from app.device.offline_view import OfflineView
 from app.editor import editor
 from app.editor.completion import Completion
 from app.editor.data import Data
-from app.editor.javascript import JavaScript
-from app.lessons.lessons import Lessons
 from app.output import chunks
 from app.output.ask import Ask
 from app.output.examples import EXAMPLES
@@ -24,7 +22,7 @@ from app.output.transcript import Transcript
 from app.output.view import Output
 from app.output.welcome import Welcome
 from app.packages.loading import Loading
-from app.packages.view import Packages
+from app.packages.panel import Panel
 from app.playground.consent import Consent
 from app.playground.controls import Controls
 from app.playground.frames import FrameLoop
@@ -57,7 +55,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MISSING = "This part of the page could not be loaded. Check the connection, and try again."
+MISSING, RETRY = "This part of the page could not be loaded. Check the connection.", "Retry"
+ROOMS = "rooms"
 
 
 class Parts:
@@ -71,12 +70,22 @@ class Parts:
         browser.watch_mistakes(note.take)
         self.settings = Settings(browser.read, browser.write)
         self.code, self.data = editor.code(), editor.data()
-        self.rooms = Rooms(later.ask, add, self._miss)
+        self._add = add
+        self.rooms = Rooms(later.ask, self._take_rooms, self._miss)
 
-    def _miss(self) -> None:
-        """Say that a room could not be loaded: what it was to open will not be."""
+    def _take_rooms(self, archive: bytes) -> None:
+        self._add(archive)
+        self.bar.drop(ROOMS)
+
+    def _miss(self, again: "Callable[[], object]") -> None:
+        """Say that a room could not be loaded: what it was to open will not be, unless by Retry."""
         self.controls.settle_work(False)
-        self.presenter.remark(MISSING)
+
+        def retry() -> None:
+            self.bar.drop(ROOMS)
+            again()
+
+        self.bar.put(ROOMS, MISSING, [(RETRY, retry)])
 
     def make_runtime(self) -> None:
         """Make what runs programs."""
@@ -101,7 +110,8 @@ class Parts:
         self.log, transcript = Log(browser.blob), Transcript()
         self.output = Output(transcript)
         self.status, self.toolbar, self.tabs = Status(), Toolbar(), Tabs()
-        self.packages, self.data_pane = Packages(self.settings), Data(self.data, self.settings)
+        self.data_pane = Data(self.data, self.settings)
+        packages = Room(self.rooms, lambda: later.make_packages(self.settings, self.controls))
         self.completion = Completion(self.client, browser.after)
         self.panes = Panes(
             output=self.output,
@@ -110,7 +120,7 @@ class Parts:
             status=self.status,
             ask=Ask(self.client.answer, self.client.end_input),
             loading=Loading(),
-            packages=self.packages,
+            packages=Panel(packages),
             completion=self.completion,
             data=self.data_pane,
         )
@@ -172,14 +182,23 @@ class Parts:
             lambda then: self.desk.save(is_urgent=True, then=then),
         )
         self.offline_view = OfflineView(self.offline)
-        self.device = DeviceView(facts.Facts(client, engines, self.offline).now)
-        self.lessons = Lessons(self.desk, self.commands, self.presenter)
-        self.javascript = JavaScript(
-            self.spawner.of(engines.translator), browser.after, self.desk, self.code, self.controls.go_to
+        self.facts = Facts(client, engines, self.offline)
+        browser.publish_live("capabilities", lambda: device.plain(self.facts.now()))
+        self.device = Room(self.rooms, lambda: later.make_device(self.facts.now))
+        self.lessons = Room(self.rooms, lambda: later.make_lessons(self.desk, self.commands, self.presenter))
+        self.javascript = Room(
+            self.rooms,
+            lambda: later.make_javascript(
+                engines, self.spawner, self.desk, self.code, self.controls, self.presenter
+            ),
         )
         self.comparing = Room(
             self.rooms, lambda: later.make_comparing(engines, self.spawner, self.controls, self.desk)
         )
+
+    def open_lessons(self) -> None:
+        """Show which lessons there are."""
+        self.lessons.use(lambda made: made.open())
 
     def make_shell(self) -> None:
         """Make what frames the page."""
@@ -190,11 +209,11 @@ class Parts:
             {
                 "your-work": lambda: self.list.use(lambda made: made.open()),
                 "share-work": lambda: self.sharing.use(lambda made: made.open()),
-                "show-lessons": self.lessons.open,
-                "show-javascript": self.javascript.open,
+                "show-lessons": self.open_lessons,
+                "show-javascript": lambda: self.javascript.use(lambda made: made.open()),
                 "save": self.saving.save,
                 "about-packages": self.controls.open_packages,
-                "about-device": self.device.open,
+                "about-device": lambda: self.device.use(lambda made: made.open()),
             },
         )
         self.shortcuts = Shortcuts(

@@ -11,6 +11,7 @@ import "./share.mjs";
 import "./framing.mjs";
 import "./turns.mjs";
 import "./dialogs.mjs";
+import { beginSoon } from "./begin.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { chunk, chunks, file } from "./chunk.mjs";
 import { read, write } from "./storage.mjs";
@@ -57,34 +58,38 @@ async function openJavaScript(parent, answer) {
   }
 }
 
-/** What the editor is made of, each after what it needs itself. */
-const PARTS = [
+/** What an editor to type into is made of, each after what it needs itself; and what it gets after that. */
+const FIRST = [
   () => import("@codemirror/state"),
   () => import("@codemirror/view"),
   () => import("@codemirror/language"),
+  () => import("@codemirror/commands"),
+];
+const THEN = [
+  () => import("@codemirror/autocomplete"),
   () => import("@codemirror/lang-python"),
-  () => import("./completing.mjs"),
+  () => import("@codemirror/search"),
 ];
 
-/** The editor, whose parts are run one after the other: together they would keep the page's thread for long. */
-async function load() {
-  for (const part of PARTS) {
+/** Run parts one after the other: together they would keep the page's thread for long. @param {(() => Promise<unknown>)[]} parts */
+async function load(parts) {
+  for (const part of parts) {
     await turn();
     await part();
   }
-  const [{ onComplete }, { Pane }] = await Promise.all([import("./completing.mjs"), import("./pane.mjs")]);
   await turn();
-  return { onComplete, Pane };
 }
 
 async function mount() {
-  const { onComplete, Pane } = await load();
+  await load(FIRST);
+  const { Pane } = await import("./pane.mjs");
   store.session = await store.begun;
   const { code: text, data, name } = first();
   const work = store.session.id ?? "";
   const unsaved = takeUnsaved(work, name);
   const code = new Pane("editor", "Code", text, name.endsWith(".py") ? "python" : "text");
   if (unsaved.code !== undefined) code.replace(unsaved.code);
+  beginSoon();
   // Who wants to type need not wait for what is seen second.
   await new Promise((resolve) => setTimeout(resolve));
   const values = new Pane("data", "Data", data, "data");
@@ -93,7 +98,17 @@ async function mount() {
   store.onStored = keepUnsaved(() => ({ work, name, code: edited(code), data: edited(values) }));
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  Object.assign(window, { offthreadEditor: { code, data: values, takeEarlyRun, onComplete, openJavaScript, read, write, chunk, chunks, file } });
+  const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, chunk, chunks, file };
+  Object.assign(window, { offthreadEditor: published });
+  Object.assign(published, { onComplete: await dress([code, values]) });
+}
+
+/** Put on editors what typing does not need, and return how to have names completed. @param {import("./pane.mjs").Pane[]} panes */
+async function dress(panes) {
+  await load(THEN);
+  const [{ onComplete }, { outfit }] = await Promise.all([import("./completing.mjs"), import("./outfit.mjs")]);
+  for (const pane of panes) await pane.dress(outfit);
+  return onComplete;
 }
 
 Object.assign(window, { offthreadReady: mount() });

@@ -1,4 +1,4 @@
-/** How code looks in the editor: its colours are the custom properties of style.css. */
+/** How code looks in an editor: its colours are the custom properties of style.css. */
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -14,7 +14,7 @@ const colours = HighlightStyle.define([
   { tag: tags.invalid, color: "var(--bad)" },
 ]);
 
-const theme = EditorView.theme({
+export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--text)", backgroundColor: "transparent", fontSize: "inherit" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", fontVariantLigatures: "none" },
@@ -51,7 +51,7 @@ const theme = EditorView.theme({
   ".cm-wrong": { textDecoration: "underline wavy var(--bad) 1.5px", textUnderlineOffset: "3px", backgroundColor: "var(--bad-tint)" },
 });
 
-export const appearance = [theme, syntaxHighlighting(colours)];
+export const highlighting = syntaxHighlighting(colours);
 
 /** JSON, as far as colours need it. */
 export const json = StreamLanguage.define({

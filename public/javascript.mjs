@@ -7,7 +7,7 @@ import { javascript } from "@codemirror/lang-javascript";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { difference } from "./difference.mjs";
-import { appearance } from "./highlight.mjs";
+import { highlighting, theme } from "./highlight.mjs";
 
 /** @typedef {import("@codemirror/state").Range<import("@codemirror/view").Decoration>} Mark */
 /** @typedef {(line: number) => void} LineListener  a line of the program, from 1 on; 0 is none */
@@ -49,7 +49,8 @@ export class Viewer {
         extensions: [
           lineNumbers(),
           javascript(),
-          appearance,
+          theme,
+          highlighting,
           marks,
           // It has a cursor, and so keys that move it; nothing that is typed changes it.
           EditorState.readOnly.of(true),

@@ -1,32 +1,24 @@
 /**
  * A mounted CodeMirror as the page's Python knows it, with the documents that it can show, each with its own
  * undo history. It knows nothing of files or of running.
+ *
+ * It is mounted with what typing needs, and with all that takes space; the rest is put on later: see outfit.mjs.
  */
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { indentUnit } from "@codemirror/language";
 import { Compartment, EditorSelection, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
-import {
-  Decoration,
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-  placeholder,
-} from "@codemirror/view";
-import { completing } from "./completing.mjs";
+import { Decoration, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { difference } from "./difference.mjs";
 import { isRunKey } from "./early.mjs";
-import { appearance, json } from "./highlight.mjs";
+import { theme } from "./highlight.mjs";
 import { trace, tracing } from "./trace.mjs";
+import { turn } from "./turn.mjs";
 
+/** @typedef {import("@codemirror/state").Extension} Extension */
 /** @typedef {(line: number, column: number) => void} PlaceListener */
 /** @typedef {"python" | "json" | "text" | "data"} Language */
+/** What all documents get later, and what those of a language do: see outfit.mjs. */
+/** @typedef {{common: Extension, languages: Record<Language, Extension>}} Outfit */
 
 /** @type {import("@codemirror/state").StateEffectType<{from: number, to: number} | null>} */
 const setMark = StateEffect.define();
@@ -52,37 +44,20 @@ const common = [
   runKeys,
   highlightSpecialChars(),
   history(),
-  drawSelection(),
   EditorState.tabSize.of(4),
   indentUnit.of("    "),
-  bracketMatching(),
-  closeBrackets(),
   marks,
   tracing,
-  appearance,
-  keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
+  theme,
+  keymap.of([...defaultKeymap, ...historyKeymap]),
 ];
 
-const file = [
-  lineNumbers(),
-  highlightActiveLineGutter(),
-  highlightActiveLine(),
-  highlightSelectionMatches(),
-  indentOnInput(),
-  // Escape, then Tab, leaves the editor: CodeMirror lets one Tab pass after Escape.
-  keymap.of([indentWithTab]),
-];
+// Escape, then Tab, leaves the editor: CodeMirror lets one Tab pass after Escape.
+const file = [lineNumbers(), keymap.of([indentWithTab])];
+const data = [placeholder('{"ranks": [0.8, 0.4]}'), EditorView.lineWrapping];
 
-/** @type {Record<Language, import("@codemirror/state").Extension>} */
-const EXTRAS = {
-  python: [file, python(), completing],
-  json: [file, json],
-  text: file,
-  data: [json, placeholder('{"ranks": [0.8, 0.4]}'), EditorView.lineWrapping],
-};
-
-/** A document that is not shown: its state, where it was scrolled to, and how its lines end. */
-/** @typedef {{state: EditorState, top: number, crlf: boolean}} Kept */
+/** A document that is not shown: its state, what it is dressed for, where it was scrolled to, and how its lines end. */
+/** @typedef {{state: EditorState, language: Language, top: number, crlf: boolean}} Kept */
 
 export class Pane {
   /** @param {string} parent @param {string} label @param {string} text @param {Language} language */
@@ -96,7 +71,12 @@ export class Pane {
     /** Whether that is still the document that is shown. */
     this.isFirst = true;
     this.attributes = new Compartment();
+    this.common = new Compartment();
     this.language = new Compartment();
+    /** The language of the document that is shown. */
+    this.shown = language;
+    /** @type {Outfit | undefined} */
+    this.outfit = undefined;
     /** @type {Map<string, Kept>} the documents that are not shown, by their keys */
     this.kept = new Map();
     /** The key of the document that is shown; what is there at first has none until it is adopted. */
@@ -114,11 +94,26 @@ export class Pane {
       doc: text,
       extensions: [
         common,
-        this.language.of(EXTRAS[language]),
+        this.common.of(this.outfit?.common ?? []),
+        this.language.of(this.extras(language)),
         this.attributes.of(this.describe("")),
         EditorView.updateListener.of((update) => this.notice(update)),
       ],
     });
+  }
+
+  /** @param {Language} language @returns {Extension} */
+  extras(language) {
+    return [language === "data" ? data : file, this.outfit?.languages[language] ?? []];
+  }
+
+  /** Put on what typing does not need, in tasks of their own; what is typed meanwhile stays as it is. @param {Outfit} outfit */
+  async dress(outfit) {
+    this.outfit = outfit;
+    await turn();
+    this.view.dispatch({ effects: this.common.reconfigure(outfit.common) });
+    await turn();
+    this.view.dispatch({ effects: this.language.reconfigure(this.extras(this.shown)) });
   }
 
   /** Tell whether what was there at first has been edited. */
@@ -129,21 +124,26 @@ export class Pane {
   /** Call what is shown by a key, and highlight it. @param {string} key @param {Language} language */
   adopt(key, language) {
     this.key = key;
-    this.view.dispatch({ effects: this.language.reconfigure(EXTRAS[language]) });
+    // To put on the same again would cost as much as for the first time.
+    if (language === this.shown) return;
+    this.shown = language;
+    this.view.dispatch({ effects: this.language.reconfigure(this.extras(language)) });
   }
 
   /** Show a document: as it was left, or from its beginning. @param {string} key @param {string} text @param {Language} language */
   show(key, text, language) {
     if (key === this.key) return this.adopt(key, language);
     this.isFirst = false;
-    if (this.key) this.kept.set(this.key, { state: this.view.state, top: this.view.scrollDOM.scrollTop, crlf: this.crlf });
+    const { crlf, shown, view } = this;
+    if (this.key) this.kept.set(this.key, { state: view.state, language: shown, top: view.scrollDOM.scrollTop, crlf });
     const kept = this.kept.get(key);
     this.kept.delete(key);
     this.key = key;
     this.crlf = kept ? kept.crlf : text.includes("\r\n");
-    this.view.setState(kept ? kept.state : this.state(text, language));
+    view.setState(kept ? kept.state : this.state(text, language));
+    this.shown = kept ? kept.language : language;
     this.adopt(key, language);
-    this.view.scrollDOM.scrollTop = kept?.top ?? 0;
+    view.scrollDOM.scrollTop = kept?.top ?? 0;
     return this.tellPlace();
   }
 

@@ -13,14 +13,14 @@ class Rooms:
     """The archive of all such rooms, which is asked for once; again, if it could not be had.
 
     ask(answer): get it, and call answer(data), or answer(None); add(data): let its modules be imported;
-    on_missing(): it could not be had, and somebody waits for it.
+    on_missing(again): it could not be had, and somebody waits for it; again(): ask once more for those.
     """
 
     def __init__(
         self,
         ask: "Callable[[Callable[[bytes | None], None]], object]",
         add: "Callable[[bytes], object]",
-        on_missing: "Callable[[], object]",
+        on_missing: "Callable[[Callable[[], object]], object]",
     ) -> None:
         self._ask, self._add, self._on_missing = ask, add, on_missing
         self._waiting: list[Callable[[], object]] = []
@@ -49,7 +49,11 @@ class Rooms:
             for act in waiting:
                 act()
         elif waiting:
-            self._on_missing()
+            self._on_missing(lambda: self._again(waiting))
+
+    def _again(self, waiting: "list[Callable[[], object]]") -> None:
+        for act in waiting:
+            self.when_there(act)
 
 
 class Room:

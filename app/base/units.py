@@ -12,9 +12,12 @@ def number(value: int) -> str:
     return ",".join(reversed(parts))
 
 
-def count(value: int, noun: str) -> str:
-    """Return a number and its noun, in the plural but for 1."""
-    return f"{number(value)} {noun}" if value == 1 else f"{number(value)} {noun}s"
+def count(value: int, forms: "tuple[str, ...]", *others: str) -> str:
+    """Return words about so many: the first of two forms for 1, else the last.
+
+    The number stands where a form has its first braces, and what else there is in those after it.
+    """
+    return forms[0 if value == 1 else -1].format(number(value), *others)
 
 
 def size(value: int) -> str:

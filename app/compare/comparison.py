@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from app.compare.differences import Cell
     from worker.messages import RunFields
 
+    # For each finding the words of one line, and of several: see words.py.
+    Catalogue = dict[int, tuple[str, ...]]
+
 
 class Comparison:
     """Several attempts at one program. `changed`: something is new."""
@@ -90,24 +93,35 @@ class Comparison:
 
     def verdict(self, attempt: "Attempt", cells: "list[Cell]") -> str:
         """Say how an attempt that has ended differs from the base. cells: its lines in the table."""
-        base = self.base
-        if not attempt.has_run:
-            return words.NEVER_RAN
-        if base is None or base is attempt:
-            return ""
-        if base.state != ENDED:
-            return words.UNFINISHED.format(base.title)
-        number = _marked(cells)
-        has_other_outcome = self.outcome(attempt)[0] != differences.SAME
-        if not number:
-            return (words.OTHER_OUTCOME if has_other_outcome else words.ALL_SAME).format(base.title)
-        said = words.OTHER_LINES_AND_OUTCOME if has_other_outcome else words.OTHER_LINES
-        return said.format(base.title, count(number, "line"))
+        return self._say(words.VERDICTS, attempt, cells)
+
+    def summary(self, attempt: "Attempt", cells: "list[Cell]") -> str:
+        """Say the same in a sentence that names the engine, when all have ended."""
+        return self._say(words.SUMMARIES, attempt, cells)
 
     def differs(self, attempt: "Attempt", cells: "list[Cell]") -> bool:
         """Tell whether an attempt that has ended differs from the base in its lines or its outcome."""
         is_compared = attempt is not self.base and attempt in self.compared()
         return is_compared and (_marked(cells) > 0 or self.outcome(attempt)[0] != differences.SAME)
+
+    def _say(self, catalogue: "Catalogue", attempt: "Attempt", cells: "list[Cell]") -> str:
+        base = self.base
+        if base is attempt:
+            return ""
+        title = "" if base is None else base.title
+        return count(_marked(cells), catalogue[self._finding(attempt, cells)], title, attempt.title)
+
+    def _finding(self, attempt: "Attempt", cells: "list[Cell]") -> int:
+        """Return which of the catalogue's sentences holds for an attempt that is not the base."""
+        base = self.base
+        if base is None or not attempt.has_run:
+            return words.NEVER_RAN
+        if base.state != ENDED:
+            return words.UNFINISHED
+        has_other_outcome = self.outcome(attempt)[0] != differences.SAME
+        if not _marked(cells):
+            return words.OTHER_OUTCOME if has_other_outcome else words.ALL_SAME
+        return words.OTHER_LINES_AND_OUTCOME if has_other_outcome else words.OTHER_LINES
 
     def _on_waiting(self, attempt: "Attempt") -> None:
         if attempt.asked <= len(self._answers):
@@ -153,8 +167,8 @@ def gist(attempt: "Attempt") -> str:
     return attempt.result
 
 
-def sentence(comparison: "Comparison", verdicts: "list[tuple[str, str]]") -> str:
-    """Say where a comparison is. verdicts: title and verdict of each that has ended."""
+def sentence(comparison: "Comparison", ended: "list[tuple[Attempt, list[Cell]]]") -> str:
+    """Say where a comparison is. ended: each that has ended, and its lines in the table."""
     asking = [each.title for each in comparison.asking]
     if asking:
         said = words.ONE_WAITS if len(asking) == 1 else words.SEVERAL_WAIT
@@ -162,5 +176,5 @@ def sentence(comparison: "Comparison", verdicts: "list[tuple[str, str]]") -> str
     going = [each.title for each in comparison.attempts if each.state != ENDED]
     if going:
         return words.RUNNING.format(words.COMMA.join(going))
-    told = [words.TOLD.format(title, verdict) for title, verdict in verdicts if verdict]
-    return " ".join(told)
+    told = [comparison.summary(attempt, cells) for attempt, cells in ended]
+    return " ".join([each for each in told if each])

@@ -86,7 +86,7 @@ class Excerpt:
             lines.pop()
         if self._is_full:
             more = self._breaks_left_out
-            lines.append(words.MORE_LINES.format(count(more, "more line")) if more else words.MORE)
+            lines.append(count(more, words.MORE_LINES) if more else words.MORE)
 
     def _add(self, text: str) -> None:
         lines = text.split("\n")

@@ -85,15 +85,16 @@ class CompareView:
         if model is None:
             return
         self._set_side_by_side(model)
-        verdicts = []
+        ended = []
         for column in self._columns:
             attempt = column.attempt
             is_known = attempt.state == ENDED and self._work is None
             verdict = model.verdict(attempt, column.cells) if is_known else ""
-            verdicts.append((attempt.title, verdict))
+            if is_known:
+                ended.append((attempt, column.cells))
             differs = is_known and model.differs(attempt, column.cells)
             column.show(verdict, model.outcome(attempt)[0], differs=differs)
-        self._words.textContent = comparison.sentence(model, verdicts)
+        self._words.textContent = comparison.sentence(model, ended)
         browser.set_disabled(self._stop, words.IDLE if model.is_over else "", words.STOP_ALL)
         self._show_question(model)
 

@@ -1,4 +1,4 @@
-"""The panel "What this device can do", and the same for programs: `window.offthread.capabilities`."""
+"""The panel "What this device can do"."""
 
 from app.base import browser
 from app.device import device
@@ -11,17 +11,11 @@ if TYPE_CHECKING:
 
 
 class DeviceView:
-    """Shows what `now()` tells of the page and its workers, and what the worker said when it was ready."""
+    """Shows the facts that `now()` tells of the page and its workers."""
 
     def __init__(self, now: "Callable[[], Facts]") -> None:
         self._now = now
-        self._worker: Facts = {}
         self._dialog, self._list = browser.element("device"), browser.element("device-list")
-        browser.publish_live("capabilities", lambda: device.plain(self._facts()))
-
-    def learn(self, capabilities: "Facts") -> None:
-        """Take what the worker says of itself."""
-        self._worker = capabilities
 
     def open(self) -> None:
         """Show the panel."""
@@ -34,14 +28,9 @@ class DeviceView:
         if self._dialog.open:
             self._fill()
 
-    def _facts(self) -> "Facts":
-        facts: Facts = {name: self._worker[name] for name in self._worker}
-        facts.update(self._now())
-        return facts
-
     def _fill(self) -> None:
         made = browser.fragment()
-        for line in device.lines(self._facts()):
+        for line in device.lines(self._now()):
             made.append(browser.create("dt", line.name), _description(line))
         self._list.replaceChildren(made)
 

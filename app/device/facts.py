@@ -16,20 +16,28 @@ class Facts:
 
     def __init__(self, client: "Client", engines: "Engines", offline: "Offline") -> None:
         self._client, self._engines, self._offline = client, engines, offline
+        self._worker: dict[str, Any] = {}
+
+    def learn(self, capabilities: "dict[str, Any]") -> None:
+        """Take what the worker says of itself when it is ready."""
+        self._worker = capabilities
 
     def now(self) -> "dict[str, Any]":
-        """Return the facts; what the worker says of itself is not among them."""
+        """Return the facts, with what the worker has said of itself."""
         memory = browser.device_memory()
-        facts: dict[str, Any] = {
-            "secure": browser.is_secure(),
-            "isolated": browser.shares_memory(),
-            "vain": browser.is_isolated() and not browser.shares_memory(),
-            "framed": browser.is_framed(),
-            "locks": browser.locks() is not None,
-            "heap": self._client.heap,
-            "standby": self._client.standby,
-            "offers": self._engines.offers,
-        }
+        facts: dict[str, Any] = {name: self._worker[name] for name in self._worker}
+        facts.update(
+            {
+                "secure": browser.is_secure(),
+                "isolated": browser.shares_memory(),
+                "vain": browser.is_isolated() and not browser.shares_memory(),
+                "framed": browser.is_framed(),
+                "locks": browser.locks() is not None,
+                "heap": self._client.heap,
+                "standby": self._client.standby,
+                "offers": self._engines.offers,
+            }
+        )
         facts.update(self._offline.facts())
         facts["version"] = browser.root.getAttribute("data-version")
         if memory is not None:

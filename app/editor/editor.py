@@ -23,6 +23,8 @@ class Editor:
     def __init__(self, pane: "JsObject") -> None:
         self.changed: Signal[[]] = Signal()
         self.moved: Signal[[int, int]] = Signal()
+        # Where the cursor is, as far as it has been told.
+        self.line = 1
         self._pane = browser.Guarded(pane)
 
     @property
@@ -78,7 +80,11 @@ class Editor:
     def watch(self) -> None:
         """Begin to tell of changes, and of the cursor: of that at once, too."""
         self._pane.onChange(browser.proxy(lambda *_: self.changed.fire()))
-        self._pane.onMove(browser.proxy(self.moved.fire))
+        self._pane.onMove(browser.proxy(self._move))
+
+    def _move(self, line: int, column: int) -> None:
+        self.line = line
+        self.moved.fire(line, column)
 
 
 def code() -> Editor:

@@ -40,7 +40,7 @@ class JavaScript:
         self._pause = browser.Delay(PAUSE_MS, self._translate)
         self._viewer: Viewer | None = None
         self._shown: TranslationFields | None = None
-        self._line = 1
+        self._line = code.line if project.shows_program else 1
         self._on_viewer = browser.proxy(self._take_viewer)
         self._on_copied = browser.proxy(
             lambda is_done: self._say(words.COPIED if is_done else words.SELECTED)
@@ -73,7 +73,7 @@ class JavaScript:
         if not self._pane.hidden:
             self._pause.start()
 
-    def follow(self, line: int, _column: int = 1) -> None:
+    def follow(self, line: int) -> None:
         """Show what a line of the program becomes, if it is the program that is edited."""
         if not self._project.shows_program:
             return

@@ -21,8 +21,9 @@ class ShownProject(Protocol):
     def program(self) -> Program | None: ...
 
 class TracedEditor(Protocol):
-    """The editor of the program."""
+    """The editor of the program: app/editor/editor.py."""
 
+    line: int
     def trace(self, line: int) -> None: ...
 
 class MarkedEditor(Protocol):

@@ -40,7 +40,13 @@ class Lessons:
         """Show again the lesson that belongs to a project."""
         self._view.hide()
         if project.lesson:
-            self._get(project.lesson, self._view.read)
+            file = project.lesson
+            self._get(file, lambda lesson: self._read_again(project, file, lesson))
+
+    def _read_again(self, project: "Project", file: str, lesson: Lesson) -> None:
+        # Another project or lesson may have been opened while this one was on its way.
+        if self._desk.project is project and project.lesson == file:
+            self._view.read(lesson)
 
     def _fill(self, _name: str, content: "Content", problem: str) -> None:
         try:

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
     from app.output.chunk import Chunk
 
-LOST = "[{} before this could not be kept.]\n"
+LOST = (
+    "[{} character before this could not be kept.]\n",
+    "[{} characters before this could not be kept.]\n",
+)
 
 PORTION = 1 << 20
 # The browser keeps what is sealed out of memory, on disk if it has to; this bounds the disk: 1 GB or more.
@@ -55,5 +58,5 @@ class Log:
         """Return everything in order: what was sealed, then chunks; first a note, if something is lost."""
         parts: list[Any] = [sealed for sealed, _ in self._sealed] + self._open
         if self.lost:
-            parts = [LOST.format(units.count(self.lost, "character"))] + parts
+            parts = [units.count(self.lost, LOST)] + parts
         return parts

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from app.output.block import Block
 
-ABOVE, SEVERAL_ABOVE = "{} line above is no longer shown.", "{} lines above are no longer shown."
+ABOVE = "{} line above is no longer shown.", "{} lines above are no longer shown."
 
 # So near to the end counts as being there, in pixels.
 NEAR = 24
@@ -73,9 +73,7 @@ class Output:
         lines = self._model.lines_above
         self._above.hidden = lines == 0
         if lines:
-            self._above_words.textContent = (ABOVE if lines == 1 else SEVERAL_ABOVE).format(
-                units.number(lines)
-            )
+            self._above_words.textContent = units.count(lines, ABOVE)
         if self._sticks:
             self._scroll.scrollTop = 1e9
         self.painted.fire()

@@ -97,7 +97,7 @@ class Downloads:
             return words.NOT_LOADED.format(title(fields))
         if state == LOADED and not self.is_under_way:
             done = [name for name in self._names if self._reports[name]["state"] == LOADED]
-            return words.ALL_LOADED.format(units.count(len(done), "package"))
+            return units.count(len(done), words.ALL_LOADED)
         return ""
 
 

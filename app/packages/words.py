@@ -16,7 +16,8 @@ STOPPED = "stopped"
 NO_CAUSE = "no cause is known"
 
 # What is said aloud.
-LOADING, NOT_LOADED, ALL_LOADED = "Loading {}", "{} could not be loaded", "{} loaded"
+LOADING, NOT_LOADED = "Loading {}", "{} could not be loaded"
+ALL_LOADED = "{} package loaded", "{} packages loaded"
 
 # The panel.
 NONE = "No package is installed yet. A program gets what it imports by itself."

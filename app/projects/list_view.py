@@ -48,7 +48,7 @@ class ProjectListView:
             item = browser.create("li", class_="work")
             item.append(browser.create("strong", name))
             when = words.OPEN_HERE if is_here else changed
-            item.append(browser.create("span", words.ABOUT.format(units.count(count, "file"), when)))
+            item.append(browser.create("span", units.count(count, words.ABOUT, when)))
             item.append(self._buttons(identity, name, is_here))
             made.append(item)
         self._list.replaceChildren(made)

@@ -30,7 +30,7 @@ class ShareView:
         """Show the link."""
         self._link.value = link
         browser.set_disabled(self._copy, "")
-        self._say(words.LINK.format(units.count(len(link), "character")), True)
+        self._say(words.LINK.format(units.number(len(link))), True)
         self._copy.focus()
 
     def refuse(self, sentence: str) -> None:

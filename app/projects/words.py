@@ -19,7 +19,8 @@ EMPTY = "Nothing saved yet. Your work is saved as you type."
 UNKNOWN = "Your saved work cannot be listed: {}."
 UNREADABLE = "It cannot be read: {}."
 OPEN, RENAME, DOWNLOAD_ONE, DELETE = "Open", "Rename", "Download", "Delete"
-ABOUT, WITH_NAME = "{}, {}", "{} {}"
+ABOUT = "{} file, {}", "{} files, {}"
+WITH_NAME = "{} {}"
 OPEN_HERE = "open here"
 HERE = "It is open here: open another project first"
 BAD_TITLE = "A project needs a name of at most {} characters."
@@ -71,7 +72,7 @@ LAST_STAYS = "The program removed {}, but it is the only file, so it stays."
 # Links.
 SHARE, MAKING = "Share {}", "Making the link …"
 LINK = (
-    "{}. The link holds your code, your data and your files. Nothing is sent to a server. "
+    "{} characters. The link holds your code, your data and your files. Nothing is sent to a server. "
     "Everyone with the link sees your project as it is now."
 )
 LINK_TOO_LONG = (

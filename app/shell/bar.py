@@ -37,9 +37,10 @@ class Bar:
         browser.after(UNDO_MS, lambda: self.drop("undo") if self._notes.get("undo") is note else None)
 
     def drop(self, key: str) -> None:
-        """Show a note no longer."""
-        self._forget(key)
-        self._show()
+        """Show a note no longer, if it is there."""
+        if key in self._keys:
+            self._forget(key)
+            self._show()
 
     def _undo(self, undo: "Callable[[], object]") -> None:
         self.drop("undo")

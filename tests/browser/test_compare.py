@@ -108,7 +108,7 @@ def test_one_click_shows_output_result_times_and_differences(play: Playground) -
     for engine in ENGINES:
         expect(panel.side(engine)).to_contain_text(TIMES)
     expect(panel.status).to_have_text(
-        "Brython: Differs from CPython: 2 lines and the outcome. MicroPython: Differs from CPython: 2 lines."
+        "Brython: differs from CPython: 2 lines and the outcome. MicroPython: differs from CPython: 2 lines."
     )
     assert audit(play) == []
     panel.close()
@@ -123,7 +123,7 @@ def test_data_and_files_go_along_and_the_visitor_s_own_python_knows_nothing_of_i
     imports = "from data import rank\nimport helper\n"
     panel = compared(play, imports + "kept = helper.double(sum(rank))\nprint(kept)")
     assert [panel.lines(engine) for engine in ENGINES] == [["6\n"]] * 3
-    expect(panel.status).to_have_text("Brython: Same as CPython. MicroPython: Same as CPython.")
+    expect(panel.status).to_have_text("Brython: same as CPython. MicroPython: same as CPython.")
     panel.close()
     assert play.entries() == before
     assert play.run("kept") == [("result", "1")]
@@ -244,7 +244,7 @@ Plot()
 def test_pictures_and_pages_are_shown_as_in_the_output_up_to_a_bound(play: Playground) -> None:
     panel = compared(play, ON + SHOWS)
     expect(panel.status).to_have_text(
-        "Brython: Differs from CPython: 15 lines. MicroPython: Differs from CPython: 15 lines."
+        "Brython: differs from CPython: 15 lines. MicroPython: differs from CPython: 15 lines."
     )
     assert [panel.outcome(engine) for engine in ENGINES] == ["<Plot>"] * 3
     shown = panel.dialog.get_by_role("region", name="Shown by CPython")

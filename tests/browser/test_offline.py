@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PREFIX
+from tests.browser.desk import Desk
 from tests.browser.hosts import Host, hosting, python_server
 from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.settings import cut_off
@@ -115,3 +116,19 @@ def test_what_cannot_be_stored_is_told_and_tried_again(profile: BrowserContext, 
     client.send("Storage.overrideQuotaForOrigin", {"origin": origin})
     page.evaluate("dispatchEvent(new Event('online'))")
     wait_until_stored(play)
+
+
+def test_what_is_first_opened_without_a_network_is_there(profile: BrowserContext, host: Host) -> None:
+    page = profile.new_page()
+    desk = Desk(Playground(page).open(host).wait_for("ready"))
+    wait_until_stored(desk.play)
+    host.stop()
+    cut_off(profile)
+    page.reload()
+    for dialog in ("Your work", "Share", "Lessons", "Packages", "What this device can do"):
+        desk.choose(dialog)
+        expect(page.get_by_role("dialog", name=dialog)).to_be_visible()
+        page.keyboard.press("Escape")
+    desk.choose("The program in JavaScript")
+    code = page.get_by_role("region", name="JavaScript", exact=True).get_by_role("textbox", name="JavaScript")
+    expect(code).to_contain_text("print", timeout=BOOT_MS)

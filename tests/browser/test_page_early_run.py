@@ -40,6 +40,26 @@ BOXES = """() => [...document.querySelectorAll("header, main, section, button, [
   })"""
 
 
+# Types at the first moment at which there is an editor, which then has nothing but what that needs.
+TYPE_AT_ONCE = """(text) => {
+  const { promise, resolve } = Promise.withResolvers();
+  window.typed = promise;
+  const look = () => {
+    const content = document.querySelector("#editor .cm-content");
+    if (!content) return;
+    observer.disconnect();
+    content.focus();
+    document.execCommand("insertText", false, text);
+    resolve([content.textContent, content.querySelectorAll("span").length]);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+}"""
+# Where the lines and their numbers stand, but for the first number, which is there for its width alone.
+PLACES = """() => [...document.querySelectorAll("#editor :is(.cm-line, .cm-gutterElement:not(:first-child))")]
+  .map((each) => Object.values(each.getBoundingClientRect().toJSON()).map(Math.round))"""
+
+
 def hold(page: Page, pattern: str) -> Callable[[], None]:
     """Let nothing of a file come until the function that is returned is called."""
     held: list[Route] = []
@@ -63,6 +83,41 @@ def test_what_was_typed_before_python_is_ready_stays(page: Page, site: Server) -
     play.wait_for("ready")
     expect(play.code).to_have_text("early + 1")
     assert play.run("from data import early\nearly + 1") == [("result", "2")]
+
+
+def test_what_was_typed_into_the_bare_editor_stays_where_it_is(page: Page, site: Server) -> None:
+    page.add_init_script(f"({TYPE_AT_ONCE})('early = ')")
+    release = hold(page, PAGE_PYTHON)
+    play = Playground(page).open(site)
+    text, coloured = page.evaluate("typed")
+    assert (text[:14], coloured) == ("early = print(", 0)
+    places = page.evaluate(PLACES)
+    # Colours, brackets and completion come after that.
+    expect(play.code.locator(".cm-line").first.locator("span").first).to_be_visible()
+    assert page.evaluate(PLACES) == places
+    play.code.press("End")
+    play.code.press("(")
+    assert page.evaluate("offthreadEditor.code.text()").partition("\n")[0].endswith(")()")
+    play.code.press("Control+z")
+    play.code.press("Control+z")
+    assert page.evaluate("offthreadEditor.code.text()").startswith("print(")
+    play.code.press("Control+y")
+    release()
+    play.wait_for("ready")
+    assert page.evaluate("offthreadEditor.code.text()").startswith("early = print(")
+    assert page.evaluate(PLACES) == places
+
+
+def test_python_comes_though_the_editor_waits_for_the_stored_work(page: Page, site: Server) -> None:
+    page.add_init_script("indexedDB.open = () => new EventTarget();")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_request(PAGE_PYTHON):
+        page.goto(site.url)
+    expect(page.locator("#editor .cm-content")).to_have_count(0)
+    names = [url.rpartition("/")[2] for url in asked]
+    (editor,) = [at for at, name in enumerate(names) if name.startswith("editor.")]
+    assert names.index("micropython.wasm") > editor
 
 
 def test_run_pressed_during_the_start_is_kept_and_run_once(page: Page, site: Server) -> None:

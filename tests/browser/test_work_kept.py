@@ -123,7 +123,9 @@ def test_what_was_typed_and_left_before_python_was_there_is_kept(page: Page, sit
 def test_what_was_typed_before_python_was_there_is_kept(page: Page, site: Server) -> None:
     held: list[Route] = []
     page.route("**/app.*.tar", lambda route: held.append(route))  # noqa: PLW0108 - Playwright refuses built-in functions
-    page.goto(site.url, wait_until="commit")
+    # It is asked for when there is something to type into.
+    with page.expect_request("**/app.*.tar"):
+        page.goto(site.url, wait_until="commit")
     desk = Desk(Playground(page))
     desk.play.code.fill("early = 1")
     assert held

@@ -91,6 +91,7 @@ def test_two_engines_are_compared() -> None:
     cells = table(compared.compared())
     assert cells == [[("same", "? x"), ("same", "0")], [("same", "? x"), ("changed", "1")]], cells
     assert compared.verdict(attempts[1], cells[1]) == "Differs from A: 1 line"
+    assert compared.summary(attempts[1], cells[1]) == "B: differs from A: 1 line."
     assert handles[0].posted[2:] == [
         {"type": "input", "id": 1, "text": "x\n"},
         {"type": "ack", "seq": 1},

@@ -267,4 +267,4 @@ def test_places_and_units() -> None:
     assert parts == [("  ", None), place, (', in f\n  File "/x.py", line 4', None)], parts
     assert places.last_line("Traceback\n  a\nE: b") == ("Traceback\n  a\n", "E: b")
     assert units.progress(3100000, 9600000) == "3.1 of 9.6 MB"
-    assert units.count(1234567, "line") == "1,234,567 lines"
+    assert units.count(1234567, ("{} line", "{} lines")) == "1,234,567 lines"

@@ -29,7 +29,7 @@ from tools.build import (
     snapshots,
     vendor,
 )
-from tools.build.bundle import bundle
+from tools.build.bundle import EAGER, bundle
 from tools.build.distribution import LOCK
 from tools.build.inputs import fingerprint, is_current
 from tools.build.publication import publish
@@ -38,7 +38,7 @@ from tools.build.templates import fill
 from tools.build.vendor import Vendored
 
 # What of public/ is a source of something else, and so is not copied as it is.
-SOURCES = ("index.html", "style.css", "early.js", "manifest.webmanifest")
+SOURCES = ("index.html", "style.css", "rooms.css", "early.js", "manifest.webmanifest")
 SOURCE_ENDINGS = (".mjs", ".ts")
 
 # What runs the page's Python.
@@ -227,10 +227,11 @@ class Site:
         packing = self.bundle("public/packing_worker.mjs", "iife")
         self.add_asset("packing", "packing-worker.js", packing)
         # A classic script: Chromium compiles modules of a page again on each visit. See docs/decisions/0036.
-        self.add_asset("editor", "editor.js", self.bundle("public/editor.mjs", "iife"))
+        self.add_asset("editor", "editor.js", EAGER + self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
         self.add_asset("style", "style.css", style.encode())
+        self.add_asset("rooms_style", "rooms.css", self.need("public/rooms.css").read_bytes())
         page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
         self.files["index.html"] = seals.seal(page, self.files).encode()
         public = self.root / "public"

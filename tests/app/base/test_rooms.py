@@ -13,12 +13,17 @@ class Archive:
     def __init__(self) -> None:
         self.answers: list[Answer] = []
         self.said: list[object] = []
-        self.rooms = Rooms(self.answers.append, self.said.append, lambda: self.said.append("missing"))
+        self.again: Callable[[], object] = lambda: None
+        self.rooms = Rooms(self.answers.append, self.said.append, self.miss)
         self.room: Room[str] = Room(self.rooms, self.make)
 
     def make(self) -> str:
         self.said.append("made")
         return "room"
+
+    def miss(self, again: Callable[[], object]) -> None:
+        self.said.append("missing")
+        self.again = again
 
     def come(self, data: bytes | None) -> None:
         self.answers.pop()(data)
@@ -51,6 +56,30 @@ def test_who_waits_is_told_that_it_could_not_be_had_and_can_try_again() -> None:
     archive.room.use(archive.said.append)
     archive.come(b"tar")
     assert archive.said == ["missing", b"tar", "made", "room"]
+
+
+def test_what_was_wanted_is_done_when_it_is_tried_again() -> None:
+    archive = Archive()
+    archive.room.use(archive.said.append)
+    archive.room.use(archive.said.append)
+    archive.come(None)
+    archive.again()
+    assert (archive.said, len(archive.answers)) == (["missing"], 1)
+    archive.come(None)
+    archive.again()
+    archive.come(b"tar")
+    assert archive.said == ["missing", "missing", b"tar", "made", "room", "room"]
+
+
+def test_what_was_wanted_in_vain_is_not_done_by_another_use() -> None:
+    archive = Archive()
+    archive.room.use(lambda _: archive.said.append("first"))
+    archive.come(None)
+    archive.room.use(lambda _: archive.said.append("second"))
+    archive.come(b"tar")
+    assert archive.said == ["missing", b"tar", "made", "second"]
+    archive.again()
+    assert archive.said[-1] == "first"
 
 
 def test_nobody_is_told_where_nobody_waits() -> None:

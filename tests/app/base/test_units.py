@@ -34,10 +34,13 @@ def test_durations(milliseconds: float, words: str) -> None:
 
 
 def test_counts() -> None:
-    assert [units.count(number, "line") for number in (0, 1, 999, 1000, 1234567)] == [
+    forms = "{} line", "{} lines"
+    assert [units.count(number, forms) for number in (0, 1, 999, 1000, 1234567)] == [
         "0 lines",
         "1 line",
         "999 lines",
         "1,000 lines",
         "1,234,567 lines",
     ]
+    assert units.count(1, ("{} file of {}", "{} files of {}"), "Ada") == "1 file of Ada"
+    assert units.count(2, ("Same as {1}",), "CPython") == "Same as CPython"

@@ -1,7 +1,7 @@
 """A program on several engines at once: what each makes of it, and how they are held against each other."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +10,9 @@ from app.compare.comparison import Comparison, sentence, table
 from app.compare.differences import CHANGED, SAME
 from tests.app.chunks import chunks
 from tests.app.fakes import READY, Clock, Fields, Handle
+
+if TYPE_CHECKING:
+    from app.compare.differences import Cell
 
 TITLES = ("CPython", "Brython")
 RESTARTED: Fields = {**READY, "engine": "Brython", "capabilities": {"stop": "restart"}}
@@ -69,9 +72,17 @@ class Bench:
 
     def verdicts(self) -> list[str]:
         """What is said of each attempt, as the panel does."""
+        return [self.compared.verdict(each, cells) for each, cells in self.ended()]
+
+    def summary(self) -> str:
+        """What is said of all of them."""
+        return sentence(self.compared, self.ended())
+
+    def ended(self) -> "list[tuple[Attempt, list[Cell]]]":
+        """Each attempt with its lines in the table."""
         compared = self.compared.compared()
         cells = dict(zip([each.title for each in compared], table(compared), strict=True))
-        return [self.compared.verdict(each, cells.get(each.title, [])) for each in self.compared.attempts]
+        return [(each, cells.get(each.title, [])) for each in self.compared.attempts]
 
 
 @pytest.fixture
@@ -139,7 +150,26 @@ def test_differences_of_lines_and_outcome_are_counted(bench: Bench) -> None:
     bench.report(0, "result", id=1, repr="3").done(0)
     bench.report(1, "error", id=1, name="E", message="m", traceback="E: m").done(1, "error")
     assert bench.verdicts() == ["", "Differs from CPython: 2 lines and the outcome"]
+    assert bench.summary() == "Brython: differs from CPython: 2 lines and the outcome."
     assert bench.compared.outcome(bench.compared.attempts[1]) == (CHANGED, "E: m")
+
+
+@pytest.mark.parametrize(
+    ("written", "result", "words"),
+    [
+        ("a\n", "3", "same as CPython."),
+        ("a\n", "4", "differs from CPython: the outcome."),
+        ("b\n", "3", "differs from CPython: 1 line."),
+        ("a\nb\nc\n", "3", "differs from CPython: 2 lines."),
+        ("b\n", "4", "differs from CPython: 1 line and the outcome."),
+    ],
+)
+def test_one_difference_is_not_several(bench: Bench, written: str, result: str, words: str) -> None:
+    bench.started().write(0, "a\n").write(1, written)
+    for number, value in ((0, "3"), (1, result)):
+        bench.report(number, "result", id=1, repr=value).done(number)
+    assert bench.summary() == f"Brython: {words}"
+    assert bench.verdicts()[1] == words[0].upper() + words[1:-1]
 
 
 def test_errors_are_compared_without_their_places(bench: Bench) -> None:
@@ -163,6 +193,7 @@ def test_an_engine_that_cannot_start_is_not_what_others_are_held_against(bench: 
     bench.report(1, "started", id=1).done(1)
     assert bench.traceback == "No such file. Copy it again."
     assert bench.verdicts() == ["Did not run", ""]
+    assert bench.summary() == "CPython: did not run."
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_what_they_write_is_set_side_by_side(bench: Bench) -> None:
     assert marks == ["same", "changed", "extra", "changed"]
     assert bench.part(2, "lines") == "a\ndiffers: c\nmore: d\n"
     assert bench.page.text("compare-words") == (
-        "Brython: Same as CPython. MicroPython: Differs from CPython: 2 lines and the outcome."
+        "Brython: same as CPython. MicroPython: differs from CPython: 2 lines and the outcome."
     )
     stop = bench.page.element("compare-stop")
     assert (

@@ -77,10 +77,10 @@ def test_the_panel_says_what_the_device_can_do(page: Page, site: Site) -> None:
     view.open()
     assert page.element("device").open
     assert "Known as soon as Python has started." in page.text("device-list")
-    view.learn({"stop": "shared memory", "start": "cold", "start_cause": "no image"})
+    known.learn({"stop": "shared memory", "start": "cold", "start_cause": "no image"})
     view.refresh()
     words: list[Any] = [each.textContent for each in page.element("device-list").querySelectorAll("dd")]
     assert "Stop reaches a busy program at once, through shared memory." in words
-    told = page.published("capabilities")
+    told = known.now()
     assert (told["memory"], told["standby"], told["version"]) == (8, "none", "1.0.0")
     assert told["offers"] == {"language": "CPython", "packages": "CPython", "translation": "Brython"}

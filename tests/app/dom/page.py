@@ -10,7 +10,7 @@ from tests.app.dom.clock import Clock, Promise, run
 from tests.app.dom.elements import FIELDS, HtmlElement
 from tests.app.dom.events import Event
 from tests.app.dom.parsing import Builder, source
-from tests.app.dom.values import Thrown, read_live, to_js
+from tests.app.dom.values import Thrown, read_live, to_js, undefined
 from tests.app.dom.web import Url
 from tests.app.dom.window import Window
 
@@ -160,6 +160,10 @@ class Page:
     def _make(self, tag: str, attributes: dict[str, str]) -> HtmlElement:
         return HtmlElement(self, tag, attributes)
 
+    def _bring_rooms(self, _address: str, _style: str) -> Promise:
+        self.asked_rooms += 1
+        return Promise(self.clock).resolve("" if self.has_rooms else undefined)
+
     def _publish(self, code: str, data: str) -> None:
         """Put what the page's JavaScript has published before Python begins."""
         window = self.window
@@ -172,7 +176,9 @@ class Page:
         window.offthreadGuard = guard.Guard(window)
         self.service = window.offthreadService = traffic.Service(self)
         window.offthreadReady = Promise(self.clock).resolve()
-        window.offthreadRooms = lambda _address: Promise(self.clock).resolve("")
+        # Whether the rooms that the start does without can be had, and how often they were asked for.
+        self.has_rooms, self.asked_rooms = True, 0
+        window.offthreadRooms = self._bring_rooms
         window.offthreadBox = workers.Box(self)
         window.offthreadEarly = workers.Worker(self, "./worker.js")
         self.root.setAttribute("data-engine", "cpython")

@@ -6,6 +6,7 @@ import pytest
 
 from app.lessons import words
 from tests.app.dom import Page
+from tests.app.dom.clock import Promise
 
 LESSON = """# Loops
 
@@ -52,6 +53,17 @@ def choose(page: Page, number: int) -> None:
 
 def tabs(page: Page) -> list[str]:
     return [each.textContent for each in page.element("files").children]
+
+
+def open_other(page: Page) -> None:
+    """Open the one project that is not open."""
+    page.press("your-work")
+    (button,) = [
+        each
+        for each in page.element("works-list").querySelectorAll("button")
+        if each.textContent == "Open" and each.getAttribute("aria-disabled") is None
+    ]
+    page.press(button)
 
 
 def test_they_are_listed(listed: Page) -> None:
@@ -109,13 +121,7 @@ def test_it_belongs_to_the_project_until_it_is_closed(listed: Page) -> None:
     listed.press("your-work")
     listed.press("works-new")
     assert listed.element("lesson").hidden
-    listed.press("your-work")
-    (button,) = [
-        each
-        for each in listed.element("works-list").querySelectorAll("button")
-        if each.textContent == "Open" and each.getAttribute("aria-disabled") is None
-    ]
-    listed.press(button)
+    open_other(listed)
     assert not listed.element("lesson").hidden
     listed.press("lesson-close")
     listed.advance(1000)
@@ -130,3 +136,24 @@ def test_one_that_cannot_be_loaded_is_told(listed: Page) -> None:
         "loops.md", "this site answers 404 Not Found"
     )
     assert tabs(listed) == ["main.py"]
+
+
+def test_one_that_comes_late_is_not_shown_beside_another_project(
+    listed: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(listed, 0)
+    listed.advance(1000)
+    listed.press("your-work")
+    listed.press("works-new")
+    listed.editor.code.type("2")
+    listed.advance(1000)
+    held, fetch = Promise(listed.clock), listed.share.fetchFile
+    monkeypatch.setattr(listed.share, "fetchFile", lambda _path: held)
+    open_other(listed)
+    open_other(listed)
+    found: list[object] = []
+    fetch("lessons/loops.md").then(found.append)
+    listed.settle()
+    held.resolve(found[0])
+    listed.settle()
+    assert listed.element("lesson").hidden

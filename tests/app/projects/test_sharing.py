@@ -37,7 +37,7 @@ def test_a_link_holds_the_project_and_opens_it_again(page: Page) -> None:
     page.press("share-work")
     assert page.text("share-title") == "Share main.py"
     made = link(page)
-    assert page.text("share-words") == words.LINK.format(f"{len(made)} characters")
+    assert page.text("share-words") == words.LINK.format(len(made))
     page.editor.code.type("mine")
     page.advance(1000)
     go(page, "#" + made.partition("#")[2])

@@ -124,7 +124,7 @@ def test_output_that_cannot_be_shown_is_acknowledged_too(main: Page, monkeypatch
 
 
 def test_a_mistake_before_there_is_any_work_is_said(page: Page) -> None:
-    page.element("packages").remove()
+    page.element("loading").remove()
     page.start()
-    assert logged(page) == ["LookupError: the page has no element #packages"]
+    assert logged(page) == ["LookupError: the page has no element #loading"]
     assert page.text("bar-words") == WORDS[SAVED]

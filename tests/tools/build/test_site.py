@@ -73,7 +73,7 @@ def test_what_pyscript_imports_at_once_is_there(dist: Path) -> None:
             assert (folder / name).is_file(), f"{file.name} imports {name}"
 
 
-@pytest.mark.parametrize("pattern", ["index.html", "assets/style.*.css"])
+@pytest.mark.parametrize("pattern", ["index.html", "assets/style.*.css", "assets/rooms.*.css"])
 def test_nothing_is_referred_to_from_the_root_or_from_elsewhere(dist: Path, pattern: str) -> None:
     text = one(dist, pattern).read_text(encoding="utf-8")
     assert ABSOLUTE.findall(text) == []

@@ -1,0 +1,28 @@
+/**
+ * What an editor of ours has beyond what typing needs: colours, brackets, search, completion. It comes when the
+ * editor is there already, so that nobody waits for it.
+ */
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Prec } from "@codemirror/state";
+import { drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from "@codemirror/view";
+import { completing } from "./completing.mjs";
+import { highlighting, json } from "./highlight.mjs";
+
+const file = [highlightActiveLineGutter(), highlightActiveLine(), highlightSelectionMatches(), indentOnInput()];
+
+/** @type {import("./pane.mjs").Outfit} */
+export const outfit = {
+  common: [
+    drawSelection(),
+    bracketMatching(),
+    closeBrackets(),
+    highlighting,
+    // They act on keys that the editor has from the beginning.
+    Prec.high(keymap.of(closeBracketsKeymap)),
+    keymap.of(searchKeymap),
+  ],
+  languages: { python: [file, python(), completing], json: [file, json], text: file, data: json },
+};

@@ -1,0 +1,1 @@
+"""Take the pictures of the documents from the built page."""
