@@ -17,20 +17,23 @@ export class Script {
   /** @param {string} text */
   constructor(text) {
     this.text = text;
-    this.ways = [...WAYS];
-    this.url = this.#next();
+    this.way = 0;
+    this.url = this.#make();
   }
 
-  #next() {
-    const way = this.ways.shift();
-    return way ? way(this.text) : "";
+  #make() {
+    return WAYS[this.way](this.text);
   }
 
   /** No worker has started by an address. @param {string} url @returns {boolean} whether there is another one */
   refuse(url) {
     // Another worker may have found that out before.
-    if (url === this.url) this.url = this.#next();
-    return this.url !== "";
+    if (url !== this.url) return true;
+    const isLast = this.way === WAYS.length - 1;
+    // From the first one again: what failed by all of them is the script, which may have failed for once.
+    this.way = isLast ? 0 : this.way + 1;
+    this.url = this.#make();
+    return !isLast;
   }
 }
 
