@@ -18,6 +18,7 @@ const MOST_UNANSWERED = 4;
 
 /** What app/runtime/connection.py knows these by. */
 const ENDED = "the box has ended";
+const UNMADE = "the box could not be made";
 const UNLOADED = "its script could not be loaded";
 
 export class Box {
@@ -32,18 +33,40 @@ export class Box {
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
     this.count = 0;
+    this.isMade = false;
     this.isLost = false;
     this.unanswered = 0;
     this.port.onmessage = ({ data }) => this.#hear(data);
-    this.frame = makeFrame((frame) => frame.postMessage("begin", "*", [port2]));
+    this.frame = makeFrame((frame) => {
+      this.isMade = true;
+      frame.postMessage("begin", "*", [port2]);
+    });
   }
 
   /** @returns {Worker} what fetches and keeps files for the workers in the box */
   get supply() {
     const worker = new Worker(new URL(SUPPLY, this.base), { name: "offthread supply" });
     worker.onmessage = ({ data }) => this.errands.hear(data);
-    Object.defineProperty(this, "supply", { value: worker });
+    worker.onerror = (event) => this.#onSupplyError(event);
+    Object.defineProperty(this, "supply", { value: worker, configurable: true });
     return worker;
+  }
+
+  /** Its script did not come: the next worker asks for it again. What is thrown within it has a message. @param {ErrorEvent} event */
+  #onSupplyError({ message }) {
+    if (message) return;
+    Reflect.deleteProperty(this, "supply");
+    this.#fail(UNLOADED);
+  }
+
+  /** @param {string} reason */
+  #fail(reason) {
+    for (const held of this.cells.values()) held.fail(reason);
+  }
+
+  /** Why no worker can be made any more. */
+  get #loss() {
+    return this.isMade ? ENDED : UNMADE;
   }
 
   /** Make a worker; what the browser throws is told as its error. @param {string} address  of its script, as the build names it @returns {Cell} */
@@ -72,7 +95,7 @@ export class Box {
     const held = hold((order, ports) => this.#tell({ ...order, seat }, ports));
     this.cells.set(seat, held);
     this.#begin(held, { type: "open", seat, address, base: this.base, ...more }).catch((error) => held.fail(words(error)));
-    if (this.isLost) held.fail(ENDED);
+    if (this.isLost) held.fail(this.#loss);
     if (this.count === 1) setInterval(() => this.#ping(), PING_MS);
     return held;
   }
@@ -140,7 +163,7 @@ export class Box {
 
   #lose() {
     this.isLost = true;
-    for (const held of this.cells.values()) held.fail(ENDED);
+    this.#fail(this.#loss);
   }
 }
 

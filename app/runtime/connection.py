@@ -37,6 +37,7 @@ SILENCE_MS = 60000
 # Reasons for which a worker is lost that come from this side; `losses.py` has the words.
 DIED = "the worker was closed"
 BOX_ENDED = "the box has ended"
+BOX_UNMADE = "the box could not be made"
 LAWLESS = "the worker broke the rules too often"
 
 # What stands for a report that was kept back since it breaks the contract.

@@ -1,6 +1,6 @@
 """How Python can be lost, in words: what happened, and what is lost by it. Pure."""
 
-from app.runtime.connection import BOX_ENDED, DIED, LAWLESS, SILENT
+from app.runtime.connection import BOX_ENDED, BOX_UNMADE, DIED, LAWLESS, SILENT
 
 LOST = "The program's variables and imports are gone."
 GONE = (
@@ -35,6 +35,10 @@ MEANINGS = (
     (
         BOX_ENDED,
         "The part of the page in which programs run has ended, most often because memory was used up.",
+    ),
+    (
+        BOX_UNMADE,
+        "The part of the page in which programs run could not start. Please try another browser.",
     ),
     (LAWLESS, "The program sent the page messages that break the rules, again and again."),
     (SILENT, "Python's worker has given no sign of life for a long time."),

@@ -6,7 +6,7 @@ It knows nothing of programs, and nobody who listens.
 from app.base import units
 from app.base.signal import Signal
 from app.runtime import engines, losses
-from app.runtime.connection import BOX_ENDED, SILENT, Connection
+from app.runtime.connection import BOX_ENDED, BOX_UNMADE, SILENT, Connection
 from app.runtime.reports import NOTICE
 from app.runtime.standby import Standby
 from worker import protocol
@@ -133,7 +133,7 @@ class Supervisor:
         raised = losses.raised(reason) if self.connection.ready is not None else ""
         if reason == SILENT:
             self._fail(losses.meaning(reason), losses.RETRY)
-        elif reason == BOX_ENDED:
+        elif reason in (BOX_ENDED, BOX_UNMADE):
             self._fail(losses.meaning(reason), losses.RELOAD)
         elif raised:
             told: FailureFields = {"traceback": raised, "hint": losses.GOES_ON}

@@ -10,9 +10,8 @@ READ = "(address) => fetch(address).then((response) => response.text())"
 
 
 def frame(page: Page) -> Frame:
-    """Return the frame in which the page has its programs run."""
-    named = (each for each in page.main_frame.child_frames if is_box(each))
-    return next(named)
+    """Return the frame in which the page has its programs run: perhaps within an empty one."""
+    return next(each for each in page.frames if each.parent_frame and is_box(each))
 
 
 def is_box(frame: Frame) -> bool:

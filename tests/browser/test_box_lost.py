@@ -1,9 +1,9 @@
 """The box is lost, or a worker cannot be made in it: the page says what to do, and keeps what was typed."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from app.runtime.connection import BOX_ENDED
+from app.runtime.connection import BOX_ENDED, BOX_UNMADE
 from app.runtime.losses import RELOAD, meaning
 from tests.browser import box
 from tests.browser.playground import Playground
@@ -95,6 +95,38 @@ def test_a_worker_that_the_browser_does_not_make_is_told_and_retry_makes_it(play
     play.press("Restart")
     play.wait_for("failed").wait_for_entry("error", "TypeError: no more workers")
     inside.evaluate("() => void allow()")
+    play.press("Retry")
+    play.wait_for("ready")
+    assert play.run("6 * 7") == [("result", "42")]
+
+
+@pytest.mark.allow_page_errors
+@pytest.mark.unwatched
+def test_a_frame_that_the_host_s_policy_keeps_from_starting_is_told(
+    page: Page, site: Server, page_errors: list[str]
+) -> None:
+    page.add_init_script(INTERVALS)
+
+    def forbid(route: Route) -> None:
+        answer = route.fetch()
+        policy = {"content-security-policy": "script-src 'self' 'wasm-unsafe-eval'"}
+        route.fulfill(response=answer, headers={**answer.headers, **policy})
+
+    page.route(site.url, forbid)
+    play = Playground(page, page_errors).open(site)
+    page.wait_for_function("window.intervals.length > 0")
+    page.evaluate(PASS, TIMES)
+    play.wait_for("failed").wait_for_entry("error", meaning(BOX_UNMADE) + RELOAD)
+
+
+@pytest.mark.allow_page_errors
+def test_a_supply_that_does_not_come_is_told_and_a_retry_brings_it(
+    page: Page, site: Server, page_errors: list[str]
+) -> None:
+    page.route("**/supply-worker.*", lambda route: route.abort())
+    play = Playground(page, page_errors).open(site).wait_for("failed")
+    play.wait_for_entry("error", meaning("could not be loaded"))
+    page.unroute("**/supply-worker.*")
     play.press("Retry")
     play.wait_for("ready")
     assert play.run("6 * 7") == [("result", "42")]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.runtime.connection import BOX_ENDED
+from app.runtime.connection import BOX_ENDED, BOX_UNMADE
 from app.runtime.losses import GOES_ON, GONE, NEVER_READY, RECOVERED, RELOAD, RETRY, TOO_LARGE, TOO_OFTEN
 from app.runtime.supervisor import AWAY, OVERDUE, RESTARTED
 from tests.app.fakes import READY, Bench
@@ -223,9 +223,10 @@ def test_a_page_that_was_never_away_does_not_come_back(bench: Bench) -> None:
     assert (bench.told, len(bench.handles)) == ([], 1)
 
 
-def test_a_box_that_has_ended_is_said_once_and_only_a_reload_helps(bench: Bench) -> None:
+@pytest.mark.parametrize("reason", [BOX_ENDED, BOX_UNMADE])
+def test_a_box_that_is_not_there_is_said_once_and_only_a_reload_helps(bench: Bench, reason: str) -> None:
     bench.ready()
-    bench.handle.on_error(BOX_ENDED)
+    bench.handle.on_error(reason)
     failed = [each for each in bench.told if each[0] == "failed"]
     assert [each[2] for each in failed] == [RELOAD]
     assert (len(bench.handles), bench.client.state) == (1, "failed")
