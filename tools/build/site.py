@@ -161,8 +161,8 @@ class Site:
         self.names["worker"] = next(iter(self.workers.values()))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
         self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
-        translates = any("translation" in each.has for each in self.engines)
-        self.names["untranslated"] = "" if translates else "hidden"
+        can_translate = any("translation" in each.has for each in self.engines)
+        self.names["untranslated"] = "" if can_translate else "hidden"
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
@@ -174,8 +174,7 @@ class Site:
         self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
         frame = self.bundle("worker/box/frame.mjs", "iife").decode()
         scripts = {path: self.files[path] for path in self.workers.values()}
-        made = {kind: self.names[f"snapshot_{kind}"] for kind in self.snapshots}
-        first = {self.workers.get("cpython", ""): snapshots.first_files(list(self.files), made)}
+        first = {self.workers.get("cpython", ""): snapshots.first_files(self.files, self.snapshots)}
         generate.write(self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first))
 
     def description(self) -> dict[str, object]:

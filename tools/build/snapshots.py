@@ -5,6 +5,7 @@ what they are made of, so that a second build takes them from there. Knows nothi
 """
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from tools.base.environment import node, node_env
@@ -30,13 +31,14 @@ def make(kernel: bytes, root: Path = ROOT, cache: Path = BUILD / "cache") -> dic
     return {kind: _kept(cache, kind, kernel, root) for kind in KINDS}
 
 
-def first_files(paths: list[str], made: dict[str, str]) -> dict[str, list[str]]:
+def first_files(paths: Iterable[str], kinds: Iterable[str]) -> dict[str, list[str]]:
     """Return what a worker asks for as soon as it is there, by the kind of browser.
 
-    paths: of the site's files; made: the snapshots' own, by kind. It is fetched while the worker is made.
+    paths: of the site's files; kinds: of the snapshots among them. It is fetched while the worker is made.
     """
     core = [path for path in paths if path.startswith("pyodide-") and not path.endswith(f"/{LIBRARY}")]
-    return {kind: [*core, snapshot] for kind, snapshot in made.items()}
+    made = {kind: [path for path in paths if path.startswith(f"assets/snapshot-{kind}.")] for kind in kinds}
+    return {kind: [*core, *snapshot] for kind, snapshot in made.items()}
 
 
 def _kept(cache: Path, kind: str, kernel: bytes, root: Path) -> bytes:
