@@ -86,8 +86,8 @@ def test_stop_works_in_a_flood(page: Page, host: Host, name: str) -> None:
     script = FLOODS[name][0].replace("hostile(shape(0))", "hostile({ type: 'nothing', more: shape(0) })")
     play.begin(ENDLESS.format("import js", script + ";0"))
     page.wait_for_timeout(300)
-    if play.is_enabled("Stop"):
-        play.press("Stop")
+    # The flood may have ended its worker in the very moment: then there is nothing to stop.
+    play.button("Stop").click(force=True)
     play.wait_for("ready")
     assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
 

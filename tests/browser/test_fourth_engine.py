@@ -54,7 +54,7 @@ def test_it_is_compared_with_the_others(page: Page, larger_site: Server) -> None
     for title in ("Brython", "MicroPython", "Abacus"):
         panel.wait_for(title, "ok")
     expect(panel.status).to_have_text(
-        "MicroPython: Same as Brython. Abacus: Same as Brython.", timeout=BOOT_MS
+        "MicroPython: same as Brython. Abacus: same as Brython.", timeout=BOOT_MS
     )
 
 

