@@ -8,7 +8,6 @@ Other browsers have none of Chromium's developer tools: there the event of a pag
 nobody tells of workers.
 """
 
-from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Frame, Page
@@ -33,6 +32,8 @@ class Watch:
 
     def __init__(self) -> None:
         self.found: list[str] = []
+        # Frames whose process was not there yet when they were: it is when they have a worker.
+        self.early: list[Frame] = []
         self.is_on = True
 
     def over(self, browser: Browser) -> None:
@@ -60,14 +61,24 @@ class Watch:
     def _on_page(self, page: Page) -> None:
         self._listen(page.context.new_cdp_session(page))
         page.on("framenavigated", self._on_frame)
+        page.on("worker", lambda _worker: self._try_again())
 
     def _on_frame(self, frame: Frame) -> None:
         """Listen to the box, too: it has a process of its own, which tells its page nothing."""
         if frame.url != "about:srcdoc":
             return
-        # Refused for a frame that is in its page's process, as what is displayed is, or gone already.
-        with suppress(Error):
-            self._listen(frame.page.context.new_cdp_session(frame))
+        self.early.append(frame)
+        self._try_again()
+
+    def _try_again(self) -> None:
+        frames, self.early[:] = list(self.early), []
+        for frame in frames:
+            # Refused for a frame that is in its page's process, as what is displayed is, or gone already.
+            try:
+                self._listen(frame.page.context.new_cdp_session(frame))
+            except Error:
+                if not frame.is_detached():
+                    self.early.append(frame)
 
     def _listen(self, client: CDPSession) -> None:
         client.on("Log.entryAdded", self._on_entry)
