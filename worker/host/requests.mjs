@@ -110,7 +110,13 @@ function requesting(supply, site, { XMLHttpRequest, Blob, URL, DOMException }) {
       this.#isAsync = Boolean(isAsync);
       if (!this.#site) return super.open(method, address, isAsync, ...rest);
       site.check(this.#site, String(method));
-      return super.open("GET", nothing, isAsync);
+      // One that blocks is opened once, when its bytes are here: Firefox fails where it is opened a second time.
+      return this.#isAsync ? super.open("GET", nothing) : undefined;
+    }
+
+    /** The supply has headers of its own. @param {string} name @param {string} value */
+    setRequestHeader(name, value) {
+      if (!this.#site) super.setRequestHeader(name, value);
     }
 
     /** @param {any} [body] */
