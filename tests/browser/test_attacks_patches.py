@@ -44,7 +44,6 @@ def host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
         yield host
 
 
-@pytest.mark.smoke
 @pytest.mark.unwatched
 @pytest.mark.allow_page_errors
 @pytest.mark.parametrize("engine", ENGINES)
