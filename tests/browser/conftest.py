@@ -49,6 +49,7 @@ def violations(watched: Watch, request: pytest.FixtureRequest) -> Iterator[list[
     """What policies forbid during a test: nothing, or what the test expects and takes out."""
     node: pytest.Item = request.node
     watched.is_on = node.get_closest_marker("unwatched") is None
+    watched.listen_to_boxes()
     yield watched.found
     # Before the next test: a page that others share is made before its turn.
     watched.is_on = True

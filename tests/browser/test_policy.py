@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Worker
 from tests.browser.hosts import python_server
 from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.test_webworker import PAGE, message, open_embedder, post
+from tests.browser.violations import Watch
 from tools.build.engines import NAMES
 from tools.serve.server import Server
 
@@ -146,7 +147,10 @@ def test_where_the_host_sends_no_policies_the_service_worker_does(
 
 
 @pytest.mark.settings("isolated")
-def test_what_is_forbidden_to_a_worker_is_noticed(play: Playground, violations: list[str]) -> None:
+def test_what_is_forbidden_to_a_worker_is_noticed(
+    play: Playground, watched: Watch, violations: list[str]
+) -> None:
+    watched.listen_to_boxes()
     play.run(IMPORTING)
     found = take(play.page, violations)
     assert found

@@ -61,16 +61,17 @@ class Watch:
     def _on_page(self, page: Page) -> None:
         self._listen(page.context.new_cdp_session(page))
         page.on("framenavigated", self._on_frame)
-        page.on("worker", lambda _worker: self._try_again())
+        page.on("worker", lambda _worker: self.listen_to_boxes())
 
     def _on_frame(self, frame: Frame) -> None:
         """Listen to the box, too: it has a process of its own, which tells its page nothing."""
         if frame.url != "about:srcdoc":
             return
         self.early.append(frame)
-        self._try_again()
+        self.listen_to_boxes()
 
-    def _try_again(self) -> None:
+    def listen_to_boxes(self) -> None:
+        """Listen to the boxes that had no process of their own yet when they were made."""
         frames, self.early[:] = list(self.early), []
         for frame in frames:
             # Refused for a frame that is in its page's process, as what is displayed is, or gone already.
