@@ -36,6 +36,11 @@ export class Ahead {
     this.later(() => this.#giveUp(url), PATIENCE_MS);
   }
 
+  /** A file that is on its way, which is left for the one who will ask for it. @param {string} url @returns {Delivery | undefined} */
+  look(url) {
+    return this.early.get(url)?.delivery;
+  }
+
   /**
    * The file that somebody asks for now, if it is on its way. One that is wanted past a browser's cache is not.
    * @param {FileSpec} spec @param {OnBytes} onBytes @returns {Delivery | undefined}

@@ -33,7 +33,8 @@ const places = new Places(BASE, files, SITE);
 const ahead = new Ahead(supply);
 const trusted = bundledWheels(SITE);
 const { pyodide, snapshot } = /** @type {{pyodide?: {folder: string}, snapshot: string}} */ (SITE);
-if (pyodide) trustedWheels(supply, `${pyodide.folder}/`, files).then((hashes) => hashes.forEach((each) => trusted.add(each)), () => {});
+/** Whether the site's own lock file has been asked for, which names the wheels that it trusts. */
+let isAsked = false;
 
 /** One errand in all tabs. */
 const LOCK = `offthread errand ${BASE}`;
@@ -70,10 +71,25 @@ function serve({ box, port, first = [] }) {
     const spec = places.specOf({ id: box, ask: "file", name, url: new URL(path, BASE).href });
     if (spec) ahead.fetch(spec);
   }
+  trust();
   const wish = (/** @type {import("../contract/supply.mjs").Wish} */ wished) => {
     if (errands.wish(wished)) tell({ type: "wish", box, isMore: true });
   };
   lines.set(box, new Line(port, supply, places, trusted, wish, ahead));
+}
+
+/** The first worker wants the lock file, too: it is fetched once for both. */
+function trust() {
+  if (!pyodide || isAsked) return;
+  isAsked = true;
+  const source = { base: BASE, file: (/** @type {import("../host/fetching.mjs").FileSpec} */ spec) => ahead.look(spec.url) ?? supply.file(spec) };
+  trustedWheels(source, `${pyodide.folder}/`, files).then(
+    (hashes) => hashes.forEach((each) => trusted.add(each)),
+    () => {
+      // The next worker asks for it again.
+      isAsked = false;
+    },
+  );
 }
 
 /** @param {number} box */

@@ -29,7 +29,7 @@ export function bundledWheels(site) {
   return new Set(Object.values(packages).map((each) => each?.sha256).filter((each) => each !== undefined));
 }
 
-/** The hashes of the wheels in the site's own lock file. @param {Supply} supply @param {string} folder @param {Map<string, Known>} files */
+/** The hashes of the wheels in the site's own lock file. @param {Pick<Supply, "base" | "file">} supply @param {string} folder @param {Map<string, Known>} files */
 export async function trustedWheels(supply, folder, files) {
   const url = new URL(folder + LOCK, supply.base).href;
   const bytes = await supply.file({ ...files.get(folder + LOCK), name: LOCK, url, credentials: "omit" }).bytes;

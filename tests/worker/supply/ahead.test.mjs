@@ -56,6 +56,14 @@ test("a file is fetched once, whoever is first, and its bytes are counted for th
   assert.equal(asked.length, 2);
 });
 
+test("a file can be looked at by another one before it is asked for", async (context) => {
+  const { box, ahead } = joined(context);
+  ahead.fetch(spec("large.bin"));
+  const seen = await ahead.look(`${BASE}large.bin`).bytes;
+  const bytes = await box.file(spec("large.bin")).bytes;
+  assert.deepEqual([Buffer.compare(seen, bytes), asked, ahead.look(`${BASE}large.bin`)], [0, ["/large.bin"], undefined]);
+});
+
 test("one that is wanted past the browser's cache is fetched again", async (context) => {
   const { box, ahead } = joined(context);
   ahead.fetch(spec("large.bin"));
