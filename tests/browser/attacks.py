@@ -9,7 +9,8 @@ import time
 
 from playwright.sync_api import Page
 
-from tests.browser.playground import BOOT_MS, Playground
+from tests.browser.playground import BOOT_MS, Playground, Site
+from tests.browser.settings import UNISOLATED
 
 ENGINES = ("cpython", "brython", "micropython")
 SCOPES = {"cpython": "import js", "brython": "from browser import self as js", "micropython": "import js"}
@@ -130,3 +131,8 @@ class Attacker:
                 return found
             self.page.wait_for_timeout(200)
         raise AssertionError("some tries have not ended")
+
+
+def opened(page: Page, site: Site, engine: str = "cpython") -> Playground:
+    """Open the page with an engine, as its host serves it, and wait until programs can run."""
+    return Playground(page).open(site, f"{UNISOLATED}&engine={engine}").wait_for("ready")

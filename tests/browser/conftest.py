@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.browsers import BROWSERS
 from tests.browser.playground import Playground, playing, watch
-from tests.browser.settings import ISOLATED, SETTINGS, new_context
+from tests.browser.settings import ISOLATED, SETTINGS, in_each, new_context
 from tests.browser.violations import Watch
 from tests.full_distribution import full_distribution, full_distribution_folder
 from tools.base.paths import BUILD
@@ -84,10 +84,7 @@ def plain_site(dist: Path) -> Iterator[Server]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have a test in each setting that it is for: all, unless it is marked with some."""
-    if "setting" in metafunc.fixturenames:
-        marker = metafunc.definition.get_closest_marker("settings")
-        chosen = SETTINGS if marker is None else marker.args
-        metafunc.parametrize("setting", chosen, indirect=True, scope="session")
+    in_each(metafunc, SETTINGS)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.browser.conftest import PREFIX
+from tests.browser.settings import ISOLATED, PLAIN
 from tools.base.paths import ROOT
 from tools.build import policy
 from tools.serve.server import Server, app
@@ -153,3 +156,10 @@ def _is_open(port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+@pytest.fixture(params=[ISOLATED, PLAIN], name="host")
+def either_host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
+    """A good host, or one without the headers of isolation."""
+    with hosting(dist, isolated=request.param == ISOLATED) as host:
+        yield host

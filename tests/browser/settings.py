@@ -1,8 +1,10 @@
 """What devices and their hosts offer: four settings, in which output, input, stop and recovery are tested."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize
 
 from tools.base import paths
@@ -34,6 +36,14 @@ NONE_IN_THE_BOX = f"""if (location.href === "about:srcdoc") {{
 UNISOLATED = "?isolate=no"
 ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
+
+
+def in_each(metafunc: pytest.Metafunc, settings: Sequence[str]) -> None:
+    """Have a test in each of some settings, unless it is marked with those that it is for."""
+    if "setting" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("settings")
+        chosen = settings if marker is None else marker.args
+        metafunc.parametrize("setting", chosen, indirect=True, scope="session")
 
 
 def new_context(browser: Browser, setting: str = ISOLATED, **options: Any) -> BrowserContext:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.attacks import CONTROL, ENGINES, REACH, SERVED, Attacker
+from tests.browser.attacks import CONTROL, ENGINES, REACH, SERVED, Attacker, opened
 from tests.browser.conftest import PREFIX
-from tests.browser.playground import Playground
-from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED
+from tests.browser.settings import ISOLATED, PLAIN
 from tools.serve.server import Server, app
 
 if TYPE_CHECKING:
@@ -68,8 +67,7 @@ def listening(request: pytest.FixtureRequest, dist: Path) -> Iterator[tuple[Serv
 
 
 def attacker(page: Page, site: Any, engine: str) -> Attacker:
-    query = f"{UNISOLATED}&engine={engine}"
-    return Attacker(Playground(page).open(site, query).wait_for("ready"), engine)
+    return Attacker(opened(page, site, engine), engine)
 
 
 @pytest.mark.smoke

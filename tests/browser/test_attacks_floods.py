@@ -1,16 +1,14 @@
 """A worker breaks the contract or floods the page: the page answers meanwhile; Stop and Restart work."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.attacks import ENGINES, SCOPES
+from tests.browser.attacks import ENGINES, SCOPES, opened
 from tests.browser.hostile import FLOODS, GIVE, SEEN, WATCH
-from tests.browser.hosts import Host, hosting
+from tests.browser.hosts import Host, either_host
 from tests.browser.playground import Playground
-from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED
+
+__all__ = ["either_host"]
 
 pytestmark = [pytest.mark.unwatched, pytest.mark.allow_page_errors]
 
@@ -24,17 +22,10 @@ while True:
 """
 
 
-@pytest.fixture(params=[ISOLATED, PLAIN])
-def host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
-    """A good host, or one without the headers of isolation."""
-    with hosting(dist, isolated=request.param == ISOLATED) as host:
-        yield host
-
-
 def hostile(page: Page, host: Host, engine: str = "cpython") -> Playground:
     """A page whose worker has given away its port; it counts its turns."""
     page.add_init_script(GIVE)
-    play = Playground(page).open(host, f"{UNISOLATED}&engine={engine}").wait_for("ready")
+    play = opened(page, host, engine)
     page.evaluate(WATCH)
     return play
 

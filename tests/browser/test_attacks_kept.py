@@ -1,7 +1,6 @@
 """Attacks that once took over the site for good: none outlasts the program."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,12 @@ from tests.browser import versions
 from tests.browser.attacks import ENGINES, Attacker
 from tests.browser.desk import Desk
 from tests.browser.hostile import GIVE
-from tests.browser.hosts import Host, hosting
+from tests.browser.hosts import Host, either_host, hosting
 from tests.browser.playground import BOOT_MS, Playground
-from tests.browser.settings import ISOLATED, PLAIN
 from tests.browser.test_offline import wait_until_stored
 from tests.browser.test_updates import CHECK, expect_version
+
+__all__ = ["either_host"]
 
 # What the page's origin keeps in caches, name by name, but for the note of when each was used.
 CACHED = """async () => {
@@ -97,13 +97,6 @@ SNOOPING = """
   ear.postMessage("who is there?");
   setInterval(() => fetch(%s + "input", { method: "POST" })
     .then((answer) => answer.text()).then(note, () => {}), 100);"""
-
-
-@pytest.fixture(params=[ISOLATED, PLAIN])
-def host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
-    """A good host, or one without the headers of isolation."""
-    with hosting(dist, isolated=request.param == ISOLATED) as host:
-        yield host
 
 
 def visit(profile: BrowserContext, host: Host, engine: str = "cpython") -> Playground:

@@ -3,16 +3,14 @@
 A program may spoil its own worker, so that nothing comes of the next run there; Restart gives a fresh one.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.attacks import ENGINES, Attacker
-from tests.browser.hosts import Host, hosting
+from tests.browser.attacks import ENGINES, Attacker, opened
+from tests.browser.hosts import Host, either_host
 from tests.browser.playground import Playground
-from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED
+
+__all__ = ["either_host"]
 
 PATCHES = {
     "MessagePort.postMessage": "MessagePort.prototype.postMessage = function () { this.close(); }",
@@ -37,13 +35,6 @@ PATCHES = {
 }
 
 
-@pytest.fixture(params=[ISOLATED, PLAIN])
-def host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
-    """A good host, or one without the headers of isolation."""
-    with hosting(dist, isolated=request.param == ISOLATED) as host:
-        yield host
-
-
 @pytest.mark.unwatched
 @pytest.mark.allow_page_errors
 @pytest.mark.parametrize("engine", ENGINES)
@@ -51,7 +42,7 @@ def host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
 def test_a_program_forges_nothing_by_patched_prototypes(
     page: Page, host: Host, engine: str, name: str
 ) -> None:
-    mallory = Attacker(Playground(page).open(host, f"{UNISOLATED}&engine={engine}").wait_for("ready"), engine)
+    mallory = Attacker(opened(page, host, engine), engine)
     play = mallory.play
     scope = mallory.scope
     play.begin(f"{scope}\nprint('before')\njs.eval({PATCHES[name] + ';0'!r})\nprint('after')")

@@ -1,17 +1,16 @@
 """One tab's program wants something of another tab: its answers, its worker, its project. It gets nothing."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.attacks import ENGINES, Attacker
+from tests.browser.attacks import ENGINES, Attacker, opened
 from tests.browser.desk import Desk
-from tests.browser.hosts import Host, hosting
-from tests.browser.playground import BOOT_MS, Playground
-from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED
+from tests.browser.hosts import Host, either_host
+from tests.browser.playground import BOOT_MS
+
+__all__ = ["either_host"]
 
 pytestmark = [pytest.mark.unwatched, pytest.mark.allow_page_errors]
 
@@ -46,20 +45,9 @@ TAKING = """(() => {
 })()"""
 
 
-@pytest.fixture(params=[ISOLATED, PLAIN])
-def host(request: pytest.FixtureRequest, dist: Path) -> Iterator[Host]:
-    """A good host, or one without the headers of isolation."""
-    with hosting(dist, isolated=request.param == ISOLATED) as host:
-        yield host
-
-
-def opened(profile: BrowserContext, host: Host, engine: str = "cpython") -> Playground:
-    return Playground(profile.new_page()).open(host, f"{UNISOLATED}&engine={engine}").wait_for("ready")
-
-
 def at_work(profile: BrowserContext, host: Host, engine: str, alice: Page) -> Attacker:
     """A program in another tab, which tries all it can, and knows the names of all works."""
-    mallory = Attacker(opened(profile, host, engine), engine)
+    mallory = Attacker(opened(profile.new_page(), host, engine), engine)
     works = alice.evaluate(WORKS)
     assert works
     mallory.script(TAKING % (json.dumps(works), json.dumps(host.url)))
@@ -74,7 +62,7 @@ def told(mallory: Attacker) -> str:
 def test_no_program_takes_over_a_project_without_a_press(
     profile: BrowserContext, host: Host, engine: str
 ) -> None:
-    desk = Desk(opened(profile, host))
+    desk = Desk(opened(profile.new_page(), host))
     desk.play.code.fill("mine = 1")
     desk.wait_until_stored()
     mallory = at_work(profile, host, engine, desk.page)
@@ -91,7 +79,7 @@ def test_no_program_takes_over_a_project_without_a_press(
 def test_no_program_answers_or_stops_a_program_of_another_tab(
     profile: BrowserContext, host: Host, engine: str
 ) -> None:
-    alice = opened(profile, host, "micropython")
+    alice = opened(profile.new_page(), host, "micropython")
     alice.begin("word = input('Word? ')\nprint(word + '!')").wait_for("waiting")
     desk = Desk(alice)
     desk.wait_until_stored()

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.attacks import ENGINES, SCOPES, Attacker
+from tests.browser.attacks import ENGINES, SCOPES, Attacker, opened
 from tests.browser.conftest import PREFIX
 from tests.browser.playground import Playground
-from tests.browser.settings import ISOLATED, PLAIN, UNISOLATED
+from tests.browser.settings import ISOLATED, PLAIN
 from tools.serve.server import Server, app
 
 if TYPE_CHECKING:
@@ -112,10 +112,6 @@ def shelf(request: pytest.FixtureRequest, dist: Path) -> Iterator[tuple[Server, 
     shelf = Shelf(dist, request.param == ISOLATED)
     with Server(shelf, path=PREFIX) as server:
         yield server, shelf
-
-
-def opened(page: Page, site: Any, engine: str) -> Playground:
-    return Playground(page).open(site, f"{UNISOLATED}&engine={engine}").wait_for("ready")
 
 
 @pytest.mark.parametrize("name", LIBRARIES)

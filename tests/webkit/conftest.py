@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import FAILED, PREFIX, SCREENSHOTS, pytest_runtest_makereport
-from tests.browser.settings import UNISOLATED
+from tests.browser.settings import UNISOLATED, in_each
 from tests.webkit.driver import Browser, webkit_browser
 from tests.webkit.visitor import Visitor
 from tools.serve.server import Server, app, not_found
@@ -29,10 +29,7 @@ SETTINGS = (SHARING, PLAIN, UNSHARED)
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have a test in each setting, unless it is marked with some."""
-    if "setting" in metafunc.fixturenames:
-        marker = metafunc.definition.get_closest_marker("settings")
-        chosen = SETTINGS if marker is None else marker.args
-        metafunc.parametrize("setting", chosen, indirect=True, scope="session")
+    in_each(metafunc, SETTINGS)
 
 
 @pytest.fixture(scope="session")
