@@ -62,7 +62,7 @@ class Desk:
         self.play.press("New file")
         self.name(name, "Create")
         expect(self.tab(name)).to_have_attribute("aria-selected", "true")
-        self.play.code.fill(text)
+        self.play.type_code(text)
 
     def upload(self, *files: tuple[str, bytes]) -> None:
         """Upload files by the button."""

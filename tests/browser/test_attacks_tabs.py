@@ -63,12 +63,12 @@ def test_no_program_takes_over_a_project_without_a_press(
     profile: BrowserContext, host: Host, engine: str
 ) -> None:
     desk = Desk(opened(profile.new_page(), host))
-    desk.play.code.fill("mine = 1")
+    desk.play.type_code("mine = 1")
     desk.wait_until_stored()
     mallory = at_work(profile, host, engine, desk.page)
     desk.page.wait_for_timeout(1000)
     expect(desk.bar).to_be_hidden()
-    desk.play.code.fill("mine = 2")
+    desk.play.type_code("mine = 2")
     desk.wait_until_stored()
     assert told(mallory) == "none\n"
     desk.page.reload()

@@ -75,7 +75,7 @@ def test_a_program_reads_the_files_and_imports_the_modules_beside_it(desk: Desk,
     program = "import helper\nhelper.double(open('data/table.csv').read())"
     assert play.run(program) == [("result", r"'a,b\n1,2\na,b\n1,2\n'")]
     desk.show("helper.py")
-    play.code.fill("def double(x):\n    return 'another'\n")
+    play.type_code("def double(x):\n    return 'another'\n")
     desk.show("main.py")
     assert play.run() == [("result", "'another'")]
 
@@ -125,7 +125,7 @@ def test_nothing_is_lost_if_visitor_and_program_change_the_same_file(desk: Desk,
     play.wait_for("ready")
     play.begin("input('Go on? ')\nopen('log.txt', 'w').write('the program again')\nNone").wait_for("waiting")
     desk.show("log.txt")
-    play.code.fill("the visitor")
+    play.type_code("the visitor")
     play.input.fill("x")
     play.input.press("Enter")
     play.wait_for_entry("notice", "log.txt was changed by you and by the program")
@@ -144,7 +144,7 @@ def test_a_file_that_is_too_large_stays_in_python_and_is_named(desk: Desk, play:
 
 def test_run_runs_the_shown_file_if_it_is_python(desk: Desk, play: Playground) -> None:
     desk.show("main.py")
-    play.code.fill("'main'")
+    play.type_code("'main'")
     desk.new("other.py", "'other'")
     expect(play.button("Run")).to_have_attribute("title", "Run other.py (Ctrl+Enter)")
     assert play.run() == [("result", "'other'")]

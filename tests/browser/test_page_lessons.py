@@ -55,7 +55,7 @@ def test_files_and_dialogs_fit_a_phone_and_hinder_nobody(desk: Desk) -> None:
     desk.play.show("Code")
     # Behind a dialog nothing can be focused: a long text there would be taken for a hindrance.
     desk.show("main.py")
-    desk.play.data.fill("")
+    desk.play.type_data("")
     for item in ("Your work", "Share", "Lessons"):
         desk.choose(item)
         assert audit(desk.play) == []

@@ -66,7 +66,7 @@ BAD = {
 def desk(page: Page, site: Server) -> Desk:
     """The page with a work of the visitor's own."""
     desk = Desk(Playground(page).open(site).wait_for("ready"))
-    desk.play.code.fill(OWN)
+    desk.play.type_code(OWN)
     desk.wait_until_stored()
     return desk
 
@@ -86,7 +86,7 @@ def test_a_link_brings_the_whole_work_beside_ones_own(
     desk.new("data/ü.csv", "1,2 😀")
     desk.upload(("x.bin", bytes(range(256))))
     desk.show("main.py")
-    desk.play.code.fill(
+    desk.play.type_code(
         "from data import a\nprint(a, open('data/ü.csv').read(), len(open('x.bin', 'rb').read()))"
     )
     desk.choose("Share")
@@ -107,7 +107,7 @@ def test_a_link_brings_the_whole_work_beside_ones_own(
     opened.play.wait_for("ready")
     assert opened.play.entries() == []
     assert opened.play.run() == [("stdout", "1 1,2 😀 256\n")]
-    opened.play.code.fill("changed")
+    opened.play.type_code("changed")
     opened.wait_until_stored()
     other.reload()
     expect(opened.play.code).to_have_text("changed")
@@ -145,7 +145,7 @@ def test_the_way_back_leads_to_ones_own_work(desk: Desk, page: Page, site: Serve
 
 def test_a_work_that_is_too_long_for_a_link_is_offered_as_a_file(desk: Desk, page: Page) -> None:
     noise = "".join(f"{zlib.crc32(str(number).encode()):08x}" for number in range(10_000))
-    desk.play.code.fill(f"'{noise}'")
+    desk.play.type_code(f"'{noise}'")
     desk.choose("Share")
     cut = "Mail and chat programs cut links that are longer than 30,000."
     expect(page.get_by_role("dialog")).to_contain_text(cut)

@@ -33,7 +33,7 @@ def tabs(context: BrowserContext, site: Server) -> list[Desk]:
     """Two tabs that show the same work; these tests need no worker."""
     context.route("**/assets/worker.*", no_worker)
     first = opened(context.new_page(), site)
-    first.play.code.fill("first")
+    first.play.type_code("first")
     first.wait_until_stored()
     return [first, opened(context.new_page(), site)]
 
@@ -54,8 +54,8 @@ def test_the_second_tab_has_a_copy_that_is_kept_by_itself(tabs: list[Desk]) -> N
     first, second = tabs
     expect(second.bar).to_contain_text(ELSEWHERE)
     assert second.shown_text() == "first"
-    second.play.code.fill("second")
-    first.play.code.fill("first again")
+    second.play.type_code("second")
+    first.play.type_code("first again")
     second.play.press("Keep working on the copy")
     expect(second.bar).to_be_hidden()
     for desk in tabs:
@@ -79,13 +79,13 @@ def test_a_copy_in_which_nothing_was_changed_leaves_nothing_behind(tabs: list[De
 def test_the_work_can_be_taken_over_with_what_was_typed_last(tabs: list[Desk]) -> None:
     first, second = tabs
     expect(second.bar).to_contain_text(ELSEWHERE)
-    first.play.code.fill("typed last")
+    first.play.type_code("typed last")
     second.play.press("Take over here")
     expect(second.play.code).to_have_text("typed last")
     expect(second.bar).to_be_hidden()
     expect(first.bar).to_contain_text(TAKEN)
-    first.play.code.fill("of the copy")
-    second.play.code.fill("of the work")
+    first.play.type_code("of the copy")
+    second.play.type_code("of the work")
     for desk in tabs:
         desk.wait_until_stored()
     assert sorted(stored(first)) == ["of the copy", "of the work"]
@@ -100,13 +100,13 @@ def test_without_web_locks_the_tab_that_comes_too_late_keeps_a_copy(
     context.add_init_script(NO_LOCKS)
     context.route("**/assets/worker.*", no_worker)
     first = opened(context.new_page(), site)
-    first.play.code.fill("first")
+    first.play.type_code("first")
     first.wait_until_stored()
     second = opened(context.new_page(), site)
     expect(second.play.code).to_have_text("first")
-    second.play.code.fill("second")
+    second.play.type_code("second")
     second.wait_until_stored()
-    first.play.code.fill("first again")
+    first.play.type_code("first again")
     expect(first.bar).to_contain_text(
         "Another tab has changed this project. Your version is saved as a copy."
     )
@@ -123,7 +123,7 @@ def test_two_tabs_that_edit_at_random_lose_nothing(tabs: list[Desk], share: floa
         desk = tabs[at]
         if what == "type":
             texts[at] = f"tab {at} step {step}"
-            desk.play.code.fill(texts[at])
+            desk.play.type_code(texts[at])
         elif what == "reload":
             desk.page.reload()
             expect(desk.play.code).to_be_visible()

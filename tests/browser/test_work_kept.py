@@ -96,7 +96,7 @@ def test_a_crashed_tab_and_a_reload_lose_nothing(page: Page, context: BrowserCon
 def test_what_was_typed_just_before_leaving_is_kept(page: Page, site: Server) -> None:
     desk = opened(page, site)
     for number in range(5):
-        desk.play.code.fill(f"typed = {number}")
+        desk.play.type_code(f"typed = {number}")
         page.reload()
         expect(desk.play.code).to_be_visible()
         assert desk.shown_text() == f"typed = {number}"
@@ -107,8 +107,8 @@ def test_what_was_typed_and_left_before_python_was_there_is_kept(page: Page, sit
     page.route("**/app.*.tar", lambda _route: None)
     page.goto(site.url, wait_until="commit")
     desk = Desk(Playground(page))
-    desk.play.code.fill("never = 'lost'")
-    desk.play.data.fill('{"nor": "this"}')
+    desk.play.type_code("never = 'lost'")
+    desk.play.type_data('{"nor": "this"}')
     page.unroute("**/app.*.tar")
     page.goto(site.url)
     desk.play.wait_for("ready")
@@ -127,7 +127,7 @@ def test_what_was_typed_before_python_was_there_is_kept(page: Page, site: Server
     with page.expect_request("**/app.*.tar"):
         page.goto(site.url, wait_until="commit")
     desk = Desk(Playground(page))
-    desk.play.code.fill("early = 1")
+    desk.play.type_code("early = 1")
     assert held
     for route in held:
         route.continue_()
@@ -157,15 +157,15 @@ def test_a_full_storage_is_told_once_and_the_work_can_be_downloaded(
     devtools = context.new_cdp_session(page)
     origin = site.url.rstrip("/")
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
-    desk.play.code.fill("'" + "x" * 200_000 + "'")
+    desk.play.type_code("'" + "x" * 200_000 + "'")
     expect(desk.bar).to_contain_text(
         "Your work could not be saved here: there is no room left in this browser's storage."
     )
-    desk.play.code.fill("'important'")
+    desk.play.type_code("'important'")
     archive = unzipped(desk.download(lambda: desk.play.press("Download your work")))
     assert archive == {"main.py": b"'important'"}
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin})
-    desk.play.code.fill("'room again'")
+    desk.play.type_code("'room again'")
     expect(desk.bar).to_be_hidden()
     page.reload()
     expect(desk.play.code).to_have_text("'room again'")
