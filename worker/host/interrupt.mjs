@@ -5,7 +5,7 @@
  * address, has been revoked. An interrupt buffer would do, too, but where it is not a typed array each look
  * takes a microsecond, and where it is one, a signal that comes just between reading and clearing is lost.
  */
-import { SIGINT, SIGNAL, SIGNAL_RUN } from "#generated/memory.mjs";
+import { FLUSH, SIGNAL, SIGNAL_RUN, STRIKE, STRIKE_AGAIN } from "#generated/memory.mjs";
 import { isRevoked, sleep } from "./control.mjs";
 
 /** How many looks of the evaluation loop make one of ours: the clock costs more than the rest. */
@@ -14,9 +14,12 @@ const EVERY = 16;
 /** Milliseconds between two questions about the token; each takes about 2. */
 const ASK_MS = 40;
 
-/** Milliseconds after which text that Python itself still holds is flushed: by SIGALRM. */
+/** Milliseconds after which text that Python itself still holds is flushed. */
 const FLUSH_MS = 30;
-const SIGALRM = 14;
+
+/** Milliseconds that a program has to clean up after a Stop, and between further strikes if it goes on all the same. */
+const GRACE_MS = 500;
+const AGAIN_MS = 20;
 
 /** @typedef {import("#generated/edges.d.ts").InterruptEdges} InterruptEdges  what Python needs of this */
 
@@ -34,6 +37,8 @@ export class Interrupt {
     this.requested = false;
     /** Stops of this run that have been carried out, and that the page's messages have told of. */
     this.taken = this.told = 0;
+    /** When this run is to be struck again. @type {number | undefined} */
+    this.again = undefined;
     this.looks = 0;
     this.asked = 0;
     this.flushed = 0;
@@ -44,6 +49,7 @@ export class Interrupt {
     this.run = run;
     this.token = token;
     this.requested = false;
+    this.again = undefined;
     this.taken = this.told = 0;
     this.asked = this.flushed = performance.now();
   }
@@ -53,6 +59,12 @@ export class Interrupt {
     this.run = -1;
     this.token = undefined;
     this.requested = false;
+    this.again = undefined;
+  }
+
+  /** Tell whether this run has been stopped: what it still does is to be its last. */
+  get ends() {
+    return this.again !== undefined;
   }
 
   /** Tell whether the run was stopped while it waited for its turn, and take that as carried out. */
@@ -66,8 +78,10 @@ export class Interrupt {
   poll() {
     if (!this.armed) return 0;
     const signal = this.#look();
-    if (signal === SIGINT) this.acknowledge();
-    return signal;
+    if (signal !== STRIKE) return signal;
+    const strike = this.ends ? STRIKE_AGAIN : STRIKE;
+    this.acknowledge();
+    return strike;
   }
 
   /**
@@ -82,14 +96,15 @@ export class Interrupt {
   /** Take the request as carried out. */
   acknowledge() {
     this.taken += 1;
+    this.again ??= performance.now() + GRACE_MS;
     if (this.control) Atomics.store(this.control, SIGNAL, 0);
     this.requested = false;
     this.token = undefined;
   }
 
   #look() {
-    if (this.control && this.#signalled()) return SIGINT;
-    if (++this.looks % EVERY) return this.requested ? SIGINT : 0;
+    if (this.control && this.#signalled()) return STRIKE;
+    if (++this.looks % EVERY) return this.requested ? STRIKE : 0;
     return this.#tick(performance.now());
   }
 
@@ -100,10 +115,14 @@ export class Interrupt {
       this.#ask();
       this.asked = performance.now();
     }
-    if (this.requested) return SIGINT;
+    if (this.requested) return STRIKE;
+    if (this.again !== undefined && now > this.again) {
+      this.again = now + AGAIN_MS;
+      return STRIKE_AGAIN;
+    }
     if (now - this.flushed < FLUSH_MS) return 0;
     this.flushed = now;
-    return SIGALRM;
+    return FLUSH;
   }
 
   #signalled() {
@@ -135,8 +154,10 @@ export class Interrupt {
       if (this.isRequested()) return true;
       const left = until - performance.now();
       if (left <= 0) return false;
-      if (this.control) Atomics.wait(this.control, SIGNAL, 0, left);
-      else sleep(Math.min(left, ASK_MS));
+      const grace = (this.again ?? Infinity) - performance.now();
+      if (grace <= 0) return true;
+      if (this.control) Atomics.wait(this.control, SIGNAL, 0, Math.min(left, grace));
+      else sleep(Math.min(left, grace, ASK_MS));
     }
   }
 }
