@@ -47,6 +47,7 @@ class RunFields(TypedDict):
     data_json: NotRequired[str]
     context: NotRequired[Any]
     values: NotRequired[bool]
+    fresh: NotRequired[bool]
     token: NotRequired[str]
     acks: NotRequired[list[Any]]
     files: NotRequired[list[Any]]
@@ -253,6 +254,7 @@ class DoneFields(TypedDict):
     status: str
     ms: float
     heap: NotRequired[int]
+    spoilt: NotRequired[bool]
 
 class DoneMessage(DoneFields):
     type: Literal["done"]
@@ -352,6 +354,7 @@ class MakeCommand(Protocol):
         data_json: str | None = None,
         context: Any | None = None,
         values: bool | None = None,
+        fresh: bool | None = None,
         token: str | None = None,
         acks: list[Any] | None = None,
         files: list[Any] | None = None,
@@ -602,6 +605,7 @@ class MakeReport(Protocol):
         status: str,
         ms: float,
         heap: int | None = None,
+        spoilt: bool | None = None,
     ) -> DoneMessage: ...
     @overload
     def __call__(

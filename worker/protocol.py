@@ -62,6 +62,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # values: answer with the result's value, not only with its repr; context: the script's globals;
     # token: the address of a blob: revoking it stops the run where there is no shared memory;
     # acks: further ones, which OUTPUT and DISPLAY take as their tokens;
+    # fresh: begin as `python main.py` would, and be over when nothing of the program is pending; without it
+    # the names of earlier runs are there, and what the program leaves stays;
     # files: what has changed of the working directory since the last run, as name, content, name, content, …
     # where a content is a text or a Uint8Array; removed: the names of what is gone from it.
     RUN: {
@@ -72,6 +74,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "data_json": "str?",
         "context": "object?",
         "values": "bool?",
+        "fresh": "bool?",
         "token": "str?",
         "acks": "list?",
         "files": "list?",
@@ -201,8 +204,9 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # many hand-overs of the page had been received by then.
     FILES: {"changed": "list", "removed": "list", "kept": "list", "round": "int"},
     # status: "ok", "error" or "stopped"; ms: how long the program ran, in milliseconds; heap: the size of
-    # the interpreter's memory, which never shrinks, in KiB: MicroPython reads whole numbers as 32 bits.
-    DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?"},
+    # the interpreter's memory, which never shrinks, in KiB: MicroPython reads whole numbers as 32 bits;
+    # spoilt: the program has damaged Python, so that the next run that is fresh needs another worker.
+    DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?", "spoilt": "bool?"},
     REFUSED: {"reason": "str", "id": "int?"},
     # names: what may stand at the end, in order, by what programs have made so far; length: how many
     # characters of it are there already.

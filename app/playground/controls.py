@@ -79,6 +79,7 @@ class Controls:
             data=self._parse(text),
             data_json=text,
             filename=program.name,
+            fresh=True,
             hand_over=self._desk.hand_over,
         )
         self._presenter.show_state()

@@ -22,6 +22,10 @@ class InterruptEdges(Protocol):
 
     armed: bool
     requested: bool
+    @property
+    def ends(self) -> bool:
+        """Whether this run has been stopped before: what it still does is to be its last."""
+
     def tell(self) -> bool:
         """A STOP arrived as a message; whether it is still to be carried out."""
 
@@ -104,6 +108,12 @@ class Edges(PackageEdges, Protocol):
 
     def dirty(self) -> None:
         """From now on a visitor's code is in reach: nothing that comes from here is to be trusted."""
+
+    def flusher(self, flush: object, flush_error: object) -> JsProxy:
+        """What calls these as the handler of a signal, whose frame is none of Python's."""
+
+    def raiseRow(self) -> None:
+        """Raise all signals by which a program is struck again, see worker/contract/memory.py."""
 
     def arm(self, on: bool) -> None:
         """The visitor's own code goes on computing, or pauses: a Stop may strike only meanwhile."""

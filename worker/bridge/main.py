@@ -1,7 +1,6 @@
 """The worker's edge on the Python side: a message of the page becomes a call."""
 
 import asyncio
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -14,9 +13,8 @@ from worker.bridge import convert
 from worker.bridge.commands import json_object, names_of
 from worker.bridge.page import Page
 from worker.bridge.runs import Fields, Runs
-from worker.kernel import tending
+from worker.kernel import hiding, tending
 from worker.kernel.completion import completion
-from worker.kernel.kernel import push_streams
 from worker.packages.supply import Supply
 
 if TYPE_CHECKING:
@@ -42,9 +40,10 @@ class Worker:
         self._page = Page(edges)
         self._supply = Supply(edges, self._page.tell_of_package)
         self._runs = Runs(edges, self._page, self._supply)
-        tending.tend_loop(asyncio.get_event_loop(), self._runs.arm, self._runs.on_struck_task)
+        tending.tend_loop(asyncio.get_event_loop(), self._runs.tasks, self._runs.on_struck_task)
+        hiding.install()
         tending.tend_imports(edges.compiling)
-        signal.signal(signal.SIGALRM, lambda *_: push_streams())
+        self._runs.install()
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""

@@ -11,7 +11,7 @@ from pyodide.ffi import JsException
 from worker import protocol
 from worker.bridge import convert
 from worker.kernel.display import Display
-from worker.kernel.kernel import push_streams
+from worker.kernel.outlets import push_streams
 
 if TYPE_CHECKING:
     from worker.bridge.edges import Edges

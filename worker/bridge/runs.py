@@ -5,6 +5,7 @@ Whatever happens in it, it is DONE exactly once.
 """
 
 import asyncio
+import sys
 from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,15 +16,25 @@ from worker import protocol
 from worker.bridge.commands import names_of
 from worker.bridge.page import Page
 from worker.bridge.waiting import Waiting
+from worker.kernel.ending import Ending
 from worker.kernel.files import Folder
-from worker.kernel.kernel import Kernel, push_streams
+from worker.kernel.kernel import Kernel
+from worker.kernel.outlets import complain, push_streams
+from worker.kernel.renewal import Renewal
 from worker.kernel.screen import Screen
+from worker.kernel.stepping import Pace
+from worker.kernel.striking import Strikes
+from worker.kernel.tasks import Tasks
+from worker.kernel.tracebacks import render
 from worker.packages.supply import Supply
 
 if TYPE_CHECKING:
     from worker.bridge.edges import Edges
 
 Fields = dict[str, Any]
+
+# Seconds that a suspended program has to clean up after a Stop, until it is told again.
+AGAIN_SECONDS = 0.4
 
 
 class Runs:
@@ -33,13 +44,22 @@ class Runs:
         self._edges, self._page, self._supply = edges, page, supply
         screen = Screen(page.show)
         screen.install()
-        self._kernel = Kernel(self._emit, arm=self.arm, screen=screen)
         self._folder = Folder()
-        self._waiting = Waiting(edges, self.arm, self._announce, self._resume)
+        self.pace = Pace(self.arm)
+        self.tasks = Tasks(self.pace.arm)
+        self._renewal = Renewal(
+            self.tasks, Ending(self._tell_ignored, self._folder.has), self._folder, self.pace
+        )
+        streams = [getattr(sys, f"__{name}__").flush for name in ("stdout", "stderr")]
+        self._strikes = Strikes(edges.flusher(*streams), edges.raiseRow, self._folder.has)
+        self._kernel = Kernel(self._emit, arm=self.pace.arm, screen=screen, renewal=self._renewal)
+        self._waiting = Waiting(edges, self.pace.arm, self._strikes.end, self._announce, self._resume)
         self._queue: deque[Fields] = deque()
         self._cancelled: set[int] = set()
         self._draining: asyncio.Task[None] | None = None
         self._resting: asyncio.Task[None] | None = None
+        self._call_later = asyncio.get_event_loop().call_later
+        self._again: asyncio.TimerHandle | None = None
         self.id: int | None = None
         # Nothing of a visitor's has been in reach.
         self._is_clean = True
@@ -54,6 +74,15 @@ class Runs:
         self._edges.arm(on)
         if not on:
             push_streams()
+
+    def install(self) -> None:
+        """Take Python as it is now as that in which programs that are fresh begin."""
+        self._strikes.install()
+        self._renewal.install()
+
+    @staticmethod
+    def _tell_ignored(what: str, error: BaseException) -> None:
+        complain(f"Exception ignored in {what}:\n{render(error)}")
 
     def begin(self, fields: Fields) -> None:
         """Carry out RUN or INSTALL when its turn comes."""
@@ -77,6 +106,12 @@ class Runs:
         else:
             self._edges.stopped()
             self._kernel.stop()
+        self._again = self._call_later(AGAIN_SECONDS, self._strike_again, self.id)
+
+    def _strike_again(self, run: int | None) -> None:
+        """A program that is suspended, and was stopped a while ago, has caught that and goes on."""
+        if run == self.id and run is not None:
+            self._strike()
 
     def on_struck_task(self) -> None:
         """A Stop has struck in a task of the program's: end what waits for that task."""
@@ -101,12 +136,16 @@ class Runs:
 
     async def _run(self, fields: Fields) -> None:
         self.id = fields["id"]
+        self._strikes.install()
         self._edges.begin(self.id, fields.get("token"), fields.get("acks"))
         try:
             await (self._install(fields) if fields["type"] == protocol.INSTALL else self._program(fields))
         finally:
             self._edges.end()
             self.id = None
+            if self._again is not None:
+                self._again.cancel()
+                self._again = None
 
     async def _program(self, fields: Fields) -> None:
         context = fields.get("context")
@@ -116,6 +155,7 @@ class Runs:
             fields.get("filename", "main.py"),
             namespace=dict(js.Object.entries(context)) if context is not None else None,
             values=fields.get("values", False),
+            fresh=fields.get("fresh", False),
             before=partial(self._prepare, fields),
         )
 

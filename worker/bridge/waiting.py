@@ -17,7 +17,7 @@ import pyodide.webloop
 from pyodide.ffi import can_run_sync
 
 from worker.kernel import streams
-from worker.kernel.kernel import push_streams
+from worker.kernel.outlets import push_streams
 
 if TYPE_CHECKING:
     from worker.bridge.edges import Edges
@@ -37,16 +37,19 @@ class Waiting:
         self,
         edges: Edges,
         arm: Callable[[bool], None],
+        end: Callable[[], None],
         announce: Callable[[str, bool], None],
         resume: Callable[[], None],
     ) -> None:
         """Take the place of the ways to wait.
 
         arm: lets a Stop strike or not, and shows what was written before a pause;
+        end: ends a program that was stopped and goes on all the same;
         announce: tells the page that the program asks, by prompt and whether the answer is secret;
         resume: notes that an answer has come.
         """
-        self._edges, self._arm, self._announce, self._resume = edges, arm, announce, resume
+        self._edges, self._arm, self._end = edges, arm, end
+        self._announce, self._resume = announce, resume
         self._run_sync = pyodide.ffi.run_sync
         self._gates: list[asyncio.Future[None]] = []
         pyodide.ffi.run_sync = pyodide.webloop.run_sync = self.run_sync
@@ -99,14 +102,15 @@ class Waiting:
 
     def ask(self, prompt: str, secret: bool) -> str | None:
         """Get a line from the visitor; None at the end of input."""
+        self._must_go_on()
         source = self._edges.input
         source.stuck = not can_run_sync()
         blocks = source.blocks
         if not blocks and (source.stuck or source.tier != "stack switching"):
             raise OSError(NOT_HERE if source.tier == "none" else NO_INPUT)
         # A Stop must not strike before the session knows that the waiting is over.
-        self._arm(False)
         try:
+            self._arm(False)
             self._announce(prompt, secret)
             answer = source.wait() if blocks else self._run_sync(source.promise())
             self._resume()
@@ -117,8 +121,16 @@ class Waiting:
         return None if answer is None else str(answer)
 
     def _interrupt(self) -> None:
+        is_first = not self._edges.interrupt.ends
         self._edges.stopped()
-        raise KeyboardInterrupt
+        if is_first:
+            raise KeyboardInterrupt
+        self._end()
+
+    def _must_go_on(self) -> None:
+        """Refuse to wait in a program that was stopped and goes on all the same."""
+        if self._edges.interrupt.ends:
+            self._end()
 
 
 def _open(gate: asyncio.Future[None]) -> None:

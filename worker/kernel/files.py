@@ -10,6 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+from worker.kernel.tracebacks import SourceName
+
 
 class Folder:
     """The folder of the visitor's files."""
@@ -40,6 +42,18 @@ class Folder:
 
     def _has(self, file: object) -> bool:
         return isinstance(file, str) and file.startswith(f"{self.path}/")
+
+    def has(self, origin: object) -> bool:
+        """Tell whether code or a module that comes from there is the visitor's."""
+        return isinstance(origin, SourceName) or self._has(origin)
+
+    def modules(self) -> list[str]:
+        """Names of the modules that could be imported from the folder."""
+        try:
+            names = os.listdir(self.path)  # noqa: PTH208 - their names are all
+        except OSError:
+            return []
+        return [name.removesuffix(".py") for name in names if name.endswith(".py") or "." not in name]
 
     def shorten(self, traceback: str) -> str:
         """Name files of the folder as the visitor does: without the folder."""

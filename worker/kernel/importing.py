@@ -68,3 +68,57 @@ class _Calling(Loader):
         module.__spec__.loader = module.__loader__ = self._loader
         self._loader.exec_module(module)
         self._after(module)
+
+
+def watch_loading(is_own: Callable[[object], bool], loaded: Callable[[list[str]], None]) -> None:
+    """Have something done whenever modules of the library have been loaded, before anybody can use them.
+
+    is_own(origin): whether a module from there is the visitor's; loaded: gets the names of others, of one and
+    of all that it has imported itself.
+    """
+    bootstrap: Any = sys.modules["_frozen_importlib"]
+    load = getattr(bootstrap, "_load_unlocked", None)
+    if load is None:  # an implementation with other names: modules are noted before the next program
+        return
+    depth = _Depth(is_own, loaded)
+
+    def _load_unlocked(spec: ModuleSpec) -> ModuleType:
+        before = depth.enter(spec)
+        try:
+            module: ModuleType = load(spec)
+        finally:
+            depth.leave(spec, before)
+        return module
+
+    among_importlib(_load_unlocked)
+    bootstrap._load_unlocked = _load_unlocked
+
+
+class _Depth:
+    """How deep in the library's own imports Python is: the modules of the outermost one, if there is one."""
+
+    def __init__(self, is_own: Callable[[object], bool], loaded: Callable[[list[str]], None]) -> None:
+        self._is_own, self._loaded = is_own, loaded
+        self._names: list[str] | None = None
+
+    def enter(self, spec: ModuleSpec) -> list[str] | None:
+        """A module is about to be loaded; return what `leave` wants to know."""
+        before = self._names
+        if self._is_own(spec.origin):
+            self._names = None
+        elif before is None:
+            self._names = []
+        return before
+
+    def leave(self, spec: ModuleSpec, before: list[str] | None) -> None:
+        """It is loaded, or has failed."""
+        names, self._names = self._names, before
+        if names is not None and before is None:
+            self._loaded([*names, spec.name])
+        elif names is not None:
+            names.append(spec.name)
+
+
+def among_importlib(function: Any) -> None:
+    """Have Python take a function's frames out of tracebacks, as it does with those of its own imports."""
+    function.__code__ = function.__code__.replace(co_filename="<frozen importlib._bootstrap>")

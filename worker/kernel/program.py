@@ -6,6 +6,7 @@ Knows nothing of running it: that is the kernel's.
 from __future__ import annotations
 
 import ast
+import dis
 import types
 from functools import partial
 from typing import Any
@@ -14,6 +15,15 @@ from worker.kernel.tracebacks import SourceName
 
 # No program can spell this name: the value of its last expression waits here for the kernel.
 LAST = "<result>"
+# By these a program that imports nothing gets at modules all the same.
+_DOORS = frozenset(
+    (
+        "__builtins__", "__globals__", "__import__", "__loader__", "__self__", "__spec__", "__subclasses__",
+        "breakpoint", "compile", "display", "eval", "exec", "f_back", "f_builtins", "f_globals", "getattr",
+        "help",
+    )
+)  # fmt: skip
+_IMPORT = dis.opmap["IMPORT_NAME"]
 _FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -52,3 +62,27 @@ def _is_quiet(last: ast.Expr, name: SourceName) -> bool:
     rest = line.encode("utf-8", "surrogatepass")[last.end_col_offset :].decode("utf-8", "replace")
     after = rest + "".join(name.lines[last.end_lineno :]) if rest.strip() == "\\" else rest
     return after.lstrip(" \t\f\\\n").startswith(";")
+
+
+def last_line(program: types.CodeType) -> tuple[str, str]:
+    """Where a program's last statement ends, as file and line, and the text of that line."""
+    number = max((line for _, _, line in program.co_lines() if line), default=1)
+    name = program.co_filename
+    text = name.line(number) if isinstance(name, SourceName) else None
+    return f"{name}:{number}", text or ""
+
+
+def reaches_library(program: types.CodeType) -> bool:
+    """Tell whether a program may touch a module: only one that imports nothing surely does not."""
+    waiting = [program]
+    while waiting:
+        code = waiting.pop()
+        if not _DOORS.isdisjoint(code.co_names) or _imports(code):
+            return True
+        waiting.extend(each for each in code.co_consts if isinstance(each, types.CodeType))
+    return False
+
+
+def _imports(code: types.CodeType) -> bool:
+    """Tell whether there is an instruction to import: the first of two bytes says which one it is."""
+    return _IMPORT in code.co_code[::2]

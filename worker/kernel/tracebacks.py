@@ -15,9 +15,12 @@ import sys
 import traceback
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 LIMIT = 100_000  # characters of a traceback, and of a message
+NOTES = 10  # of an exception
 _ENGINE = ("pyodide", "_pyodide")
 
 
@@ -77,6 +80,7 @@ def render(error: BaseException, *, limit: int = LIMIT) -> str:
         told = traceback.TracebackException(type(error), error, error.__traceback__, lookup_lines=False)
         for part in _parts(told):
             _drop_ours(part)
+            _shorten_notes(part)
             _look_up(part)
         text = "".join(told.format())
     except Exception as failure:  # noqa: BLE001 - the exception is of the visitor's own making
@@ -115,18 +119,35 @@ def _parts(told: traceback.TracebackException) -> Iterator[traceback.TracebackEx
 
 
 def _drop_ours(part: traceback.TracebackException) -> None:
-    ours = _folders()
-    part.stack[:] = [frame for frame in part.stack if not frame.filename.startswith(ours)]
+    part.stack[:] = [frame for frame in part.stack if not is_ours(frame.filename)]
     if not part.stack:
         # Python 3.11 and 3.12 print a heading over an empty list, but not over None.
         part.stack = None  # type: ignore[assignment]
 
 
+def _shorten_notes(part: traceback.TracebackException) -> None:
+    """Leave out most notes where there are many: `json.dumps` adds one for each level of what it is given."""
+    notes = getattr(part, "__notes__", None)
+    if isinstance(notes, list) and len(notes) > NOTES:
+        left_out = len(notes) - NOTES
+        part.__notes__ = [*notes[: NOTES // 2], f"… {left_out:,} notes left out …", *notes[-(NOTES // 2) :]]
+
+
+def is_ours(filename: str) -> bool:
+    """Tell whether a frame of this file is not the visitor's."""
+    return filename.startswith(_folders())
+
+
 def _folders() -> tuple[str, ...]:
     """The folders whose frames are not the visitor's. Not by name: the visitor's home is /home/pyodide."""
+    return _folders_beside(*map(sys.modules.get, _ENGINE))
+
+
+@cache
+def _folders_beside(*engines: ModuleType | None) -> tuple[str, ...]:
     folders = [str(Path(__file__).parent.parent)]
-    for name in _ENGINE:
-        folders.extend(getattr(sys.modules.get(name), "__path__", ()))
+    for engine in engines:
+        folders.extend(getattr(engine, "__path__", ()))
     return tuple(f"{folder}/" for folder in folders)
 
 

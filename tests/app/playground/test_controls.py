@@ -13,6 +13,7 @@ RUN = {
     "id": 1,
     "code": "1 + 1",
     "filename": "main.py",
+    "fresh": True,
     "data": {},
     "data_json": "{}",
     "files": ["a.txt", "for worker 1"],

@@ -3,12 +3,14 @@
  * scope, packages, time to sleep, and the visitor's answers. `worker/bridge/main.py` calls it by these names.
  */
 import { KINDS } from "#generated/protocol.mjs";
+import { STRIKE_AGAIN } from "#generated/memory.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Files } from "../../host/files.mjs";
 import { Courier } from "../../host/courier.mjs";
 import { Flow } from "../../host/flow.mjs";
 import { sourceOf } from "../../host/fetching.mjs";
 import { Guard } from "./guard.mjs";
+import { handlerOf, raiseRow } from "./signals.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
@@ -109,10 +111,27 @@ export class Edges {
     this.interrupt.end();
   }
 
+  /** What the evaluation loop is told when it asks: the number of a signal, or 0. */
+  poll() {
+    if (this.interrupt.armed) this.guard.follow();
+    const signal = this.interrupt.poll();
+    if (signal === STRIKE_AGAIN) this.raiseRow();
+    return signal;
+  }
+
+  raiseRow() {
+    raiseRow(this.pyodide);
+  }
+
   /** The visitor's own code goes on computing, or pauses. @param {boolean} on */
   arm(on) {
     if (on) this.guard.set();
     this.interrupt.armed = on;
+  }
+
+  /** @param {any} flush @param {any} flushError  Python's functions */
+  flusher(flush, flushError) {
+    return handlerOf([flush.copy(), flushError.copy()]);
   }
 
   /** Code of the visitor's imports a module, which is compiled now, or has been. @param {boolean} on */

@@ -86,6 +86,12 @@ class FakeEdges(Shop):
     def arm(self, on: bool) -> None:
         self.interrupt.armed = on
 
+    def flusher(self, flush: Any, flush_error: Any) -> Any:
+        return lambda *_: [each() for each in (flush, flush_error)]
+
+    def raiseRow(self) -> None:  # noqa: N802 - the name of the JavaScript side
+        self.calls.append(("raise row",))
+
     def compiling(self, on: bool) -> None:
         self.calls.append(("compiling", on))
 

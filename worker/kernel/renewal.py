@@ -1,0 +1,168 @@
+"""Each run as `python main.py` would have it: what the one before it left behind is taken away.
+
+What is expensive stays loaded. `begin` comes before a program, `ready` when all that it needs is loaded,
+`finish` when its last line has been carried out: from then on the worker can rely on Python again, while
+the program's names and settings stay for those who look at them. Pure.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import contextvars
+import gc
+import io
+import sys
+from collections.abc import Iterable
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any, Protocol
+
+from worker.kernel.belongings import Belongings
+from worker.kernel.ending import Ending
+from worker.kernel.habits import Habits
+from worker.kernel.hiding import Watch
+from worker.kernel.importing import watch_loading
+from worker.kernel.library import Library
+from worker.kernel.settings import Settings
+from worker.kernel.stepping import Pace
+from worker.kernel.tasks import Tasks
+
+# Names of modules that are loaded before any program: a file of the name is not imported on any machine.
+STARTED = frozenset(("abc", "codecs", "encodings", "genericpath", "io", "os", "posixpath", "site", "stat"))
+
+# Taken where the snapshot is made, or when a worker starts.
+LIBRARY = Library()
+
+
+class Place(Protocol):
+    """Where the program's files are."""
+
+    def has(self, origin: object) -> bool:
+        """Tell whether a module from there is the program's."""
+
+    def modules(self) -> Iterable[str]:
+        """Names of the modules that could be imported from there."""
+
+
+class Renewal:
+    """What makes an interpreter as new. tasks, ending, pace: of programs; place: where their files are."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        ending: Ending,
+        place: Place,
+        pace: Pace,
+        library: Library = LIBRARY,
+    ) -> None:
+        self.tasks, self._ending, self._place, self._pace = tasks, ending, place, pace
+        self._library = library
+        self._settings, self._habits = Settings(), Habits()
+        self._builtins: dict[str, Any] = {}
+        self._sys: dict[str, Any] = {}
+        self._watch = Watch()
+        self._is_restored = False
+        self.context = contextvars.Context()
+
+    def install(self) -> None:
+        """Learn of modules of the library when they are loaded, and of exit functions."""
+        self._ending.install()
+        watch_loading(self._place.has, self._note)
+        self._builtins = dict(vars(builtins))
+        self._library.record()
+        self._habits.note()
+        gc.freeze()
+        self._is_restored = True
+
+    def touch(self) -> None:
+        """A program runs that may change the library."""
+        self._is_restored = False
+
+    def forget(self, names: dict[str, Any]) -> None:
+        """Empty the globals of the program before; objects of its may do something when they go."""
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            names.clear()
+
+    def begin(self) -> None:
+        """Take away what the program before has left."""
+        self.context = contextvars.Context()
+        self._settings.restore()
+        program = self._program()
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            if not self._is_restored:
+                self._library.restore(program)
+            has_grown = self._library.drop_others(program)
+            self._habits.restore()
+            gc.collect()
+        if has_grown:
+            gc.freeze()
+
+    def ready(self) -> None:
+        """Note how everything is, right before a program begins."""
+        if self._library.record_new():
+            gc.freeze()
+        self._habits.note()
+        if self._library.hide(set(self._place.modules()) - STARTED - set(sys.builtin_module_names)):
+            self.touch()
+        self._settings.note()
+        self._ending.begin()
+        self._watch = Watch()
+        self._sys = dict(vars(sys))
+        self.tasks.begin()
+        self._pace.begin()
+
+    def finish(self, names: dict[str, Any]) -> None:
+        """The program has come to its end: do what it has left to do. names: its globals."""
+        self.tasks.forget()
+        self._ending.finish(names)
+
+    def regain(self) -> None:
+        """The program's last line has been carried out: it watches nothing more, and lacks no builtin."""
+        self._watch.only()
+        names = vars(builtins)
+        if names != self._builtins:
+            names.clear()
+            names.update(self._builtins)
+        names = vars(sys)
+        if not self._sys.keys() <= names.keys():
+            names.update({name: value for name, value in self._sys.items() if name not in names})
+
+    def restore(self) -> bool:
+        """Make Python fit for the worker again; tell whether it is."""
+        with contextlib.suppress(BaseException):
+            self.regain()
+            self._settings.streams()
+            if not self._is_restored:
+                self._library.restore(self._program())
+                self._is_restored = True
+            return is_sound()
+        return False
+
+    def _program(self) -> Belongings:
+        return Belongings(self._library.others())
+
+    def _note(self, names: list[str]) -> None:
+        self._library.note(names)
+        self._habits.note(names)
+
+
+def is_sound() -> bool:
+    """Tell whether Python does what the worker needs of it."""
+    scope: dict[str, Any] = {"__builtins__": builtins}
+    exec(_CHECK, scope)
+    return bool(scope["said"] == '{"a": [0, 1, 4]} missing')
+
+
+_CHECK = compile(
+    """
+import json
+def check(numbers):
+    try:
+        return {}["missing"]
+    except KeyError as error:
+        return f"{json.dumps({'a': [n * n for n in numbers]})} {error.args[0]}"
+said = check(range(3))
+""",
+    "<check>",
+    "exec",
+)

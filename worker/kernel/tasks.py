@@ -1,0 +1,122 @@
+"""The tasks and timers of a program: while one is pending, it is still running.
+
+Whatever a program awaits and whatever it hides, each of its tasks can be ended: it is stepped by Armed, which
+then steps it no more. Pure: an event loop is given.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import wraps
+from typing import Any
+
+from worker.kernel.stepping import Arm, Armed, is_ours
+
+# Whose callbacks are part of the machinery, by the beginning of their modules' names.
+_MACHINERY = ("asyncio", "_asyncio", "pyodide", "_pyodide")
+
+# Seconds that tasks have to clean up when they are cancelled, before they are ended.
+GRACE = 0.25
+
+
+class Tasks:
+    """What a program has begun and not ended. `tend` must have been called on the loop."""
+
+    def __init__(self, arm: Arm) -> None:
+        self._arm = arm
+        self._tasks: dict[asyncio.Future[Any], Armed] = {}
+        self._timers: set[asyncio.Handle] = set()
+        self._is_on = False
+
+    def tend(self, loop: Any) -> None:
+        """Note the tasks and timers that are made on a loop, and let a Stop strike in the tasks."""
+        # Not by set_task_factory: the event loop of Pyodide 314 fails with one.
+        create, call_later = loop.create_task, loop.call_later
+
+        def create_task(coroutine: Any, **options: Any) -> Any:
+            """Make a task of a coroutine."""
+            if is_ours(coroutine) or not asyncio.iscoroutine(coroutine):
+                return create(coroutine, **options)
+            stepped = Armed(coroutine, self._arm)
+            task = create(stepped, **options)
+            if self._is_on:
+                self._tasks[task] = stepped
+            return task
+
+        def call_in(delay: float, callback: Any, *arguments: Any, **options: Any) -> Any:
+            """Have something called after so many seconds."""
+            if not self._is_on or _is_machinery(callback):
+                return call_later(delay, callback, *arguments, **options)
+            return self._call_later(call_later, delay, callback, arguments, options)
+
+        loop.create_task, loop.call_later = create_task, call_in
+
+    def _call_later(self, call_later: Any, delay: float, callback: Any, arguments: Any, options: Any) -> Any:
+        """A timer of the program's: its callback is a step of the program like any other."""
+
+        @wraps(callback, updated=())
+        def fire(*arguments: Any) -> None:
+            self._timers.discard(handle)
+            self._arm(True)
+            try:
+                callback(*arguments)
+            finally:
+                self._arm(False)
+
+        handle = call_later(delay, fire, *arguments, **options)
+        self._timers.add(handle)
+        return handle
+
+    def begin(self) -> None:
+        """A program begins: what is made from now on is its own."""
+        self.forget()
+        self._is_on = True
+
+    def pending(self) -> list[asyncio.Future[Any]]:
+        """Those of its tasks that are not done."""
+        for task in [task for task in self._tasks if task.done()]:
+            del self._tasks[task]
+        return list(self._tasks)
+
+    def waits(self) -> bool:
+        """Tell whether a timer is yet to go off."""
+        self._timers = {each for each in self._timers if not each.cancelled()}
+        return bool(self._timers)
+
+    async def settle(self) -> None:
+        """Wait until nothing is pending any more."""
+        while True:
+            pending = self.pending()
+            if pending:
+                await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            elif self.waits():
+                await asyncio.sleep(0.01)
+            else:
+                return
+
+    async def cancel(self) -> None:
+        """End all that is pending: first as asyncio does, then in any case."""
+        for timer in self._timers:
+            timer.cancel()
+        pending = self.pending()
+        if not pending:
+            return
+        for task in pending:
+            task.cancel()
+        await asyncio.wait(pending, timeout=GRACE)
+        for task in self.pending():
+            self._tasks[task].end()
+            task.cancel()
+        if self.pending():
+            await asyncio.wait(self.pending(), timeout=GRACE)
+
+    def forget(self) -> None:
+        """What is made from now on is nobody's."""
+        self._is_on = False
+        self._tasks.clear()
+        self._timers.clear()
+
+
+def _is_machinery(callback: Any) -> bool:
+    module = getattr(callback, "__module__", None)
+    return type(module) is not str or module.startswith(_MACHINERY)
