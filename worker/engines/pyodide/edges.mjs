@@ -1,6 +1,7 @@
 /**
  * What the kernel's Python side is given of the world: saying something to the page, the names of the
- * scope, packages, time to sleep, and the visitor's answers. `worker/bridge/main.py` calls it by these names.
+ * scope, time to sleep, the visitor's answers, and packages (package_edges.mjs). `worker/bridge/main.py`
+ * calls it by these names.
  */
 import { KINDS } from "#generated/protocol.mjs";
 import { STRIKE_AGAIN } from "#generated/memory.mjs";
@@ -8,15 +9,14 @@ import { SITE } from "#generated/site.mjs";
 import { Files } from "../../host/files.mjs";
 import { Courier } from "../../host/courier.mjs";
 import { Flow } from "../../host/flow.mjs";
-import { sourceOf } from "../../host/fetching.mjs";
 import { Guard } from "./guard.mjs";
 import { handlerOf, raiseRow } from "./signals.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
 import { Letters } from "../../host/letters.mjs";
-import { SOURCES } from "./packages.mjs";
 import { Output } from "../../host/output.mjs";
+import { PackageEdges } from "./package_edges.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
 /** @typedef {import("./packages.mjs").Packages} Packages */
@@ -30,16 +30,15 @@ const LONG_MS = 500;
 /** @typedef {import("#generated/edges.d.ts").Edges} EdgesOfPython  what Python needs of this */
 
 /** @implements {EdgesOfPython} */
-export class Edges {
+export class Edges extends PackageEdges {
   /**
    * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control
    * @param {(message: Message, transfer?: Transferable[]) => void} post
    * @param {import("./archive.mjs").Archive} [archive]  the standard library's, if it comes later
    */
   constructor(pyodide, packages, control, post, archive) {
+    super(packages, (message) => this.say(message), archive);
     this.pyodide = pyodide;
-    this.archive = archive;
-    this.packages = packages;
     this.post = post;
     this.run = 0;
     this.interrupt = new Interrupt(control, () => this.tick());
@@ -179,102 +178,9 @@ export class Edges {
     this.output.flush();
   }
 
-  /**
-   * Load packages. @param {string} entries  JSON: what a lock file says of each @param {number | undefined} run
-   * @returns {Promise<string>} JSON: how it ended with each
-   */
-  async load(entries, run) {
-    return JSON.stringify(await this.packages.load(JSON.parse(entries), this.#reporter(run)));
-  }
-
-  /** @param {number | undefined} run @returns {(report: import("./job.mjs").PackageReport) => void} */
-  #reporter(run) {
-    const about = run === undefined ? {} : { id: run };
-    return (fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields });
-  }
-
-  /** Give up what is being loaded. */
-  cancelLoad() {
-    this.packages.cancel();
-  }
-
-  /** The address of the index that the site names, and what an index is called where sources are named. */
-  get index() {
-    return SOURCES.index && new URL(SOURCES.index, this.packages.base).href;
-  }
-
-  get indexSource() {
-    return this.index ? sourceOf(this.index, this.packages.base) : "PyPI";
-  }
-
-  /** Names of packages whose wheels need no SHA-256, as JSON. */
-  get unverified() {
-    return JSON.stringify(SOURCES.unverified ?? []);
-  }
-
-  /** A page of an index, as JSON. @param {string} url @param {string} accept */
-  async page(url, accept) {
-    return JSON.stringify(await this.packages.page(url, accept));
-  }
-
-  /** A wheel's bytes, or the reason why they are not to be had. @param {string} entry  JSON @param {number | undefined} run */
-  wheel(entry, run) {
-    return this.packages.wheel(JSON.parse(entry), this.#reporter(run));
-  }
-
-  /** What indexes have answered on earlier visits, as JSON. */
-  recall() {
-    return this.packages.recall();
-  }
-
-  /** @param {string} answers  JSON */
-  remember(answers) {
-    return this.packages.remember(answers);
-  }
-
-  /** The normalised names of what has been loaded, as JSON. */
-  loaded() {
-    return JSON.stringify(this.packages.loaded);
-  }
-
-  /** Keep a package as it is now. @param {string} name  normalised @param {string} paths  JSON: of all its files */
-  keepUnpacked(name, paths) {
-    return this.packages.keepUnpacked(name, JSON.parse(paths));
-  }
-
-  /** Have a package kept by another worker. @param {string} name  normalised @param {string} modules  JSON: what has been imported of it */
-  wishUnpacked(name, modules) {
-    this.packages.wishUnpacked(name, JSON.parse(modules));
-  }
-
-  /** Whether anything is kept that is made from now on. */
-  get keeps() {
-    return this.packages.supply.keeps;
-  }
-
-  /** Whether what is not here yet can be fetched while a program waits. */
-  get readsNow() {
-    return this.packages.supply.readsNow;
-  }
-
   /** From now on a visitor's code is in reach. */
   dirty() {
     this.packages.supply.dirty();
-  }
-
-  /** A package has been taken away, and may be loaded again. @param {string} name  normalised */
-  forget(name) {
-    this.packages.forget(name);
-  }
-
-  /** Have the whole standard library at hand. @returns {Promise<string>} "" or what went wrong */
-  async library() {
-    return this.archive ? this.archive.arrive() : "";
-  }
-
-  /** The packages of the lock file, by name. */
-  lock() {
-    return this.packages.lock;
   }
 
   /** Put a value into the worker's scope, where `from js import name` finds it. @param {string} name @param {unknown} value */
