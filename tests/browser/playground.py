@@ -105,6 +105,14 @@ class Playground:
         self.begin(code).wait_for("ready")
         return [(kind, text) for kind, text in self.log.evaluate(ADDED)]
 
+    def mark(self) -> None:
+        """Leave something where no run takes it away, by which this Python is known again."""
+        assert self.run("import js\njs.mark = 1") == []
+
+    def is_marked(self) -> bool:
+        """Whether Python is the one that was marked, and not another in its place."""
+        return self.run("import js\nhasattr(js, 'mark')") == [("result", "True")]
+
     def stop(self) -> None:
         """Stop the program, and wait until the next can run."""
         self.press("Stop")
@@ -122,7 +130,7 @@ class Playground:
         expect(self.log).to_be_empty()
 
     def reset(self) -> "Playground":
-        """Leave nothing in the page of what a test before did; Python keeps its variables."""
+        """Leave nothing in the page of what a test before did; Python is the same."""
         if self.state() in ("running", "waiting"):
             self.press("Stop")
         self.wait_for("ready")
