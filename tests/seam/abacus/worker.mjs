@@ -30,6 +30,8 @@ class Abacus {
     return last === undefined ? {} : { repr: last, value: () => Number(last) };
   }
 
+  refresh() {}
+
   renew() {}
 
   complete() {

@@ -87,6 +87,11 @@ export class MicroPython {
     return this.mp.PyProxy.toJs(value);
   }
 
+  /** Have the next program begin as new. */
+  refresh() {
+    this.kernel.refresh();
+  }
+
   /** @param {Program} program @returns {Promise<Outcome>} */
   async run({ code, filename, context, json }) {
     if (json !== undefined) this.kernel.set_data(json);

@@ -118,10 +118,11 @@ export class Host {
 
   /** @param {any} message @returns {Promise<Outcome>} */
   async #carryOut(message) {
-    const { code, filename = "main.py", data = {}, data_json: json, context } = message;
+    const { code, filename = "main.py", data = {}, data_json: json, context, fresh } = message;
     for (const [name, value] of Object.entries(data)) define(name, value);
     this.#receive(message);
     try {
+      if (fresh) this.interpreter.refresh();
       return await this.interpreter.run({ code: normalised(code), filename, context, json });
     } catch (error) {
       // An engine never rejects; if it does all the same, the visitor must learn of it.

@@ -31,6 +31,10 @@ class Echo {
     return { repr: code, value: () => code };
   }
 
+  refresh() {
+    this.desk.print("stdout", "refreshed\n");
+  }
+
   renew(name) {
     this.renewed.push(name);
   }
@@ -63,6 +67,13 @@ async function told(host, posts, ...messages) {
 
 test("it has a handler for each command that there is, and for nothing else", () => {
   assert.deepEqual(Object.keys(made().host.handlers).sort(), Object.keys(COMMANDS).sort());
+});
+
+test("a run that is fresh begins as new, and no other does", async () => {
+  const { host, posts } = made();
+  await told(host, posts, { type: "run", id: 1, code: "a", fresh: true }, { type: "run", id: 2, code: "b" });
+  const outputs = posts.filter(({ type }) => type === "output");
+  assert.deepEqual(outputs.map(({ id, chunks }) => [id, chunks[1]]), [[1, "refreshed\n"], [1, "a\n"], [2, "b\n"]]);
 });
 
 test("a run is started, prints, has a result and is done", async () => {
