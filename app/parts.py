@@ -155,6 +155,7 @@ class Parts:
             self.code,
             browser.parse_json,
             self.consent,
+            lambda: self.settings.keeps_names,
         )
         self.commands = FileCommands(
             self.desk,

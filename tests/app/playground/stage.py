@@ -219,9 +219,18 @@ class Stage:
             intake,
             Inbox(self.bench.clock.now),
         )
+        self.keeps_names = False
         self.leaving = Leaving(client, self.presenter)
         self.controls = Controls(
-            client, self.presenter, self.panes, self.engines, self.desk, self.desk, json.loads, self.gate
+            client,
+            self.presenter,
+            self.panes,
+            self.engines,
+            self.desk,
+            self.desk,
+            json.loads,
+            self.gate,
+            lambda: self.keeps_names,
         )
         client.told.listen(self.presenter.hear)
 
