@@ -1,4 +1,4 @@
-"""The visitor's preferences: split, theme, folds, engine, packages, kept names. Pure, over a store that is given.
+"""The visitor's preferences: split, theme, folds, engine, packages, kept names. Pure, over a given store.
 
 A store has read(key) → text or None, and write(key, text). `public/early.js` reads the same key before
 the first paint, so the names of the fields are part of a contract.
