@@ -6,6 +6,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from app.output.row import Run
 from worker.messages import CompletionFields, PackageFields, ProgressFields
 
 class OutputPane(Protocol):
@@ -41,7 +42,7 @@ class StatusPane(Protocol):
 class AskPane(Protocol):
     """Is the field for input: app/output/ask.py."""
 
-    def show(self, prompt: str, secret: bool) -> None: ...
+    def show(self, prompt: list[Run], secret: bool) -> None: ...
     def hide(self, *, goes_on: bool) -> None: ...
 
 class LoadingPane(Protocol):

@@ -3,7 +3,7 @@
 It knows the panes by what they do, not by how.
 """
 
-from app.output import displays, transcript
+from app.output import displays, question, transcript
 from app.shell import tabs
 
 TYPE_CHECKING = False
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.output.block import Block
     from app.output.intake import Intake
     from app.output.log import Log
+    from app.output.row import Run
     from app.playground.panes import Panes
     from app.runtime.engines import Engines
     from app.runtime.reports import EchoFields, FailureFields, WorkerDisplay, WorkerOutput
@@ -41,7 +42,7 @@ class Reports:
         self._panes, self._engines = panes, engines
         self._entries, self._log, self._intake = entries, log, intake
         # The line that the Input field stands in, taken out of the transcript while it is there.
-        self._line: str | None = None
+        self._line: list[Run] | None = None
         # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
         self._slots: dict[str, Block] = {}
 
@@ -102,10 +103,9 @@ class Reports:
         self._log.clear()
         self._slots = {}
 
-    def _take_line(self, prompt: str) -> str:
-        """Take out the line that a question stands in; the prompt is its end, if it has been written."""
-        line = self._entries.take_unfinished()
-        return line if line.endswith(prompt.rpartition("\n")[2]) else line + prompt
+    def _take_line(self, prompt: str) -> "list[Run]":
+        """Take out the line that a question stands in."""
+        return question.asked(self._entries.take_unfinished(), prompt)
 
     def _stop_asking(self, *, goes_on: bool) -> None:
         self._panes.ask.hide(goes_on=goes_on)

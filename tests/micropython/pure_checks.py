@@ -166,7 +166,7 @@ def test_long_texts_without_an_end_of_line_are_shown_whole() -> None:
 def test_a_long_line_can_be_taken_back_for_a_question() -> None:
     transcript = Transcript()
     transcript.write("stdout", chunk("a\n" + "é" * 3000 + "? "))
-    assert transcript.take_unfinished() == "é" * 3000 + "? "
+    assert transcript.take_unfinished() == [("", "é" * 3000 + "? ")]
     assert "".join(texts(transcript)) == "a\n"
 
 

@@ -50,7 +50,15 @@ def runs(*texts: str) -> list[list[tuple[str, str]]]:
         ("one\ntwo\x1b[A\rX\x1b[B\rY", ["Xne", "Ywo"]),
         ("one\ntwo\n\x1b[2F\x1b[K1\x1b[E2", ["1", "2wo", ""]),
         ("\x1b[99Aa", ["a"]),
-        ("a\x1b[2J\x1b[H\x1b[?25lb\x1b[?25h", ["ab"]),
+        ("a\x1b[2J\x1b[H\x1b[?25lb\x1b[?25h", ["b"]),
+        ("a\nb\x1b[H\x1b[2J\x1b[3Jc\n", ["c", ""]),
+        ("a\nb\x1bcd", ["d"]),
+        ("one\ntwo\nend\x1b[HX", ["Xne", "two", "end"]),
+        ("one\ntwo\x1b[2;3HX\x1b[1;1fY", ["Yne", "twX"]),
+        ("a\x1b[4;2Hb", ["a", "", "", " b"]),
+        ("one\ntwo\nend\x1b[2;2H\x1b[J", ["one", "t"]),
+        ("one\ntwo\nend\x1b[2;2H\x1b[1J", ["", "  o", "end"]),
+        ("a\x1b[?2Jb", ["ab"]),
         ("\x1b]0;title\x07a\x1b]8;;http://x.y\x1b\\link\x1b]8;;\x1b\\b", ["alinkb"]),
         ("\x1b(Ba\x1b7b\x1b=c", ["abc"]),
         ("a\x1b[3\nb", ["a", "b"]),
@@ -136,7 +144,20 @@ def test_an_endless_sequence_is_forgotten() -> None:
 
 
 CHARACTERS = list("abé😀\n\r\b\t\x1b[mKA31;\x07]\\")
-SEQUENCES = [RED, PLAIN, "\x1b[1m", "\x1b[2A", "\x1b[K", "\x1b[1K", "\x1b[3C", "\x1b[D", "\x1b]8;;x\x1b\\"]
+SEQUENCES = [
+    RED,
+    PLAIN,
+    "\x1b[1m",
+    "\x1b[2A",
+    "\x1b[K",
+    "\x1b[1K",
+    "\x1b[3C",
+    "\x1b[D",
+    "\x1b[2J",
+    "\x1b[2;2H",
+    "\x1b[J",
+    "\x1b]8;;x\x1b\\",
+]
 TEXTS = st.lists(st.sampled_from(CHARACTERS + SEQUENCES), max_size=40).map("".join)
 
 

@@ -18,6 +18,7 @@ from tests.app import chunks
 from tests.app.fakes import Bench
 
 if TYPE_CHECKING:
+    from app.output.row import Run
     from worker.messages import CompletionFields, PackageFields, ProgressFields
 
 ENGINES = [
@@ -87,7 +88,7 @@ class Status(Pane):
 
 
 class Ask(Pane):
-    def show(self, prompt: str, secret: bool) -> None:
+    def show(self, prompt: "list[Run]", secret: bool) -> None:
         self.seen.append(("ask", prompt, secret))
 
     def hide(self, *, goes_on: bool) -> None:
