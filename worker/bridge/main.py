@@ -13,7 +13,7 @@ from worker.bridge import convert
 from worker.bridge.commands import json_object, names_of
 from worker.bridge.page import Page
 from worker.bridge.runs import Fields, Runs
-from worker.kernel import hiding, tending
+from worker.kernel import tending
 from worker.kernel.completion import completion
 from worker.packages.supply import Supply
 
@@ -41,7 +41,6 @@ class Worker:
         self._supply = Supply(edges, self._page.tell_of_package)
         self._runs = Runs(edges, self._page, self._supply)
         tending.tend_loop(asyncio.get_event_loop(), self._runs.tasks, self._runs.on_struck_task)
-        hiding.install()
         tending.tend_imports(edges.compiling)
         self._runs.install()
 

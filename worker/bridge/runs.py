@@ -16,6 +16,7 @@ from worker import protocol
 from worker.bridge.commands import names_of
 from worker.bridge.page import Page
 from worker.bridge.waiting import Waiting
+from worker.kernel import hiding
 from worker.kernel.ending import Ending
 from worker.kernel.files import Folder
 from worker.kernel.kernel import Kernel
@@ -78,6 +79,7 @@ class Runs:
     def install(self) -> None:
         """Take Python as it is now as that in which programs that are fresh begin."""
         self._strikes.install()
+        hiding.install(self._kernel.sources.recent)
         self._renewal.install()
 
     @staticmethod

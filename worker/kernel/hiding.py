@@ -6,13 +6,15 @@ On a laptop there is nothing below a program's first line. Pure.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 from types import FrameType
 from typing import Any
 
 from worker.kernel.importing import watch_import
-from worker.kernel.tracebacks import is_ours
+from worker.kernel.sourcing import tend_inspect
+from worker.kernel.tracebacks import SourceName, is_ours
 
 # Bound before any program runs.
 _monitoring: Any = getattr(sys, "monitoring", None)
@@ -23,13 +25,19 @@ _functions: dict[str, tuple[Any, Any]] = {
 }
 
 
-def install() -> None:
-    """Take the place of the functions by which programs watch themselves."""
+def install(recent: Iterable[SourceName] = ()) -> None:
+    """Take the place of the functions by which programs watch themselves. recent: see sourcing.py."""
     for kind, (set_function, _) in _functions.items():
         watcher = _Watcher(set_function)
         setattr(sys, f"set{kind}", watcher.set)
         setattr(sys, f"get{kind}", watcher.get)
-    for module, tend in (("bdb", _tend_bdb), ("inspect", _tend_inspect), ("traceback", _tend_traceback)):
+    tend_source = partial(tend_inspect, recent=recent)
+    for module, tend in (
+        ("bdb", _tend_bdb),
+        ("inspect", _tend_inspect),
+        ("inspect", tend_source),
+        ("traceback", _tend_traceback),
+    ):
         if module in sys.modules:
             tend(sys.modules[module])
         else:

@@ -67,7 +67,7 @@ class Kernel:
         self._emit, self._clock, self._arm = emit, clock, arm
         self._screen, self._renewal = screen, renewal
         self._teller = Teller(emit, encode, screen)
-        self._sources = Sources()
+        self.sources = Sources()
         self._task: asyncio.Task[Any] | None = None
         self._stepped: Armed | None = None
         self._is_stopped = False
@@ -148,6 +148,7 @@ class Kernel:
             finally:
                 self._arm(False)
             renewal.begin()
+            self.sources.recent.clear()
             self.globals.update(types.ModuleType("__main__").__dict__)
             sys.argv = [filename]
         elif self._renewal is not None:
@@ -248,7 +249,7 @@ class Kernel:
 
     def _compile(self, code: str, filename: str) -> types.CodeType:
         text = normalised(code)
-        return compile_program(text, self._sources.add(filename, text))
+        return compile_program(text, self.sources.add(filename, text))
 
     def _settle(self, run_id: int, outcome: Outcome, values: bool) -> str:
         """Report; a `__repr__` or `__str__` of the program's own may take long, and can be stopped, too."""

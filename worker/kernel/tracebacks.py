@@ -13,7 +13,7 @@ from __future__ import annotations
 import linecache
 import sys
 import traceback
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from types import ModuleType
 
 LIMIT = 100_000  # characters of a traceback, and of a message
 NOTES = 10  # of an exception
+RECENT = 200  # texts in which a class is looked for
 _ENGINE = ("pyodide", "_pyodide")
 
 
@@ -40,6 +41,11 @@ class SourceName(str):
         """Pickle as a plain string: a copied code object need not carry its text."""
         return str, (str(self),)
 
+    def entry(self) -> tuple[int, None, list[str], str]:
+        """What linecache keeps of it."""
+        # Without a modification time linecache.checkcache leaves the entry alone.
+        return sum(map(len, self.lines)), None, self.lines, str(self)
+
     def line(self, number: int) -> str | None:
         """The line of this number, counted from 1; None if there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else None
@@ -52,11 +58,13 @@ class Sources:
         """Remember at most `limit` names; the one unused for longest goes first."""
         self._limit = limit
         self._names: OrderedDict[str, None] = OrderedDict()
+        self.recent: deque[SourceName] = deque(maxlen=RECENT)
 
     def add(self, name: str, text: str) -> SourceName:
         """Make this the latest text of that name, and return the name to compile it under."""
         source = SourceName(name, text)
         _publish(source)
+        self.recent.append(source)
         self._names[str(name)] = None
         self._names.move_to_end(str(name))
         while len(self._names) > self._limit:
@@ -65,9 +73,7 @@ class Sources:
 
 
 def _publish(source: SourceName) -> None:
-    # Without a modification time linecache.checkcache leaves the entry alone.
-    size = sum(map(len, source.lines))
-    linecache.cache[str(source)] = (size, None, source.lines, str(source))
+    linecache.cache[str(source)] = source.entry()
 
 
 def render(error: BaseException, *, limit: int = LIMIT) -> str:
