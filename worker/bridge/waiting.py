@@ -16,7 +16,7 @@ import pyodide.ffi
 import pyodide.webloop
 from pyodide.ffi import can_run_sync
 
-from worker.kernel import streams
+from worker.kernel import clearing, streams
 from worker.kernel.outlets import push_streams
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Waiting:
         pyodide.ffi.run_sync = pyodide.webloop.run_sync = self.run_sync
         time.sleep = self.sleep  # type: ignore[assignment]
         streams.install(self.ask)
+        clearing.install()
 
     def sleep(self, seconds: float, /) -> None:
         """Suspend the program for so many seconds."""

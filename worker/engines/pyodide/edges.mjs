@@ -10,7 +10,9 @@ import { Files } from "../../host/files.mjs";
 import { Courier } from "../../host/courier.mjs";
 import { Flow } from "../../host/flow.mjs";
 import { Guard } from "./guard.mjs";
-import { handlerOf, raiseRow } from "./signals.mjs";
+import { handlerOf, raise, raiseRow } from "./signals.mjs";
+import { StandardFiles } from "./standard_files.mjs";
+import { StandardInput } from "./standard_input.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
@@ -55,7 +57,14 @@ export class Edges extends PackageEdges {
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.output.device("stdout"));
     pyodide.setStderr(this.output.device("stderr"));
-    pyodide.setStdin({ error: true });
+    this.standardInput = new StandardInput({
+      input: this.input,
+      interrupt: this.interrupt,
+      announce: () => this.#announce(),
+      raise: (signal) => raise(pyodide, signal),
+    });
+    pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => this.standardInput.read(buffer) });
+    this.standardFiles = new StandardFiles(pyodide.FS);
     hushFatal(pyodide._api, this.output);
     // Only what switches the questions on: they are answered by `interrupt.poll`.
     pyodide.setInterruptBuffer(new Int32Array(1));
@@ -102,7 +111,15 @@ export class Edges extends PackageEdges {
   begin(run, token, acks) {
     this.run = run;
     this.flow.receive(acks);
+    this.standardInput.begin();
+    this.standardFiles.restore();
     this.interrupt.begin(run, token);
+  }
+
+  /** The program asks, and has written no prompt for that. */
+  #announce() {
+    this.files.report();
+    this.say({ type: KINDS.WAITING, id: this.run, prompt: "", secret: false });
   }
 
   /** The run is over. */

@@ -5,8 +5,12 @@ import { ROW, STRIKE_AGAIN } from "#generated/memory.mjs";
 
 /** Raise all signals of a row: one whose handler raises leaves the others for the steps to come. @param {any} pyodide */
 export function raiseRow(pyodide) {
-  const raise = pyodide._module._PyErr_SetInterruptEx;
-  for (let place = 0; raise && place < ROW; place++) raise(STRIKE_AGAIN - place);
+  for (let place = 0; place < ROW; place++) raise(pyodide, STRIKE_AGAIN - place);
+}
+
+/** Raise a signal, whose handler runs with the next step of Python's. @param {any} pyodide @param {number} signal */
+export function raise(pyodide, signal) {
+  pyodide._module._PyErr_SetInterruptEx?.(signal);
 }
 
 /** A signal's handler that calls some functions of Python's, whatever they raise. @param {(() => void)[]} functions */

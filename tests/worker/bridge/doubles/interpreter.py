@@ -23,6 +23,7 @@ REPLACED: list[tuple[Any, str]] = [
     (builtins, "input"),
     (getpass, "getpass"),
     (time, "sleep"),
+    (os, "system"),
     (SourceFileLoader, "source_to_code"),
     (sys, "stdin"),
     (sys, "__stdin__"),
