@@ -113,6 +113,12 @@ class Playground:
         """Whether Python is the one that was marked, and not another in its place."""
         return self.run("import js\nhasattr(js, 'mark')") == [("result", "True")]
 
+    def keep_names(self, is_wanted: bool) -> None:
+        """Choose whether a run finds the names of the one before."""
+        self.press("More")
+        self.page.get_by_role("checkbox", name="Keep names between runs").set_checked(is_wanted)
+        self.page.keyboard.press("Escape")
+
     def stop(self) -> None:
         """Stop the program, and wait until the next can run."""
         self.press("Stop")

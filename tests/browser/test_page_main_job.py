@@ -77,11 +77,7 @@ def test_each_run_begins_as_new_in_the_same_python_until_restart(play: Playgroun
 
 def test_names_stay_from_run_to_run_where_the_visitor_wants_it(play: Playground) -> None:
     for is_wanted in (True, False):
-        play.press("More")
-        choice = play.page.get_by_role("checkbox", name="Keep names between runs")
-        assert choice.is_checked() != is_wanted
-        choice.set_checked(is_wanted)
-        play.page.keyboard.press("Escape")
+        play.keep_names(is_wanted)
         play.run("kept = 41")
         shown = play.run("kept + 1")
         assert shown == [("result", "42")] if is_wanted else "NameError" in shown[0][1]

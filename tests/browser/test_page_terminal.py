@@ -97,11 +97,8 @@ def test_o7_a_program_clears_the_output(play: Playground, name: str) -> None:
 
 
 def test_r16_a_class_of_an_earlier_run_has_its_own_source(play: Playground) -> None:
-    play.press("More")
-    choice = play.page.get_by_role("checkbox", name="Keep names between runs")
-    choice.check()
+    play.keep_names(True)
     play.run("class A:\n    x = 1\n")
     shown = play.run("# another\n\n\n\nimport inspect\nprint(inspect.getsource(A))")
-    choice.uncheck()
-    play.page.keyboard.press("Escape")
+    play.keep_names(False)
     assert shown == [("stdout", "class A:\n    x = 1\n\n")]

@@ -40,7 +40,8 @@ class Worker:
         self._page = Page(edges)
         self._supply = Supply(edges, self._page.tell_of_package)
         self._runs = Runs(edges, self._page, self._supply)
-        tending.tend_loop(asyncio.get_event_loop(), self._runs.tasks, self._runs.on_struck_task)
+        runs = self._runs
+        tending.tend_loop(asyncio.get_event_loop(), runs.tasks, runs.on_struck_task, runs.on_exit_of_task)
         tending.tend_imports(edges.compiling)
         self._runs.install()
 

@@ -47,7 +47,7 @@ class Runs:
         screen.install()
         self._folder = Folder()
         self.pace = Pace(self.arm)
-        self.tasks = Tasks(self.pace.arm)
+        self.tasks = Tasks(self.pace.arm, self._tell_failure)
         self._renewal = Renewal(
             self.tasks, Ending(self._tell_ignored, self._folder.has), self._folder, self.pace
         )
@@ -86,6 +86,10 @@ class Runs:
     def _tell_ignored(what: str, error: BaseException) -> None:
         complain(f"Exception ignored in {what}:\n{render(error)}")
 
+    @staticmethod
+    def _tell_failure(what: str, error: BaseException | None) -> None:
+        complain(f"{what}\n" if error is None else f"{what}\n{render(error)}")
+
     def begin(self, fields: Fields) -> None:
         """Carry out RUN or INSTALL when its turn comes."""
         self._queue.append(fields)
@@ -119,6 +123,12 @@ class Runs:
         """A Stop has struck in a task of the program's: end what waits for that task."""
         if not self._waiting.wake():
             self._kernel.stop()
+
+    def on_exit_of_task(self, code: object) -> None:
+        """A task of the program's has called `sys.exit`: end the program by that."""
+        error = SystemExit(code)
+        if self.id is not None and not self._waiting.wake(error):
+            self._kernel.exit(error)
 
     def _resume(self) -> None:
         if self._page.session.state == protocol.ASKING:

@@ -52,6 +52,8 @@ class Waiting:
         self._announce, self._resume = announce, resume
         self._run_sync = pyodide.ffi.run_sync
         self._gates: list[asyncio.Future[None]] = []
+        # What is raised where a suspension was ended; a KeyboardInterrupt if nothing.
+        self._error: BaseException | None = None
         pyodide.ffi.run_sync = pyodide.webloop.run_sync = self.run_sync
         time.sleep = self.sleep  # type: ignore[assignment]
         streams.install(self.ask)
@@ -82,6 +84,7 @@ class Waiting:
         gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
         future.add_done_callback(lambda _: _open(gate))
         self._gates.append(gate)
+        self._error = None
         self._arm(False)
         try:
             self._run_sync(gate)
@@ -93,9 +96,10 @@ class Waiting:
             self._arm(True)
         return is_stopped
 
-    def wake(self) -> bool:
-        """End all suspensions by a Stop; False if there is none."""
+    def wake(self, error: BaseException | None = None) -> bool:
+        """End all suspensions by a Stop, or by an error; False if there is none."""
         waits = bool(self._gates) or self._edges.input.waits
+        self._error = error if waits else None
         for gate in self._gates:
             _open(gate)
         self._edges.input.stop()
@@ -112,6 +116,7 @@ class Waiting:
         # A Stop must not strike before the session knows that the waiting is over.
         try:
             self._arm(False)
+            self._error = None
             self._announce(prompt, secret)
             answer = source.wait() if blocks else self._run_sync(source.promise())
             self._resume()
@@ -122,6 +127,9 @@ class Waiting:
         return None if answer is None else str(answer)
 
     def _interrupt(self) -> None:
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
         is_first = not self._edges.interrupt.ends
         self._edges.stopped()
         if is_first:

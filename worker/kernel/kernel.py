@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 from worker import protocol
 from worker.kernel.outlets import flush_streams
 from worker.kernel.program import LAST, compile_program, last_line, normalised, reaches_library
+from worker.kernel.reasons import current_task, is_cancellation, stop_or
 from worker.kernel.stepping import Arm, Armed
-from worker.kernel.striking import Ended
 from worker.kernel.telling import FAILED, OK, Emit, Teller, is_forgotten, never_awaited
 from worker.kernel.tracebacks import Sources
 
@@ -71,6 +71,7 @@ class Kernel:
         self._task: asyncio.Task[Any] | None = None
         self._stepped: Armed | None = None
         self._is_stopped = False
+        self._exit: SystemExit | None = None
         self._data: types.ModuleType | None = None
         self._main = types.ModuleType("__main__")
         self.globals: dict[str, Any] = self._main.__dict__
@@ -113,7 +114,7 @@ class Kernel:
         """
         status, ms, renewal = FAILED, 0.0, self._renewal if fresh else None
         try:
-            self._task = _current_task()
+            self._task = current_task()
             # The program before may have left what ends Python when it goes: so this one has not begun yet.
             self._begin(filename, renewal)
             self._emit(protocol.STARTED, {"id": run_id})
@@ -128,10 +129,10 @@ class Kernel:
             status = self._within(renewal, self._settle, run_id, outcome, values)
             if renewal is not None:
                 since = self._clock()
-                status = await self._end(run_id, status, renewal)
+                status = await self._end(run_id, status, renewal, goes_on=outcome.error is None)
                 ms += (self._clock() - since) * 1000
         except BaseException as error:  # noqa: BLE001 - an interrupt while reporting, or a report that cannot be sent
-            status = self._teller.error(run_id, _stop_or(error))
+            status = self._teller.error(run_id, self._reason(error))
         finally:
             await self._calm()
             self._emit(protocol.DONE, {"id": run_id, "status": status, "ms": ms, **self._spoilt(renewal)})
@@ -139,7 +140,7 @@ class Kernel:
 
     def _begin(self, filename: str, renewal: Renewal | None) -> None:
         self._teller.forget_hooks()
-        self._stepped, self._is_stopped = None, False
+        self._stepped, self._is_stopped, self._exit = None, False, None
         if renewal is not None:
             self.set_data({})
             self._arm(True)
@@ -154,20 +155,22 @@ class Kernel:
         elif self._renewal is not None:
             self._renewal.touch()
 
-    async def _end(self, run_id: int, status: str, renewal: Renewal) -> str:
+    async def _end(self, run_id: int, status: str, renewal: Renewal, *, goes_on: bool) -> str:
         """Wait for what the program has begun, or end it, and have it do what it left to its end."""
         try:
-            if status == OK:
+            if goes_on and status == OK:
                 await renewal.tasks.settle()
         except BaseException as error:  # noqa: BLE001 - a Stop, most likely
-            status = self._teller.error(run_id, _stop_or(error))
+            # Where it waited is none of the program's lines.
+            place = renewal.tasks.struck_at()
+            status = self._teller.error(run_id, self._reason(error).with_traceback(place))
         await self._calm()
         await renewal.tasks.cancel()
         self._arm(True)
         try:
             self._within(renewal, renewal.finish, self.globals)
         except BaseException as error:  # noqa: BLE001 - a Stop, most likely
-            status = self._teller.error(run_id, _stop_or(error))
+            status = self._teller.error(run_id, self._reason(error))
         finally:
             self._arm(False)
             flush_streams()
@@ -181,6 +184,15 @@ class Kernel:
     def _within(renewal: Renewal | None, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call something in the context of a program that is as new, which may have set variables of it."""
         return function(*arguments) if renewal is None else renewal.context.run(function, *arguments)
+
+    def exit(self, error: SystemExit) -> None:
+        """End the run by an exit that was not called where the run itself is."""
+        self._exit = error
+        self.stop()
+
+    def _reason(self, error: BaseException) -> BaseException:
+        """What has ended the run, by what was raised in it."""
+        return self._exit if self._exit is not None and is_cancellation(error) else stop_or(error)
 
     def stop(self) -> None:
         """Cancel the run where it awaits something; one that computes is stopped by an interrupt.
@@ -222,7 +234,7 @@ class Kernel:
                 await self._stepped
             value = scope.pop(LAST, None)
         except BaseException as raised:  # noqa: BLE001 - any exception is an outcome
-            error = _stop_or(raised)
+            error = self._reason(raised)
         if renewal is not None:
             renewal.regain()
         return Outcome(value, error, (self._clock() - started) * 1000, *place)
@@ -275,20 +287,3 @@ class Kernel:
             self._screen.discard()
         else:
             self._screen.finish_failed()
-
-
-def _current_task() -> asyncio.Task[Any] | None:
-    try:
-        return asyncio.current_task()
-    except RuntimeError:  # no event loop runs
-        return None
-
-
-def _stop_or(error: BaseException) -> BaseException:
-    """A cancellation of the run itself is a stop, as a KeyboardInterrupt at that line; else the error."""
-    task = _current_task()
-    if isinstance(error, Ended):
-        return KeyboardInterrupt().with_traceback(error.__traceback__)
-    if isinstance(error, asyncio.CancelledError) and (task is None or task.cancelling()):
-        return KeyboardInterrupt().with_traceback(error.__traceback__)
-    return error

@@ -103,7 +103,7 @@ class Library:
     def hide(self, names: Iterable[str]) -> bool:
         """Make room for a program's modules of these names, until `restore`; tell whether there was need."""
         wanted = set(names)
-        hidden = [name for name in self._modules if name.partition(".")[0] in wanted]
+        hidden = [name for name in self._modules if name in self._known and name.partition(".")[0] in wanted]
         for name in hidden:
             del self._modules[name]
         return bool(hidden)

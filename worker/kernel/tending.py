@@ -13,15 +13,17 @@ from worker.kernel.importing import among_importlib
 from worker.kernel.tasks import Tasks
 
 
-def tend_loop(loop: Any, tasks: Tasks, on_struck: Callable[[], None]) -> None:
-    """Note a program's tasks, and let a Stop strike in them; on_struck: called when it ended one."""
+def tend_loop(
+    loop: Any, tasks: Tasks, on_struck: Callable[[], None], on_exit: Callable[[object], None]
+) -> None:
+    """Note a program's tasks, and let a Stop strike in them.
+
+    on_struck: called when it ended one; on_exit: gets the code with which one has ended the program.
+    """
     tasks.tend(loop)
+    loop._system_exit_handler = on_exit
     # A Stop that strikes in a task of the program's ends the program, and not the event loop.
     loop._keyboard_interrupt_handler = on_struck
-    # Pyodide before 314 takes a task that was cancelled for one that failed, and says so in the output.
-    if "cancelled" not in type(loop)._decrement_in_progress.__code__.co_names:
-        ended = loop._decrement_in_progress
-        loop._decrement_in_progress = lambda task=None: ended(task if task and not task.cancelled() else None)
 
 
 def tend_imports(compiling: Callable[[bool], None]) -> None:

@@ -21,7 +21,7 @@ class Loop:
 def test_a_cancelled_task_has_not_failed() -> None:
     told.clear()
     loop = Loop()
-    tend_loop(loop, Tasks(lambda _on: None), lambda: None)
+    tend_loop(loop, Tasks(lambda _on: None), lambda: None, told.append)
 
     async def end() -> tuple[asyncio.Future[int], asyncio.Future[int]]:
         done, cancelled = (asyncio.get_running_loop().create_future() for _ in range(2))

@@ -39,6 +39,7 @@ REPLACED: list[tuple[Any, str]] = [
     (sys, "getprofile"),
     (bdb.Bdb, "get_stack"),
     (inspect, "getouterframes"),
+    (inspect, "findsource"),
     (traceback, "walk_stack"),
     (sys.modules["_frozen_importlib"], "_load_unlocked"),
 ]
