@@ -119,3 +119,18 @@ def test_pictures_are_shown_by_pillow_and_as_results(play: Playground) -> None:
     code = "Image.new('RGB', (40, 30), 'teal').show(title='A teal card')\nImage.new('L', (9, 8))"
     assert kinds(play, code) == ["display", "display"]
     assert play.log.evaluate(ALTS) == ["A teal card", "Image, 9 × 8 pixels"]
+
+
+def test_what_a_run_has_set_of_the_stack_is_as_new_in_the_next(play: Playground) -> None:
+    run(
+        play,
+        "np.set_printoptions(precision=2); np.seterr(all='ignore'); pd.set_option('display.max_rows', 7)\n"
+        "plt.style.use('ggplot'); plt.rcParams['savefig.format'] = 'svg'\n"
+        "pd.DataFrame.mine = 1; np.mine = 2; np.sum = None",
+    )
+    code = (
+        "[np.get_printoptions()['precision'], np.geterr()['divide'], pd.get_option('display.max_rows'), "
+        "plt.rcParams['savefig.format'], plt.rcParams['axes.grid'], "
+        "hasattr(pd.DataFrame, 'mine'), hasattr(np, 'mine'), int(np.sum([1, 2]))]"
+    )
+    assert run(play, code) == [("result", "[8, 'warn', 60, 'png', False, False, False, 3]")]

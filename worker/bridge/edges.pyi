@@ -78,6 +78,22 @@ class FileEdges(Protocol):
     def report(self) -> None:
         """Hand back what programs have changed."""
 
+class TimerEdges(Protocol):
+    """Timers of JavaScript's that programs set."""
+
+    @property
+    def count(self) -> int:
+        """How many have not gone off."""
+
+    def ofLoop(self, callback: object, ms: float) -> None:
+        """Set a timer of the event loop's."""
+
+    def watch(self, on: bool) -> None:
+        """Note timers from now on, or no longer."""
+
+    def drop(self) -> None:
+        """Clear all that are pending."""
+
 class Edges(PackageEdges, Protocol):
     """What an engine gives `attach` of worker/bridge/main.py."""
 
@@ -91,6 +107,8 @@ class Edges(PackageEdges, Protocol):
     def letters(self) -> LetterEdges: ...
     @property
     def files(self) -> FileEdges: ...
+    @property
+    def timers(self) -> TimerEdges: ...
     def heap(self) -> float:
         """The size of the interpreter's memory, in KiB."""
 

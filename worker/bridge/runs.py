@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import js
+import pyodide.webloop
 
 from worker import protocol
 from worker.bridge.commands import names_of
@@ -38,6 +39,26 @@ Fields = dict[str, Any]
 AGAIN_SECONDS = 0.4
 
 
+class JsTimers:
+    """Timers of JavaScript's, which are pending as those of the event loop are."""
+
+    def __init__(self, edges: "Edges") -> None:
+        self._timers = edges.timers
+        pyodide.webloop.scheduleCallback = self._timers.ofLoop
+
+    def watch(self, on: bool) -> None:
+        """Note timers from now on, or no longer."""
+        self._timers.watch(on)
+
+    def wait(self) -> bool:
+        """Tell whether any is pending."""
+        return self._timers.count > 0
+
+    def drop(self) -> None:
+        """Clear them."""
+        self._timers.drop()
+
+
 class Runs:
     """The run at hand and those that wait. `id` is that of the one at hand, or None."""
 
@@ -47,7 +68,7 @@ class Runs:
         screen.install()
         self._folder = Folder()
         self.pace = Pace(self.arm)
-        self.tasks = Tasks(self.pace.arm, self._tell_failure)
+        self.tasks = Tasks(self.pace.arm, self._tell_failure, JsTimers(edges))
         self._renewal = Renewal(
             self.tasks, Ending(self._tell_ignored, self._folder.has), self._folder, self.pace
         )

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable
 from functools import wraps
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from worker.kernel.stepping import Arm, Armed, is_ours
 
@@ -24,14 +24,47 @@ _SETTINGS = ("_exception_handler", "_task_factory", "_debug", "slow_callback_dur
 GRACE = 0.25
 
 
+class Timers(Protocol):
+    """Timers that programs set elsewhere than in the event loop."""
+
+    def watch(self, on: bool) -> None:
+        """Note timers from now on, or no longer."""
+
+    def wait(self) -> bool:
+        """Tell whether any is pending."""
+
+    def drop(self) -> None:
+        """Clear them."""
+
+
+class NoTimers:
+    """Where there are none."""
+
+    def watch(self, on: bool) -> None:
+        """There is nothing to note."""
+
+    def wait(self) -> bool:
+        """Nothing is pending."""
+        return False
+
+    def drop(self) -> None:
+        """There is nothing to clear."""
+
+
+NO_TIMERS = NoTimers()
+
+
 class Tasks:
     """What a program has begun and not ended. `tend` must have been called on the loop."""
 
     def __init__(
-        self, arm: Arm, tell: Callable[[str, BaseException | None], None] = lambda _what, _error: None
+        self,
+        arm: Arm,
+        tell: Callable[[str, BaseException | None], None] = lambda _what, _error: None,
+        others: Timers = NO_TIMERS,
     ) -> None:
         """tell: says what has failed in the loop where nobody else has looked, by words and error."""
-        self._arm, self._tell = arm, tell
+        self._arm, self._tell, self._others = arm, tell, others
         self._tasks: dict[asyncio.Future[Any], Armed] = {}
         self._timers: set[asyncio.Handle] = set()
         self._is_on = False
@@ -98,6 +131,7 @@ class Tasks:
         self.forget()
         vars(self._loop).update(self._settings)
         self._is_on = True
+        self._others.watch(True)
 
     def pending(self) -> list[asyncio.Future[Any]]:
         """Those of its tasks that are not done."""
@@ -126,7 +160,7 @@ class Tasks:
     def waits(self) -> bool:
         """Tell whether a timer is yet to go off."""
         self._timers = {each for each in self._timers if not each.cancelled()}
-        return bool(self._timers)
+        return bool(self._timers) or self._others.wait()
 
     async def settle(self) -> None:
         """Wait until nothing is pending any more."""
@@ -141,6 +175,7 @@ class Tasks:
 
     async def cancel(self) -> None:
         """End all that is pending: first as asyncio does, then in any case."""
+        self._others.drop()
         for timer in self._timers:
             timer.cancel()
         pending = self.pending()
@@ -158,6 +193,7 @@ class Tasks:
     def forget(self) -> None:
         """What is made from now on is nobody's."""
         self._is_on = False
+        self._others.watch(False)
         self.pending()
         self._tasks.clear()
         self._timers.clear()

@@ -77,6 +77,21 @@ def test_a_timer_that_is_pending_goes_off_before_a_program_is_done(stage: Stage)
     assert (texts(heard), heard[-1]) == ("late\n", done(1))
 
 
+def test_a_timer_of_javascript_is_pending_as_well(stage: Stage) -> None:
+    timers = stage.edges.timers
+    assert stage.post(fresh(1, "import asyncio\nawait asyncio.sleep(1)")) == [started(1)]
+    assert timers.is_watched
+    timers.count = 1
+    assert stage.pass_time(2) == []
+    timers.count = 0
+    assert stage.pass_time(1)[-1] == done(1)
+    stage.post(fresh(2, "import asyncio\nawait asyncio.sleep(1)"))
+    timers.count = 1
+    stage.pass_time(2)
+    assert stage.post({"type": "stop", "id": 2})[-1] == done(2, "stopped")
+    assert (timers.count, timers.is_watched) == (0, False)
+
+
 def test_a_task_may_ask_after_the_last_line(stage: Stage) -> None:
     stage.edges.input.typed.append("Ada\n")
     code = "import asyncio\nasync def ask():\n    print(input('Name? '))\ntask = asyncio.create_task(ask())"

@@ -104,3 +104,41 @@ def test_a_stop_shows_where_a_task_was_and_nothing_of_ours(worker: NodeWorker, b
     assert len(places) == count
     assert all(line.startswith('  File "main.py"') and line.endswith("in goes_on") for line in places)
     assert told[-1] == "KeyboardInterrupt"
+
+
+# A timer that goes on for ever, and one that goes off.
+INTERVAL = """
+from pyodide.ffi import create_proxy
+import js
+def tick(): print("tick")
+number = js.setInterval(create_proxy(tick), 20)
+"""
+TIMEOUTS = {
+    "js": "import js\nfrom pyodide.ffi import create_once_callable as once\njs.setTimeout(once({0}), 50);",
+    "wrappers": "from pyodide.ffi.wrappers import set_timeout\nset_timeout({0}, 50);",
+}
+
+
+@pytest.mark.parametrize("name", TIMEOUTS)
+def test_a_timer_of_javascript_goes_off_before_a_program_is_done(worker: NodeWorker, name: str) -> None:
+    code = TIMEOUTS[name].format("lambda: print('late')")
+    assert worker.run(code, fresh=True)[-1]["status"] == "ok"
+    assert worker.text() == "late\n"
+
+
+def test_a_timer_of_javascript_that_goes_on_is_ended_by_a_stop(worker: NodeWorker) -> None:
+    worker.begin(INTERVAL, fresh=True)
+    time.sleep(0.3)
+    worker.act("stop", worker.runs)
+    assert worker.heard("done", seconds=20)[-1]["status"] == "stopped"
+    assert worker.text().startswith("tick\ntick\n")
+    worker.run("import asyncio\nawait asyncio.sleep(0.1)", fresh=True)
+    assert worker.text() == ""
+
+
+@pytest.mark.parametrize("ending", ["js.clearInterval(number)", "import sys\nsys.exit()", "1 / 0"])
+def test_a_timer_of_javascript_is_ended_with_its_program(worker: NodeWorker, ending: str) -> None:
+    worker.run(INTERVAL + ending, fresh=True)
+    worker.text()
+    worker.run("import asyncio\nawait asyncio.sleep(0.1)", fresh=True)
+    assert worker.text() == ""

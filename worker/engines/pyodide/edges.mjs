@@ -13,6 +13,7 @@ import { Guard } from "./guard.mjs";
 import { handlerOf, raise, raiseRow } from "./signals.mjs";
 import { StandardFiles } from "./standard_files.mjs";
 import { StandardInput } from "./standard_input.mjs";
+import { Timers } from "./timers.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
@@ -64,6 +65,7 @@ export class Edges extends PackageEdges {
       raise: (signal) => raise(pyodide, signal),
     });
     pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => this.standardInput.read(buffer) });
+    this.timers = new Timers(self, pyodide);
     this.standardFiles = new StandardFiles(pyodide.FS);
     hushFatal(pyodide._api, this.output);
     // Only what switches the questions on: they are answered by `interrupt.poll`.

@@ -163,3 +163,21 @@ class Files:
 
 def _texts() -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted(Path.cwd().iterdir()) if path.is_file()}
+
+
+class Timers:
+    """Timers of JavaScript's that a program has set; `count`: how many."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.is_watched = False
+
+    def ofLoop(self, callback: Any, ms: float) -> None:  # noqa: N802 - the name that JavaScript has for it
+        raise AssertionError((callback, ms))
+
+    def watch(self, on: bool) -> None:
+        self.is_watched = on
+        self.count = 0
+
+    def drop(self) -> None:
+        self.count = 0
