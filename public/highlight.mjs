@@ -50,8 +50,8 @@ export const theme = EditorView.theme({
     gap: "0.375rem 0.5rem",
     padding: "0.5rem calc(max(1.75rem, var(--touch)) + 0.75rem) 0.5rem 0.75rem",
     font: "500 0.75rem/1 var(--sans)",
+    "& input, & button, & label": { margin: "0", fontSize: "inherit" },
   },
-  ".cm-panel.cm-search :is(input, button, label)": { margin: "0", fontSize: "inherit" },
   ".cm-panel.cm-search br": { content: '""', display: "block", width: "100%" },
   ".cm-panel.cm-search label": { display: "inline-flex", alignItems: "center", gap: "0.25rem", minHeight: "max(1.5rem, var(--touch))", cursor: "pointer" },
   ".cm-panel.cm-search [type=checkbox]": { accentColor: "var(--accent)" },
@@ -89,7 +89,7 @@ export const theme = EditorView.theme({
     fontFamily: "var(--sans)",
     cursor: "pointer",
   },
-  ".cm-panel.cm-search :is(.cm-button, [name=close]):hover": { background: "var(--hover)" },
+  ".cm-panel.cm-search button:hover": { background: "var(--hover)" },
   ".cm-flash": { backgroundColor: "var(--match)" },
   ".cm-wrong": { textDecoration: "underline wavy var(--bad) 1.5px", textUnderlineOffset: "3px", backgroundColor: "var(--bad-tint)" },
 });

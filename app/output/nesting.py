@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     # How many containers a piece is in, and its text.
     Piece = tuple[int, str]
 
-# A line that is no longer is read at a glance.
-WIDTH = 80
+# A line that is no longer fits into the pane of a laptop.
+WIDTH = 60
 INDENT = 4
 # What is longer is nothing to look through, and would take the page long.
 MOST = 4000

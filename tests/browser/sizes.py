@@ -3,11 +3,11 @@
 # Lines of the program of which all can be seen: nothing is over them, and they are inside of the window.
 LINES = """() => [...document.querySelectorAll("#editor .cm-line")].filter((line) => {
   const { left, top, bottom } = line.getBoundingClientRect();
-  return [top + 1, bottom - 1].every((y) => document.elementFromPoint(left + 20, y) === line);
+  return [top + 1, bottom - 1].every((y) => line.contains(document.elementFromPoint(left + 20, y)));
 }).length"""
 # Targets that are smaller than so many pixels; what ticks is as large as its label.
-SMALLER = """(least) => [
-  ...document.querySelectorAll("button, a[href], input, select, textarea, [role=tab], [role=option]")]
+SMALLER = """(root, least) => [
+  ...root.querySelectorAll("button, a[href], input, select, textarea, [role=tab], [role=option]")]
   .map((each) => (each.matches("[type=radio], [type=checkbox]") ? each.closest("label") : each))
   .filter((each) => each.checkVisibility({ visibilityProperty: true }))
   .map((each) => [each.id || each.textContent, each.getBoundingClientRect()])

@@ -50,6 +50,7 @@ def phone(browser: Browser, site: Server) -> Iterator[Playground]:
 def touched(phone: Playground) -> Playground:
     """The phone again, upright, with nothing in it."""
     phone.page.set_viewport_size(PHONE)
+    phone.show("Output")
     return phone.reset()
 
 
@@ -66,6 +67,12 @@ def begin_typing(play: Playground, text: str = "") -> None:
     play.type_code(text)
     play.code.tap()
     play.page.keyboard.press("ControlOrMeta+End")
+
+
+def small_targets(play: Playground) -> list[str]:
+    """What on the page is smaller than a finger."""
+    found: list[str] = play.page.locator("body").evaluate(SMALLER, FINGER)
+    return found
 
 
 def expect_within_reach(play: Playground, size: tuple[int, int]) -> None:
@@ -90,7 +97,7 @@ def test_a_phone_shows_them_above_its_keyboard(touched: Playground, size: tuple[
     expect_within_reach(touched, size)
     for key in ("(", "Tab", "Undo"):
         expect(touched.button(key)).to_be_in_viewport(ratio=1)
-    assert touched.page.evaluate(SMALLER, FINGER) == []
+    assert small_targets(touched) == []
 
 
 def test_run_is_pressed_above_the_keyboard(touched: Playground) -> None:
@@ -102,29 +109,29 @@ def test_run_is_pressed_above_the_keyboard(touched: Playground) -> None:
 
 def test_every_target_is_as_large_as_a_finger(touched: Playground) -> None:
     touched.type_code(PICTURE + "import sys\nprint(sys.version)\ndef f(): 1 / 0\ninput('Name? ')\nf()")
-    small = {"code": touched.page.evaluate(SMALLER, FINGER)}
+    small = {"code": small_targets(touched)}
     touched.begin().wait_for("waiting")
-    small["question"] = touched.page.evaluate(SMALLER, FINGER)
+    small["question"] = small_targets(touched)
     touched.input.press("Enter")
     touched.wait_for_entry("error", "ZeroDivisionError")
-    small["error"] = touched.page.evaluate(SMALLER, FINGER)
+    small["error"] = small_targets(touched)
     for name in PANELS:
         touched.button("More").tap()
-        small["menu"] = touched.page.evaluate(SMALLER, FINGER)
+        small["menu"] = small_targets(touched)
         touched.page.locator("#menu").get_by_role("button", name=name).tap()
         expect(touched.page.get_by_role("dialog", name=PANELS[name])).to_be_visible()
-        small[name] = touched.page.evaluate(SMALLER, FINGER)
+        small[name] = small_targets(touched)
         touched.page.keyboard.press("Escape")
     touched.show("Code")
     touched.button("File").tap()
-    small["file menu"] = touched.page.evaluate(SMALLER, FINGER)
+    small["file menu"] = small_targets(touched)
     touched.page.keyboard.press("Escape")
     touched.code.press("ControlOrMeta+f")
-    small["find"] = touched.page.evaluate(SMALLER, FINGER)
+    small["find"] = small_targets(touched)
     touched.page.keyboard.press("Escape")
     touched.code.press("Control+Space")
     expect(touched.page.get_by_role("option").first).to_be_visible()
-    small["completion"] = touched.page.evaluate(SMALLER, FINGER)
+    small["completion"] = small_targets(touched)
     touched.page.keyboard.press("Escape")
     assert small == {name: [] for name in small}
 
@@ -133,6 +140,8 @@ def test_keys_type_as_the_keyboard_does_and_leave_the_focus(touched: Playground)
     begin_typing(touched)
     seen = []
     for key in ("[", '"', "Undo", "Undo", "Tab", ":", "(", "["):
+        # What is typed at once is undone at once.
+        touched.page.wait_for_timeout(600)
         touched.button(key).tap()
         seen.append(touched.code.inner_text().rstrip("\n"))
         expect(touched.code).to_be_focused()
@@ -155,6 +164,12 @@ def test_the_keys_are_there_as_long_as_an_editor_has_the_focus(touched: Playgrou
     expect(keys).to_be_visible()
     touched.button("[").tap()
     expect(touched.data).to_have_text("[]")
+    # Where there is little room, data is folded, but not while somebody types there.
+    for height in (400, 200):
+        touched.page.set_viewport_size({"width": 360, "height": height})
+        expect(touched.data).to_be_in_viewport(ratio=1)
+        expect(touched.data).to_be_focused()
+    touched.page.set_viewport_size(PHONE)
     touched.page.get_by_role("tab", name="Output").tap()
     expect(keys).to_be_hidden()
 
@@ -234,7 +249,7 @@ def test_the_find_panel_is_one_of_the_page(wide: Playground) -> None:
           .map((each) => getComputedStyle(each).fontSize)"""
     )
     assert [size for size in sizes if float(size.removesuffix("px")) < 12] == []
-    assert wide.page.evaluate(SMALLER, AA) == []
+    assert panel.evaluate(SMALLER, AA) == []
     panel_box, last = panel.bounding_box(), panel.get_by_role("button", name="Replace all").bounding_box()
     assert panel_box is not None
     assert last is not None
