@@ -14,13 +14,13 @@ export function isRunKey(event) {
 }
 
 /**
- * Nothing but the editors acts before the page's Python has begun: it is made in several tasks, and what is half
+ * Nothing but the editors, and the row of keys for them, acts before the page's Python has begun: it is made in several tasks, and what is half
  * made must not hear of anything. What the browser itself does with a press goes on.
  * @param {Event} event
  */
 function listen(event) {
   if (isRun(event)) pressed = true;
-  if (!(event.target instanceof Element && event.target.closest(".cm-editor"))) event.stopPropagation();
+  if (!(event.target instanceof Element && event.target.closest(".cm-editor, .keys"))) event.stopPropagation();
 }
 
 const KINDS = ["click", "keydown"];

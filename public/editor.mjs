@@ -101,6 +101,20 @@ async function mount() {
   const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, chunk, chunks, file };
   Object.assign(window, { offthreadEditor: published });
   Object.assign(published, { onComplete: await dress([code, values]) });
+  whenTouched([{ view: code.view, name: "code" }, { view: values.view, name: "data" }]);
+}
+
+/** Have the editors made fit for fingers, as soon as those are what one points with. @param {import("./keys.mjs").Editor[]} editors */
+function whenTouched(editors) {
+  const fingers = matchMedia("(pointer: coarse)");
+  let has = false;
+  const look = async () => {
+    if (has || !fingers.matches) return;
+    has = true;
+    (await import("./touch.mjs")).begin(editors, () => fingers.matches);
+  };
+  fingers.addEventListener("change", look);
+  look();
 }
 
 /** Put on editors what typing does not need, and return how to have names completed. @param {import("./pane.mjs").Pane[]} panes */

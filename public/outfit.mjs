@@ -6,12 +6,25 @@ import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { Prec } from "@codemirror/state";
+import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from "@codemirror/view";
 import { completing } from "./completing.mjs";
 import { highlighting, json } from "./highlight.mjs";
 
 const file = [highlightActiveLineGutter(), highlightActiveLine(), highlightSelectionMatches(), indentOnInput()];
+
+/** What the panel "Find" says, as the rest of the page does. */
+const words = EditorState.phrases.of({
+  next: "Next",
+  previous: "Previous",
+  all: "All",
+  "match case": "Match case",
+  regexp: "Regexp",
+  "by word": "Whole words",
+  replace: "Replace",
+  "replace all": "Replace all",
+  close: "Close",
+});
 
 /** @type {import("./pane.mjs").Outfit} */
 export const outfit = {
@@ -20,6 +33,7 @@ export const outfit = {
     bracketMatching(),
     closeBrackets(),
     highlighting,
+    words,
     // They act on keys that the editor has from the beginning.
     Prec.high(keymap.of(closeBracketsKeymap)),
     keymap.of(searchKeymap),

@@ -25,6 +25,8 @@ class Ask:
         self._form, self._field = browser.element(prefix + "ask"), browser.element(prefix + "input")
         self._prompt, self._shelter = browser.element(prefix + "prompt"), browser.element(prefix + "log")
         self._on_answer, self._on_end = on_answer, on_end
+        # What the field is called where no prompt names it: its label is the prompt.
+        self._nameless = self._field.getAttribute("aria-label")
         self._ahead, self._is_apple = Ahead(), browser.is_apple()
         # The question has its answer; what is typed until the field goes belongs to the next one.
         self._is_answered = False
@@ -41,6 +43,7 @@ class Ask:
         lines, begun = self._ahead.take()
         self._prompt.replaceChildren()
         runs.add(self._prompt, prompt)
+        self._name("".join([text for _, text in prompt]))
         self._field.type = "password" if secret else "text"
         self._field.value = begun
         self._is_answered = False
@@ -60,6 +63,13 @@ class Ask:
         self._form.hidden = True
         self._field.value = ""
         self._is_answered = False
+
+    def _name(self, prompt: str) -> None:
+        """Have the field called by its prompt, as who cannot see where it stands has to know it."""
+        if prompt.strip():
+            self._field.removeAttribute("aria-label")
+        else:
+            self._field.setAttribute("aria-label", self._nameless)
 
     def _keep_typed(self) -> None:
         if self._is_answered:

@@ -1,7 +1,7 @@
 """Makes the elements of the transcript, one for each block. All text goes in as text."""
 
 from app.base import browser
-from app.output import display, places, runs, transcript
+from app.output import display, nesting, places, runs, transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
         _fill_input(element, block.content)
     elif block.kind == transcript.DISPLAY:
         display.fill(element, block.content)
+    elif block.kind == transcript.RESULT:
+        _fill_result(element, str(block.content))
     elif block.kind not in transcript.STREAMS:
         element.textContent = str(block.content)
     return element
@@ -71,6 +73,17 @@ def _fill_input(element: "Any", content: "Any") -> None:
     runs.add(prompt, content["prompt"])
     element.append(prompt)
     element.append(browser.create("span", content["answer"], class_="answer"))
+
+
+def _fill_result(element: "Any", text: str) -> None:
+    pieces = nesting.pieces(text)
+    if len(pieces) == 1:
+        element.textContent = text
+        return
+    for depth, piece in pieces:
+        line = browser.create("span", piece, class_="nested")
+        line.style.setProperty("--depth", str(depth))
+        element.append(line)
 
 
 def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], object]") -> None:

@@ -79,7 +79,10 @@ class Packages:
             self._settings.packages = rest + [name] if box.checked else rest
 
         browser.listen(box, "change", on_change)
-        return box
+        # What a finger may miss it by.
+        label = browser.create("label", class_="tick")
+        label.append(box)
+        return label
 
     def _remover(self, name: str) -> "Any":
         said = words.REMOVE_ONE.format(name)

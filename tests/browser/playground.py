@@ -40,7 +40,8 @@ class Playground:
         self.errors = [] if errors is None else errors
         self.code = page.get_by_role("textbox", name="Code", exact=True)
         self.data = page.get_by_role("textbox", name="Data", exact=True)
-        self.input = page.get_by_role("textbox", name="Input", exact=True)
+        # Its name is the program's prompt.
+        self.input = page.locator("#input")
         # On a narrow page it is there even while the code is shown.
         self.log = page.get_by_role("log", name="Output", include_hidden=True)
         self.worker = page.get_by_role("status", name="Worker")

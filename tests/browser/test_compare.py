@@ -47,7 +47,7 @@ class Panel:
         self.page = play.page
         self.dialog = play.page.get_by_role("dialog", name="Compare")
         self.status = self.dialog.get_by_role("status", name="Comparison")
-        self.input = self.dialog.get_by_role("textbox", name="Input for all engines")
+        self.input = self.dialog.locator("#compare-input")
         self.sides = self.dialog.locator(".sides")
 
     def side(self, engine: str) -> Locator:

@@ -43,6 +43,15 @@ def test_the_field_is_there_only_while_the_program_waits(play: Playground) -> No
     assert play.entries() == [("input", "Name? Zoë 😀"), ("stdout", "Hello Zoë 😀\n")]
 
 
+def test_the_field_is_called_by_the_question(play: Playground) -> None:
+    asked(play, "input('What is your name? ')\nprint('Age?', end=' ')\ninput()\ninput()")
+    for name in ("What is your name?", "Age?", "Input"):
+        expect(play.page.get_by_role("textbox", name=name, exact=True)).to_be_focused()
+        expect(play.input).to_have_accessible_name(name)
+        answer(play, "x")
+    play.wait_for("ready")
+
+
 @pytest.mark.smoke
 def test_the_question_stands_after_the_output_before_it(play: Playground) -> None:
     asked(play, "print('one')\nprint('two: ', end='')\na = input()\nb = input('three: ')\na + b")

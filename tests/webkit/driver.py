@@ -88,7 +88,7 @@ class Browser:
     def find(self, role: str, name: str) -> Element:
         """Return the element that is shown and has a role and an accessible name."""
         for each in self.all(role):
-            if self._is(each, "computedlabel") == name:
+            if str(self._is(each, "computedlabel")).strip() == name:
                 return each
         raise WebKitError(f"no {role} is called {name!r}")
 

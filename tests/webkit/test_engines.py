@@ -36,7 +36,7 @@ def test_another_engine_runs_programs_with_the_same_data(play: Visitor, engine: 
 def test_a_program_of_another_engine_asks_and_is_answered(play: Visitor, engine: str) -> None:
     choose(play, engine)
     play.begin("a = input('one: ')\nprint('got', a)").wait_for("waiting")
-    play.answer("A")
+    play.answer("A", "one:")
     play.wait_for_entry("stdout", "got A")
     play.wait_for("ready")
     choose(play, "CPython")

@@ -57,7 +57,7 @@ def test_a_syntax_error_shows_the_line_and_the_place(play: Visitor) -> None:
 @pytest.mark.settings(SHARING, PLAIN)
 def test_a_program_asks_and_is_answered(play: Visitor) -> None:
     play.begin("a = input('one: ')\nb = input()\na + b").wait_for("waiting")
-    play.answer("A")
+    play.answer("A", "one:")
     play.wait_for_entry("input", "one: A")
     play.wait_for("waiting").answer("é")
     play.wait_for("ready")

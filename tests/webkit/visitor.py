@@ -88,9 +88,9 @@ class Visitor:
         self.begin(code).wait_for("ready")
         return [(kind, text) for kind, text in self.on(LOG, ADDED)]
 
-    def answer(self, text: str) -> None:
-        """Answer a program that asks."""
-        field = self.wait(lambda: self.browser.find("textbox", "Input"), "a field for the answer")
+    def answer(self, text: str, prompt: str = "Input") -> None:
+        """Answer a program that asks: the field is called by its prompt, or "Input" where it has none."""
+        field = self.wait(lambda: self.browser.find("textbox", prompt), "a field for the answer")
         self.browser.type(field, text + ENTER)
 
     def stop(self) -> None:

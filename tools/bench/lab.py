@@ -104,8 +104,8 @@ class Lab:
         boxed: it is in the box, as those of the site's page are; else it is a drop-in's.
         """
         server = self.isolated if setting == "isolated" else self.plain
-        older = "&older" if setting == "without stack switching" else ""
-        return client_page(server.url, engine) + older + ("&boxed" if boxed else "")
+        older = setting == "without stack switching"
+        return client_page(server.url, engine, older) + ("&boxed" if boxed else "")
 
     def bare(self, query: str = "", site: str = "") -> str:
         """Return the address of the page that runs bare Pyodide, on the isolated site or another."""

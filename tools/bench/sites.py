@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = "bench"
 PAGES = ROOT / "tools" / FOLDER / "web"
-CLIENT, EDITOR = "client.mjs", "editor.mjs"
+CLIENT, EDITOR, OLDER = "client.mjs", "editor.mjs", "older.mjs"
 
 # What a browser may keep of the others, as it may of ours, so that no visit has to ask again.
 KEPT = "public, max-age=86400"
@@ -48,10 +48,18 @@ class Wire:
         return self._inner(environ, start)
 
 
-def client_page(site: str, engine: str, dist: Path = DIST) -> str:
-    """Return the address, on a server `with_pages`, of the page that speaks the protocol with an engine."""
+def client_page(site: str, engine: str, older: bool = False, dist: Path = DIST) -> str:
+    """Return the address, on a server `with_pages`, of the page that speaks the protocol with an engine.
+
+    older: as in a browser without stack switching.
+    """
+    name = ("older-" if older else "") + _worker_of(engine, dist).name
+    return f"{site}{FOLDER}/client.html?worker=/assets/{name}"
+
+
+def _worker_of(engine: str, dist: Path) -> Path:
     (worker,) = (dist / "assets").glob(f"{engines.named(engine).worker}.*.mjs")
-    return f"{site}{FOLDER}/client.html?worker=/assets/{worker.name}"
+    return worker
 
 
 def bare_page(site: str, query: str = "", dist: Path = DIST) -> str:
@@ -62,7 +70,7 @@ def bare_page(site: str, query: str = "", dist: Path = DIST) -> str:
 
 def with_pages(isolated: bool, dist: Path = DIST) -> "WSGIApplication":
     """Return a built site with the bench's own pages below a folder of their own."""
-    site = app(dist, isolated=isolated)
+    site = _with_older_worker(app(dist, isolated=isolated), dist)
     bundled = bundle(PAGES / CLIENT, "esm").data
     files = app(PAGES, isolated=isolated, prefix=FOLDER)
     pages = instead(files, f"/{FOLDER}/{CLIENT}", bundled, "text/javascript")
@@ -72,6 +80,13 @@ def with_pages(isolated: bool, dist: Path = DIST) -> "WSGIApplication":
         return (pages if first == FOLDER else site)(environ, start_response)
 
     return choose
+
+
+def _with_older_worker(site: "WSGIApplication", dist: Path) -> "WSGIApplication":
+    """Return a site that has, beside CPython's worker, one that finds an older browser."""
+    worker = _worker_of("cpython", dist)
+    script = (PAGES / OLDER).read_bytes() + worker.read_bytes()
+    return instead(site, f"/assets/older-{worker.name}", script, "text/javascript")
 
 
 def editor_alone() -> "WSGIApplication":

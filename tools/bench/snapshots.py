@@ -60,7 +60,7 @@ class Site:
     @property
     def client(self) -> str:
         """The address of the page that speaks the protocol."""
-        return client_page(self.near.url, "cpython", self.dist)
+        return client_page(self.near.url, "cpython", dist=self.dist)
 
     def bare(self, server: str = "") -> str:
         """Return the address of the bare page, here or over the slow line."""

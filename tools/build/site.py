@@ -38,7 +38,7 @@ from tools.build.templates import fill
 from tools.build.vendor import Vendored
 
 # What of public/ is a source of something else, and so is not copied as it is.
-SOURCES = ("index.html", "style.css", "rooms.css", "early.js", "manifest.webmanifest")
+SOURCES = ("index.html", "style.css", "fit.css", "rooms.css", "early.js", "manifest.webmanifest")
 SOURCE_ENDINGS = (".mjs", ".ts")
 
 # What runs the page's Python.
@@ -229,7 +229,7 @@ class Site:
         self.add_asset("editor", "editor.js", EAGER + self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
-        self.add_asset("style", "style.css", style.encode())
+        self.add_asset("style", "style.css", style.encode() + self.need("public/fit.css").read_bytes())
         self.add_asset("rooms_style", "rooms.css", self.need("public/rooms.css").read_bytes())
         page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
         self.files["index.html"] = seals.seal(page, self.files).encode()

@@ -48,6 +48,18 @@ def test_the_field_has_a_name_for_those_who_do_not_see_it(page: Page, field: Fie
     assert entry.getAttribute("autocomplete") == "off"
 
 
+@pytest.mark.parametrize("prefix", ["", "compare-"])
+def test_the_fields_name_is_the_prompt_as_long_as_there_is_one(page: Page, prefix: str) -> None:
+    view, entry = Ask(lambda _: None, lambda: None, prefix), page.element(prefix + "input")
+    nameless = entry.getAttribute("aria-label")
+    names = []
+    for prompt in ("What is your name? ", "", "> ", " \n"):
+        view.show(prompt, secret=False)
+        names.append(entry.getAttribute("aria-label") or page.element(prefix + "prompt").textContent)
+    assert page.element(prefix + "prompt").getAttribute("for") == entry.id
+    assert names == ["What is your name? ", nameless, "> ", nameless]
+
+
 def test_a_secret_is_not_shown_and_the_next_question_is(page: Page, field: Field) -> None:
     entry = page.element("input")
     field.view.show([("", "Password: ")], secret=True)

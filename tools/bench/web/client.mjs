@@ -1,8 +1,7 @@
 /**
  * The site's client of the protocol with a stopwatch: the worker without the page. `window.client` is the present
- * one, `window.spawn()` makes the next. Query parameters: worker, the address of an engine's worker; older, if
- * the worker is to do without stack switching, as in an older browser; boxed, if it is to be in the box,
- * as those of the site's page are; index, another Pyodide's folder.
+ * one, `window.spawn()` makes the next. Query parameters: worker, the address of an engine's worker; boxed, if
+ * it is to be in the box, as those of the site's page are; index, another Pyodide's folder.
  */
 import { Client } from "../../../worker/client/client.mjs";
 import { boxing, OutOfReach } from "./boxed.mjs";
@@ -16,16 +15,7 @@ const PATIENCE_MS = 30_000;
 const query = new URLSearchParams(location.search);
 const encoder = new TextEncoder();
 
-/** The worker's address, with what takes stack switching away before it where that is asked for. */
-function address() {
-  const worker = new URL(query.get("worker"), location.href).href;
-  if (!query.has("older")) return worker;
-  const modules = [new URL("./older.mjs", location.href).href, worker];
-  const text = modules.map((each) => `import ${JSON.stringify(each)};\n`).join("");
-  return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-}
-
-const ADDRESS = address();
+const ADDRESS = new URL(query.get("worker"), location.href).href;
 const inTheBox = query.has("boxed") ? boxing(ADDRESS) : undefined;
 
 class Stopwatch {

@@ -6,6 +6,7 @@ import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { SITE } from "#generated/site.mjs";
 import { beModule, importBytes } from "./modules.mjs";
 import { Snapshot } from "./snapshot.mjs";
+import { addressable } from "./thunks.mjs";
 
 /** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
 /** @typedef {import("../../host/supply.mjs").Delivery} Delivery */
@@ -250,7 +251,10 @@ export class Core {
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
       if (POLL in imports.env) imports.env[POLL] = () => this.poll();
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
-        this.#ready(instance).then((ready) => done(ready, module), () => {});
+        this.#ready(instance).then((ready) => {
+          addressable(module, imports.env);
+          done(ready, module);
+        }, () => {});
       });
     };
   }
