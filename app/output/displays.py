@@ -18,6 +18,9 @@ PICTURE_WEIGHT, FRAME_WEIGHT = 5000, 20000
 # So many bytes of a picture are worth a character of text.
 BYTES = 32
 
+# Characters of a document and of a table: as many as the worker lets through, or can be read at once.
+MOST_HTML, MOST_TABLE = 2000000, 1000000
+
 # More than the worker ever makes of a table (see worker/kernel/tables.py), and few enough for one frame.
 MOST_CELLS = 20000
 
@@ -41,6 +44,8 @@ def weight(fields: "Any") -> int:
 
 def read_table(data: str) -> "Any":
     """Return a table as worker/kernel/tables.py makes it, or None: a program may offer anything as one."""
+    if len(data) > MOST_TABLE:
+        return None
     try:
         table = json.loads(data)
         texts = [cell["text"] for part in ("head", "body") for row in table[part] for cell in row]
