@@ -13,7 +13,7 @@ from app.output.sgr import SgrState
 
 # Lines at the end in which the cursor can still move.
 WINDOW = 50
-# They are shown anew whenever one of them changes: the cursor moves in fewer if they are more work, in runs.
+# They are shown again whenever one of them changes: the cursor moves in fewer if they are more work, in runs.
 MOST_WEIGHT = 2000
 # Characters that it is given at a time: fewer where a line has more runs than so many, which it looks at.
 STEP, FEW_RUNS = 1024, 32
