@@ -54,7 +54,7 @@ def test_the_fields_name_is_the_prompt_as_long_as_there_is_one(page: Page, prefi
     nameless = entry.getAttribute("aria-label")
     names = []
     for prompt in ("What is your name? ", "", "> ", " \n"):
-        view.show(prompt, secret=False)
+        view.show([("", prompt)], secret=False)
         names.append(entry.getAttribute("aria-label") or page.element(prefix + "prompt").textContent)
     assert page.element(prefix + "prompt").getAttribute("for") == entry.id
     assert names == ["What is your name? ", nameless, "> ", nameless]
