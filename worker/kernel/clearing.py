@@ -1,6 +1,6 @@
 """`os.system("clear")`, as programs for terminals have it: of all commands, this one is understood here.
 
-Pure: it writes what the command writes, and the one who shows the output obeys.
+Pure: it writes what the command writes, and the output pane obeys.
 """
 
 from __future__ import annotations
