@@ -62,7 +62,7 @@ export class Keys {
     document.body.append(this.row);
     document.addEventListener("focusin", () => this.editors.some(({ view }) => view.hasFocus) && this.look());
     document.addEventListener("focusout", () => setTimeout(() => this.look(), TAP_MS));
-    window.addEventListener("click", () => setTimeout(() => this.look()), true);
+    window.addEventListener("click", () => setTimeout(() => this.look(), 0), true);
     this.look();
   }
 
