@@ -33,8 +33,8 @@ HEAD = (
     '<meta http-equiv="x-dns-prefetch-control" content="off">'
     # Links would open a window, which the sandbox denies, instead of taking the frame's place.
     '<base target="_blank">'
-    "<style>html{color-scheme:only light;background:#fff;color:#1c2223;font:.875rem/1.5 system-ui,sans-serif;"
-    "overflow-wrap:anywhere}body{margin:.5rem;display:flow-root}table{border-collapse:collapse}"
+    "<style>html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;"
+    "font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}table{border-collapse:collapse}"
     "td,th{padding:2px .5rem;text-align:right}img,svg{max-width:100%}</style>"
 )
 
