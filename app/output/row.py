@@ -48,21 +48,14 @@ class Row:
             self._join(runs[last][0], runs[last][1][covered:])
             self.runs += runs[last + 1 :]
 
-    def keep(self, start: int, end: int) -> None:
-        """Leave nothing but what is between two columns."""
-        if start > 0 or end < self.length:
-            self.runs = self._cut(start, end)
-            self.length = min(end, self.length) - start
-
-    def _cut(self, start: int, end: int) -> "list[Run]":
-        found: list[Run] = []
-        at = 0
-        for style, text in self.runs:
-            first, last = max(start - at, 0), min(end - at, len(text))
-            if first < last:
-                found.append((style, text[first:last]))
-            at += len(text)
-        return found
+    def keep(self, end: int) -> None:
+        """Leave nothing but what is before a column."""
+        if end < self.length:
+            last, kept = self._find(end)
+            style, text = self.runs[last]
+            self.runs, self.length = self.runs[:last], end
+            if kept:
+                self.runs.append((style, text[:kept]))
 
     def _find(self, column: int) -> "tuple[int, int]":
         """Return which run has a column, and how many of its characters come before it."""

@@ -216,11 +216,11 @@ class Terminal:
     def _erase(self, which: int) -> None:
         row = self.rows[self._line]
         if which == 0:
-            row.keep(0, self._column)
+            row.keep(self._column)
         elif which == 1:
             row.put(0, "", " " * min(self._column + 1, row.length))
         elif which == 2:
-            row.keep(0, 0)
+            row.keep(0)
 
     def _write_controls(self, text: str, style: str) -> None:
         """Write text that holds no ESC."""
