@@ -17,6 +17,7 @@ import pyodide.webloop
 from pyodide.ffi import can_run_sync
 
 from worker.kernel import clearing, streams
+from worker.kernel.hiding import Unwatched
 from worker.kernel.outlets import push_streams
 
 if TYPE_CHECKING:
@@ -74,8 +75,10 @@ class Waiting:
         """
         if not can_run_sync():
             return self._run_sync(awaitable)
-        future = asyncio.ensure_future(awaitable)
-        if self._suspend(future):
+        with Unwatched():
+            future = asyncio.ensure_future(awaitable)
+            is_stopped = self._suspend(future)
+        if is_stopped:
             self._interrupt()
         return future.result()
 
@@ -118,13 +121,17 @@ class Waiting:
             self._arm(False)
             self._error = None
             self._announce(prompt, secret)
-            answer = source.wait() if blocks else self._run_sync(source.promise())
+            answer = source.wait() if blocks else self._answer(source.promise())
             self._resume()
         finally:
             self._arm(True)
         if source.isStopped(answer):
             self._interrupt()
         return None if answer is None else str(answer)
+
+    def _answer(self, promise: Any) -> Any:
+        with Unwatched():
+            return self._run_sync(promise)
 
     def _interrupt(self) -> None:
         error, self._error = self._error, None

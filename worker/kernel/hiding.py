@@ -19,16 +19,19 @@ from worker.kernel.tracebacks import SourceName, is_ours
 # Bound before any program runs.
 _monitoring: Any = getattr(sys, "monitoring", None)
 _TOOLS = range(6)
+# Tools from outside, such as the coverage of a test.
+_OUTSIDE = frozenset(tool for tool in _TOOLS if _monitoring and _monitoring.get_tool(tool))
 _functions: dict[str, tuple[Any, Any]] = {
     "trace": (sys.settrace, sys.gettrace),
     "profile": (sys.setprofile, sys.getprofile),
 }
+_watchers: dict[str, _Watcher] = {}
 
 
 def install(recent: Iterable[SourceName] = ()) -> None:
     """Take the place of the functions by which programs watch themselves. recent: see sourcing.py."""
     for kind, (set_function, _) in _functions.items():
-        watcher = _Watcher(set_function)
+        watcher = _watchers[kind] = _Watcher(set_function)
         setattr(sys, f"set{kind}", watcher.set)
         setattr(sys, f"get{kind}", watcher.get)
     tend_source = partial(tend_inspect, recent=recent)
@@ -49,17 +52,16 @@ class Watch:
 
     def __init__(self) -> None:
         self._functions: list[Any] = [get() for _, get in _functions.values()]
-        self._tools = {tool for tool in _TOOLS if _monitoring and _monitoring.get_tool(tool)}
+        self._tools = _tools()
 
     def only(self) -> None:
         """Have nothing else watch any more."""
         for (set_function, get), function in zip(_functions.values(), self._functions, strict=True):
             if get() is not function:
                 set_function(function)
-        for tool in _TOOLS if _monitoring else ():
-            if tool not in self._tools and _monitoring.get_tool(tool) is not None:
-                _monitoring.set_events(tool, 0)
-                _monitoring.free_tool_id(tool)
+        for tool in _tools() - self._tools:
+            _monitoring.set_events(tool, 0)
+            _monitoring.free_tool_id(tool)
 
 
 class _Watcher:
@@ -78,10 +80,36 @@ class _Watcher:
         """Return the function that was set."""
         return self._function
 
+    def pause(self) -> None:
+        """Call it no more until it is set again."""
+        self._set(None)
+
     def _watch(self, frame: FrameType, event: str, argument: Any) -> Any:
         if is_ours(frame.f_code.co_filename):
             return None
         return self._function(frame, event, argument)
+
+
+class Unwatched:
+    """While a program is suspended, what watches it is not told of what else Python does meanwhile."""
+
+    def __enter__(self) -> None:
+        self._watching = [watcher for watcher in _watchers.values() if watcher.get() is not None]
+        for watcher in self._watching:
+            watcher.pause()
+        self._events = {tool: _monitoring.get_events(tool) for tool in _tools() - _OUTSIDE}
+        for tool in self._events:
+            _monitoring.set_events(tool, 0)
+
+    def __exit__(self, *_: object) -> None:
+        for watcher in self._watching:
+            watcher.set(watcher.get())
+        for tool in self._events.keys() & _tools():
+            _monitoring.set_events(tool, self._events[tool])
+
+
+def _tools() -> set[int]:
+    return {tool for tool in _TOOLS if _monitoring and _monitoring.get_tool(tool) is not None}
 
 
 def _tend_bdb(bdb: Any) -> None:
