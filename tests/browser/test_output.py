@@ -55,9 +55,9 @@ FLOODS: dict[str, tuple[str, Callable[[], str]]] = {
         lambda: "".join(f"\r{each}" for each in range(ROUNDS)),
     ),
     "both streams": (
-        # Each change of the stream is an entry: a fifth of the rounds is as much work.
-        "import sys\nfor i in range({0} // 5): print(i, file=(sys.stdout, sys.stderr)[i % 2])",
-        lambda: "".join(f"{each}\n" for each in range(ROUNDS // 5)),
+        # Each change of the stream is an entry: a tenth of the rounds is as much work.
+        "import sys\nfor i in range({0} // 10): print(i, file=(sys.stdout, sys.stderr)[i % 2])",
+        lambda: "".join(f"{each}\n" for each in range(ROUNDS // 10)),
     ),
     "one line": ("print('x' * 500 * {0}, end='')", lambda: "x" * 500 * ROUNDS),
 }
