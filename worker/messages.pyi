@@ -14,6 +14,7 @@ Capabilities = TypedDict(
         "files": bool,
         "displays": bool,
         "translates": bool,
+        "console": bool,
         "await": bool,
         "suspends": bool,
         "guards": bool,
@@ -48,6 +49,7 @@ class RunFields(TypedDict):
     context: NotRequired[Any]
     values: NotRequired[bool]
     fresh: NotRequired[bool]
+    console: NotRequired[bool]
     token: NotRequired[str]
     acks: NotRequired[list[Any]]
     files: NotRequired[list[Any]]
@@ -155,6 +157,7 @@ class CrashedMessage(CrashedFields):
 
 class StartedFields(TypedDict):
     id: int
+    incomplete: NotRequired[bool]
 
 class StartedMessage(StartedFields):
     type: Literal["started"]
@@ -355,6 +358,7 @@ class MakeCommand(Protocol):
         context: Any | None = None,
         values: bool | None = None,
         fresh: bool | None = None,
+        console: bool | None = None,
         token: str | None = None,
         acks: list[Any] | None = None,
         files: list[Any] | None = None,
@@ -488,6 +492,7 @@ class MakeReport(Protocol):
         /,
         *,
         id: int,
+        incomplete: bool | None = None,
     ) -> StartedMessage: ...
     @overload
     def __call__(

@@ -64,6 +64,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # acks: further ones, which OUTPUT and DISPLAY take as their tokens;
     # fresh: begin as `python main.py` would, and be over when nothing of the program is pending; without it
     # the names of earlier runs are there, and what the program leaves stays;
+    # console: the code is typed at a prompt: it goes on in the names of the last run, is shown as there, and
+    # what it leaves stays until a run is fresh. For engines whose READY says that they have it;
     # files: what has changed of the working directory since the last run, as name, content, name, content, …
     # where a content is a text or a Uint8Array; removed: the names of what is gone from it.
     RUN: {
@@ -75,6 +77,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "context": "object?",
         "values": "bool?",
         "fresh": "bool?",
+        "console": "bool?",
         "token": "str?",
         "acks": "list?",
         "files": "list?",
@@ -141,7 +144,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
     FAILED: {"reason": "str", "file": "str?", "fix": "str"},
     # The interpreter died; nothing more will come from this worker.
     CRASHED: {"reason": "str", "id": "int?"},
-    STARTED: {"id": "int"},
+    # incomplete: what was typed at the prompt is only the beginning of something; nothing of it is run.
+    STARTED: {"id": "int", "incomplete": "bool?"},
     # chunks: stream, text, stream, text, … in the order of writing; a stream is "stdout" or "stderr". A byte
     # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
     # token: one of the page's `acks`, which it revokes together with its ACK; read: this is the last of them,
@@ -231,11 +235,12 @@ CAPABILITIES: "dict[str, str]" = {
     "input": "str",
     # packages: answers INSTALL, REMOVE and INVENTORY, and loads what programs import; files: programs have
     # the files of RUN, and FILES tells what they write; displays: DISPLAY comes; translates: answers
-    # TRANSLATE.
+    # TRANSLATE; console: RUN may be what was typed at a prompt.
     "packages": "bool",
     "files": "bool",
     "displays": "bool",
     "translates": "bool",
+    "console": "bool",
     # await: outside of functions, too; suspends: a program that waits can be reached meanwhile; guards:
     # recursion that goes too deep is an error and not the end.
     "await": "bool",

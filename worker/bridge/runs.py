@@ -189,6 +189,7 @@ class Runs:
             namespace=dict(js.Object.entries(context)) if context is not None else None,
             values=fields.get("values", False),
             fresh=fields.get("fresh", False),
+            console=fields.get("console", False),
             before=partial(self._prepare, fields),
         )
 
@@ -212,7 +213,8 @@ class Runs:
         self._edges.dirty()
         data = fields.get("data")
         if "files" in fields:
-            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")).length > 0)
+            has_new = self._edges.files.receive(fields["files"], fields.get("removed")).length > 0
+            self._folder.enter(has_new, stays=fields.get("console", False))
         for name, value in js.Object.entries(data) if data is not None else ():
             self._edges.define(name, value)
         if "values_of_data" in fields:

@@ -81,6 +81,7 @@ export class Edges extends PackageEdges {
       files: true,
       displays: true,
       translates: false,
+      console: true,
       await: true,
       isolated: Boolean(this.interrupt.control),
       stop: this.interrupt.tier,
