@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.compare.comparing import Comparing
+    from app.console.console import Console
     from app.device.device import Facts
     from app.device.device_view import DeviceView
+    from app.editor.completion import Completion
     from app.editor.editor import Editor
     from app.editor.javascript import JavaScript
     from app.lessons.lessons import Lessons
     from app.packages.view import Packages
     from app.playground.controls import Controls
+    from app.playground.panes import Panes
     from app.playground.presenter import Presenter
     from app.projects.commands import FileCommands
     from app.projects.desk import Desk
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from app.projects.naming import Naming
     from app.projects.sharing import Sharing
     from app.projects.storage import Storage
+    from app.runtime.client import Client
     from app.runtime.engines import Engines
     from app.runtime.spawner import Spawner
     from app.shell.bar import Bar
@@ -62,6 +66,23 @@ def make_lessons(desk: "Desk", commands: "FileCommands", presenter: "Presenter")
     from app.lessons.lessons import Lessons
 
     return Lessons(desk, commands, presenter)
+
+
+def make_console(
+    client: "Client",
+    presenter: "Presenter",
+    panes: "Panes",
+    desk: "Desk",
+    controls: "Controls",
+    completion: "Completion",
+) -> "Console":
+    """Make what acts on what is typed at the console."""
+    from app.console.console import Console
+    from app.console.field import Field
+    from app.playground.entering import Entering
+
+    entering = Entering(client, presenter, panes, desk, controls.stop)
+    return Console(Field(), entering, completion, browser.after)
 
 
 def make_device(now: "Callable[[], Facts]") -> "DeviceView":

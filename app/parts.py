@@ -5,6 +5,7 @@ import json
 from app import later
 from app.base import browser
 from app.base.rooms import Room, Rooms
+from app.console.pane import Pane
 from app.device import device
 from app.device.facts import Facts
 from app.device.offline import Offline
@@ -54,6 +55,8 @@ from app.shell.toolbar import Toolbar
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.console.console import Console
 
 MISSING, RETRY = "This part of the page could not be loaded. Check the connection.", "Retry"
 ROOMS = "rooms"
@@ -123,12 +126,18 @@ class Parts:
             packages=Panel(packages),
             completion=self.completion,
             data=self.data_pane,
+            console=Pane(Room(self.rooms, self._make_console)),
         )
         intake = Intake(transcript, self.log, chunks.chunk, chunks.chunks)
         inbox = Inbox(browser.now, report=browser.mistakes.report)
         self.presenter = Presenter(self.client, self.panes, self.engines, transcript, self.log, intake, inbox)
         self.frames = FrameLoop(
             self.presenter.on_frame, self.output.paint, browser.now, browser.Frames, browser.Delay
+        )
+
+    def _make_console(self) -> "Console":
+        return later.make_console(
+            self.client, self.presenter, self.panes, self.desk, self.controls, self.completion
         )
 
     def make_projects(self) -> None:

@@ -72,6 +72,13 @@ class DataPane(Protocol):
 
     def read(self) -> str | None: ...
 
+class ConsolePane(Protocol):
+    """Is the console line: app/console/pane.py."""
+
+    def begin(self, run: int, is_incomplete: bool) -> str | None: ...
+    def end(self, run: int, status: str) -> None: ...
+    def show(self, state: str) -> None: ...
+
 class Program(Protocol):
     """A file that can be run."""
 

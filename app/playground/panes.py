@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from app.playground.joints import (
         AskPane,
         CompletionPane,
+        ConsolePane,
         DataPane,
         LoadingPane,
         OutputPane,
@@ -33,7 +34,8 @@ class Panes:
         packages: "PackagesPane",
         completion: "CompletionPane",
         data: "DataPane",
+        console: "ConsolePane",
     ) -> None:
         self.output, self.tabs, self.toolbar, self.status = output, tabs, toolbar, status
         self.ask, self.loading, self.packages = ask, loading, packages
-        self.completion, self.data = completion, data
+        self.completion, self.data, self.console = completion, data, console

@@ -152,6 +152,7 @@ class Presenter(Reports):
             self._panes.loading.show_start()
         elif state in (protocol.IDLE, protocol.BROKEN):
             self._panes.loading.hide()
+        self._panes.console.show(state)
         self.show_state()
 
     def on_waiting(self, fields: "WaitingFields") -> None:
@@ -185,9 +186,13 @@ class Presenter(Reports):
     def on_files(self, fields: "told.WorkerFiles") -> None:
         self.wrote.fire(fields)
 
-    def on_started(self, _fields: "StartedFields") -> None:
-        self._panes.loading.forget()
-        self._begin()
+    def on_started(self, fields: "StartedFields") -> None:
+        typed = self._panes.console.begin(fields["id"], bool(fields.get("incomplete")))
+        if typed is None:
+            self._panes.loading.forget()
+            self._begin()
+        elif typed:
+            self._begin_entry(typed)
 
     def on_completion(self, fields: "CompletionFields") -> None:
         self._panes.completion.take(fields)
@@ -199,6 +204,7 @@ class Presenter(Reports):
         expected, self._expected = self._expected, []
         if expected and fields["status"] == "ok" and not self._panes.loading.failed:
             self.notice(IMPORTABLE.format(", ".join(expected)))
+        self._panes.console.end(fields["id"], fields["status"])
         self._panes.status.show_outcome(fields["status"], fields["ms"])
         self._panes.status.show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":

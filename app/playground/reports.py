@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 END_OF_INPUT, SECRET = "(end of input)", "•••"
+# The signs of Python's prompt.
+FIRST, FURTHER = ">>> ", "... "
 
 
 class Reports:
@@ -96,6 +98,17 @@ class Reports:
         if name:
             fields["engine"] = name, title
         self._add_error(fields)
+
+    def _begin_entry(self, typed: str) -> None:
+        """Show what was typed at the console, above all that it writes."""
+        self._entries.begin()
+        self._slots = {}
+        lines = [
+            (FURTHER if number else FIRST, line) for number, line in enumerate(typed.rstrip().split("\n"))
+        ]
+        text = "\n".join([sign + line for sign, line in lines])
+        self._intake.record(text)
+        self._add(transcript.CONSOLE, lines, text)
 
     def _begin(self) -> None:
         """Set off what comes from now on: it is another program's."""

@@ -149,7 +149,7 @@ class Kernel:
         if renewal is not None:
             self._prompt.forget()
             if renewal.is_prompting:
-                with contextlib.suppress(BaseException):  # a Stop, of which the program to come learns by itself
+                with contextlib.suppress(BaseException):  # a Stop, which reaches the program to come
                     await self._finish(renewal)
             self.set_data({})
             self._arm(True)
