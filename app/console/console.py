@@ -41,9 +41,9 @@ class Console:
         self._end_search()
         self._field.say("")
         text = lines.whole(self._field.text)
-        if not text.strip() and "\n" not in text and not self._pending.is_in_doubt:
+        if self._pending.is_free and not lines.says_something(text):
             return
-        if self._pending.run is None and not self._pending.waits and self._session.state not in BUSY:
+        if self._pending.is_free and self._session.state not in BUSY:
             self._send(text)
         elif self._pending.is_full:
             self._session.remark(TOO_MANY)
@@ -83,10 +83,10 @@ class Console:
             self._pending.forget()
 
     def _go_on(self) -> None:
-        if self._pending.run is None and self._session.state == protocol.IDLE:
-            text = self._pending.next()
-            if text is not None:
-                self._send(lines.whole(text))
+        while self._pending.waits and self._pending.run is None and self._session.state == protocol.IDLE:
+            text = lines.whole(self._pending.next())
+            if lines.says_something(text):
+                self._send(text)
 
     def _send(self, text: str) -> None:
         run = self._session.enter(text)

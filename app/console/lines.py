@@ -11,6 +11,11 @@ def whole(text: str) -> str:
     return text if last.strip() else before + end
 
 
+def says_something(text: str) -> bool:
+    """Tell whether a text is more than an empty line."""
+    return bool(text.strip()) or "\n" in text
+
+
 def indent(text: str) -> str:
     """Return with what the line after a text begins."""
     last = text[text.rfind("\n") + 1 :]

@@ -18,6 +18,11 @@ class Pending:
         self._queue: list[str] = []
 
     @property
+    def is_free(self) -> bool:
+        """Tell whether nothing was sent that is not done, and nothing waits."""
+        return self.run is None and not self._queue
+
+    @property
     def is_in_doubt(self) -> bool:
         """Tell whether it is not known yet if what was sent is complete."""
         return self.run is not None and self._is_in_doubt
@@ -59,10 +64,8 @@ class Pending:
             self._queue = []
         return self._text if self._is_in_doubt else None
 
-    def next(self) -> "str | None":
-        """Return what is to be sent next, behind what was begun; None if nothing waits."""
-        if not self._queue:
-            return None
+    def next(self) -> str:
+        """Return what is to be sent next, behind what was begun."""
         text, self._queue = self._queue[0], self._queue[1:]
         begun, self.begun = self.begun, ""
         return lines.joined(begun, text) if begun else text
