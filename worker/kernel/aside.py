@@ -21,9 +21,6 @@ class Aside:
     def __init__(self) -> None:
         self._changes: list[Callable[[], object]] = []
 
-    def __len__(self) -> int:
-        return len(self._changes)
-
     def name(self, names: dict[str, Any], name: str, value: object) -> None:
         """A name of a module stood for this; MISSING: there was no such name."""
         self._changes.append(

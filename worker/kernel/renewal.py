@@ -127,9 +127,9 @@ class Renewal:
             self.tasks.begin()
         self._watch = Watch()
         self.is_prompting = True
-        if self._aside:
-            self.touch()
-            self._aside.put_back()
+        # What the prompt itself puts into `sys` must not be there in a program.
+        self.touch()
+        self._aside.put_back()
 
     def finish(self, names: dict[str, Any]) -> None:
         """The program has come to its end: do what it has left to do. names: its globals."""

@@ -70,6 +70,14 @@ def test_what_a_program_made_of_the_library_is_there_at_the_prompt_and_gone_with
     assert shown(stage.post(typed(5, "math.pi == 3, 'lib' in sys.path"))) == ["(False, False)"]
 
 
+def test_a_program_finds_nothing_of_the_prompt(stage: Stage) -> None:
+    stage.post(typed(1, "1"))
+    stage.post(typed(2, "x"))
+    assert shown(stage.post(typed(3, "__import__('sys').ps1"))) == ["'>>> '"]
+    names = "import builtins, sys\n{'ps1', 'ps2', 'last_value', '_'} & {*vars(sys), *vars(builtins)}"
+    assert shown(stage.post(fresh(4, names))) == ["set()"]
+
+
 def test_a_stream_that_was_replaced_at_the_prompt_stays_there(stage: Stage) -> None:
     stage.post(typed(1, "import io, sys; sys.stdout = kept = io.StringIO()"))
     stage.post(typed(2, "print('a')"))
