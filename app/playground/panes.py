@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         StatusPane,
         TabsPane,
         ToolbarPane,
+        VariablesPane,
     )
 
 
@@ -33,7 +34,8 @@ class Panes:
         packages: "PackagesPane",
         completion: "CompletionPane",
         data: "DataPane",
+        variables: "VariablesPane",
     ) -> None:
         self.output, self.tabs, self.toolbar, self.status = output, tabs, toolbar, status
         self.ask, self.loading, self.packages = ask, loading, packages
-        self.completion, self.data = completion, data
+        self.completion, self.data, self.variables = completion, data, variables
