@@ -20,7 +20,7 @@ ANSWER_MS, TABLE_MS = 10000, 60000
 
 
 class Questions:
-    """Asks, and hands each answer to whoever asked. on_stuck(): no answer comes."""
+    """Asks, and hands each answer to the one that asked. on_stuck(): no answer comes."""
 
     def __init__(self, client: "Asked", after: "After", on_stuck: "Callable[[], object]") -> None:
         self._client, self._after, self._on_stuck = client, after, on_stuck

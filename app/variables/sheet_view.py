@@ -107,9 +107,9 @@ class SheetView:
             self._head.querySelectorAll("button")[focused].focus()
 
     def _focused_column(self) -> "int | None":
-        """Return the number of the column whose header has the focus, which is about to be made anew."""
+        """Return the number of the column whose header has the focus, which is about to be replaced."""
         for at, button in enumerate(self._head.querySelectorAll("button")):
-            if button.matches(":focus"):
+            if button.contains(browser.document.activeElement):
                 return at
         return None
 

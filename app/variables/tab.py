@@ -31,9 +31,9 @@ class VariablesTab:
         # On a narrow page this tab stands for both.
         browser.on_press(browser.element("tab-output"), self._chooser(OUTPUT))
 
-    def on_ready(self, capabilities: "Any") -> None:
+    def on_ready(self, capabilities: "dict[str, Any]") -> None:
         """Another worker is there, which may be unable to tell."""
-        self._is_possible = bool(browser.fields_of(capabilities).get("variables"))
+        self._is_possible = bool(capabilities.get("variables"))
         if not self._is_possible:
             self._offer(False)
         elif self._chosen == VARIABLES:

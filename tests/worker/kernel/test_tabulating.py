@@ -17,7 +17,7 @@ from tests.worker.kernel.frames import DataFrame, pandas
 from worker.kernel import ordering, tabulating
 from worker.kernel.looking import Late, Look
 from worker.kernel.ordering import Orders
-from worker.kernel.sheets import WIDTH, is_table
+from worker.kernel.sheets import WIDTH, is_table, sheet_of
 from worker.kernel.tabulating import PAGE, Gone, Wanted, page, piece
 
 NAN = float("nan")
@@ -88,8 +88,7 @@ def test_numbers_come_before_texts_and_what_is_missing_comes_last(descending: bo
 def test_an_array_and_a_list_are_ordered_alike(values: list[float], descending: bool) -> None:
     array, plain = np.array([values]).T, [[each] for each in values]
     orders = [
-        list(ordering.ordered(tabulating.sheet_of(each), 0, look(), descending=descending))
-        for each in (array, plain)
+        list(ordering.ordered(sheet_of(each), 0, look(), descending=descending)) for each in (array, plain)
     ]
     assert orders[0] == orders[1]
     assert sorted(orders[0]) == list(range(len(values)))
@@ -145,7 +144,7 @@ def test_a_frame_is_asked_for_the_rows_of_a_page_alone(monkeypatch: pytest.Monke
 
 
 def test_a_module_that_only_bears_the_name_is_no_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pandas", object())  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "pandas", object())
     assert not is_table(object())
     monkeypatch.setitem(sys.modules, "pandas", types.ModuleType("pandas"))
     assert not is_table(object())

@@ -88,7 +88,7 @@ def test_names_come_a_hundred_at_a_time() -> None:
 
 
 def test_a_name_that_cannot_be_seen_is_spelt_and_found_again() -> None:
-    names = {"a\u200bb": 1, "\u202e": 2, "\ud800": 3, "ᅠ": 4, "x" * 10**6: 5, 7: 6, "שם": 7}
+    names: dict[Any, object] = {"a\u200bb": 1, "\u202e": 2, "\ud800": 3, "ᅠ": 4, "x" * 10**6: 5, 7: 6, "שם": 7}
     told = [row[0] for row in rows(names)]
     assert told == [r"a\u200bb", r"\u202e", r"\ud800", r"\u1160", "x" * 79 + "…", "שם"]
     assert [find(names, name) for name in told] == [(True, n) for n in (1, 2, 3, 4, 5, 7)]
