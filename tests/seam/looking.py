@@ -30,6 +30,13 @@ class Loud:
 class Asking:
     def __repr__(self):
         return input("? ")
+class Reading:
+    def __repr__(self):
+        return open(0, closefd=False).readline() + "end"
+class Showing:
+    def __repr__(self):
+        display("shown")
+        return "showing"
 class Leaving:
     def __repr__(self):
         raise SystemExit
@@ -49,8 +56,8 @@ class Masked(metaclass=Meta):
     @property
     def __class__(self):
         raise ValueError
-endless, sleeper, loud, asking, leaving, deep, long, masked = (
-    Endless(), Sleeper(), Loud(), Asking(), Leaving(), Deep(), Long(), Masked()
+endless, sleeper, loud, asking, reading, showing, leaving, deep, long, masked = (
+    Endless(), Sleeper(), Loud(), Asking(), Reading(), Showing(), Leaving(), Deep(), Long(), Masked()
 )
 """
 ENDLESS, BROKEN = "(takes too long to show)", "(cannot be shown: {})"
@@ -86,10 +93,14 @@ def nasty_values_are_harmless(worker: Speaker) -> None:
     """Whatever they do, they are told of, nothing is heard of them, and the next program runs."""
     worker.run(NASTY, fresh=True)
     worker.text()
-    shown = {row[0]: row[3] for row in rows(inspected(worker))}
-    assert list(shown) == ["endless", "sleeper", "loud", "asking", "leaving", "deep", "long", "masked"]
+    worker.post({"type": protocol.INSPECT, "id": 7, "group": protocol.VALUES, "start": 0})
+    heard = worker.heard(protocol.VARIABLES)
+    assert [each["type"] for each in heard] == [protocol.VARIABLES]
+    shown = {row[0]: row[3] for row in rows(heard[-1])}
+    assert list(shown)[:4] == ["endless", "sleeper", "loud", "asking"]
+    assert list(shown)[4:] == ["reading", "showing", "leaving", "deep", "long", "masked"]
     assert [shown["endless"], shown["sleeper"]] == [ENDLESS] * 2
-    assert shown["loud"] == "loud"
+    assert (shown["loud"], shown["reading"], shown["showing"]) == ("loud", "end", "showing")
     assert shown["asking"] == BROKEN.format("ProtocolError")
     assert shown["leaving"] == BROKEN.format("SystemExit")
     assert shown["deep"] == BROKEN.format("RecursionError")

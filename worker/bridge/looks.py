@@ -90,6 +90,7 @@ class Looks:
         )
         try:
             runs.expect_strike()
+            self._page.is_muted = True
             with quiet():
                 act(look)
         except Gone:
@@ -101,6 +102,7 @@ class Looks:
         finally:
             runs.pace.arm(False)
             self._edges.end()
+            self._page.is_muted = False
         return None
 
 
