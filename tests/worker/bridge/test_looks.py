@@ -27,7 +27,8 @@ def told(rows: list[str], values: int, functions: int = 0, modules: int = 0, **f
 
 def test_names_are_told_and_each_call_is_limited(stage: Stage) -> None:
     stage.run(
-        "import json\nclass Loud:\n    def __repr__(self):\n        print('x')\n        return 'loud'\nit = Loud()",
+        "import json\nclass Loud:\n    def __repr__(self):\n        print('x')\n        return 'loud'\n"
+        "it = Loud()",
         fresh=True,
     )
     stage.edges.calls.clear()
@@ -52,7 +53,7 @@ def test_a_page_of_a_table_and_its_file_are_told(stage: Stage) -> None:
             "rows": 2,
             "width": 1,
         },
-        {"type": "csv", "id": 6, "data": b"n\r\n2\r\n1\r\n", "next": 2, "rows": 2},
+        {"type": "csv", "id": 6, "data": ("B", list(b"n\r\n2\r\n1\r\n")), "next": 2, "rows": 2},
     ]
 
 
@@ -91,5 +92,6 @@ def test_a_strike_that_comes_too_late_is_no_harm(stage: Stage, monkeypatch: pyte
     def struck(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("worker.bridge.looks.variables", struck)
+    # By then the name `worker` belongs to the visitor.
+    monkeypatch.setitem(type(stage.worker._looks).inspect.__globals__, "variables", struck)
     assert inspect(stage) == told([], 0, problem="slow")
