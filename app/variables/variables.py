@@ -70,8 +70,9 @@ class Variables:
 
         def answer(fields: "VariablesFields") -> None:
             problem = fields.get("problem")
-            self._view.say(words.PROBLEMS[problem] if problem else "")
-            if not problem:
+            if problem:
+                self._view.say(words.PROBLEMS[problem])
+            else:
                 self._view.fill(group, start, fields)
                 self._next()
 

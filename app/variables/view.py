@@ -75,9 +75,10 @@ class View:
         more = browser.element(group + "-more")
         more.textContent = words.MORE.format(units.number(rest))
         more.hidden = rest <= 0
-        if group == protocol.VALUES and not counts[protocol.VALUES]:
+        if group == protocol.VALUES:
             others = counts[protocol.FUNCTIONS] + counts[protocol.MODULES]
-            self.say(words.NONE_OF_DATA if others else words.NONE)
+            none = words.NONE_OF_DATA if others else words.NONE
+            self.say("" if counts[protocol.VALUES] else none)
 
     def _row(self, texts: "list[str]") -> "Any":
         name, kind, size, value, opens = texts

@@ -54,6 +54,8 @@ def ordered(sheet: Sheet, column: int, look: Look, *, descending: bool) -> Seque
     values = look.call(sheet.column, column, ms=look.left)
     if hasattr(type(values), "argsort"):
         return array("q", look.call(_sorted_array, values, descending, ms=look.left))
+    if _are_alike(values):
+        return array("q", sorted(range(len(values)), key=values.__getitem__, reverse=descending))
     keys: list[Any] = []
     places, missing = array("q"), array("q")
     for place, value in enumerate(values):
@@ -63,6 +65,11 @@ def ordered(sheet: Sheet, column: int, look: Look, *, descending: bool) -> Seque
         keys.append(key)
         (missing if key is None else places).append(place)
     return array("q", chain(sorted(places, key=keys.__getitem__, reverse=descending), missing))
+
+
+def _are_alike(values: Any) -> bool:
+    """Tell whether these are whole numbers, or texts, alone: without keys they go several times as fast."""
+    return type(values) is list and set(map(type, values)) in ({int}, {str})
 
 
 def _key(value: Any, look: Look) -> Any:

@@ -112,7 +112,10 @@ class RowSheet:
     def column(self, number: int) -> Iterable[Any]:
         """Return a column."""
         name = self.columns[number]
-        return (self._cell(each, name) for each in self._held)
+        if self._is_named:
+            # A function for each row would take several times as long.
+            return [each.get(name, MISSING) if type(each) is dict else MISSING for each in self._held]
+        return [self._cell(each, name) for each in self._held]
 
     def _cell(self, row: Any, name: Any) -> Any:
         if self._is_named:
@@ -140,7 +143,7 @@ class ColumnSheet:
 
     def column(self, number: int) -> Iterable[Any]:
         """Return a column."""
-        return self._held[number]
+        return list(self._held[number])
 
 
 class ArraySheet:

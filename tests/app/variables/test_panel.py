@@ -53,7 +53,11 @@ def test_a_group_is_asked_for_when_it_is_unfolded_and_with_each_run_from_then_on
     assert panel.texts("modules-rows") == [["math", "module", "math"]]
     panel.room.refresh()
     panel.tell(["n", "int", "", "6", ""], modules=1)
-    assert panel.asked()["group"] == protocol.MODULES
+    panel.tell(modules=0)
+    panel.room.refresh()
+    panel.tell()
+    panel.tell()
+    assert page.text("variables-words") == words.NONE
     page.press("modules-fold")
     assert page.element("modules-body").hidden
     assert panel.client.asked == []
