@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.runtime.spawner import Spawner
     from app.shell.bar import Bar
     from app.shell.settings import Settings
+    from app.variables.variables import Variables
 
 
 def ask(answer: "Callable[[bytes | None], None]") -> None:
@@ -101,6 +102,24 @@ def make_packages(settings: "Settings", controls: "Controls") -> "Packages":
     made.added.listen(controls.install)
     made.removed.listen(controls.remove)
     return made
+
+
+def make_variables(client: "Client", presenter: "Presenter") -> "Variables":
+    """Make what shows the last program's names."""
+    from app.variables import words
+    from app.variables.gathered import Gathered
+    from app.variables.questions import Questions
+    from app.variables.sheet import Sheet
+    from app.variables.sheet_view import SheetView
+    from app.variables.variables import Variables
+    from app.variables.view import View
+
+    def on_stuck() -> None:
+        presenter.notice(words.STUCK)
+        client.restart()
+
+    questions = Questions(client, browser.after, on_stuck)
+    return Variables(questions, View(), Sheet(questions, SheetView(), Gathered))
 
 
 def make_javascript(

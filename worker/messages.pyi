@@ -15,6 +15,7 @@ Capabilities = TypedDict(
         "displays": bool,
         "translates": bool,
         "console": bool,
+        "variables": bool,
         "await": bool,
         "suspends": bool,
         "guards": bool,
@@ -118,6 +119,34 @@ class TranslateFields(TypedDict):
 
 class TranslateMessage(TranslateFields):
     type: Literal["translate"]
+
+class InspectFields(TypedDict):
+    id: int
+    group: str
+    start: int
+
+class InspectMessage(InspectFields):
+    type: Literal["inspect"]
+
+class TabulateFields(TypedDict):
+    id: int
+    name: str
+    start: int
+    column: NotRequired[int]
+    descending: NotRequired[bool]
+
+class TabulateMessage(TabulateFields):
+    type: Literal["tabulate"]
+
+class ExportFields(TypedDict):
+    id: int
+    name: str
+    start: int
+    column: NotRequired[int]
+    descending: NotRequired[bool]
+
+class ExportMessage(ExportFields):
+    type: Literal["export"]
 
 class ProgressFields(TypedDict):
     file: str
@@ -287,6 +316,40 @@ class TranslationFields(TypedDict):
 class TranslationMessage(TranslationFields):
     type: Literal["translation"]
 
+class VariablesFields(TypedDict):
+    id: int
+    rows: list[Any]
+    values: int
+    functions: int
+    modules: int
+    problem: NotRequired[str]
+
+class VariablesMessage(VariablesFields):
+    type: Literal["variables"]
+
+class TableFields(TypedDict):
+    id: int
+    columns: list[Any]
+    numbers: str
+    labels: list[Any]
+    cells: list[Any]
+    rows: int
+    width: int
+    problem: NotRequired[str]
+
+class TableMessage(TableFields):
+    type: Literal["table"]
+
+class CsvFields(TypedDict):
+    id: int
+    data: NotRequired[Any]
+    next: int
+    rows: int
+    problem: NotRequired[str]
+
+class CsvMessage(CsvFields):
+    type: Literal["csv"]
+
 Command = (
     StartMessage
     | LettersMessage
@@ -300,6 +363,9 @@ Command = (
     | InventoryMessage
     | CompleteMessage
     | TranslateMessage
+    | InspectMessage
+    | TabulateMessage
+    | ExportMessage
 )
 
 Report = (
@@ -320,6 +386,9 @@ Report = (
     | RefusedMessage
     | CompletionMessage
     | TranslationMessage
+    | VariablesMessage
+    | TableMessage
+    | CsvMessage
 )
 
 class MakeCommand(Protocol):
@@ -439,6 +508,40 @@ class MakeCommand(Protocol):
         id: int,
         code: str,
     ) -> TranslateMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["inspect"],
+        /,
+        *,
+        id: int,
+        group: str,
+        start: int,
+    ) -> InspectMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["tabulate"],
+        /,
+        *,
+        id: int,
+        name: str,
+        start: int,
+        column: int | None = None,
+        descending: bool | None = None,
+    ) -> TabulateMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["export"],
+        /,
+        *,
+        id: int,
+        name: str,
+        start: int,
+        column: int | None = None,
+        descending: bool | None = None,
+    ) -> ExportMessage: ...
 
 class MakeReport(Protocol):
     @overload
@@ -643,3 +746,43 @@ class MakeReport(Protocol):
         problem: str | None = None,
         line: int | None = None,
     ) -> TranslationMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["variables"],
+        /,
+        *,
+        id: int,
+        rows: list[Any],
+        values: int,
+        functions: int,
+        modules: int,
+        problem: str | None = None,
+    ) -> VariablesMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["table"],
+        /,
+        *,
+        id: int,
+        columns: list[Any],
+        numbers: str,
+        labels: list[Any],
+        cells: list[Any],
+        rows: int,
+        width: int,
+        problem: str | None = None,
+    ) -> TableMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["csv"],
+        /,
+        *,
+        id: int,
+        data: Any | None = None,
+        next: int,
+        rows: int,
+        problem: str | None = None,
+    ) -> CsvMessage: ...

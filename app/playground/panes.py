@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         StatusPane,
         TabsPane,
         ToolbarPane,
+        VariablesPane,
     )
 
 
@@ -35,7 +36,9 @@ class Panes:
         completion: "CompletionPane",
         data: "DataPane",
         console: "ConsolePane",
+        variables: "VariablesPane",
     ) -> None:
         self.output, self.tabs, self.toolbar, self.status = output, tabs, toolbar, status
         self.ask, self.loading, self.packages = ask, loading, packages
-        self.completion, self.data, self.console = completion, data, console
+        self.completion, self.data = completion, data
+        self.console, self.variables = console, variables

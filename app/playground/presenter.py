@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from app.runtime.engines import Engines
     from worker.messages import (
         CompletionFields,
+        CsvFields,
         DoneFields,
         InstalledFields,
         PackageFields,
         ProgressFields,
         ReadyFields,
         StartedFields,
+        TableFields,
+        VariablesFields,
         WaitingFields,
     )
 
@@ -116,6 +119,7 @@ class Presenter(Reports):
     def see_output(self) -> None:
         """Show the output on a narrow page."""
         self._panes.tabs.choose(tabs.OUTPUT)
+        self._panes.variables.see_output()
 
     def expect(self, names: "list[str]") -> None:
         """Say so when these packages have been loaded."""
@@ -197,6 +201,9 @@ class Presenter(Reports):
     def on_completion(self, fields: "CompletionFields") -> None:
         self._panes.completion.take(fields)
 
+    def on_look(self, fields: "CsvFields | TableFields | VariablesFields") -> None:
+        self._panes.variables.take(fields)
+
     def on_installed(self, fields: "InstalledFields") -> None:
         self._panes.packages.show(packages=fields["packages"], known=fields["known"])
 
@@ -209,6 +216,7 @@ class Presenter(Reports):
         self._panes.status.show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":
             self.notice(STOPPED.format(units.duration(fields["ms"])))
+        self._panes.variables.refresh()
         self.show_state()
 
     def _is_behind(self) -> bool:
@@ -238,4 +246,7 @@ HANDLERS: "dict[str, Callable[[Presenter, Any], object]]" = {
     protocol.FILES: Presenter.on_files,
     protocol.DONE: Presenter.on_done,
     protocol.COMPLETION: Presenter.on_completion,
+    protocol.VARIABLES: Presenter.on_look,
+    protocol.TABLE: Presenter.on_look,
+    protocol.CSV: Presenter.on_look,
 }

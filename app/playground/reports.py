@@ -71,6 +71,7 @@ class Reports:
         """Have the visitor asked in the line that the program has begun."""
         self._panes.output.stick()
         self._panes.tabs.choose(tabs.OUTPUT)
+        self._panes.variables.show_output()
         self._line = self._take_line(fields["prompt"])
         self._panes.output.paint()
         self._panes.ask.show(self._line, fields["secret"])
@@ -138,3 +139,4 @@ class Reports:
     def _refresh(self) -> None:
         self._panes.output.refresh()
         self._panes.tabs.note_output()
+        self._panes.variables.note_output()

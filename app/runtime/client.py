@@ -136,7 +136,7 @@ class Client:
         return number
 
     def ask(self, message: "Command") -> None:
-        """Send REMOVE, INVENTORY or COMPLETE; nobody answers before the worker is ready."""
+        """Send REMOVE, INVENTORY or a question; nobody answers before the worker is ready."""
         if self._connection.ready is not None:
             self._connection.ask(message)
 

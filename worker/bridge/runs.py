@@ -7,6 +7,7 @@ Whatever happens in it, it is DONE exactly once.
 import asyncio
 import sys
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +91,20 @@ class Runs:
     def names(self) -> dict[str, Any]:
         """Return what programs have defined so far, by name."""
         return self._kernel.globals
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a run is at hand or waits."""
+        return self.id is not None or bool(self._queue)
+
+    @property
+    def within(self) -> Callable[..., Any]:
+        """Return what calls a function as the last program would, without a trace in its context."""
+        return self._renewal.context.copy().run
+
+    def expect_strike(self) -> None:
+        """Have our signals in place, whatever the last program has done to them."""
+        self._strikes.install()
 
     def arm(self, on: bool) -> None:
         """Let a Stop strike or not; while the program pauses, all that it has written is to be seen."""

@@ -134,6 +134,23 @@ class Completion(Pane):
         self.seen.append(("completion", fields["names"], fields["length"]))
 
 
+class Variables(Pane):
+    def refresh(self) -> None:
+        """Not of interest here: it follows DONE."""
+
+    def take(self, fields: Any) -> None:
+        self.seen.append(("variables", fields["id"]))
+
+    def note_output(self) -> None:
+        """Not of interest here: it goes with that of the tabs."""
+
+    def show_output(self) -> None:
+        self.seen.append(("variables", "show output"))
+
+    def see_output(self) -> None:
+        """Not of interest here: it goes with the choice of a tab."""
+
+
 class Data(Pane):
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
@@ -224,6 +241,7 @@ class Stage:
             completion=Completion(self.seen),
             data=self.data,
             console=self.console,
+            variables=Variables(self.seen),
         )
         self.transcript, self.log = Transcript(), Log(lambda texts: texts)
         intake = Intake(self.transcript, self.log, chunks.chunk, chunks.chunks)

@@ -5,7 +5,7 @@ const EMPTY = new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
 
 const CAPABILITIES = {
   site: "1", engine: "cpython", isolated: true, stop: "shared memory", input: "shared memory", packages: true, files: true,
-  displays: true, translates: false, console: true, await: true, suspends: true, guards: true, start: "snapshot",
+  displays: true, translates: false, console: true, variables: true, await: true, suspends: true, guards: true, start: "snapshot",
 };
 
 /** @type {Record<string, () => any>} */
@@ -31,6 +31,9 @@ export const GOOD = {
   [KINDS.REFUSED]: () => ({ reason: "no", id: 1 }),
   [KINDS.COMPLETION]: () => ({ id: 1, names: ["print"], length: 2 }),
   [KINDS.TRANSLATION]: () => ({ id: 1, code: "1", lines: [0, 1], problem: "no", line: 1 }),
+  [KINDS.VARIABLES]: () => ({ id: 1, rows: ["n", "int", "", "1", ""], values: 1, functions: 0, modules: 0, problem: "slow" }),
+  [KINDS.TABLE]: () => ({ id: 1, columns: ["a"], numbers: "n", labels: ["0"], cells: ["1"], rows: 1, width: 1, problem: "gone" }),
+  [KINDS.CSV]: () => ({ id: 1, data: new Uint8Array(3), next: 1, rows: 1, problem: "busy" }),
 };
 
 /** @param {string} type @param {object} [fields] @returns {any} */
