@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 # Lines at the end in which the cursor can still move.
 WINDOW = 50
+# They are shown again whenever one of them changes: the cursor moves in fewer if they are more work, in runs.
+MOST_WEIGHT = 2000
+# Characters that it is given at a time: fewer where a line has more runs than so many, which it looks at.
+STEP, FEW_RUNS = 1024, 32
+# A line ends there, as it does at the edge of a terminal.
+LONGEST_LINE = 1 << 14
 # The cursor can be sent so far to the right; a line that is written may be longer.
 WIDEST = 1000
 # A sequence that is longer means nothing.
@@ -65,6 +71,11 @@ class Terminal:
             and self._column == last.length
         )
 
+    @property
+    def stride(self) -> int:
+        """Return how many characters it obeys in a time that is always about the same."""
+        return STEP * FEW_RUNS // max(FEW_RUNS, *[len(row.runs) for row in self.rows])
+
     def take_settled(self) -> "list[Row]":
         """Return the lines that can no longer change, once."""
         settled, self.settled = self.settled, []
@@ -97,6 +108,17 @@ class Terminal:
             self._write(line, is_whole=True)
             self._break()
         self._write(lines[-1], is_whole=False)
+        self._lighten()
+
+    def _lighten(self) -> None:
+        """End a line that is too long, and settle lines at the top while all are too much work together."""
+        if self._column >= LONGEST_LINE:
+            self._break()
+        weight = sum([row.weight for row in self.rows])
+        while weight > MOST_WEIGHT and len(self.rows) > 1:
+            weight -= self.rows[0].weight
+            self.settled.append(self.rows.pop(0))
+            self._line = max(0, self._line - 1)
 
     def _break(self) -> None:
         self._line += 1
@@ -194,11 +216,11 @@ class Terminal:
     def _erase(self, which: int) -> None:
         row = self.rows[self._line]
         if which == 0:
-            row.keep(0, self._column)
+            row.keep(self._column)
         elif which == 1:
             row.put(0, "", " " * min(self._column + 1, row.length))
         elif which == 2:
-            row.keep(0, 0)
+            row.keep(0)
 
     def _write_controls(self, text: str, style: str) -> None:
         """Write text that holds no ESC."""

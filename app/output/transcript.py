@@ -124,7 +124,7 @@ class Transcript:
             self._backlog.drop()
             self._place(stream, chunk)
         else:
-            stream, text = self._backlog.step()
+            stream, text = self._backlog.step(self._terminal.stride)
             self._feed(stream, text)
         self._roll.trim()
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.output.row import Row
-from app.output.terminal import LONGEST, WINDOW, Terminal, is_plain
+from app.output.row import MOST_RUNS, Row
+from app.output.terminal import LONGEST, LONGEST_LINE, MOST_WEIGHT, WINDOW, Terminal, is_plain
 
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
+STEP = 1024
 
 
 def fed(*texts: str) -> Terminal:
@@ -141,6 +142,40 @@ def test_an_endless_sequence_is_forgotten() -> None:
     terminal = fed("\x1b]", *["x" * 100 for _ in range(100)], "\x07a")
     assert screen(terminal) == ["a"]
     assert screen(fed("\x1b[" + "1;" * LONGEST, "31ma")) == ["a"]
+
+
+def in_steps(text: str) -> Terminal:
+    """Feed a text as the page does."""
+    return fed(*[text[at : at + STEP] for at in range(0, len(text), STEP)])
+
+
+def colourful(count: int) -> str:
+    return "".join(f"\x1b[3{number % 7}ma" for number in range(count))
+
+
+def test_a_line_of_many_colours_keeps_its_text_and_is_bounded_in_runs() -> None:
+    (row,) = in_steps(colourful(5000)).rows
+    assert (row.text, len(row.runs)) == ("a" * 5000, MOST_RUNS)
+
+
+def test_writing_over_a_line_adds_no_runs_beyond_the_bound() -> None:
+    inside = "".join(f"\x1b[{2 * column + 2}G\x1b[3{column % 7}mX" for column in range(400))
+    (row,) = in_steps("a" * 1000 + inside + colourful(3000) + inside).rows
+    assert row.length == len(row.text) == 3800
+    assert len(row.runs) <= MOST_RUNS + 1
+
+
+def test_lines_of_many_colours_settle_while_they_are_too_much_to_show_again() -> None:
+    lines = [colourful(500)] * 20
+    terminal = in_steps("\n".join(lines) + "\n" * 3 + "\x1b[40A" + colourful(900))
+    assert sum(row.weight for row in terminal.rows) <= MOST_WEIGHT
+    assert [row.text for row in terminal.settled][:15] == ["a" * 500] * 15
+
+
+@pytest.mark.parametrize("text", ["x", "\t", "\x1b[mx", "\x1b[5C\x1b[1mx"])
+def test_a_line_without_an_end_is_ended(text: str) -> None:
+    rows = in_steps("\x1b[m" + text * 200_000)
+    assert max(row.length for row in rows.settled + rows.rows) < LONGEST_LINE + 8 * STEP
 
 
 CHARACTERS = list("abé😀\n\r\b\t\x1b[mKA31;\x07]\\")

@@ -156,7 +156,9 @@ export class Edges extends PackageEdges {
 
   /** @param {any} flush @param {any} flushError  Python's functions */
   flusher(flush, flushError) {
-    return handlerOf([flush.copy(), flushError.copy()]);
+    const all = handlerOf([flush.copy(), flushError.copy()]);
+    // What calls it may be C code that is deep down: the guard must not take that for calls of functions.
+    return () => this.undisturbed(all);
   }
 
   /** Code of the visitor's imports a module, which is compiled now, or has been. @param {boolean} on */
