@@ -29,6 +29,8 @@ def indent(text: str) -> str:
 
 
 def joined(text: str, typed: str) -> str:
-    """Return a text and the line that was typed after it, which may have an indentation of its own."""
-    is_indented = typed[:1] in (" ", "\t") and typed.strip()
-    return text + "\n" + (typed if is_indented else indent(text) + typed)
+    """Return a text and the line that was typed after it, which may have an indentation of its own.
+
+    Whoever has typed no more than a part of one goes on with it.
+    """
+    return text + "\n" + (typed if typed[:1] in (" ", "\t") else indent(text) + typed)

@@ -16,9 +16,11 @@ FAILING = "total = 41\ndef divide(number):\n    half = number / 2\n    return ha
 
 
 def console(play: Playground) -> Locator:
-    """The console's field."""
-    play.show("Output")
-    return play.page.get_by_role("textbox", name="Console", exact=True)
+    """The console's field, which the other tab may hide: but a tab that is pressed takes the focus."""
+    field = play.page.get_by_role("textbox", name="Console", exact=True)
+    if not field.is_visible():
+        play.show("Output")
+    return field
 
 
 def enter(play: Playground, *entries: str) -> list[Entry]:
@@ -71,7 +73,7 @@ def test_before_the_first_run_it_is_a_plain_prompt(page: Page, site: Server) -> 
 def test_after_an_error_its_names_and_its_frame_are_there(play: Playground) -> None:
     assert [kind for kind, _ in play.run(FAILING)] == ["error"]
     assert value(play, "total + 1") == "42"
-    assert value(play, "import sys; sys.last_value") == "ZeroDivisionError('float division by zero')"
+    assert value(play, "import sys; sys.last_value") == "ZeroDivisionError('division by zero')"
     console(play).fill("import pdb; pdb.pm()")
     console(play).press("Enter")
     play.wait_for("waiting")
@@ -259,7 +261,7 @@ def test_source_and_tracebacks_are_those_of_the_entry(play: Playground) -> None:
     play.run("def f():\n    return 'of main.py'")
     enter(play, "def g():\n    return 1 / 0\n", "class A:\n    pass\n", "import inspect")
     assert value(play, "inspect.getsource(A)") == r"'class A:\n    pass\n'"
-    assert value(play, "inspect.getsource(f)") == "\"def f():\\n    return 'of main.py'\""
+    assert value(play, "inspect.getsource(f)") == "\"def f():\\n    return 'of main.py'\\n\""
     error = dict(enter(play, "g()"))["error"]
     assert "    return 1 / 0" in error
 

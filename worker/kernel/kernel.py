@@ -16,7 +16,6 @@ import sys
 import time
 import types
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from worker import protocol
@@ -24,7 +23,7 @@ from worker.kernel.given import Given
 from worker.kernel.outlets import flush_streams
 from worker.kernel.program import LAST, compile_program, last_line, normalised, reaches_library
 from worker.kernel.prompt import Prompt
-from worker.kernel.reasons import current_task, is_cancellation, stop_or
+from worker.kernel.reasons import Outcome, current_task, is_cancellation, stop_or
 from worker.kernel.stepping import Arm, Armed
 from worker.kernel.telling import FAILED, OK, Emit, Teller, finish_screen, is_forgotten, never_awaited
 from worker.kernel.tracebacks import Sources
@@ -34,17 +33,6 @@ if TYPE_CHECKING:
     from worker.kernel.screen import Screen
 
 Before = Callable[[int, str], Awaitable[None]]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a program ended: its value, or the exception that ended it; and when and where."""
-
-    value: object
-    error: BaseException | None
-    ms: float
-    place: str = ""
-    line: str = ""
 
 
 class Kernel:
@@ -117,6 +105,9 @@ class Kernel:
             self._stepped, self._is_stopped, self._exit = None, False, None
             if console and self._prompt.is_incomplete(code):
                 self._emit(protocol.STARTED, {"id": run_id, "incomplete": True})
+                if before is not None:
+                    # What comes with it is taken now: it is sent once.
+                    await before(run_id, "")
                 status = OK
                 return status
             if not console:

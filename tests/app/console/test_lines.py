@@ -33,7 +33,13 @@ def test_a_line_begins_below_the_one_before(text: str, spaces: int) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "text"),
-    [("y", "if x:\n    y"), ("    y", "if x:\n    y"), ("  y", "if x:\n  y"), ("", "if x:\n    ")],
+    [
+        ("y", "if x:\n    y"),
+        ("    y", "if x:\n    y"),
+        ("  y", "if x:\n  y"),
+        ("", "if x:\n    "),
+        ("  ", "if x:\n  "),
+    ],
 )
 def test_an_indentation_that_is_typed_counts(typed: str, text: str) -> None:
     assert lines.joined("if x:", typed) == text

@@ -44,6 +44,11 @@ def test_the_beginning_of_something_is_started_and_done_and_nothing_else(stage: 
     assert "incomplete" not in stage.post(typed(2, "1"))[0]
 
 
+def test_files_that_come_with_the_beginning_of_something_are_there(stage: Stage) -> None:
+    stage.post(typed(1, "if True:", files=["helper.py", "x = 7"]))
+    assert shown(stage.post(typed(2, "import helper; helper.x", files=[]))) == ["7"]
+
+
 def test_the_last_value_of_a_run_and_of_entries_has_a_name(stage: Stage) -> None:
     stage.post(fresh(1, "6 * 7"))
     assert shown(stage.post(typed(2, "_ + 1"))) == ["43"]
