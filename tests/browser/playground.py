@@ -64,6 +64,8 @@ class Playground:
 
     def show(self, pane: str) -> None:
         """Show the pane "Code" or "Output"; on a wide page both are there."""
+        # Before its style is there, each page has the tabs of a narrow one.
+        self.page.wait_for_load_state("domcontentloaded")
         tab = self.page.get_by_role("tab", name=pane)
         if tab.is_visible():
             tab.click()

@@ -58,6 +58,8 @@ class Library:
         # All there are, of which some are no modules of Python's.
         self._known: dict[str, ModuleType] = {}
         self._of_run: list[str] = []
+        # What a program had changed before the library imported something.
+        self._changed: set[_Record] = set()
 
     def record(self) -> None:
         """Take all that is loaded now as the library."""
@@ -89,8 +91,17 @@ class Library:
             self._records[name] = _Record(name, module)
         self._known[name] = module
 
+    def expect(self) -> None:
+        """Modules are about to be loaded, which may set something in those that are there."""
+        self._changed = self._differing()
+
     def note(self, names: Iterable[str]) -> None:
-        """Record modules that have just been loaded; one that is known stays what it was."""
+        """Record modules that have just been loaded, and what they have set in those that were there.
+
+        One that a program had changed before stays what it was.
+        """
+        for record in self._differing() - self._changed:
+            self._records[record.name] = _Record(record.name, record.module)
         for name in names:
             module = self._modules.get(name)
             if module is not None and name not in self._known:
@@ -152,7 +163,7 @@ class _Record:
     """One module as it was."""
 
     def __init__(self, name: str, module: ModuleType) -> None:
-        self.module = module
+        self.name, self.module = name, module
         self._is_standard = name.partition(".")[0] in sys.stdlib_module_names
         self._live: Collection[str] = _LIVE.get(name, ())
         self.names, self.known = vars(module), dict(vars(module))
@@ -222,7 +233,9 @@ class _Record:
             return not program.has(new)
         if self._is_standard:
             return False
-        return old is MISSING or not (callable(old) or isinstance(old, _PLAIN)) or name[0] == "_"
+        if old is MISSING:
+            return name[0] == "_" or not isinstance(new, _PLAIN)
+        return not (callable(old) or isinstance(old, _PLAIN)) or name[0] == "_"
 
     def holds(self, program: Belongings) -> bool:
         """Tell whether one of its names is a program's."""

@@ -72,7 +72,7 @@ class Renewal:
     def install(self) -> None:
         """Learn of modules of the library when they are loaded, and of exit functions."""
         self._ending.install()
-        watch_loading(self._place.has, self._note)
+        watch_loading(self._place.has, self)
         self._builtins = dict(vars(builtins))
         self._library.record()
         self._habits.note()
@@ -166,7 +166,12 @@ class Renewal:
     def _program(self) -> Belongings:
         return Belongings(self._library.others())
 
-    def _note(self, names: list[str]) -> None:
+    def opening(self) -> None:
+        """Modules of the library are about to be loaded."""
+        self._library.expect()
+
+    def loaded(self, names: list[str]) -> None:
+        """They are there, and belong to the library as they are now, with what they have set in others."""
         self._library.note(names)
         self._habits.note(names)
 

@@ -97,6 +97,25 @@ def test_of_other_packages_what_was_replaced_and_what_is_the_programs(
         "_state": 7,
         "lazy": [],
     }
+    package.update(mine=2, _made=3, name="mine")
+    library.restore(PROGRAM, Aside())
+    assert {"mine", "name"}.isdisjoint(package)
+    assert package["_made"] == 3
+
+
+def test_what_a_module_sets_in_others_while_it_is_loaded_stays(
+    library: Library, modules: dict[str, ModuleType]
+) -> None:
+    string, package = vars(modules["string"]), vars(modules["numbers_of_others"])
+    package["pi"] = "the program's"
+    library.expect()
+    string["digits"], string["table"]["b"], string["Shape"].sides = "01", 2, 7
+    modules["new"] = module("new")
+    library.note(["new"])
+    string["digits"] = "the program's"
+    library.restore(PROGRAM, Aside())
+    assert (string["digits"], string["table"], string["Shape"].sides) == ("01", {"a": 1, "b": 2}, 7)
+    assert package["pi"] == 3.14
 
 
 def test_modules_that_are_gone_or_replaced_come_back(
