@@ -25,6 +25,8 @@ def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
         _fill_error(element, block.content, go_to)
     elif block.kind == transcript.INPUT:
         _fill_input(element, block.content)
+    elif block.kind == transcript.CONSOLE:
+        _fill_typed(element, block.content)
     elif block.kind == transcript.DISPLAY:
         display.fill(element, block.content)
     elif block.kind == transcript.RESULT:
@@ -84,6 +86,13 @@ def _fill_result(element: "Any", text: str) -> None:
         line = browser.create("span", piece, class_="nested")
         line.style.setProperty("--depth", str(depth))
         element.append(line)
+
+
+def _fill_typed(element: "Any", content: "Any") -> None:
+    for number, (sign, line) in enumerate(content):
+        if number:
+            element.append("\n")
+        element.append(browser.create("span", sign, class_="sign"), line)
 
 
 def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], object]") -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 END_OF_INPUT, SECRET = "(end of input)", "•••"
+# The signs of Python's prompt.
+FIRST, FURTHER = ">>> ", "... "
 
 
 class Reports:
@@ -69,6 +71,7 @@ class Reports:
         """Have the visitor asked in the line that the program has begun."""
         self._panes.output.stick()
         self._panes.tabs.choose(tabs.OUTPUT)
+        self._panes.variables.show_output()
         self._line = self._take_line(fields["prompt"])
         self._panes.output.paint()
         self._panes.ask.show(self._line, fields["secret"])
@@ -96,6 +99,17 @@ class Reports:
         if name:
             fields["engine"] = name, title
         self._add_error(fields)
+
+    def _begin_entry(self, typed: str) -> None:
+        """Show what was typed at the console, above all that it writes."""
+        self._entries.begin()
+        self._slots = {}
+        lines = [
+            (FURTHER if number else FIRST, line) for number, line in enumerate(typed.rstrip().split("\n"))
+        ]
+        text = "\n".join([sign + line for sign, line in lines])
+        self._intake.record(text)
+        self._add(transcript.CONSOLE, lines, text)
 
     def _begin(self) -> None:
         """Set off what comes from now on: it is another program's."""
@@ -125,3 +139,4 @@ class Reports:
     def _refresh(self) -> None:
         self._panes.output.refresh()
         self._panes.tabs.note_output()
+        self._panes.variables.note_output()

@@ -39,7 +39,6 @@ STOP_MS = 1000
 KIB = 1024
 
 UNASKED = "a translation that nobody has asked for"
-
 BREACH = "The worker sent a message that breaks the contract: {}."
 REFUSED = "The worker refused: {}."
 
@@ -115,15 +114,16 @@ class Client:
         data_json: "str | None" = None,
         filename: str = "main.py",
         fresh: bool = False,
+        console: bool = False,
         hand_over: "HandOver" = lambda _worker: {},
     ) -> int:
         """Run a program, or keep it until the worker is ready; return its number.
 
-        fresh: see RUN; hand_over(worker): further fields of RUN, for the worker that gets it in the end.
+        fresh, console: see RUN; hand_over(worker): further fields of it, for the worker that gets it.
         """
         self._must_be_free("run")
         fields: dict[str, object] = {"code": code, "filename": filename, "data": data, "data_json": data_json}
-        fields["fresh"] = fresh or None
+        fields.update({"fresh": fresh or None, "console": console or None})
         number = self._jobs.keep_run(fields, hand_over)
         self._next()
         return number
@@ -136,7 +136,7 @@ class Client:
         return number
 
     def ask(self, message: "Command") -> None:
-        """Send REMOVE, INVENTORY or COMPLETE; nobody answers before the worker is ready."""
+        """Send REMOVE, INVENTORY or a question; nobody answers before the worker is ready."""
         if self._connection.ready is not None:
             self._connection.ask(message)
 

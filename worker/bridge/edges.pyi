@@ -124,6 +124,9 @@ class Edges(PackageEdges, Protocol):
     def end(self) -> None:
         """The run is over."""
 
+    def limit(self, ms: float) -> None:
+        """Between two runs, code of a program's is called: it may take so long, and `end` is its end."""
+
     def dirty(self) -> None:
         """From now on a visitor's code is in reach: nothing that comes from here is to be trusted."""
 

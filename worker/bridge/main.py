@@ -11,6 +11,7 @@ from pyodide.ffi import JsProxy
 from worker import protocol
 from worker.bridge import convert
 from worker.bridge.commands import json_object, names_of
+from worker.bridge.looks import Looks
 from worker.bridge.page import Page
 from worker.bridge.runs import Fields, Runs
 from worker.kernel import tending
@@ -40,6 +41,7 @@ class Worker:
         self._page = Page(edges)
         self._supply = Supply(edges, self._page.tell_of_package)
         self._runs = Runs(edges, self._page, self._supply)
+        self._looks = Looks(edges, self._page, self._runs)
         runs = self._runs
         tending.tend_loop(asyncio.get_event_loop(), runs.tasks, runs.on_struck_task, runs.on_exit_of_task)
         tending.tend_imports(edges.compiling)
@@ -113,6 +115,18 @@ class Worker:
         """Python needs no other language here."""
         raise protocol.ProtocolError("translate: this engine does not translate programs")
 
+    def on_inspect(self, fields: Fields) -> None:
+        """Tell what the last program's names stand for."""
+        self._looks.inspect(fields)
+
+    def on_tabulate(self, fields: Fields) -> None:
+        """Tell some rows of a table."""
+        self._looks.tabulate(fields)
+
+    def on_export(self, fields: Fields) -> None:
+        """Make a piece of a table's CSV."""
+        self._looks.export(fields)
+
     def on_run(self, fields: Fields) -> None:
         """Run a program."""
         self._check_keys(fields.get("data"))
@@ -154,4 +168,7 @@ HANDLERS: dict[str, Callable[[Worker, Fields], None]] = {
     protocol.INVENTORY: Worker.on_inventory,
     protocol.COMPLETE: Worker.on_complete,
     protocol.TRANSLATE: Worker.on_translate,
+    protocol.INSPECT: Worker.on_inspect,
+    protocol.TABULATE: Worker.on_tabulate,
+    protocol.EXPORT: Worker.on_export,
 }

@@ -7,6 +7,7 @@ Whatever happens in it, it is DONE exactly once.
 import asyncio
 import sys
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +91,20 @@ class Runs:
     def names(self) -> dict[str, Any]:
         """Return what programs have defined so far, by name."""
         return self._kernel.globals
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a run is at hand or waits."""
+        return self.id is not None or bool(self._queue)
+
+    @property
+    def within(self) -> Callable[..., Any]:
+        """Return what calls a function as the last program would, without a trace in its context."""
+        return self._renewal.context.copy().run
+
+    def expect_strike(self) -> None:
+        """Have our signals in place, whatever the last program has done to them."""
+        self._strikes.install()
 
     def arm(self, on: bool) -> None:
         """Let a Stop strike or not; while the program pauses, all that it has written is to be seen."""
@@ -189,6 +204,7 @@ class Runs:
             namespace=dict(js.Object.entries(context)) if context is not None else None,
             values=fields.get("values", False),
             fresh=fields.get("fresh", False),
+            console=fields.get("console", False),
             before=partial(self._prepare, fields),
         )
 
@@ -212,7 +228,8 @@ class Runs:
         self._edges.dirty()
         data = fields.get("data")
         if "files" in fields:
-            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")).length > 0)
+            has_new = self._edges.files.receive(fields["files"], fields.get("removed")).length > 0
+            self._folder.enter(has_new, stays=fields.get("console", False))
         for name, value in js.Object.entries(data) if data is not None else ():
             self._edges.define(name, value)
         if "values_of_data" in fields:

@@ -125,6 +125,9 @@ export class DropIn {
       [KINDS.REFUSED]: ({ id, reason }) => id !== undefined && this.#finish(id, { error: reason }),
       [KINDS.COMPLETION]: () => {},
       [KINDS.TRANSLATION]: () => {},
+      [KINDS.VARIABLES]: () => {},
+      [KINDS.TABLE]: () => {},
+      [KINDS.CSV]: () => {},
     };
   }
 

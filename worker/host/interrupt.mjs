@@ -40,6 +40,8 @@ export class Interrupt {
     this.taken = this.told = 0;
     /** When this run is to be struck again. @type {number | undefined} */
     this.again = undefined;
+    /** When what is looked at between two runs has had its time. */
+    this.until = Infinity;
     this.looks = 0;
     this.asked = 0;
     this.flushed = 0;
@@ -58,8 +60,15 @@ export class Interrupt {
     this.token = readsBlobs() ? token : undefined;
     this.requested = false;
     this.again = undefined;
+    this.until = Infinity;
     this.taken = this.told = 0;
     this.asked = this.flushed = now();
+  }
+
+  /** Between two runs, code of a program's is called and may take so long: then it is struck like one that is stopped. @param {number} ms */
+  limit(ms) {
+    this.begin(-1, undefined);
+    this.until = now() + ms;
   }
 
   /** The run is over: what is asked of it now comes too late. */
@@ -68,6 +77,7 @@ export class Interrupt {
     this.token = undefined;
     this.requested = false;
     this.again = undefined;
+    this.until = Infinity;
   }
 
   /** Tell whether this run has been stopped: what it still does is to be its last. */
@@ -123,7 +133,7 @@ export class Interrupt {
       this.#ask();
       this.asked = now();
     }
-    if (this.requested) return STRIKE;
+    if (this.#isDue(moment)) return STRIKE;
     if (this.again !== undefined && moment > this.again) {
       this.again = moment + AGAIN_MS;
       return STRIKE_AGAIN;
@@ -149,6 +159,15 @@ export class Interrupt {
   isRequested() {
     if (this.control && this.#signalled()) return true;
     if (!this.requested) this.#ask();
+    return this.#isDue(now());
+  }
+
+  /** @param {number} moment */
+  #isDue(moment) {
+    if (moment > this.until) {
+      this.until = Infinity;
+      this.requested = true;
+    }
     return this.requested;
   }
 
@@ -160,8 +179,9 @@ export class Interrupt {
     const until = now() + ms;
     for (;;) {
       if (this.isRequested()) return true;
-      const left = until - now();
-      if (left <= 0) return false;
+      const moment = now();
+      if (moment >= until) return false;
+      const left = Math.max(0, Math.min(until, this.until) - moment);
       const grace = (this.again ?? Infinity) - now();
       if (grace <= 0) return true;
       if (this.control) wait(this.control, SIGNAL, 0, Math.min(left, grace));

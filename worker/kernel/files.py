@@ -20,18 +20,19 @@ class Folder:
         """Take a folder, the present one if none is named."""
         self.path = path or str(Path.cwd())
 
-    def enter(self, renews: bool) -> None:
+    def enter(self, renews: bool, *, stays: bool = False) -> None:
         """Make ready for a program: be in the folder, find its modules, and write no bytecode into it.
 
         renews: modules may have changed, so all that come from here are imported again. All, since one may
-        hold on to what it took from another.
+        hold on to what it took from another. stays: go on with the folder and the modules that are there.
         """
         Path(self.path).mkdir(parents=True, exist_ok=True)
-        os.chdir(self.path)
+        if not stays:
+            os.chdir(self.path)
         sys.dont_write_bytecode = True
         if "" not in sys.path and self.path not in sys.path:
             sys.path.insert(0, "")
-        if renews:
+        if renews and not stays:
             self._forget_modules()
         importlib.invalidate_caches()
 

@@ -16,15 +16,16 @@ import sys
 import time
 import types
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from worker import protocol
+from worker.kernel.given import Given
 from worker.kernel.outlets import flush_streams
 from worker.kernel.program import LAST, compile_program, last_line, normalised, reaches_library
-from worker.kernel.reasons import current_task, is_cancellation, stop_or
+from worker.kernel.prompt import Prompt
+from worker.kernel.reasons import Outcome, current_task, is_cancellation, stop_or
 from worker.kernel.stepping import Arm, Armed
-from worker.kernel.telling import FAILED, OK, Emit, Teller, is_forgotten, never_awaited
+from worker.kernel.telling import FAILED, OK, Emit, Teller, finish_screen, is_forgotten, never_awaited
 from worker.kernel.tracebacks import Sources
 
 if TYPE_CHECKING:
@@ -32,17 +33,6 @@ if TYPE_CHECKING:
     from worker.kernel.screen import Screen
 
 Before = Callable[[int, str], Awaitable[None]]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a program ended: its value, or the exception that ended it; and when and where."""
-
-    value: object
-    error: BaseException | None
-    ms: float
-    place: str = ""
-    line: str = ""
 
 
 class Kernel:
@@ -72,7 +62,7 @@ class Kernel:
         self._stepped: Armed | None = None
         self._is_stopped = False
         self._exit: SystemExit | None = None
-        self._data: types.ModuleType | None = None
+        self._given, self._prompt = Given(), Prompt(self.sources)
         self._main = types.ModuleType("__main__")
         self.globals: dict[str, Any] = self._main.__dict__
         self.reset()
@@ -86,13 +76,7 @@ class Kernel:
 
     def set_data(self, mapping: dict[str, object]) -> None:
         """Make `from data import key` find exactly these keys; without any, there is no such module."""
-        if self._data is not None and sys.modules.get("data") is self._data:
-            del sys.modules["data"]
-        self._data = None
-        if mapping:
-            self._data = types.ModuleType("data", "The data that came with the program.")
-            self._data.__dict__.update(mapping)
-            sys.modules["data"] = self._data
+        self._given.set(mapping)
 
     async def run(
         self,
@@ -103,31 +87,45 @@ class Kernel:
         namespace: dict[str, Any] | None = None,
         values: bool = False,
         fresh: bool = False,
+        console: bool = False,
         before: Before | None = None,
     ) -> str:
         """Run a program and report on it; return its status: "ok", "error" or "stopped".
 
         namespace: its globals instead of the kernel's own; values: report the result's value, too;
         fresh: begin as new, and end with all that the program has begun, where there is a renewal;
+        console: the code is typed at a prompt, in the names of the last program;
         before: awaited with the run's id and the program before that begins, such as to load packages.
         Whatever happens DONE is emitted, once; an exception comes out of here only from `emit`.
         """
-        status, ms, renewal = FAILED, 0.0, self._renewal if fresh else None
+        status, ms, renewal = FAILED, 0.0, self._renewal if fresh or console else None
         try:
             self._task = current_task()
-            # The program before may have left what ends Python when it goes: so this one has not begun yet.
-            self._begin(filename, renewal)
+            self._teller.forget_hooks()
+            self._stepped, self._is_stopped, self._exit = None, False, None
+            if console and self._prompt.is_incomplete(code):
+                self._emit(protocol.STARTED, {"id": run_id, "incomplete": True})
+                if before is not None:
+                    # What comes with it is taken now: it is sent once.
+                    await before(run_id, "")
+                status = OK
+                return status
+            if not console:
+                # What the program before has left may end Python when it goes: so this one has not begun.
+                await self._begin(filename, renewal)
             self._emit(protocol.STARTED, {"id": run_id})
             if before is not None:
                 await before(run_id, code)
             if renewal is not None:
-                renewal.ready()
                 self._teller.note_hooks()
-            outcome = await self._carry_out(code, filename, namespace, renewal)
+                renewal.go_on() if console else renewal.ready()
+            outcome = await self._carry_out(code, None if console else filename, namespace, renewal)
             ms = outcome.ms
             flush_streams()
             status = self._within(renewal, self._settle, run_id, outcome, values)
-            if renewal is not None:
+            if console or fresh:
+                self._prompt.note(outcome.value, outcome.error)
+            if renewal is not None and not console:
                 since = self._clock()
                 status = await self._end(run_id, status, renewal, goes_on=outcome.error is None)
                 ms += (self._clock() - since) * 1000
@@ -138,10 +136,12 @@ class Kernel:
             self._emit(protocol.DONE, {"id": run_id, "status": status, "ms": ms, **self._spoilt(renewal)})
         return status
 
-    def _begin(self, filename: str, renewal: Renewal | None) -> None:
-        self._teller.forget_hooks()
-        self._stepped, self._is_stopped, self._exit = None, False, None
+    async def _begin(self, filename: str, renewal: Renewal | None) -> None:
         if renewal is not None:
+            self._prompt.forget()
+            if renewal.is_prompting:
+                with contextlib.suppress(BaseException):  # a Stop, which reaches the program to come
+                    await self._finish(renewal)
             self.set_data({})
             self._arm(True)
             try:
@@ -165,16 +165,21 @@ class Kernel:
             place = renewal.tasks.struck_at()
             status = self._teller.error(run_id, self._reason(error).with_traceback(place))
         await self._calm()
+        try:
+            await self._finish(renewal)
+        except BaseException as error:  # noqa: BLE001 - a Stop, most likely
+            status = self._teller.error(run_id, self._reason(error))
+        return status
+
+    async def _finish(self, renewal: Renewal) -> None:
+        """End a program's tasks, and have it do what it left to its end."""
         await renewal.tasks.cancel()
         self._arm(True)
         try:
             self._within(renewal, renewal.finish, self.globals)
-        except BaseException as error:  # noqa: BLE001 - a Stop, most likely
-            status = self._teller.error(run_id, self._reason(error))
         finally:
             self._arm(False)
             flush_streams()
-        return status
 
     @staticmethod
     def _spoilt(renewal: Renewal | None) -> dict[str, object]:
@@ -216,7 +221,7 @@ class Kernel:
             await asyncio.sleep(0)
 
     async def _carry_out(
-        self, code: str, filename: str, namespace: dict[str, Any] | None, renewal: Renewal | None
+        self, code: str, filename: str | None, namespace: dict[str, Any] | None, renewal: Renewal | None
     ) -> Outcome:
         """Compile and execute; whatever the program raises is its outcome."""
         scope = self._prepare(filename, namespace)
@@ -224,7 +229,7 @@ class Kernel:
         started = self._clock()
         try:
             program = self._compile(code, filename)
-            place = last_line(program)
+            place = last_line(program) if filename is not None else place
             if renewal is not None and reaches_library(program):
                 renewal.touch()
             # Not in a coroutine of its own: that would turn a StopIteration into a RuntimeError.
@@ -235,6 +240,7 @@ class Kernel:
             value = scope.pop(LAST, None)
         except BaseException as raised:  # noqa: BLE001 - any exception is an outcome
             error = self._reason(raised)
+        self._prompt.drop(scope)
         if renewal is not None:
             renewal.regain()
         return Outcome(value, error, (self._clock() - started) * 1000, *place)
@@ -246,7 +252,7 @@ class Kernel:
         finally:
             self._arm(False)
 
-    def _prepare(self, filename: str, namespace: dict[str, Any] | None) -> dict[str, Any]:
+    def _prepare(self, filename: str | None, namespace: dict[str, Any] | None) -> dict[str, Any]:
         # Not those of this module: see private.py.
         if namespace is not None:
             namespace.setdefault("__name__", "__main__")
@@ -254,20 +260,26 @@ class Kernel:
             return namespace
         self.globals.setdefault("__builtins__", builtins)
         sys.modules["__main__"] = self._main
-        self.globals["__file__"] = filename
+        if filename is None:
+            self._prompt.begin()
+        else:
+            self.globals["__file__"] = filename
         # A warning is shown once per place in each run, as in a script.
         self.globals.pop("__warningregistry__", None)
         return self.globals
 
-    def _compile(self, code: str, filename: str) -> types.CodeType:
+    def _compile(self, code: str, filename: str | None) -> types.CodeType:
         text = normalised(code)
+        if filename is None:
+            return self._prompt.compile(text)
         return compile_program(text, self.sources.add(filename, text))
 
     def _settle(self, run_id: int, outcome: Outcome, values: bool) -> str:
         """Report; a `__repr__` or `__str__` of the program's own may take long, and can be stopped, too."""
         self._arm(True)
         try:
-            self._finish_screen(outcome)
+            if self._screen is not None:
+                finish_screen(self._screen, outcome.value, outcome.error)
             if outcome.error is not None:
                 return self._teller.error(run_id, outcome.error)
             if self._renewal is not None and outcome.place and is_forgotten(outcome.value):
@@ -277,13 +289,3 @@ class Kernel:
             return OK
         finally:
             self._arm(False)
-
-    def _finish_screen(self, outcome: Outcome) -> None:
-        if self._screen is None:
-            return
-        if outcome.error is None:
-            self._screen.finish(outcome.value)
-        elif isinstance(outcome.error, KeyboardInterrupt):
-            self._screen.discard()
-        else:
-            self._screen.finish_failed()

@@ -19,6 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from types import ModuleType
 from typing import Any
 
+from worker.kernel.aside import MISSING, Aside
 from worker.kernel.belongings import Belongings
 
 # Modules of ours, and those that are of one run.
@@ -119,13 +120,14 @@ class Library:
             del self._modules[name]
         return bool(hidden)
 
-    def restore(self, program: Belongings) -> None:
-        """Put back what programs have changed. Modules of theirs stay."""
+    def restore(self, program: Belongings, aside: Aside) -> None:
+        """Put back what programs have changed, and lay that aside. Modules of theirs stay."""
         for name, module in self._known.items():
             if self._modules.get(name) is not module:
+                aside.name(self._modules, name, self._modules.get(name, MISSING))
                 self._modules[name] = module
         for record in list(self._differing()):
-            record.put_back(program, self._modules)
+            record.put_back(program, self._modules, aside)
 
     def _differing(self) -> set[_Record]:
         """The records of modules that are not what they were: here the time goes, so no calls in the loop."""
@@ -196,13 +198,14 @@ class _Record:
         """Tell whether anything is not what it was."""
         return len(self.names) != len(self.known) or not all(_same(now, known) for now, known in self.pairs)
 
-    def put_back(self, program: Belongings, modules: dict[str, ModuleType]) -> None:
+    def put_back(self, program: Belongings, modules: dict[str, ModuleType], aside: Aside) -> None:
         """Make it what it was; what the library itself did belongs to it from now on."""
         names = vars(self.module)
         for name, old, new in _changes(names, self.known):
             if self._is_own(name, old, new, program, modules):
                 continue
-            if old is _MISSING:
+            aside.name(names, name, new)
+            if old is MISSING:
                 del names[name]
             else:
                 names[name] = old
@@ -210,16 +213,17 @@ class _Record:
         self.known.update(names)
         for kind, known in self._classes:
             if not _same(vars(kind), known):
-                _put_back_class(kind, known, program)
+                _put_back_class(kind, known, program, aside)
         for held, copy in self._held:
             if not _same(held, copy):
+                aside.content(_refill, held)
                 _refill(held, copy)
 
     def _is_own(
         self, name: str, old: object, new: object, program: Belongings, modules: dict[str, ModuleType]
     ) -> bool:
         """Tell whether the library has made this change itself."""
-        if new is _MISSING:
+        if new is MISSING:
             return False
         if name in self._live:
             return True
@@ -229,7 +233,7 @@ class _Record:
             return not program.has(new)
         if self._is_standard:
             return False
-        if old is _MISSING:
+        if old is MISSING:
             return name[0] == "_" or not isinstance(new, _PLAIN)
         return not (callable(old) or isinstance(old, _PLAIN)) or name[0] == "_"
 
@@ -240,13 +244,6 @@ class _Record:
 
 def _is_inner(name: str) -> bool:
     return name.partition(".")[0] in _INNER or name.startswith("_") or "._" in name
-
-
-class _Missing:
-    """Stands for what is not there."""
-
-
-_MISSING = _Missing()
 
 
 def _is_instance(value: object, name: str) -> bool:
@@ -271,18 +268,19 @@ def _same(now: Any, known: Any) -> bool:
 def _changes(now: Any, known: dict[str, Any]) -> Iterator[tuple[str, object, object]]:
     """Each name that differs, with what it stood for and stands for."""
     for name, value in list(now.items()):
-        if type(name) is str and known.get(name, _MISSING) is not value:
-            yield name, known.get(name, _MISSING), value
+        if type(name) is str and known.get(name, MISSING) is not value:
+            yield name, known.get(name, MISSING), value
     for name, value in list(known.items()):
         if name not in now:
-            yield name, value, _MISSING
+            yield name, value, MISSING
 
 
-def _put_back_class(kind: type, known: dict[str, Any], program: Belongings) -> None:
+def _put_back_class(kind: type, known: dict[str, Any], program: Belongings, aside: Aside) -> None:
     for name, old, new in _changes(vars(kind), known):
-        if name[:1] == "_" and new is not _MISSING and not program.has(new):
+        if name[:1] == "_" and new is not MISSING and not program.has(new):
             continue
-        if old is _MISSING:
+        aside.attribute(kind, name, new)
+        if old is MISSING:
             type.__delattr__(kind, name)
         else:
             type.__setattr__(kind, name, old)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import dis
 import types
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -34,11 +35,15 @@ def normalised(code: str) -> str:
 
 def compile_program(text: str, name: SourceName) -> types.CodeType:
     """Compile a program that may await at its top level and leaves the value of a last expression behind."""
-    build = partial(compile, filename=name, mode="exec", dont_inherit=True)
+    return compile_tree(text, name, partial(_keep_last, name))
+
+
+def compile_tree(text: str, name: SourceName, shape: Callable[[Any], Any], flags: int = 0) -> types.CodeType:
+    """Compile what becomes of a text's tree. shape: returns the one to compile; flags: further ones."""
+    build = partial(compile, filename=name, flags=_FLAGS | flags, dont_inherit=True)
     try:
-        tree: Any = build(text, flags=_FLAGS | ast.PyCF_ONLY_AST)
-        _keep_last(tree, name)
-        return build(tree, flags=_FLAGS)
+        tree = shape(build(text, mode="exec", flags=_FLAGS | flags | ast.PyCF_ONLY_AST))
+        return build(tree, mode="single" if isinstance(tree, ast.Interactive) else "exec")
     except SyntaxError as error:
         # The compiler looks for the line in a file, which is not there.
         if error.text is None and error.filename == name and error.lineno is not None:
@@ -46,15 +51,16 @@ def compile_program(text: str, name: SourceName) -> types.CodeType:
         raise
 
 
-def _keep_last(tree: ast.Module, name: SourceName) -> None:
+def _keep_last(name: SourceName, tree: ast.Module) -> ast.Module:
     """Turn a last expression, unless a semicolon quiets it, into an assignment."""
     last = tree.body[-1] if tree.body else None
     if not isinstance(last, ast.Expr) or _is_quiet(last, name):
-        return
+        return tree
     target = ast.Name(LAST, ast.Store())
     keep = ast.copy_location(ast.Assign([target], last.value), last)
     ast.copy_location(target, last)
     tree.body[-1] = keep
+    return tree
 
 
 def _is_quiet(last: ast.Expr, name: SourceName) -> bool:

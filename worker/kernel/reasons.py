@@ -1,11 +1,23 @@
-"""What has ended a run, by the exception that was raised in it. Pure."""
+"""What has ended a run: how it came out, and the reason by the exception that was raised in it. Pure."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from worker.kernel.striking import Ended
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a program ended: its value, or the exception that ended it; and when and where."""
+
+    value: object
+    error: BaseException | None
+    ms: float
+    place: str = ""
+    line: str = ""
 
 
 def current_task() -> asyncio.Task[Any] | None:

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any, Protocol
 
+from worker.kernel.aside import Aside
 from worker.kernel.belongings import Belongings
 from worker.kernel.ending import Ending
 from worker.kernel.habits import Habits
@@ -61,7 +62,11 @@ class Renewal:
         self._builtins: dict[str, Any] = {}
         self._sys: dict[str, Any] = {}
         self._watch = Watch()
-        self._is_restored = False
+        self._is_restored = self._is_begun = False
+        # What a prompt has left since the program's end is to be brought to an end, too.
+        self.is_prompting = False
+        # What is put back when a prompt goes on from here.
+        self._aside = Aside()
         self.context = contextvars.Context()
 
     def install(self) -> None:
@@ -85,12 +90,13 @@ class Renewal:
 
     def begin(self) -> None:
         """Take away what the program before has left."""
+        self._aside.forget()
         self.context = contextvars.Context()
         self._settings.restore()
         program = self._program()
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             if not self._is_restored:
-                self._library.restore(program)
+                self._library.restore(program, Aside())
             has_grown = self._library.drop_others(program)
             self._habits.restore()
             gc.collect()
@@ -110,9 +116,24 @@ class Renewal:
         self._sys = dict(vars(sys))
         self.tasks.begin()
         self._pace.begin()
+        self._is_begun = True
+
+    def go_on(self) -> None:
+        """What is typed at a prompt goes on from where the program, or the line before it, has ended."""
+        if not self._is_begun:
+            self.ready()
+        elif not self.is_prompting:
+            self._ending.begin()
+            self.tasks.begin()
+        self._watch = Watch()
+        self.is_prompting = True
+        # What the prompt itself puts into `sys` must not be there in a program.
+        self.touch()
+        self._aside.put_back()
 
     def finish(self, names: dict[str, Any]) -> None:
         """The program has come to its end: do what it has left to do. names: its globals."""
+        self.is_prompting = False
         self.tasks.forget()
         self._ending.finish(names)
 
@@ -121,6 +142,7 @@ class Renewal:
         self._watch.only()
         names = vars(builtins)
         if names != self._builtins:
+            self._aside.names(names, self._builtins)
             names.clear()
             names.update(self._builtins)
         names = vars(sys)
@@ -131,9 +153,12 @@ class Renewal:
         """Make Python fit for the worker again; tell whether it is."""
         with contextlib.suppress(BaseException):
             self.regain()
+            streams = {name: vars(sys)[name] for name in ("stdin", "stdout", "stderr")}
             self._settings.streams()
+            if self.is_prompting:
+                self._aside.names_of(vars(sys), streams)
             if not self._is_restored:
-                self._library.restore(self._program())
+                self._library.restore(self._program(), self._aside)
                 self._is_restored = True
             return is_sound()
         return False

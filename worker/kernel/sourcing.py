@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import linecache
 import re
+import sys
 from collections.abc import Callable, Iterable
 from types import CodeType
 from typing import Any
 
 from worker.kernel.tracebacks import SourceName
+
+UNNAMED = "<console>"
 
 
 def tend_inspect(inspect: Any, recent: Iterable[SourceName]) -> None:
@@ -23,9 +26,16 @@ def tend_inspect(inspect: Any, recent: Iterable[SourceName]) -> None:
     def findsource(object: Any) -> Any:  # noqa: A002 - the name that it has in inspect
         """Return the lines of the file in which something was defined, and where among them."""
         source = _source(inspect, object, recent)
-        return find(object) if source is None else _within(source, inspect.getfile(object), find, object)
+        return find(object) if source is None else _within(source, _file(inspect, object), find, object)
 
     inspect.findsource = findsource
+
+
+def _file(inspect: Any, thing: Any) -> str:
+    """Name the file in which something is looked for: at a prompt before any program there is none yet."""
+    if inspect.isclass(thing):
+        vars(sys.modules["__main__"]).setdefault("__file__", UNNAMED)
+    return str(inspect.getfile(thing))
 
 
 def _within(source: SourceName, file: str, find: Callable[[Any], Any], thing: Any) -> Any:

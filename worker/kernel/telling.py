@@ -87,17 +87,27 @@ class Teller:
         return status
 
 
+def finish_screen(screen: Screen, result: object, error: BaseException | None) -> None:
+    """Show what a program left open: it has ended, by this error if there is one."""
+    if error is None:
+        screen.finish(result)
+    elif isinstance(error, KeyboardInterrupt):
+        screen.discard()
+    else:
+        screen.finish_failed()
+
+
 def _is_heard(hook: Any, error: BaseException) -> bool:
     """Have a program's own hook tell of an exception; if it fails, say so as Python does."""
     try:
-        hook(type(error), error, _visitors(error.__traceback__))
+        hook(type(error), error, visitors(error.__traceback__))
     except BaseException as failure:  # noqa: BLE001 - whatever the program's own hook raises
         complain(f"Error in sys.excepthook:\n{render(failure)}\nOriginal exception was:\n")
         return False
     return True
 
 
-def _visitors(trace: TracebackType | None) -> TracebackType | None:
+def visitors(trace: TracebackType | None) -> TracebackType | None:
     """The traceback from the first frame on that is the visitor's."""
     while trace is not None and is_ours(trace.tb_frame.f_code.co_filename):
         trace = trace.tb_next

@@ -54,11 +54,11 @@ class SourceName(str):
 class Sources:
     """The latest text of each file name, where linecache, inspect and warnings look for it."""
 
-    def __init__(self, limit: int = 64) -> None:
-        """Remember at most `limit` names; the one unused for longest goes first."""
+    def __init__(self, limit: int = 64, recent: deque[SourceName] | None = None) -> None:
+        """Remember at most `limit` names; the one unused for longest goes first. recent: of others, too."""
         self._limit = limit
         self._names: OrderedDict[str, None] = OrderedDict()
-        self.recent: deque[SourceName] = deque(maxlen=RECENT)
+        self.recent: deque[SourceName] = deque(maxlen=RECENT) if recent is None else recent
 
     def add(self, name: str, text: str) -> SourceName:
         """Make this the latest text of that name, and return the name to compile it under."""
@@ -70,6 +70,12 @@ class Sources:
         while len(self._names) > self._limit:
             linecache.cache.pop(self._names.popitem(last=False)[0], None)
         return source
+
+    def forget(self) -> None:
+        """Remember none any more."""
+        for name in self._names:
+            linecache.cache.pop(name, None)
+        self._names.clear()
 
 
 def _publish(source: SourceName) -> None:

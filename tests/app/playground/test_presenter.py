@@ -248,3 +248,21 @@ def test_clear_empties_entries_log_and_pane() -> None:
     stage.presenter.clear()
     assert (stage.entries(), stage.log.is_empty) == ([], True)
     assert stage.seen[-2:] == [("output", "clear"), ("toolbar", "empty", True)]
+
+
+def test_what_was_typed_is_shown_above_what_it_writes() -> None:
+    stage = Stage().ready()
+    stage.console.typed[1] = "if x:\n    y\n"
+    stage.presenter.hear("started", {"id": 1})
+    stage.presenter.hear("result", {"id": 1, "repr": "2"})
+    assert stage.entries() == [("console", [(">>> ", "if x:"), ("... ", "    y")]), ("result", "2")]
+    stage.presenter.hear("started", {"id": 2, "incomplete": True})
+    assert stage.entries() == []
+
+
+def test_the_console_hears_of_runs_and_states() -> None:
+    stage = Stage().ready()
+    stage.controls.run()
+    stage.bench.report("started", id=1)
+    stage.bench.report("done", id=1, status="ok", ms=1)
+    assert stage.console.told[-4:] == [("running",), (1, False), (1, "ok"), ("ready",)]

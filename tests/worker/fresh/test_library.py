@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from worker.kernel.aside import Aside
 from worker.kernel.belongings import Belongings
 from worker.kernel.library import Library
 
@@ -61,7 +62,7 @@ def test_names_of_the_standard_library_come_back_whatever_became_of_them(
     before = names(modules["string"])
     vars(modules["string"]).update(digits="mine", _cache={}, added=1)
     del vars(modules["string"])["Shape"]
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert names(modules["string"]) == before
 
 
@@ -70,7 +71,7 @@ def test_what_its_public_containers_hold_comes_back(library: Library, modules: d
     table, rows, kinds = held.table, held.rows, held.kinds
     table["b"], rows[0] = 2, "mine"
     kinds.clear()
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert (held.table, held.rows, held.kinds) == ({"a": 1}, [1, 2], {1})
     assert (held.table is table, held.rows is rows, held.kinds is kinds) == (True, True, True)
 
@@ -78,7 +79,7 @@ def test_what_its_public_containers_hold_comes_back(library: Library, modules: d
 def test_attributes_of_its_classes_come_back(library: Library, modules: dict[str, ModuleType]) -> None:
     shape: Any = vars(modules["string"])["Shape"]
     shape.sides, shape.grow, shape.__len__ = 4, of_program, of_program
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert [name for name in vars(shape) if name[:2] != "__"] == ["sides"]
     assert (shape.sides, hasattr(shape, "__len__")) == (3, False)
 
@@ -88,7 +89,7 @@ def test_of_other_packages_what_was_replaced_and_what_is_the_programs(
 ) -> None:
     package = vars(modules["numbers_of_others"])
     package.update(pi=3, load=sum, options={"own": 1}, _state=7, lazy=[], mine=of_program)
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert names(modules["numbers_of_others"]) == {
         "pi": 3.14,
         "load": len,
@@ -97,7 +98,7 @@ def test_of_other_packages_what_was_replaced_and_what_is_the_programs(
         "lazy": [],
     }
     package.update(mine=2, _made=3, name="mine")
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert {"mine", "name"}.isdisjoint(package)
     assert package["_made"] == 3
 
@@ -112,7 +113,7 @@ def test_what_a_module_sets_in_others_while_it_is_loaded_stays(
     modules["new"] = module("new")
     library.note(["new"])
     string["digits"] = "the program's"
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert (string["digits"], string["table"], string["Shape"].sides) == ("01", {"a": 1, "b": 2}, 7)
     assert package["pi"] == 3.14
 
@@ -123,7 +124,7 @@ def test_modules_that_are_gone_or_replaced_come_back(
     before = dict(modules)
     modules.clear()
     modules["string"] = module("string")
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert modules == before
 
 
@@ -144,7 +145,7 @@ def test_what_was_removed_between_runs_stays_away(library: Library, modules: dic
     del modules["numbers_of_others"]
     modules["sys"] = sys
     assert library.record_new()
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert set(modules) == {"string", "sys"}
 
 
@@ -153,7 +154,7 @@ def test_names_can_be_hidden_from_a_program_until_it_is_over(
 ) -> None:
     assert library.hide(["string"])
     assert set(modules) == {"numbers_of_others"}
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert set(modules) == {"string", "numbers_of_others"}
     assert not library.hide(["other"])
 
@@ -168,7 +169,7 @@ def test_an_object_that_cannot_be_compared_is_put_back(
         __hash__ = None  # type: ignore[assignment]
 
     vars(modules["string"])["digits"] = Odd()
-    library.restore(PROGRAM)
+    library.restore(PROGRAM, Aside())
     assert vars(modules["string"])["digits"] == "0123"
 
 

@@ -81,3 +81,15 @@ test("now and then a program that computes lets output leave", () => {
   for (let look = 0; look < 160; look += 1) interrupt.poll();
   assert.equal(ticks, 10);
 });
+
+test("what is looked at between two runs is struck when its time is over, and a sleep of its ends", async () => {
+  const { interrupt } = shared(-1);
+  interrupt.limit(5);
+  interrupt.armed = true;
+  assert.equal(interrupt.poll(), 0);
+  assert.equal(interrupt.block(60_000), true);
+  const polled = Array.from({ length: 16 }, () => interrupt.poll());
+  assert.ok(polled.includes(STRIKE));
+  interrupt.end();
+  assert.equal(interrupt.isRequested(), false);
+});

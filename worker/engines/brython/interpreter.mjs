@@ -43,7 +43,7 @@ export class Brython {
     this.python = brython.version_info.slice(0, 3).join(".");
     /** @type {import("../engine.mjs").Own} */
     this.capabilities = {
-      engine: "brython", stop: "restart", packages: false, files: true, displays: false, translates: true, await: false, guards: true,
+      engine: "brython", stop: "restart", packages: false, files: true, displays: false, translates: true, console: false, variables: false, await: false, guards: true,
     };
     library.add("js", scope, false);
     for (const [name, text] of Object.entries(TAILS)) library.extend(name, text);

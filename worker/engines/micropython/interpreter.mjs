@@ -38,7 +38,7 @@ export class MicroPython {
     this.python = language;
     /** @type {import("../engine.mjs").Own} */
     this.capabilities = {
-      engine: "micropython", stop: "restart", packages: false, files: true, displays: false, translates: false, await: false, guards: true,
+      engine: "micropython", stop: "restart", packages: false, files: true, displays: false, translates: false, console: false, variables: false, await: false, guards: true,
     };
   }
 

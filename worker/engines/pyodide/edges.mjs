@@ -81,6 +81,8 @@ export class Edges extends PackageEdges {
       files: true,
       displays: true,
       translates: false,
+      console: true,
+      variables: true,
       await: true,
       isolated: Boolean(this.interrupt.control),
       stop: this.interrupt.tier,
@@ -124,7 +126,12 @@ export class Edges extends PackageEdges {
     this.say({ type: KINDS.WAITING, id: this.run, prompt: "", secret: false });
   }
 
-  /** The run is over. */
+  /** Between two runs, code of a program's is called, and may take so long. @param {number} ms */
+  limit(ms) {
+    this.interrupt.limit(ms);
+  }
+
+  /** The run is over, or what was called between two. */
   end() {
     this.interrupt.end();
   }

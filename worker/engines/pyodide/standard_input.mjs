@@ -49,8 +49,8 @@ export class StandardInput {
 
   #line() {
     const { input, interrupt, announce, raise } = this.edges;
-    // A program that goes on though it was stopped is not to wait any more.
-    if (interrupt.ends) return new Uint8Array(0);
+    // A program that goes on though it was stopped is not to wait any more, and between two runs nobody is asked.
+    if (interrupt.ends || interrupt.run < 0) return new Uint8Array(0);
     input.stuck = true;
     if (!input.blocks) throw CANNOT;
     if (!this.isFlushed) {

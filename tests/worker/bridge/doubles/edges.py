@@ -75,6 +75,10 @@ class FakeEdges(Shop):
         self.calls.append(("begin", run, token, *([list(acks)] if acks else [])))
         self.interrupt.begin(run)
 
+    def limit(self, ms: float) -> None:
+        self.calls.append(("limit", ms > 0))
+        self.interrupt.begin(-1)
+
     def dirty(self) -> None:
         self.keeps = False
         files = sorted(path.name for path in Path().iterdir())

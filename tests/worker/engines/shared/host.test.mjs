@@ -11,7 +11,7 @@ mock.timers.enable({ apis: ["setInterval"] });
 // A worker's scope, whose names data must not take.
 globalThis.self = globalThis;
 
-const OWN = { engine: "echo", stop: "restart", packages: false, files: true, displays: false, translates: false, await: false, guards: true };
+const OWN = { engine: "echo", stop: "restart", packages: false, files: true, displays: false, translates: false, console: false, variables: false, await: false, guards: true };
 
 /** An interpreter whose programs are printed, and whose last line is the result. */
 class Echo {
