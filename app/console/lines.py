@@ -31,6 +31,6 @@ def indent(text: str) -> str:
 def joined(text: str, typed: str) -> str:
     """Return a text and the line that was typed after it, which may have an indentation of its own.
 
-    Whoever has typed no more than a part of one goes on with it.
+    If you have typed no more than a part of one, you go on with it.
     """
     return text + "\n" + (typed if typed[:1] in (" ", "\t") else indent(text) + typed)
