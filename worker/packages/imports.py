@@ -6,6 +6,7 @@ Pure: where a module lies and what a file says are given; nothing is imported he
 from __future__ import annotations
 
 import ast
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
@@ -26,7 +27,10 @@ def imports_of(code: str, *, known: Known | None = None) -> list[str]:
     if "import" not in code:
         return []
     try:
-        tree = ast.parse(code.removeprefix("\ufeff"))
+        with warnings.catch_warnings():
+            # The run itself will tell of them, too.
+            warnings.simplefilter("ignore")
+            tree = ast.parse(code.removeprefix("\ufeff"))
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # the run itself will report it
         return []
     names = ((known and longest(name, known)) or name.partition(".")[0] for name in _imported(tree))

@@ -1,5 +1,7 @@
 """Imports: what a program and the visitor's own files behind it import."""
 
+import warnings
+
 import pytest
 
 from worker.packages.imports import imports_of, imports_reached
@@ -46,3 +48,10 @@ def test_the_imports_of_the_visitors_own_files_count_however_far_behind() -> Non
 def test_an_endless_supply_of_files_is_cut_off() -> None:
     endless = imports_reached(imports_of("import a"), lambda name: [f"import {name}a"])
     assert len(endless) == 201
+
+
+def test_a_program_is_warned_of_when_it_runs_and_not_when_it_is_looked_into() -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert imports_of("import re\nre.match('\\d', '1')\n1 is 1") == ["re"]
+    assert told == []
