@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import js
+import pyodide.webloop
 from pyodide.ffi import JsProxy
 
 from worker import protocol
@@ -14,7 +15,7 @@ from worker.bridge.commands import json_object, names_of
 from worker.bridge.looks import Looks
 from worker.bridge.page import Page
 from worker.bridge.runs import Fields, Runs
-from worker.kernel import tending
+from worker.kernel import looping, tending
 from worker.kernel.completion import completion
 from worker.packages.supply import Supply
 
@@ -43,7 +44,9 @@ class Worker:
         self._runs = Runs(edges, self._page, self._supply)
         self._looks = Looks(edges, self._page, self._runs)
         runs = self._runs
-        tending.tend_loop(asyncio.get_event_loop(), runs.tasks, runs.on_struck_task, runs.on_exit_of_task)
+        loop = asyncio.get_event_loop()
+        looping.give(loop, pyodide.webloop.WebLoopPolicy)
+        tending.tend_loop(loop, runs.tasks, runs.on_struck_task, runs.on_exit_of_task)
         tending.tend_imports(edges.compiling)
         self._runs.install()
 

@@ -128,7 +128,17 @@ def _tracemalloc(tracemalloc: Any) -> PutBack:
     return stop
 
 
+def _asyncio_events(events: Any) -> PutBack:
+    policy = events._event_loop_policy
+
+    def put_back() -> None:
+        events._event_loop_policy = policy
+
+    return put_back
+
+
 HABITS: dict[str, Callable[[Any], PutBack]] = {
+    "asyncio.events": _asyncio_events,
     "logging": _logging,
     "numpy": _numpy,
     "pandas._config.config": _pandas,

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from worker.kernel.renewal import Renewal
     from worker.kernel.screen import Screen
 
+# Bound before any program runs.
+_sleep = asyncio.sleep
+
 Before = Callable[[int, str], Awaitable[None]]
 
 
@@ -180,6 +183,9 @@ class Kernel:
         finally:
             self._arm(False)
             flush_streams()
+            # What is done at the end may begin something.
+            await renewal.tasks.cancel()
+            renewal.tasks.forget()
 
     @staticmethod
     def _spoilt(renewal: Renewal | None) -> dict[str, object]:
@@ -218,7 +224,7 @@ class Kernel:
         while task.cancelling():
             task.uncancel()
         with contextlib.suppress(asyncio.CancelledError):  # before 3.13 one not yet delivered stays
-            await asyncio.sleep(0)
+            await _sleep(0)
 
     async def _carry_out(
         self, code: str, filename: str | None, namespace: dict[str, Any] | None, renewal: Renewal | None

@@ -134,12 +134,12 @@ class Renewal:
     def finish(self, names: dict[str, Any]) -> None:
         """The program has come to its end: do what it has left to do. names: its globals."""
         self.is_prompting = False
-        self.tasks.forget()
         self._ending.finish(names)
 
     def regain(self) -> None:
         """The program's last line has been carried out: it watches nothing more, and lacks no builtin."""
         self._watch.only()
+        self.tasks.put_back()
         names = vars(builtins)
         if names != self._builtins:
             self._aside.names(names, self._builtins)

@@ -14,6 +14,9 @@ from typing import Any, Protocol
 
 from worker.kernel.stepping import Arm, Armed, is_ours
 
+# Bound before any program runs.
+_sleep, _wait = asyncio.sleep, asyncio.wait
+
 # Whose callbacks are part of the machinery, by the beginning of their modules' names.
 _MACHINERY = ("asyncio", "_asyncio", "pyodide", "_pyodide")
 
@@ -67,9 +70,13 @@ class Tasks:
         self._arm, self._tell, self._others = arm, tell, others
         self._tasks: dict[asyncio.Future[Any], Armed] = {}
         self._timers: set[asyncio.Handle] = set()
+        # What nobody waits for.
+        self._released: set[object] = set()
         self._is_on = False
         self._loop: Any = None
         self._settings: dict[str, Any] = {}
+        # Takes out of the loop what a program has put in the place of its methods.
+        self.put_back: Callable[[], None] = lambda: None
 
     def tend(self, loop: Any) -> None:
         """Note the tasks and timers that are made on a loop, and let a Stop strike in the tasks."""
@@ -78,7 +85,9 @@ class Tasks:
 
         def create_task(coroutine: Any, **options: Any) -> Any:
             """Make a task of a coroutine."""
-            if is_ours(coroutine) or not asyncio.iscoroutine(coroutine):
+            if is_ours(coroutine):
+                return _without_factory(loop, create, coroutine, options)
+            if not asyncio.iscoroutine(coroutine):
                 return create(coroutine, **options)
             stepped = Armed(coroutine, self._arm)
             task = create(stepped, **options)
@@ -160,16 +169,38 @@ class Tasks:
     def waits(self) -> bool:
         """Tell whether a timer is yet to go off."""
         self._timers = {each for each in self._timers if not each.cancelled()}
-        return bool(self._timers) or self._others.wait()
+        return bool(self._timers - self._released) or self._others.wait()
+
+    def pending_since(self, before: set[object]) -> list[asyncio.Future[Any]]:
+        """Those of its tasks that have been begun since then and are not done."""
+        return [task for task in self.pending() if task not in before]
+
+    def begun(self) -> set[object]:
+        """All that has been begun so far."""
+        return {*self._tasks, *self._timers}
+
+    def release(self, before: set[object]) -> None:
+        """What has been begun since then goes on, but does not keep the program going."""
+        self._released |= self.begun() - before
+
+    async def end_since(self, before: set[object]) -> None:
+        """End what has been begun since then, as `asyncio.run` does when its coroutine has returned."""
+        for timer in self._timers - before:
+            timer.cancel()
+        left = self.pending_since(before)
+        for task in left:
+            task.cancel()
+        if left:
+            await _wait(left)
 
     async def settle(self) -> None:
         """Wait until nothing is pending any more."""
         while True:
-            pending = self.pending()
+            pending = [task for task in self.pending() if task not in self._released]
             if pending:
-                await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+                await _wait(pending, return_when=asyncio.FIRST_COMPLETED)
             elif self.waits():
-                await asyncio.sleep(0.01)
+                await _sleep(0.01)
             else:
                 return
 
@@ -183,12 +214,12 @@ class Tasks:
             return
         for task in pending:
             task.cancel()
-        await asyncio.wait(pending, timeout=GRACE)
+        await _wait(pending, timeout=GRACE)
         for task in self.pending():
             self._tasks[task].end()
             task.cancel()
         if self.pending():
-            await asyncio.wait(self.pending(), timeout=GRACE)
+            await _wait(self.pending(), timeout=GRACE)
 
     def forget(self) -> None:
         """What is made from now on is nobody's."""
@@ -197,6 +228,16 @@ class Tasks:
         self.pending()
         self._tasks.clear()
         self._timers.clear()
+        self._released.clear()
+
+
+def _without_factory(loop: Any, create: Any, coroutine: Any, options: dict[str, Any]) -> Any:
+    """Make a task of ours, which is none of what a program has set to make its own."""
+    factory, loop._task_factory = loop._task_factory, None
+    try:
+        return create(coroutine, **options)
+    finally:
+        loop._task_factory = factory
 
 
 def _is_machinery(callback: Any) -> bool:

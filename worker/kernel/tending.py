@@ -10,6 +10,7 @@ from importlib.machinery import SourceFileLoader
 from typing import Any
 
 from worker.kernel.importing import among_importlib
+from worker.kernel import looping
 from worker.kernel.tasks import Tasks
 
 
@@ -24,6 +25,9 @@ def tend_loop(
     loop._system_exit_handler = on_exit
     # A Stop that strikes in a task of the program's ends the program, and not the event loop.
     loop._keyboard_interrupt_handler = on_struck
+    if hasattr(loop, "run_until_complete"):
+        looping.tend_run(loop, tasks)
+    tasks.put_back = looping.methods_of(loop)
 
 
 def tend_imports(compiling: Callable[[bool], None]) -> None:
