@@ -39,18 +39,20 @@ class Habits:
 def _logging(logging: Any) -> PutBack:
     manager, root = logging.root.manager, logging.root
     known = dict(manager.loggerDict)
-    states = {id(each): (each, _state(each)) for each in (root, *known.values()) if hasattr(each, "handlers")}
+    states = [(each, _state(each)) for each in (root, *known.values())]
     levels = (dict(logging._levelToName), dict(logging._nameToLevel))
 
     def put_back() -> None:
         logging.disable(logging.NOTSET)
         for name in [name for name in manager.loggerDict if name not in known]:
-            # A logger of a library that was loaded since may stay, and says no more than a new one would.
-            _quiet(manager.loggerDict[name], logging.NOTSET)
-        for logger, state in states.values():
-            vars(logger).update(
-                {name: list(value) if type(value) is list else value for name, value in state}
-            )
+            # One of a library that was loaded since may stay, and says no more than a new one would.
+            if _is_librarys(name.partition(".")[0]):
+                _quiet(manager.loggerDict[name], logging.NOTSET)
+            else:
+                del manager.loggerDict[name]
+        for each, state in states:
+            vars(each).clear()
+            vars(each).update({name: _own_copy(value) for name, value in state.items()})
         for table, was in zip((logging._levelToName, logging._nameToLevel), levels, strict=True):
             table.clear()
             table.update(was)
@@ -59,9 +61,18 @@ def _logging(logging: Any) -> PutBack:
     return put_back
 
 
-def _state(logger: Any) -> list[tuple[str, object]]:
-    names = ("level", "propagate", "disabled", "handlers", "filters")
-    return [(name, copy.copy(getattr(logger, name))) for name in names]
+def _state(logger: Any) -> dict[str, Any]:
+    """What a logger is told and who is below it; its lists and dicts as they are now."""
+    return {name: _own_copy(value) for name, value in vars(logger).items()}
+
+
+def _own_copy(value: Any) -> Any:
+    return copy.copy(value) if type(value) in (list, dict) else value
+
+
+def _is_librarys(name: str) -> bool:
+    """Tell whether a module of this name is there that is no program's, whose modules are gone by then."""
+    return name in sys.modules and name != "__main__"
 
 
 def _quiet(logger: Any, level: int) -> None:
@@ -116,9 +127,15 @@ def _pdb(pdb: Any) -> PutBack:
 
 
 def _threading(threading: Any) -> PutBack:
+    main = threading.main_thread()
+    was, size = dict(vars(main)), threading.stack_size()
+
     def put_back() -> None:
         threading.settrace(None)
         threading.setprofile(None)
+        threading.stack_size(size)
+        vars(main).clear()
+        vars(main).update(was)
 
     return put_back
 
@@ -126,6 +143,30 @@ def _threading(threading: Any) -> PutBack:
 def _tracemalloc(tracemalloc: Any) -> PutBack:
     stop: PutBack = tracemalloc.stop
     return stop
+
+
+def _faulthandler(faulthandler: Any) -> PutBack:
+    disable: PutBack = faulthandler.disable
+    return disable
+
+
+def _socket(socket: Any) -> PutBack:
+    was = socket.getdefaulttimeout()
+
+    def put_back() -> None:
+        socket.setdefaulttimeout(was)
+
+    return put_back
+
+
+def _typing(typing: Any) -> PutBack:
+    def put_back() -> None:
+        # It remembers whatever it was asked of, and so keeps classes that are nobody's any more.
+        for forget in typing._cleanups:
+            forget()
+        typing.clear_overloads()
+
+    return put_back
 
 
 def _asyncio_events(events: Any) -> PutBack:
@@ -139,11 +180,14 @@ def _asyncio_events(events: Any) -> PutBack:
 
 HABITS: dict[str, Callable[[Any], PutBack]] = {
     "asyncio.events": _asyncio_events,
+    "faulthandler": _faulthandler,
     "logging": _logging,
     "numpy": _numpy,
     "pandas._config.config": _pandas,
     "matplotlib": _matplotlib,
     "pdb": _pdb,
+    "socket": _socket,
     "threading": _threading,
     "tracemalloc": _tracemalloc,
+    "typing": _typing,
 }

@@ -141,16 +141,16 @@ class Kernel:
 
     async def _begin(self, filename: str, renewal: Renewal | None) -> None:
         if renewal is not None:
-            self._prompt.forget()
             if renewal.is_prompting:
                 with contextlib.suppress(BaseException):  # a Stop, which reaches the program to come
                     await self._finish(renewal)
             self.set_data({})
             self._arm(True)
             try:
-                renewal.forget(self.globals)
+                renewal.forget(self._prompt.forget, self.globals.clear)
             finally:
                 self._arm(False)
+            types.ModuleType.__setattr__(self._main, "__class__", types.ModuleType)
             renewal.begin()
             self.sources.recent.clear()
             self.globals.update(types.ModuleType("__main__").__dict__)

@@ -25,7 +25,7 @@ def give(loop: Any, policy: type) -> None:
 
 
 def tend_run(loop: Any, tasks: Tasks) -> None:
-    """End with `asyncio.run` what a program has begun in it, and wait for nothing begun while a loop was run."""
+    """End with `asyncio.run` what was begun in it, and wait for nothing that was begun while a loop ran."""
     asyncio.run = _whole(asyncio.run, tasks)
     until_complete = loop.run_until_complete
 

@@ -13,7 +13,7 @@ import contextvars
 import gc
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any, Protocol
 
@@ -83,10 +83,14 @@ class Renewal:
         """A program runs that may change the library."""
         self._is_restored = False
 
-    def forget(self, names: dict[str, Any]) -> None:
-        """Empty the globals of the program before; objects of its may do something when they go."""
+    def forget(self, *empty: Callable[[], object]) -> None:
+        """Let go of what the program before has left; objects of its may say something when they go.
+
+        empty: each is called, and forgets some of it.
+        """
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            names.clear()
+            for each in empty:
+                each()
 
     def begin(self) -> None:
         """Take away what the program before has left."""

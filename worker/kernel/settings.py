@@ -6,6 +6,7 @@ nothing to do. What programs change by assignment is the library's, see library.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import csv
 import decimal
@@ -27,6 +28,11 @@ Keep = Callable[[], Iterator[PutBack]]
 # Bound before any program runs.
 _seed = random.seed
 _SIGNALS = [each for each in range(1, 32) if each not in (signal.SIGKILL, signal.SIGSTOP)]
+_MANNER = ("encoding", "errors", "line_buffering", "write_through")
+_ERRORS = (
+    "strict", "ignore", "replace", "backslashreplace", "namereplace", "surrogateescape", "surrogatepass",
+    "xmlcharrefreplace",
+)  # fmt: skip
 _DECIMAL = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
 
 
@@ -87,21 +93,40 @@ def _streams() -> Iterator[PutBack]:
 
 
 def _stream(number: int, name: str, was: Any) -> PutBack:
+    manner = _manner(was)
+
     def put_back() -> None:
         nonlocal was
-        if getattr(was, "closed", False) and isinstance(was, io.TextIOWrapper):
-            was = _reopened(number, was)
+        if manner and not _is_open(was):
+            was = _reopened(number, manner)
+        elif manner and number:
+            # How it ends its lines cannot be read.
+            was.reconfigure(newline=None, **manner)
+        elif manner and _manner(was) != manner:
+            was.reconfigure(**manner)
         _attribute(sys, f"__{name}__", was)()
         _attribute(sys, name, was)()
 
     return put_back
 
 
-def _reopened(number: int, was: io.TextIOWrapper) -> io.TextIOWrapper:
+def _manner(stream: Any) -> dict[str, Any]:
+    """How a stream of the interpreter's turns text into bytes; nothing of another one."""
+    return {name: getattr(stream, name) for name in _MANNER} if isinstance(stream, io.TextIOWrapper) else {}
+
+
+def _is_open(stream: io.TextIOWrapper) -> bool:
+    try:
+        return not stream.closed
+    except ValueError:  # a program has detached what is below it
+        return False
+
+
+def _reopened(number: int, manner: dict[str, Any]) -> io.TextIOWrapper:
     """Another stream in place of one that a program has closed: what it wrote to is never closed."""
     raw = io.FileIO(number, "wb" if number else "rb", closefd=False)
     buffer: Any = io.BufferedWriter(raw) if number else io.BufferedReader(raw)
-    return io.TextIOWrapper(buffer, was.encoding, was.errors, line_buffering=was.line_buffering)
+    return io.TextIOWrapper(buffer, **manner)
 
 
 def _attribute(owner: object, name: str, value: object) -> PutBack:
@@ -157,25 +182,41 @@ def _filters() -> Iterator[PutBack]:
 
 
 def _dialects() -> Iterator[PutBack]:
-    known = set(csv.list_dialects())
+    known: dict[str, Any] = {name: csv.get_dialect(name) for name in csv.list_dialects()}
 
     def put_back() -> None:
-        for name in set(csv.list_dialects()) - known:
+        for name in {*csv.list_dialects()} - known.keys():
             csv.unregister_dialect(name)
+        for name, dialect in known.items():
+            csv.register_dialect(name, dialect)
 
     yield put_back
 
 
 def _decimals() -> Iterator[PutBack]:
-    """The context that others are made of; each run has its own."""
-    context = decimal.DefaultContext
-    was, traps = {name: getattr(context, name) for name in _DECIMAL}, dict(context.traps)
+    """The contexts that others are made of; each run has its own."""
+    for context in (decimal.DefaultContext, decimal.BasicContext, decimal.ExtendedContext):
+        yield _context(context, {name: getattr(context, name) for name in _DECIMAL}, dict(context.traps))
 
+
+def _context(context: decimal.Context, was: dict[str, Any], traps: dict[Any, bool]) -> PutBack:
     def put_back() -> None:
         for name, value in was.items():
             setattr(context, name, value)
         context.traps = traps
         context.clear_flags()
+
+    return put_back
+
+
+def _decoding() -> Iterator[PutBack]:
+    """What is done about what cannot be encoded or decoded."""
+    known = {name: codecs.lookup_error(name) for name in _ERRORS}
+
+    def put_back() -> None:
+        for name, handler in known.items():
+            if codecs.lookup_error(name) is not handler:
+                codecs.register_error(name, handler)
 
     yield put_back
 
@@ -213,5 +254,6 @@ KEEPS: tuple[Keep, ...] = (
     _filters,
     _dialects,
     _decimals,
+    _decoding,
     _collector,
 )

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
 from typing import Any
 
-from worker.kernel.importing import among_importlib
 from worker.kernel import looping
+from worker.kernel.importing import among_importlib
 from worker.kernel.tasks import Tasks
 
 

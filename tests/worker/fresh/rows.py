@@ -39,6 +39,11 @@ PAIRS: dict[str, tuple[str, str, tuple[str, str | None, str | None]]] = {
     ),
     "R8 a handler": ("import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)", "5", ("", "5", None)),
     "R20 a limit": ("import sys\nsys.setrecursionlimit(60)", "print(*map(str, [1]))", ("1\n", None, None)),
+    "a value that says something when it goes": (
+        "class A:\n    def __del__(self): print('gone')\nA()",
+        "print('next')",
+        ("next\n", None, None),
+    ),
     "an attribute of the library": (
         "import math, random\nmath.pi = 3\nrandom.random = None\nprint(math.pi)",
         "import math, random\nprint(math.pi, random.random() < 1)",

@@ -72,7 +72,8 @@ def test_a_new_loop_runs_what_it_is_given(worker: NodeWorker) -> None:
 
 
 def test_a_stop_strikes_in_a_new_loop(worker: NodeWorker) -> None:
-    code = "import asyncio\nasync def f():\n    while True: pass\nasyncio.new_event_loop().run_until_complete(f())"
+    run = "asyncio.new_event_loop().run_until_complete(f())"
+    code = f"import asyncio\nasync def f():\n    while True: pass\n{run}"
     worker.begin(code, fresh=True)
     time.sleep(0.3)
     worker.act("stop", worker.runs)
