@@ -90,7 +90,9 @@ class Ending:
     def _say_farewell(self, names: dict[str, Any]) -> None:
         """Delete the globals that want to know of it, in the order in which Python would."""
         for is_private in (True, False):
-            for name in [each for each in names if each.startswith("_") is is_private]:
+            # A program may have put what is no name among them.
+            texts = [each for each in names if type(each) is str]
+            for name in [each for each in texts if each.startswith("_") is is_private]:
                 if hasattr(type(names[name]), "__del__") and _is_programs(type(names[name])):
                     with contextlib.suppress(Exception):
                         del names[name]

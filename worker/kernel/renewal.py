@@ -24,6 +24,7 @@ from worker.kernel.habits import Habits
 from worker.kernel.hiding import Watch
 from worker.kernel.importing import watch_loading
 from worker.kernel.library import Library
+from worker.kernel.registering import Registered
 from worker.kernel.settings import Settings
 from worker.kernel.stepping import Pace
 from worker.kernel.tasks import Tasks
@@ -59,6 +60,7 @@ class Renewal:
         self.tasks, self._ending, self._place, self._pace = tasks, ending, place, pace
         self._library = library
         self._settings, self._habits = Settings(), Habits()
+        self._registered = Registered(place.has, lambda: pace.is_on)
         self._builtins: dict[str, Any] = {}
         self._sys: dict[str, Any] = {}
         self._watch = Watch()
@@ -72,6 +74,7 @@ class Renewal:
     def install(self) -> None:
         """Learn of modules of the library when they are loaded, and of exit functions."""
         self._ending.install()
+        self._registered.install()
         watch_loading(self._place.has, self)
         self._builtins = dict(vars(builtins))
         self._library.record()
@@ -96,6 +99,7 @@ class Renewal:
         """Take away what the program before has left."""
         self._aside.forget()
         self.context = contextvars.Context()
+        self._registered.restore()
         self._settings.restore()
         program = self._program()
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):

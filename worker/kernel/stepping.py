@@ -40,6 +40,11 @@ class Pace:
         """A program begins, which has set no limit yet."""
         self._limit = self._own
 
+    @property
+    def is_on(self) -> bool:
+        """Tell whether the visitor's own code goes on."""
+        return self._is_on
+
     def arm(self, on: bool) -> None:
         """The visitor's own code goes on, or pauses."""
         # First of all and without a function of ours: there may be no room for one.
