@@ -49,6 +49,7 @@ def told(play: Playground, line: str) -> str:
     )
 
 
+@pytest.mark.smoke
 def test_a_visit_to_the_simplest_host_is_enough_for_ever(
     profile: BrowserContext, dist: Path, tmp_path: Path, share: float
 ) -> None:
