@@ -77,6 +77,8 @@ def test_stop_is_a_keyboard_interrupt_and_keeps_python(play: Visitor, kind: str)
     play.mark()
     play.begin(ENDLESS[kind]).wait_for_entry("stdout", "go")
     play.stop()
+    # What a flood has left to be shown comes first.
+    play.wait_for_entry("notice", "Stopped after ")
     *printed, error, notice = play.entries()
     assert {each for each, _ in printed} == {"stdout"}
     assert (error[0], "KeyboardInterrupt" in error[1]) == ("error", True)
@@ -98,7 +100,7 @@ def test_where_nothing_reaches_a_program_stop_ends_it_together_with_python(play:
     play.mark()
     play.begin(ENDLESS[kind]).wait_for_entry("stdout", "go")
     play.stop()
-    assert ("notice", STOPPED.format("CPython")) in play.entries()
+    play.wait_for_entry("notice", STOPPED.format("CPython"))
     assert not play.is_marked()
 
 
