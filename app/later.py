@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.compare.comparing import Comparing
+    from app.console.console import Console
     from app.device.device import Facts
     from app.device.device_view import DeviceView
+    from app.editor.completion import Completion
     from app.editor.editor import Editor
     from app.editor.javascript import JavaScript
     from app.lessons.lessons import Lessons
     from app.packages.view import Packages
     from app.playground.controls import Controls
+    from app.playground.panes import Panes
     from app.playground.presenter import Presenter
     from app.projects.commands import FileCommands
     from app.projects.desk import Desk
@@ -26,10 +29,12 @@ if TYPE_CHECKING:
     from app.projects.naming import Naming
     from app.projects.sharing import Sharing
     from app.projects.storage import Storage
+    from app.runtime.client import Client
     from app.runtime.engines import Engines
     from app.runtime.spawner import Spawner
     from app.shell.bar import Bar
     from app.shell.settings import Settings
+    from app.variables.variables import Variables
 
 
 def ask(answer: "Callable[[bytes | None], None]") -> None:
@@ -64,6 +69,23 @@ def make_lessons(desk: "Desk", commands: "FileCommands", presenter: "Presenter")
     return Lessons(desk, commands, presenter)
 
 
+def make_console(
+    client: "Client",
+    presenter: "Presenter",
+    panes: "Panes",
+    desk: "Desk",
+    controls: "Controls",
+    completion: "Completion",
+) -> "Console":
+    """Make what acts on what is typed at the console."""
+    from app.console.console import Console
+    from app.console.field import Field
+    from app.playground.entering import Entering
+
+    entering = Entering(client, presenter, panes, desk, controls.stop)
+    return Console(Field(), entering, completion, browser.after)
+
+
 def make_device(now: "Callable[[], Facts]") -> "DeviceView":
     """Make the panel that says what the device can do."""
     from app.device.device_view import DeviceView
@@ -80,6 +102,24 @@ def make_packages(settings: "Settings", controls: "Controls") -> "Packages":
     made.added.listen(controls.install)
     made.removed.listen(controls.remove)
     return made
+
+
+def make_variables(client: "Client", presenter: "Presenter") -> "Variables":
+    """Make what shows the last program's names."""
+    from app.variables import words
+    from app.variables.gathered import Gathered
+    from app.variables.questions import Questions
+    from app.variables.sheet import Sheet
+    from app.variables.sheet_view import SheetView
+    from app.variables.variables import Variables
+    from app.variables.view import View
+
+    def on_stuck() -> None:
+        presenter.notice(words.STUCK)
+        client.restart()
+
+    questions = Questions(client, browser.after, on_stuck)
+    return Variables(questions, View(), Sheet(questions, SheetView(), Gathered))
 
 
 def make_javascript(

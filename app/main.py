@@ -56,6 +56,7 @@ class Page(Parts):
         presenter.wrote.listen(self.commands.take)
         presenter.presented.listen(self._refresh_device)
         presenter.readied.listen(self.facts.learn)
+        presenter.readied.listen(self.variables.on_ready)
         presenter.readied.listen(lambda _: self.offline.begin())
         presenter.readied.listen(lambda _: self.rooms.prepare())
 

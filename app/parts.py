@@ -5,6 +5,7 @@ import json
 from app import later
 from app.base import browser
 from app.base.rooms import Room, Rooms
+from app.console.pane import Pane
 from app.device import device
 from app.device.facts import Facts
 from app.device.offline import Offline
@@ -50,10 +51,14 @@ from app.shell.split import Split
 from app.shell.status import Status
 from app.shell.tabs import Tabs
 from app.shell.toolbar import Toolbar
+from app.variables.tab import VariablesTab
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.console.console import Console
+    from app.variables.variables import Variables
 
 MISSING, RETRY = "This part of the page could not be loaded. Check the connection.", "Retry"
 ROOMS = "rooms"
@@ -113,6 +118,7 @@ class Parts:
         self.data_pane = Data(self.data, self.settings)
         packages = Room(self.rooms, lambda: later.make_packages(self.settings, self.controls))
         self.completion = Completion(self.client, browser.after)
+        self.variables = VariablesTab(Room(self.rooms, self._make_variables))
         self.panes = Panes(
             output=self.output,
             tabs=self.tabs,
@@ -123,6 +129,8 @@ class Parts:
             packages=Panel(packages),
             completion=self.completion,
             data=self.data_pane,
+            console=Pane(Room(self.rooms, self._make_console)),
+            variables=self.variables,
         )
         intake = Intake(transcript, self.log, chunks.chunk, chunks.chunks)
         inbox = Inbox(browser.now, report=browser.mistakes.report)
@@ -130,6 +138,14 @@ class Parts:
         self.frames = FrameLoop(
             self.presenter.on_frame, self.output.paint, browser.now, browser.Frames, browser.Delay
         )
+
+    def _make_console(self) -> "Console":
+        return later.make_console(
+            self.client, self.presenter, self.panes, self.desk, self.controls, self.completion
+        )
+
+    def _make_variables(self) -> "Variables":
+        return later.make_variables(self.client, self.presenter)
 
     def make_projects(self) -> None:
         """Make what cares for the visitor's works, and what runs them."""
@@ -155,6 +171,7 @@ class Parts:
             self.code,
             browser.parse_json,
             self.consent,
+            lambda: self.settings.keeps_names,
         )
         self.commands = FileCommands(
             self.desk,

@@ -14,8 +14,8 @@ export function isRunKey(event) {
 }
 
 /**
- * Nothing but the editors, and the row of keys for them, acts before the page's Python has begun: it is made in several tasks, and what is half
- * made must not hear of anything. What the browser itself does with a press goes on.
+ * Nothing but the editors, and the row of keys for them, acts before the page's Python has begun: it is made in several
+ * tasks, and what is half made must not hear of anything. What the browser itself does with a press goes on.
  * @param {Event} event
  */
 function listen(event) {

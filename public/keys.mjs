@@ -36,6 +36,12 @@ function tab(view) {
   if (!isInName(view.state) || !startCompletion(view)) indentMore(view);
 }
 
+/**
+ * A tap takes the focus with its first event and is over with its last: until then nothing may move away from under
+ * it, or Run would not be pressed. How long it may take, if it ends without a click.
+ */
+const TAP_MS = 400;
+
 /** What the keys are called, and do. @type {[string, string, (view: EditorView) => unknown][]} */
 const KEYS = [
   ...[":", "(", '"', "["].map((text) => /** @type {[string, string, (view: EditorView) => void]} */ ([text, "", (view) => type(view, text)])),
@@ -52,12 +58,11 @@ export class Keys {
     this.isTouched = isTouched;
     /** @type {Editor | undefined} */
     this.editor = undefined;
-    this.isPressed = false;
     this.row = this.make();
     document.body.append(this.row);
-    document.addEventListener("focusin", () => this.look());
-    document.addEventListener("focusout", () => this.lookSoon());
-    for (const kind of ["pointerdown", "pointerup", "pointercancel"]) window.addEventListener(kind, this, true);
+    document.addEventListener("focusin", () => this.editors.some(({ view }) => view.hasFocus) && this.look());
+    document.addEventListener("focusout", () => setTimeout(() => this.look(), TAP_MS));
+    window.addEventListener("click", () => setTimeout(() => this.look(), 0), true);
     this.look();
   }
 
@@ -82,17 +87,6 @@ export class Keys {
       this.editor.view.focus();
     });
     return key;
-  }
-
-  /** A press has begun or ended: until then nothing may move away from under it. @param {Event} event */
-  handleEvent({ type: kind }) {
-    this.isPressed = kind === "pointerdown";
-    this.lookSoon();
-  }
-
-  /** Look when what has just happened has come to its end: the press of another button, too. */
-  lookSoon() {
-    setTimeout(() => this.isPressed || this.look());
   }
 
   /** Show the row, or put it away, as the focus is. */

@@ -14,6 +14,8 @@ Capabilities = TypedDict(
         "files": bool,
         "displays": bool,
         "translates": bool,
+        "console": bool,
+        "variables": bool,
         "await": bool,
         "suspends": bool,
         "guards": bool,
@@ -47,6 +49,8 @@ class RunFields(TypedDict):
     data_json: NotRequired[str]
     context: NotRequired[Any]
     values: NotRequired[bool]
+    fresh: NotRequired[bool]
+    console: NotRequired[bool]
     token: NotRequired[str]
     acks: NotRequired[list[Any]]
     files: NotRequired[list[Any]]
@@ -116,6 +120,34 @@ class TranslateFields(TypedDict):
 class TranslateMessage(TranslateFields):
     type: Literal["translate"]
 
+class InspectFields(TypedDict):
+    id: int
+    group: str
+    start: int
+
+class InspectMessage(InspectFields):
+    type: Literal["inspect"]
+
+class TabulateFields(TypedDict):
+    id: int
+    name: str
+    start: int
+    column: NotRequired[int]
+    descending: NotRequired[bool]
+
+class TabulateMessage(TabulateFields):
+    type: Literal["tabulate"]
+
+class ExportFields(TypedDict):
+    id: int
+    name: str
+    start: int
+    column: NotRequired[int]
+    descending: NotRequired[bool]
+
+class ExportMessage(ExportFields):
+    type: Literal["export"]
+
 class ProgressFields(TypedDict):
     file: str
     loaded: int
@@ -154,6 +186,7 @@ class CrashedMessage(CrashedFields):
 
 class StartedFields(TypedDict):
     id: int
+    incomplete: NotRequired[bool]
 
 class StartedMessage(StartedFields):
     type: Literal["started"]
@@ -253,6 +286,7 @@ class DoneFields(TypedDict):
     status: str
     ms: float
     heap: NotRequired[int]
+    spoilt: NotRequired[bool]
 
 class DoneMessage(DoneFields):
     type: Literal["done"]
@@ -282,6 +316,40 @@ class TranslationFields(TypedDict):
 class TranslationMessage(TranslationFields):
     type: Literal["translation"]
 
+class VariablesFields(TypedDict):
+    id: int
+    rows: list[Any]
+    values: int
+    functions: int
+    modules: int
+    problem: NotRequired[str]
+
+class VariablesMessage(VariablesFields):
+    type: Literal["variables"]
+
+class TableFields(TypedDict):
+    id: int
+    columns: list[Any]
+    numbers: str
+    labels: list[Any]
+    cells: list[Any]
+    rows: int
+    width: int
+    problem: NotRequired[str]
+
+class TableMessage(TableFields):
+    type: Literal["table"]
+
+class CsvFields(TypedDict):
+    id: int
+    data: NotRequired[Any]
+    next: int
+    rows: int
+    problem: NotRequired[str]
+
+class CsvMessage(CsvFields):
+    type: Literal["csv"]
+
 Command = (
     StartMessage
     | LettersMessage
@@ -295,6 +363,9 @@ Command = (
     | InventoryMessage
     | CompleteMessage
     | TranslateMessage
+    | InspectMessage
+    | TabulateMessage
+    | ExportMessage
 )
 
 Report = (
@@ -315,6 +386,9 @@ Report = (
     | RefusedMessage
     | CompletionMessage
     | TranslationMessage
+    | VariablesMessage
+    | TableMessage
+    | CsvMessage
 )
 
 class MakeCommand(Protocol):
@@ -352,6 +426,8 @@ class MakeCommand(Protocol):
         data_json: str | None = None,
         context: Any | None = None,
         values: bool | None = None,
+        fresh: bool | None = None,
+        console: bool | None = None,
         token: str | None = None,
         acks: list[Any] | None = None,
         files: list[Any] | None = None,
@@ -432,6 +508,40 @@ class MakeCommand(Protocol):
         id: int,
         code: str,
     ) -> TranslateMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["inspect"],
+        /,
+        *,
+        id: int,
+        group: str,
+        start: int,
+    ) -> InspectMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["tabulate"],
+        /,
+        *,
+        id: int,
+        name: str,
+        start: int,
+        column: int | None = None,
+        descending: bool | None = None,
+    ) -> TabulateMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["export"],
+        /,
+        *,
+        id: int,
+        name: str,
+        start: int,
+        column: int | None = None,
+        descending: bool | None = None,
+    ) -> ExportMessage: ...
 
 class MakeReport(Protocol):
     @overload
@@ -485,6 +595,7 @@ class MakeReport(Protocol):
         /,
         *,
         id: int,
+        incomplete: bool | None = None,
     ) -> StartedMessage: ...
     @overload
     def __call__(
@@ -602,6 +713,7 @@ class MakeReport(Protocol):
         status: str,
         ms: float,
         heap: int | None = None,
+        spoilt: bool | None = None,
     ) -> DoneMessage: ...
     @overload
     def __call__(
@@ -634,3 +746,43 @@ class MakeReport(Protocol):
         problem: str | None = None,
         line: int | None = None,
     ) -> TranslationMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["variables"],
+        /,
+        *,
+        id: int,
+        rows: list[Any],
+        values: int,
+        functions: int,
+        modules: int,
+        problem: str | None = None,
+    ) -> VariablesMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["table"],
+        /,
+        *,
+        id: int,
+        columns: list[Any],
+        numbers: str,
+        labels: list[Any],
+        cells: list[Any],
+        rows: int,
+        width: int,
+        problem: str | None = None,
+    ) -> TableMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["csv"],
+        /,
+        *,
+        id: int,
+        data: Any | None = None,
+        next: int,
+        rows: int,
+        problem: str | None = None,
+    ) -> CsvMessage: ...

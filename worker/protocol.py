@@ -41,6 +41,9 @@ REMOVE: "Final" = "remove"
 INVENTORY: "Final" = "inventory"
 COMPLETE: "Final" = "complete"
 TRANSLATE: "Final" = "translate"
+INSPECT: "Final" = "inspect"
+TABULATE: "Final" = "tabulate"
+EXPORT: "Final" = "export"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/build/engines.py; a worker's file has one, refuses another;
@@ -62,6 +65,10 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # values: answer with the result's value, not only with its repr; context: the script's globals;
     # token: the address of a blob: revoking it stops the run where there is no shared memory;
     # acks: further ones, which OUTPUT and DISPLAY take as their tokens;
+    # fresh: begin as `python main.py` would, and be over when nothing of the program is pending; without it
+    # the names of earlier runs are there, and what the program leaves stays;
+    # console: the code is typed at a prompt: it goes on in the names of the last run, is shown as there, and
+    # what it leaves stays until a run is fresh. For engines whose READY says that they have it;
     # files: what has changed of the working directory since the last run, as name, content, name, content, …
     # where a content is a text or a Uint8Array; removed: the names of what is gone from it.
     RUN: {
@@ -72,6 +79,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "data_json": "str?",
         "context": "object?",
         "values": "bool?",
+        "fresh": "bool?",
+        "console": "bool?",
         "token": "str?",
         "acks": "list?",
         "files": "list?",
@@ -94,6 +103,14 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     COMPLETE: {"id": "int", "code": "str"},
     # Ask for TRANSLATION of a program, which is not run. For engines whose READY says that they translate.
     TRANSLATE: {"id": "int", "code": "str"},
+    # Ask for VARIABLES, for engines whose READY says that they tell of them. group: one of GROUPS; start: of
+    # how many names to tell nothing, since they are known.
+    INSPECT: {"id": "int", "group": "str", "start": "int"},
+    # Ask for TABLE: rows of what a name of VARIABLES stands for, from `start` on, in the order of a column if
+    # one is named.
+    TABULATE: {"id": "int", "name": "str", "start": "int", "column": "int?", "descending": "bool?"},
+    # Ask for CSV: as many of these rows as are made in a moment.
+    EXPORT: {"id": "int", "name": "str", "start": "int", "column": "int?", "descending": "bool?"},
 }
 
 # Reports: what the worker tells the page.
@@ -114,6 +131,9 @@ DONE: "Final" = "done"
 REFUSED: "Final" = "refused"
 COMPLETION: "Final" = "completion"
 TRANSLATION: "Final" = "translation"
+VARIABLES: "Final" = "variables"
+TABLE: "Final" = "table"
+CSV: "Final" = "csv"
 
 REPORTS: "dict[str, dict[str, str]]" = {
     # Bytes of one file of the start, and of all of them; source: "site", "cache" or a host's name.
@@ -138,7 +158,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
     FAILED: {"reason": "str", "file": "str?", "fix": "str"},
     # The interpreter died; nothing more will come from this worker.
     CRASHED: {"reason": "str", "id": "int?"},
-    STARTED: {"id": "int"},
+    # incomplete: what was typed at the prompt is only the beginning of something; nothing of it is run.
+    STARTED: {"id": "int", "incomplete": "bool?"},
     # chunks: stream, text, stream, text, … in the order of writing; a stream is "stdout" or "stderr". A byte
     # that is no UTF-8 is the lone surrogate U+DC00 + byte, as by Python's surrogateescape.
     # token: one of the page's `acks`, which it revokes together with its ACK; read: this is the last of them,
@@ -201,8 +222,9 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # many hand-overs of the page had been received by then.
     FILES: {"changed": "list", "removed": "list", "kept": "list", "round": "int"},
     # status: "ok", "error" or "stopped"; ms: how long the program ran, in milliseconds; heap: the size of
-    # the interpreter's memory, which never shrinks, in KiB: MicroPython reads whole numbers as 32 bits.
-    DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?"},
+    # the interpreter's memory, which never shrinks, in KiB: MicroPython reads whole numbers as 32 bits;
+    # spoilt: the program has damaged Python, so that the next run that is fresh needs another worker.
+    DONE: {"id": "int", "status": "str", "ms": "number", "heap": "int?", "spoilt": "bool?"},
     REFUSED: {"reason": "str", "id": "int?"},
     # names: what may stand at the end, in order, by what programs have made so far; length: how many
     # characters of it are there already.
@@ -210,7 +232,43 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # code: JavaScript; lines: the program's line that each of its lines comes from, or 0. Or, if the program
     # cannot be translated, why: problem, and the line where.
     TRANSLATION: {"id": "int", "code": "str?", "lines": "list?", "problem": "str?", "line": "int?"},
+    # rows: name, type, size, value, and "table" if it can be shown as one or "", of each name; the texts hold
+    # nothing that cannot be seen. values, functions, modules: how many names there are in each group.
+    # problem: one of PROBLEMS.
+    VARIABLES: {
+        "id": "int",
+        "rows": "list",
+        "values": "int",
+        "functions": "int",
+        "modules": "int",
+        "problem": "str?",
+    },
+    # columns: their names, and in `numbers` for each "n" if it holds numbers, else "t"; labels: of the rows;
+    # cells: row by row; rows, width: how many there are of rows and columns, told or not.
+    TABLE: {
+        "id": "int",
+        "columns": "list",
+        "numbers": "str",
+        "labels": "list",
+        "cells": "list",
+        "rows": "int",
+        "width": "int",
+        "problem": "str?",
+    },
+    # data: UTF-8 as a Uint8Array, which begins with the names of the columns if the first row is in it; next:
+    # the row that comes after; rows: how many there are.
+    CSV: {"id": "int", "data": "object?", "next": "int", "rows": "int", "problem": "str?"},
 }
+
+# What VARIABLES tells of one after the other: data; functions and classes; modules.
+VALUES: "Final" = "values"
+FUNCTIONS: "Final" = "functions"
+MODULES: "Final" = "modules"
+GROUPS = (VALUES, FUNCTIONS, MODULES)
+
+# Why nothing is told: a program runs; the name, or the table, is not there any more; it took too long; or
+# code of the program's or of a package failed.
+PROBLEMS = ("busy", "gone", "slow", "broken")
 
 # What READY says in `capabilities`, for any engine: the page and the drop-in offer what is there, and know
 # nothing else of an engine that has started.
@@ -227,11 +285,14 @@ CAPABILITIES: "dict[str, str]" = {
     "input": "str",
     # packages: answers INSTALL, REMOVE and INVENTORY, and loads what programs import; files: programs have
     # the files of RUN, and FILES tells what they write; displays: DISPLAY comes; translates: answers
-    # TRANSLATE.
+    # TRANSLATE; console: RUN may be what was typed at a prompt; variables: answers INSPECT, TABULATE and
+    # EXPORT.
     "packages": "bool",
     "files": "bool",
     "displays": "bool",
     "translates": "bool",
+    "console": "bool",
+    "variables": "bool",
     # await: outside of functions, too; suspends: a program that waits can be reached meanwhile; guards:
     # recursion that goes too deep is an error and not the end.
     "await": "bool",
@@ -241,6 +302,9 @@ CAPABILITIES: "dict[str, str]" = {
     "start": "str?",
     "start_cause": "str?",
 }
+
+# Commands to which nothing but a report of their own, with their id, or REFUSED is the answer.
+QUESTIONS = {COMPLETE: COMPLETION, TRANSLATE: TRANSLATION, INSPECT: VARIABLES, TABULATE: TABLE, EXPORT: CSV}
 
 # States of a session, as both ends see it.
 STARTING: "Final" = "starting"
@@ -264,6 +328,9 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (IDLE, FILES): IDLE,
     (IDLE, INSTALLED): IDLE,
     (IDLE, COMPLETION): IDLE,
+    (IDLE, VARIABLES): IDLE,
+    (IDLE, TABLE): IDLE,
+    (IDLE, CSV): IDLE,
     (IDLE, TRANSLATION): IDLE,
     (IDLE, STOP): IDLE,
     (RUNNING, OUTPUT): RUNNING,
@@ -272,6 +339,9 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (RUNNING, PACKAGE): RUNNING,
     (RUNNING, INSTALLED): RUNNING,
     (RUNNING, COMPLETION): RUNNING,
+    (RUNNING, VARIABLES): RUNNING,
+    (RUNNING, TABLE): RUNNING,
+    (RUNNING, CSV): RUNNING,
     (RUNNING, RESULT): RUNNING,
     (RUNNING, ERROR): RUNNING,
     (RUNNING, WAITING): ASKING,
@@ -283,6 +353,9 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (ASKING, INPUT): RUNNING,
     (ASKING, INSTALLED): ASKING,
     (ASKING, COMPLETION): ASKING,
+    (ASKING, VARIABLES): ASKING,
+    (ASKING, TABLE): ASKING,
+    (ASKING, CSV): ASKING,
     (ASKING, STOP): STOPPING,
     (ASKING, DONE): IDLE,
     (STOPPING, OUTPUT): STOPPING,
@@ -291,6 +364,9 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (STOPPING, PACKAGE): STOPPING,
     (STOPPING, INSTALLED): STOPPING,
     (STOPPING, COMPLETION): STOPPING,
+    (STOPPING, VARIABLES): STOPPING,
+    (STOPPING, TABLE): STOPPING,
+    (STOPPING, CSV): STOPPING,
     (STOPPING, WAITING): STOPPING,
     (STOPPING, RESULT): STOPPING,
     (STOPPING, ERROR): STOPPING,
@@ -369,7 +445,7 @@ class Session:
 
     def advance(self, kind: str) -> str:
         """Move on by a message of this kind; ProtocolError if it may not come now."""
-        if kind in (REFUSED, LETTERS, RUN, ACK, INSTALL, REMOVE, INVENTORY, COMPLETE, TRANSLATE):
+        if kind in QUESTIONS or kind in (REFUSED, LETTERS, RUN, ACK, INSTALL, REMOVE, INVENTORY):
             return self.state
         if kind == CRASHED:
             self.state = BROKEN

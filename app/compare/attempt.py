@@ -280,4 +280,12 @@ HANDLERS: "dict[str, Callable[[Attempt, Any], object]]" = {
     protocol.CRASHED: Attempt.on_crashed,
     protocol.REFUSED: Attempt.on_refused,
 }
-IGNORED = (protocol.INSTALLED, protocol.FILES, protocol.COMPLETION, protocol.TRANSLATION)
+IGNORED = (
+    protocol.INSTALLED,
+    protocol.FILES,
+    protocol.COMPLETION,
+    protocol.TRANSLATION,
+    protocol.VARIABLES,
+    protocol.TABLE,
+    protocol.CSV,
+)

@@ -94,6 +94,7 @@ class Comparing:
             "filename": program.name,
             "data": self._parse(data),
             "data_json": data,
+            "fresh": True,
             "files": handed["files"],
             "removed": handed["removed"],
         }

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 # What is compared must be so without a stall of the page.
 MOST_LINES, MOST_CHARACTERS = 500, 50000
-# Characters that a terminal obeys at a time.
-STEP = 1000
 
 
 class Excerpt:
@@ -78,8 +76,11 @@ class Excerpt:
             lines.extend(text.split("\n"))
         else:
             terminal = Terminal()
-            for at in range(0, len(text), STEP):
-                terminal.feed(text[at : at + STEP])
+            at = 0
+            while at < len(text):
+                size = terminal.stride
+                terminal.feed(text[at : at + size])
+                at += size
                 yield
             lines.extend([row.text for row in terminal.take_settled() + terminal.rows])
         if not lines[-1]:

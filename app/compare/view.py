@@ -7,6 +7,7 @@ from app.compare.attempt import ENDED
 from app.compare.side import Side
 from app.output import display
 from app.output.ask import Ask
+from app.output.question import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,6 +133,6 @@ class CompareView:
         self._question = question
         fields = asking[0].question if asking else None
         if fields is not None:
-            self._ask.show(fields["prompt"], fields["secret"])
+            self._ask.show(shown(fields["prompt"]), fields["secret"])
         else:
             self._ask.hide(goes_on=not model.is_over)

@@ -1,12 +1,15 @@
 """Standard input, in place at the end of the output: a field while the program waits, and nothing else."""
 
 from app.base import browser
+from app.output import runs
 from app.output.ahead import Ahead, cut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from app.output.row import Run
 
 
 class Ask:
@@ -34,12 +37,13 @@ class Ask:
         browser.listen(self._shelter, "paste", self._on_paste_ahead)
         browser.on_press(browser.element(prefix + "end"), self._end)
 
-    def show(self, prompt: str, secret: bool) -> None:
+    def show(self, prompt: "list[Run]", secret: bool) -> None:
         """Ask, with the keyboard in the field; what was typed ahead is in it, or is the answer already."""
         self._keep_typed()
         lines, begun = self._ahead.take()
-        self._prompt.textContent = prompt
-        self._name(prompt)
+        self._prompt.replaceChildren()
+        runs.add(self._prompt, prompt)
+        self._name("".join([text for _, text in prompt]))
         self._field.type = "password" if secret else "text"
         self._field.value = begun
         self._is_answered = False

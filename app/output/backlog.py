@@ -4,8 +4,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from app.output.chunk import Chunk
 
-# Characters that the terminal is given at a time, and that may wait before the program should.
-STEP = 1024
+# Characters that may wait before the program should.
 SWAMP = 1 << 19
 # What is left of it when nobody wants to wait for it: lines of all, and characters of each chunk.
 HURRY_LINES, HURRY_CHARACTERS = 200, 8192
@@ -49,11 +48,11 @@ class Backlog:
         """Return the first chunk and its stream."""
         return self._chunks[0]
 
-    def step(self) -> "tuple[str, str]":
-        """Take a little from the beginning."""
+    def step(self, size: int) -> "tuple[str, str]":
+        """Take some characters from the beginning."""
         stream, chunk = self._chunks[0]
         self._count(chunk, -1)
-        taken = chunk.take(STEP)
+        taken = chunk.take(size)
         self._count(chunk, 1)
         if not chunk.length:
             self.drop()

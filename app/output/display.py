@@ -19,6 +19,8 @@ BANNED = "link, meta, base, iframe, frame, frameset, object, embed, portal, fenc
 TAGS = tuple(["<" + tag for tag in BANNED.split(", ")])
 # Parsed once more, a document may have elements that it did not have: so often it is looked at again.
 MOST_LOOKS = 4
+# Elements that are taken out one by one: the page must not stand still for them.
+MOST_TAKEN = 500
 
 # The frame's own rules come first: a later policy can only forbid more.
 SAVE, SAVE_ONE, PICTURE, HTML = "Save", "Save {}", "Picture", "HTML"
@@ -31,8 +33,8 @@ HEAD = (
     '<meta http-equiv="x-dns-prefetch-control" content="off">'
     # Links would open a window, which the sandbox denies, instead of taking the frame's place.
     '<base target="_blank">'
-    "<style>html{color-scheme:only light;background:#fff;color:#1c2223;font:.875rem/1.5 system-ui,sans-serif;"
-    "overflow-wrap:anywhere}body{margin:.5rem;display:flow-root}table{border-collapse:collapse}"
+    "<style>html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;"
+    "font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}table{border-collapse:collapse}"
     "td,th{padding:2px .5rem;text-align:right}img,svg{max-width:100%}</style>"
 )
 
@@ -123,30 +125,42 @@ def _load(image: "Any", content: "Any") -> None:
 
 
 def _harmless(html: str) -> "str | None":
-    """Return a program's HTML without the elements that are banned; None if it always has some again."""
+    """Return a program's HTML without the elements that are banned; None if it has too many or some again."""
+    if len(html) > displays.MOST_HTML:
+        return None
     for _ in range(MOST_LOOKS):
         text = html.lower()
         if not [tag for tag in TAGS if tag in text]:
             return html
         # Nothing is loaded in a document that nobody shows.
         parsed = js.DOMParser.new().parseFromString(html, "text/html")
-        if not _purge(parsed):
+        taken = _purge(parsed)
+        if not taken:
             return html
+        if taken > MOST_TAKEN:
+            break
         html = str(parsed.documentElement.outerHTML)
     return None
 
 
-def _purge(root: "Any") -> bool:
-    """Remove what is banned, from templates too, which may become a part of the document; tell if any was."""
-    was_there = False
+def _purge(root: "Any") -> int:
+    """Remove what is banned, from templates too, which may become a part of the document.
+
+    Return how many elements that were, or more than MOST_TAKEN if there are too many to look at.
+    """
+    taken = looked = 0
     roots = [root]
     while roots:
         part = roots.pop()
-        for element in list(part.querySelectorAll(BANNED)):
+        banned, templates = part.querySelectorAll(BANNED), part.querySelectorAll("template")
+        taken += int(banned.length)
+        looked += int(banned.length) + int(templates.length)
+        if looked > MOST_TAKEN:
+            return MOST_TAKEN + 1
+        for element in list(banned):
             element.remove()
-            was_there = True
-        roots.extend([each.content for each in list(part.querySelectorAll("template"))])
-    return was_there
+        roots.extend([each.content for each in list(templates)])
+    return taken
 
 
 def _frame(content: "Any", html: str) -> "Any":

@@ -18,6 +18,11 @@ PICTURE_WEIGHT, FRAME_WEIGHT = 5000, 20000
 # So many bytes of a picture are worth a character of text.
 BYTES = 32
 
+# Characters of a document and of a table: as many as the worker lets through, or can be read at once.
+MOST_HTML, MOST_TABLE = 2000000, 1000000
+# Between two texts of a table there are brackets and small numbers: long ones take MicroPython minutes.
+MOST_BETWEEN = 100
+
 # More than the worker ever makes of a table (see worker/kernel/tables.py), and few enough for one frame.
 MOST_CELLS = 20000
 
@@ -41,6 +46,8 @@ def weight(fields: "Any") -> int:
 
 def read_table(data: str) -> "Any":
     """Return a table as worker/kernel/tables.py makes it, or None: a program may offer anything as one."""
+    if len(data) > MOST_TABLE or not _is_mostly_text(data):
+        return None
     try:
         table = json.loads(data)
         texts = [cell["text"] for part in ("head", "body") for row in table[part] for cell in row]
@@ -49,6 +56,12 @@ def read_table(data: str) -> "Any":
         return None
     is_good = len(texts) <= MOST_CELLS and all(type(text) is str for text in texts)
     return table if is_good else None
+
+
+def _is_mostly_text(data: str) -> bool:
+    """Tell whether there is little in some JSON that is not within quotes."""
+    pieces = data.replace("\\\\", "").replace('\\"', "").split('"')
+    return all(len(piece) <= MOST_BETWEEN for number, piece in enumerate(pieces) if number % 2 == 0)
 
 
 def guessed_height(html: str) -> int:

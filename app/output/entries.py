@@ -1,7 +1,7 @@
 """Makes the elements of the transcript, one for each block. All text goes in as text."""
 
 from app.base import browser
-from app.output import display, nesting, places, transcript
+from app.output import display, nesting, places, runs, transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from app.output.block import Block
     from app.output.places import Place
-    from app.output.row import Run
 
 
 USE = "Run it with {}"
@@ -26,6 +25,8 @@ def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
         _fill_error(element, block.content, go_to)
     elif block.kind == transcript.INPUT:
         _fill_input(element, block.content)
+    elif block.kind == transcript.CONSOLE:
+        _fill_typed(element, block.content)
     elif block.kind == transcript.DISPLAY:
         display.fill(element, block.content)
     elif block.kind == transcript.RESULT:
@@ -51,13 +52,13 @@ def redraw(element: "Any", block: "Block") -> None:
     if element.lastChild is not None:
         element.lastChild.remove()
     settled = browser.fragment()
-    _add_runs(settled, block.take_runs())
+    runs.add(settled, block.take_runs())
     element.append(settled)
     live = browser.create("span")
     for number, row in enumerate(block.rows or []):
         if number:
             live.append("\n")
-        _add_runs(live, row.runs)
+        runs.add(live, row.runs)
     element.append(live)
     _seal(element, block)
 
@@ -69,34 +70,10 @@ def _seal(element: "Any", block: "Block") -> None:
         element.setAttribute("data-full", "")
 
 
-def _add_runs(parent: "Any", runs: "list[Run]") -> None:
-    plain = ""
-    for style, text in runs:
-        if style:
-            if plain:
-                parent.append(plain)
-                plain = ""
-            parent.append(_styled(style, text))
-        else:
-            plain += text
-    if plain:
-        parent.append(plain)
-
-
-def _styled(style: str, text: str) -> "Any":
-    """Make the element of a run; see app.pen for the words of a style."""
-    words = style.split(" ")
-    element = browser.create("span", text, class_=" ".join([word for word in words if "=" not in word]))
-    for word in words:
-        if word.startswith("fg="):
-            element.style.color = word[3:]
-        elif word.startswith("bg="):
-            element.style.backgroundColor = word[3:]
-    return element
-
-
 def _fill_input(element: "Any", content: "Any") -> None:
-    element.append(browser.create("span", content["prompt"], class_="prompt"))
+    prompt = browser.create("span", class_="prompt")
+    runs.add(prompt, content["prompt"])
+    element.append(prompt)
     element.append(browser.create("span", content["answer"], class_="answer"))
 
 
@@ -109,6 +86,13 @@ def _fill_result(element: "Any", text: str) -> None:
         line = browser.create("span", piece, class_="nested")
         line.style.setProperty("--depth", str(depth))
         element.append(line)
+
+
+def _fill_typed(element: "Any", content: "Any") -> None:
+    for number, (sign, line) in enumerate(content):
+        if number:
+            element.append("\n")
+        element.append(browser.create("span", sign, class_="sign"), line)
 
 
 def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], object]") -> None:

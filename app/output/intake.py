@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from app.output.chunk import Chunk
     from app.output.log import Log
+    from app.output.row import Run
     from app.output.transcript import Transcript
 
     class Tell(Protocol):
@@ -61,9 +62,12 @@ class Intake:
         """Add a line to the log that is shown otherwise than as a program's text."""
         self._log.add(self._chunk(text + "\n"))
 
-    def put_back(self, line: str) -> None:
+    def put_back(self, line: "list[Run]") -> None:
         """Show the beginning of a line again that had been taken out of the transcript."""
-        self._entries.write("stdout", self._chunk(line))
+        if any(style for style, _ in line):
+            self._entries.put_back(line)
+        else:
+            self._entries.write("stdout", self._chunk("".join([text for _, text in line])))
 
     def owe(self, fields: "Any") -> None:
         """Note that a message has been taken in, so that its worker is to be told."""

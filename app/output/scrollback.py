@@ -63,13 +63,24 @@ class Scrollback:
             block.has_changed = True
             self._changed.append(block)
 
-    def lay_rest(self, last: Block) -> None:
-        """Put back what is left of the last block; one that has nothing left is none."""
-        self.lay(last)
-        if not last.characters:
-            self.blocks.pop()
-            self._forget(last)
-            self.begins = last.begins
+    def lay_rest(self, block: Block) -> None:
+        """Put back what is left of a block of the last ones; one that has nothing left is none."""
+        self.lay(block)
+        if block.characters:
+            return
+        at = self.blocks.index(block)
+        self.blocks.pop(at)
+        self._forget(block)
+        if at == len(self.blocks):
+            self.begins = block.begins
+        else:
+            self.blocks[at].begins = block.begins
+
+    def clear(self) -> None:
+        """Let all blocks vanish, at the program's own wish."""
+        for block in self.blocks:
+            self._forget(block)
+        self.blocks, self.begins, self.lines_above = [], False, 0
 
     def trim(self, slack: int = 0) -> None:
         """Let fall off what is too much, if so many blocks have come since the last time."""

@@ -1,9 +1,10 @@
 """What a terminal does with a program's text: colours, and a cursor that moves in the last lines. Pure.
 
 Of the control characters of ECMA-48 it obeys those by which programs redraw what they have just written:
-carriage return, backspace, tab, colours (SGR), erasing in a line, moving by columns and by a few lines.
-All other sequences are swallowed. Text may be cut anywhere: what is unfinished waits for the rest.
-A sequence never reaches beyond the end of its line.
+carriage return, backspace, tab, colours (SGR), erasing, moving by columns and by a few lines, and to a place
+of the screen, which is the last lines. What clears the screen clears all there is. All other sequences are
+swallowed. Text may be cut anywhere: what is unfinished waits for the rest. A sequence never reaches beyond
+the end of its line.
 
 https://invisible-island.net/xterm/ctlseqs/ctlseqs.html
 """
@@ -11,8 +12,18 @@ https://invisible-island.net/xterm/ctlseqs/ctlseqs.html
 from app.output.row import Row
 from app.output.sgr import SgrState
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from app.output.row import Run
+
 # Lines at the end in which the cursor can still move.
 WINDOW = 50
+# They are shown again whenever one of them changes: the cursor moves in fewer if they are more work, in runs.
+MOST_WEIGHT = 2000
+# Characters that it is given at a time: fewer where a line has more runs than so many, which it looks at.
+STEP, FEW_RUNS = 1024, 32
+# A line ends there, as it does at the edge of a terminal.
+LONGEST_LINE = 1 << 14
 # The cursor can be sent so far to the right; a line that is written may be longer.
 WIDEST = 1000
 # A sequence that is longer means nothing.
@@ -36,6 +47,7 @@ class Terminal:
     def __init__(self) -> None:
         self.pen = SgrState()
         self._held = ""
+        self._is_cleared = False
         self.open()
 
     def open(self, text: str = "") -> None:
@@ -59,17 +71,32 @@ class Terminal:
             and self._column == last.length
         )
 
+    @property
+    def stride(self) -> int:
+        """Return how many characters it obeys in a time that is always about the same."""
+        return STEP * FEW_RUNS // max(FEW_RUNS, *[len(row.runs) for row in self.rows])
+
     def take_settled(self) -> "list[Row]":
         """Return the lines that can no longer change, once."""
         settled, self.settled = self.settled, []
         return settled
 
-    def take_last(self) -> str:
-        """Empty the last line and return its text."""
-        text = self.rows[-1].text
+    def take_cleared(self) -> bool:
+        """Tell, once, whether all that was there before the lines has been cleared."""
+        is_cleared, self._is_cleared = self._is_cleared, False
+        return is_cleared
+
+    def take_last(self) -> "list[Run]":
+        """Empty the last line and return what stood there."""
+        runs = self.rows[-1].runs
         self.rows[-1] = Row()
         self._line, self._column = len(self.rows) - 1, 0
-        return text
+        return runs
+
+    def put(self, runs: "list[Run]") -> None:
+        """Write text in styles where the cursor is."""
+        for style, text in runs:
+            self._put(text, style)
 
     def feed(self, text: str) -> None:
         """Obey a text."""
@@ -81,6 +108,17 @@ class Terminal:
             self._write(line, is_whole=True)
             self._break()
         self._write(lines[-1], is_whole=False)
+        self._lighten()
+
+    def _lighten(self) -> None:
+        """End a line that is too long, and settle lines at the top while all are too much work together."""
+        if self._column >= LONGEST_LINE:
+            self._break()
+        weight = sum([row.weight for row in self.rows])
+        while weight > MOST_WEIGHT and len(self.rows) > 1:
+            weight -= self.rows[0].weight
+            self.settled.append(self.rows.pop(0))
+            self._line = max(0, self._line - 1)
 
     def _break(self) -> None:
         self._line += 1
@@ -111,6 +149,8 @@ class Terminal:
             end = final(part)
             if 0 < end <= LONGEST:
                 self._control(part[end], part[1:end])
+        elif first == "c":
+            self._clear()
         elif first and first in STRINGS:
             end = part.find("\x07")
         elif first and first in INTERMEDIATES:
@@ -125,12 +165,17 @@ class Terminal:
         if kind == "m":
             if parameters[:1] not in ("<", "=", ">", "?"):
                 self.pen.apply(parameters)
-            return
-        count = int(parameters) if parameters.isdigit() else (0 if not parameters else -1)
-        if count < 0:
-            return
+        elif kind in "Hf":
+            self._go(parameters)
+        elif not parameters or parameters.isdigit():
+            self._change(kind, int(parameters or 0))
+
+    def _change(self, kind: str, count: int) -> None:
+        """Erase or move by so much; without a number it moves by one."""
         if kind == "K":
             self._erase(count)
+        elif kind == "J":
+            self._erase_lines(count)
         elif kind in "ABEF":
             self._move_lines(-max(count, 1) if kind in "AF" else max(count, 1))
             self._column = self._column if kind in "AB" else 0
@@ -144,14 +189,38 @@ class Terminal:
     def _move_lines(self, count: int) -> None:
         self._line = min(max(self._line + count, 0), len(self.rows) - 1)
 
+    def _go(self, parameters: str) -> None:
+        """Move to a line and a column of the screen, both counted from one."""
+        line, _, column = parameters.partition(";")
+        numbers = [int(each) if each.isdigit() else 1 for each in (line, column)]
+        self._line, self._column = min(max(numbers[0], 1), WINDOW) - 1, min(max(numbers[1], 1), WIDEST) - 1
+        while len(self.rows) <= self._line:
+            self.rows.append(Row())
+
+    def _clear(self) -> None:
+        self.rows, self.settled = [Row()], []
+        self._line = self._column = 0
+        self._is_cleared = True
+
+    def _erase_lines(self, which: int) -> None:
+        """Erase from the cursor on, up to it, or everything."""
+        if which in (2, 3):
+            self._clear()
+        elif which == 0:
+            self.rows = self.rows[: self._line + 1]
+            self._erase(0)
+        elif which == 1:
+            self.rows[: self._line] = [Row() for _ in range(self._line)]
+            self._erase(1)
+
     def _erase(self, which: int) -> None:
         row = self.rows[self._line]
         if which == 0:
-            row.keep(0, self._column)
+            row.keep(self._column)
         elif which == 1:
             row.put(0, "", " " * min(self._column + 1, row.length))
         elif which == 2:
-            row.keep(0, 0)
+            row.keep(0)
 
     def _write_controls(self, text: str, style: str) -> None:
         """Write text that holds no ESC."""

@@ -12,6 +12,7 @@ from app.output.terminal import WINDOW, Terminal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from app.output.chunk import Chunk
+    from app.output.row import Run
 
 STDOUT = "stdout"
 STDERR = "stderr"
@@ -20,8 +21,9 @@ ERROR = "error"
 INPUT = "input"
 DISPLAY = "display"
 NOTICE = "notice"
+CONSOLE = "console"
 
-KINDS = (STDOUT, STDERR, RESULT, ERROR, INPUT, DISPLAY, NOTICE)
+KINDS = (STDOUT, STDERR, RESULT, ERROR, INPUT, DISPLAY, NOTICE, CONSOLE)
 STREAMS = (STDOUT, STDERR)
 
 MAX_LINES = 5000
@@ -122,23 +124,43 @@ class Transcript:
             self._backlog.drop()
             self._place(stream, chunk)
         else:
-            stream, text = self._backlog.step()
+            stream, text = self._backlog.step(self._terminal.stride)
             self._feed(stream, text)
         self._roll.trim()
 
-    def take_unfinished(self) -> str:
-        """Remove the last line if it has no end yet, and return it."""
-        last = self._roll.last
-        if last is None or last.kind not in STREAMS or last.ends_line:
-            return ""
-        self._roll.lift(last)
-        if last.rows is None:
-            line = last.take_back(1)
+    def take_unfinished(self) -> "list[Run]":
+        """Remove the last line of this run if it has no end yet, and return it; notices may be behind it."""
+        block = self._unfinished()
+        if block is None:
+            return []
+        self._roll.lift(block)
+        if block.rows is None:
+            line = [("", block.take_back(1))]
         else:
             line = self._terminal.take_last()
-            last.settle([], self._terminal.rows)
-        self._roll.lay_rest(last)
+            block.settle([], self._terminal.rows)
+        self._roll.lay_rest(block)
         return line
+
+    def put_back(self, line: "list[Run]") -> None:
+        """Add a line that was taken out, with its styles."""
+        if not self._has_screen(STDOUT):
+            self._open_screen(STDOUT)
+        block = self.blocks[-1]
+        self._roll.lift(block)
+        self._terminal.put(line)
+        block.settle([], self._terminal.rows)
+        self._roll.lay(block)
+
+    def _unfinished(self) -> "Block | None":
+        if self._roll.begins:
+            return None
+        for block in reversed(self.blocks):
+            if block.kind in STREAMS:
+                return None if block.ends_line else block
+            if block.kind != NOTICE or block.begins:
+                return None
+        return None
 
     def take(self) -> "tuple[list[Block], list[Block]]":
         """Return the blocks to remove from the view, and those to show or to extend, since the last time."""
@@ -223,6 +245,12 @@ class Transcript:
         block = self.blocks[-1]
         self._roll.lift(block)
         terminal.feed(text)
+        if terminal.take_cleared():
+            self._roll.lay(block)
+            self._roll.clear()
+            self._append_screen(stream)
+            block = self.blocks[-1]
+            self._roll.lift(block)
         settled = terminal.take_settled()
         block.settle(settled, terminal.rows)
         if block.is_long:

@@ -26,7 +26,10 @@ REMOVE_LATER = "Packages can be removed once Python is ready"
 
 
 class Controls:
-    """Does what the visitor wants. parse(text): JSON as the worker gets it."""
+    """Does what the visitor wants.
+
+    parse(text): JSON as the worker gets it; keeps_names(): whether a run finds the names of the one before.
+    """
 
     def __init__(
         self,
@@ -38,10 +41,11 @@ class Controls:
         code: "CodeEditor",
         parse: "Callable[[str], object]",
         gate: "Gate",
+        keeps_names: "Callable[[], bool]",
     ) -> None:
         self._client, self._presenter, self._panes = client, presenter, panes
         self._engines, self._desk, self._code, self._parse = engines, desk, code, parse
-        self._gate = gate
+        self._gate, self._keeps_names = gate, keeps_names
         self._awaits_work = self._is_run_due = False
 
     def begin(self, *, asked_engine: str, is_run_due: bool) -> None:
@@ -79,6 +83,7 @@ class Controls:
             data=self._parse(text),
             data_json=text,
             filename=program.name,
+            fresh=not self._keeps_names(),
             hand_over=self._desk.hand_over,
         )
         self._presenter.show_state()

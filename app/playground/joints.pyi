@@ -6,6 +6,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from app.output.row import Run
 from worker.messages import CompletionFields, PackageFields, ProgressFields
 
 class OutputPane(Protocol):
@@ -41,7 +42,7 @@ class StatusPane(Protocol):
 class AskPane(Protocol):
     """Is the field for input: app/output/ask.py."""
 
-    def show(self, prompt: str, secret: bool) -> None: ...
+    def show(self, prompt: list[Run], secret: bool) -> None: ...
     def hide(self, *, goes_on: bool) -> None: ...
 
 class LoadingPane(Protocol):
@@ -66,10 +67,26 @@ class CompletionPane(Protocol):
 
     def take(self, fields: CompletionFields) -> None: ...
 
+class VariablesPane(Protocol):
+    """Has output or variables shown: app/variables/tab.py."""
+
+    def refresh(self) -> None: ...
+    def take(self, fields: Any) -> None: ...
+    def note_output(self) -> None: ...
+    def show_output(self) -> None: ...
+    def see_output(self) -> None: ...
+
 class DataPane(Protocol):
     """Has the data: app/editor/data.py."""
 
     def read(self) -> str | None: ...
+
+class ConsolePane(Protocol):
+    """Is the console line: app/console/pane.py."""
+
+    def begin(self, run: int, is_incomplete: bool) -> str | None: ...
+    def end(self, run: int, status: str) -> None: ...
+    def show(self, state: str) -> None: ...
 
 class Program(Protocol):
     """A file that can be run."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from app.playground.joints import (
         AskPane,
         CompletionPane,
+        ConsolePane,
         DataPane,
         LoadingPane,
         OutputPane,
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
         StatusPane,
         TabsPane,
         ToolbarPane,
+        VariablesPane,
     )
 
 
@@ -33,7 +35,10 @@ class Panes:
         packages: "PackagesPane",
         completion: "CompletionPane",
         data: "DataPane",
+        console: "ConsolePane",
+        variables: "VariablesPane",
     ) -> None:
         self.output, self.tabs, self.toolbar, self.status = output, tabs, toolbar, status
         self.ask, self.loading, self.packages = ask, loading, packages
         self.completion, self.data = completion, data
+        self.console, self.variables = console, variables

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from app.runtime.engines import Engines
     from worker.messages import (
         CompletionFields,
+        CsvFields,
         DoneFields,
         InstalledFields,
         PackageFields,
         ProgressFields,
         ReadyFields,
         StartedFields,
+        TableFields,
+        VariablesFields,
         WaitingFields,
     )
 
@@ -116,6 +119,7 @@ class Presenter(Reports):
     def see_output(self) -> None:
         """Show the output on a narrow page."""
         self._panes.tabs.choose(tabs.OUTPUT)
+        self._panes.variables.see_output()
 
     def expect(self, names: "list[str]") -> None:
         """Say so when these packages have been loaded."""
@@ -152,6 +156,7 @@ class Presenter(Reports):
             self._panes.loading.show_start()
         elif state in (protocol.IDLE, protocol.BROKEN):
             self._panes.loading.hide()
+        self._panes.console.show(state)
         self.show_state()
 
     def on_waiting(self, fields: "WaitingFields") -> None:
@@ -185,12 +190,19 @@ class Presenter(Reports):
     def on_files(self, fields: "told.WorkerFiles") -> None:
         self.wrote.fire(fields)
 
-    def on_started(self, _fields: "StartedFields") -> None:
-        self._panes.loading.forget()
-        self._begin()
+    def on_started(self, fields: "StartedFields") -> None:
+        typed = self._panes.console.begin(fields["id"], bool(fields.get("incomplete")))
+        if typed is None:
+            self._panes.loading.forget()
+            self._begin()
+        elif typed:
+            self._begin_entry(typed)
 
     def on_completion(self, fields: "CompletionFields") -> None:
         self._panes.completion.take(fields)
+
+    def on_look(self, fields: "CsvFields | TableFields | VariablesFields") -> None:
+        self._panes.variables.take(fields)
 
     def on_installed(self, fields: "InstalledFields") -> None:
         self._panes.packages.show(packages=fields["packages"], known=fields["known"])
@@ -199,10 +211,12 @@ class Presenter(Reports):
         expected, self._expected = self._expected, []
         if expected and fields["status"] == "ok" and not self._panes.loading.failed:
             self.notice(IMPORTABLE.format(", ".join(expected)))
+        self._panes.console.end(fields["id"], fields["status"])
         self._panes.status.show_outcome(fields["status"], fields["ms"])
         self._panes.status.show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":
             self.notice(STOPPED.format(units.duration(fields["ms"])))
+        self._panes.variables.refresh()
         self.show_state()
 
     def _is_behind(self) -> bool:
@@ -232,4 +246,7 @@ HANDLERS: "dict[str, Callable[[Presenter, Any], object]]" = {
     protocol.FILES: Presenter.on_files,
     protocol.DONE: Presenter.on_done,
     protocol.COMPLETION: Presenter.on_completion,
+    protocol.VARIABLES: Presenter.on_look,
+    protocol.TABLE: Presenter.on_look,
+    protocol.CSV: Presenter.on_look,
 }

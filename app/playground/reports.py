@@ -3,7 +3,7 @@
 It knows the panes by what they do, not by how.
 """
 
-from app.output import displays, transcript
+from app.output import displays, question, transcript
 from app.shell import tabs
 
 TYPE_CHECKING = False
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.output.block import Block
     from app.output.intake import Intake
     from app.output.log import Log
+    from app.output.row import Run
     from app.playground.panes import Panes
     from app.runtime.engines import Engines
     from app.runtime.reports import EchoFields, FailureFields, WorkerDisplay, WorkerOutput
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 
 END_OF_INPUT, SECRET = "(end of input)", "•••"
+# The signs of Python's prompt.
+FIRST, FURTHER = ">>> ", "... "
 
 
 class Reports:
@@ -41,7 +44,7 @@ class Reports:
         self._panes, self._engines = panes, engines
         self._entries, self._log, self._intake = entries, log, intake
         # The line that the Input field stands in, taken out of the transcript while it is there.
-        self._line: str | None = None
+        self._line: list[Run] | None = None
         # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
         self._slots: dict[str, Block] = {}
 
@@ -68,6 +71,7 @@ class Reports:
         """Have the visitor asked in the line that the program has begun."""
         self._panes.output.stick()
         self._panes.tabs.choose(tabs.OUTPUT)
+        self._panes.variables.show_output()
         self._line = self._take_line(fields["prompt"])
         self._panes.output.paint()
         self._panes.ask.show(self._line, fields["secret"])
@@ -96,16 +100,26 @@ class Reports:
             fields["engine"] = name, title
         self._add_error(fields)
 
+    def _begin_entry(self, typed: str) -> None:
+        """Show what was typed at the console, above all that it writes."""
+        self._entries.begin()
+        self._slots = {}
+        lines = [
+            (FURTHER if number else FIRST, line) for number, line in enumerate(typed.rstrip().split("\n"))
+        ]
+        text = "\n".join([sign + line for sign, line in lines])
+        self._intake.record(text)
+        self._add(transcript.CONSOLE, lines, text)
+
     def _begin(self) -> None:
         """Set off what comes from now on: it is another program's."""
         self._entries.begin()
         self._log.clear()
         self._slots = {}
 
-    def _take_line(self, prompt: str) -> str:
-        """Take out the line that a question stands in; the prompt is its end, if it has been written."""
-        line = self._entries.take_unfinished()
-        return line if line.endswith(prompt.rpartition("\n")[2]) else line + prompt
+    def _take_line(self, prompt: str) -> "list[Run]":
+        """Take out the line that a question stands in."""
+        return question.asked(self._entries.take_unfinished(), prompt)
 
     def _stop_asking(self, *, goes_on: bool) -> None:
         self._panes.ask.hide(goes_on=goes_on)
@@ -125,3 +139,4 @@ class Reports:
     def _refresh(self) -> None:
         self._panes.output.refresh()
         self._panes.tabs.note_output()
+        self._panes.variables.note_output()

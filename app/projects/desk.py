@@ -206,7 +206,7 @@ class Desk:
         self._shown = None
         project.files.listed.listen(self._show)
         project.files.touched.listen(self.touch)
-        project.files.turned.listen(self._on_turned)
+        project.files.turned.listen(self.note)
         project.files.replaced.listen(self._refresh)
         self._autosave.follow(project, is_due)
         self._show()
@@ -216,8 +216,8 @@ class Desk:
             self._bar.put(FROM_LINK, words.LINKED, actions)
         self._hold(project, is_due or self._is_visited)
 
-    def _on_turned(self) -> None:
-        """Remember which file is shown; to look at one is no change."""
+    def note(self) -> None:
+        """Remember which file is shown, or what was typed at the console: that is no change."""
         if not self._is_visited:
             self._autosave.touch()
 

@@ -17,6 +17,8 @@ OWN, LINK, SITE, COPY, ZIP = "own", "link", "site", "copy", "zip"
 # Those that an address named, which anybody may have made.
 FOREIGN = (LINK, SITE)
 COPIED = " — copy"
+# Entries of the console that are kept, and characters of all of them.
+MOST_ENTRIES, MOST_TYPED = 200, 20000
 # What the data pane is called in a zip.
 DATA_FILE = "data pane.json"
 
@@ -36,6 +38,8 @@ class Project:
     ) -> None:
         self.id, self.title, self.origin, self.lesson = identity, title, origin, lesson
         self.files = Files(files, active)
+        # What was typed at the console, the oldest first.
+        self.history: list[str] = []
         self._data = data
         self._source: Callable[[], str] | None = None
 
@@ -77,8 +81,17 @@ class Project:
             "active": self.files.shown.name,
             "order": self.files.names,
             "data": self.data,
+            "console": self.history,
         }
         return json.dumps(fields)
+
+    def note_entry(self, text: str) -> None:
+        """Keep what was typed at the console, without the oldest of it if it becomes too much."""
+        last = self.history[-1:]
+        kept = (self.history if last == [text] else self.history + [text])[-MOST_ENTRIES:]
+        while len(kept) > 1 and sum([len(each) for each in kept]) > MOST_TYPED:
+            kept = kept[1:]
+        self.history = kept
 
     def packed(self) -> "Pairs":
         """Return everything as files, the data among them, as a zip holds it."""
@@ -107,6 +120,7 @@ def stored(identity: str, head: str, contents: "dict[str, Content]") -> "Project
         return None
     said = {name: _text(fields.get(name)) for name in ("active", "data", "title", "origin", "lesson")}
     project = Project(identity, [(name, contents[name]) for name in order], **said)
+    project.history = _texts(fields.get("console"))
     project.files.take_unsaved()
     return project
 

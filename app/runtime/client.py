@@ -39,7 +39,6 @@ STOP_MS = 1000
 KIB = 1024
 
 UNASKED = "a translation that nobody has asked for"
-
 BREACH = "The worker sent a message that breaks the contract: {}."
 REFUSED = "The worker refused: {}."
 
@@ -66,13 +65,13 @@ class Client:
         self._teller = teller = Teller()
         self.told = teller.told
         self._stop_words = stop_words
-        self._workers = workers = Supervisor(spawn, after, now, forbids_standby)
+        self._jobs = Jobs(now)
+        self._workers = workers = Supervisor(spawn, after, now, forbids_standby, self._jobs.put_back)
         workers.reported.listen(self._on_report)
         workers.breached.listen(self._on_breach)
         workers.said.listen(teller.told.fire)
         workers.ended.listen(self._on_end)
         workers.moved.listen(self._say_state)
-        self._jobs = Jobs(now)
         self._answers = Answers()
 
     @property
@@ -114,14 +113,17 @@ class Client:
         data: object = None,
         data_json: "str | None" = None,
         filename: str = "main.py",
+        fresh: bool = False,
+        console: bool = False,
         hand_over: "HandOver" = lambda _worker: {},
     ) -> int:
         """Run a program, or keep it until the worker is ready; return its number.
 
-        hand_over(worker): further fields of RUN, for the worker that gets it in the end.
+        fresh, console: see RUN; hand_over(worker): further fields of it, for the worker that gets it.
         """
         self._must_be_free("run")
         fields: dict[str, object] = {"code": code, "filename": filename, "data": data, "data_json": data_json}
+        fields.update({"fresh": fresh or None, "console": console or None})
         number = self._jobs.keep_run(fields, hand_over)
         self._next()
         return number
@@ -134,7 +136,7 @@ class Client:
         return number
 
     def ask(self, message: "Command") -> None:
-        """Send REMOVE, INVENTORY or COMPLETE; nobody answers before the worker is ready."""
+        """Send REMOVE, INVENTORY or a question; nobody answers before the worker is ready."""
         if self._connection.ready is not None:
             self._connection.ask(message)
 
@@ -237,7 +239,9 @@ class Client:
             return
         heap = KIB * int(fields.get("heap", 0))
         self._finish(fields["status"], fields["ms"], heap=heap)
-        if not self._workers.outgrows(heap):
+        if fields.get("spoilt"):
+            self._workers.replace("ok", notice="")
+        elif not self._workers.outgrows(heap):
             self._next()
 
     def _on_refused(self, fields: "RefusedFields") -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # What an engine may have, see tools/build/engines.py.
-PACKAGES, TRANSLATION = "packages", "translation"
+PACKAGES, TRANSLATION, CONSOLE = "packages", "translation", "console"
 
 CHANGED = (
     "{} runs your programs from now on. Its variables start empty. Code, data and files are as they were."
@@ -87,6 +87,10 @@ class Engines:
     def has_packages(self, name: str) -> bool:
         """Tell whether an engine has packages."""
         return name in self._having(PACKAGES)
+
+    def has_console(self, name: str) -> bool:
+        """Tell whether one can go on at a prompt from where a program has ended."""
+        return name in self._having(CONSOLE)
 
     @property
     def offers(self) -> "dict[str, str]":

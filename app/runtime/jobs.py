@@ -20,6 +20,8 @@ class Jobs:
         self._last = 0
         self._began: float | None = None
         self._hand_over: HandOver = _nothing
+        # What was sent, but for what was handed over with it.
+        self._sent: Any = None
         self.kept: Any = None
         self.active: int | None = None
         self.is_installing = self.is_stopping = False
@@ -59,6 +61,7 @@ class Jobs:
         fields, self.kept = self.kept, None
         self.active = fields["id"]
         self.is_installing = "names" in fields
+        self._sent = dict(fields)
         if not self.is_installing:
             fields.update(self._hand_over(worker))
         return fields
@@ -66,6 +69,13 @@ class Jobs:
     def begin(self) -> None:
         """Note that the worker has begun."""
         self._began = self._now()
+
+    def put_back(self) -> bool:
+        """Keep a job for the next worker if this one is lost before it has begun; tell whether."""
+        if self.active is None or self.has_begun or self.is_stopping:
+            return False
+        self.kept, self.active = self._sent, None
+        return True
 
     def finish(self) -> "int | None":
         """Note that the active job is over; return its number, if there was one."""

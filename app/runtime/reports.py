@@ -86,6 +86,9 @@ PASSED = NUMBERED + (
     protocol.RESULT,
     protocol.ERROR,
     protocol.COMPLETION,
+    protocol.VARIABLES,
+    protocol.TABLE,
+    protocol.CSV,
 )
 
 # All that is told.

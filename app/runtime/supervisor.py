@@ -44,13 +44,15 @@ class Supervisor:
         after: "After",
         now: "Callable[[], float]",
         forbids_standby: "Callable[[int], str]",
+        put_back: "Callable[[], bool]" = lambda: False,
     ) -> None:
+        """put_back(): keeps for the next worker what this one has not begun; whether there was anything."""
         self.reported: Signal[[str, Fields]] = Signal()
         self.breached: Signal[[str]] = Signal()
         self.said: Signal[[str, Mapping[str, object]]] = Signal()
         self.ended: Signal[[str]] = Signal()
         self.moved: Signal[[]] = Signal()
-        self._now = now
+        self._now, self._put_back = now, put_back
         self.standby = Standby(
             spawn,
             after,
@@ -149,6 +151,10 @@ class Supervisor:
         was_ready, words = self.connection.ready is not None, losses.meaning(reason)
         if self._losses.add(self._now()):
             self._fail(words, losses.TOO_OFTEN if was_ready else losses.RETRY)
+            return
+        if was_ready and self._put_back():
+            # What an earlier program has left has ended the worker: this one loses nothing by that.
+            self.replace("ok", notice="")
             return
         told: LossFields = {"reason": words, "fix": losses.RECOVERED if was_ready else losses.NEVER_READY}
         self.said.fire(protocol.CRASHED, told)

@@ -30,6 +30,7 @@ class EnginePicker:
         """Show the present engine; what it does not have is not offered."""
         self._select.value = self._engines.current
         browser.element("about-packages").hidden = not self._engines.has_packages(self._engines.current)
+        browser.element("console").hidden = not self._engines.has_console(self._engines.current)
 
     def _choose(self, name: str) -> None:
         address.forget_query("engine")

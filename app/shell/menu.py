@@ -18,6 +18,12 @@ SHORTCUTS = (
     ("Find and replace in the code", ("{mod}F",)),
     ("Undo, also of an example", ("{mod}Z",)),
     ("Comment lines in and out", ("{mod}/",)),
+    ("Run the line in the console", ("Enter",)),
+    ("Write a further line in the console", ("Shift+Enter",)),
+    ("Earlier lines in the console", ("↑", "↓")),
+    ("Search the lines you entered in the console", ("Ctrl+R",)),
+    ("Complete a name in the console", ("Tab",)),
+    ("Stop the program from the console", ("Ctrl+C",)),
     ("End of input", ("Ctrl+D",)),
     ("Rename the file whose tab has the focus", ("F2",)),
     ("Delete the file whose tab has the focus", ("Delete",)),
@@ -41,6 +47,9 @@ class Menu:
         browser.on_press(browser.element("keys"), lambda: self._close_and(self.show_shortcuts))
         self._fill_shortcuts()
         self._watch_theme()
+        self._names = browser.element("keep-names")
+        self._names.checked = settings.keeps_names
+        browser.listen(self._names, "change", self._on_names)
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""
@@ -88,6 +97,9 @@ class Menu:
     def _on_theme(self, event: "Any") -> None:
         self._settings.theme = event.target.value
         self._show_theme()
+
+    def _on_names(self, _event: "Any") -> None:
+        self._settings.keeps_names = bool(self._names.checked)
 
     def _show_theme(self) -> None:
         if self._settings.theme:

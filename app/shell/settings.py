@@ -1,4 +1,4 @@
-"""The visitor's preferences: split, theme, folds, engine. Pure, over a store that is given.
+"""The visitor's preferences: split, theme, folds, engine, packages, kept names. Pure, over a given store.
 
 A store has read(key) → text or None, and write(key, text). `public/early.js` reads the same key before
 the first paint, so the names of the fields are part of a contract.
@@ -33,6 +33,7 @@ class Settings:
         packages: Any = stored.get("packages")
         is_list = isinstance(packages, list)
         self._packages = [name for name in packages if isinstance(name, str)] if is_list else []
+        self._keeps_names = stored.get("names") is True
 
     @property
     def split(self) -> int:
@@ -88,11 +89,23 @@ class Settings:
         self._packages = [name for number, name in enumerate(value) if name not in value[:number]]
         self._save()
 
+    @property
+    def keeps_names(self) -> bool:
+        """Tell whether a run finds the names of the one before, in place of beginning as new."""
+        return self._keeps_names
+
+    @keeps_names.setter
+    def keeps_names(self, value: bool) -> None:
+        self._keeps_names = value
+        self._save()
+
     def _save(self) -> None:
         kept: dict[str, Any] = {"split": self._split, "theme": self._theme, "data": self._data}
         kept["packages"] = self._packages
         if self._engine:
             kept["engine"] = self._engine
+        if self._keeps_names:
+            kept["names"] = True
         self._write(KEY, json.dumps(kept))
 
 

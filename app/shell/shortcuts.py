@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 TEXT_FIELDS = "input, textarea, [contenteditable=true]"
 # Where Enter has a meaning of its own.
 OWN_ENTER = "#ask, dialog"
+# And where it has one with Shift alone.
+OWN_SHIFT_ENTER = OWN_ENTER + ", #console"
 
 
 class Shortcuts:
@@ -37,7 +39,7 @@ class Shortcuts:
         has_modifier = event.ctrlKey or event.metaKey
         if event.altKey or event.repeat or not (has_modifier or event.shiftKey):
             return
-        if event.target.closest(OWN_ENTER) is not None:
+        if event.target.closest(OWN_ENTER if has_modifier else OWN_SHIFT_ENTER) is not None:
             return
         event.preventDefault()
         if has_modifier and event.shiftKey:

@@ -64,6 +64,8 @@ class Playground:
 
     def show(self, pane: str) -> None:
         """Show the pane "Code" or "Output"; on a wide page both are there."""
+        # Before its style is there, each page has the tabs of a narrow one.
+        self.page.wait_for_load_state("domcontentloaded")
         tab = self.page.get_by_role("tab", name=pane)
         if tab.is_visible():
             tab.click()
@@ -106,6 +108,20 @@ class Playground:
         self.begin(code).wait_for("ready")
         return [(kind, text) for kind, text in self.log.evaluate(ADDED)]
 
+    def mark(self) -> None:
+        """Leave something where no run takes it away, by which this Python is known again."""
+        assert self.run("import js\njs.mark = 1") == []
+
+    def is_marked(self) -> bool:
+        """Whether Python is the one that was marked, and not another in its place."""
+        return self.run("import js\nhasattr(js, 'mark')") == [("result", "True")]
+
+    def keep_names(self, is_wanted: bool) -> None:
+        """Choose whether a run finds the names of the one before."""
+        self.press("More")
+        self.page.get_by_role("checkbox", name="Keep names between runs").set_checked(is_wanted)
+        self.page.keyboard.press("Escape")
+
     def stop(self) -> None:
         """Stop the program, and wait until the next can run."""
         self.press("Stop")
@@ -123,7 +139,7 @@ class Playground:
         expect(self.log).to_be_empty()
 
     def reset(self) -> "Playground":
-        """Leave nothing in the page of what a test before did; Python keeps its variables."""
+        """Leave nothing in the page of what a test before did; Python is the same."""
         if self.state() in ("running", "waiting"):
             self.press("Stop")
         self.wait_for("ready")

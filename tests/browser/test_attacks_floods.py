@@ -94,3 +94,30 @@ def test_a_forged_end_ends_no_more_than_its_own_run(page: Page, host: Host, engi
     play.restart()
     play.clear()
     assert play.run("print(6 * 7)") == [("stdout", "42\n")]
+
+
+# Plain programs: what they write is within all bounds, and was more than the page could read without a stall.
+WRITING = {
+    "a line of many colours, written over": (
+        "print(''.join(f'\\x1b[3{at % 7}ma' for at in range(20000)), end='')\nprint('\\x1b[900GX' * 2000)"
+    ),
+    "many lines of many colours": (
+        "line = ''.join(f'\\x1b[3{at % 7}ma' for at in range(2000))\nprint('\\n'.join([line] * 12))"
+    ),
+    "a message like a place": "raise ValueError('File \"' + 'x' * 90_000)",
+    "a message of many places": "raise ValueError('File \"main.py\", line 1\\n' * 4000)",
+    "very many banned elements": (
+        "class Shown:\n    def _repr_html_(self):\n        return '<link>' * 300_000\nShown()"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_the_page_answers_while_it_reads_what_a_program_writes(page: Page, host: Host, name: str) -> None:
+    play = opened(page, host)
+    page.evaluate(WATCH)
+    play.begin(WRITING[name]).wait_for("ready")
+    page.wait_for_timeout(500)
+    turns, _ = page.evaluate(SEEN)
+    assert turns > 10
+    expect_alive(play)

@@ -115,18 +115,19 @@ def test_one_click_shows_output_result_times_and_differences(play: Playground) -
 
 
 def test_data_and_files_go_along_and_the_visitor_s_own_python_knows_nothing_of_it(play: Playground) -> None:
-    play.type_data('{"rank": [1, 2]}').run("kept = 1")
+    play.type_data('{"rank": [1, 2]}').mark()
     before = play.entries()
     desk = Desk(play)
     desk.new("helper.py", "def double(x):\n    return 2 * x\n")
     desk.show("main.py")
     imports = "from data import rank\nimport helper\n"
-    panel = compared(play, imports + "kept = helper.double(sum(rank))\nprint(kept)")
+    panel = compared(play, imports + "open('made.txt', 'w').close()\nprint(helper.double(sum(rank)))")
     assert [panel.lines(engine) for engine in ENGINES] == [["6\n"]] * 3
     expect(panel.status).to_have_text("Brython: same as CPython. MicroPython: same as CPython.")
     panel.close()
     assert play.entries() == before
-    assert play.run("kept") == [("result", "1")]
+    assert play.is_marked()
+    assert play.run("import os\n'made.txt' in os.listdir()") == [("result", "False")]
 
 
 def test_an_answer_is_given_once_to_all_engines(play: Playground) -> None:

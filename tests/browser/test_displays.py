@@ -64,9 +64,8 @@ SEEN = """(address) => {
 
 @pytest.fixture(scope="module")
 def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file, which knows how to make pictures."""
+    """One page for all tests of this file."""
     with playing(browser, site) as play:
-        play.run(MAKING)
         yield play
 
 
@@ -89,7 +88,7 @@ def saved(play: Playground, *presses: str) -> bytes:
 
 
 def test_displays_stand_in_the_order_of_the_output_and_a_result_is_shown_once(play: Playground) -> None:
-    play.run("print('a', end='')\ndisplay(Picture())\nprint('b')\ndisplay(5)\nPicture(1, 30)")
+    play.run(MAKING + "print('a', end='')\ndisplay(Picture())\nprint('b')\ndisplay(5)\nPicture(1, 30)")
     assert order(play) == ["stdout", "display", "stdout", "display"]
     assert play.entries()[2] == ("stdout", "b\n5\n")
     assert play.log.evaluate(PICTURES) == [
@@ -102,7 +101,7 @@ def test_displays_stand_in_the_order_of_the_output_and_a_result_is_shown_once(pl
 
 
 def test_a_picture_has_its_place_before_it_is_there_its_words_and_its_file(play: Playground) -> None:
-    play.run("display(Picture(), alt='A blue card', name='card.png')")
+    play.run(MAKING + "display(Picture(), alt='A blue card', name='card.png')")
     image = play.page.get_by_role("img", name="A blue card")
     assert image.evaluate("(each) => [each.getAttribute('width'), each.getAttribute('height')]") == [
         "60",
@@ -115,7 +114,7 @@ def test_a_picture_has_its_place_before_it_is_there_its_words_and_its_file(play:
 
 def test_a_display_with_an_id_takes_the_place_of_the_one_before(play: Playground) -> None:
     play.run(
-        "for red in range(50):\n"
+        MAKING + "for red in range(50):\n"
         "    display(Picture(red), alt=f'step {red}', display_id='steps')\n"
         "    if red == 20: print('half')\n"
     )
@@ -124,7 +123,7 @@ def test_a_display_with_an_id_takes_the_place_of_the_one_before(play: Playground
 
 
 def test_memory_of_pictures_is_given_back(play: Playground) -> None:
-    play.run("display(Picture())")
+    play.run(MAKING + "display(Picture())")
     address = play.page.get_by_role("img", name="Picture, 60 × 40 pixels").get_attribute("src")
     assert play.page.evaluate(SEEN, address) == "there"
     play.clear()
@@ -174,7 +173,7 @@ def test_html_can_neither_run_nor_load_nor_leave_its_frame(play: Playground, vio
 
     play.page.on("response", note)
     title, address = play.page.title(), play.page.url
-    play.run(HOSTILE)
+    play.run(MAKING + HOSTILE)
     frame = play.page.frame_locator("iframe.frame")
     expect(frame.get_by_role("heading", name="Fine")).to_have_css("color", "rgb(255, 0, 0)")
     expect(play.page.locator("iframe.frame")).to_have_css("height", "480px")
@@ -235,7 +234,7 @@ def test_html_connects_to_no_host(play: Playground, violations: list[str]) -> No
 
         threading.Thread(target=take, daemon=True).start()
         html = REACHING.format(f"http://127.0.0.1:{listener.getsockname()[1]}/")
-        play.run(f"display(Html({html!r}))")
+        play.run(MAKING + f"display(Html({html!r}))")
         frame = play.page.frame_locator("iframe.frame")
         expect(frame.get_by_text("Shown")).to_be_visible()
         play.page.wait_for_timeout(1500)
@@ -251,13 +250,13 @@ def test_html_connects_to_no_host(play: Playground, violations: list[str]) -> No
 
 
 def test_a_frame_is_as_high_as_its_content(play: Playground) -> None:
-    play.run("display(Html('<div style=\"height: 100px\">a</div>'))")
+    play.run(MAKING + "display(Html('<div style=\"height: 100px\">a</div>'))")
     expect(play.page.locator("iframe.frame")).to_have_css("height", "116px")
     assert audit(play) == []
 
 
 def test_a_flood_of_pictures_is_bounded_and_the_page_lives(play: Playground) -> None:
-    play.run("for red in range(1000): display(Picture(red), alt=str(red))\nprint('end')")
+    play.run(MAKING + "for red in range(1000): display(Picture(red), alt=str(red))\nprint('end')")
     expect(play.log).to_contain_text("end")
     alts = [alt for alt, _, _ in play.log.evaluate(PICTURES)]
     assert 100 < len(alts) <= 200

@@ -44,9 +44,9 @@ def test_an_engine_keeps_the_contract(worker: BareWorker, rule: Rule) -> None:
 
 @on(*SMALL)
 def test_a_small_engine_says_what_it_cannot_do(worker: BareWorker, engine: str) -> None:
-    names = ("engine", "packages", "stop", "await", "displays", "translates", "input")
+    names = ("engine", "packages", "stop", "await", "displays", "translates", "variables", "input")
     assert [worker.capabilities[name] for name in names] == [
-        engine, False, "restart", False, False, engine == "brython", "shared memory",
+        engine, False, "restart", False, False, engine == "brython", False, "shared memory",
     ]  # fmt: skip
 
 

@@ -56,9 +56,9 @@ FLOODS: dict[str, tuple[str, Callable[[], str]]] = {
         lambda: "".join(f"\r{each}" for each in range(ROUNDS)),
     ),
     "both streams": (
-        # Each change of the stream is an entry: a fifth of the rounds is as much work.
-        "import sys\nfor i in range({0} // 5): print(i, file=(sys.stdout, sys.stderr)[i % 2])",
-        lambda: "".join(f"{each}\n" for each in range(ROUNDS // 5)),
+        # Each change of the stream is an entry: a tenth of the rounds is as much work.
+        "import sys\nfor i in range({0} // 10): print(i, file=(sys.stdout, sys.stderr)[i % 2])",
+        lambda: "".join(f"{each}\n" for each in range(ROUNDS // 10)),
     ),
     "one line": ("print('x' * 500 * {0}, end='')", lambda: "x" * 500 * ROUNDS),
 }
@@ -128,7 +128,9 @@ def run_of(play: Playground, text: str) -> Locator:
         (r"print('abc\b\bX')", "aXc"),
         (r"print('a\tb\r\x1b[Kc')", "c"),
         (r"print('one\ntwo\x1b[A\rX\x1b[B\rY')", "Xne\nYwo"),
-        (r"print('\x1b]8;;http://x.y\x1b\\link\x1b]8;;\x1b\\ \x1b[2J\x1b[H\x1b[?25lend')", "link end"),
+        (r"print('\x1b]8;;http://x.y\x1b\\link\x1b]8;;\x1b\\ \x1b[?25lend')", "link end"),
+        (r"print('gone\ngone\x1b[2J\x1b[Hend')", "end"),
+        (r"print('\x1b[Hone\ntwo\x1b[1;2HX\x1b[2;3f\x1b[J')", "oXe\ntw"),
         (r"for part in '\x1b', '[3', '1mr', 'ed\x1b[', '0m': print(part, end='', flush=True)", "red"),
     ],
 )

@@ -65,9 +65,9 @@ MARKED = """(box) => [...box.querySelectorAll("*")]
 
 @pytest.fixture
 def play(booted: Playground) -> Playground:
-    """The page, with a program in it that has been run once."""
-    booted.reset().run("runs = 0")
-    booted.type_code("runs += 1; runs")
+    """The page, with a program in it that counts its runs where no run takes that away."""
+    booted.reset().run("import js\njs.runs = 0")
+    booted.type_code("import js; js.runs += 1; js.runs")
     return booted
 
 

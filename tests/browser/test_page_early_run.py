@@ -40,6 +40,9 @@ BOXES = """() => [...document.querySelectorAll("header, main, section, button, [
   })"""
 
 
+# How often it was run is noted where no run takes it away.
+COUNT = "import js\njs.runs = getattr(js, 'runs', 0) + 1\nprint('run', js.runs)"
+
 # Types at the first moment at which there is an editor, which then has nothing but what that needs.
 TYPE_AT_ONCE = """(text) => {
   const { promise, resolve } = Promise.withResolvers();
@@ -124,7 +127,7 @@ def test_run_pressed_during_the_start_is_kept_and_run_once(page: Page, site: Ser
     release = hold(page, ENGINE)
     play = Playground(page).open(site)
     expect(play.button("Run")).to_have_accessible_description("Run main.py (Ctrl+Enter)")
-    play.begin("runs = globals().get('runs', 0) + 1\nprint('run', runs)")
+    play.begin(COUNT)
     expect(play.worker).to_have_text(KEPT)
     play.expect_disabled("Run", "Your program will run as soon as Python is ready")
     play.code.press("Control+Enter")
@@ -133,19 +136,19 @@ def test_run_pressed_during_the_start_is_kept_and_run_once(page: Page, site: Ser
     release()
     play.wait_for_entry("stdout", "run 1")
     play.wait_for("ready")
-    assert play.run("runs") == [("result", "1")]
+    assert play.run("import js\njs.runs") == [("result", "1")]
     assert play.entries() == [("stdout", "run 1\n"), ("result", "1")]
 
 
 def test_run_pressed_before_the_page_itself_has_python_is_kept_too(page: Page, site: Server) -> None:
     release = hold(page, PAGE_PYTHON)
     play = Playground(page).open(site)
-    play.begin("runs = globals().get('runs', 0) + 1\nprint('run', runs)").begin()
+    play.begin(COUNT).begin()
     play.code.press("Shift+Enter")
     release()
     play.wait_for_entry("stdout", "run 1")
     play.wait_for("ready")
-    assert play.run("runs") == [("result", "1")]
+    assert play.run("import js\njs.runs") == [("result", "1")]
 
 
 def test_a_program_that_is_kept_can_be_given_up(page: Page, site: Server) -> None:

@@ -80,8 +80,11 @@ def test_a_sentence_says_what_to_try(play: Playground) -> None:
 
 
 def test_a_function_of_an_earlier_run_shows_its_own_line(play: Playground) -> None:
+    play.keep_names(True)
     play.run("def divide(a, b):\n    return a / b")
-    assert traceback_of(play, "# nothing of that is here any more\n#\ndivide(1, 0)").startswith(
+    told = traceback_of(play, "# nothing of that is here any more\n#\ndivide(1, 0)")
+    play.keep_names(False)
+    assert told.startswith(
         "Traceback (most recent call last):\n"
         '  File "main.py", line 3, in <module>\n    divide(1, 0)\n    ~~~~~~^^^^^^\n'
         '  File "main.py", line 2, in divide\n    return a / b\n           ~~^~~\n'

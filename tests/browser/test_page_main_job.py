@@ -61,15 +61,27 @@ def test_the_status_says_how_long_the_program_ran(play: Playground) -> None:
 
 
 @pytest.mark.smoke
-def test_variables_stay_from_run_to_run_until_restart(play: Playground) -> None:
-    play.run("kept = 41")
-    assert play.run("kept + 1") == [("result", "42")]
+def test_each_run_begins_as_new_in_the_same_python_until_restart(play: Playground) -> None:
+    play.mark()
+    play.run("kept = 41\nlist = [1, 2]")
+    assert "NameError: name 'kept' is not defined" in play.run("kept + 1")[-1][1]
+    assert play.run("list((3, 4))") == [("result", "[3, 4]")]
+    assert play.is_marked()
     play.restart()
     assert play.entries()[-1] == (
         "notice",
         "Python was restarted. The program's variables and imports are gone.",
     )
-    assert "NameError: name 'kept' is not defined" in play.run()[-1][1]
+    assert not play.is_marked()
+
+
+def test_names_stay_from_run_to_run_where_the_visitor_wants_it(play: Playground) -> None:
+    for is_wanted in (True, False):
+        play.keep_names(is_wanted)
+        play.run("kept = 41")
+        shown = play.run("kept + 1")
+        assert shown == [("result", "42")] if is_wanted else "NameError" in shown[0][1]
+    assert "names" not in play.page.evaluate("localStorage.getItem('offthread.settings')")
 
 
 def test_await_may_stand_at_the_top(play: Playground) -> None:
@@ -109,11 +121,11 @@ def test_a_repr_that_raises_is_an_error_of_the_program(play: Playground) -> None
 
 
 def test_exit_ends_the_program_and_not_python(play: Playground) -> None:
-    play.run("before = 1")
+    play.mark()
     shown = play.run("print('on'); exit(3); print('never')")
     assert shown[0] == ("stdout", "on\n")
     assert "never" not in str(shown)
-    assert play.run("before") == [("result", "1")]
+    assert play.is_marked()
 
 
 def test_long_lines_are_whole_and_wrapped(play: Playground) -> None:

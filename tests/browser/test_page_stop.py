@@ -10,6 +10,7 @@ from tests.browser.settings import ISOLATED
 
 ENDLESS = "print('go')\nwhile True: pass"
 STUBBORN = "while True:\n    try:\n        print('go')\n        while True: pass\n    except BaseException: 0"
+DEAF = "import itertools\nprint('go')\nsum(itertools.repeat(1))"
 LOST = "The program's variables and imports are gone."
 
 # Counts how often the page comes to itself, and how long it was away at most.
@@ -45,6 +46,7 @@ def test_the_page_lives_while_a_program_runs(play: Playground) -> None:
 
 
 def test_a_flood_of_output_leaves_the_page_alive(play: Playground) -> None:
+    play.mark()
     play.begin("n = 0\nwhile True:\n    n += 1\n    print(n)").wait_for_entry("stdout", "")
     play.page.evaluate(PROBE)
     play.page.wait_for_function("() => probe.turns >= 20")
@@ -52,13 +54,16 @@ def test_a_flood_of_output_leaves_the_page_alive(play: Playground) -> None:
     print(f"longest stall of the page: {probe['longest']:.0f} ms in {probe['turns']} turns")
     play.stop()
     assert "KeyboardInterrupt" in play.of_kind("error").inner_text()
-    assert int(play.run("n")[-1][1]) > 0
+    assert play.is_marked()
 
 
 @pytest.mark.smoke
-def test_stop_is_a_keyboard_interrupt_and_keeps_the_variables(play: Playground) -> None:
-    play.run("x = 41")
-    going(play, ENDLESS).stop()
+def test_stop_is_a_keyboard_interrupt_and_the_next_run_begins_as_new_in_the_same_python(
+    play: Playground,
+) -> None:
+    play.mark()
+    play.clear()
+    going(play, "x = 41; " + ENDLESS).stop()
     kinds = [kind for kind, _ in play.entries()]
     assert kinds == ["stdout", "error", "notice"]
     (_, error), (_, notice) = play.entries()[1:]
@@ -66,16 +71,17 @@ def test_stop_is_a_keyboard_interrupt_and_keeps_the_variables(play: Playground) 
     assert "KeyboardInterrupt" in error
     assert notice.startswith("Stopped after ")
     expect(play.worker).to_contain_text("Ready · stopped, ")
-    assert play.run("x + 1") == [("result", "42")]
+    assert "NameError: name 'x' is not defined" in play.run("x")[-1][1]
+    assert play.is_marked()
 
 
-def test_a_stop_while_packages_load_keeps_the_variables_and_the_load_can_be_repeated(
+def test_a_stop_while_packages_load_keeps_python_and_the_load_can_be_repeated(
     play: Playground,
 ) -> None:
     # Of an index, since a service worker may have stored the site's own packages meanwhile.
     index = Index({"snowy-1.0-py3-none-any.whl": wheel("snowy", "1.0", {"snowy": "WORD = 'cold'"})})
     held: list[Route] = []
-    play.run("x = 41")
+    play.mark()
     play.page.context.route(index.has, index.fulfil)
     play.page.context.route("**/snowy-*.whl", lambda route: held.append(route))  # noqa: PLW0108
     with play.page.context.expect_event("request", lambda request: "/snowy-" in request.url):
@@ -88,7 +94,7 @@ def test_a_stop_while_packages_load_keeps_the_variables_and_the_load_can_be_repe
     assert len(held) == 1
     held[0].abort()
     play.page.context.unroute("**/snowy-*.whl")
-    assert play.run("x + 1") == [("result", "42")]
+    assert play.is_marked()
     assert play.run("import snowy\nsnowy.WORD")[-1] == ("result", "'cold'")
     play.page.context.unroute(index.has)
 
@@ -111,24 +117,36 @@ def test_while_a_program_runs_run_says_why_it_cannot_be_pressed(play: Playground
     assert [text for kind, text in play.entries() if kind == "stdout"] == ["go\n"]
 
 
-def test_a_program_that_cannot_be_interrupted_is_ended_and_the_loss_is_said(play: Playground) -> None:
-    play.run("x = 41")
-    play.type_data('{"kept": 1}')
+def test_a_program_that_catches_every_exception_is_ended_and_python_is_kept(play: Playground) -> None:
+    play.mark()
+    play.clear()
     going(play, STUBBORN).stop()
+    assert [kind for kind, _ in play.entries()][-2:] == ["error", "notice"]
+    assert "KeyboardInterrupt" in play.entries()[-2][1]
+    assert play.entries()[-1][1].startswith("Stopped after ")
+    assert play.is_marked()
+
+
+def test_a_program_that_cannot_be_interrupted_is_ended_and_the_loss_is_said(play: Playground) -> None:
+    play.mark()
+    play.type_data('{"kept": 1}')
+    going(play, DEAF).stop()
     assert (
         "notice",
         "The program could not be interrupted, so Python was restarted. " + LOST,
     ) in play.entries()
     expect(play.data).to_have_text('{"kept": 1}')
-    expect(play.code).to_contain_text("except BaseException: 0")
-    assert "NameError: name 'x' is not defined" in play.run("x")[-1][1]
+    expect(play.code).to_contain_text("itertools.repeat(1)")
+    assert not play.is_marked()
     assert play.run("from data import kept; kept") == [("result", "1")]
 
 
 def test_restart_ends_a_program_and_starts_again(play: Playground) -> None:
-    going(play, "x = 41\n" + ENDLESS).restart()
+    play.mark()
+    play.clear()
+    going(play, ENDLESS).restart()
     assert play.entries()[1][1] == "Python was restarted. " + LOST
-    assert "NameError: name 'x' is not defined" in play.run("x")[-1][1]
+    assert not play.is_marked()
 
 
 @pytest.mark.settings(ISOLATED)

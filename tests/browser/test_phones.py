@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.playground import Playground, watch
+from tests.browser.playground import Playground, playing, watch
 from tests.browser.settings import new_context
 from tests.browser.sizes import CUT, LINES, OVERLAPS, SMALLER, TEXTS
 from tests.browser.test_page_look import FITS, WIDE
@@ -54,12 +54,19 @@ def touched(phone: Playground) -> Playground:
     return phone.reset()
 
 
+@pytest.fixture(scope="module")
+def laptop(browser: Browser, site: Server) -> Iterator[Playground]:
+    """The page of a laptop, in which nobody has opened or closed a pane by hand."""
+    with playing(browser, site) as play:
+        yield play
+
+
 @pytest.fixture
-def wide(booted: Playground) -> Iterator[Playground]:
-    """The page of a laptop."""
-    yield booted.reset()
-    booted.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-    booted.page.emulate_media(forced_colors="none")
+def wide(laptop: Playground) -> Iterator[Playground]:
+    """The same with nothing in it, and wide again in the end."""
+    yield laptop.reset()
+    laptop.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    laptop.page.emulate_media(forced_colors="none")
 
 
 def begin_typing(play: Playground, text: str = "") -> None:
@@ -130,7 +137,7 @@ def test_every_target_is_as_large_as_a_finger(touched: Playground) -> None:
     small["find"] = small_targets(touched)
     touched.page.keyboard.press("Escape")
     touched.code.press("Control+Space")
-    expect(touched.page.get_by_role("option").first).to_be_visible()
+    expect(touched.page.get_by_role("listbox", name="Completions")).to_be_visible()
     small["completion"] = small_targets(touched)
     touched.page.keyboard.press("Escape")
     assert small == {name: [] for name in small}

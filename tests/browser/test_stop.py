@@ -74,7 +74,8 @@ def test_a_program_may_handle_its_stop(worker: BareWorker) -> None:
 
 
 def test_a_run_that_waits_in_the_queue_can_be_stopped_alone(worker: BareWorker) -> None:
-    worker.begin("import time; time.sleep(0.2); 'first'")
+    # Longer than a busy machine takes to post what follows.
+    worker.begin("import time; time.sleep(2); 'first'")
     worker.begin("'second'")
     worker.begin("'third'")
     worker.post({"type": "stop", "id": worker.runs - 1})

@@ -6,6 +6,7 @@ from app.device.offline import Offline
 from app.editor import jsondata
 from app.output import places
 from app.output.log import Log
+from app.output.row import MOST_RUNS
 from app.output.sgr import SgrState
 from app.output.terminal import Terminal
 from app.output.transcript import Transcript
@@ -75,6 +76,23 @@ def raised(kind: "type[Exception]", call: "Callable[[], object]") -> "Any":
     except kind as error:
         return error
     raise AssertionError("nothing was raised")
+
+
+def test_a_long_message_takes_no_stack() -> None:
+    for text in (
+        'File "' + "x" * 90_000,
+        'File "' + "x" * 90_000 + '", line 1',
+        'File "x", line ' + "1" * 90_000,
+    ):
+        assert places.split(text) == [(text, None)]
+
+
+def test_a_line_of_many_colours_costs_no_more_than_others() -> None:
+    terminal = Terminal()
+    for _ in range(10):
+        terminal.feed("\x1b[31ma\x1b[32mb" * 100)
+    assert len(terminal.rows[0].runs) == MOST_RUNS
+    assert terminal.stride < 100
 
 
 def test_client_runs_and_is_interrupted() -> None:
@@ -166,7 +184,7 @@ def test_long_texts_without_an_end_of_line_are_shown_whole() -> None:
 def test_a_long_line_can_be_taken_back_for_a_question() -> None:
     transcript = Transcript()
     transcript.write("stdout", chunk("a\n" + "é" * 3000 + "? "))
-    assert transcript.take_unfinished() == "é" * 3000 + "? "
+    assert transcript.take_unfinished() == [("", "é" * 3000 + "? ")]
     assert "".join(texts(transcript)) == "a\n"
 
 

@@ -13,6 +13,8 @@ from worker import protocol
 Rule = Callable[[Speaker], None]
 RULES: list[Rule] = []
 
+ANSWERS = {"inventory": protocol.INSTALLED, **protocol.QUESTIONS}
+
 
 def rule(check: Rule) -> Rule:
     """Have something hold for all engines."""
@@ -279,12 +281,16 @@ def a_message_that_breaks_the_contract_is_refused_and_changes_nothing(worker: Sp
 @rule
 def what_an_engine_does_not_announce_it_refuses_in_words(worker: Speaker) -> None:
     told = worker.capabilities
-    asked = [("inventory", told["packages"], {}), ("translate", told["translates"], {"id": 1, "code": "1"})]
+    asked = [
+        ("inventory", told["packages"], {}),
+        ("translate", told["translates"], {"id": 1, "code": "1"}),
+        ("inspect", told["variables"], {"id": 1, "group": "values", "start": 0}),
+        ("tabulate", told["variables"], {"id": 1, "name": "x", "start": 0}),
+        ("export", told["variables"], {"id": 1, "name": "x", "start": 0}),
+    ]
     for kind, is_there, fields in asked:
         worker.post({"type": kind, **fields})
-        answer = worker.heard(
-            {"inventory": "installed", "translate": "translation"}[kind] if is_there else "refused"
-        )
+        answer = worker.heard(ANSWERS[kind] if is_there else "refused")
         assert is_there or answer[-1]["reason"].startswith(f"{kind}: this engine ")
 
 

@@ -1,8 +1,13 @@
-"""What crosses between a page and its worker: the smallest program, and a large array."""
+"""What crosses between a page and its worker: the smallest program, as new and not, and a large array."""
 
+from urllib.parse import quote
+
+from tools.bench import full_distribution
 from tools.bench.lab import Lab, opened
 from tools.bench.report import Row, Spread
+from tools.serve.server import Server
 
+SUM = "import numpy as np\nnp.arange(3).sum()"
 SMALL, ROUNDS, FIRST = "1+1", 300, 30
 # 64 MB of Float64.
 LENGTH = 8 * 1024 * 1024
@@ -20,6 +25,40 @@ def _round_trip(lab: Lab, words: str, boxed: bool) -> list[Row]:
         arguments = [SMALL, FIRST + ROUNDS]
         times: list[float] = page.evaluate("([code, count]) => repeat(code, count)", arguments)
     return [Row("round-trip", f"round trip of 1+1 by protocol, {words}", Spread.of(times[FIRST:]), limit=3)]
+
+
+# Ten of each kind of run by turns, in milliseconds; what is imported is loaded already.
+BY_TURNS = """async ([code, count]) => {
+  const times = [[], []];
+  for (let i = 0; i < 2 * count; i++) {
+    const isFresh = Math.floor(i / 10) % 2;
+    const { ms } = await client.run(code, isFresh ? { fresh: true } : {});
+    // The first of ten finds what the other kind has left.
+    if (i % 10) times[isFresh].push(ms);
+  }
+  return times;
+}"""
+
+
+def fresh(lab: Lab) -> list[Row]:
+    """What a run costs more that is as new, in which nothing of the one before is left."""
+    with Server(full_distribution.application(full_distribution.pyodide())) as server:
+        stack = f"{lab.client(boxed=True)}&index={quote(server.url)}"
+        return [
+            _fresh(lab, "1+1", lab.client(boxed=True), "", SMALL),
+            _fresh(lab, "1+1 with numpy and pandas loaded", stack, "import numpy, pandas", SMALL),
+            _fresh(lab, "import numpy as np; np.arange(3).sum()", stack, "import numpy, pandas", SUM),
+        ]
+
+
+def _fresh(lab: Lab, words: str, address: str, loaded: str, code: str) -> Row:
+    with opened(lab.warm, address) as page:
+        page.evaluate("spawn()")
+        page.evaluate("(code) => client.run(code)", loaded)
+        times: list[list[float]] = page.evaluate(BY_TURNS, [code, FIRST + ROUNDS])
+    kept, new = (Spread.of(each[FIRST:]) for each in times)
+    more = Spread.of([new.get("median") - kept.get("median")])
+    return Row("fresh", f"{words}: a fresh run takes more than one that keeps names", more, limit=3)
 
 
 def array(lab: Lab) -> list[Row]:

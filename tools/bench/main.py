@@ -48,6 +48,7 @@ PARTS: dict[str, Part] = {
     "stop": stop.stopping,
     "input": stop.answering,
     "round-trip": data.round_trip,
+    "fresh": data.fresh,
     "array": data.array,
     "packages": packages.packages,
     "recovery": stop.recovery,

@@ -45,8 +45,8 @@ ENGINES = (
         # language: all syntax, builtins and methods; await: outside of functions, and asyncio; stop: of the
         # program alone; input: also where only the switching of stacks lets a program wait; packages: modules
         # that are not its own; displays: pictures and tables; translation: what a program becomes in
-        # JavaScript.
-        ("language", "await", "stop", "input", "packages", "displays"),
+        # JavaScript; console: a prompt in the names of the last program.
+        ("language", "await", "stop", "input", "packages", "displays", "console"),
         # Its own modules come from their addresses, those of another Pyodide from Blobs of checked bytes.
         "'self' blob: 'wasm-unsafe-eval'",
         Vendored("pyodide", vendor.PYODIDE, vendor.pyodide),

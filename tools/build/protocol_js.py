@@ -1,8 +1,7 @@
 """Turn the tables of `worker/protocol.py` into a JavaScript module, typed for the checker.
 
-What is exported: COMMANDS, REPORTS, KINDS, STATES, TRANSITIONS, KEYWORDS, RESERVED,
-HARMLESS, and a JSDoc type for each message and for CAPABILITIES. Knows the names of the tables, and none of
-the messages.
+What is exported: COMMANDS, REPORTS, KINDS, STATES, TRANSITIONS, QUESTIONS, KEYWORDS, RESERVED, HARMLESS, and
+a JSDoc type for each message and for CAPABILITIES. Knows the names of the tables, and none of the messages.
 """
 
 import ast
@@ -29,6 +28,8 @@ TYPES = {
 FREEZE = "/* @__PURE__ */ Object.freeze"
 TABLE = "/** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */\n"
 
+PAIRS = "/** @type {Readonly<Record<string, string>>} */\n"
+
 Table = dict[str, dict[str, str]]
 
 
@@ -47,6 +48,7 @@ def javascript(source: Path = SOURCE) -> str:
         _constant("KINDS", {name: getattr(protocol, name) for name in names["COMMANDS"] + names["REPORTS"]}),
         _constant("STATES", {name: getattr(protocol, name) for name in names["STATES"]}),
         _transitions(protocol.TRANSITIONS),
+        f"{PAIRS}export const QUESTIONS = {FREEZE}({_text(protocol.QUESTIONS)});\n",
         *(_words(name, getattr(protocol, name)) for name in ("KEYWORDS", "RESERVED", "HARMLESS")),
     ]
     return "\n".join(parts)

@@ -11,6 +11,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -113,8 +114,10 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # The sockets belong to the thread's loop: closed there, the loop ends by itself.
-        self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._server._map))
+        # The sockets belong to the thread's loop: closed there, the loop ends by itself. If it was awake, it
+        # has closed what it is woken by before that is written to.
+        with suppress(OSError):
+            self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._server._map))
         self._thread.join(timeout=5)
         self._server.task_dispatcher.shutdown(timeout=1)
 

@@ -22,6 +22,10 @@ class InterruptEdges(Protocol):
 
     armed: bool
     requested: bool
+    @property
+    def ends(self) -> bool:
+        """Whether this run has been stopped before: what it still does is to be its last."""
+
     def tell(self) -> bool:
         """A STOP arrived as a message; whether it is still to be carried out."""
 
@@ -74,6 +78,22 @@ class FileEdges(Protocol):
     def report(self) -> None:
         """Hand back what programs have changed."""
 
+class TimerEdges(Protocol):
+    """Timers of JavaScript's that programs set."""
+
+    @property
+    def count(self) -> int:
+        """How many have not gone off."""
+
+    def ofLoop(self, callback: object, ms: float) -> None:
+        """Set a timer of the event loop's."""
+
+    def watch(self, on: bool) -> None:
+        """Note timers from now on, or no longer."""
+
+    def drop(self) -> None:
+        """Clear all that are pending."""
+
 class Edges(PackageEdges, Protocol):
     """What an engine gives `attach` of worker/bridge/main.py."""
 
@@ -87,6 +107,8 @@ class Edges(PackageEdges, Protocol):
     def letters(self) -> LetterEdges: ...
     @property
     def files(self) -> FileEdges: ...
+    @property
+    def timers(self) -> TimerEdges: ...
     def heap(self) -> float:
         """The size of the interpreter's memory, in KiB."""
 
@@ -102,8 +124,17 @@ class Edges(PackageEdges, Protocol):
     def end(self) -> None:
         """The run is over."""
 
+    def limit(self, ms: float) -> None:
+        """Between two runs, code of a program's is called: it may take so long, and `end` is its end."""
+
     def dirty(self) -> None:
         """From now on a visitor's code is in reach: nothing that comes from here is to be trusted."""
+
+    def flusher(self, flush: object, flush_error: object) -> JsProxy:
+        """What calls these as the handler of a signal, whose frame is none of Python's."""
+
+    def raiseRow(self) -> None:
+        """Raise all signals by which a program is struck again, see worker/contract/memory.py."""
 
     def arm(self, on: bool) -> None:
         """The visitor's own code goes on computing, or pauses: a Stop may strike only meanwhile."""

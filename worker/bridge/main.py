@@ -1,7 +1,6 @@
 """The worker's edge on the Python side: a message of the page becomes a call."""
 
 import asyncio
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -12,11 +11,11 @@ from pyodide.ffi import JsProxy
 from worker import protocol
 from worker.bridge import convert
 from worker.bridge.commands import json_object, names_of
+from worker.bridge.looks import Looks
 from worker.bridge.page import Page
 from worker.bridge.runs import Fields, Runs
 from worker.kernel import tending
 from worker.kernel.completion import completion
-from worker.kernel.kernel import push_streams
 from worker.packages.supply import Supply
 
 if TYPE_CHECKING:
@@ -42,9 +41,11 @@ class Worker:
         self._page = Page(edges)
         self._supply = Supply(edges, self._page.tell_of_package)
         self._runs = Runs(edges, self._page, self._supply)
-        tending.tend_loop(asyncio.get_event_loop(), self._runs.arm, self._runs.on_struck_task)
+        self._looks = Looks(edges, self._page, self._runs)
+        runs = self._runs
+        tending.tend_loop(asyncio.get_event_loop(), runs.tasks, runs.on_struck_task, runs.on_exit_of_task)
         tending.tend_imports(edges.compiling)
-        signal.signal(signal.SIGALRM, lambda *_: push_streams())
+        self._runs.install()
 
     def receive(self, message: Any) -> None:
         """Take a message from the page; what breaks the contract is answered and changes nothing."""
@@ -114,6 +115,18 @@ class Worker:
         """Python needs no other language here."""
         raise protocol.ProtocolError("translate: this engine does not translate programs")
 
+    def on_inspect(self, fields: Fields) -> None:
+        """Tell what the last program's names stand for."""
+        self._looks.inspect(fields)
+
+    def on_tabulate(self, fields: Fields) -> None:
+        """Tell some rows of a table."""
+        self._looks.tabulate(fields)
+
+    def on_export(self, fields: Fields) -> None:
+        """Make a piece of a table's CSV."""
+        self._looks.export(fields)
+
     def on_run(self, fields: Fields) -> None:
         """Run a program."""
         self._check_keys(fields.get("data"))
@@ -155,4 +168,7 @@ HANDLERS: dict[str, Callable[[Worker, Fields], None]] = {
     protocol.INVENTORY: Worker.on_inventory,
     protocol.COMPLETE: Worker.on_complete,
     protocol.TRANSLATE: Worker.on_translate,
+    protocol.INSPECT: Worker.on_inspect,
+    protocol.TABULATE: Worker.on_tabulate,
+    protocol.EXPORT: Worker.on_export,
 }

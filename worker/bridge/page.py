@@ -11,7 +11,7 @@ from pyodide.ffi import JsException
 from worker import protocol
 from worker.bridge import convert
 from worker.kernel.display import Display
-from worker.kernel.kernel import push_streams
+from worker.kernel.outlets import push_streams
 
 if TYPE_CHECKING:
     from worker.bridge.edges import Edges
@@ -24,6 +24,8 @@ class Page:
     def __init__(self, edges: "Edges") -> None:
         self._edges = edges
         self.session = protocol.Session()
+        # While something is looked at between two runs, nothing that it would show is shown.
+        self.is_muted = False
 
     def say(self, report: "Report") -> None:
         """Post a report; ProtocolError if it may not come now."""
@@ -44,6 +46,8 @@ class Page:
 
     def show(self, shown: Display) -> None:
         """Post a display, behind all output that was written before it."""
+        if self.is_muted:
+            return
         push_streams()
         self.session.advance(protocol.DISPLAY)
         data, transfer = convert.value(shown.data)

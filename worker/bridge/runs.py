@@ -5,25 +5,59 @@ Whatever happens in it, it is DONE exactly once.
 """
 
 import asyncio
+import sys
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import js
+import pyodide.webloop
 
 from worker import protocol
 from worker.bridge.commands import names_of
 from worker.bridge.page import Page
 from worker.bridge.waiting import Waiting
+from worker.kernel import hiding
+from worker.kernel.ending import Ending
 from worker.kernel.files import Folder
-from worker.kernel.kernel import Kernel, push_streams
+from worker.kernel.kernel import Kernel
+from worker.kernel.outlets import complain, push_streams
+from worker.kernel.renewal import Renewal
 from worker.kernel.screen import Screen
+from worker.kernel.stepping import Pace
+from worker.kernel.striking import Strikes
+from worker.kernel.tasks import Tasks
+from worker.kernel.tracebacks import render
 from worker.packages.supply import Supply
 
 if TYPE_CHECKING:
     from worker.bridge.edges import Edges
 
 Fields = dict[str, Any]
+
+# Seconds that a suspended program has to clean up after a Stop, until it is told again.
+AGAIN_SECONDS = 0.4
+
+
+class JsTimers:
+    """Timers of JavaScript's, which are pending as those of the event loop are."""
+
+    def __init__(self, edges: "Edges") -> None:
+        self._timers = edges.timers
+        pyodide.webloop.scheduleCallback = self._timers.ofLoop
+
+    def watch(self, on: bool) -> None:
+        """Note timers from now on, or no longer."""
+        self._timers.watch(on)
+
+    def wait(self) -> bool:
+        """Tell whether any is pending."""
+        return self._timers.count > 0
+
+    def drop(self) -> None:
+        """Clear them."""
+        self._timers.drop()
 
 
 class Runs:
@@ -33,13 +67,22 @@ class Runs:
         self._edges, self._page, self._supply = edges, page, supply
         screen = Screen(page.show)
         screen.install()
-        self._kernel = Kernel(self._emit, arm=self.arm, screen=screen)
         self._folder = Folder()
-        self._waiting = Waiting(edges, self.arm, self._announce, self._resume)
+        self.pace = Pace(self.arm)
+        self.tasks = Tasks(self.pace.arm, self._tell_failure, JsTimers(edges))
+        self._renewal = Renewal(
+            self.tasks, Ending(self._tell_ignored, self._folder.has), self._folder, self.pace
+        )
+        streams = [getattr(sys, f"__{name}__").flush for name in ("stdout", "stderr")]
+        self._strikes = Strikes(edges.flusher(*streams), edges.raiseRow, self._folder.has)
+        self._kernel = Kernel(self._emit, arm=self.pace.arm, screen=screen, renewal=self._renewal)
+        self._waiting = Waiting(edges, self.pace.arm, self._strikes.end, self._announce, self._resume)
         self._queue: deque[Fields] = deque()
         self._cancelled: set[int] = set()
         self._draining: asyncio.Task[None] | None = None
         self._resting: asyncio.Task[None] | None = None
+        self._call_later = asyncio.get_event_loop().call_later
+        self._again: asyncio.TimerHandle | None = None
         self.id: int | None = None
         # Nothing of a visitor's has been in reach.
         self._is_clean = True
@@ -49,11 +92,39 @@ class Runs:
         """Return what programs have defined so far, by name."""
         return self._kernel.globals
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a run is at hand or waits."""
+        return self.id is not None or bool(self._queue)
+
+    @property
+    def within(self) -> Callable[..., Any]:
+        """Return what calls a function as the last program would, without a trace in its context."""
+        return self._renewal.context.copy().run
+
+    def expect_strike(self) -> None:
+        """Have our signals in place, whatever the last program has done to them."""
+        self._strikes.install()
+
     def arm(self, on: bool) -> None:
         """Let a Stop strike or not; while the program pauses, all that it has written is to be seen."""
         self._edges.arm(on)
         if not on:
             push_streams()
+
+    def install(self) -> None:
+        """Take Python as it is now as that in which programs that are fresh begin."""
+        self._strikes.install()
+        hiding.install(self._kernel.sources.recent)
+        self._renewal.install()
+
+    @staticmethod
+    def _tell_ignored(what: str, error: BaseException) -> None:
+        complain(f"Exception ignored in {what}:\n{render(error)}")
+
+    @staticmethod
+    def _tell_failure(what: str, error: BaseException | None) -> None:
+        complain(f"{what}\n" if error is None else f"{what}\n{render(error)}")
 
     def begin(self, fields: Fields) -> None:
         """Carry out RUN or INSTALL when its turn comes."""
@@ -77,11 +148,23 @@ class Runs:
         else:
             self._edges.stopped()
             self._kernel.stop()
+        self._again = self._call_later(AGAIN_SECONDS, self._strike_again, self.id)
+
+    def _strike_again(self, run: int | None) -> None:
+        """A program that is suspended, and was stopped a while ago, has caught that and goes on."""
+        if run == self.id and run is not None:
+            self._strike()
 
     def on_struck_task(self) -> None:
         """A Stop has struck in a task of the program's: end what waits for that task."""
         if not self._waiting.wake():
             self._kernel.stop()
+
+    def on_exit_of_task(self, code: object) -> None:
+        """A task of the program's has called `sys.exit`: end the program by that."""
+        error = SystemExit(code)
+        if self.id is not None and not self._waiting.wake(error):
+            self._kernel.exit(error)
 
     def _resume(self) -> None:
         if self._page.session.state == protocol.ASKING:
@@ -101,12 +184,16 @@ class Runs:
 
     async def _run(self, fields: Fields) -> None:
         self.id = fields["id"]
+        self._strikes.install()
         self._edges.begin(self.id, fields.get("token"), fields.get("acks"))
         try:
             await (self._install(fields) if fields["type"] == protocol.INSTALL else self._program(fields))
         finally:
             self._edges.end()
             self.id = None
+            if self._again is not None:
+                self._again.cancel()
+                self._again = None
 
     async def _program(self, fields: Fields) -> None:
         context = fields.get("context")
@@ -116,6 +203,8 @@ class Runs:
             fields.get("filename", "main.py"),
             namespace=dict(js.Object.entries(context)) if context is not None else None,
             values=fields.get("values", False),
+            fresh=fields.get("fresh", False),
+            console=fields.get("console", False),
             before=partial(self._prepare, fields),
         )
 
@@ -139,7 +228,8 @@ class Runs:
         self._edges.dirty()
         data = fields.get("data")
         if "files" in fields:
-            self._folder.enter(self._edges.files.receive(fields["files"], fields.get("removed")).length > 0)
+            has_new = self._edges.files.receive(fields["files"], fields.get("removed")).length > 0
+            self._folder.enter(has_new, stays=fields.get("console", False))
         for name, value in js.Object.entries(data) if data is not None else ():
             self._edges.define(name, value)
         if "values_of_data" in fields:

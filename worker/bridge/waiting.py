@@ -16,8 +16,9 @@ import pyodide.ffi
 import pyodide.webloop
 from pyodide.ffi import can_run_sync
 
-from worker.kernel import streams
-from worker.kernel.kernel import push_streams
+from worker.kernel import clearing, streams
+from worker.kernel.hiding import Unwatched
+from worker.kernel.outlets import push_streams
 
 if TYPE_CHECKING:
     from worker.bridge.edges import Edges
@@ -37,21 +38,27 @@ class Waiting:
         self,
         edges: Edges,
         arm: Callable[[bool], None],
+        end: Callable[[], None],
         announce: Callable[[str, bool], None],
         resume: Callable[[], None],
     ) -> None:
         """Take the place of the ways to wait.
 
         arm: lets a Stop strike or not, and shows what was written before a pause;
+        end: ends a program that was stopped and goes on all the same;
         announce: tells the page that the program asks, by prompt and whether the answer is secret;
         resume: notes that an answer has come.
         """
-        self._edges, self._arm, self._announce, self._resume = edges, arm, announce, resume
+        self._edges, self._arm, self._end = edges, arm, end
+        self._announce, self._resume = announce, resume
         self._run_sync = pyodide.ffi.run_sync
         self._gates: list[asyncio.Future[None]] = []
+        # What is raised where a suspension was ended; a KeyboardInterrupt if nothing.
+        self._error: BaseException | None = None
         pyodide.ffi.run_sync = pyodide.webloop.run_sync = self.run_sync
         time.sleep = self.sleep  # type: ignore[assignment]
         streams.install(self.ask)
+        clearing.install()
 
     def sleep(self, seconds: float, /) -> None:
         """Suspend the program for so many seconds."""
@@ -68,8 +75,10 @@ class Waiting:
         """
         if not can_run_sync():
             return self._run_sync(awaitable)
-        future = asyncio.ensure_future(awaitable)
-        if self._suspend(future):
+        with Unwatched():
+            future = asyncio.ensure_future(awaitable)
+            is_stopped = self._suspend(future)
+        if is_stopped:
             self._interrupt()
         return future.result()
 
@@ -78,6 +87,7 @@ class Waiting:
         gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
         future.add_done_callback(lambda _: _open(gate))
         self._gates.append(gate)
+        self._error = None
         self._arm(False)
         try:
             self._run_sync(gate)
@@ -89,9 +99,10 @@ class Waiting:
             self._arm(True)
         return is_stopped
 
-    def wake(self) -> bool:
-        """End all suspensions by a Stop; False if there is none."""
+    def wake(self, error: BaseException | None = None) -> bool:
+        """End all suspensions by a Stop, or by an error; False if there is none."""
         waits = bool(self._gates) or self._edges.input.waits
+        self._error = error if waits else None
         for gate in self._gates:
             _open(gate)
         self._edges.input.stop()
@@ -99,16 +110,18 @@ class Waiting:
 
     def ask(self, prompt: str, secret: bool) -> str | None:
         """Get a line from the visitor; None at the end of input."""
+        self._must_go_on()
         source = self._edges.input
         source.stuck = not can_run_sync()
         blocks = source.blocks
         if not blocks and (source.stuck or source.tier != "stack switching"):
             raise OSError(NOT_HERE if source.tier == "none" else NO_INPUT)
         # A Stop must not strike before the session knows that the waiting is over.
-        self._arm(False)
         try:
+            self._arm(False)
+            self._error = None
             self._announce(prompt, secret)
-            answer = source.wait() if blocks else self._run_sync(source.promise())
+            answer = source.wait() if blocks else self._answer(source.promise())
             self._resume()
         finally:
             self._arm(True)
@@ -116,9 +129,24 @@ class Waiting:
             self._interrupt()
         return None if answer is None else str(answer)
 
+    def _answer(self, promise: Any) -> Any:
+        with Unwatched():
+            return self._run_sync(promise)
+
     def _interrupt(self) -> None:
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
+        is_first = not self._edges.interrupt.ends
         self._edges.stopped()
-        raise KeyboardInterrupt
+        if is_first:
+            raise KeyboardInterrupt
+        self._end()
+
+    def _must_go_on(self) -> None:
+        """Refuse to wait in a program that was stopped and goes on all the same."""
+        if self._edges.interrupt.ends:
+            self._end()
 
 
 def _open(gate: asyncio.Future[None]) -> None:

@@ -125,6 +125,9 @@ export class DropIn {
       [KINDS.REFUSED]: ({ id, reason }) => id !== undefined && this.#finish(id, { error: reason }),
       [KINDS.COMPLETION]: () => {},
       [KINDS.TRANSLATION]: () => {},
+      [KINDS.VARIABLES]: () => {},
+      [KINDS.TABLE]: () => {},
+      [KINDS.CSV]: () => {},
     };
   }
 
@@ -160,6 +163,8 @@ export class DropIn {
     const { running, state } = this.client;
     if (STARTS.includes(report.type)) return state === "starting";
     if (report.type === KINDS.STARTED) return running === undefined && report.id === this.#next();
+    // A run that waits is refused when its turn comes, and not while another one runs.
+    if (report.type === KINDS.REFUSED) return running === undefined || report.id === running;
     return !OF_RUNS.includes(report.type) || /** @type {{id?: number}} */ (report).id === running;
   }
 

@@ -8,7 +8,7 @@
  *     gate.judge(event.data);  // { report } to pass on, { breach } in a sentence, or neither: to be dropped
  */
 import { BURST, MOST_LATE_QUESTIONS, PER_SECOND } from "#generated/bounds.mjs";
-import { KINDS, STATES, TRANSITIONS } from "#generated/protocol.mjs";
+import { KINDS, QUESTIONS, STATES, TRANSITIONS } from "#generated/protocol.mjs";
 import { Breach, checked } from "./shape.mjs";
 
 /** @typedef {import("./shape.mjs").Checked} Checked */
@@ -18,9 +18,6 @@ import { Breach, checked } from "./shape.mjs";
 
 /** What is still on its way when a start has failed. */
 const LATE = [KINDS.PROGRESS, KINDS.PACKAGE];
-/** Commands to which nothing but their own report or REFUSED is the answer. */
-/** @type {Record<string, string>} */
-const QUESTIONS = { [KINDS.COMPLETE]: KINDS.COMPLETION, [KINDS.TRANSLATE]: KINDS.TRANSLATION };
 
 export class Gate {
   /** @param {() => number} [now]  milliseconds */
@@ -62,6 +59,9 @@ export class Gate {
       [KINDS.REFUSED]: (report) => this.#onRefused(report),
       [KINDS.COMPLETION]: (report) => this.#onAnswer(report),
       [KINDS.TRANSLATION]: (report) => this.#onAnswer(report),
+      [KINDS.VARIABLES]: (report) => this.#onAnswer(report),
+      [KINDS.TABLE]: (report) => this.#onAnswer(report),
+      [KINDS.CSV]: (report) => this.#onAnswer(report),
     };
   }
 

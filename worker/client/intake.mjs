@@ -28,6 +28,9 @@ const PORTION = 64;
 const SLICE_MS = 12;
 const WINDOW_MS = 50;
 
+/** Milliseconds that the page may lose by reading a message: one that breaks the contract and takes longer is the last that is borne. */
+const MOST_READING_MS = 100;
+
 const TOO_MUCH = "output: the worker sends more than the page can take";
 
 export class Intake {
@@ -52,11 +55,11 @@ export class Intake {
     return this.breaches >= MOST_BREACHES;
   }
 
-  /** Take what the worker has posted. @param {unknown} data */
-  take(data) {
+  /** Take what the worker has posted. @param {unknown} data @param {number} [reading]  milliseconds that it took to read it */
+  take(data, reading = 0) {
     if (this.isOver) return;
     const { report, breach } = this.gate.judge(data);
-    if (breach !== undefined) this.#count(breach);
+    if (breach !== undefined) this.#count(breach, reading > MOST_READING_MS ? MOST_BREACHES : 1);
     else if (report && (this.held.length || this.#isSpent() || this.#mustWait(report))) this.#hold(report);
     else if (report) this.#pass(report);
   }
@@ -129,9 +132,9 @@ export class Intake {
     if (count === PORTION || this.spent > SLICE_MS) this.#drainLater();
   }
 
-  /** @param {string} breach */
-  #count(breach) {
-    this.breaches += 1;
+  /** @param {string} breach @param {number} [weight] */
+  #count(breach, weight = 1) {
+    this.breaches += weight;
     this.ears.breach(breach);
     if (!this.isOver) return;
     this.held = [];

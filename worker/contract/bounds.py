@@ -47,6 +47,7 @@ MOST_LATE_QUESTIONS = 3
 
 _TEXT: "Bound" = {"text": SHORT}
 _LONG: "Bound" = {"text": 2000000}
+_PROBLEM: "Bound" = {"words": list(protocol.PROBLEMS)}
 _PICTURE = 32000000
 
 BOUNDS: "dict[str, dict[str, Bound]]" = {
@@ -103,4 +104,13 @@ BOUNDS: "dict[str, dict[str, Bound]]" = {
         "lines": {"list": 2000000, "of": [{"int": True}]},
         "problem": _LONG,
     },
+    # See worker/kernel/variables.py and sheets.py.
+    protocol.VARIABLES: {"rows": {"list": 1000, "of": [_TEXT], "all": 500000}, "problem": _PROBLEM},
+    protocol.TABLE: {
+        "columns": {"list": 100, "of": [_TEXT], "all": 100000},
+        "labels": {"list": 200, "of": [_TEXT], "all": 200000},
+        "cells": {"list": 10000, "of": [_TEXT], "all": 4000000},
+        "problem": _PROBLEM,
+    },
+    protocol.CSV: {"data": {"bytes": _PICTURE}, "problem": _PROBLEM},
 }

@@ -19,8 +19,18 @@ TEXT_AT = 1024
 # Bytes of the whole block: the longest line of input is what is left of it.
 BLOCK_BYTES = 1 << 20
 
-# What SIGNAL holds to stop a run: SIGINT, by which Python raises KeyboardInterrupt.
+# What SIGNAL holds to stop a run.
 SIGINT = 2
+
+# By which signals of the system's the worker's JavaScript reaches CPython in a program: numbers without a
+# name, since programs have handlers of their own for those with one. STRIKE raises KeyboardInterrupt;
+# STRIKE_AGAIN ends a program that has caught it and goes on, and so do the numbers before it: a ROW of them
+# strikes at steps that follow each other, so that what is caught within a loop is raised once more right
+# behind it. FLUSH writes what Python still holds of the program's text.
+STRIKE = 62
+STRIKE_AGAIN = 61
+ROW = 6
+FLUSH = 63
 
 # What ANSWER holds instead of a length.
 END_OF_INPUT = -1

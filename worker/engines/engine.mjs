@@ -66,6 +66,8 @@
  * @property {string} python  the version of the language
  * @property {Own} capabilities
  * @property {(program: Program) => Promise<Outcome>} run  never rejects, and keeps what programs define
+ * @property {() => void} refresh  have the next program begin as new: nothing is left of what programs have defined,
+ *   imported or replaced
  * @property {any} FS  the file system, by Emscripten's names as far as `files.mjs` uses them; programs are in its
  *   working directory
  * @property {(file: string) => void} renew  have a module of the working directory imported as its file is now

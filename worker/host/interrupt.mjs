@@ -5,7 +5,7 @@
  * address, has been revoked. An interrupt buffer would do, too, but where it is not a typed array each look
  * takes a microsecond, and where it is one, a signal that comes just between reading and clearing is lost.
  */
-import { SIGINT, SIGNAL, SIGNAL_RUN } from "#generated/memory.mjs";
+import { FLUSH, SIGNAL, SIGNAL_RUN, STRIKE, STRIKE_AGAIN } from "#generated/memory.mjs";
 import { isRevoked, readsBlobs, sleep } from "./control.mjs";
 import { load, now, store, wait } from "./primordials.mjs";
 
@@ -15,9 +15,12 @@ const EVERY = 16;
 /** Milliseconds between two questions about the token; each takes about 2. */
 const ASK_MS = 40;
 
-/** Milliseconds after which text that Python itself still holds is flushed: by SIGALRM. */
+/** Milliseconds after which text that Python itself still holds is flushed. */
 const FLUSH_MS = 30;
-const SIGALRM = 14;
+
+/** Milliseconds that a program has to clean up after a Stop, and between further strikes if it goes on all the same. */
+const GRACE_MS = 500;
+const AGAIN_MS = 20;
 
 /** @typedef {import("#generated/edges.d.ts").InterruptEdges} InterruptEdges  what Python needs of this */
 
@@ -35,6 +38,10 @@ export class Interrupt {
     this.requested = false;
     /** Stops of this run that have been carried out, and that the page's messages have told of. */
     this.taken = this.told = 0;
+    /** When this run is to be struck again. @type {number | undefined} */
+    this.again = undefined;
+    /** When what is looked at between two runs has had its time. */
+    this.until = Infinity;
     this.looks = 0;
     this.asked = 0;
     this.flushed = 0;
@@ -52,8 +59,16 @@ export class Interrupt {
     // Where no Blob can be read, each of them would seem to be revoked.
     this.token = readsBlobs() ? token : undefined;
     this.requested = false;
+    this.again = undefined;
+    this.until = Infinity;
     this.taken = this.told = 0;
     this.asked = this.flushed = now();
+  }
+
+  /** Between two runs, code of a program's is called and may take so long: then it is struck like one that is stopped. @param {number} ms */
+  limit(ms) {
+    this.begin(-1, undefined);
+    this.until = now() + ms;
   }
 
   /** The run is over: what is asked of it now comes too late. */
@@ -61,6 +76,13 @@ export class Interrupt {
     this.run = -1;
     this.token = undefined;
     this.requested = false;
+    this.again = undefined;
+    this.until = Infinity;
+  }
+
+  /** Tell whether this run has been stopped: what it still does is to be its last. */
+  get ends() {
+    return this.again !== undefined;
   }
 
   /** Tell whether the run was stopped while it waited for its turn, and take that as carried out. */
@@ -74,8 +96,10 @@ export class Interrupt {
   poll() {
     if (!this.armed) return 0;
     const signal = this.#look();
-    if (signal === SIGINT) this.acknowledge();
-    return signal;
+    if (signal !== STRIKE) return signal;
+    const strike = this.ends ? STRIKE_AGAIN : STRIKE;
+    this.acknowledge();
+    return strike;
   }
 
   /**
@@ -90,14 +114,15 @@ export class Interrupt {
   /** Take the request as carried out. */
   acknowledge() {
     this.taken += 1;
+    this.again ??= now() + GRACE_MS;
     if (this.control) store(this.control, SIGNAL, 0);
     this.requested = false;
     this.token = undefined;
   }
 
   #look() {
-    if (this.control && this.#signalled()) return SIGINT;
-    if (++this.looks % EVERY) return this.requested ? SIGINT : 0;
+    if (this.control && this.#signalled()) return STRIKE;
+    if (++this.looks % EVERY) return this.requested ? STRIKE : 0;
     return this.#tick(now());
   }
 
@@ -108,10 +133,14 @@ export class Interrupt {
       this.#ask();
       this.asked = now();
     }
-    if (this.requested) return SIGINT;
+    if (this.#isDue(moment)) return STRIKE;
+    if (this.again !== undefined && moment > this.again) {
+      this.again = moment + AGAIN_MS;
+      return STRIKE_AGAIN;
+    }
     if (moment - this.flushed < FLUSH_MS) return 0;
     this.flushed = moment;
-    return SIGALRM;
+    return FLUSH;
   }
 
   #signalled() {
@@ -130,6 +159,15 @@ export class Interrupt {
   isRequested() {
     if (this.control && this.#signalled()) return true;
     if (!this.requested) this.#ask();
+    return this.#isDue(now());
+  }
+
+  /** @param {number} moment */
+  #isDue(moment) {
+    if (moment > this.until) {
+      this.until = Infinity;
+      this.requested = true;
+    }
     return this.requested;
   }
 
@@ -141,10 +179,13 @@ export class Interrupt {
     const until = now() + ms;
     for (;;) {
       if (this.isRequested()) return true;
-      const left = until - now();
-      if (left <= 0) return false;
-      if (this.control) wait(this.control, SIGNAL, 0, left);
-      else sleep(Math.min(left, ASK_MS));
+      const moment = now();
+      if (moment >= until) return false;
+      const left = Math.max(0, Math.min(until, this.until) - moment);
+      const grace = (this.again ?? Infinity) - now();
+      if (grace <= 0) return true;
+      if (this.control) wait(this.control, SIGNAL, 0, Math.min(left, grace));
+      else sleep(Math.min(left, grace, ASK_MS));
     }
   }
 }

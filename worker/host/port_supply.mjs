@@ -27,20 +27,22 @@ const REASONS = {
 
 /** @implements {Supply} */
 export class PortSupply {
+  /** Hidden, as the port is: CPython's `gc` finds whatever Python has been given. @type {(ask: object) => void} */
+  #post;
+
   /** @param {MessagePort} port  to the supply worker @param {string} base  the site's address */
   constructor(port, base) {
     this.base = base;
     this.isDirect = false;
     this.keeps = true;
     this.trouble = "";
-    this.port = port;
     /** Brings files while everything waits. @type {import("./courier.mjs").Courier | undefined} */
     this.courier = undefined;
     this.count = 0;
     /** @type {Map<number, Waiting>} */
     this.waiting = new Map();
     // As it is now: programs reach whatever the scope holds.
-    this.post = port.postMessage.bind(port);
+    this.#post = port.postMessage.bind(port);
     port.onmessage = (event) => this.#take(dataOf(event));
   }
 
@@ -140,11 +142,11 @@ export class PortSupply {
   getNow(url) {
     if (!this.courier?.comes) throw new Error(REASONS.notNow(url));
     const id = ++this.count;
-    this.post({ id, ask: "get", url, now: true });
+    this.#post({ id, ask: "get", url, now: true });
     const { address, status = OK, reason = "" } = this.courier.wait(id);
     if (address === undefined) {
       // What comes later must not come between.
-      this.post({ id, ask: "cancel" });
+      this.#post({ id, ask: "cancel" });
       throw new Error(REASONS.failed(url, reason));
     }
     return { address, status };
@@ -152,23 +154,23 @@ export class PortSupply {
 
   /** @param {string} url @param {boolean} isIndex */
   name(url, isIndex) {
-    this.post({ ask: "host", url, isIndex });
+    this.#post({ ask: "host", url, isIndex });
   }
 
   /** Nothing that is asked to be kept after this is. */
   dirty() {
     this.keeps = false;
-    this.post({ ask: "dirty" });
+    this.#post({ ask: "dirty" });
   }
 
   /** @param {string} wheel */
   install(wheel) {
-    this.post({ ask: "install", wheel });
+    this.#post({ ask: "install", wheel });
   }
 
   /** @param {import("../contract/supply.mjs").Wish} wish */
   wish(wish) {
-    this.post({ ask: "errand", ...wish });
+    this.#post({ ask: "errand", ...wish });
   }
 
   /**
@@ -179,7 +181,7 @@ export class PortSupply {
     const id = ++this.count;
     /** @type {Promise<Here>} */
     const answer = new Promise((here, failed) => this.waiting.set(id, { here, failed, onBytes, onWhole }));
-    this.post({ id, ...fields });
+    this.#post({ id, ...fields });
     return { id, answer };
   }
 
@@ -188,7 +190,7 @@ export class PortSupply {
     const waiting = this.waiting.get(id);
     if (!waiting) return;
     this.waiting.delete(id);
-    this.post({ id, ask: "cancel" });
+    this.#post({ id, ask: "cancel" });
     // Later, as with a fetch: whatever made others be given up is told first.
     setTimeout(() => waiting.failed(LoadError.stopped(name)));
   }

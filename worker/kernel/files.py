@@ -10,6 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+from worker.kernel.tracebacks import SourceName
+
 
 class Folder:
     """The folder of the visitor's files."""
@@ -18,18 +20,19 @@ class Folder:
         """Take a folder, the present one if none is named."""
         self.path = path or str(Path.cwd())
 
-    def enter(self, renews: bool) -> None:
+    def enter(self, renews: bool, *, stays: bool = False) -> None:
         """Make ready for a program: be in the folder, find its modules, and write no bytecode into it.
 
         renews: modules may have changed, so all that come from here are imported again. All, since one may
-        hold on to what it took from another.
+        hold on to what it took from another. stays: go on with the folder and the modules that are there.
         """
         Path(self.path).mkdir(parents=True, exist_ok=True)
-        os.chdir(self.path)
+        if not stays:
+            os.chdir(self.path)
         sys.dont_write_bytecode = True
         if "" not in sys.path and self.path not in sys.path:
             sys.path.insert(0, "")
-        if renews:
+        if renews and not stays:
             self._forget_modules()
         importlib.invalidate_caches()
 
@@ -40,6 +43,18 @@ class Folder:
 
     def _has(self, file: object) -> bool:
         return isinstance(file, str) and file.startswith(f"{self.path}/")
+
+    def has(self, origin: object) -> bool:
+        """Tell whether code or a module that comes from there is the visitor's."""
+        return isinstance(origin, SourceName) or self._has(origin)
+
+    def modules(self) -> list[str]:
+        """Names of the modules that could be imported from the folder."""
+        try:
+            names = os.listdir(self.path)  # noqa: PTH208 - their names are all
+        except OSError:
+            return []
+        return [name.removesuffix(".py") for name in names if name.endswith(".py") or "." not in name]
 
     def shorten(self, traceback: str) -> str:
         """Name files of the folder as the visitor does: without the folder."""

@@ -186,7 +186,7 @@ RULES: dict[str, list[tuple[str, str]]] = {
         (r"from partially initialized module '(?P<module>.+?)'", "circular"),
         (r"^cannot import name '(?P<name>.+?)' from '(?P<module>.+?)'", "import"),
     ],
-    "RecursionError": [(r"recursion depth exceeded", "recursion")],
+    "RecursionError": [(r"recursion depth exceeded|[Ss]tack overflow", "recursion")],
     "FileNotFoundError": [(r"No such file or directory: (?P<name>'.+')$", "file")],
     "EOFError": [(r"^EOF when reading a line", "eof")],
     "UnicodeDecodeError": [(r"^'(?P<encoding>.+?)' codec", "decode")],

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 Before = Callable[[str], None]
 After = Callable[[Any], None]
@@ -68,3 +68,80 @@ class _Calling(Loader):
         module.__spec__.loader = module.__loader__ = self._loader
         self._loader.exec_module(module)
         self._after(module)
+
+
+class Loading(Protocol):
+    """Who wants to know of modules of the library that are loaded."""
+
+    def opening(self) -> None:
+        """The library is about to import something, perhaps much, for a program or for nobody."""
+
+    def loaded(self, names: list[str]) -> None:
+        """All that has come with it, and that nobody else has used yet."""
+
+
+def watch_loading(is_own: Callable[[object], bool], loading: Loading) -> None:
+    """Have something done whenever modules of the library are loaded.
+
+    is_own(origin): whether a module from there is the visitor's.
+    """
+    bootstrap: Any = sys.modules["_frozen_importlib"]
+    load = getattr(bootstrap, "_load_unlocked", None)
+    if load is None:  # an implementation with other names: modules are noted before the next program
+        return
+    depth = Depth(is_own, loading)
+
+    def _load_unlocked(spec: ModuleSpec) -> ModuleType:
+        before = depth.enter(spec)
+        try:
+            module: ModuleType = load(spec)
+        finally:
+            depth.leave(before)
+        return module
+
+    among_importlib(_load_unlocked)
+    bootstrap._load_unlocked = _load_unlocked
+
+
+class Depth:
+    """How deep in the library's own imports Python is.
+
+    is_own, loading: see above; modules: all there are. What is compiled adds modules that no import has asked
+    for (`cython_runtime`), so what has come is told by what is there.
+    """
+
+    def __init__(
+        self, is_own: Callable[[object], bool], loading: Loading, modules: dict[str, ModuleType] | None = None
+    ) -> None:
+        self._is_own, self._loading = is_own, loading
+        self._modules = sys.modules if modules is None else modules
+        # What was there before the outermost import, if there is one.
+        self._before: frozenset[str] | None = None
+
+    def enter(self, spec: ModuleSpec) -> frozenset[str] | None:
+        """A module is about to be loaded; return what `leave` wants to know."""
+        outer = self._before
+        if self._is_own(spec.origin):
+            self._before = None
+        elif outer is None:
+            self._loading.opening()
+            self._before = frozenset(self._modules)
+        return outer
+
+    def leave(self, outer: frozenset[str] | None) -> None:
+        """It is loaded, or has failed."""
+        before, self._before = self._before, outer
+        if before is not None and outer is None:
+            self._loading.loaded(
+                [name for name in self._modules if name not in before and self._is_loaded(name)]
+            )
+
+    def _is_loaded(self, name: str) -> bool:
+        """Tell whether it is the library's, which may have imported some of a program's."""
+        spec = getattr(self._modules[name], "__spec__", None)
+        return not self._is_own(getattr(spec, "origin", None))
+
+
+def among_importlib(function: Any) -> None:
+    """Have Python take a function's frames out of tracebacks, as it does with those of its own imports."""
+    function.__code__ = function.__code__.replace(co_filename="<frozen importlib._bootstrap>")

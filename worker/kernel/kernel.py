@@ -1,49 +1,42 @@
-"""Run the visitor's programs, one after the other, in one namespace.
+"""Run the visitor's programs, one after the other: in one namespace, or each as a new one.
 
 The kernel compiles a program, carries it out, and tells what happened through one callback,
 `emit(kind, fields)`, in the kinds of the protocol: STARTED, then RESULT or ERROR, then DONE. It knows
 nothing of the browser: how a value crosses to the page (`encode`) and what time it is (`clock`) are given.
+A program that is `fresh` finds Python as new and is over when nothing of it is pending: see renewal.py.
 """
 
 from __future__ import annotations
 
 import asyncio
+import builtins
 import contextlib
 import inspect
 import sys
 import time
 import types
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
 
 from worker import protocol
-from worker.kernel.hints import hint
-from worker.kernel.program import LAST, compile_program, normalised
-from worker.kernel.screen import Screen
+from worker.kernel.given import Given
+from worker.kernel.outlets import flush_streams
+from worker.kernel.program import LAST, compile_program, last_line, normalised, reaches_library
+from worker.kernel.prompt import Prompt
+from worker.kernel.reasons import Outcome, current_task, is_cancellation, stop_or
 from worker.kernel.stepping import Arm, Armed
-from worker.kernel.tracebacks import Sources, message, render
-from worker.kernel.values import ReprError, safe_repr
+from worker.kernel.telling import FAILED, OK, Emit, Teller, finish_screen, is_forgotten, never_awaited
+from worker.kernel.tracebacks import Sources
 
-OK = "ok"
-FAILED = "error"
-STOPPED = "stopped"
+if TYPE_CHECKING:
+    from worker.kernel.renewal import Renewal
+    from worker.kernel.screen import Screen
 
-Emit = Callable[[str, dict[str, object]], None]
 Before = Callable[[int, str], Awaitable[None]]
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How a program ended: its value, or the exception that ended it; and after how many milliseconds."""
-
-    value: object
-    error: BaseException | None
-    ms: float
-
-
 class Kernel:
-    """One `__main__` in which programs run, keeping what they define from run to run."""
+    """One `__main__` in which programs run. It keeps what they define until one is fresh."""
 
     def __init__(
         self,
@@ -53,18 +46,23 @@ class Kernel:
         clock: Callable[[], float] = time.perf_counter,
         arm: Arm = lambda _on: None,
         screen: Screen | None = None,
+        renewal: Renewal | None = None,
     ) -> None:
         """Take the place of `__main__` in sys.modules.
 
         emit: gets each report as its kind and its fields, without "type"; encode: turns a result into
         what is posted as RESULT's value (default: as it is); clock: seconds; arm: lets a Stop strike or not;
-        screen: what is shown beside text, if it is.
+        screen: what is shown beside text, if it is; renewal: what makes Python as new, if anything does.
         """
-        self._emit, self._encode, self._clock, self._arm = emit, encode, clock, arm
-        self._screen = screen
-        self._sources = Sources()
+        self._emit, self._clock, self._arm = emit, clock, arm
+        self._screen, self._renewal = screen, renewal
+        self._teller = Teller(emit, encode, screen)
+        self.sources = Sources()
         self._task: asyncio.Task[Any] | None = None
-        self._data: types.ModuleType | None = None
+        self._stepped: Armed | None = None
+        self._is_stopped = False
+        self._exit: SystemExit | None = None
+        self._given, self._prompt = Given(), Prompt(self.sources)
         self._main = types.ModuleType("__main__")
         self.globals: dict[str, Any] = self._main.__dict__
         self.reset()
@@ -78,13 +76,7 @@ class Kernel:
 
     def set_data(self, mapping: dict[str, object]) -> None:
         """Make `from data import key` find exactly these keys; without any, there is no such module."""
-        if self._data is not None and sys.modules.get("data") is self._data:
-            del sys.modules["data"]
-        self._data = None
-        if mapping:
-            self._data = types.ModuleType("data", "The data that came with the program.")
-            self._data.__dict__.update(mapping)
-            sys.modules["data"] = self._data
+        self._given.set(mapping)
 
     async def run(
         self,
@@ -94,34 +86,128 @@ class Kernel:
         *,
         namespace: dict[str, Any] | None = None,
         values: bool = False,
+        fresh: bool = False,
+        console: bool = False,
         before: Before | None = None,
     ) -> str:
         """Run a program and report on it; return its status: "ok", "error" or "stopped".
 
         namespace: its globals instead of the kernel's own; values: report the result's value, too;
+        fresh: begin as new, and end with all that the program has begun, where there is a renewal;
+        console: the code is typed at a prompt, in the names of the last program;
         before: awaited with the run's id and the program before that begins, such as to load packages.
         Whatever happens DONE is emitted, once; an exception comes out of here only from `emit`.
         """
-        status, ms = FAILED, 0.0
+        status, ms, renewal = FAILED, 0.0, self._renewal if fresh or console else None
         try:
-            self._task = _current_task()
+            self._task = current_task()
+            self._teller.forget_hooks()
+            self._stepped, self._is_stopped, self._exit = None, False, None
+            if console and self._prompt.is_incomplete(code):
+                self._emit(protocol.STARTED, {"id": run_id, "incomplete": True})
+                if before is not None:
+                    # What comes with it is taken now: it is sent once.
+                    await before(run_id, "")
+                status = OK
+                return status
+            if not console:
+                # What the program before has left may end Python when it goes: so this one has not begun.
+                await self._begin(filename, renewal)
             self._emit(protocol.STARTED, {"id": run_id})
             if before is not None:
                 await before(run_id, code)
-            outcome = await self._carry_out(code, filename, namespace)
+            if renewal is not None:
+                self._teller.note_hooks()
+                renewal.go_on() if console else renewal.ready()
+            outcome = await self._carry_out(code, None if console else filename, namespace, renewal)
             ms = outcome.ms
             flush_streams()
-            status = self._settle(run_id, outcome, values)
+            status = self._within(renewal, self._settle, run_id, outcome, values)
+            if console or fresh:
+                self._prompt.note(outcome.value, outcome.error)
+            if renewal is not None and not console:
+                since = self._clock()
+                status = await self._end(run_id, status, renewal, goes_on=outcome.error is None)
+                ms += (self._clock() - since) * 1000
         except BaseException as error:  # noqa: BLE001 - an interrupt while reporting, or a report that cannot be sent
-            status = self._report_error(run_id, _stop_or(error))
+            status = self._teller.error(run_id, self._reason(error))
         finally:
             await self._calm()
-            self._emit(protocol.DONE, {"id": run_id, "status": status, "ms": ms})
+            self._emit(protocol.DONE, {"id": run_id, "status": status, "ms": ms, **self._spoilt(renewal)})
         return status
 
+    async def _begin(self, filename: str, renewal: Renewal | None) -> None:
+        if renewal is not None:
+            self._prompt.forget()
+            if renewal.is_prompting:
+                with contextlib.suppress(BaseException):  # a Stop, which reaches the program to come
+                    await self._finish(renewal)
+            self.set_data({})
+            self._arm(True)
+            try:
+                renewal.forget(self.globals)
+            finally:
+                self._arm(False)
+            renewal.begin()
+            self.sources.recent.clear()
+            self.globals.update(types.ModuleType("__main__").__dict__)
+            sys.argv = [filename]
+        elif self._renewal is not None:
+            self._renewal.touch()
+
+    async def _end(self, run_id: int, status: str, renewal: Renewal, *, goes_on: bool) -> str:
+        """Wait for what the program has begun, or end it, and have it do what it left to its end."""
+        try:
+            if goes_on and status == OK:
+                await renewal.tasks.settle()
+        except BaseException as error:  # noqa: BLE001 - a Stop, most likely
+            # Where it waited is none of the program's lines.
+            place = renewal.tasks.struck_at()
+            status = self._teller.error(run_id, self._reason(error).with_traceback(place))
+        await self._calm()
+        try:
+            await self._finish(renewal)
+        except BaseException as error:  # noqa: BLE001 - a Stop, most likely
+            status = self._teller.error(run_id, self._reason(error))
+        return status
+
+    async def _finish(self, renewal: Renewal) -> None:
+        """End a program's tasks, and have it do what it left to its end."""
+        await renewal.tasks.cancel()
+        self._arm(True)
+        try:
+            self._within(renewal, renewal.finish, self.globals)
+        finally:
+            self._arm(False)
+            flush_streams()
+
+    @staticmethod
+    def _spoilt(renewal: Renewal | None) -> dict[str, object]:
+        return {} if renewal is None or renewal.restore() else {"spoilt": True}
+
+    @staticmethod
+    def _within(renewal: Renewal | None, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Call something in the context of a program that is as new, which may have set variables of it."""
+        return function(*arguments) if renewal is None else renewal.context.run(function, *arguments)
+
+    def exit(self, error: SystemExit) -> None:
+        """End the run by an exit that was not called where the run itself is."""
+        self._exit = error
+        self.stop()
+
+    def _reason(self, error: BaseException) -> BaseException:
+        """What has ended the run, by what was raised in it."""
+        return self._exit if self._exit is not None and is_cancellation(error) else stop_or(error)
+
     def stop(self) -> None:
-        """Cancel the run where it awaits something; one that computes is stopped by an interrupt."""
+        """Cancel the run where it awaits something; one that computes is stopped by an interrupt.
+
+        The second time it is not asked any more.
+        """
         if self._task is not None:
+            if self._is_stopped and self._stepped is not None:
+                self._stepped.end()
+            self._is_stopped = True
             self._task.cancel()
 
     async def _calm(self) -> None:
@@ -134,144 +220,72 @@ class Kernel:
         with contextlib.suppress(asyncio.CancelledError):  # before 3.13 one not yet delivered stays
             await asyncio.sleep(0)
 
-    async def _carry_out(self, code: str, filename: str, namespace: dict[str, Any] | None) -> Outcome:
+    async def _carry_out(
+        self, code: str, filename: str | None, namespace: dict[str, Any] | None, renewal: Renewal | None
+    ) -> Outcome:
         """Compile and execute; whatever the program raises is its outcome."""
         scope = self._prepare(filename, namespace)
-        value: object = None
-        error: BaseException | None = None
+        value, error, place = None, None, ("", "")
         started = self._clock()
         try:
             program = self._compile(code, filename)
+            place = last_line(program) if filename is not None else place
+            if renewal is not None and reaches_library(program):
+                renewal.touch()
             # Not in a coroutine of its own: that would turn a StopIteration into a RuntimeError.
-            pending = self._step(program, scope)
+            pending = self._step(program, scope, renewal)
             if program.co_flags & inspect.CO_COROUTINE:
-                await Armed(pending, self._arm)
+                self._stepped = Armed(pending, self._arm, None if renewal is None else renewal.context)
+                await self._stepped
             value = scope.pop(LAST, None)
         except BaseException as raised:  # noqa: BLE001 - any exception is an outcome
-            error = _stop_or(raised)
-        return Outcome(value, error, (self._clock() - started) * 1000)
+            error = self._reason(raised)
+        self._prompt.drop(scope)
+        if renewal is not None:
+            renewal.regain()
+        return Outcome(value, error, (self._clock() - started) * 1000, *place)
 
-    def _step(self, program: types.CodeType, scope: dict[str, Any]) -> Any:
+    def _step(self, program: types.CodeType, scope: dict[str, Any], renewal: Renewal | None) -> Any:
         self._arm(True)
         try:
-            return eval(program, scope)
+            return self._within(renewal, eval, program, scope)
         finally:
             self._arm(False)
 
-    def _prepare(self, filename: str, namespace: dict[str, Any] | None) -> dict[str, Any]:
+    def _prepare(self, filename: str | None, namespace: dict[str, Any] | None) -> dict[str, Any]:
+        # Not those of this module: see private.py.
         if namespace is not None:
             namespace.setdefault("__name__", "__main__")
+            namespace.setdefault("__builtins__", builtins)
             return namespace
+        self.globals.setdefault("__builtins__", builtins)
         sys.modules["__main__"] = self._main
-        self.globals["__file__"] = filename
+        if filename is None:
+            self._prompt.begin()
+        else:
+            self.globals["__file__"] = filename
         # A warning is shown once per place in each run, as in a script.
         self.globals.pop("__warningregistry__", None)
         return self.globals
 
-    def _compile(self, code: str, filename: str) -> types.CodeType:
+    def _compile(self, code: str, filename: str | None) -> types.CodeType:
         text = normalised(code)
-        return compile_program(text, self._sources.add(filename, text))
+        if filename is None:
+            return self._prompt.compile(text)
+        return compile_program(text, self.sources.add(filename, text))
 
     def _settle(self, run_id: int, outcome: Outcome, values: bool) -> str:
         """Report; a `__repr__` or `__str__` of the program's own may take long, and can be stopped, too."""
         self._arm(True)
         try:
-            self._finish_screen(outcome)
+            if self._screen is not None:
+                finish_screen(self._screen, outcome.value, outcome.error)
             if outcome.error is not None:
-                return self._report_error(run_id, outcome.error)
-            if outcome.value is not None:
-                self._report_result(run_id, outcome.value, values)
+                return self._teller.error(run_id, outcome.error)
+            if self._renewal is not None and outcome.place and is_forgotten(outcome.value):
+                never_awaited(outcome.value, outcome.place, outcome.line)
+            elif outcome.value is not None:
+                self._teller.result(run_id, outcome.value, values)
             return OK
         finally:
             self._arm(False)
-
-    def _finish_screen(self, outcome: Outcome) -> None:
-        if self._screen is None:
-            return
-        if outcome.error is None:
-            self._screen.finish(outcome.value)
-        elif isinstance(outcome.error, KeyboardInterrupt):
-            self._screen.discard()
-        else:
-            self._screen.finish_failed()
-
-    def _report_result(self, run_id: int, value: object, wanted: bool) -> None:
-        fields: dict[str, object] = {"id": run_id, "repr": safe_repr(value)}
-        if wanted:
-            try:
-                fields["value"] = self._encode(value) if self._encode else value
-            except Exception:  # noqa: BLE001 - what cannot cross arrives as its repr
-                fields["value"] = fields["repr"]
-        if self._screen is not None and self._screen.show_result(value):
-            fields["shown"] = True
-        flush_streams()
-        self._emit(protocol.RESULT, fields)
-
-    def _report_error(self, run_id: int, error: BaseException) -> str:
-        """Report how the program ended by this exception, and return the status that it has by that."""
-        if isinstance(error, SystemExit) and error.code in (None, 0):
-            return OK
-        fields = {"id": run_id, **describe(error)}
-        flush_streams()
-        self._emit(protocol.ERROR, fields)
-        return STOPPED if isinstance(error, KeyboardInterrupt) else FAILED
-
-
-def _current_task() -> asyncio.Task[Any] | None:
-    try:
-        return asyncio.current_task()
-    except RuntimeError:  # no event loop runs
-        return None
-
-
-def _stop_or(error: BaseException) -> BaseException:
-    """A cancellation of the run itself is a stop, as a KeyboardInterrupt at that line; else the error."""
-    task = _current_task()
-    if isinstance(error, asyncio.CancelledError) and (task is None or task.cancelling()):
-        return KeyboardInterrupt().with_traceback(error.__traceback__)
-    return error
-
-
-def describe(error: BaseException) -> Mapping[str, object]:
-    """The fields of ERROR, but for the id; a hint only where there is one."""
-    if isinstance(error, SystemExit):
-        return {"name": "SystemExit", **_farewell(error.code)}
-    if isinstance(error, ReprError):
-        return {"name": error.cause_name, "message": str(error), "traceback": render(error.cause)}
-    fields = {"name": type(error).__name__, "message": message(error), "traceback": render(error)}
-    sentence = hint(error)
-    return {**fields, "hint": sentence} if sentence else fields
-
-
-def _farewell(code: object) -> dict[str, object]:
-    if isinstance(code, int):
-        return {"message": f"exited with {code:d}", "traceback": f"The program exited with {code:d}."}
-    said = message(Exception(code))
-    return {"message": said, "traceback": said}
-
-
-def flush_streams() -> None:
-    """Flush standard output and error; one that the program has closed or broken gets back its original."""
-    for name in ("stdout", "stderr"):
-        original, current = getattr(sys, f"__{name}__"), getattr(sys, name, None)
-        if not _flushed(current):
-            setattr(sys, name, original)
-        if original is not current:
-            _flushed(original)
-
-
-def push_streams() -> None:
-    """Flush standard output and error in the midst of a program: whatever they are then, they stay."""
-    for name in ("stdout", "stderr"):
-        # One that is just being written to refuses, and the code that writes to it flushes it.
-        _flushed(getattr(sys, name, None))
-
-
-def _flushed(stream: Any) -> bool:
-    """Flush, and tell whether this can be written to; without a `flush` there is nothing to flush."""
-    try:
-        if hasattr(stream, "flush"):
-            stream.flush()
-        return hasattr(stream, "write") and not getattr(stream, "closed", False)
-    except Exception:  # noqa: BLE001 - the visitor may have put anything in its place
-        return False

@@ -13,6 +13,8 @@ import random
 import sys
 import tempfile
 
+from worker.kernel.renewal import LIBRARY
+
 # What programs of beginners import, and what the kernel needs for a result or an error: each costs bytes
 # on a first visit and saves its import on all.
 MODULES = (
@@ -36,6 +38,7 @@ def prepare() -> None:
     os.environ.pop("PYTHONHASHSEED", None)
     # The next use makes one with random numbers of its own.
     tempfile._name_sequence = None  # type: ignore[attr-defined]
+    LIBRARY.record()
     gc.collect()
     _must_be_renewable()
     for size in range(16, _LARGEST_POOLED + 1, 16):

@@ -9,19 +9,21 @@ from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
 from typing import Any
 
-from worker.kernel.stepping import Arm, armed
+from worker.kernel.importing import among_importlib
+from worker.kernel.tasks import Tasks
 
 
-def tend_loop(loop: Any, arm: Arm, on_struck: Callable[[], None]) -> None:
-    """Let a Stop strike in the program's tasks; on_struck is called when it ended one of them."""
-    # Not by set_task_factory: the event loop of Pyodide 314 fails with one.
-    create = loop.create_task
-    loop.create_task = lambda coroutine, **options: create(armed(coroutine, arm), **options)
+def tend_loop(
+    loop: Any, tasks: Tasks, on_struck: Callable[[], None], on_exit: Callable[[object], None]
+) -> None:
+    """Note a program's tasks, and let a Stop strike in them.
+
+    on_struck: called when it ended one; on_exit: gets the code with which one has ended the program.
+    """
+    tasks.tend(loop)
+    loop._system_exit_handler = on_exit
     # A Stop that strikes in a task of the program's ends the program, and not the event loop.
     loop._keyboard_interrupt_handler = on_struck
-    # Pyodide before 314 takes a task that was cancelled for one that failed, and says so in the output.
-    ended = loop._decrement_in_progress
-    loop._decrement_in_progress = lambda task=None: ended(task if task and not task.cancelled() else None)
 
 
 def tend_imports(compiling: Callable[[bool], None]) -> None:
@@ -35,4 +37,5 @@ def tend_imports(compiling: Callable[[bool], None]) -> None:
         finally:
             compiling(False)
 
+    among_importlib(source_to_code)
     SourceFileLoader.source_to_code = source_to_code  # type: ignore[method-assign]

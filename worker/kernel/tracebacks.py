@@ -13,11 +13,15 @@ from __future__ import annotations
 import linecache
 import sys
 import traceback
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 LIMIT = 100_000  # characters of a traceback, and of a message
+NOTES = 10  # of an exception
+RECENT = 200  # texts in which a class is looked for
 _ENGINE = ("pyodide", "_pyodide")
 
 
@@ -37,6 +41,11 @@ class SourceName(str):
         """Pickle as a plain string: a copied code object need not carry its text."""
         return str, (str(self),)
 
+    def entry(self) -> tuple[int, None, list[str], str]:
+        """What linecache keeps of it."""
+        # Without a modification time linecache.checkcache leaves the entry alone.
+        return sum(map(len, self.lines)), None, self.lines, str(self)
+
     def line(self, number: int) -> str | None:
         """The line of this number, counted from 1; None if there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else None
@@ -45,26 +54,32 @@ class SourceName(str):
 class Sources:
     """The latest text of each file name, where linecache, inspect and warnings look for it."""
 
-    def __init__(self, limit: int = 64) -> None:
-        """Remember at most `limit` names; the one unused for longest goes first."""
+    def __init__(self, limit: int = 64, recent: deque[SourceName] | None = None) -> None:
+        """Remember at most `limit` names; the one unused for longest goes first. recent: of others, too."""
         self._limit = limit
         self._names: OrderedDict[str, None] = OrderedDict()
+        self.recent: deque[SourceName] = deque(maxlen=RECENT) if recent is None else recent
 
     def add(self, name: str, text: str) -> SourceName:
         """Make this the latest text of that name, and return the name to compile it under."""
         source = SourceName(name, text)
         _publish(source)
+        self.recent.append(source)
         self._names[str(name)] = None
         self._names.move_to_end(str(name))
         while len(self._names) > self._limit:
             linecache.cache.pop(self._names.popitem(last=False)[0], None)
         return source
 
+    def forget(self) -> None:
+        """Remember none any more."""
+        for name in self._names:
+            linecache.cache.pop(name, None)
+        self._names.clear()
+
 
 def _publish(source: SourceName) -> None:
-    # Without a modification time linecache.checkcache leaves the entry alone.
-    size = sum(map(len, source.lines))
-    linecache.cache[str(source)] = (size, None, source.lines, str(source))
+    linecache.cache[str(source)] = source.entry()
 
 
 def render(error: BaseException, *, limit: int = LIMIT) -> str:
@@ -77,6 +92,7 @@ def render(error: BaseException, *, limit: int = LIMIT) -> str:
         told = traceback.TracebackException(type(error), error, error.__traceback__, lookup_lines=False)
         for part in _parts(told):
             _drop_ours(part)
+            _shorten_notes(part)
             _look_up(part)
         text = "".join(told.format())
     except Exception as failure:  # noqa: BLE001 - the exception is of the visitor's own making
@@ -115,18 +131,35 @@ def _parts(told: traceback.TracebackException) -> Iterator[traceback.TracebackEx
 
 
 def _drop_ours(part: traceback.TracebackException) -> None:
-    ours = _folders()
-    part.stack[:] = [frame for frame in part.stack if not frame.filename.startswith(ours)]
+    part.stack[:] = [frame for frame in part.stack if not is_ours(frame.filename)]
     if not part.stack:
         # Python 3.11 and 3.12 print a heading over an empty list, but not over None.
         part.stack = None  # type: ignore[assignment]
 
 
+def _shorten_notes(part: traceback.TracebackException) -> None:
+    """Leave out most notes where there are many: `json.dumps` adds one for each level of what it is given."""
+    notes = getattr(part, "__notes__", None)
+    if isinstance(notes, list) and len(notes) > NOTES:
+        left_out = len(notes) - NOTES
+        part.__notes__ = [*notes[: NOTES // 2], f"… {left_out:,} notes left out …", *notes[-(NOTES // 2) :]]
+
+
+def is_ours(filename: str) -> bool:
+    """Tell whether a frame of this file is not the visitor's."""
+    return filename.startswith(_folders())
+
+
 def _folders() -> tuple[str, ...]:
     """The folders whose frames are not the visitor's. Not by name: the visitor's home is /home/pyodide."""
+    return _folders_beside(*map(sys.modules.get, _ENGINE))
+
+
+@cache
+def _folders_beside(*engines: ModuleType | None) -> tuple[str, ...]:
     folders = [str(Path(__file__).parent.parent)]
-    for name in _ENGINE:
-        folders.extend(getattr(sys.modules.get(name), "__path__", ()))
+    for engine in engines:
+        folders.extend(getattr(engine, "__path__", ()))
     return tuple(f"{folder}/" for folder in folders)
 
 

@@ -7,6 +7,7 @@
  */
 import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { hasStackSwitching } from "../contract/probes.mjs";
+import { digestOf, keepDigests } from "./digests.mjs";
 import { withIsolation } from "./isolation.mjs";
 import { isWhole } from "./proof.mjs";
 
@@ -210,6 +211,7 @@ export class Store {
     /** @type {Set<string>} */
     const doubted = new Set();
     await this.#prove();
+    await keepDigests(await caches.open(this.name), this.scope, this.files);
     while (!(await this.isComplete())) {
       try {
         await this.#borrow();
@@ -271,12 +273,12 @@ export class Store {
     return Promise.all(names.map((name) => caches.open(name)));
   }
 
-  /** A file of any build; one that this build knows is compared. @param {string} url @returns {Promise<Response | undefined>} */
+  /** A file of any build, if it is as that build made it. @param {string} url @returns {Promise<Response | undefined>} */
   async #elsewhere(url) {
-    const known = this.files.get(url);
     for (const cache of await this.#caches()) {
       const found = await cache.match(url);
-      if (found && (!known || (await isWhole(found.clone(), known.integrity)))) return found;
+      const digest = found && (this.files.get(url)?.integrity ?? (await digestOf(cache, this.scope, url)));
+      if (digest && (await isWhole(found.clone(), digest))) return found;
     }
     return undefined;
   }

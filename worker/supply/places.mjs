@@ -8,10 +8,10 @@
 /** @typedef {import("../contract/supply.mjs").FileAsk} FileAsk */
 /** @typedef {Omit<FileSpec, "name" | "url">} Known  what the build wrote down of a file */
 
-/** What an index's page says of where a file is: in JSON, and as a link of HTML. */
-const LINK = /(?:"url"\s*:\s*"|href\s*=\s*["'])([^"'\s<>\\]{1,4096})/g;
+/** Where a file is, as an index's page of HTML has it. */
+const LINK = /<a\s[^<>]*?href\s*=\s*["']([^"'\s<>\\]{1,4096})/gi;
 
-/** Hosts that are remembered. */
+/** Hosts that are remembered, and folders of indexes. */
 const MOST_HOSTS = 32;
 
 const WEB = /^https?:$/;
@@ -24,22 +24,22 @@ export class Places {
   constructor(base, files, { distribution, index }) {
     this.base = new URL(".", base);
     this.files = files;
-    /** Origins that packages come from, and those of them that are indexes. @type {Set<string>} */
+    /** Origins that packages come from. @type {Set<string>} */
     this.hosts = new Set();
-    /** @type {Set<string>} */
+    /** Addresses below which an index has its pages: others of its host are written by those who publish there. @type {Set<string>} */
     this.indexes = new Set();
     /** Origins that an index has named. @type {Set<string>} */
     this.learned = new Set();
     if (distribution) this.name(distribution, false);
-    if (index) this.name(index.split("{")[0], true);
+    if (index) this.name(pageOf(index), true);
   }
 
-  /** Let packages come from a host. @param {string} url  an address of it @param {boolean} isIndex */
+  /** Let packages come from a host. @param {string} url  an address of it @param {boolean} isIndex  whether it is a package's page */
   name(url, isIndex) {
     const found = parsed(url, this.base);
     if (!found || !WEB.test(found.protocol) || this.hosts.size >= MOST_HOSTS) return;
     this.hosts.add(found.origin);
-    if (isIndex) this.indexes.add(found.origin);
+    if (isIndex && this.indexes.size < MOST_HOSTS) this.indexes.add(new URL("..", found).href);
   }
 
   /**
@@ -77,8 +77,8 @@ export class Places {
   /** Learn from an index's page where files are that it names. @param {FileSpec} spec @param {string} text */
   learn({ url }, text) {
     const page = new URL(url);
-    if (!this.indexes.has(page.origin)) return;
-    for (const [, link] of text.matchAll(LINK)) {
+    if (!this.indexes.has(new URL("..", page).href)) return;
+    for (const link of linksOf(text)) {
       const found = parsed(link, page);
       const isSafe = found && (found.protocol === "https:" || found.protocol === page.protocol);
       if (isSafe && this.learned.size < MOST_HOSTS) this.learned.add(found.origin);
@@ -86,7 +86,25 @@ export class Places {
   }
 }
 
-/** @param {string} address @param {URL} base */
+/** The page of some package. @param {string} index  its address, perhaps with a gap for the name */
+function pageOf(index) {
+  return index.includes("{") ? index.replace(/\{.*?\}/, "any") : `${index.replace(/\/+$/, "")}/any/`;
+}
+
+/**
+ * Where the files are of which an index tells. What else is there to read, such as what a project says of itself, is
+ * the word of those who publish. @param {string} text @returns {unknown[]}
+ */
+function linksOf(text) {
+  try {
+    const { files, urls, releases } = JSON.parse(text) ?? {};
+    return [files, urls, ...Object.values(releases ?? {})].filter(Array.isArray).flat().map((file) => file?.url);
+  } catch {
+    return Array.from(text.matchAll(LINK), ([, link]) => link);
+  }
+}
+
+/** @param {unknown} address @param {URL} base */
 function parsed(address, base) {
-  return URL.canParse(address, base) ? new URL(address, base) : undefined;
+  return typeof address === "string" && URL.canParse(address, base) ? new URL(address, base) : undefined;
 }

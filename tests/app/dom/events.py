@@ -13,7 +13,7 @@ class Event(JsObject):
         self.target: Any = None
         self.currentTarget: Any = None
         self.defaultPrevented = self._is_stopped = False
-        for name in ("altKey", "ctrlKey", "metaKey", "shiftKey", "repeat"):
+        for name in ("altKey", "ctrlKey", "metaKey", "shiftKey", "repeat", "isComposing"):
             setattr(self, name, False)
         for name, value in fields.items():
             setattr(self, name, value)

@@ -15,7 +15,7 @@ class Field:
     def __init__(self, page: Page) -> None:
         self.page, self.told = page, []  # type: tuple[Page, list[str | None]]
         self.view = Ask(self.told.append, lambda: self.told.append(None))
-        self.view.show("", secret=False)
+        self.view.show([], secret=False)
         page.enter("input", "first")
         self.told.clear()
         self.view.hide(goes_on=True)
@@ -26,7 +26,7 @@ class Field:
 
     def ask(self, secret: bool = False) -> str:
         """Ask again; return what stands in the field."""
-        self.view.show("", secret=secret)
+        self.view.show([], secret=secret)
         return str(self.page.element("input").value)
 
 

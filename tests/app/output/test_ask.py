@@ -32,7 +32,7 @@ def test_nothing_is_asked_at_first(page: Page, field: Field) -> None:
 
 
 def test_a_question_is_shown_as_text_with_the_keyboard_in_the_field(page: Page, field: Field) -> None:
-    field.view.show("<b>Name</b>? ", secret=False)
+    field.view.show([("", "<b>Name</b>? ")], secret=False)
     entry, prompt = page.element("input"), page.element("prompt")
     assert not page.element("ask").hidden
     assert (prompt.textContent, list(prompt.children)) == ("<b>Name</b>? ", [])
@@ -40,7 +40,7 @@ def test_a_question_is_shown_as_text_with_the_keyboard_in_the_field(page: Page, 
 
 
 def test_the_field_has_a_name_for_those_who_do_not_see_it(page: Page, field: Field) -> None:
-    field.view.show("", secret=False)
+    field.view.show([], secret=False)
     entry = page.element("input")
     assert entry.getAttribute("aria-label") == "Input"
     assert page.element("prompt").getAttribute("for") == entry.id
@@ -54,7 +54,7 @@ def test_the_fields_name_is_the_prompt_as_long_as_there_is_one(page: Page, prefi
     nameless = entry.getAttribute("aria-label")
     names = []
     for prompt in ("What is your name? ", "", "> ", " \n"):
-        view.show(prompt, secret=False)
+        view.show([("", prompt)], secret=False)
         names.append(entry.getAttribute("aria-label") or page.element(prefix + "prompt").textContent)
     assert page.element(prefix + "prompt").getAttribute("for") == entry.id
     assert names == ["What is your name? ", nameless, "> ", nameless]
@@ -62,17 +62,17 @@ def test_the_fields_name_is_the_prompt_as_long_as_there_is_one(page: Page, prefi
 
 def test_a_secret_is_not_shown_and_the_next_question_is(page: Page, field: Field) -> None:
     entry = page.element("input")
-    field.view.show("Password: ", secret=True)
+    field.view.show([("", "Password: ")], secret=True)
     assert entry.type == "password"
     entry.value = "hunter2"
-    field.view.show("Name? ", secret=False)
+    field.view.show([("", "Name? ")], secret=False)
     assert (entry.type, entry.value) == ("text", "")
 
 
 def test_enter_answers_with_what_is_in_the_field_and_does_not_leave_the_page(
     page: Page, field: Field
 ) -> None:
-    field.view.show("Name? ", secret=False)
+    field.view.show([("", "Name? ")], secret=False)
     page.enter("input", "  Ada ")
     assert field.told == ["  Ada "]
     assert page.fire("submit", "ask").defaultPrevented
@@ -80,7 +80,7 @@ def test_enter_answers_with_what_is_in_the_field_and_does_not_leave_the_page(
 
 @pytest.mark.parametrize("way", ["button", "key"])
 def test_input_can_be_ended(page: Page, field: Field, way: str) -> None:
-    field.view.show("Name? ", secret=False)
+    field.view.show([("", "Name? ")], secret=False)
     if way == "button":
         page.press(page.button("End of input", inside="ask"))
     else:
@@ -89,23 +89,23 @@ def test_input_can_be_ended(page: Page, field: Field, way: str) -> None:
 
 
 def test_other_keys_are_the_fields_own(page: Page, field: Field) -> None:
-    field.view.show("Name? ", secret=False)
+    field.view.show([("", "Name? ")], secret=False)
     events = [page.key("d"), page.key("d", metaKey=True), page.key("a", ctrlKey=True)]
     assert [event.defaultPrevented for event in events] == [False, False, False]
     assert field.told == []
 
 
 def test_what_is_pasted_without_a_line_break_stays_to_be_edited(page: Page, field: Field) -> None:
-    field.view.show("", secret=False)
+    field.view.show([], secret=False)
     assert paste(page, "almos")
     assert field.told == []
 
 
 def test_lines_that_are_pasted_are_one_answer_with_what_stood_before_them(page: Page, field: Field) -> None:
-    field.view.show("", secret=False)
+    field.view.show([], secret=False)
     page.element("input").value = "0,"
     assert not paste(page, "one\r\ntwo\nthree\n")
-    field.view.show("", secret=False)
+    field.view.show([], secret=False)
     assert not paste(page, "one\ntwo")
     assert field.told == ["0,one\ntwo\nthree", "one\ntwo"]
 
@@ -125,7 +125,7 @@ def test_lines_that_are_pasted_are_one_answer_with_what_stood_before_them(page: 
 def test_lines_are_pasted_where_the_cursor_is(
     page: Page, field: Field, value: str, start: int, end: int, told: str
 ) -> None:
-    field.view.show("", secret=False)
+    field.view.show([], secret=False)
     entry = page.element("input")
     entry.value = value
     entry.setSelectionRange(start, end)
@@ -134,7 +134,7 @@ def test_lines_are_pasted_where_the_cursor_is(
 
 
 def test_when_nothing_is_asked_the_keyboard_stays_on_the_page(page: Page, field: Field) -> None:
-    field.view.show("Password: ", secret=True)
+    field.view.show([("", "Password: ")], secret=True)
     page.element("input").value = "hunter2"
     field.view.hide(goes_on=False)
     assert (page.element("ask").hidden, page.element("input").value) == (True, "")
@@ -142,7 +142,7 @@ def test_when_nothing_is_asked_the_keyboard_stays_on_the_page(page: Page, field:
 
 
 def test_the_keyboard_is_left_where_it_is_elsewhere(page: Page, field: Field) -> None:
-    field.view.show("Name? ", secret=False)
+    field.view.show([("", "Name? ")], secret=False)
     page.element("run").focus()
     field.view.hide(goes_on=False)
     assert page.document.activeElement is page.element("run")
@@ -151,7 +151,7 @@ def test_the_keyboard_is_left_where_it_is_elsewhere(page: Page, field: Field) ->
 def test_another_field_of_the_page_has_elements_of_its_own(page: Page) -> None:
     told: list[str] = []
     page.element("compare").showModal()
-    Ask(told.append, lambda: None, prefix="compare-").show("Age? ", secret=False)
+    Ask(told.append, lambda: None, prefix="compare-").show([("", "Age? ")], secret=False)
     assert (page.text("compare-prompt"), page.element("ask").hidden) == ("Age?", True)
     page.enter("compare-input", "7")
     assert told == ["7"]

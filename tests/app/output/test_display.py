@@ -8,7 +8,7 @@ import pytest
 from app.output import display, displays
 from tests.app.dom import Page, outline
 from tests.app.dom.events import Event
-from tests.app.dom.values import JsBytes, JsObject
+from tests.app.dom.values import JsArray, JsBytes, JsObject
 from tests.app.dom.web import Url
 
 HOSTILE = "<script>parent.document.body.remove()</script>"
@@ -114,6 +114,45 @@ def test_html_goes_into_a_frame_in_which_nothing_runs_or_is_loaded(shown: Shown)
     policy = display.HEAD.partition('content="')[2].partition('"')[0]
     assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
     assert display.HEAD.startswith('<!doctype html><meta charset="utf-8"><meta http-equiv=')
+
+
+class Part:
+    """A document or a template: its banned elements, and the templates in it."""
+
+    def __init__(self, banned: int, *templates: "Part") -> None:
+        self.banned = JsArray([self] * banned)
+        self.templates = JsArray(list(templates))
+        self.content, self.removed = self, 0
+
+    def querySelectorAll(self, selector: str) -> Any:  # noqa: N802
+        return self.templates if selector == "template" else self.banned
+
+    def remove(self) -> None:
+        self.removed += 1
+
+
+@pytest.mark.parametrize(
+    ("root", "taken"),
+    [
+        (Part(0), 0),
+        (Part(2, Part(1, Part(1)), Part(0)), 4),
+        (Part(display.MOST_TAKEN), display.MOST_TAKEN),
+        (Part(display.MOST_TAKEN + 1), display.MOST_TAKEN + 1),
+        (Part(0, *[Part(0) for _ in range(display.MOST_TAKEN + 1)]), display.MOST_TAKEN + 1),
+        (Part(0, *[Part(0, *[Part(0)] * 30) for _ in range(30)]), display.MOST_TAKEN + 1),
+    ],
+)
+def test_html_with_very_many_banned_elements_is_given_up(root: Part, taken: int) -> None:
+    assert display._purge(root) == taken
+    assert root.removed == (len(list(root.banned)) if taken <= display.MOST_TAKEN else 0)
+
+
+@pytest.mark.parametrize(
+    ("mime", "most"), [(displays.HTML, displays.MOST_HTML), (displays.TABLE, displays.MOST_TABLE)]
+)
+def test_what_is_too_long_to_be_read_at_once_is_shown_as_its_text(shown: Shown, mime: str, most: int) -> None:
+    shown.fill(mime, "[" * (most + 1))
+    assert shown.entry.textContent == "<it>"
 
 
 def test_a_frame_without_words_is_named_after_what_it_holds(shown: Shown) -> None:

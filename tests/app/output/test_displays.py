@@ -1,5 +1,7 @@
 """What a display weighs, how high a frame may be, and displays in the transcript."""
 
+import json
+
 import pytest
 
 from app.output import displays
@@ -35,3 +37,9 @@ def test_heavy_blocks_fall_off_early_and_a_renewed_one_keeps_its_place() -> None
     transcript.add("display", "e", "x", 60)
     assert [block.content for block in transcript.blocks] == ["d", "e"]
     assert not transcript.renew(second, "f", 1)
+
+
+def test_a_table_with_a_very_long_number_is_none() -> None:
+    good = {"head": [], "body": [[{"text": '"\\' + "1" * 5000}]], "caption": "", "note": ""}
+    assert displays.read_table(json.dumps(good)) == good
+    assert displays.read_table(json.dumps(good)[:-1] + ', "more": ' + "1" * 200 + "}") is None

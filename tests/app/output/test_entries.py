@@ -77,7 +77,7 @@ def test_a_stream_grows_in_its_element(entries: Entries) -> None:
 
 def test_what_was_taken_back_is_gone_from_its_element(entries: Entries) -> None:
     entries.write("a\nName? ")
-    assert entries.model.take_unfinished() == "Name? "
+    assert entries.model.take_unfinished() == [("", "Name? ")]
     assert entries.show() == '<div class="entry" data-kind="stdout"> \'a\\n\''
     assert entries.write("b\n") == '<div class="entry" data-kind="stdout"> \'a\\nb\\n\''
 
@@ -131,7 +131,7 @@ def test_a_screen_that_is_full_is_followed_by_another(entries: Entries) -> None:
 
 
 def test_an_answer_stands_beside_its_question(entries: Entries) -> None:
-    assert entries.add("input", {"prompt": "<b>? ", "answer": HOSTILE}) == (
+    assert entries.add("input", {"prompt": [("", "<b>? ")], "answer": HOSTILE}) == (
         '<div class="entry" data-kind="input">\n'
         "  <span class=\"prompt\"> '<b>? '\n"
         f'  <span class="answer"> {HOSTILE!r}'

@@ -82,8 +82,8 @@ def test_a_message_that_cannot_be_shown_is_acknowledged_all_the_same() -> None:
 def test_what_is_no_program_output_is_recorded_alone_or_shown_alone() -> None:
     bench = Bench()
     bench.intake.record("42")
-    bench.intake.put_back("Name? ")
+    bench.intake.put_back([("", "Name? ")])
     bench.intake.owe({"seq": 3, "worker": 7})
     assert bench.recorded == "42\n"
-    assert bench.entries.take_unfinished() == "Name? "
+    assert bench.entries.take_unfinished() == [("", "Name? ")]
     assert bench.acknowledge() == [(3, None, 7)]

@@ -1,4 +1,6 @@
-from app.output.places import last_line, split
+import pytest
+
+from app.output.places import MOST_PLACES, last_line, split
 
 TRACEBACK = """\
 Traceback (most recent call last):
@@ -41,3 +43,33 @@ def test_the_message_is_cut_off_with_all_its_lines() -> None:
 
 def test_a_text_without_a_traceback_is_all_message() -> None:
     assert last_line("oops") == ("", "oops")
+
+
+def test_of_very_many_places_the_first_ones_are_found_and_all_text_is_kept() -> None:
+    text = '  File "main.py", line 1\n' * 5000
+    found = split(text)
+    assert "".join(piece for piece, _ in found) == text
+    assert [place for _, place in found if place] == [("main.py", 1)] * MOST_PLACES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'File "' + "x" * 100_000,
+        'File "' + "x" * 100_000 + '", line 1',
+        'File "x", line ' + "1" * 100_000,
+        'File "x", line ',
+        'File "", line 1',
+        'File "' * 20_000,
+        'File "x"\n, line 1',
+    ],
+)
+def test_what_only_looks_like_a_place_is_text(text: str) -> None:
+    assert split(text) == [(text, None)]
+
+
+def test_a_place_may_follow_what_only_looks_like_one() -> None:
+    assert split('File "File "a.py", line 12345') == [
+        ('File "', None),
+        ('File "a.py", line 12345', ("a.py", 12345)),
+    ]

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.output.row import Row
-from app.output.terminal import LONGEST, WINDOW, Terminal, is_plain
+from app.output.row import MOST_RUNS, Row
+from app.output.terminal import LONGEST, LONGEST_LINE, MOST_WEIGHT, WINDOW, Terminal, is_plain
 
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
+STEP = 1024
 
 
 def fed(*texts: str) -> Terminal:
@@ -50,7 +51,15 @@ def runs(*texts: str) -> list[list[tuple[str, str]]]:
         ("one\ntwo\x1b[A\rX\x1b[B\rY", ["Xne", "Ywo"]),
         ("one\ntwo\n\x1b[2F\x1b[K1\x1b[E2", ["1", "2wo", ""]),
         ("\x1b[99Aa", ["a"]),
-        ("a\x1b[2J\x1b[H\x1b[?25lb\x1b[?25h", ["ab"]),
+        ("a\x1b[2J\x1b[H\x1b[?25lb\x1b[?25h", ["b"]),
+        ("a\nb\x1b[H\x1b[2J\x1b[3Jc\n", ["c", ""]),
+        ("a\nb\x1bcd", ["d"]),
+        ("one\ntwo\nend\x1b[HX", ["Xne", "two", "end"]),
+        ("one\ntwo\x1b[2;3HX\x1b[1;1fY", ["Yne", "twX"]),
+        ("a\x1b[4;2Hb", ["a", "", "", " b"]),
+        ("one\ntwo\nend\x1b[2;2H\x1b[J", ["one", "t"]),
+        ("one\ntwo\nend\x1b[2;2H\x1b[1J", ["", "  o", "end"]),
+        ("a\x1b[?2Jb", ["ab"]),
         ("\x1b]0;title\x07a\x1b]8;;http://x.y\x1b\\link\x1b]8;;\x1b\\b", ["alinkb"]),
         ("\x1b(Ba\x1b7b\x1b=c", ["abc"]),
         ("a\x1b[3\nb", ["a", "b"]),
@@ -135,8 +144,55 @@ def test_an_endless_sequence_is_forgotten() -> None:
     assert screen(fed("\x1b[" + "1;" * LONGEST, "31ma")) == ["a"]
 
 
+def in_steps(text: str) -> Terminal:
+    """Feed a text as the page does."""
+    return fed(*[text[at : at + STEP] for at in range(0, len(text), STEP)])
+
+
+def colourful(count: int) -> str:
+    return "".join(f"\x1b[3{number % 7}ma" for number in range(count))
+
+
+def test_a_line_of_many_colours_keeps_its_text_and_is_bounded_in_runs() -> None:
+    (row,) = in_steps(colourful(5000)).rows
+    assert (row.text, len(row.runs)) == ("a" * 5000, MOST_RUNS)
+
+
+def test_writing_over_a_line_adds_no_runs_beyond_the_bound() -> None:
+    inside = "".join(f"\x1b[{2 * column + 2}G\x1b[3{column % 7}mX" for column in range(400))
+    (row,) = in_steps("a" * 1000 + inside + colourful(3000) + inside).rows
+    assert row.length == len(row.text) == 3800
+    assert len(row.runs) <= MOST_RUNS + 1
+
+
+def test_lines_of_many_colours_settle_while_they_are_too_much_to_show_again() -> None:
+    lines = [colourful(500)] * 20
+    terminal = in_steps("\n".join(lines) + "\n" * 3 + "\x1b[40A" + colourful(900))
+    assert sum(row.weight for row in terminal.rows) <= MOST_WEIGHT
+    assert [row.text for row in terminal.settled][:15] == ["a" * 500] * 15
+
+
+@pytest.mark.parametrize("text", ["x", "\t", "\x1b[mx", "\x1b[5C\x1b[1mx"])
+def test_a_line_without_an_end_is_ended(text: str) -> None:
+    rows = in_steps("\x1b[m" + text * 200_000)
+    assert max(row.length for row in rows.settled + rows.rows) < LONGEST_LINE + 8 * STEP
+
+
 CHARACTERS = list("abé😀\n\r\b\t\x1b[mKA31;\x07]\\")
-SEQUENCES = [RED, PLAIN, "\x1b[1m", "\x1b[2A", "\x1b[K", "\x1b[1K", "\x1b[3C", "\x1b[D", "\x1b]8;;x\x1b\\"]
+SEQUENCES = [
+    RED,
+    PLAIN,
+    "\x1b[1m",
+    "\x1b[2A",
+    "\x1b[K",
+    "\x1b[1K",
+    "\x1b[3C",
+    "\x1b[D",
+    "\x1b[2J",
+    "\x1b[2;2H",
+    "\x1b[J",
+    "\x1b]8;;x\x1b\\",
+]
 TEXTS = st.lists(st.sampled_from(CHARACTERS + SEQUENCES), max_size=40).map("".join)
 
 

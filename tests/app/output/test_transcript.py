@@ -124,8 +124,8 @@ def test_an_unfinished_line_can_be_taken_back() -> None:
     transcript.write("stdout", Chunk("a\nName"))
     assert shown(transcript) == [("stdout", "a\nName")]
     transcript.write("stdout", Chunk("? "))
-    assert transcript.take_unfinished() == "Name? "
-    assert transcript.take_unfinished() == ""
+    assert transcript.take_unfinished() == [("", "Name? ")]
+    assert transcript.take_unfinished() == []
     (block,) = transcript.take()[1]
     assert (block.is_stale, block.lines, block.characters) == (True, 1, 2)
 
@@ -159,7 +159,8 @@ def test_of_many_lines_only_the_last_ones_are_taken_back_for_a_cursor() -> None:
 
 def test_an_unfinished_line_can_be_taken_from_the_terminal() -> None:
     transcript = written("\x1b[1mName\x1b[0m? ")
-    assert (transcript.take_unfinished(), transcript.take_unfinished()) == ("Name? ", "")
+    line = [("bold", "Name"), ("", "? ")]
+    assert (transcript.take_unfinished(), transcript.take_unfinished()) == (line, [])
     assert (shown(transcript), transcript.is_empty) == ([], True)
 
 
@@ -169,10 +170,66 @@ def test_a_block_whose_only_line_is_taken_back_is_gone_and_the_next_begins_the_r
     transcript.write("stdout", Chunk("Name? "))
     shown(transcript)
     question = transcript.blocks[-1]
-    assert transcript.take_unfinished() == "Name? "
+    assert transcript.take_unfinished() == [("", "Name? ")]
     assert transcript.take() == ([question], [])
     transcript.add("input", "Name? Ada")
     assert [block.begins for block in transcript.blocks] == [False, True]
+
+
+def test_a_line_that_was_taken_out_is_put_back_as_it_was() -> None:
+    transcript = written("Hello\n\x1b[1mName\x1b[0m? ")
+    transcript.put_back(transcript.take_unfinished())
+    assert [row.runs for row in transcript.blocks[-1].rows or []][-1] == [("bold", "Name"), ("", "? ")]
+    assert shown(transcript) == [("stdout", "Hello\nName? ")]
+
+
+@pytest.mark.parametrize("text", ["a\nName? ", "a\n\x1b[1mName\x1b[0m? "])
+def test_an_unfinished_line_is_found_before_notices(text: str) -> None:
+    transcript = written(text)
+    transcript.add("notice", "told", "told")
+    assert "".join(text for _, text in transcript.take_unfinished()) == "Name? "
+    assert [block.kind for block in transcript.blocks] == ["stdout", "notice"]
+    assert transcript.take_unfinished() == []
+
+
+def test_an_unfinished_line_of_the_run_before_is_no_question_of_this_one() -> None:
+    transcript = written("no end")
+    transcript.begin()
+    assert transcript.take_unfinished() == []
+    transcript.add("notice", "told", "told")
+    assert transcript.take_unfinished() == []
+    transcript.write("stdout", Chunk("Name? "))
+    assert transcript.take_unfinished() == [("", "Name? ")]
+
+
+@pytest.mark.parametrize("code", ["\x1b[2J\x1b[H", "\x1b[H\x1b[2J\x1b[3J", "\x1bc"])
+def test_a_program_clears_all_the_output(code: str) -> None:
+    transcript = written("".join(f"{number}\n" for number in range(9000)))
+    transcript.add("notice", "told", "told").is_shown = True
+    while transcript.has_changes:
+        shown(transcript)
+    gone = list(transcript.blocks)
+    transcript.write("stderr", Chunk("oops\n"))
+    transcript.write("stdout", Chunk(f"before{code}after\n"))
+    while transcript.is_behind:
+        transcript.work()
+    dropped = [block for _ in range(99) for block in transcript.take()[0]]
+    assert dropped == gone
+    assert [(block.kind, [row.text for row in block.rows or []]) for block in transcript.blocks] == [
+        ("stdout", ["after", ""])
+    ]
+    assert (transcript.lines_above, transcript.blocks[0].lines) == (0, 1)
+
+
+def test_frames_that_clear_the_output_leave_the_last_one() -> None:
+    transcript = written(*[f"\x1b[2J\x1b[Hframe {number}\nend\n" for number in range(100)])
+    transcript.write("stdout", Chunk("more\n"))
+    while transcript.is_behind:
+        transcript.work()
+    assert [[row.text for row in block.rows or []] for block in transcript.blocks] in (
+        [["frame 99", "end", "more", ""]],
+        [["frame 99", "end", ""], []],
+    )
 
 
 def test_coloured_lines_are_settled_in_blocks_and_counted() -> None:

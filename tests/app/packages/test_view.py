@@ -59,7 +59,7 @@ def test_names_are_added_and_the_panel_closes(page: Page, panel: Panel) -> None:
 
 def test_a_package_is_loaded_at_the_start_and_removed(page: Page, panel: Panel) -> None:
     panel.view.show(packages=to_js([NUMPY]), known=to_js([]))
-    page.press(page.document.querySelector("input[type=checkbox]"))
+    page.press(page.document.querySelector("#packages-list input[type=checkbox]"))
     assert panel.settings.packages == ["numpy"]
     page.press(page.button("Remove numpy"))
     assert panel.settings.packages == []

@@ -18,6 +18,7 @@ from tests.app import chunks
 from tests.app.fakes import Bench
 
 if TYPE_CHECKING:
+    from app.output.row import Run
     from worker.messages import CompletionFields, PackageFields, ProgressFields
 
 ENGINES = [
@@ -87,7 +88,7 @@ class Status(Pane):
 
 
 class Ask(Pane):
-    def show(self, prompt: str, secret: bool) -> None:
+    def show(self, prompt: "list[Run]", secret: bool) -> None:
         self.seen.append(("ask", prompt, secret))
 
     def hide(self, *, goes_on: bool) -> None:
@@ -131,6 +132,23 @@ class Packages(Pane):
 class Completion(Pane):
     def take(self, fields: "CompletionFields") -> None:
         self.seen.append(("completion", fields["names"], fields["length"]))
+
+
+class Variables(Pane):
+    def refresh(self) -> None:
+        """Not of interest here: it follows DONE."""
+
+    def take(self, fields: Any) -> None:
+        self.seen.append(("variables", fields["id"]))
+
+    def note_output(self) -> None:
+        """Not of interest here: it goes with that of the tabs."""
+
+    def show_output(self) -> None:
+        self.seen.append(("variables", "show output"))
+
+    def see_output(self) -> None:
+        """Not of interest here: it goes with the choice of a tab."""
 
 
 class Data(Pane):
@@ -186,12 +204,31 @@ class Gate:
         return self.is_open
 
 
+class Console:
+    """What was typed at the console, by the numbers of its runs."""
+
+    def __init__(self) -> None:
+        self.typed: dict[int, str] = {}
+        self.told: list[tuple[object, ...]] = []
+
+    def begin(self, run: int, is_incomplete: bool) -> str | None:
+        self.told.append((run, is_incomplete))
+        return "" if is_incomplete else self.typed.get(run)
+
+    def end(self, run: int, status: str) -> None:
+        self.told.append((run, status))
+
+    def show(self, state: str) -> None:
+        self.told.append((state,))
+
+
 class Stage:
     """Everything together; `seen` is what the panes were told, but for what a frame would do."""
 
     def __init__(self, engine: str = "cpython") -> None:
         self.bench, self.gate = Bench(), Gate()
         self.seen: Seen = []
+        self.console = Console()
         self.loading, self.data, self.desk = Loading(self.seen), Data(self.seen), Desk(self.seen)
         self.panes = Panes(
             output=Output(self.seen),
@@ -203,6 +240,8 @@ class Stage:
             packages=Packages(self.seen),
             completion=Completion(self.seen),
             data=self.data,
+            console=self.console,
+            variables=Variables(self.seen),
         )
         self.transcript, self.log = Transcript(), Log(lambda texts: texts)
         intake = Intake(self.transcript, self.log, chunks.chunk, chunks.chunks)
@@ -219,9 +258,18 @@ class Stage:
             intake,
             Inbox(self.bench.clock.now),
         )
+        self.keeps_names = False
         self.leaving = Leaving(client, self.presenter)
         self.controls = Controls(
-            client, self.presenter, self.panes, self.engines, self.desk, self.desk, json.loads, self.gate
+            client,
+            self.presenter,
+            self.panes,
+            self.engines,
+            self.desk,
+            self.desk,
+            json.loads,
+            self.gate,
+            lambda: self.keeps_names,
         )
         client.told.listen(self.presenter.hear)
 

@@ -13,6 +13,7 @@ RUN = {
     "id": 1,
     "code": "1 + 1",
     "filename": "main.py",
+    "fresh": True,
     "data": {},
     "data_json": "{}",
     "files": ["a.txt", "for worker 1"],
@@ -26,6 +27,13 @@ def test_run_posts_the_program_with_data_and_files_and_shows_the_output() -> Non
     assert stage.bench.handle.posted == [RUN]
     assert stage.told("output", "tabs")[:2] == [("output", "stick"), ("tabs", "output")]
     assert stage.told("toolbar")[-1] == ("toolbar", "running", False, False)
+
+
+def test_a_run_does_not_begin_as_new_where_the_visitor_wants_names_kept() -> None:
+    stage = Stage().ready()
+    stage.keeps_names = True
+    stage.controls.run()
+    assert stage.bench.handle.posted == [{name: RUN[name] for name in RUN if name != "fresh"}]
 
 
 def test_run_without_a_program_says_so() -> None:

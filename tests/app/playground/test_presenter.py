@@ -100,13 +100,43 @@ def test_a_question_stands_in_the_line_that_the_program_has_begun() -> None:
     stage.bench.report("output", id=1, seq=1, chunks=["stdout", "Hello. Name? "])
     stage.bench.report("waiting", id=1, prompt="Name? ", secret=False)
     stage.presenter.on_frame()
-    assert stage.told("ask") == [("ask", "Hello. Name? ", False)]
+    assert stage.told("ask") == [("ask", [("", "Hello. Name? ")], False)]
     assert ("tabs", "output") in stage.seen
     stage.bench.client.answer("Ada")
-    assert stage.entries() == [("input", {"prompt": "Hello. Name? ", "answer": "Ada"})]
+    assert stage.entries() == [("input", {"prompt": [("", "Hello. Name? ")], "answer": "Ada"})]
     assert stage.told("ask")[1:] == [("ask", "hide", True)]
     stage.bench.report("done", id=1, status="ok", ms=1)
     assert stage.told("ask")[2:] == [("ask", "hide", False)]
+
+
+def test_a_coloured_question_stands_there_once_and_stays_coloured() -> None:
+    stage = Stage().running()
+    prompt = "\x1b[33mName:\x1b[0m "
+    line = [("fg-3", "Name:"), ("", " ")]
+    stage.bench.report("output", id=1, seq=1, chunks=["stdout", prompt])
+    stage.bench.report("waiting", id=1, prompt=prompt, secret=False)
+    stage.presenter.on_frame()
+    assert stage.told("ask") == [("ask", line, False)]
+    stage.controls.stop()
+    stage.bench.report("done", id=1, status="stopped", ms=20)
+    (block, _) = stage.transcript.blocks
+    assert (block.kind, [row.runs for row in block.rows or []]) == ("stdout", [line])
+
+
+def test_a_question_stands_there_once_though_a_notice_came_between() -> None:
+    stage = Stage().running()
+    stage.bench.report("output", id=1, seq=1, chunks=["stdout", "Hello\nName? "])
+    stage.presenter.on_frame()
+    stage.presenter.notice("a:b.txt is not one of your files")
+    stage.bench.report("waiting", id=1, prompt="Name? ", secret=False)
+    stage.presenter.on_frame()
+    assert stage.told("ask") == [("ask", [("", "Name? ")], False)]
+    stage.bench.client.answer("Ada")
+    assert stage.entries() == [
+        ("stdout", "Hello\n"),
+        ("notice", "a:b.txt is not one of your files"),
+        ("input", {"prompt": [("", "Name? ")], "answer": "Ada"}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +151,7 @@ def test_an_answer_without_text_is_shown_as_what_it_is(secret: bool, answer: str
         stage.bench.client.end_input()
     else:
         stage.bench.client.answer(answer)
-    assert stage.entries() == [("input", {"prompt": "? ", "answer": shown})]
+    assert stage.entries() == [("input", {"prompt": [("", "? ")], "answer": shown})]
 
 
 def test_the_line_of_a_question_that_nobody_answers_stays() -> None:
@@ -218,3 +248,21 @@ def test_clear_empties_entries_log_and_pane() -> None:
     stage.presenter.clear()
     assert (stage.entries(), stage.log.is_empty) == ([], True)
     assert stage.seen[-2:] == [("output", "clear"), ("toolbar", "empty", True)]
+
+
+def test_what_was_typed_is_shown_above_what_it_writes() -> None:
+    stage = Stage().ready()
+    stage.console.typed[1] = "if x:\n    y\n"
+    stage.presenter.hear("started", {"id": 1})
+    stage.presenter.hear("result", {"id": 1, "repr": "2"})
+    assert stage.entries() == [("console", [(">>> ", "if x:"), ("... ", "    y")]), ("result", "2")]
+    stage.presenter.hear("started", {"id": 2, "incomplete": True})
+    assert stage.entries() == []
+
+
+def test_the_console_hears_of_runs_and_states() -> None:
+    stage = Stage().ready()
+    stage.controls.run()
+    stage.bench.report("started", id=1)
+    stage.bench.report("done", id=1, status="ok", ms=1)
+    assert stage.console.told[-4:] == [("running",), (1, False), (1, "ok"), ("ready",)]

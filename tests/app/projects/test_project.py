@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.projects.project import COPY, LINK, OWN, SITE, Project, stored
+from app.projects.project import COPY, LINK, MOST_ENTRIES, MOST_TYPED, OWN, SITE, Project, stored
 
 
 def head(project: Project) -> dict[str, object]:
@@ -22,6 +22,7 @@ def test_a_work_is_stored_with_the_order_of_its_files_and_without_their_contents
         "active": "a.csv",
         "order": ["b.py", "a.csv"],
         "data": "{}",
+        "console": [],
     }
 
 
@@ -32,6 +33,24 @@ def test_what_was_stored_comes_back() -> None:
     assert again.head() == project.head()
     assert [file.content for file in again.files.all] == ["1", "x"]
     assert again.files.take_unsaved() == ([], [])
+
+
+def test_what_was_typed_at_the_console_is_stored_once_in_a_row() -> None:
+    project = Project("1", [("a.py", "")])
+    for text in ("x = 1", "x", "x", "for i in x:\n    i\n", "x"):
+        project.note_entry(text)
+    again = stored("1", project.head(), {"a.py": ""})
+    assert again is not None
+    assert again.history == ["x = 1", "x", "for i in x:\n    i\n", "x"]
+
+
+def test_of_what_was_typed_the_latest_is_kept_by_number_and_by_length() -> None:
+    project = Project("1", [("a.py", "")])
+    for number in range(MOST_ENTRIES + 3):
+        project.note_entry(str(number))
+    assert project.history == [str(number) for number in range(3, MOST_ENTRIES + 3)]
+    project.note_entry("y" * MOST_TYPED)
+    assert project.history == ["y" * MOST_TYPED]
 
 
 def test_files_that_the_head_does_not_know_are_not_lost() -> None:

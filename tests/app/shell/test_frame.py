@@ -90,6 +90,18 @@ def test_the_menu_closes_and_does_what_was_chosen(page: Page, settings: Settings
     assert page.document.querySelectorAll("#shortcuts-list dt").length == len(SHORTCUTS)
 
 
+def test_whether_names_are_kept_is_chosen_in_the_menu(page: Page, settings: Settings) -> None:
+    Menu(settings, {})
+    box = page.element("keep-names")
+    assert not box.checked
+    box.checked = True
+    page.fire("change", box)
+    assert settings.keeps_names
+    box.checked = False
+    Menu(settings, {})
+    assert box.checked
+
+
 def test_presentation_is_a_mode_that_can_be_left(page: Page, settings: Settings) -> None:
     menu = Menu(settings, {})
     assert menu.leave_presentation() is False

@@ -34,6 +34,18 @@ def test_what_is_set_is_remembered() -> None:
     assert again.packages == ["numpy", "rich"]
 
 
+def test_names_are_kept_between_runs_only_if_the_visitor_wants_it() -> None:
+    store: dict[str, str] = {}
+    settings = settings_of(store)
+    assert settings.keeps_names is False
+    settings.keeps_names = True
+    assert json.loads(store[KEY])["names"] is True
+    assert settings_of(store).keeps_names is True
+    settings.keeps_names = False
+    assert "names" not in json.loads(store[KEY])
+    assert settings_of({KEY: '{"names": "yes"}'}).keeps_names is False
+
+
 def test_a_split_stays_within_its_limits() -> None:
     settings = settings_of({})
     settings.split = 3

@@ -14,7 +14,7 @@ class Abacus {
     this.python = "0.1";
     this.FS = new Disk();
     this.capabilities = {
-      engine: "abacus", stop: "restart", packages: false, files: true, displays: false, translates: false, await: false, guards: true,
+      engine: "abacus", stop: "restart", packages: false, files: true, displays: false, translates: false, console: false, variables: false, await: false, guards: true,
     };
   }
 
@@ -29,6 +29,8 @@ class Abacus {
     }
     return last === undefined ? {} : { repr: last, value: () => Number(last) };
   }
+
+  refresh() {}
 
   renew() {}
 

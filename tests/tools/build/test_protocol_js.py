@@ -12,6 +12,7 @@ SOURCE = """
     CALM = "well"
     STATES = (CALM,)
     TRANSITIONS = {(CALM, GO): CALM}
+    QUESTIONS = {GO: WELL}
     KEYWORDS = ["if"]
     RESERVED = ["self"]
     HARMLESS = ("name",)
@@ -33,6 +34,7 @@ def test_tables_become_typed_constants(tmp_path: Path) -> None:
         ),
         'export const STATES = /* @__PURE__ */ Object.freeze(/** @type {const} */ ({\n  "CALM": "well"\n}));',
         'export const TRANSITIONS = /* @__PURE__ */ Object.freeze({\n  "well": {\n    "go": "well"\n  }\n});',
+        'export const QUESTIONS = /* @__PURE__ */ Object.freeze({\n  "go": "well"\n});',
         'export const HARMLESS = /* @__PURE__ */ Object.freeze([\n  "name"\n]);',
     ):
         assert line in text

@@ -255,6 +255,7 @@ test("a report for a run that is not running is refused: no script answers for a
   all.say("error", { id: later, name: "E", message: "", traceback: "forged" });
   all.say("done", { id: later, status: "ok", ms: 1 });
   all.say("done", { id: 99, status: "ok", ms: 1 });
+  all.say("refused", { id: later, reason: "forged" });
   all.say("failed", { reason: "forged", fix: "" });
   all.say("ready", { ...READY, capabilities: CAPABILITIES });
   assert.deepEqual([all.posts, all.dropIn.client.running, all.dropIn.client.state], [[], first, "ready"]);

@@ -30,7 +30,7 @@ export class FakeWorker {
 
 export const CAPABILITIES = {
   site: "1", engine: "cpython", isolated: true, stop: "shared memory", input: "shared memory", packages: true, files: true,
-  displays: true, translates: false, await: true, suspends: true, guards: true,
+  displays: true, translates: false, console: true, variables: true, await: true, suspends: true, guards: true,
 };
 
 export const READY = { python: "3.14.2", engine: "Pyodide 314.0", ms: 10, capabilities: CAPABILITIES };

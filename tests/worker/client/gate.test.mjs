@@ -31,13 +31,13 @@ const passes = ({ report }) => report !== undefined;
 test("in each state the reports pass that may come then, and no others", () => {
   const may = (state) => Object.keys(GOOD).filter((type) => {
     const { gate, says } = at(state);
-    for (const asked of ["complete", "inventory"]) gate.sent({ type: asked, id: 1 });
+    for (const asked of ["complete", "inspect", "tabulate", "export", "inventory"]) gate.sent({ type: asked, id: 1 });
     if (type === "package" && state === "starting") return passes(says(type, { id: undefined }));
     if (type === "crashed") return passes(says(type, { id: undefined }));
     return passes(says(type));
   }).sort();
-  const idle = ["completion", "crashed", "files", "installed", "refused"];
-  const running = ["completion", "crashed", "display", "done", "error", "files", "installed", "output", "package", "refused", "result", "waiting"];
+  const idle = ["completion", "crashed", "csv", "files", "installed", "refused", "table", "variables"];
+  const running = ["completion", "crashed", "csv", "display", "done", "error", "files", "installed", "output", "package", "refused", "result", "table", "variables", "waiting"];
   assert.deepEqual(may("starting"), ["crashed", "failed", "package", "progress", "ready", "refused"]);
   assert.deepEqual(may("ready"), idle);
   assert.deepEqual(may("sent"), [...idle, "display", "output", "started"].sort());
@@ -122,9 +122,9 @@ test("nothing is answered that was not asked, and nothing twice", () => {
   assert.equal(breach("installed"), "installed: nobody has asked for it");
   assert.equal(breach("refused"), "refused: there is nothing to refuse");
   gate.sent({ type: "complete", id: 1 });
-  gate.sent({ type: "translate", id: 1 });
+  for (const type of ["translate", "inspect", "tabulate", "export"]) gate.sent({ type, id: 1 });
   gate.sent({ type: "remove" });
-  for (const type of ["completion", "translation", "installed"]) {
+  for (const type of ["completion", "translation", "variables", "table", "csv", "installed"]) {
     assert.equal(breach(type), undefined);
     assert.match(breach(type) ?? "", /nobody has asked/);
   }

@@ -41,6 +41,15 @@ test("the end is told once, after the last breach", () => {
   assert.deepEqual([all.ends, all.breaches.length], [1, 5]);
 });
 
+test("a breach that took long to read is the last one; what keeps the contract may take its time", () => {
+  const { intake, heard, breaches } = made();
+  intake.take(good("output"), 5000);
+  intake.take(null, 10);
+  assert.deepEqual([heard.length, intake.isOver], [1, false]);
+  intake.take({ type: "output", chunks: [[]] }, 500);
+  assert.deepEqual([breaches.length, intake.isOver], [2, true]);
+});
+
 test("10,000 reports of output that nobody acknowledges: only some are handed on", () => {
   const { intake, heard, breaches } = made();
   flood(intake, 10_000);

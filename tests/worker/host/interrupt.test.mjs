@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WithAddresses } from "../addresses.mjs";
-import { BLOCK_BYTES, SIGINT, SIGNAL, SIGNAL_RUN } from "#generated/memory.mjs";
+import { BLOCK_BYTES, SIGINT, SIGNAL, SIGNAL_RUN, STRIKE } from "#generated/memory.mjs";
 import { Interrupt } from "../../../worker/host/interrupt.mjs";
 
 function shared(run) {
@@ -17,7 +17,7 @@ test("a signal in shared memory strikes once", () => {
   const { control, interrupt, signal } = shared(3);
   assert.equal(interrupt.poll(), 0);
   signal(3);
-  assert.equal(interrupt.poll(), SIGINT);
+  assert.equal(interrupt.poll(), STRIKE);
   assert.equal(Atomics.load(control, SIGNAL), 0);
   assert.equal(interrupt.poll(), 0);
 });
@@ -68,7 +68,7 @@ test("without shared memory it asks whether the run's address is revoked", () =>
   addresses.revoked.add("blob:run");
   assert.equal(interrupt.block(60_000), true);
   interrupt.armed = true;
-  assert.equal(interrupt.poll(), SIGINT);
+  assert.equal(interrupt.poll(), STRIKE);
   interrupt.end();
   assert.equal(interrupt.isRequested(), false);
 });
@@ -80,4 +80,16 @@ test("now and then a program that computes lets output leave", () => {
   interrupt.armed = true;
   for (let look = 0; look < 160; look += 1) interrupt.poll();
   assert.equal(ticks, 10);
+});
+
+test("what is looked at between two runs is struck when its time is over, and a sleep of its ends", async () => {
+  const { interrupt } = shared(-1);
+  interrupt.limit(5);
+  interrupt.armed = true;
+  assert.equal(interrupt.poll(), 0);
+  assert.equal(interrupt.block(60_000), true);
+  const polled = Array.from({ length: 16 }, () => interrupt.poll());
+  assert.ok(polled.includes(STRIKE));
+  interrupt.end();
+  assert.equal(interrupt.isRequested(), false);
 });

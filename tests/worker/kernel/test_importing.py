@@ -3,12 +3,14 @@
 import importlib
 import sys
 from collections.abc import Iterator
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from worker.kernel.importing import watch_import
+from worker.kernel.importing import Depth, watch_import
 
 
 @pytest.fixture
@@ -33,3 +35,72 @@ def test_a_module_that_comes_later_is_noticed_then_and_once(folder: Path) -> Non
         importlib.import_module("snowfall")
         del sys.modules["snowfall"]
     assert seen == [str(folder / "snowfall.py"), 5]
+
+
+class Notes:
+    """Keeps what it is told of the library's loading, which is the list of names, or None for what begins."""
+
+    def __init__(self) -> None:
+        self.said: list[list[str] | None] = []
+
+    def opening(self) -> None:
+        self.said.append(None)
+
+    def loaded(self, names: list[str]) -> None:
+        self.said.append(names)
+
+
+class Imports:
+    """Imports modules as Python does; those from /work are the visitor's."""
+
+    def __init__(self) -> None:
+        self.modules: dict[str, ModuleType] = {"sys": ModuleType("sys")}
+        self.notes = Notes()
+        self._depth = Depth(lambda origin: str(origin).startswith("/work"), self.notes, self.modules)
+
+    def load(self, name: str, *inner: str, origin: str = "/lib", silent: str | None = None) -> None:
+        """Import a module that imports others; silent: a name that appears without an import."""
+        spec = ModuleSpec(name, None, origin=f"{origin}/{name}.py")
+        outer = self._depth.enter(spec)
+        self.modules[name] = ModuleType(name)
+        self.modules[name].__spec__ = spec
+        for each in inner:
+            self.load(each, origin="/work" if each.startswith("my_") else "/lib")
+        if silent:
+            self.modules[silent] = ModuleType(silent)
+        self._depth.leave(outer)
+
+
+@pytest.fixture
+def imports() -> Imports:
+    return Imports()
+
+
+def test_the_outermost_import_of_the_library_tells_of_all_that_has_come(imports: Imports) -> None:
+    imports.load("pandas", "numpy", "pytz")
+    imports.load("six")
+    assert imports.notes.said == [None, ["pandas", "numpy", "pytz"], None, ["six"]]
+
+
+def test_what_came_without_an_import_is_the_librarys_too(imports: Imports) -> None:
+    imports.load("pandas", silent="cython_runtime")
+    assert imports.notes.said == [None, ["pandas", "cython_runtime"]]
+
+
+def test_a_visitors_module_is_none_of_them_and_what_it_imports_comes_first(imports: Imports) -> None:
+    imports.load("my_game", "random", origin="/work")
+    assert imports.notes.said == [None, ["random"]]
+    imports.load("unittest", "my_tests")
+    assert imports.notes.said[2:] == [None, ["unittest"]]
+
+
+def test_an_import_that_could_not_begin_leaves_nothing_behind(imports: Imports) -> None:
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    opening, imports.notes.opening = imports.notes.opening, stopped  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        imports.load("numpy")
+    imports.notes.opening = opening  # type: ignore[method-assign]
+    imports.load("numpy")
+    assert imports.notes.said == [None, ["numpy"]]

@@ -205,3 +205,12 @@ def test_a_message_never_raises() -> None:
 def test_the_source_of_the_latest_text_can_be_inspected(desk: Any) -> None:
     desk.run("def f():\n    return 1\n")
     assert inspect.getsource(desk.kernel.globals["f"]) == "def f():\n    return 1\n"
+
+
+def test_of_many_notes_the_first_and_the_last_are_shown(desk: Any) -> None:
+    code = "error = ValueError('deep')\nfor n in range(1400): error.add_note(f'level {n}')\nraise error"
+    assert desk.traceback(code).splitlines()[4:] == [
+        *(f"level {n}" for n in range(5)),
+        "… 1,390 notes left out …",
+        *(f"level {n}" for n in range(1395, 1400)),
+    ]

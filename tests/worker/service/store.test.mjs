@@ -189,11 +189,25 @@ test("offline and without a file, storing ends with the reason, which is no dama
   assert.equal(await store().isComplete(), true);
 });
 
-test("a file of an older build, which this one does not know, is had by its hash alone", async () => {
+test("a file of an older build, which this one does not know, is served as that build made it, or not at all", async () => {
   const old = "start.ffffffff.js";
+  const texts = { [SCRIPT]: "old()", [CORE]: "old core", "./": "old page", [old]: "old()" };
+  serve(texts);
+  const files = Object.keys(texts).map((url) => ({ url, revision: url === "./" ? "zero" : null, integrity: integrityOf(texts[url]), size: 1 }));
+  await new Store({ build: "zero", version: "0", files: [...files.slice(0, 2), files[3], files[2]], policies: {} }, SCOPE).fill();
   const cache = await caches.open(`offthread ${SCOPE} zero`);
-  await cache.put(at(old), new Response("old()"));
   await cache.put(at("notes.txt"), new Response("no"));
   assert.equal(await text(await store().match(at(old))), "old()");
   assert.equal(await store().match(at("notes.txt")), undefined);
+  await spoil(old, "theirs()", "zero");
+  assert.equal(await store().match(at(old)), undefined);
+});
+
+test("a file of an older build that kept no digests is had from the server", async () => {
+  const old = "start.ffffffff.js";
+  const cache = await caches.open(`offthread ${SCOPE} zero`);
+  await cache.put(at(old), new Response("old()"));
+  assert.equal(await store().match(at(old)), undefined);
+  await cache.put(at("digests-of-this-build.json"), new Response("{"));
+  assert.equal(await store().match(at(old)), undefined);
 });

@@ -44,10 +44,26 @@ test("packages come from the distribution and the index that the site names, and
 
 test("files may come from where a page of the index says, and from nowhere that another page says", () => {
   const open = places({ distribution: "https://wheels.test/", index: "https://index.test/simple/" });
-  const page = '{"files": [{"url": "https://files.test/a.whl"}, {"url": "b.whl"}, {"url": "http://plain.test/c.whl"}]}';
+  const page = JSON.stringify({ files: [{ url: "https://files.test/a.whl" }, { url: "b.whl" }, { url: "http://plain.test/c.whl" }, null, 7] });
   open.learn({ url: "https://wheels.test/a" }, page);
+  open.learn({ url: "https://index.test/other/a/" }, page);
+  open.learn({ url: "https://index.test/simple/a/more/" }, page);
   assert.equal(open.specOf(ask("https://files.test/a.whl")), undefined);
-  open.learn({ url: "https://index.test/simple/a/" }, `${page} <a href="https://more.test/d.whl">`);
+  open.learn({ url: "https://index.test/simple/a/" }, page);
+  open.learn({ url: "https://index.test/simple/d/" }, '<!doctype html><a rel="internal" href="https://more.test/d.whl">d.whl</a>');
   const asked = ["https://files.test/a.whl", "https://more.test/d.whl", "http://plain.test/c.whl"];
   assert.deepEqual(asked.map((url) => Boolean(open.specOf(ask(url)))), [true, true, false]);
+});
+
+test("what a project says of itself on a page of the index names no host", () => {
+  const open = places({ index: "https://index.test/pypi/{package_name}/json" });
+  const page = {
+    info: { description: "<a href='https://readme.test/'>", project_urls: { url: "https://label.test/" }, home_page: "https://home.test/" },
+    urls: [{ url: "https://files.test/a.whl", comment_text: '"url": "https://comment.test/"' }],
+    releases: { "1.0": [{ url: "https://older.test/a.whl" }], "0.9": null },
+  };
+  open.learn({ url: "https://index.test/pypi/a/json" }, JSON.stringify(page));
+  open.learn({ url: "https://index.test/pypi/b/json" }, "null");
+  const hosts = ["files", "older", "readme", "label", "home", "comment"];
+  assert.deepEqual(hosts.filter((host) => open.specOf(ask(`https://${host}.test/`))), ["files", "older"]);
 });

@@ -1,6 +1,6 @@
 /**
  * Brython as the host knows it: programs become JavaScript and are run, in one namespace that stays from
- * run to run. What Brython keeps under `__BRYTHON__` is used here and in `library.mjs` alone.
+ * run to run, or in a new one each. What Brython keeps under `__BRYTHON__` is used here and in `library.mjs` alone.
  */
 import { SITE } from "#generated/site.mjs";
 import completion from "../../kernel/completion.py";
@@ -43,7 +43,7 @@ export class Brython {
     this.python = brython.version_info.slice(0, 3).join(".");
     /** @type {import("../engine.mjs").Own} */
     this.capabilities = {
-      engine: "brython", stop: "restart", packages: false, files: true, displays: false, translates: true, await: false, guards: true,
+      engine: "brython", stop: "restart", packages: false, files: true, displays: false, translates: true, console: false, variables: false, await: false, guards: true,
     };
     library.add("js", scope, false);
     for (const [name, text] of Object.entries(TAILS)) library.extend(name, text);
@@ -57,10 +57,12 @@ export class Brython {
     this.#makeEdge();
     this.names = this.#namespace("__main__");
     brython.builtins.open = this.#execute(handles, OURS, this.#namespace("_offthread_handles")).open;
-    const ours = this.#execute(prelude, OURS, this.#namespace("_offthread_prelude"));
-    this.#install(ours);
+    this.ours = this.#execute(prelude, OURS, this.#namespace("_offthread_prelude"));
+    this.#install();
     this.completion = this.#execute(completion, OURS, this.#namespace("_offthread_completion")).completion;
     this.tagged = this.#execute(crossing, OURS, this.#namespace("_offthread_crossing")).tagged;
+    /** How Brython is before any program. */
+    this.original = [brython.builtins, brython.imported].map((names) => ({ names, values: { ...names } }));
   }
 
   /** A dict of globals, which is the module's own. @param {string} name */
@@ -125,9 +127,9 @@ export class Brython {
     }
   }
 
-  /** Put our streams and functions in their places. @param {any} ours */
-  #install(ours) {
-    const { $B } = this;
+  /** Put our streams and functions in their places. */
+  #install() {
+    const { $B, ours } = this;
     const sys = $B.imported._sys;
     for (const name of ["stdout", "stderr"]) for (const each of [name, `__${name}__`]) $B.module_setattr(sys, each, ours[name]);
     $B.stdin = ours.stdin;
@@ -164,11 +166,23 @@ export class Brython {
     return translate(this.$B, code);
   }
 
+  /** Have the next program begin as new. */
+  refresh() {
+    for (const { names, values } of this.original) {
+      for (const name of Object.keys(names)) if (!Object.hasOwn(values, name)) delete names[name];
+      Object.assign(names, values);
+    }
+    this.names = this.#namespace("__main__");
+    this.#install();
+  }
+
   /** @param {Program} program @returns {Promise<Outcome>} */
   async run({ code, filename, context, json }) {
     await this.library.prepare([code, ...[...this.modules.values()].map(({ text }) => text)], this.desk.run, this.say);
     if (json !== undefined) this.#setData(JSON.parse(json, exactly));
     const names = context ? this.#contextual(context) : this.names;
+    // What sys.argv is made of.
+    this.$B.script_path = filename;
     try {
       this.#execute(code, filename, names);
       const value = names.$result ?? this.$B.builtins.None;

@@ -38,7 +38,7 @@ export class MicroPython {
     this.python = language;
     /** @type {import("../engine.mjs").Own} */
     this.capabilities = {
-      engine: "micropython", stop: "restart", packages: false, files: true, displays: false, translates: false, await: false, guards: true,
+      engine: "micropython", stop: "restart", packages: false, files: true, displays: false, translates: false, console: false, variables: false, await: false, guards: true,
     };
   }
 
@@ -85,6 +85,11 @@ export class MicroPython {
   /** A Python list as an array of arrays and plain values. @param {any} value */
   #plain(value) {
     return this.mp.PyProxy.toJs(value);
+  }
+
+  /** Have the next program begin as new. */
+  refresh() {
+    this.kernel.refresh();
   }
 
   /** @param {Program} program @returns {Promise<Outcome>} */

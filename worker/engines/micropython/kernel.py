@@ -1,10 +1,11 @@
-"""Runs the visitor's programs in MicroPython, one after the other, in one namespace.
+"""Runs the visitor's programs in MicroPython, one after the other: in one namespace, or each as a new one.
 
 `engines/micropython/interpreter.mjs` calls `run` and reads the answer, a plain list. It runs in MicroPython
 alone; what it needs of the page it is given by `attach`.
 """
 
 import builtins
+import gc
 import io
 import json
 import sys
@@ -24,6 +25,9 @@ OURS = 'File "/lib/offthread/'
 REPEATS = 3
 
 names: "dict[str, object]" = {"__name__": "__main__"}
+# How Python is before any program: modules by name, and the values of those whose names can be replaced.
+_loaded: "list[str]" = []
+_original: "list[tuple[Any, dict[str, object]]]" = []
 _edge: "Any" = None
 _value: object = None
 
@@ -40,9 +44,44 @@ def attach(edge: "Any") -> None:
     time.sleep = _sleep_seconds  # type: ignore[assignment]
     time.sleep_ms = _sleep  # type: ignore[attr-defined]
     sys.path[:] = ["", ".frozen"]
-    # These names belong to the visitor.
-    for name in ("kernel", "completion", "crossing"):
+    # These names belong to the visitor, who may replace builtins: ours are looked up in their own modules.
+    for module in ("kernel", "completion", "crossing"):
+        sys.modules.pop(module).__dict__.update(_values(builtins))
+    _loaded.extend(sys.modules)
+    _original.extend([(sys.modules[name], _values(sys.modules[name])) for name in _loaded])
+    _original.append((builtins, dict(_values(builtins), input=ask_line)))
+
+
+def _values(module: "Any") -> "dict[str, object]":
+    return {name: getattr(module, name) for name in dir(module) if not name.startswith("__")}
+
+
+def refresh() -> None:
+    """Begin as new: nothing is left of what programs have defined, imported, replaced and begun.
+
+    MicroPython does not tell which names a program has given to the builtins that are none of theirs.
+    """
+    names.clear()
+    names["__name__"] = "__main__"
+    _end_tasks()
+    for name in [name for name in sys.modules if name not in _loaded]:
         del sys.modules[name]
+    for module, values in _original:
+        for name in [name for name in _values(module) if name not in values]:
+            delattr(module, name)
+        # All of them: what is replaced in `builtins` cannot be told by looking there.
+        for name in values:
+            setattr(module, name, values[name])
+    sys.path[:] = ["", ".frozen"]
+    sys.argv[:] = ["main.py"]
+    gc.collect()
+
+
+def _end_tasks() -> None:
+    """Forget what programs have left for later."""
+    queue: Any = getattr(sys.modules.get("asyncio.core"), "_task_queue", None)
+    while queue and queue.peek():
+        queue.pop()
 
 
 def versions() -> "list[str]":

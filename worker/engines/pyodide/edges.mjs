@@ -1,20 +1,25 @@
 /**
  * What the kernel's Python side is given of the world: saying something to the page, the names of the
- * scope, packages, time to sleep, and the visitor's answers. `worker/bridge/main.py` calls it by these names.
+ * scope, time to sleep, the visitor's answers, and packages (package_edges.mjs). `worker/bridge/main.py`
+ * calls it by these names.
  */
 import { KINDS } from "#generated/protocol.mjs";
+import { STRIKE_AGAIN } from "#generated/memory.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Files } from "../../host/files.mjs";
 import { Courier } from "../../host/courier.mjs";
 import { Flow } from "../../host/flow.mjs";
-import { sourceOf } from "../../host/fetching.mjs";
 import { Guard } from "./guard.mjs";
+import { handlerOf, raise, raiseRow } from "./signals.mjs";
+import { StandardFiles } from "./standard_files.mjs";
+import { StandardInput } from "./standard_input.mjs";
+import { Timers } from "./timers.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
 import { Letters } from "../../host/letters.mjs";
-import { SOURCES } from "./packages.mjs";
 import { Output } from "../../host/output.mjs";
+import { PackageEdges } from "./package_edges.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
 /** @typedef {import("./packages.mjs").Packages} Packages */
@@ -28,16 +33,15 @@ const LONG_MS = 500;
 /** @typedef {import("#generated/edges.d.ts").Edges} EdgesOfPython  what Python needs of this */
 
 /** @implements {EdgesOfPython} */
-export class Edges {
+export class Edges extends PackageEdges {
   /**
    * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control
    * @param {(message: Message, transfer?: Transferable[]) => void} post
    * @param {import("./archive.mjs").Archive} [archive]  the standard library's, if it comes later
    */
   constructor(pyodide, packages, control, post, archive) {
+    super(packages, (message) => this.say(message), archive);
     this.pyodide = pyodide;
-    this.archive = archive;
-    this.packages = packages;
     this.post = post;
     this.run = 0;
     this.interrupt = new Interrupt(control, () => this.tick());
@@ -54,7 +58,15 @@ export class Edges {
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.output.device("stdout"));
     pyodide.setStderr(this.output.device("stderr"));
-    pyodide.setStdin({ error: true });
+    this.standardInput = new StandardInput({
+      input: this.input,
+      interrupt: this.interrupt,
+      announce: () => this.#announce(),
+      raise: (signal) => raise(pyodide, signal),
+    });
+    pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => this.standardInput.read(buffer) });
+    this.timers = new Timers(self, pyodide);
+    this.standardFiles = new StandardFiles(pyodide.FS);
     hushFatal(pyodide._api, this.output);
     // Only what switches the questions on: they are answered by `interrupt.poll`.
     pyodide.setInterruptBuffer(new Int32Array(1));
@@ -69,6 +81,8 @@ export class Edges {
       files: true,
       displays: true,
       translates: false,
+      console: true,
+      variables: true,
       await: true,
       isolated: Boolean(this.interrupt.control),
       stop: this.interrupt.tier,
@@ -101,18 +115,50 @@ export class Edges {
   begin(run, token, acks) {
     this.run = run;
     this.flow.receive(acks);
+    this.standardInput.begin();
+    this.standardFiles.restore();
     this.interrupt.begin(run, token);
   }
 
-  /** The run is over. */
+  /** The program asks, and has written no prompt for that. */
+  #announce() {
+    this.files.report();
+    this.say({ type: KINDS.WAITING, id: this.run, prompt: "", secret: false });
+  }
+
+  /** Between two runs, code of a program's is called, and may take so long. @param {number} ms */
+  limit(ms) {
+    this.interrupt.limit(ms);
+  }
+
+  /** The run is over, or what was called between two. */
   end() {
     this.interrupt.end();
+  }
+
+  /** What the evaluation loop is told when it asks: the number of a signal, or 0. */
+  poll() {
+    if (this.interrupt.armed) this.guard.follow();
+    const signal = this.interrupt.poll();
+    if (signal === STRIKE_AGAIN) this.raiseRow();
+    return signal;
+  }
+
+  raiseRow() {
+    raiseRow(this.pyodide);
   }
 
   /** The visitor's own code goes on computing, or pauses. @param {boolean} on */
   arm(on) {
     if (on) this.guard.set();
     this.interrupt.armed = on;
+  }
+
+  /** @param {any} flush @param {any} flushError  Python's functions */
+  flusher(flush, flushError) {
+    const all = handlerOf([flush.copy(), flushError.copy()]);
+    // What calls it may be C code that is deep down: the guard must not take that for calls of functions.
+    return () => this.undisturbed(all);
   }
 
   /** Code of the visitor's imports a module, which is compiled now, or has been. @param {boolean} on */
@@ -160,102 +206,9 @@ export class Edges {
     this.output.flush();
   }
 
-  /**
-   * Load packages. @param {string} entries  JSON: what a lock file says of each @param {number | undefined} run
-   * @returns {Promise<string>} JSON: how it ended with each
-   */
-  async load(entries, run) {
-    return JSON.stringify(await this.packages.load(JSON.parse(entries), this.#reporter(run)));
-  }
-
-  /** @param {number | undefined} run @returns {(report: import("./job.mjs").PackageReport) => void} */
-  #reporter(run) {
-    const about = run === undefined ? {} : { id: run };
-    return (fields) => this.say({ type: KINDS.PACKAGE, ...about, ...fields });
-  }
-
-  /** Give up what is being loaded. */
-  cancelLoad() {
-    this.packages.cancel();
-  }
-
-  /** The address of the index that the site names, and what an index is called where sources are named. */
-  get index() {
-    return SOURCES.index && new URL(SOURCES.index, this.packages.base).href;
-  }
-
-  get indexSource() {
-    return this.index ? sourceOf(this.index, this.packages.base) : "PyPI";
-  }
-
-  /** Names of packages whose wheels need no SHA-256, as JSON. */
-  get unverified() {
-    return JSON.stringify(SOURCES.unverified ?? []);
-  }
-
-  /** A page of an index, as JSON. @param {string} url @param {string} accept */
-  async page(url, accept) {
-    return JSON.stringify(await this.packages.page(url, accept));
-  }
-
-  /** A wheel's bytes, or the reason why they are not to be had. @param {string} entry  JSON @param {number | undefined} run */
-  wheel(entry, run) {
-    return this.packages.wheel(JSON.parse(entry), this.#reporter(run));
-  }
-
-  /** What indexes have answered on earlier visits, as JSON. */
-  recall() {
-    return this.packages.recall();
-  }
-
-  /** @param {string} answers  JSON */
-  remember(answers) {
-    return this.packages.remember(answers);
-  }
-
-  /** The normalised names of what has been loaded, as JSON. */
-  loaded() {
-    return JSON.stringify(this.packages.loaded);
-  }
-
-  /** Keep a package as it is now. @param {string} name  normalised @param {string} paths  JSON: of all its files */
-  keepUnpacked(name, paths) {
-    return this.packages.keepUnpacked(name, JSON.parse(paths));
-  }
-
-  /** Have a package kept by another worker. @param {string} name  normalised @param {string} modules  JSON: what has been imported of it */
-  wishUnpacked(name, modules) {
-    this.packages.wishUnpacked(name, JSON.parse(modules));
-  }
-
-  /** Whether anything is kept that is made from now on. */
-  get keeps() {
-    return this.packages.supply.keeps;
-  }
-
-  /** Whether what is not here yet can be fetched while a program waits. */
-  get readsNow() {
-    return this.packages.supply.readsNow;
-  }
-
   /** From now on a visitor's code is in reach. */
   dirty() {
     this.packages.supply.dirty();
-  }
-
-  /** A package has been taken away, and may be loaded again. @param {string} name  normalised */
-  forget(name) {
-    this.packages.forget(name);
-  }
-
-  /** Have the whole standard library at hand. @returns {Promise<string>} "" or what went wrong */
-  async library() {
-    return this.archive ? this.archive.arrive() : "";
-  }
-
-  /** The packages of the lock file, by name. */
-  lock() {
-    return this.packages.lock;
   }
 
   /** Put a value into the worker's scope, where `from js import name` finds it. @param {string} name @param {unknown} value */

@@ -27,7 +27,7 @@ export async function startEngine(_base, options, post, supply) {
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const say = /** @type {import("../engine.mjs").Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));
   const edges = new Edges(pyodide, new Packages(pyodide, supply, core.indexURL), control, say, archive);
-  core.poll = () => edges.interrupt.poll();
+  core.poll = () => edges.poll();
   const kernel = pyodide.pyimport("worker.bridge.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);
   await kernel.preload([...(SOURCES.preload ?? []), ...packages]);

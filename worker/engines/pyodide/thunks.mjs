@@ -1,6 +1,6 @@
 /**
  * Functions of JavaScript as functions of WebAssembly. Emscripten makes a module of each one that C takes the address of,
- * a hundred of them at each start, one after the other; here one module has them all. What it finds in its table is a
+ * up to 280 of them at each start, one after the other; here one module has them all. What it finds in its table is a
  * function of WebAssembly then, which it puts there as it is. Pure: it knows no interpreter.
  *
  * The bytes are those of https://webassembly.github.io/spec/core/binary/modules.html.

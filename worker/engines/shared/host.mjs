@@ -43,6 +43,9 @@ export class Host {
       [KINDS.ACK]: ({ seq }) => this.desk.acknowledge(seq),
       [KINDS.COMPLETE]: ({ id, code }) => this.desk.say({ type: KINDS.COMPLETION, id, ...this.interpreter.complete(code) }),
       [KINDS.TRANSLATE]: (message) => this.#onTranslate(message),
+      [KINDS.INSPECT]: (message) => this.#refuse(message, "inspect: this engine does not tell of variables"),
+      [KINDS.TABULATE]: (message) => this.#refuse(message, "tabulate: this engine does not tell of variables"),
+      [KINDS.EXPORT]: (message) => this.#refuse(message, "export: this engine does not tell of variables"),
       [KINDS.INSTALL]: (message) => this.#refuse(message, "install: this engine has no packages"),
       [KINDS.REMOVE]: (message) => this.#refuse(message, "remove: this engine has no packages"),
       [KINDS.INVENTORY]: (message) => this.#refuse(message, "inventory: this engine has no packages"),
@@ -118,10 +121,11 @@ export class Host {
 
   /** @param {any} message @returns {Promise<Outcome>} */
   async #carryOut(message) {
-    const { code, filename = "main.py", data = {}, data_json: json, context } = message;
+    const { code, filename = "main.py", data = {}, data_json: json, context, fresh } = message;
     for (const [name, value] of Object.entries(data)) define(name, value);
     this.#receive(message);
     try {
+      if (fresh) this.interpreter.refresh();
       return await this.interpreter.run({ code: normalised(code), filename, context, json });
     } catch (error) {
       // An engine never rejects; if it does all the same, the visitor must learn of it.

@@ -48,17 +48,17 @@ class Interrupt:
     """How a Stop reaches a program. stopped: the runs that the page's shared memory says so of."""
 
     def __init__(self) -> None:
-        self.armed = self.requested = False
+        self.armed = self.requested = self.ends = False
         self.stopped: set[int] = set()
         self.run: int | None = None
         self._taken = self._told = 0
 
     def begin(self, run: int) -> None:
-        self.run, self.requested = run, False
+        self.run, self.requested, self.ends = run, False, False
         self._taken = self._told = 0
 
     def end(self) -> None:
-        self.run, self.requested = None, False
+        self.run, self.requested, self.ends = None, False, False
 
     @property
     def is_requested(self) -> bool:
@@ -76,6 +76,7 @@ class Interrupt:
 
     def acknowledge(self) -> None:
         self.requested = False
+        self.ends = True
         self._taken += 1
         self.stopped -= {self.run}
 
@@ -162,3 +163,21 @@ class Files:
 
 def _texts() -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted(Path.cwd().iterdir()) if path.is_file()}
+
+
+class Timers:
+    """Timers of JavaScript's that a program has set; `count`: how many."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.is_watched = False
+
+    def ofLoop(self, callback: Any, ms: float) -> None:  # noqa: N802 - the name that JavaScript has for it
+        raise AssertionError((callback, ms))
+
+    def watch(self, on: bool) -> None:
+        self.is_watched = on
+        self.count = 0
+
+    def drop(self) -> None:
+        self.count = 0

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.worker.bridge.doubles import values
-from tests.worker.bridge.doubles.devices import Files, Input, Interrupt, Letters, Output
+from tests.worker.bridge.doubles.devices import Files, Input, Interrupt, Letters, Output, Timers
 from tests.worker.bridge.doubles.modules import MODULES
 from tests.worker.packages.shop import Entry, Shop
 from worker import protocol
@@ -31,6 +31,7 @@ class FakeEdges(Shop):
         self.letters = Letters()
         self.input = Input(tier, lambda: self.session.advance(protocol.INPUT), self.letters)
         self.files = Files(self.post)
+        self.timers = Timers()
 
     def heap(self) -> float:
         return 640
@@ -74,6 +75,10 @@ class FakeEdges(Shop):
         self.calls.append(("begin", run, token, *([list(acks)] if acks else [])))
         self.interrupt.begin(run)
 
+    def limit(self, ms: float) -> None:
+        self.calls.append(("limit", ms > 0))
+        self.interrupt.begin(-1)
+
     def dirty(self) -> None:
         self.keeps = False
         files = sorted(path.name for path in Path().iterdir())
@@ -85,6 +90,12 @@ class FakeEdges(Shop):
 
     def arm(self, on: bool) -> None:
         self.interrupt.armed = on
+
+    def flusher(self, flush: Any, flush_error: Any) -> Any:
+        return lambda *_: [each() for each in (flush, flush_error)]
+
+    def raiseRow(self) -> None:  # noqa: N802 - the name of the JavaScript side
+        self.calls.append(("raise row",))
 
     def compiling(self, on: bool) -> None:
         self.calls.append(("compiling", on))

@@ -1,12 +1,16 @@
 """What a worker takes the place of in its interpreter, put back when a test is over."""
 
+import atexit
+import bdb
 import builtins
 import getpass
+import inspect
 import io
 import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.machinery import SourceFileLoader
@@ -19,12 +23,25 @@ REPLACED: list[tuple[Any, str]] = [
     (builtins, "input"),
     (getpass, "getpass"),
     (time, "sleep"),
+    (os, "system"),
     (SourceFileLoader, "source_to_code"),
     (sys, "stdin"),
     (sys, "__stdin__"),
     (sys, "stdout"),
     (sys, "__stdout__"),
     (sys, "dont_write_bytecode"),
+    (sys, "argv"),
+    (atexit, "register"),
+    (atexit, "unregister"),
+    (sys, "settrace"),
+    (sys, "gettrace"),
+    (sys, "setprofile"),
+    (sys, "getprofile"),
+    (bdb.Bdb, "get_stack"),
+    (inspect, "getouterframes"),
+    (inspect, "findsource"),
+    (traceback, "walk_stack"),
+    (sys.modules["_frozen_importlib"], "_load_unlocked"),
 ]
 
 

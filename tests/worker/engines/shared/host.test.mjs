@@ -11,7 +11,7 @@ mock.timers.enable({ apis: ["setInterval"] });
 // A worker's scope, whose names data must not take.
 globalThis.self = globalThis;
 
-const OWN = { engine: "echo", stop: "restart", packages: false, files: true, displays: false, translates: false, await: false, guards: true };
+const OWN = { engine: "echo", stop: "restart", packages: false, files: true, displays: false, translates: false, console: false, variables: false, await: false, guards: true };
 
 /** An interpreter whose programs are printed, and whose last line is the result. */
 class Echo {
@@ -29,6 +29,10 @@ class Echo {
     if (code === "raise") return { error: { name: "Error", message: "", traceback: "Error\n" } };
     this.desk.print("stdout", `${code}\n`);
     return { repr: code, value: () => code };
+  }
+
+  refresh() {
+    this.desk.print("stdout", "refreshed\n");
   }
 
   renew(name) {
@@ -63,6 +67,13 @@ async function told(host, posts, ...messages) {
 
 test("it has a handler for each command that there is, and for nothing else", () => {
   assert.deepEqual(Object.keys(made().host.handlers).sort(), Object.keys(COMMANDS).sort());
+});
+
+test("a run that is fresh begins as new, and no other does", async () => {
+  const { host, posts } = made();
+  await told(host, posts, { type: "run", id: 1, code: "a", fresh: true }, { type: "run", id: 2, code: "b" });
+  const outputs = posts.filter(({ type }) => type === "output");
+  assert.deepEqual(outputs.map(({ id, chunks }) => [id, chunks[1]]), [[1, "refreshed\n"], [1, "a\n"], [2, "b\n"]]);
 });
 
 test("a run is started, prints, has a result and is done", async () => {

@@ -1,0 +1,1 @@
+"""What the last program's names stand for, and tables among them."""

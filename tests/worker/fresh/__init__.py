@@ -1,0 +1,1 @@
+"""Runs that begin fresh and end whole."""

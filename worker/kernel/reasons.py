@@ -1,0 +1,41 @@
+"""What has ended a run: how it came out, and the reason by the exception that was raised in it. Pure."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from worker.kernel.striking import Ended
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a program ended: its value, or the exception that ended it; and when and where."""
+
+    value: object
+    error: BaseException | None
+    ms: float
+    place: str = ""
+    line: str = ""
+
+
+def current_task() -> asyncio.Task[Any] | None:
+    """Return the task that is carried out, if there is one."""
+    try:
+        return asyncio.current_task()
+    except RuntimeError:  # no event loop runs
+        return None
+
+
+def is_cancellation(error: BaseException) -> bool:
+    """Tell whether it is the run itself that was cancelled."""
+    task = current_task()
+    return isinstance(error, asyncio.CancelledError) and (task is None or bool(task.cancelling()))
+
+
+def stop_or(error: BaseException) -> BaseException:
+    """A cancellation of the run itself is a stop, as a KeyboardInterrupt at that line; else the error."""
+    if isinstance(error, Ended) or is_cancellation(error):
+        return KeyboardInterrupt().with_traceback(error.__traceback__)
+    return error

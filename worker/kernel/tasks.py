@@ -1,0 +1,214 @@
+"""The tasks and timers of a program: while one is pending, it is still running.
+
+Whatever a program awaits and whatever it hides, each of its tasks can be ended: it is stepped by Armed, which
+then steps it no more. Pure: an event loop is given.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import wraps
+from types import TracebackType
+from typing import Any, Protocol
+
+from worker.kernel.stepping import Arm, Armed, is_ours
+
+# Whose callbacks are part of the machinery, by the beginning of their modules' names.
+_MACHINERY = ("asyncio", "_asyncio", "pyodide", "_pyodide")
+
+# What a program may set of a loop.
+_SETTINGS = ("_exception_handler", "_task_factory", "_debug", "slow_callback_duration")
+
+# Seconds that tasks have to clean up when they are cancelled, before they are ended.
+GRACE = 0.25
+
+
+class Timers(Protocol):
+    """Timers that programs set elsewhere than in the event loop."""
+
+    def watch(self, on: bool) -> None:
+        """Note timers from now on, or no longer."""
+
+    def wait(self) -> bool:
+        """Tell whether any is pending."""
+
+    def drop(self) -> None:
+        """Clear them."""
+
+
+class NoTimers:
+    """Where there are none."""
+
+    def watch(self, on: bool) -> None:
+        """There is nothing to note."""
+
+    def wait(self) -> bool:
+        """Nothing is pending."""
+        return False
+
+    def drop(self) -> None:
+        """There is nothing to clear."""
+
+
+NO_TIMERS = NoTimers()
+
+
+class Tasks:
+    """What a program has begun and not ended. `tend` must have been called on the loop."""
+
+    def __init__(
+        self,
+        arm: Arm,
+        tell: Callable[[str, BaseException | None], None] = lambda _what, _error: None,
+        others: Timers = NO_TIMERS,
+    ) -> None:
+        """tell: says what has failed in the loop where nobody else has looked, by words and error."""
+        self._arm, self._tell, self._others = arm, tell, others
+        self._tasks: dict[asyncio.Future[Any], Armed] = {}
+        self._timers: set[asyncio.Handle] = set()
+        self._is_on = False
+        self._loop: Any = None
+        self._settings: dict[str, Any] = {}
+
+    def tend(self, loop: Any) -> None:
+        """Note the tasks and timers that are made on a loop, and let a Stop strike in the tasks."""
+        # Not by set_task_factory: the event loop of Pyodide 314 fails with one.
+        create, call_later = loop.create_task, loop.call_later
+
+        def create_task(coroutine: Any, **options: Any) -> Any:
+            """Make a task of a coroutine."""
+            if is_ours(coroutine) or not asyncio.iscoroutine(coroutine):
+                return create(coroutine, **options)
+            stepped = Armed(coroutine, self._arm)
+            task = create(stepped, **options)
+            if self._is_on:
+                self._tasks[task] = stepped
+            return task
+
+        def call_in(delay: float, callback: Any, *arguments: Any, **options: Any) -> Any:
+            """Have something called after so many seconds."""
+            if not self._is_on or _is_machinery(callback):
+                return call_later(delay, callback, *arguments, **options)
+            return self._call_later(call_later, delay, callback, arguments, options)
+
+        loop.create_task, loop.call_later = create_task, call_in
+        loop.default_exception_handler = self._on_failure
+        ended = getattr(loop, "_decrement_in_progress", None)
+        if ended is not None:
+            # Pyodide takes each task that fails for one that nobody looks at, and before 314 those that are
+            # cancelled for failed.
+            loop._decrement_in_progress = lambda task=None: ended(None if self._is_seen(task) else task)
+        self._loop = loop
+        self._settings = {name: vars(loop)[name] for name in _SETTINGS if name in vars(loop)}
+
+    def _is_seen(self, task: Any) -> bool:
+        return task in self._tasks or (task is not None and bool(task.cancelled()))
+
+    def _on_failure(self, context: dict[str, Any]) -> None:
+        self._tell(
+            str(context.get("message") or "Unhandled exception in event loop"), context.get("exception")
+        )
+
+    def _call_later(self, call_later: Any, delay: float, callback: Any, arguments: Any, options: Any) -> Any:
+        """A timer of the program's: its callback is a step of the program like any other."""
+
+        @wraps(callback, updated=())
+        def fire(*arguments: Any) -> None:
+            self._timers.discard(handle)
+            self._arm(True)
+            try:
+                callback(*arguments)
+            finally:
+                self._arm(False)
+
+        handle = call_later(delay, fire, *arguments, **options)
+        self._timers.add(handle)
+        return handle
+
+    def begin(self) -> None:
+        """A program begins: what is made from now on is its own."""
+        self.forget()
+        vars(self._loop).update(self._settings)
+        self._is_on = True
+        self._others.watch(True)
+
+    def pending(self) -> list[asyncio.Future[Any]]:
+        """Those of its tasks that are not done."""
+        for task in [task for task in self._tasks if task.done()]:
+            del self._tasks[task]
+            self._tell_failure(task)
+        return list(self._tasks)
+
+    def _tell_failure(self, task: asyncio.Future[Any]) -> None:
+        # As asyncio has it, which notices when it lets go of the task: that may be never.
+        if not getattr(task, "_log_traceback", False) or task.cancelled():
+            return
+        error = task.exception()
+        if isinstance(error, Exception):
+            context = {"message": "Task exception was never retrieved", "exception": error, "task": task}
+            self._loop.call_exception_handler(context)
+
+    def struck_at(self) -> TracebackType | None:
+        """Where a Stop has struck in one of the tasks."""
+        for task in self._tasks:
+            error = task.exception() if task.done() and not task.cancelled() else None
+            if isinstance(error, KeyboardInterrupt):
+                return _within_program(error.__traceback__)
+        return None
+
+    def waits(self) -> bool:
+        """Tell whether a timer is yet to go off."""
+        self._timers = {each for each in self._timers if not each.cancelled()}
+        return bool(self._timers) or self._others.wait()
+
+    async def settle(self) -> None:
+        """Wait until nothing is pending any more."""
+        while True:
+            pending = self.pending()
+            if pending:
+                await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            elif self.waits():
+                await asyncio.sleep(0.01)
+            else:
+                return
+
+    async def cancel(self) -> None:
+        """End all that is pending: first as asyncio does, then in any case."""
+        self._others.drop()
+        for timer in self._timers:
+            timer.cancel()
+        pending = self.pending()
+        if not pending:
+            return
+        for task in pending:
+            task.cancel()
+        await asyncio.wait(pending, timeout=GRACE)
+        for task in self.pending():
+            self._tasks[task].end()
+            task.cancel()
+        if self.pending():
+            await asyncio.wait(self.pending(), timeout=GRACE)
+
+    def forget(self) -> None:
+        """What is made from now on is nobody's."""
+        self._is_on = False
+        self._others.watch(False)
+        self.pending()
+        self._tasks.clear()
+        self._timers.clear()
+
+
+def _is_machinery(callback: Any) -> bool:
+    return _belongs_to_machinery(getattr(callback, "__module__", None))
+
+
+def _belongs_to_machinery(module: object) -> bool:
+    return type(module) is not str or module.startswith(_MACHINERY)
+
+
+def _within_program(place: TracebackType | None) -> TracebackType | None:
+    """Leave out what has stepped the task."""
+    while place is not None and _belongs_to_machinery(place.tb_frame.f_globals.get("__name__")):
+        place = place.tb_next
+    return place
