@@ -20,7 +20,10 @@ from tools.serve.server import Server
 # Only Chromium can be made to be touched, and to say that it is small.
 pytestmark = pytest.mark.chromium
 
-NO_SHARED_MEMORY = '"use strict"; delete globalThis.SharedArrayBuffer;\n'
+# Chromium puts back what is deleted where it says that it is a phone.
+NO_SHARED_MEMORY = (
+    '"use strict"; Object.defineProperty(globalThis, "SharedArrayBuffer", { value: undefined });\n'
+)
 # What WebKit says of a machine whose language nobody has set.
 LANGUAGE_C = """Object.defineProperties(Object.getPrototypeOf(navigator), {
   language: { get: () => "C" }, languages: { get: () => ["C"] },
@@ -57,7 +60,8 @@ def opened(browser: Browser, site: Server, request: pytest.FixtureRequest) -> It
 
 @pytest.fixture
 def play(opened: Playground) -> Playground:
-    """That page, with nothing in it."""
+    """That page, with nothing in it; a narrow one shows the output, which can be cleared."""
+    opened.show("Output")
     return opened.reset()
 
 
