@@ -111,6 +111,7 @@ class Modules:
         webloop: Any = self.webloop
         ffi.run_sync = webloop.run_sync = self._run_sync
         ffi.can_run_sync = webloop.can_run_sync = self._can_run_sync
+        webloop.WebLoopPolicy = type("WebLoopPolicy", (), {})
 
     def _can_run_sync(self) -> bool:
         return self.switches
