@@ -268,7 +268,8 @@ def test_the_pane_is_bounded_and_no_line_is_lost(play: Playground) -> None:
     kept = play.log.evaluate("(log) => log.textContent.split('\\n').length - 1")
     words = f"{LINES - kept:,} lines above are no longer shown."
     expect(above).to_have_text(words)
-    assert 5000 <= kept < 7000
+    # What came with one frame may be more than the rest.
+    assert 5000 <= kept < 10_000
 
 
 def test_the_file_is_complete_where_the_pane_is_not(play: Playground) -> None:
