@@ -75,7 +75,7 @@ def test_a_visit_to_the_simplest_host_is_enough_for_ever(
             f"Decimal('{number + 1}')",
         )
     assert page.evaluate("crossOriginIsolated") is True
-    # The policy of a worker's script comes from the service worker, too. BiDi finds a worker of a page before.
+    # The policy of a worker's script comes from there, too. BiDi finds a worker of a page before.
     assert not is_chromium(profile) or not makes_code(worker_of(page, "/supply-worker."))
     # Revoked addresses within the box are how a worker is told something, and no requests to the host.
     assert [url for url in failed if not url.startswith("blob:")] == []
