@@ -25,7 +25,7 @@ ALTS = "(log) => [...log.querySelectorAll('img')].map((each) => each.alt)"
 def booted(browser: Browser, site: Server, full_distribution: Server) -> Iterator[Playground]:
     """One page for all tests of this file, on the complete distribution, with the packages loaded."""
     with playing(browser, site, script=ELSEWHERE % full_distribution.url) as play:
-        play.run(IMPORTS)
+        assert play.run(IMPORTS) == []
         yield play
 
 
