@@ -82,7 +82,7 @@ class Waiting:
         """
         if not self._edges.suspends:
             raise RuntimeError(CANNOT_SUSPEND)
-        if not self.can_run_sync():
+        if not can_run_sync():
             return self._run_sync(awaitable)
         with Unwatched():
             future = asyncio.ensure_future(awaitable)
