@@ -64,9 +64,6 @@ ENDINGS = {
     "R11 a busy task": TASK.format("pass"),
     "a task that catches everything": TASK.format("try: await asyncio.sleep(.01)\n        except: pass"),
     "an await that catches everything": "import asyncio\n" + CATCH.format("await asyncio.sleep(.01)"),
-    "an await behind a loop, which both catch everything": (
-        "import asyncio\ntry:\n    while True: pass\nexcept: pass\n" + CATCH.format("await asyncio.sleep(60)")
-    ),
     "a timer": "import asyncio\nx = asyncio.get_running_loop().call_later(60, print)",
 }
 
