@@ -62,7 +62,8 @@ ENDINGS = {
     "R8 a debugger's prompt": "breakpoint()\nx = 1",
     "R10 a task": TASK.format("await asyncio.sleep(.01)"),
     "R11 a busy task": TASK.format("pass"),
-    # Both wait whenever they are stopped: what catches a strike while it computes, and awaits then, is the page's to end.
+    # Both surely wait when they are stopped: one that catches a strike while it computes, and awaits then,
+    # is ended by the page.
     "a task that catches everything": TASK.format("try: await asyncio.sleep(60)\n        except: pass"),
     "an await that catches everything": "import asyncio\n" + CATCH.format("await asyncio.sleep(60)"),
     "a timer": "import asyncio\nx = asyncio.get_running_loop().call_later(60, print)",
