@@ -6,6 +6,7 @@ So nothing is imported before the visitor's program does. Pure.
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
@@ -18,11 +19,14 @@ After = Callable[[Any], None]
 
 
 def watch_import(name: str, *, before: Before | None = None, after: After | None = None) -> None:
-    """Have something done when a module of this name is imported, once.
+    """Have something done whenever a module of this name is imported that is none of the visitor's.
 
-    before: gets the path of the module's file; after: gets the module.
+    before: gets the path of the module's file; after: gets the module. An import that fails or is stopped
+    is followed by another, to which the same is done.
     """
-    sys.meta_path.insert(0, _Finder(name, before or _nothing, after or _nothing))
+    # Programs begin in the present folder, where the visitor's own modules are.
+    home = f"{os.getcwd()}/"  # noqa: PTH109 - pathlib is not loaded at the start
+    sys.meta_path.insert(0, _Finder(name, home, before or _nothing, after or _nothing))
 
 
 def _nothing(_: object) -> None:
@@ -30,22 +34,24 @@ def _nothing(_: object) -> None:
 
 
 class _Finder(MetaPathFinder):
-    """Finds one module, once, as the other finders do."""
+    """Finds one module as the other finders do, unless it lies in the visitor's home."""
 
-    def __init__(self, name: str, before: Before, after: After) -> None:
-        self._name, self._before, self._after = name, before, after
+    def __init__(self, name: str, home: str, before: Before, after: After) -> None:
+        self._name, self._home, self._before, self._after = name, home, before, after
+        self._is_asking = False
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Give the spec that is found without this finder, with a loader that calls `after`."""
-        if name != self._name:
+        if name != self._name or self._is_asking:
             return None
-        sys.meta_path.remove(self)
-        spec = importlib.util.find_spec(name)
-        if spec is None or spec.loader is None or spec.origin is None:
-            # It may be there another time: packages are loaded when they are needed.
-            sys.meta_path.insert(0, self)
+        self._is_asking = True
+        try:
+            spec = importlib.util.find_spec(name)
+        finally:
+            self._is_asking = False
+        if spec is None or spec.loader is None or spec.origin is None or spec.origin.startswith(self._home):
             return None
         self._before(spec.origin)
         spec.loader = _Calling(spec.loader, self._after)
