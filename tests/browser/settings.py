@@ -23,13 +23,12 @@ SWITCHING = (ISOLATED, PLAIN, BLOCKED)
 # The same machine by a name that browsers do not trust, as they trust addresses of loopback.
 UNTRUSTED = "untrusted.test"
 NO_STACK_SWITCHING = '"use strict"; delete WebAssembly.Suspending; delete WebAssembly.promising;\n'
-# The frame of the box makes its workers of Blobs.
-IN_THE_BOX = """if (location.href === "about:srcdoc") {
-  globalThis.Blob = class extends Blob {
-    constructor(parts, options) {
-      const isScript = options?.type === "text/javascript";
-      super(isScript ? [%s, ...parts] : parts, options);
-    }
+# The page hands the text of its workers to the box. Changed in the page, since a browser that is driven has a
+# script run in a frame too late now and then.
+IN_THE_BOX = """{
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (order, ...rest) {
+    return post.call(this, order?.type === "open" ? { ...order, script: %s + order.script } : order, ...rest);
   };
 }"""
 # What a page is asked for that is to stay as its host serves it: a service worker would isolate it.
