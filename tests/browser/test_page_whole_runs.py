@@ -7,7 +7,7 @@ from tests.browser.desk import Desk
 from tests.browser.playground import Entry, Playground
 from tests.browser.settings import ISOLATED, PLAIN
 from tests.browser.test_page_input import answer
-from tests.worker.fresh.rows import ENDINGS, PAIRS, Told, traced
+from tests.worker.fresh.rows import ENDINGS, LATE_ENDINGS, PAIRS, Told, traced
 
 pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
 
@@ -41,6 +41,14 @@ def test_a_stop_ends_whatever_goes_on_and_python_is_kept(play: Playground, name:
     play.stop()
     assert told(play.entries())[2] == "KeyboardInterrupt"
     assert play.is_marked()
+
+
+@pytest.mark.parametrize("name", LATE_ENDINGS)
+def test_a_stop_ends_what_is_to_be_told_more_than_once(play: Playground, name: str) -> None:
+    play.begin(LATE_ENDINGS[name])
+    expect(play.worker).to_have_attribute("data-state", "running")
+    play.stop()
+    assert play.run("6 * 7") == [("result", "42")]
 
 
 def test_r3_what_was_left_open_is_in_its_tab(play: Playground) -> None:

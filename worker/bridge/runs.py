@@ -140,6 +140,9 @@ class Runs:
             self._page.session.advance(protocol.STOP)
             if self._edges.interrupt.tell():
                 self._strike()
+            else:
+                # It has been struck while it computed. If it has caught that, it may be suspended by now.
+                self._strike_later()
 
     def _strike(self) -> None:
         if self._waiting.wake():
@@ -148,6 +151,9 @@ class Runs:
         else:
             self._edges.stopped()
             self._kernel.stop()
+        self._strike_later()
+
+    def _strike_later(self) -> None:
         self._again = self._call_later(AGAIN_SECONDS, self._strike_again, self.id)
 
     def _strike_again(self, run: int | None) -> None:

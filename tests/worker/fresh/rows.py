@@ -62,11 +62,17 @@ ENDINGS = {
     "R8 a debugger's prompt": "breakpoint()\nx = 1",
     "R10 a task": TASK.format("await asyncio.sleep(.01)"),
     "R11 a busy task": TASK.format("pass"),
-    # Both surely wait when they are stopped: one that catches a strike while it computes, and awaits then,
-    # is ended by the page.
     "a task that catches everything": TASK.format("try: await asyncio.sleep(60)\n        except: pass"),
     "an await that catches everything": "import asyncio\n" + CATCH.format("await asyncio.sleep(60)"),
     "a timer": "import asyncio\nx = asyncio.get_running_loop().call_later(60, print)",
+}
+# These may be struck while they compute and wait then, or the other way round: they are told more than once.
+LATE_ENDINGS = {
+    "a task of many awaits": TASK.format("try: await asyncio.sleep(.01)\n        except: pass"),
+    "many awaits that catch everything": "import asyncio\n" + CATCH.format("await asyncio.sleep(.01)"),
+    "an await behind a loop, which both catch everything": (
+        "import asyncio\ntry:\n    while True: pass\nexcept: pass\n" + CATCH.format("await asyncio.sleep(60)")
+    ),
 }
 
 

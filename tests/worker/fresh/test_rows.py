@@ -10,7 +10,7 @@ import pytest
 
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import Heard, error, of_kind, result
-from tests.worker.fresh.rows import ENDINGS, PAIRS, Told, traced
+from tests.worker.fresh.rows import ENDINGS, LATE_ENDINGS, PAIRS, Told, traced
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +70,9 @@ def test_a_signal_of_the_programs_is_not_called_by_ours(worker: NodeWorker) -> N
     assert told(worker, code) == ("a", None, None)
 
 
-@pytest.mark.parametrize("name", ENDINGS)
+@pytest.mark.parametrize("name", ENDINGS | LATE_ENDINGS)
 def test_a_stop_ends_whatever_goes_on_and_python_is_kept(worker: NodeWorker, name: str) -> None:
-    heard = stopped(worker, ENDINGS[name])
+    heard = stopped(worker, (ENDINGS | LATE_ENDINGS)[name])
     assert (error(heard)["name"], heard[-1]["status"]) == ("KeyboardInterrupt", "stopped")
     assert told(worker, "6 * 7")[1:] == ("42", None)
 
