@@ -68,7 +68,7 @@ class Runs:
         screen = Screen(page.show)
         screen.install()
         self._folder = Folder()
-        self.pace = Pace(self.arm)
+        self.pace = Pace(self.arm, lambda: bool(edges.interrupt.ends))
         self.tasks = Tasks(self.pace.arm, self._tell_failure, JsTimers(edges))
         self._renewal = Renewal(
             self.tasks, Ending(self._tell_ignored, self._folder.has), self._folder, self.pace

@@ -86,15 +86,15 @@ class Loading(Protocol):
         """All that has come with it, and that nobody else has used yet."""
 
 
-def watch_loading(is_own: Callable[[object], bool], loading: Loading) -> None:
-    """Have something done whenever modules of the library are loaded.
+def watch_loading(is_own: Callable[[object], bool], loading: Loading) -> Callable[[], None]:
+    """Have something done whenever modules of the library are loaded; return what says that none is.
 
     is_own(origin): whether a module from there is the visitor's.
     """
     bootstrap: Any = sys.modules["_frozen_importlib"]
     load = getattr(bootstrap, "_load_unlocked", None)
     if load is None:  # an implementation with other names: modules are noted before the next program
-        return
+        return lambda: None
     depth = Depth(is_own, loading)
 
     def _load_unlocked(spec: ModuleSpec) -> ModuleType:
@@ -107,6 +107,7 @@ def watch_loading(is_own: Callable[[object], bool], loading: Loading) -> None:
 
     among_importlib(_load_unlocked)
     bootstrap._load_unlocked = _load_unlocked
+    return depth.surface
 
 
 class Depth:
@@ -141,6 +142,10 @@ class Depth:
             self._loading.loaded(
                 [name for name in self._modules if name not in before and self._is_loaded(name)]
             )
+
+    def surface(self) -> None:
+        """Nothing is being loaded, whatever has been entered."""
+        self._before = None
 
     def _is_loaded(self, name: str) -> bool:
         """Tell whether it is the library's, which may have imported some of a program's."""

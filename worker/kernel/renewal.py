@@ -13,7 +13,7 @@ import contextvars
 import gc
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any, Protocol
 
@@ -68,11 +68,13 @@ class Renewal:
         # What is put back when a prompt goes on from here.
         self._aside = Aside()
         self.context = contextvars.Context()
+        # No import of the library is under way, though a Stop may have struck where one begins.
+        self._surface: Callable[[], None] = lambda: None
 
     def install(self) -> None:
         """Learn of modules of the library when they are loaded, and of exit functions."""
         self._ending.install()
-        watch_loading(self._place.has, self)
+        self._surface = watch_loading(self._place.has, self)
         self._builtins = dict(vars(builtins))
         self._library.record()
         self._habits.note()
@@ -83,14 +85,30 @@ class Renewal:
         """A program runs that may change the library."""
         self._is_restored = False
 
-    def forget(self, names: dict[str, Any]) -> None:
-        """Empty the globals of the program before; objects of its may do something when they go."""
+    def forget(self, names: dict[str, Any]) -> BaseException | None:
+        """Empty the globals of the program before; return the Stop that struck meanwhile.
+
+        Objects of its may do something when they go.
+        """
+        arm = self._pace.arm
+        ended: BaseException | None = None
+        # A Stop may not strike where streams change their places.
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            names.clear()
+            while names:
+                try:
+                    arm(True)
+                    names.clear()
+                    arm(False)
+                except BaseException as error:  # noqa: BLE001 - a Stop, which may strike on the way back, too
+                    ended = error
+                    arm(False)
+        # What is raised where an object goes is ignored.
+        return KeyboardInterrupt() if ended is None and self._pace.is_struck() else ended
 
     def begin(self) -> None:
         """Take away what the program before has left."""
         self._aside.forget()
+        self._surface()
         self.context = contextvars.Context()
         self._settings.restore()
         program = self._program()
@@ -134,7 +152,6 @@ class Renewal:
     def finish(self, names: dict[str, Any]) -> None:
         """The program has come to its end: do what it has left to do. names: its globals."""
         self.is_prompting = False
-        self.tasks.forget()
         self._ending.finish(names)
 
     def regain(self) -> None:
