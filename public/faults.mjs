@@ -29,9 +29,24 @@ async function examine(url, integrity) {
   return fetch(url, { ...asked, integrity }).then(() => "repaired", () => "wrong");
 }
 
-/** @param {string} url @param {string} integrity */
-async function tell(url, integrity) {
-  await show(WORDS[await examine(url, integrity)], url);
+/** A file that the page needs, and what is wrong with it. @typedef {{url: string, is: keyof typeof WORDS}} Found */
+
+/** A script that is as it should be may have failed by one that it imports. @param {string} url @param {string} integrity */
+async function onFailed(url, integrity) {
+  const found = { url, is: await examine(url, integrity) };
+  await tell((found.is === "repaired" && (await firstWrong())) || found);
+}
+
+/** @returns {Promise<Found | undefined>} */
+async function firstWrong() {
+  const found = await Promise.all(needs().map(async ({ url, integrity }) => ({ url, is: await examine(url, integrity) })));
+  // One that is as it should be now may have been so before.
+  return found.find(({ is }) => is !== "repaired");
+}
+
+/** @param {Found} found */
+async function tell({ url, is }) {
+  await show(WORDS[is], url);
   const state = document.getElementById("state");
   // The page's Python says its state there as soon as it is up.
   if (state && !hasBegun()) state.textContent = STUCK;
@@ -74,20 +89,17 @@ let notYet;
 
 /** Nothing is new since a while. */
 async function onQuiet() {
-  const needed = needs();
-  const missing = firstMissing(needed.map(({ url }) => url), come());
+  const missing = firstMissing(needs().map(({ url }) => url), come());
   if (missing) return void (notYet = await show(NOT_YET.file, missing));
-  const found = await Promise.all(needed.map(async ({ url, integrity }) => ({ url, integrity, is: await examine(url, integrity) })));
-  // One that is as it should be now may have been so before.
-  const wrong = found.find(({ is }) => is !== "repaired");
-  if (wrong) return void (await tell(wrong.url, wrong.integrity));
+  const wrong = await firstWrong();
+  if (wrong) return void (await tell(wrong));
   return void (notYet = await show(NOT_YET.python, ""));
 }
 
 /** @param {EventTarget | null} element */
 function onFailure(element) {
-  if (element instanceof HTMLScriptElement && element.src) return void tell(element.src, element.integrity);
-  if (element instanceof HTMLLinkElement && element.integrity) void tell(element.href, element.integrity);
+  if (element instanceof HTMLScriptElement && element.src) return void onFailed(element.src, element.integrity);
+  if (element instanceof HTMLLinkElement && element.integrity) void onFailed(element.href, element.integrity);
 }
 
 addEventListener("error", ({ target }) => onFailure(target), true);
