@@ -48,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     serve.add_argument("--no-open", action="store_true", help="do not open the browser")
     test = commands.add_parser(
-        "test", help="build, check and test; with more words, run only pytest with these words"
+        "test", help="build, check and test; with more words (but --once), only pytest with these"
     )
     for command in (build, serve, test):
         add_site_options(command)

@@ -12,9 +12,12 @@ import { words } from "./guard.mjs";
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; worker-src blob: data:; connect-src * data: blob:";
 
-/** Milliseconds between two questions whether the frame lives, and how many without an answer mean that it is gone. */
-const PING_MS = 4000;
-const MOST_UNANSWERED = 4;
+/**
+ * Milliseconds between two questions whether the frame lives, and how many without an answer mean that it is gone. One
+ * that was there may only be busy; one that never was is a text within the page, which no network holds up.
+ */
+const PING_MS = 3000;
+const MOST_UNANSWERED = { made: 5, unmade: 2 };
 
 /** What app/runtime/connection.py knows these by. */
 const ENDED = "the box has ended";
@@ -38,7 +41,8 @@ export class Box {
     this.unanswered = 0;
     this.port.onmessage = ({ data }) => this.#hear(data);
     this.frame = makeFrame((frame) => {
-      this.isMade = true;
+      // However late that is: a retry will find it.
+      Object.assign(this, { isMade: true, isLost: false, unanswered: 0 });
       frame.postMessage("begin", "*", [port2]);
     });
   }
@@ -156,7 +160,7 @@ export class Box {
   /** A frame whose process has ended says nothing, and no event tells of it. */
   #ping() {
     // By their number and not by time: a page that was put aside, or slept, has heard nothing meanwhile.
-    if (this.unanswered >= MOST_UNANSWERED) return this.#lose();
+    if (this.unanswered >= MOST_UNANSWERED[this.isMade ? "made" : "unmade"]) return this.#lose();
     this.unanswered += 1;
     return this.#tell({ type: "ping" });
   }

@@ -1,7 +1,7 @@
 """Keeps the machine busy while a command runs: `python -m tests.busy [--processes N] -- COMMAND …`.
 
 What holds only on an idle machine fails here: the whole suite five times is
-`python -m tests.busy --times 5 -- python3 build.py test`.
+`python -m tests.busy --times 5 -- python3 build.py test --once`.
 """
 
 import argparse

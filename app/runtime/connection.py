@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     Spawn = Callable[[Callable[[Fields], object], Callable[[str], object]], WorkerHandle]
 
+# When a worker that says nothing is said to be late, and when it is lost.
+LATE_MS = 8000
 FIRST_SIGN_MS = 20000
 SILENCE_MS = 60000
 
@@ -74,19 +76,22 @@ class Connection:
         on_report: "Callable[[str, Fields], object]",
         on_breach: "Callable[[str], object]",
         on_loss: "Callable[[str], object]",
+        on_late: "Callable[[], object] | None" = None,
     ) -> None:
         """Tell these from now on.
 
         on_report(kind, fields): a report that keeps the contract; on_breach(sentence): one that does not;
-        on_loss(reason): the worker failed, died, or has not been heard of for too long while it started.
+        on_loss(reason): the worker failed, died, or has not been heard of for too long while it started;
+        on_late(): it has given no sign of life yet, and is still waited for.
         """
         self._on_report, self._on_breach, self._on_loss = on_report, on_breach, on_loss
+        self._on_late = on_late
 
     def open(self) -> "Connection":
         """Spawn the worker and start it."""
         self._handle = handle = self._spawn(self._receive, self._lose)
         handle.post(protocol.command(protocol.START, packages=handle.packages or None))
-        self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
+        self._wait_for_sign()
         return self
 
     def close(self) -> None:
@@ -106,7 +111,7 @@ class Connection:
         """Have the worker that could not start try again."""
         self._session.advance(protocol.RETRY)
         self._worker.post(protocol.command(protocol.RETRY))
-        self.wait(FIRST_SIGN_MS, lambda: self._lose(SILENT))
+        self._wait_for_sign()
 
     def run(self, fields: "RunFields") -> None:
         """Send a program."""
@@ -177,6 +182,14 @@ class Connection:
             self.wait(SILENCE_MS, lambda: self._lose(SILENT))
         elif state == protocol.IDLE:
             self.ready = fields
+
+    def _wait_for_sign(self) -> None:
+        self.wait(LATE_MS, self._be_late)
+
+    def _be_late(self) -> None:
+        self.wait(FIRST_SIGN_MS - LATE_MS, lambda: self._lose(SILENT))
+        if self._on_late is not None:
+            self._on_late()
 
     def _lose(self, reason: str) -> None:
         if self._handle is not None:

@@ -22,6 +22,7 @@ RECYCLE_BYTES = 1 << 30
 
 RESTARTED = "Python was restarted. " + losses.LOST
 OVERDUE = "The program could not be interrupted, so Python was restarted. " + losses.LOST
+LATE = "Python has not answered yet. If it does not start soon, reload the page."
 AWAY = "This page was put aside, which ended its Python. " + losses.GONE
 OUTGROWN = "Python's memory had grown to {}, and it never shrinks, so Python was restarted. " + losses.GONE
 
@@ -67,7 +68,7 @@ class Supervisor:
         """Take a worker, the standby if there is one; READY is told at once of one that is ready."""
         self.heap = 0
         self.connection = self.standby.take()
-        self.connection.hear(self._on_report, self.breached.fire, self._on_loss)
+        self.connection.hear(self._on_report, self.breached.fire, self._on_loss, self._on_late)
         if not self.connection.is_open:
             self.connection.open()
         if self.connection.ready is not None:
@@ -142,6 +143,9 @@ class Supervisor:
             self.said.fire(protocol.ERROR, told)
         else:
             self._crash(reason)
+
+    def _on_late(self) -> None:
+        self._notice(LATE)
 
     def _crash(self, reason: str) -> None:
         was_ready, words = self.connection.ready is not None, losses.meaning(reason)

@@ -58,11 +58,18 @@ class Clock:
         return lambda: self.waiting.remove(entry) if entry in self.waiting else None
 
     def pass_time(self, milliseconds: float) -> None:
-        self.time += milliseconds
-        for entry in sorted(self.waiting, key=lambda each: each[0]):
-            if entry[0] <= self.time and entry in self.waiting:
-                self.waiting.remove(entry)
-                entry[1]()
+        end = self.time + milliseconds
+        # One after another, since what happens may have more happen before the end.
+        while entry := min((each for each in self.waiting if each[0] <= end), key=first, default=None):
+            self.waiting.remove(entry)
+            self.time = max(self.time, entry[0])
+            entry[1]()
+        self.time = end
+
+
+def first(entry: tuple[float, Callable[[], object]]) -> float:
+    """Return when something is to happen."""
+    return entry[0]
 
 
 class Bench:

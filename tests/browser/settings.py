@@ -23,15 +23,14 @@ SWITCHING = (ISOLATED, PLAIN, BLOCKED)
 # The same machine by a name that browsers do not trust, as they trust addresses of loopback.
 UNTRUSTED = "untrusted.test"
 NO_STACK_SWITCHING = '"use strict"; delete WebAssembly.Suspending; delete WebAssembly.promising;\n'
-# The frame of the box makes its workers of Blobs.
-NONE_IN_THE_BOX = f"""if (location.href === "about:srcdoc") {{
-  globalThis.Blob = class extends Blob {{
-    constructor(parts, options) {{
-      const isScript = options?.type === "text/javascript";
-      super(isScript ? [{json.dumps(NO_STACK_SWITCHING)}, ...parts] : parts, options);
-    }}
-  }};
-}}"""
+# The page hands the text of its workers to the box. Changed in the page, since a browser that is driven has a
+# script run in a frame too late now and then.
+IN_THE_BOX = """{
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (order, ...rest) {
+    return post.call(this, order?.type === "open" ? { ...order, script: %s + order.script } : order, ...rest);
+  };
+}"""
 # What a page is asked for that is to stay as its host serves it: a service worker would isolate it.
 UNISOLATED = "?isolate=no"
 ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
@@ -55,22 +54,22 @@ def new_context(browser: Browser, setting: str = ISOLATED, **options: Any) -> Br
         options["service_workers"] = "block"
     context = browser.new_context(viewport=VIEWPORT, **options)
     if setting == OLDER:
-        take_stack_switching(context)
+        begin_with(context, NO_STACK_SWITCHING)
     return context
 
 
-def take_stack_switching(context: BrowserContext) -> None:
-    """Take it from the pages of a profile and from workers, be they in the box or of a drop-in."""
+def begin_with(context: BrowserContext, script: str) -> None:
+    """Have pages of a profile begin with a script, and workers, be they in the box or of a drop-in."""
     # Not at the top: this module is imported before the options have been read that choose the site.
     (path,) = (paths.DIST / "assets").glob("worker.*.mjs")
-    context.add_init_script(NO_STACK_SWITCHING + NONE_IN_THE_BOX)
+    context.add_init_script(script + IN_THE_BOX % json.dumps(script))
 
     def narrow(route: Route) -> None:
         # What the page fetches for the box must be as the build made it.
         if route.request.resource_type == "fetch":
             route.fallback()
         else:
-            serve(route, NO_STACK_SWITCHING + path.read_text())
+            serve(route, script + path.read_text())
 
     context.route(f"**/{path.name}", narrow)
 

@@ -10,7 +10,7 @@ from tests.browser.conftest import PREFIX
 from tests.browser.desk import Desk
 from tests.browser.hosts import Host, hosting, python_server
 from tests.browser.playground import BOOT_MS, Playground
-from tests.browser.settings import cut_off
+from tests.browser.settings import cut_off, is_chromium
 from tests.browser.test_policy import makes_code, worker_of
 
 READY = "offline ready"
@@ -49,6 +49,7 @@ def told(play: Playground, line: str) -> str:
     )
 
 
+@pytest.mark.smoke
 def test_a_visit_to_the_simplest_host_is_enough_for_ever(
     profile: BrowserContext, dist: Path, tmp_path: Path, share: float
 ) -> None:
@@ -74,9 +75,10 @@ def test_a_visit_to_the_simplest_host_is_enough_for_ever(
             f"Decimal('{number + 1}')",
         )
     assert page.evaluate("crossOriginIsolated") is True
-    # The policy of a worker's script comes from the service worker, too.
-    assert not makes_code(worker_of(page, "/supply-worker."))
-    assert failed == []
+    # The policy of a worker's script comes from there, too. BiDi finds a worker of a page before.
+    assert not is_chromium(profile) or not makes_code(worker_of(page, "/supply-worker."))
+    # Revoked addresses within the box are how a worker is told something, and no requests to the host.
+    assert [url for url in failed if not url.startswith("blob:")] == []
     assert loads == [f"http://127.0.0.1:{page.evaluate('location.port')}{PREFIX}"] * len(loads)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.playground import Playground
 from tests.browser.settings import UNTRUSTED
 from tools.base.paths import DIST
 from tools.serve.server import Server
@@ -36,3 +37,28 @@ def test_a_missing_script_is_named(page: Page, site: Server) -> None:
     page.route("**/editor.*.js", lambda route: route.fulfill(status=404, body="not here"))
     page.goto(site.url)
     expect(page.locator(".fault")).to_contain_text("is missing on the server", timeout=SOON_MS)
+
+
+@pytest.mark.parametrize("name", ["app.*.tar", "micropython.wasm"])
+def test_a_missing_part_of_the_page_s_python_is_named(page: Page, site: Server, name: str) -> None:
+    page.route(f"**/{name}", lambda route: route.fulfill(status=404, body="not here"))
+    page.goto(site.url)
+    note = page.locator(".fault")
+    expect(note).to_contain_text("is missing on the server", timeout=2 * SOON_MS)
+    assert name.partition("*")[0] in str(note.text_content())
+
+
+@pytest.mark.parametrize("name", ["app.*.tar", "core-*.js", "micropython.mjs"])
+def test_a_file_that_does_not_come_is_named_and_nothing_is_said_once_it_is_there(
+    page: Page, site: Server, name: str
+) -> None:
+    held: list[Route] = []
+    page.route(f"**/{name}", lambda route: held.append(route))  # noqa: PLW0108 - Playwright refuses built-in functions
+    page.goto(site.url, wait_until="commit")
+    note = page.locator(".fault")
+    expect(note).to_contain_text("The page is still waiting for the file", timeout=2 * SOON_MS)
+    assert name.partition("*")[0] in str(note.text_content())
+    for route in held:
+        route.continue_()
+    Playground(page).wait_for("ready")
+    expect(note).to_have_count(0)

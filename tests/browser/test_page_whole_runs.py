@@ -6,11 +6,10 @@ from playwright.sync_api import expect
 from tests.browser.desk import Desk
 from tests.browser.playground import Entry, Playground
 from tests.browser.settings import ISOLATED, PLAIN
-from tests.worker.fresh.rows import ENDINGS, PAIRS
+from tests.browser.test_page_input import answer
+from tests.worker.fresh.rows import ENDINGS, LATE_ENDINGS, PAIRS, Told, traced
 
 pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
-
-Told = tuple[str, str | None, str | None]
 
 
 def told(entries: list[Entry]) -> Told:
@@ -44,6 +43,14 @@ def test_a_stop_ends_whatever_goes_on_and_python_is_kept(play: Playground, name:
     assert play.is_marked()
 
 
+@pytest.mark.parametrize("name", LATE_ENDINGS)
+def test_a_stop_ends_what_is_to_be_told_more_than_once(play: Playground, name: str) -> None:
+    play.begin(LATE_ENDINGS[name])
+    expect(play.worker).to_have_attribute("data-state", "running")
+    play.stop()
+    assert play.run("6 * 7") == [("result", "42")]
+
+
 def test_r3_what_was_left_open_is_in_its_tab(play: Playground) -> None:
     play.run("f = open('score.txt', 'w')\nprint('Ada', 3, file=f)\n1 / 0")
     assert Desk(play).text("score.txt") == "Ada 3\n"
@@ -68,8 +75,7 @@ def test_r6_tests_of_the_program_before_are_not_run(play: Playground) -> None:
 def test_r8_a_stop_behind_a_debugger_keeps_python(play: Playground) -> None:
     play.mark()
     play.begin("breakpoint()\nwhile True: pass").wait_for("waiting")
-    play.page.keyboard.type("c")
-    play.page.keyboard.press("Enter")
+    answer(play, "c")
     play.wait_for("running")
     play.stop()
     assert told(play.entries())[2] == "KeyboardInterrupt"
@@ -90,8 +96,7 @@ def test_r10_and_r11_a_program_whose_tasks_are_pending_is_running(play: Playgrou
         "    while True:\n        await asyncio.sleep(0.01)\n"
         "task = asyncio.create_task(ask())\nprint('main')"
     ).wait_for("waiting")
-    play.page.keyboard.type("Ada")
-    play.page.keyboard.press("Enter")
+    answer(play, "Ada")
     play.wait_for_entry("stdout", "Ada")
     assert (play.state(), play.is_enabled("Stop"), play.is_enabled("Run")) == ("running", True, False)
     play.stop()
@@ -112,19 +117,6 @@ def best(day):
     return max(day % 7 + best(day + 1), day % 5 + best(day + 2))
 best(0) > 1000
 """
-TRACER = """
-import sys
-seen = []
-def trace(frame, event, _):
-    seen.append(event)
-    return trace
-def f():
-    return 1
-sys.settrace(trace)
-f()
-sys.settrace(None)
-seen
-"""
 
 # What a program writes, its result, its error.
 ROWS: dict[str, tuple[str, Told]] = {
@@ -142,16 +134,10 @@ ROWS: dict[str, tuple[str, Told]] = {
         "import argparse\np = argparse.ArgumentParser()\np.add_argument('name')\np.print_usage()",
         ("usage: main.py [-h] name\n", None, None),
     ),
-    "R17 a cache": (
-        FIBONACCI,
-        ("", "105", None),
-    ),
-    "R17 a year": (
-        YEAR,
-        ("", "True", None),
-    ),
+    "R17 a cache": (FIBONACCI, ("", "105", None)),
+    "R17 a year": (YEAR, ("", "True", None)),
     "R18 a tracer": (
-        TRACER,
+        traced("def f():\n    return 1") + "[event for _, event in seen]",
         ("", "['call', 'line', 'return']", None),
     ),
 }
@@ -175,35 +161,21 @@ def test_r18_a_debugger_sees_the_program_alone(play: Playground) -> None:
     play.begin("def f(x):\n    breakpoint()\n    y = x + 1\n    return y\nprint(f(2))")
     for command in ("w", "n", "p x, y", "c"):
         play.wait_for("waiting")
-        play.page.keyboard.type(command)
-        play.page.keyboard.press("Enter")
+        answer(play, command)
     play.wait_for("ready")
     text = told(play.entries())[0]
     assert ("ensure_future" in text, "bdb.py" in text, "(2, 3)" in text) == (False, False, False)
     assert text.endswith("3\n")
 
 
-SLEEPY = """
-import sys, time, asyncio
-seen = []
-def trace(frame, event, _):
-    seen.append((frame.f_code.co_name, event))
-    return trace
-def f():
-    time.sleep(0.01)
-    input()
-    return 1
-sys.settrace(trace)
-f()
-sys.settrace(None)
+SLEEPY = "import time\ndef f():\n    time.sleep(0.01)\n    input()\n    return 1"
 # What reads a line decodes it by Python's own codecs.
-print([each for each in seen if each[0] != 'decode'])
-"""
+SEEN = "print([each for each in seen if each[0] != 'decode'])"
 
 
 def test_r18_a_tracer_is_told_of_nothing_that_goes_on_while_its_program_waits(play: Playground) -> None:
-    play.begin(SLEEPY).wait_for("waiting")
-    play.page.keyboard.press("Enter")
+    play.begin(traced(SLEEPY) + SEEN).wait_for("waiting")
+    answer(play, "")
     play.wait_for("ready")
     names = [("f", "call"), *[("f", "line")] * 3, ("f", "return")]
     assert told(play.entries())[0].splitlines()[-1] == str(names)
@@ -253,8 +225,7 @@ def test_o5_what_is_written_is_shown_while_the_program_sleeps(play: Playground, 
 )
 def test_o6_whatever_reads_standard_input_asks(play: Playground, code: str) -> None:
     play.begin(code).wait_for("waiting")
-    play.page.keyboard.type("Ada")
-    play.page.keyboard.press("Enter")
+    answer(play, "Ada")
     play.wait_for("ready")
     assert ("result", r"'Ada\n'") in play.entries()
 

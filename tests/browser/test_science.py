@@ -10,11 +10,12 @@ from tests.browser.playground import Entry, Playground, playing
 from tests.browser.test_page_look import audit
 from tools.serve.server import Server
 
-# The page has no setting for another distribution: START gets one on its way.
-ELSEWHERE = """const post = Worker.prototype.postMessage;
-Worker.prototype.postMessage = function (message, ...rest) {
-  if (message?.type === "start") message.index_url = "%s";
-  return post.call(this, message, ...rest);
+# The page has no setting for another distribution: START gets one on its way to the box. In the page, since a
+# browser that is driven has a script run in a frame too late now and then.
+ELSEWHERE = """const post = MessagePort.prototype.postMessage;
+MessagePort.prototype.postMessage = function (order, ...rest) {
+  if (order?.message?.type === "start") order.message.index_url = "%s";
+  return post.call(this, order, ...rest);
 };"""
 # Each run begins as new; that these are loaded already stays.
 IMPORTS = "import numpy as np, pandas as pd, matplotlib.pyplot as plt\nfrom PIL import Image\n"
@@ -25,7 +26,7 @@ ALTS = "(log) => [...log.querySelectorAll('img')].map((each) => each.alt)"
 def booted(browser: Browser, site: Server, full_distribution: Server) -> Iterator[Playground]:
     """One page for all tests of this file, on the complete distribution, with the packages loaded."""
     with playing(browser, site, script=ELSEWHERE % full_distribution.url) as play:
-        play.run(IMPORTS)
+        assert play.run(IMPORTS) == []
         yield play
 
 

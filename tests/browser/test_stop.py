@@ -74,11 +74,14 @@ def test_a_program_may_handle_its_stop(worker: BareWorker) -> None:
 
 
 def test_a_run_that_waits_in_the_queue_can_be_stopped_alone(worker: BareWorker) -> None:
-    # Longer than a busy machine takes to post what follows.
-    worker.begin("import time; time.sleep(2); 'first'")
+    # It goes on when all that follows has been posted.
+    worker.begin("input()")
+    worker.heard("waiting")
+    asking = worker.runs
     worker.begin("'second'")
     worker.begin("'third'")
     worker.post({"type": "stop", "id": worker.runs - 1})
+    worker.act("answer", asking, "first\n")
     heard = [each for each in worker.heard("done", 3) if each["type"] in ("result", "error")]
     assert [each.get("repr", each.get("name")) for each in heard] == [
         "'first'",

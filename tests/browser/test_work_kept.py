@@ -196,6 +196,7 @@ def test_a_denied_storage_is_told_and_the_page_works_without(page: Page, site: S
     assert archive["a.txt"] == b"text"
 
 
+@pytest.mark.smoke
 def test_a_work_whose_description_is_spoilt_keeps_its_files(page: Page, site: Server) -> None:
     desk = opened(page, site)
     desk.new("a.txt", "text")

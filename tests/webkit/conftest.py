@@ -7,6 +7,7 @@ takes the headers away. That one has a host here that has no service worker.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import pytest
 
 from tests.browser.conftest import FAILED, PREFIX, SCREENSHOTS, pytest_runtest_makereport
 from tests.browser.settings import UNISOLATED, in_each
-from tests.webkit.driver import Browser, webkit_browser
+from tests.webkit.driver import WebKitError, WebKitGone, webkit_browser
 from tests.webkit.visitor import Visitor
 from tools.serve.server import Server, app, not_found
 
@@ -56,24 +57,45 @@ def without(served: "WSGIApplication", name: str) -> "WSGIApplication":
     return answer
 
 
-@pytest.fixture(scope="session")
-def browser(setting: str) -> Iterator[Browser]:
-    """One browser for all tests of a setting."""
-    with webkit_browser(setting == SHARING) as started:
-        yield started
+class Window:
+    """One page for all tests of a setting that need no fresh one, and another where it was lost."""
+
+    def __init__(self, setting: str, host: Server) -> None:
+        self._setting, self._host = setting, host
+        self._held = ExitStack()
+        self._page: Visitor | None = None
+
+    def page(self) -> Visitor:
+        """The page, ready to run programs."""
+        if self._page is None:
+            browser = self._held.enter_context(webkit_browser(self._setting == SHARING))
+            self._page = Visitor(browser, self._host, query(self._setting)).wait_for("ready")
+        return self._page
+
+    def close(self) -> None:
+        """End the browser; the next page will be in a new one."""
+        self._page = None
+        self._held.close()
 
 
 @pytest.fixture(scope="session")
-def booted(browser: Browser, host: Server, setting: str) -> Visitor:
-    """One page for all tests of a setting that need not begin with a fresh one."""
-    return Visitor(browser, host, query(setting)).wait_for("ready")
+def window(setting: str, host: Server) -> Iterator[Window]:
+    """The window of the setting."""
+    with closing(Window(setting, host)) as made:
+        yield made
 
 
 @pytest.fixture
-def play(booted: Visitor, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """That page, with nothing in it."""
-    yield booted.reset()
-    shoot_failed(booted, request)
+def play(window: Window, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """Its page, with nothing in it. A test that fails takes it with it, and leaves the next one a new one."""
+    try:
+        page = window.page().reset()
+    except (AssertionError, WebKitError, WebKitGone):
+        window.close()
+        raise
+    yield page
+    if shoot_failed(page, request):
+        window.close()
 
 
 @pytest.fixture
@@ -90,8 +112,12 @@ def query(setting: str) -> str:
     return UNISOLATED if setting == PLAIN else ""
 
 
-def shoot_failed(visitor: Visitor, request: pytest.FixtureRequest) -> None:
-    """Keep a picture of the page if its test has failed."""
+def shoot_failed(visitor: Visitor, request: pytest.FixtureRequest) -> bool:
+    """Keep a picture of the page if its test has failed, and tell whether it has."""
     node: pytest.Item = request.node
-    if node.stash.get(FAILED, False):
-        visitor.browser.shoot(SCREENSHOTS / f"webkit-{node.name.replace('/', '-')}.png")
+    has_failed = node.stash.get(FAILED, False)
+    if has_failed and not visitor.browser.is_gone:
+        # A page that cannot be shown any more must not hide why the test has failed.
+        with suppress(WebKitError, WebKitGone):
+            visitor.browser.shoot(SCREENSHOTS / f"webkit-{node.name.replace('/', '-')}.png")
+    return has_failed

@@ -1,23 +1,21 @@
 """WebKit by plain HTTP: the few commands of W3C WebDriver that tests need, each an exchange of JSON.
 
+Every exchange has a deadline. A browser that lets one pass is killed: it costs one test and not the run.
 Knows nothing of the page. Roles and accessible names are those that the browser itself computes.
 https://www.w3.org/TR/webdriver2/
 """
 
 import base64
 import json
-import os
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from tools.base import webkit
+from tests.webkit.processes import Group, driver
 
 # What an element is called in JSON.
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
@@ -28,15 +26,25 @@ BEARERS = {
     "combobox": "select",
     "dialog": "dialog[open], [role=dialog]",
 }
-START_S = 20
-ANSWER_S = 60
-SCRIPT_MS = 50_000
+# The driver's own deadlines are the shorter ones: then it says what it was.
+ANSWER_S = 40
+TIMEOUTS = {"script": 30_000, "pageLoad": 30_000}
+# Of the page; otherwise it would be that of the machine.
+LANGUAGE = {"LANG": "en_US.UTF-8"}
 # A Safari shares memory where it is isolated; WebKitGTK has to be told to.
 SHARED = {"JSC_useSharedArrayBuffer": "1"}
+HEARS = """() => { window.heardClick = new Promise((heard) => {
+  window.addEventListener("click", () => setTimeout(heard), { capture: true, once: true });
+}); }"""
+HAS_HEARD = "() => window.heardClick"
 
 
 class WebKitError(Exception):
     """A command that failed, and what the driver said."""
+
+
+class WebKitGone(Exception):  # noqa: N818  it is told what has become of the browser
+    """The browser did not answer in time, or not at all: it was killed."""
 
 
 class Element(dict[str, str]):
@@ -49,27 +57,42 @@ class Element(dict[str, str]):
 
 
 class Browser:
-    """A window of WebKit."""
+    """A window of WebKit; is_gone: it had to be killed."""
 
-    def __init__(self, base: str) -> None:
-        self._base = base
-        timeouts = {"script": SCRIPT_MS}
-        made = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {"timeouts": timeouts}}})
+    def __init__(self, base: str, processes: Group) -> None:
+        self._base, self._processes = base, processes
+        self.is_gone = False
+        # Where an element was found last: to look at all of them costs hundreds of exchanges.
+        self._known: dict[tuple[str, str], Element] = {}
+        # A page that would ask whether it may be left holds up whatever is next.
+        wanted = {"timeouts": TIMEOUTS, "unhandledPromptBehavior": "accept"}
+        made = self.call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self._base += f"/session/{made['sessionId']}"
         self.version = str(made["capabilities"]["browserVersion"])
 
     def call(self, method: str, path: str, body: object = None) -> Any:
         """Carry out a command, and return its value."""
+        if self.is_gone:
+            raise WebKitGone(f"{method} {path}: it was killed before")
         data = None if method == "GET" else json.dumps(body or {}).encode()
         request = urllib.request.Request(self._base + path, data, method=method)
         try:
             with urllib.request.urlopen(request, timeout=ANSWER_S) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
-            raise WebKitError(f"{method} {path}: {error.read().decode()}") from None
+            with error:
+                raise WebKitError(f"{method} {path}: {error.read().decode()}") from None
+        except (OSError, HTTPException) as error:
+            self._kill()
+            raise WebKitGone(f"{method} {path}: {error!r} within {ANSWER_S} s") from error
+
+    def _kill(self) -> None:
+        self.is_gone = True
+        self._processes.kill()
 
     def go(self, url: str) -> None:
         """Open an address, and wait until the page is loaded."""
+        self._known.clear()
         self.call("POST", "/url", {"url": url})
 
     def evaluate(self, function: str, *arguments: object) -> Any:
@@ -77,22 +100,27 @@ class Browser:
         script = f"return ({function})(...arguments)"
         return self.call("POST", "/execute/sync", {"script": script, "args": arguments})
 
-    def all(self, role: str) -> list[Element]:
-        """Return the elements that are shown and have a role."""
-        query = {"using": "css selector", "value": BEARERS.get(role, f"[role={role}]")}
-        found = [Element(each) for each in self.call("POST", "/elements", query)]
-        return [
-            each for each in found if self._is(each, "displayed") and self._is(each, "computedrole") == role
-        ]
-
     def find(self, role: str, name: str) -> Element:
         """Return the element that is shown and has a role and an accessible name."""
-        for each in self.all(role):
-            if str(self._is(each, "computedlabel")).strip() == name:
+        known = self._known.get((role, name))
+        if known and self._is_called(known, role, name):
+            return known
+        query = {"using": "css selector", "value": BEARERS.get(role, f"[role={role}]")}
+        for found in self.call("POST", "/elements", query):
+            if self._is_called(each := Element(found), role, name):
+                self._known[role, name] = each
                 return each
         raise WebKitError(f"no {role} is called {name!r}")
 
-    def _is(self, element: Element, what: str) -> Any:
+    def _is_called(self, element: Element, role: str, name: str) -> bool:
+        # The name first: it tells most of them apart.
+        return (
+            str(self._of(element, "computedlabel")).strip() == name
+            and self._of(element, "displayed") is True
+            and self._of(element, "computedrole") == role
+        )
+
+    def _of(self, element: Element, what: str) -> Any:
         try:
             return self.call("GET", f"/element/{element.id}/{what}")
         except WebKitError:
@@ -100,8 +128,10 @@ class Browser:
             return None
 
     def click(self, element: Element) -> None:
-        """Press an element, as a mouse does."""
+        """Press an element, as a mouse does, and wait until the page has heard of it."""
+        self.evaluate(HEARS)
         self.call("POST", f"/element/{element.id}/click")
+        self.evaluate(HAS_HEARD)
 
     def type(self, element: Element, keys: str) -> None:
         """Press keys while an element has the focus."""
@@ -112,62 +142,10 @@ class Browser:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(self.call("GET", "/screenshot")))
 
-    def close(self) -> None:
-        """Close the window, and forget what its profile has kept."""
-        self.call("DELETE", "")
-
 
 @contextmanager
 def webkit_browser(shares_memory: bool) -> Iterator[Browser]:
     """A WebKit of its own, with a profile of its own; shares_memory: where the page is isolated."""
-    programs = webkit.find()
-    with screen(programs.screen) as display:
-        more = {"DISPLAY": display, "LANG": "en_US.UTF-8", **(SHARED if shares_memory else {})}
-        port = free_port()
-        driver = subprocess.Popen([programs.driver, f"--port={port}"], env={**os.environ, **more})
-        try:
-            browser = Browser(wait_until_up(f"http://127.0.0.1:{port}"))
-            yield browser
-            browser.close()
-        finally:
-            driver.terminate()
-            driver.wait()
-
-
-@contextmanager
-def screen(program: Path) -> Iterator[str]:
-    """A screen that nobody sees; its name."""
-    told, tells = os.pipe()
-    size = ("-screen", "0", "1366x900x24")
-    running = subprocess.Popen(
-        [program, "-displayfd", str(tells), *size, "-nolisten", "tcp"],
-        pass_fds=[tells],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(tells)
-    try:
-        with os.fdopen(told) as number:
-            yield f":{number.readline().strip()}"
-    finally:
-        running.terminate()
-        running.wait()
-
-
-def free_port() -> int:
-    """Return a port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_up(base: str) -> str:
-    """Wait until a driver answers at an address; return the address."""
-    end = time.monotonic() + START_S
-    while True:
-        try:
-            with urllib.request.urlopen(f"{base}/status"):
-                return base
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.1)
+    with driver({**LANGUAGE, **(SHARED if shares_memory else {})}) as (base, processes):
+        # Killed in the end, and not closed, which may hang: what it has kept is in memory.
+        yield Browser(base, processes)

@@ -10,7 +10,7 @@ from tests.browser.hosts import Address, hosting
 from tests.browser.settings import UNISOLATED
 from tests.browser.test_webworker import SEED
 from tests.webkit.conftest import PLAIN, SHARING
-from tests.webkit.driver import Browser, webkit_browser
+from tests.webkit.driver import webkit_browser
 from tests.webkit.visitor import Visitor
 from tools.serve.server import Server
 
@@ -67,7 +67,8 @@ def test_a_link_brings_code_and_data_along(fresh: Visitor) -> None:
 
 
 @pytest.mark.settings(PLAIN, SHARING)
-def test_the_first_sample_of_pyodide_works_with_the_drop_in(browser: Browser, host: Server) -> None:
-    # Any page of the site's origin will do.
-    browser.go(host.url + "manifest.webmanifest")
-    assert browser.evaluate(ASK, SEED) == {"results": 2.0634114147853952}
+def test_the_first_sample_of_pyodide_works_with_the_drop_in(setting: str, host: Server) -> None:
+    with webkit_browser(setting == SHARING) as browser:
+        # Any page of the site's origin will do.
+        browser.go(host.url + "manifest.webmanifest")
+        assert browser.evaluate(ASK, SEED) == {"results": 2.0634114147853952}

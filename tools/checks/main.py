@@ -1,16 +1,20 @@
-"""The `test` command: style, types, who imports whom, tests. The first that fails ends it."""
+"""The `test` command: style, types, who imports whom, tests. The first that fails ends it.
+
+With the word --once no test of a browser is given a second chance.
+"""
 
 import argparse
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tools.base import firefox
 from tools.base.environment import node
 from tools.base.paths import MODULES, ROOT
 from tools.base.steps import Timer, say
+from tools.checks.again import repeat
 
 TSC = MODULES / "typescript" / "bin" / "tsc"
 PYTHON = ("build.py", "tools", "worker", "app", "tests")
@@ -22,17 +26,23 @@ class Stage:
 
     name: str
     command: Sequence[str | Path]
+    # A few tests that fail are run again, alone.
+    repeats: bool = False
 
 
 def main(argv: Sequence[str] = ()) -> int:
     """Run all stages, or pytest alone if arguments for it are given; return the exit code."""
-    chosen = [pytest(*within(argv))] if argv else stages()
-    if not argv:
+    is_whole = list(argv) in ([], ["--once"])
+    chosen = stages() if is_whole else [pytest(*within(argv))]
+    if is_whole:
         tell_missing()
     for stage in chosen:
         timer = Timer()
         say(f"── {stage.name}")
-        code = subprocess.call([str(word) for word in stage.command], cwd=ROOT)
+        command = [str(word) for word in stage.command]
+        code = subprocess.call(command, cwd=ROOT)
+        if stage.repeats and not argv:
+            code = repeat(command, code)
         if code:
             say(f"── {stage.name} failed with exit code {code} ({timer}).")
             return code
@@ -55,7 +65,7 @@ def stages() -> list[Stage]:
         Stage("imports of JavaScript", module("tools.checks.imports_js")),
         host_tests(),
         # Two browsers side by side, each with whole files: a page is shared by the tests of a file.
-        pytest("tests/browser", "-n", "2", "--dist", "loadfile"),
+        replace(pytest("tests/browser", "-n", "2", "--dist", "loadfile"), repeats=True),
         *smoke_tests(),
     ]
 
@@ -73,7 +83,7 @@ def smoke_tests() -> list[Stage]:
     """
     side_by_side = ("-n", "2", "--dist", "loadfile")
     in_firefox = pytest("tests/browser", "--browser", "firefox", "-m", "smoke", *side_by_side)
-    return [in_firefox] * bool(firefox.installed())
+    return [replace(in_firefox, repeats=True)] * bool(firefox.installed())
 
 
 def within(argv: Sequence[str]) -> list[str]:

@@ -109,6 +109,10 @@ class Edges(PackageEdges, Protocol):
     def files(self) -> FileEdges: ...
     @property
     def timers(self) -> TimerEdges: ...
+    @property
+    def suspends(self) -> bool:
+        """Whether a program can be suspended while it waits."""
+
     def heap(self) -> float:
         """The size of the interpreter's memory, in KiB."""
 

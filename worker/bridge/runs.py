@@ -68,7 +68,7 @@ class Runs:
         screen = Screen(page.show)
         screen.install()
         self._folder = Folder()
-        self.pace = Pace(self.arm)
+        self.pace = Pace(self.arm, lambda: bool(edges.interrupt.ends))
         self.tasks = Tasks(self.pace.arm, self._tell_failure, JsTimers(edges))
         self._renewal = Renewal(
             self.tasks, Ending(self._tell_ignored, self._folder.has), self._folder, self.pace
@@ -140,6 +140,9 @@ class Runs:
             self._page.session.advance(protocol.STOP)
             if self._edges.interrupt.tell():
                 self._strike()
+            else:
+                # It has been struck while it computed. If it has caught that, it may be suspended by now.
+                self._strike_later()
 
     def _strike(self) -> None:
         if self._waiting.wake():
@@ -148,6 +151,9 @@ class Runs:
         else:
             self._edges.stopped()
             self._kernel.stop()
+        self._strike_later()
+
+    def _strike_later(self) -> None:
         self._again = self._call_later(AGAIN_SECONDS, self._strike_again, self.id)
 
     def _strike_again(self, run: int | None) -> None:

@@ -27,6 +27,7 @@ NO_INPUT = (
     "input() cannot wait for an answer here: the page that started this worker has no way to answer it. It "
     "must either share memory with it, or post the message 'letters' to it."
 )
+CANNOT_SUSPEND = "This browser cannot suspend a program here. Write await instead."
 # Where the browser has no way, whatever the page does.
 NOT_HERE = "input() does not work in this browser on this page. Use Chrome, Edge, Firefox or Safari."
 
@@ -56,6 +57,7 @@ class Waiting:
         # What is raised where a suspension was ended; a KeyboardInterrupt if nothing.
         self._error: BaseException | None = None
         pyodide.ffi.run_sync = pyodide.webloop.run_sync = self.run_sync
+        pyodide.ffi.can_run_sync = pyodide.webloop.can_run_sync = self.can_run_sync
         time.sleep = self.sleep  # type: ignore[assignment]
         streams.install(self.ask)
         clearing.install()
@@ -68,11 +70,18 @@ class Waiting:
         if self._edges.block(seconds * 1000):
             self._interrupt()
 
+    def can_run_sync(self) -> bool:
+        """Tell whether the program can be suspended where it is."""
+        # Pyodide would try where functions of C are called by JavaScript, and come to its end.
+        return self._edges.suspends and can_run_sync()
+
     def run_sync(self, awaitable: Any) -> Any:
         """Suspend the program until an awaitable is done, and return its result.
 
         Raises RuntimeError where the browser cannot switch stacks.
         """
+        if not self._edges.suspends:
+            raise RuntimeError(CANNOT_SUSPEND)
         if not can_run_sync():
             return self._run_sync(awaitable)
         with Unwatched():
@@ -112,7 +121,7 @@ class Waiting:
         """Get a line from the visitor; None at the end of input."""
         self._must_go_on()
         source = self._edges.input
-        source.stuck = not can_run_sync()
+        source.stuck = not self.can_run_sync()
         blocks = source.blocks
         if not blocks and (source.stuck or source.tier != "stack switching"):
             raise OSError(NOT_HERE if source.tier == "none" else NO_INPUT)

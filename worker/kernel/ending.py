@@ -70,15 +70,19 @@ class Ending:
 
     def finish(self, names: dict[str, Any]) -> None:
         """Do what is left to do, the last thing first. names: the program's globals."""
-        while self._callbacks:
-            func, arguments, options = self._callbacks.pop()
-            self._call(f"atexit callback {func!r}", func, *arguments, **options)
-        self._is_on = False
-        self._finalize()
-        self._say_farewell(names)
-        opened = _open_files() - self._files
-        if opened:
-            _close(opened)
+        try:
+            while self._callbacks:
+                func, arguments, options = self._callbacks.pop()
+                self._call(f"atexit callback {func!r}", func, *arguments, **options)
+            self._is_on = False
+            self._finalize()
+            self._say_farewell(names)
+        finally:
+            # A Stop ends all this, and loses nothing that was written.
+            self._is_on = False
+            opened = _open_files() - self._files
+            if opened:
+                _close(opened)
 
     def _finalize(self) -> None:
         registry: dict[Any, Any] = weakref.finalize._registry  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ On a laptop there is nothing below a program's first line. Pure.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -19,6 +20,8 @@ from worker.kernel.tracebacks import SourceName, is_ours
 # Bound before any program runs.
 _monitoring: Any = getattr(sys, "monitoring", None)
 _TOOLS = range(6)
+# How the names of the standard library's files begin.
+_LIBRARY = (os.path.dirname(os.__file__), "<frozen")  # noqa: PTH120 - pathlib is not loaded at the start
 # Tools from outside, such as the coverage of a test.
 _OUTSIDE = frozenset(tool for tool in _TOOLS if _monitoring and _monitoring.get_tool(tool))
 _functions: dict[str, tuple[Any, Any]] = {
@@ -85,9 +88,19 @@ class _Watcher:
         self._set(None)
 
     def _watch(self, frame: FrameType, event: str, argument: Any) -> Any:
-        if is_ours(frame.f_code.co_filename):
-            return None
-        return self._function(frame, event, argument)
+        return self._function(frame, event, argument) if _is_of_program(frame) else None
+
+
+def _is_of_program(frame: FrameType | None) -> bool:
+    """Tell whether a frame is a program's, or of what one has called: what we call of the library is not."""
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if is_ours(name):
+            return False
+        if not name.startswith(_LIBRARY):
+            return True
+        frame = frame.f_back
+    return False
 
 
 class Unwatched:

@@ -6,6 +6,7 @@ So nothing is imported before the visitor's program does. Pure.
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
@@ -18,11 +19,14 @@ After = Callable[[Any], None]
 
 
 def watch_import(name: str, *, before: Before | None = None, after: After | None = None) -> None:
-    """Have something done when a module of this name is imported, once.
+    """Have something done whenever a module of this name is imported that is none of the visitor's.
 
-    before: gets the path of the module's file; after: gets the module.
+    before: gets the path of the module's file; after: gets the module. An import that fails or is stopped
+    is followed by another, to which the same is done.
     """
-    sys.meta_path.insert(0, _Finder(name, before or _nothing, after or _nothing))
+    # Programs begin in the present folder, where the visitor's own modules are.
+    home = f"{os.getcwd()}/"  # noqa: PTH109 - pathlib is not loaded at the start
+    sys.meta_path.insert(0, _Finder(name, home, before or _nothing, after or _nothing))
 
 
 def _nothing(_: object) -> None:
@@ -30,22 +34,24 @@ def _nothing(_: object) -> None:
 
 
 class _Finder(MetaPathFinder):
-    """Finds one module, once, as the other finders do."""
+    """Finds one module as the other finders do, unless it lies in the visitor's home."""
 
-    def __init__(self, name: str, before: Before, after: After) -> None:
-        self._name, self._before, self._after = name, before, after
+    def __init__(self, name: str, home: str, before: Before, after: After) -> None:
+        self._name, self._home, self._before, self._after = name, home, before, after
+        self._is_asking = False
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Give the spec that is found without this finder, with a loader that calls `after`."""
-        if name != self._name:
+        if name != self._name or self._is_asking:
             return None
-        sys.meta_path.remove(self)
-        spec = importlib.util.find_spec(name)
-        if spec is None or spec.loader is None or spec.origin is None:
-            # It may be there another time: packages are loaded when they are needed.
-            sys.meta_path.insert(0, self)
+        self._is_asking = True
+        try:
+            spec = importlib.util.find_spec(name)
+        finally:
+            self._is_asking = False
+        if spec is None or spec.loader is None or spec.origin is None or spec.origin.startswith(self._home):
             return None
         self._before(spec.origin)
         spec.loader = _Calling(spec.loader, self._after)
@@ -80,15 +86,15 @@ class Loading(Protocol):
         """All that has come with it, and that nobody else has used yet."""
 
 
-def watch_loading(is_own: Callable[[object], bool], loading: Loading) -> None:
-    """Have something done whenever modules of the library are loaded.
+def watch_loading(is_own: Callable[[object], bool], loading: Loading) -> Callable[[], None]:
+    """Have something done whenever modules of the library are loaded; return what says that none is.
 
     is_own(origin): whether a module from there is the visitor's.
     """
     bootstrap: Any = sys.modules["_frozen_importlib"]
     load = getattr(bootstrap, "_load_unlocked", None)
     if load is None:  # an implementation with other names: modules are noted before the next program
-        return
+        return lambda: None
     depth = Depth(is_own, loading)
 
     def _load_unlocked(spec: ModuleSpec) -> ModuleType:
@@ -101,6 +107,7 @@ def watch_loading(is_own: Callable[[object], bool], loading: Loading) -> None:
 
     among_importlib(_load_unlocked)
     bootstrap._load_unlocked = _load_unlocked
+    return depth.surface
 
 
 class Depth:
@@ -135,6 +142,10 @@ class Depth:
             self._loading.loaded(
                 [name for name in self._modules if name not in before and self._is_loaded(name)]
             )
+
+    def surface(self) -> None:
+        """Nothing is being loaded, whatever has been entered."""
+        self._before = None
 
     def _is_loaded(self, name: str) -> bool:
         """Tell whether it is the library's, which may have imported some of a program's."""

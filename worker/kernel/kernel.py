@@ -113,50 +113,48 @@ class Kernel:
                     await before(run_id, "")
                 status = OK
                 return status
-            if not console:
-                # What the program before has left may end Python when it goes: so this one has not begun.
-                await self._begin(filename, renewal)
+            # What the program before has left may end Python when it goes: so this one has not begun.
+            struck = None if console else await self._begin(filename, renewal)
             self._emit(protocol.STARTED, {"id": run_id})
             if before is not None:
-                await before(run_id, code)
+                await before(run_id, "" if struck else code)
+            if struck is not None:
+                raise struck
             if renewal is not None:
                 self._teller.note_hooks()
                 renewal.go_on() if console else renewal.ready()
             outcome = await self._carry_out(code, None if console else filename, namespace, renewal)
             ms = outcome.ms
-            flush_streams()
-            status = self._within(renewal, self._settle, run_id, outcome, values)
+            status = self._told(run_id, outcome, values, renewal)
             if console or fresh:
                 self._prompt.note(outcome.value, outcome.error)
             if renewal is not None and not console:
                 since = self._clock()
                 status = await self._end(run_id, status, renewal, goes_on=outcome.error is None)
                 ms += (self._clock() - since) * 1000
-        except BaseException as error:  # noqa: BLE001 - an interrupt while reporting, or a report that cannot be sent
+        except BaseException as error:  # noqa: BLE001 - a Stop before it was carried out, or a report that cannot be sent
             status = self._teller.error(run_id, self._reason(error))
         finally:
             await self._calm()
-            self._emit(protocol.DONE, {"id": run_id, "status": status, "ms": ms, **self._spoilt(renewal)})
+            spoilt = {"spoilt": True} if renewal is not None and not renewal.restore() else {}
+            self._emit(protocol.DONE, {"id": run_id, "status": status, "ms": ms, **spoilt})
         return status
 
-    async def _begin(self, filename: str, renewal: Renewal | None) -> None:
-        if renewal is not None:
-            if renewal.is_prompting:
-                with contextlib.suppress(BaseException):  # a Stop, which reaches the program to come
-                    await self._finish(renewal)
-            self.set_data({})
-            self._arm(True)
-            try:
-                renewal.forget(self._prompt.forget, self.globals.clear)
-            finally:
-                self._arm(False)
-            types.ModuleType.__setattr__(self._main, "__class__", types.ModuleType)
-            renewal.begin()
-            self.sources.recent.clear()
-            self.globals.update(types.ModuleType("__main__").__dict__)
-            sys.argv = [filename]
-        elif self._renewal is not None:
-            self._renewal.touch()
+    async def _begin(self, filename: str, renewal: Renewal | None) -> BaseException | None:
+        """Take away what the program before has left; return a Stop that strikes then, meant for this one."""
+        if renewal is None:
+            if self._renewal is not None:
+                self._renewal.touch()
+            return None
+        struck = await self._finish(renewal) if renewal.is_prompting else None
+        self.set_data({})
+        struck = renewal.forget(self._prompt.forget, self.globals.clear) or struck
+        types.ModuleType.__setattr__(self._main, "__class__", types.ModuleType)
+        renewal.begin()
+        self.sources.recent.clear()
+        self.globals.update(types.ModuleType("__main__").__dict__)
+        sys.argv = [filename]
+        return None if isinstance(struck, Exception) else struck
 
     async def _end(self, run_id: int, status: str, renewal: Renewal, *, goes_on: bool) -> str:
         """Wait for what the program has begun, or end it, and have it do what it left to its end."""
@@ -168,28 +166,25 @@ class Kernel:
             place = renewal.tasks.struck_at()
             status = self._teller.error(run_id, self._reason(error).with_traceback(place))
         await self._calm()
-        try:
-            await self._finish(renewal)
-        except BaseException as error:  # noqa: BLE001 - a Stop, most likely
-            status = self._teller.error(run_id, self._reason(error))
-        return status
+        ended = await self._finish(renewal)
+        return status if ended is None else self._teller.error(run_id, self._reason(ended))
 
-    async def _finish(self, renewal: Renewal) -> None:
-        """End a program's tasks, and have it do what it left to its end."""
-        await renewal.tasks.cancel()
-        self._arm(True)
+    async def _finish(self, renewal: Renewal) -> BaseException | None:
+        """End a program's tasks, and have it do what it left to its end; return what has ended that."""
         try:
+            await renewal.tasks.cancel()
+            self._arm(True)
             self._within(renewal, renewal.finish, self.globals)
-        finally:
             self._arm(False)
+        except BaseException as error:  # noqa: BLE001 - a Stop, most likely, which may strike on the way back, too
+            self._arm(False)
+            return error
+        finally:
             flush_streams()
             # What is done at the end may begin something.
             await renewal.tasks.cancel()
             renewal.tasks.forget()
-
-    @staticmethod
-    def _spoilt(renewal: Renewal | None) -> dict[str, object]:
-        return {} if renewal is None or renewal.restore() else {"spoilt": True}
+        return None
 
     @staticmethod
     def _within(renewal: Renewal | None, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -252,8 +247,8 @@ class Kernel:
         return Outcome(value, error, (self._clock() - started) * 1000, *place)
 
     def _step(self, program: types.CodeType, scope: dict[str, Any], renewal: Renewal | None) -> Any:
-        self._arm(True)
         try:
+            self._arm(True)
             return self._within(renewal, eval, program, scope)
         finally:
             self._arm(False)
@@ -280,10 +275,18 @@ class Kernel:
             return self._prompt.compile(text)
         return compile_program(text, self.sources.add(filename, text))
 
+    def _told(self, run_id: int, outcome: Outcome, values: bool, renewal: Renewal | None) -> str:
+        """Report how a program has ended; a Stop may strike then, and a report be none that can be sent."""
+        try:
+            flush_streams()
+            return str(self._within(renewal, self._settle, run_id, outcome, values))
+        except BaseException as error:  # noqa: BLE001 - see above
+            return self._teller.error(run_id, self._reason(error))
+
     def _settle(self, run_id: int, outcome: Outcome, values: bool) -> str:
         """Report; a `__repr__` or `__str__` of the program's own may take long, and can be stopped, too."""
-        self._arm(True)
         try:
+            self._arm(True)
             if self._screen is not None:
                 finish_screen(self._screen, outcome.value, outcome.error)
             if outcome.error is not None:

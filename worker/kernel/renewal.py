@@ -70,12 +70,14 @@ class Renewal:
         # What is put back when a prompt goes on from here.
         self._aside = Aside()
         self.context = contextvars.Context()
+        # No import of the library is under way, though a Stop may have struck where one begins.
+        self._surface: Callable[[], None] = lambda: None
 
     def install(self) -> None:
         """Learn of modules of the library when they are loaded, and of exit functions."""
         self._ending.install()
         self._registered.install()
-        watch_loading(self._place.has, self)
+        self._surface = watch_loading(self._place.has, self)
         self._builtins = dict(vars(builtins))
         self._library.record()
         self._habits.note()
@@ -86,18 +88,39 @@ class Renewal:
         """A program runs that may change the library."""
         self._is_restored = False
 
-    def forget(self, *empty: Callable[[], object]) -> None:
-        """Let go of what the program before has left; objects of its may say something when they go.
+    def forget(self, *empty: Callable[[], object]) -> BaseException | None:
+        """Let go of what the program before has left; return the Stop that struck meanwhile.
 
-        empty: each is called, and forgets some of it.
+        empty: each is called, and forgets some of it; objects of the program's may do something when they go.
         """
+        ended: BaseException | None = None
+        # A Stop may not strike where streams change their places.
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             for each in empty:
-                each()
+                ended = self._armed(each) or ended
+        # What is raised where an object goes is ignored.
+        return KeyboardInterrupt() if ended is None and self._pace.is_struck() else ended
+
+    def _armed(self, function: Callable[[], object]) -> BaseException | None:
+        """Call something in which a Stop may strike; then once more, since it may have done nothing."""
+        ended: BaseException | None = None
+        arm = self._pace.arm
+        for _ in range(2):
+            try:
+                arm(True)
+                function()
+                arm(False)
+            except BaseException as error:  # noqa: BLE001 - a Stop, which may strike on the way back, too
+                ended = error
+                arm(False)
+            else:
+                break
+        return ended
 
     def begin(self) -> None:
         """Take away what the program before has left."""
         self._aside.forget()
+        self._surface()
         self.context = contextvars.Context()
         self._registered.restore()
         self._settings.restore()

@@ -30,8 +30,9 @@ _UNENDING: list[object] = []
 class Pace:
     """Lets a Stop strike or not, and has the program's recursion limit hold for the program alone."""
 
-    def __init__(self, arm: Arm) -> None:
-        self._arm = arm
+    def __init__(self, arm: Arm, is_struck: Callable[[], bool] = lambda: False) -> None:
+        """is_struck(): whether a Stop has struck in this run, whatever has become of that."""
+        self._arm, self.is_struck = arm, is_struck
         self._own = _limit()
         self._limit = self._own
         self._is_on = False
@@ -72,8 +73,8 @@ class Armed(Coroutine[Any, Any, Any]):
         """Take the next step."""
         if self._is_ended:
             raise asyncio.CancelledError
-        self._arm(True)
         try:
+            self._arm(True)
             return self._call(self._coroutine.send, value)
         finally:
             self._arm(False)
@@ -82,8 +83,8 @@ class Armed(Coroutine[Any, Any, Any]):
         """Take the next step by raising an exception where the coroutine waits."""
         if self._is_ended:
             raise asyncio.CancelledError
-        self._arm(True)
         try:
+            self._arm(True)
             return self._call(self._coroutine.throw, *exception)
         finally:
             self._arm(False)
@@ -95,8 +96,8 @@ class Armed(Coroutine[Any, Any, Any]):
     def end(self) -> None:
         """Step the coroutine no more, whatever it does about that."""
         self._is_ended = True
-        self._arm(True)
         try:
+            self._arm(True)
             self._coroutine.close()
         except BaseException:  # noqa: BLE001 - it goes on where it is told to end, or fails
             _UNENDING.append(self._coroutine)

@@ -13,6 +13,10 @@ from types import FrameType
 from typing import Any
 
 from worker.contract.memory import FLUSH, ROW, STRIKE, STRIKE_AGAIN
+from worker.kernel.tracebacks import is_ours
+
+# Rows of strikes that find a program in the library, until it is ended there.
+PATIENCE = 10
 
 # Bound before any program runs.
 _set_handler = signal.signal
@@ -35,13 +39,20 @@ class Strikes:
 
     def __init__(self, flush: Any, raise_row: Callable[[], None], is_own: Callable[[object], bool]) -> None:
         self._raise_row, self._is_own = raise_row, is_own
+        # How often the program of this run was to be ended where it could not.
+        self._missed = 0
         self._handlers = {STRIKE: signal.default_int_handler, FLUSH: flush}
         self._handlers |= dict.fromkeys(range(STRIKE_AGAIN - ROW + 1, STRIKE_AGAIN + 1), self._end)
 
     def _end(self, _number: int, frame: FrameType) -> None:
-        """Raise in a line of the program's own, or where `end` waits for that: others may be tidying up."""
+        """Raise in a line of the program's own, or where `end` waits for that: others may be tidying up.
+
+        A program may be found nearly always in the library: after a while it is ended there.
+        """
         code = frame.f_code
-        if code is Strikes.end.__code__ or self._is_own(code.co_filename):
+        self._missed += 1
+        is_there = code is Strikes.end.__code__ or self._is_own(code.co_filename)
+        if is_there or (self._missed > PATIENCE * ROW and not is_ours(code.co_filename)):
             raise Ended
 
     def end(self) -> None:
@@ -50,7 +61,8 @@ class Strikes:
         raise Ended
 
     def install(self) -> None:
-        """Have them in place, whatever a program has done to these signals."""
+        """Have them in place for a program, whatever another has done to these signals."""
+        self._missed = 0
         for number, handler in self._handlers.items():
             with contextlib.suppress(ValueError):  # not in the main thread, or no such signal
                 _set_handler(number, handler)

@@ -69,9 +69,13 @@ class Tasks:
         """tell: says what has failed in the loop where nobody else has looked, by words and error."""
         self._arm, self._tell, self._others = arm, tell, others
         self._tasks: dict[asyncio.Future[Any], Armed] = {}
+        # Those whose task is being made.
+        self._coming: list[Armed] = []
         self._timers: set[asyncio.Handle] = set()
         # What nobody waits for.
         self._released: set[object] = set()
+        # Programs so far, of which each has its own timers.
+        self._programs = 0
         self._is_on = False
         self._loop: Any = None
         self._settings: dict[str, Any] = {}
@@ -89,11 +93,7 @@ class Tasks:
                 return _without_factory(loop, create, coroutine, options)
             if not asyncio.iscoroutine(coroutine):
                 return create(coroutine, **options)
-            stepped = Armed(coroutine, self._arm)
-            task = create(stepped, **options)
-            if self._is_on:
-                self._tasks[task] = stepped
-            return task
+            return self._create(create, coroutine, options)
 
         def call_in(delay: float, callback: Any, *arguments: Any, **options: Any) -> Any:
             """Have something called after so many seconds."""
@@ -111,6 +111,17 @@ class Tasks:
         self._loop = loop
         self._settings = {name: vars(loop)[name] for name in _SETTINGS if name in vars(loop)}
 
+    def _create(self, create: Any, coroutine: Any, options: Any) -> Any:
+        """A task that is stepped by Armed. A Stop may strike when it is made and not noted yet."""
+        stepped = Armed(coroutine, self._arm)
+        if not self._is_on:
+            return create(stepped, **options)
+        self._coming.append(stepped)
+        task = create(stepped, **options)
+        self._tasks[task] = stepped
+        self._coming.remove(stepped)
+        return task
+
     def _is_seen(self, task: Any) -> bool:
         return task in self._tasks or (task is not None and bool(task.cancelled()))
 
@@ -122,11 +133,16 @@ class Tasks:
     def _call_later(self, call_later: Any, delay: float, callback: Any, arguments: Any, options: Any) -> Any:
         """A timer of the program's: its callback is a step of the program like any other."""
 
+        program = self._programs
+
         @wraps(callback, updated=())
         def fire(*arguments: Any) -> None:
+            # A Stop may have struck before this one was noted.
+            if program != self._programs:
+                return
             self._timers.discard(handle)
-            self._arm(True)
             try:
+                self._arm(True)
                 callback(*arguments)
             finally:
                 self._arm(False)
@@ -209,6 +225,8 @@ class Tasks:
         self._others.drop()
         for timer in self._timers:
             timer.cancel()
+        for stepped in self._coming:
+            stepped.end()
         pending = self.pending()
         if not pending:
             return
@@ -227,8 +245,10 @@ class Tasks:
         self._others.watch(False)
         self.pending()
         self._tasks.clear()
+        self._coming.clear()
         self._timers.clear()
         self._released.clear()
+        self._programs += 1
 
 
 def _without_factory(loop: Any, create: Any, coroutine: Any, options: dict[str, Any]) -> Any:

@@ -211,7 +211,7 @@ export class Store {
     /** @type {Set<string>} */
     const doubted = new Set();
     await this.#prove();
-    await keepDigests(await caches.open(this.name), this.scope, this.files);
+    if (!(await this.isComplete())) await keepDigests(await caches.open(this.name), this.scope, this.files);
     while (!(await this.isComplete())) {
       try {
         await this.#borrow();

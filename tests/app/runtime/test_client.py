@@ -6,6 +6,7 @@ import pytest
 
 from app.runtime.client import Client, ClientError
 from app.runtime.losses import LOST, RETRY
+from app.runtime.supervisor import LATE
 from tests.app.fakes import READY, Bench, Fields
 
 
@@ -259,13 +260,24 @@ def test_a_failed_start_can_be_tried_again_by_the_same_worker(bench: Bench) -> N
     assert len(bench.handles) == 1
 
 
-def test_a_start_without_a_sign_of_life_fails_after_twenty_seconds(bench: Bench) -> None:
+def test_a_start_without_a_sign_of_life_is_told_and_fails_after_twenty_seconds(bench: Bench) -> None:
     bench.client.start()
-    bench.clock.pass_time(19999)
+    bench.clock.pass_time(8000)
+    late = [("state", "starting"), ("notice", LATE)]
+    assert bench.told == late
+    bench.clock.pass_time(11999)
     assert bench.client.state == "starting"
     bench.clock.pass_time(1)
     reason = "Python's worker has given no sign of life for a long time."
-    assert bench.told == [("state", "starting"), ("failed", reason, RETRY), ("state", "failed")]
+    assert bench.told == [*late, ("failed", reason, RETRY), ("state", "failed")]
+
+
+def test_a_start_that_gives_a_sign_of_life_is_never_late(bench: Bench) -> None:
+    bench.client.start()
+    bench.clock.pass_time(7999)
+    bench.report("progress", file="a", loaded=0, all_loaded=0, source="site")
+    bench.clock.pass_time(50_000)
+    assert [each for each in bench.told if each[0] == "notice"] == []
 
 
 def test_every_sign_of_life_renews_the_patience(bench: Bench) -> None:

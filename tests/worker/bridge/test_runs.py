@@ -128,13 +128,16 @@ def test_the_program_at_hand_is_stopped_where_it_awaits(stage: Stage, stop: dict
     assert stage.run("1", 2) == [result("1", 2)]
 
 
-def test_a_stop_that_has_struck_already_does_nothing_when_its_message_comes(stage: Stage) -> None:
+@pytest.mark.parametrize(("pause", "end"), [(0.2, [done(1)]), (60, stopped(1))])
+def test_what_has_been_struck_already_may_clean_up_for_a_while(
+    stage: Stage, pause: float, end: list[Any]
+) -> None:
     stage.edges.define("press_stop", stage.edges.press_stop)
     code = "from js import press_stop\nimport asyncio\ntry:\n    press_stop()\nexcept KeyboardInterrupt:\n"
-    code += "    print('saved')\n    await asyncio.sleep(1)"
+    code += f"    print('saved')\n    await asyncio.sleep({pause})"
     assert stage.post(program(1, code)) == [started(1)]
     assert stage.post({"type": "stop", "id": 1}) == []
-    assert stage.pass_time(2) == [output("saved\n", 1), done(1)]
+    assert stage.pass_time(2) == [output("saved\n", 1), *end]
 
 
 def test_a_stop_that_comes_too_late_does_nothing(stage: Stage) -> None:

@@ -9,7 +9,7 @@ from tests.worker.bridge.doubles.edges import FakeEdges
 from tests.worker.bridge.doubles.modules import MODULES
 from tests.worker.bridge.stage import Stage, done, refused, started
 from tests.worker.bridge.test_runs import output, program, result, stopped
-from worker.bridge.waiting import NO_INPUT, NOT_HERE
+from worker.bridge.waiting import CANNOT_SUSPEND, NO_INPUT, NOT_HERE
 
 WAITING = {"type": "waiting", "id": 1, "prompt": "", "secret": False}
 SLEEPS = "import asyncio\nfrom pyodide.ffi import run_sync\nrun_sync(asyncio.sleep(60, 'slept'))"
@@ -144,3 +144,19 @@ def test_without_stack_switching_a_program_cannot_be_suspended(stage: Stage) -> 
     MODULES.switches = False
     message = "Cannot stack switch because the JavaScript runtime does not support it"
     assert stage.run(SLEEPS) == [error("RuntimeError", message)]
+
+
+def test_where_javascript_calls_pythons_functions_nothing_is_suspended_in_vain(stage: Stage) -> None:
+    stage.edges.suspends = False
+    assert stage.run(SLEEPS) == [error("RuntimeError", CANNOT_SUSPEND)]
+    asks = "from pyodide.ffi import can_run_sync\nimport pyodide.webloop\n"
+    assert stage.run(asks + "can_run_sync(), pyodide.webloop.can_run_sync()") == [result("(False, False)")]
+
+
+def test_there_a_program_waits_for_a_letter(attach: Any) -> None:
+    stage: Stage = attach(FakeEdges(tier="revoked address"))
+    stage.start()
+    stage.edges.suspends = False
+    stage.post({"type": "letters", "urls": ["blob:1", "blob:2"]})
+    stage.edges.input.typed.append("Ada\n")
+    assert stage.run("input()") == [WAITING, result("'Ada'")]

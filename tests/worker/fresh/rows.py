@@ -3,8 +3,11 @@
 For Pyodide in Node and on the page.
 """
 
-# By what is left: a program, the one behind it, and what that one writes, its result and its error.
-PAIRS: dict[str, tuple[str, str, tuple[str, str | None, str | None]]] = {
+# What a program writes, its result, and the name of its error.
+Told = tuple[str, str | None, str | None]
+
+# By what is left: a program, the one behind it, and what of that one is told.
+PAIRS: dict[str, tuple[str, str, Told]] = {
     "R1 names": ("x = 41", "print(x + 1)", ("", None, "NameError")),
     "R2 names of builtins": ("list = [1, 2]", "print(list((3, 4)))", ("[3, 4]\n", None, None)),
     "R3 an open file": (
@@ -64,7 +67,30 @@ ENDINGS = {
     "R8 a debugger's prompt": "breakpoint()\nx = 1",
     "R10 a task": TASK.format("await asyncio.sleep(.01)"),
     "R11 a busy task": TASK.format("pass"),
-    "a task that catches everything": TASK.format("try: await asyncio.sleep(.01)\n        except: pass"),
-    "an await that catches everything": "import asyncio\n" + CATCH.format("await asyncio.sleep(.01)"),
+    "a task that catches everything": TASK.format("try: await asyncio.sleep(60)\n        except: pass"),
+    "an await that catches everything": "import asyncio\n" + CATCH.format("await asyncio.sleep(60)"),
     "a timer": "import asyncio\nx = asyncio.get_running_loop().call_later(60, print)",
 }
+# These may be struck while they compute and wait then, or the other way round: they are told more than once.
+LATE_ENDINGS = {
+    "a task of many awaits": TASK.format("try: await asyncio.sleep(.01)\n        except: pass"),
+    "many awaits that catch everything": "import asyncio\n" + CATCH.format("await asyncio.sleep(.01)"),
+    "an await behind a loop, which both catch everything": (
+        "import asyncio\ntry:\n    while True: pass\nexcept: pass\n" + CATCH.format("await asyncio.sleep(60)")
+    ),
+}
+
+
+def traced(body: str) -> str:
+    """A program that notes in `seen`, by name and event, what its tracer is told of `f` of `body`."""
+    return f"""
+import sys
+seen = []
+def trace(frame, event, _):
+    seen.append((frame.f_code.co_name, event))
+    return trace
+{body}
+sys.settrace(trace)
+f()
+sys.settrace(None)
+"""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import Heard, error, of_kind, result
-from tests.worker.fresh.rows import ENDINGS, PAIRS
+from tests.worker.fresh.rows import ENDINGS, LATE_ENDINGS, PAIRS, Told, traced
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def _no_output_of_before(worker: NodeWorker) -> None:
     worker.text()
 
 
-def told(worker: NodeWorker, code: str, **fields: Any) -> tuple[str, str | None, str | None]:
+def told(worker: NodeWorker, code: str, **fields: Any) -> Told:
     """What a program that is fresh writes, its result, and the name of its error."""
     heard = worker.run(textwrap.dedent(code), fresh=True, **fields)
     errors = of_kind(heard, "error")
@@ -70,9 +70,9 @@ def test_a_signal_of_the_programs_is_not_called_by_ours(worker: NodeWorker) -> N
     assert told(worker, code) == ("a", None, None)
 
 
-@pytest.mark.parametrize("name", ENDINGS)
+@pytest.mark.parametrize("name", ENDINGS | LATE_ENDINGS)
 def test_a_stop_ends_whatever_goes_on_and_python_is_kept(worker: NodeWorker, name: str) -> None:
-    heard = stopped(worker, ENDINGS[name])
+    heard = stopped(worker, (ENDINGS | LATE_ENDINGS)[name])
     assert (error(heard)["name"], heard[-1]["status"]) == ("KeyboardInterrupt", "stopped")
     assert told(worker, "6 * 7")[1:] == ("42", None)
 
@@ -163,20 +163,8 @@ def test_r17_what_goes_too_deep_has_a_hint(worker: NodeWorker) -> None:
 
 
 def test_r18_a_tracer_and_a_debugger_see_the_program_alone(worker: NodeWorker) -> None:
-    code = """
-        import sys
-        seen = []
-        def trace(frame, event, _):
-            seen.append((frame.f_code.co_name, event))
-            return trace
-        def f():
-            return 1
-        sys.settrace(trace)
-        f()
-        sys.settrace(None)
-        print(seen)
-    """
-    assert told(worker, code)[0] == "[('f', 'call'), ('f', 'line'), ('f', 'return')]\n"
+    code = traced("def f():\n    return 1")
+    assert told(worker, code + "print(seen)")[0] == "[('f', 'call'), ('f', 'line'), ('f', 'return')]\n"
     worker.begin("def f():\n    breakpoint()\nf()", fresh=True)
     for answer in ("w\n", "c\n"):
         worker.heard("waiting")

@@ -7,6 +7,8 @@ import pytest
 
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import of_kind, result
+from tests.worker.fresh.rows import Told
+from tests.worker.fresh.test_rows import told
 
 
 @pytest.fixture(scope="module", params=["brython", "micropython"])
@@ -23,8 +25,8 @@ def _no_output_of_before(worker: NodeWorker) -> None:
     worker.text()
 
 
-# By what is left: a program, the one behind it, and what that one writes, its result and its error.
-PAIRS: dict[str, tuple[str, str, tuple[str, str | None, str | None]]] = {
+# As for CPython: what is left, by a program, and the one behind it.
+PAIRS: dict[str, tuple[str, str, Told]] = {
     "names": ("x = 41", "print(x + 1)", ("", None, "NameError")),
     "names of builtins": ("list = [1, 2]", "print(list((3, 4)))", ("[3, 4]\n", None, None)),
     "builtins": (
@@ -48,13 +50,6 @@ PAIRS: dict[str, tuple[str, str, tuple[str, str | None, str | None]]] = {
         ("", "'[1]'", None),
     ),
 }
-
-
-def told(worker: NodeWorker, code: str, **fields: object) -> tuple[str, str | None, str | None]:
-    """What a program that is fresh writes, its result, and the name of its error."""
-    heard = worker.run(code, fresh=True, **fields)
-    errors = of_kind(heard, "error")
-    return worker.text(), result(heard), errors[0]["name"] if errors else None
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -1,5 +1,6 @@
-"""What is to be done when a module is imported is done once, whenever that is."""
+"""What is to be done when a module is imported is done whenever that is, and not to the visitor's own."""
 
+import builtins
 import importlib
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     sys.modules.pop("snowfall", None)
 
 
-def test_a_module_that_comes_later_is_noticed_then_and_once(folder: Path) -> None:
+def test_a_module_that_comes_later_is_noticed_then_and_as_often_as_it_comes(folder: Path) -> None:
     seen: list[Any] = []
     watch_import("snowfall", before=seen.append, after=lambda module: seen.append(module.DEPTH))
     with pytest.raises(ModuleNotFoundError, match=r"^No module named 'snowfall'$"):
@@ -34,7 +35,37 @@ def test_a_module_that_comes_later_is_noticed_then_and_once(folder: Path) -> Non
     for _ in range(2):
         importlib.import_module("snowfall")
         del sys.modules["snowfall"]
-    assert seen == [str(folder / "snowfall.py"), 5]
+    assert seen == [str(folder / "snowfall.py"), 5] * 2
+
+
+@pytest.mark.parametrize("stopped", ["module", "tend"])
+def test_an_import_that_is_stopped_leaves_the_next_one_noticed(
+    folder: Path, stopped: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops = [KeyboardInterrupt]
+    seen: list[int] = []
+
+    def tend(module: Any) -> None:
+        if stopped == "tend" and stops:
+            raise stops.pop()
+        seen.append(module.DEPTH)
+
+    (folder / "snowfall.py").write_text("if stops: raise stops.pop()\nDEPTH = 5\n")
+    monkeypatch.setattr(builtins, "stops", stops if stopped == "module" else [], raising=False)
+    watch_import("snowfall", after=tend)
+    with pytest.raises(KeyboardInterrupt):
+        importlib.import_module("snowfall")
+    importlib.import_module("snowfall")
+    assert seen == [5]
+
+
+def test_a_module_of_the_visitors_own_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    seen: list[Any] = []
+    watch_import("snowfall", before=seen.append, after=seen.append)
+    (folder / "snowfall.py").write_text("")
+    importlib.import_module("snowfall")
+    assert seen == []
 
 
 class Notes:

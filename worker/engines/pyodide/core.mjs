@@ -3,8 +3,10 @@
  */
 import { LoadError, sourceOf } from "../../host/fetching.mjs";
 import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
+import { hasStackSwitching } from "../../contract/probes.mjs";
 import { SITE } from "#generated/site.mjs";
 import { beModule, importBytes } from "./modules.mjs";
+import { failureOf, takeLoaders } from "./loaders.mjs";
 import { Snapshot } from "./snapshot.mjs";
 import { addressable } from "./thunks.mjs";
 
@@ -30,6 +32,12 @@ const TYPES = /** @type {Record<string, string>} */ ({
   zip: "application/zip",
   json: "application/json",
 });
+
+/**
+ * What calls functions of C where WebAssembly cannot find out how many arguments they take: CPython's own name. It
+ * does so under the name of an iPhone or iPad, too, whatever they can do.
+ */
+const TRAMPOLINE = "_PyEM_TrampolineCall_JS";
 
 /** What the evaluation loop calls every few instructions to learn of signals: Pyodide's own name for it. */
 const POLL = "_Py_CheckEmscriptenSignals_Helper";
@@ -67,6 +75,8 @@ export class Core {
     this.restore = () => {};
     /** What the evaluation loop calls every few instructions: gives the number of a signal, or 0. */
     this.poll = () => 0;
+    /** Whether functions of C are called by JavaScript, whose frames cannot be suspended: seen in the first such call. */
+    this.isTrampolined = false;
     /** @type {Map<string, {loaded: number, total?: number}>} */
     this.counts = new Map();
     /** @type {Map<string, Delivery>} */
@@ -236,6 +246,21 @@ export class Core {
     return module;
   }
 
+  /** @param {Record<string, Function>} env */
+  #watchTrampoline(env) {
+    const call = env[TRAMPOLINE];
+    if (!call) return;
+    env[TRAMPOLINE] = (/** @type {number} */ f, /** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ c) => {
+      this.isTrampolined = true;
+      return call(f, a, b, c);
+    };
+  }
+
+  /** Whether a program can be suspended while it waits, now that Python has started. */
+  get suspends() {
+    return hasStackSwitching() && !this.isTrampolined;
+  }
+
   /** The instance, once it may run. @param {WebAssembly.Instance} instance */
   async #ready(instance) {
     await this.#checked(WASM);
@@ -250,6 +275,7 @@ export class Core {
     const instantiate = settings.instantiateWasm;
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
       if (POLL in imports.env) imports.env[POLL] = () => this.poll();
+      this.#watchTrampoline(imports.env);
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
         this.#ready(instance).then((ready) => {
           addressable(module, imports.env);
@@ -258,34 +284,6 @@ export class Core {
       });
     };
   }
-}
-
-/**
- * Answer some addresses ourselves, and give out the module that is compiled already, until restored.
- * @param {string} folder @param {Record<string, () => Promise<Response>>} answers @param {Promise<WebAssembly.Module>} compiled
- * @returns {() => void} restores what was there
- */
-function takeLoaders(folder, answers, compiled) {
-  const { fetch } = globalThis;
-  const { instantiateStreaming } = WebAssembly;
-  globalThis.fetch = (input, init) => {
-    const asked = input instanceof Request ? input.url : String(input);
-    const answer = asked.startsWith(folder) ? answers[asked.slice(folder.length)] : undefined;
-    return answer ? answer() : fetch(input, init);
-  };
-  WebAssembly.instantiateStreaming = async (_source, imports) => {
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-  return () => {
-    globalThis.fetch = fetch;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  };
-}
-
-/** Never settles unless a promise fails. @param {Promise<unknown>} promise @returns {Promise<never>} */
-function failureOf(promise) {
-  return new Promise((_, reject) => void promise.catch(reject));
 }
 
 function overdue() {

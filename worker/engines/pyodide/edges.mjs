@@ -14,7 +14,6 @@ import { handlerOf, raise, raiseRow } from "./signals.mjs";
 import { StandardFiles } from "./standard_files.mjs";
 import { StandardInput } from "./standard_input.mjs";
 import { Timers } from "./timers.mjs";
-import { hasStackSwitching } from "../../contract/probes.mjs";
 import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
 import { Letters } from "../../host/letters.mjs";
@@ -36,12 +35,14 @@ const LONG_MS = 500;
 export class Edges extends PackageEdges {
   /**
    * @param {any} pyodide @param {Packages} packages @param {Int32Array | undefined} control
+   * @param {boolean} suspends  whether a program can be suspended while it waits
    * @param {(message: Message, transfer?: Transferable[]) => void} post
    * @param {import("./archive.mjs").Archive} [archive]  the standard library's, if it comes later
    */
-  constructor(pyodide, packages, control, post, archive) {
+  constructor(pyodide, packages, control, suspends, post, archive) {
     super(packages, (message) => this.say(message), archive);
     this.pyodide = pyodide;
+    this.suspends = suspends;
     this.post = post;
     this.run = 0;
     this.interrupt = new Interrupt(control, () => this.tick());
@@ -53,7 +54,7 @@ export class Edges extends PackageEdges {
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
     });
-    this.input = new Input(control, this.interrupt, this.letters, true);
+    this.input = new Input(control, this.interrupt, this.letters, suspends);
     packages.supply.meet(new Courier(control, this.letters, () => this.interrupt.isRequested()));
     this.guard = new Guard(pyodide);
     pyodide.setStdout(this.output.device("stdout"));
@@ -87,7 +88,7 @@ export class Edges extends PackageEdges {
       isolated: Boolean(this.interrupt.control),
       stop: this.interrupt.tier,
       input: this.input.tier,
-      suspends: hasStackSwitching(),
+      suspends: this.suspends,
       guards: this.guard.works,
     };
   }

@@ -26,7 +26,7 @@ export async function startEngine(_base, options, post, supply) {
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const say = /** @type {import("../engine.mjs").Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));
-  const edges = new Edges(pyodide, new Packages(pyodide, supply, core.indexURL), control, say, archive);
+  const edges = new Edges(pyodide, new Packages(pyodide, supply, core.indexURL), control, core.suspends, say, archive);
   core.poll = () => edges.poll();
   const kernel = pyodide.pyimport("worker.bridge.main").attach(edges);
   const packages = /** @type {string[]} */ (options.packages ?? []);

@@ -26,6 +26,7 @@ class FakeEdges(Shop):
         self.dirtied: list[tuple[list[str], list[str]]] = []
         self.session = protocol.Session()
         self.run = self.seq = 0
+        self.suspends = True
         self.output = Output(self._post_output)
         self.interrupt = Interrupt()
         self.letters = Letters()

@@ -100,7 +100,6 @@ class Modules:
         js.structuredClone = values.structured_clone
         ffi: Any = self.ffi
         ffi.JsProxy, ffi.JsException, ffi.to_js = JsProxy, JsException, to_js
-        ffi.can_run_sync = lambda: self.switches
         self.renew()
         package: Any = self._package
         package.ffi, package.webloop = self.ffi, self.webloop
@@ -111,6 +110,11 @@ class Modules:
         ffi: Any = self.ffi
         webloop: Any = self.webloop
         ffi.run_sync = webloop.run_sync = self._run_sync
+        ffi.can_run_sync = webloop.can_run_sync = self._can_run_sync
+        webloop.WebLoopPolicy = type("WebLoopPolicy", (), {})
+
+    def _can_run_sync(self) -> bool:
+        return self.switches
 
     def _run_sync(self, awaitable: Any) -> Any:
         if not self.switches:
