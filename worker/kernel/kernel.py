@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import builtins
-import contextlib
 import inspect
 import sys
 import time
@@ -23,17 +22,14 @@ from worker.kernel.given import Given
 from worker.kernel.outlets import flush_streams
 from worker.kernel.program import LAST, compile_program, last_line, normalised, reaches_library
 from worker.kernel.prompt import Prompt
-from worker.kernel.reasons import Outcome, current_task, is_cancellation, stop_or
+from worker.kernel.reasons import Outcome, calm, current_task, is_cancellation, stop_or
 from worker.kernel.stepping import Arm, Armed
-from worker.kernel.telling import FAILED, OK, Emit, Teller, finish_screen, is_forgotten, never_awaited
+from worker.kernel.telling import FAILED, OK, STOPPED, Emit, Teller
 from worker.kernel.tracebacks import Sources
 
 if TYPE_CHECKING:
     from worker.kernel.renewal import Renewal
     from worker.kernel.screen import Screen
-
-# Bound before any program runs.
-_sleep = asyncio.sleep
 
 Before = Callable[[int, str], Awaitable[None]]
 
@@ -58,7 +54,7 @@ class Kernel:
         screen: what is shown beside text, if it is; renewal: what makes Python as new, if anything does.
         """
         self._emit, self._clock, self._arm = emit, clock, arm
-        self._screen, self._renewal = screen, renewal
+        self._renewal = renewal
         self._teller = Teller(emit, encode, screen)
         self.sources = Sources()
         self._task: asyncio.Task[Any] | None = None
@@ -120,9 +116,7 @@ class Kernel:
                 await before(run_id, "" if struck else code)
             if struck is not None:
                 raise struck
-            if renewal is not None:
-                self._teller.note_hooks()
-                renewal.go_on() if console else renewal.ready()
+            self._ready(renewal, console)
             outcome = await self._carry_out(code, None if console else filename, namespace, renewal)
             ms = outcome.ms
             status = self._told(run_id, outcome, values, renewal)
@@ -136,6 +130,8 @@ class Kernel:
             status = self._teller.error(run_id, self._reason(error))
         finally:
             await self._calm()
+            if self._renewal is not None and (console or renewal is None):
+                await self._renewal.tasks.leave(is_stopped=status == STOPPED, stays=console)
             spoilt = {"spoilt": True} if renewal is not None and not renewal.restore() else {}
             self._emit(protocol.DONE, {"id": run_id, "status": status, "ms": ms, **spoilt})
         return status
@@ -155,6 +151,14 @@ class Kernel:
         self.globals.update(types.ModuleType("__main__").__dict__)
         sys.argv = [filename]
         return None if isinstance(struck, Exception) else struck
+
+    def _ready(self, renewal: Renewal | None, console: bool) -> None:
+        """Note how everything is right before a program begins."""
+        if renewal is not None:
+            self._teller.note_hooks()
+            renewal.go_on() if console else renewal.ready()
+        elif self._renewal is not None:
+            self._renewal.tasks.watch()
 
     async def _end(self, run_id: int, status: str, renewal: Renewal, *, goes_on: bool) -> str:
         """Wait for what the program has begun, or end it, and have it do what it left to its end."""
@@ -212,14 +216,8 @@ class Kernel:
             self._task.cancel()
 
     async def _calm(self) -> None:
-        """Take back a cancellation, so that it does not strike whatever this task does next."""
         task, self._task = self._task, None
-        if task is None or not task.cancelling():
-            return
-        while task.cancelling():
-            task.uncancel()
-        with contextlib.suppress(asyncio.CancelledError):  # before 3.13 one not yet delivered stays
-            await _sleep(0)
+        await calm(task)
 
     async def _carry_out(
         self, code: str, filename: str | None, namespace: dict[str, Any] | None, renewal: Renewal | None
@@ -287,14 +285,6 @@ class Kernel:
         """Report; a `__repr__` or `__str__` of the program's own may take long, and can be stopped, too."""
         try:
             self._arm(True)
-            if self._screen is not None:
-                finish_screen(self._screen, outcome.value, outcome.error)
-            if outcome.error is not None:
-                return self._teller.error(run_id, outcome.error)
-            if self._renewal is not None and outcome.place and is_forgotten(outcome.value):
-                never_awaited(outcome.value, outcome.place, outcome.line)
-            elif outcome.value is not None:
-                self._teller.result(run_id, outcome.value, values)
-            return OK
+            return self._teller.outcome(run_id, outcome, values, warns=self._renewal is not None)
         finally:
             self._arm(False)

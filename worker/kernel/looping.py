@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from worker.kernel.tasks import Tasks
 
+# Bound before any program runs.
+_run = asyncio.run
+
 # What a loop has of its own beside its methods.
 _STATE = ("_exception_handler", "_task_factory")
 
@@ -26,7 +29,7 @@ def give(loop: Any, policy: type) -> None:
 
 def tend_run(loop: Any, tasks: Tasks) -> None:
     """End with `asyncio.run` what was begun in it, and wait for nothing that was begun while a loop ran."""
-    asyncio.run = _whole(asyncio.run, tasks)
+    asyncio.run = _whole(_run, tasks)
     until_complete = loop.run_until_complete
 
     def run_until_complete(future: Any) -> Any:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import dataclass
 from typing import Any
 
 from worker.kernel.striking import Ended
+
+# Bound before any program runs.
+_sleep = asyncio.sleep
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,16 @@ def current_task() -> asyncio.Task[Any] | None:
         return asyncio.current_task()
     except RuntimeError:  # no event loop runs
         return None
+
+
+async def calm(task: asyncio.Task[Any] | None) -> None:
+    """Take back a cancellation of the present task, so that it does not strike whatever this does next."""
+    if task is None or not task.cancelling():
+        return
+    while task.cancelling():
+        task.uncancel()
+    with contextlib.suppress(asyncio.CancelledError):  # before 3.13 one not yet delivered stays
+        await _sleep(0)
 
 
 def is_cancellation(error: BaseException) -> bool:

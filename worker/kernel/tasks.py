@@ -74,8 +74,8 @@ class Tasks:
         self._timers: set[asyncio.Handle] = set()
         # What nobody waits for.
         self._released: set[object] = set()
-        # Programs so far, of which each has its own timers.
-        self._programs = 0
+        # What has been ended so far, with all its timers.
+        self._ended = 0
         self._is_on = False
         self._loop: Any = None
         self._settings: dict[str, Any] = {}
@@ -133,12 +133,12 @@ class Tasks:
     def _call_later(self, call_later: Any, delay: float, callback: Any, arguments: Any, options: Any) -> Any:
         """A timer of the program's: its callback is a step of the program like any other."""
 
-        program = self._programs
+        ended = self._ended
 
         @wraps(callback, updated=())
         def fire(*arguments: Any) -> None:
             # A Stop may have struck before this one was noted.
-            if program != self._programs:
+            if ended != self._ended:
                 return
             self._timers.discard(handle)
             try:
@@ -153,8 +153,12 @@ class Tasks:
 
     def begin(self) -> None:
         """A program begins: what is made from now on is its own."""
-        self.forget()
         vars(self._loop).update(self._settings)
+        self.watch()
+
+    def watch(self) -> None:
+        """A program begins that goes on where the one before it has ended."""
+        self.forget()
         self._is_on = True
         self._others.watch(True)
 
@@ -222,6 +226,7 @@ class Tasks:
 
     async def cancel(self) -> None:
         """End all that is pending: first as asyncio does, then in any case."""
+        self._ended += 1
         self._others.drop()
         for timer in self._timers:
             timer.cancel()
@@ -239,6 +244,16 @@ class Tasks:
         if self.pending():
             await _wait(self.pending(), timeout=GRACE)
 
+    async def leave(self, *, is_stopped: bool, stays: bool) -> None:
+        """A program is over that is to be followed by others with its names: what it has begun goes on.
+
+        is_stopped: it does not; stays: it is still the program's.
+        """
+        if is_stopped:
+            await self.cancel()
+        if not stays:
+            self.forget()
+
     def forget(self) -> None:
         """What is made from now on is nobody's."""
         self._is_on = False
@@ -248,7 +263,6 @@ class Tasks:
         self._coming.clear()
         self._timers.clear()
         self._released.clear()
-        self._programs += 1
 
 
 def _without_factory(loop: Any, create: Any, coroutine: Any, options: dict[str, Any]) -> Any:

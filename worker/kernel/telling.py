@@ -18,6 +18,7 @@ from worker.kernel.tracebacks import is_ours, message, render
 from worker.kernel.values import ReprError, safe_repr
 
 if TYPE_CHECKING:
+    from worker.kernel.reasons import Outcome
     from worker.kernel.screen import Screen
 
 OK = "ok"
@@ -54,6 +55,18 @@ class Teller:
         is_own = name in self._hooks and now not in (self._hooks[name], getattr(sys, f"__{name}__"))
         return now if is_own else None
 
+    def outcome(self, run_id: int, outcome: Outcome, wanted: bool, *, warns: bool) -> str:
+        """Report how a program has ended; return its status. warns: of a coroutine that nobody awaits."""
+        if self._screen is not None:
+            _finish(self._screen, outcome.value, outcome.error)
+        if outcome.error is not None:
+            return self.error(run_id, outcome.error)
+        if warns and outcome.place and _is_forgotten(outcome.value):
+            _never_awaited(outcome.value, outcome.place, outcome.line)
+        elif outcome.value is not None:
+            self.result(run_id, outcome.value, wanted)
+        return OK
+
     def result(self, run_id: int, value: object, wanted: bool) -> None:
         """Report the value of a last expression."""
         hook = self._hook("displayhook")
@@ -87,7 +100,7 @@ class Teller:
         return status
 
 
-def finish_screen(screen: Screen, result: object, error: BaseException | None) -> None:
+def _finish(screen: Screen, result: object, error: BaseException | None) -> None:
     """Show what a program left open: it has ended, by this error if there is one."""
     if error is None:
         screen.finish(result)
@@ -132,12 +145,12 @@ def _farewell(code: object) -> dict[str, object]:
     return {"message": said, "traceback": said}
 
 
-def is_forgotten(value: object) -> bool:
+def _is_forgotten(value: object) -> bool:
     """Tell whether this is a coroutine that nobody has begun to await."""
     return inspect.iscoroutine(value) and inspect.getcoroutinestate(value) == inspect.CORO_CREATED
 
 
-def never_awaited(coroutine: Any, place: str, line: str) -> None:
+def _never_awaited(coroutine: Any, place: str, line: str) -> None:
     """Say of a program's last value that it does nothing, where Python would warn when it is thrown away."""
     coroutine.close()
     text = f"  {line.strip()}\n" if line else ""

@@ -52,8 +52,26 @@ def test_an_early_stop_ends_the_program_and_nothing_else(worker: NodeWorker, nam
     stop_early(worker, LEFT + PROGRAMS[name], fresh=True)
 
 
-def test_the_same_where_names_are_kept(worker: NodeWorker) -> None:
-    stop_early(worker, "while True: pass", fresh=False)
+@pytest.mark.parametrize("name", ["a loop", "a loop in a task"])
+def test_the_same_where_names_are_kept(worker: NodeWorker, name: str) -> None:
+    code = {"a loop": "while True: pass", "a loop in a task": "import asyncio\nasyncio.run(task())"}[name]
+    worker.run("async def task():\n    while True: pass")
+    stop_early(worker, code, fresh=False)
+
+
+def test_tasks_of_a_program_with_names_go_on_unless_it_is_stopped(worker: NodeWorker) -> None:
+    worker.run(
+        "import asyncio\nn = 0\nasync def count():\n    global n\n    while True:\n        n += 1\n"
+        "        await asyncio.sleep(0.01)\ntask = asyncio.create_task(count())"
+    )
+    sleep(0.2)
+    assert result(worker.run("n > 2")) == "True"
+    worker.begin("other = asyncio.create_task(count())\nawait asyncio.sleep(60)")
+    sleep(0.1)
+    worker.act("stop", worker.runs)
+    assert worker.heard("done", seconds=20)[-1]["status"] == "stopped"
+    assert result(worker.run("task.done(), other.done()")) == "(False, True)"
+    worker.run("task.cancel()")
 
 
 def test_what_is_nearly_always_in_the_library_is_ended_there(worker: NodeWorker) -> None:
