@@ -17,7 +17,7 @@ from worker.kernel.stepping import Arm
 
 # Milliseconds for one call, if nothing else is said, and for all calls of a question.
 CALL_MS = 100
-ALL_MS = 400
+ALL_MS = 800
 
 # Digits of a whole number that become text at most, whatever a program has set: more take long.
 DIGITS = 4300
