@@ -56,6 +56,7 @@ class Entering:
         return self._desk.project.history
 
     def note_entry(self, text: str) -> None:
-        """Keep what was typed with the work."""
+        """Keep what was typed with the work, at once: it is not typed again as a text is."""
         self._desk.project.note_entry(text)
         self._desk.note()
+        self._desk.save()
