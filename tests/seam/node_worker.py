@@ -4,6 +4,7 @@ import json
 import queue
 import subprocess
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,3 +73,11 @@ class NodeWorker(Speaker):
         """End the process."""
         self._process.kill()
         self._process.communicate()
+
+
+def ready(dist: Path, engine: str) -> Iterator[NodeWorker]:
+    """A worker that is ready, and is ended afterwards: the body of a fixture."""
+    made = NodeWorker(dist, engine)
+    made.start()
+    yield made
+    made.end()

@@ -4,10 +4,12 @@ import asyncio
 import itertools
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.seam.node_worker import NodeWorker, ready
 from worker.kernel.kernel import Kernel
 
 Event = tuple[str, dict[str, object]]
@@ -59,3 +61,9 @@ def desk() -> Desk:
 @pytest.fixture
 def make_desk() -> type[Desk]:
     return Desk
+
+
+@pytest.fixture(scope="module")
+def worker(dist: Path) -> Iterator[NodeWorker]:
+    """CPython in Node, ready: one for the tests of a file."""
+    yield from ready(dist, "cpython")

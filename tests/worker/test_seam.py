@@ -7,17 +7,14 @@ import pytest
 
 from tests.seam import contract
 from tests.seam.contract import Rule
-from tests.seam.node_worker import NodeWorker
+from tests.seam.node_worker import NodeWorker, ready
 from tools.build.engines import NAMES
 
 
 @pytest.fixture(scope="module", params=NAMES)
 def worker(dist: Path, request: pytest.FixtureRequest) -> Iterator[NodeWorker]:
     """A worker that is ready, one an engine."""
-    made = NodeWorker(dist, request.param)
-    made.start()
-    yield made
-    made.end()
+    yield from ready(dist, request.param)
 
 
 @pytest.mark.parametrize("rule", contract.RULES, ids=lambda rule: rule.__name__)

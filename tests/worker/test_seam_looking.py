@@ -1,22 +1,12 @@
 """What is told of variables, by each engine that announces it, in Node: the file that the site sends."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from tests.seam import looking
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import Speaker
-
-
-@pytest.fixture(scope="module")
-def worker(dist: Path) -> Iterator[NodeWorker]:
-    """A worker that is ready."""
-    made = NodeWorker(dist, "cpython")
-    made.start()
-    yield made
-    made.end()
 
 
 @pytest.mark.parametrize("check", looking.CHECKS, ids=lambda check: check.__name__)

@@ -1,10 +1,6 @@
 """The console in Pyodide itself, in Node, with the file that browsers get."""
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import of_kind, result
@@ -15,15 +11,6 @@ TURNS = """async def turn():
         turns += 1
         await asyncio.sleep(0)
 """
-
-
-@pytest.fixture(scope="module")
-def worker(dist: Path) -> Iterator[NodeWorker]:
-    """CPython, ready."""
-    made = NodeWorker(dist, "cpython")
-    made.start()
-    yield made
-    made.end()
 
 
 def entered(worker: NodeWorker, code: str) -> str | None:

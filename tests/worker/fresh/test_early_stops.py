@@ -1,7 +1,5 @@
 """A Stop that comes while a program begins, or its first line is carried out, ends it, and nothing else."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from time import sleep
 
 import pytest
@@ -22,15 +20,6 @@ PROGRAMS = {
     "a timer": "import asyncio\ntimer = asyncio.get_running_loop().call_later(60, print)",
     "an import": "import sys\nwhile True:\n    sys.modules.pop('colorsys', None)\n    import colorsys",
 }
-
-
-@pytest.fixture(scope="module")
-def worker(dist: Path) -> Iterator[NodeWorker]:
-    """CPython, ready."""
-    made = NodeWorker(dist, "cpython")
-    made.start()
-    yield made
-    made.end()
 
 
 def stop_early(worker: NodeWorker, code: str, *, fresh: bool) -> None:

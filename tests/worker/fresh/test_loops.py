@@ -2,22 +2,11 @@
 
 import textwrap
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import error
-
-
-@pytest.fixture(scope="module")
-def worker(dist: Path) -> Iterator[NodeWorker]:
-    """CPython, ready."""
-    made = NodeWorker(dist, "cpython")
-    made.start()
-    yield made
-    made.end()
 
 
 def written(worker: NodeWorker, code: str) -> str:

@@ -2,8 +2,6 @@
 
 import textwrap
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +9,6 @@ import pytest
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import Heard, error, of_kind, result
 from tests.worker.fresh.rows import ENDINGS, LATE_ENDINGS, PAIRS, Told, traced
-
-
-@pytest.fixture(scope="module")
-def worker(dist: Path) -> Iterator[NodeWorker]:
-    """CPython, ready."""
-    made = NodeWorker(dist, "cpython")
-    made.start()
-    yield made
-    made.end()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.seam.node_worker import NodeWorker
+from tests.seam.node_worker import NodeWorker, ready
 from tests.seam.speaker import of_kind, result
 from tests.worker.fresh.rows import Told
 from tests.worker.fresh.test_rows import told
@@ -14,10 +14,7 @@ from tests.worker.fresh.test_rows import told
 @pytest.fixture(scope="module", params=["brython", "micropython"])
 def worker(request: pytest.FixtureRequest, dist: Path) -> Iterator[NodeWorker]:
     """An engine, ready."""
-    made = NodeWorker(dist, request.param)
-    made.start()
-    yield made
-    made.end()
+    yield from ready(dist, request.param)
 
 
 @pytest.fixture(autouse=True)

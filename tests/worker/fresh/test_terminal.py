@@ -1,22 +1,11 @@
 """What programs for a terminal do with files 0 to 2, the screen and sources: in Pyodide itself, in Node."""
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.seam.node_worker import NodeWorker
 from tests.seam.speaker import Heard, error, of_kind, result
-
-
-@pytest.fixture(scope="module")
-def worker(dist: Path) -> Iterator[NodeWorker]:
-    """CPython, ready."""
-    made = NodeWorker(dist, "cpython")
-    made.start()
-    yield made
-    made.end()
 
 
 @pytest.fixture(autouse=True)
