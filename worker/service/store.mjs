@@ -211,8 +211,9 @@ export class Store {
     /** @type {Set<string>} */
     const doubted = new Set();
     await this.#prove();
-    if (!(await this.isComplete())) await keepDigests(await caches.open(this.name), this.scope, this.files);
-    while (!(await this.isComplete())) {
+    if (await this.isComplete()) return;
+    await keepDigests(await caches.open(this.name), this.scope, this.files);
+    do {
       try {
         await this.#borrow();
         // Workbox stores in an event of this type only; storing must also be possible later.
@@ -223,7 +224,7 @@ export class Store {
         if (reason) throw new StoreError(this.files.get(this.current)?.url ?? this.current, reason, reason === WRONG);
         doubted.add(this.current);
       }
-    }
+    } while (!(await this.isComplete()));
   }
 
   /** Take from the caches of other builds what is the same in this one. */
