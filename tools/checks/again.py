@@ -18,13 +18,13 @@ MOST = 3
 # What pytest returns when it ran to its end and tests failed.
 FAILED = 1
 # Where pytest notes what failed last, as `cache_dir` in pyproject.toml has it.
-NOTED = ROOT / "build" / "pytest" / "v" / "cache" / "lastfailed"
+NOTED = Path("build", "pytest", "v", "cache", "lastfailed")
 
 
-def failed_tests(noted: Path = NOTED) -> list[str]:
-    """Return the names of the tests that failed last, in order."""
+def failed_tests(root: Path) -> list[str]:
+    """Return the names of the tests of a project that failed last, in order."""
     try:
-        names = json.loads(noted.read_text(encoding="utf-8"))
+        names = json.loads((root / NOTED).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
     return sorted(name for name, has_failed in names.items() if has_failed)
@@ -35,7 +35,7 @@ def repeat(command: Sequence[str], code: int, root: Path = ROOT) -> int:
 
     command: pytest's, with the words that chose its tests; code: what it returned.
     """
-    names = failed_tests(root / NOTED.relative_to(ROOT))
+    names = failed_tests(root)
     if code != FAILED or not 1 <= len(names) <= MOST:
         return code
     say(f"── once more, alone: {', '.join(names)}")

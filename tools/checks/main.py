@@ -7,7 +7,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.base import firefox
@@ -17,6 +17,8 @@ from tools.base.steps import Timer, say
 from tools.checks.again import repeat
 
 TSC = MODULES / "typescript" / "bin" / "tsc"
+# Two browsers, each with whole files: a page is shared by the tests of a file.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
 PYTHON = ("build.py", "tools", "worker", "app", "tests")
 
 
@@ -64,8 +66,7 @@ def stages() -> list[Stage]:
         Stage("imports of Python", module("tools.checks.imports")),
         Stage("imports of JavaScript", module("tools.checks.imports_js")),
         host_tests(),
-        # Two browsers side by side, each with whole files: a page is shared by the tests of a file.
-        replace(pytest("tests/browser", "-n", "2", "--dist", "loadfile"), repeats=True),
+        pytest("tests/browser", *SIDE_BY_SIDE, repeats=True),
         *smoke_tests(),
     ]
 
@@ -81,9 +82,8 @@ def smoke_tests() -> list[Stage]:
 
     Those in WebKit are not among them yet: not all of them come to an end.
     """
-    side_by_side = ("-n", "2", "--dist", "loadfile")
-    in_firefox = pytest("tests/browser", "--browser", "firefox", "-m", "smoke", *side_by_side)
-    return [replace(in_firefox, repeats=True)] * bool(firefox.installed())
+    in_firefox = pytest("tests/browser", "--browser", "firefox", "-m", "smoke", *SIDE_BY_SIDE, repeats=True)
+    return [in_firefox] * bool(firefox.installed())
 
 
 def within(argv: Sequence[str]) -> list[str]:
@@ -113,9 +113,9 @@ def typecheck(project: Path) -> list[str | Path]:
     return [node(), TSC, "--pretty", "false", "-p", project]
 
 
-def pytest(*arguments: str) -> Stage:
+def pytest(*arguments: str, repeats: bool = False) -> Stage:
     """Return the stage that runs pytest with some arguments."""
-    return Stage("pytest", module("pytest", *arguments))
+    return Stage("pytest", module("pytest", *arguments), repeats)
 
 
 def module(name: str, *arguments: str) -> list[str]:

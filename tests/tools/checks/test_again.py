@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tools.base.paths import ROOT
-from tools.checks.again import MOST, failed_tests, repeat
+from tools.checks.again import MOST, NOTED, failed_tests, repeat
 
 # Those named `unsteady` pass when they are run for the second time.
 TESTS = """import pathlib, pytest
@@ -74,7 +74,8 @@ def test_tests_that_could_not_be_read_are_not_run_again(folder: Path) -> None:
 
 @pytest.mark.parametrize("text", [None, "", "[", "{}", '{"a": false}'])
 def test_where_nothing_is_noted_nothing_has_failed(tmp_path: Path, text: str | None) -> None:
-    noted = tmp_path / "lastfailed"
+    noted = tmp_path / NOTED
     if text is not None:
+        noted.parent.mkdir(parents=True)
         noted.write_text(text)
-    assert failed_tests(noted) == []
+    assert failed_tests(tmp_path) == []
