@@ -23,14 +23,14 @@ SWITCHING = (ISOLATED, PLAIN, BLOCKED)
 # The same machine by a name that browsers do not trust, as they trust addresses of loopback.
 UNTRUSTED = "untrusted.test"
 NO_STACK_SWITCHING = '"use strict"; delete WebAssembly.Suspending; delete WebAssembly.promising;\n'
-# The page hands the text of its workers to the box. Changed in the page, since a browser that is driven has a
+# What the page tells the box, changed by an expression on its way. In the page, since a driven browser has a
 # script run in a frame too late now and then.
-IN_THE_BOX = """{
+ORDERS = """{
   const post = MessagePort.prototype.postMessage;
-  MessagePort.prototype.postMessage = function (order, ...rest) {
-    return post.call(this, order?.type === "open" ? { ...order, script: %s + order.script } : order, ...rest);
-  };
+  MessagePort.prototype.postMessage = function (order, ...rest) { return post.call(this, %s, ...rest); };
 }"""
+# The page hands the text of its workers to the box.
+IN_THE_BOX = ORDERS % """order?.type === "open" ? { ...order, script: %s + order.script } : order"""
 # What a page is asked for that is to stay as its host serves it: a service worker would isolate it.
 UNISOLATED = "?isolate=no"
 ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}

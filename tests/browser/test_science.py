@@ -7,16 +7,13 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.playground import Entry, Playground, playing
+from tests.browser.settings import ORDERS
 from tests.browser.test_page_look import audit
 from tools.serve.server import Server
 
-# The page has no setting for another distribution: START gets one on its way to the box. In the page, since a
-# browser that is driven has a script run in a frame too late now and then.
-ELSEWHERE = """const post = MessagePort.prototype.postMessage;
-MessagePort.prototype.postMessage = function (order, ...rest) {
-  if (order?.message?.type === "start") order.message.index_url = "%s";
-  return post.call(this, order, ...rest);
-};"""
+# The page has no setting for another distribution: START gets one on its way to the box.
+STARTED = """{ ...order, message: { ...order.message, index_url: "%s" } }"""
+ELSEWHERE = ORDERS % f"""order?.message?.type === "start" ? {STARTED} : order"""
 # Each run begins as new; that these are loaded already stays.
 IMPORTS = "import numpy as np, pandas as pd, matplotlib.pyplot as plt\nfrom PIL import Image\n"
 ALTS = "(log) => [...log.querySelectorAll('img')].map((each) => each.alt)"
