@@ -25,8 +25,9 @@ PACKING = "default-src 'none'"
 # The supply worker fetches the site's files, and packages, which may lie anywhere.
 SUPPLY = "default-src 'none'; connect-src *"
 
-# The service worker fetches the site's files.
-SERVICE = "default-src 'none'; connect-src 'self'"
+# The service worker fetches the site's files. It starts no workers, but WebKitGTK takes this policy for that of
+# the page's workers, too, once the page has left isolation.
+SERVICE = "default-src 'none'; connect-src 'self'; worker-src 'self'"
 
 
 def _of_engine(engine: Engine) -> str:
