@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.browser.hosts import Address, hosting
-from tests.browser.settings import UNISOLATED
 from tests.browser.test_webworker import SEED
 from tests.webkit.conftest import PLAIN, SHARING
 from tests.webkit.driver import webkit_browser
@@ -43,8 +42,8 @@ def test_after_one_visit_the_site_works_without_its_host_and_isolates_itself(
     dist: Path, setting: str
 ) -> None:
     with hosting(dist, isolated=False) as host, webkit_browser(setting == SHARING) as browser:
-        # Asked to stay as it is: the driver loses a page that loads itself once more to be isolated.
-        play = Visitor(browser, host, UNISOLATED).wait_for("ready")
+        # It loads itself once more to be isolated.
+        play = Visitor(browser, host).wait_for("ready")
         said = "() => document.querySelector('#offline').textContent"
         play.wait(lambda: "offline ready" in browser.evaluate(said), "the site is stored")
         host.stop()

@@ -25,8 +25,8 @@ PACKING = "default-src 'none'"
 # The supply worker fetches the site's files, and packages, which may lie anywhere.
 SUPPLY = "default-src 'none'; connect-src *"
 
-# The service worker fetches the site's files. It starts no workers, but WebKitGTK takes this policy for that of
-# the page's workers, too, once the page has left isolation.
+# The service worker fetches the site's files. It starts no workers, but WebKitGTK takes this for the policy
+# of the page's workers, too, once the page has left isolation.
 SERVICE = "default-src 'none'; connect-src 'self'; worker-src 'self'"
 
 

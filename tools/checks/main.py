@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.base import firefox
+from tools.base import firefox, webkit
 from tools.base.environment import node
 from tools.base.paths import MODULES, ROOT
 from tools.base.steps import Timer, say
@@ -72,18 +72,17 @@ def stages() -> list[Stage]:
 
 
 def tell_missing() -> None:
-    """Say in a line in which browser nothing is tested."""
-    if firefox.installed() is None:
-        say(firefox.NOT_FOUND)
+    """Say in a line each in which browsers nothing is tested."""
+    for browser in (firefox, webkit):
+        if browser.installed() is None:
+            say(browser.NOT_FOUND)
 
 
 def smoke_tests() -> list[Stage]:
-    """Return the stage of the main things in Firefox, where it is installed.
-
-    Those in WebKit are not among them yet: not all of them come to an end.
-    """
+    """Return the stages of the main things in Firefox and in WebKit, where they are installed."""
     in_firefox = pytest("tests/browser", "--browser", "firefox", "-m", "smoke", *SIDE_BY_SIDE, repeats=True)
-    return [in_firefox] * bool(firefox.installed())
+    in_webkit = pytest("tests/webkit", "--browser", "webkit", *SIDE_BY_SIDE, repeats=True)
+    return [in_firefox] * bool(firefox.installed()) + [in_webkit] * bool(webkit.installed())
 
 
 def within(argv: Sequence[str]) -> list[str]:

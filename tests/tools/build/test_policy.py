@@ -44,7 +44,7 @@ FACES: dict[str, Rules] = {
     "assets/packing-worker.0123abcd.js": {"default-src": NOTHING},
     "assets/supply-worker.0123abcd.js": {"default-src": NOTHING, "connect-src": {"*"}},
     "webworker.js": {"default-src": NOTHING, "connect-src": SITE, "worker-src": SITE},
-    "sw.js": {"default-src": NOTHING, "connect-src": SITE},
+    "sw.js": {"default-src": NOTHING, "connect-src": SITE, "worker-src": SITE},
 }
 PAGE: Rules = {
     "default-src": NOTHING,

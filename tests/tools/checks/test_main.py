@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.base import firefox, webkit
 from tools.base.paths import ROOT
 from tools.checks import main as checks
 
@@ -32,6 +33,20 @@ def test_code_that_no_test_runs_fails_the_host_tests(tmp_path: Path, test: str, 
     assert done.returncode == code, done.stdout
     assert ("Coverage failure" in done.stdout + done.stderr) is (code == 1)
     assert "1 passed" in done.stdout
+
+
+@pytest.mark.parametrize(("has_firefox", "has_webkit"), [(True, True), (True, False), (False, True)])
+def test_the_main_things_run_in_each_browser_that_is_installed_and_of_the_others_a_line_tells(
+    monkeypatch: pytest.MonkeyPatch, *, has_firefox: bool, has_webkit: bool
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(firefox, "installed", lambda: Path("firefox") if has_firefox else None)
+    monkeypatch.setattr(webkit, "installed", lambda: Path("webkit") if has_webkit else None)
+    monkeypatch.setattr(checks, "say", said.append)
+    checks.tell_missing()
+    browsers = [stage.command[stage.command.index("--browser") + 1] for stage in checks.smoke_tests()]
+    assert browsers == ["firefox"] * has_firefox + ["webkit"] * has_webkit
+    assert said == [firefox.NOT_FOUND] * (not has_firefox) + [webkit.NOT_FOUND] * (not has_webkit)
 
 
 @pytest.mark.parametrize(
