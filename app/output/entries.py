@@ -97,8 +97,11 @@ def _fill_typed(element: "Any", content: "Any") -> None:
 
 def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], object]") -> None:
     before, last = places.last_line(content["traceback"])
-    for text, place in places.split(before):
-        element.append(text if place is None else _link(text, place, go_to))
+    if before:
+        trace = browser.create("span", class_="trace")
+        for text, place in places.split(before):
+            trace.append(text if place is None else _link(text, place, go_to))
+        element.append(trace)
     closing = browser.create("span", class_="last")
     for text, place in places.split(last):
         closing.append(text if place is None else _link(text, place, go_to))

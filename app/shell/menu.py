@@ -50,6 +50,10 @@ class Menu:
         self._names = browser.element("keep-names")
         self._names.checked = settings.keeps_names
         browser.listen(self._names, "change", self._on_names)
+        self._wrap = browser.element("wrap-lines")
+        self._wrap.checked = settings.wraps
+        browser.listen(self._wrap, "change", self._on_wrap)
+        self._show_wrap()
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""
@@ -100,6 +104,13 @@ class Menu:
 
     def _on_names(self, _event: "Any") -> None:
         self._settings.keeps_names = bool(self._names.checked)
+
+    def _on_wrap(self, _event: "Any") -> None:
+        self._settings.wraps = bool(self._wrap.checked)
+        self._show_wrap()
+
+    def _show_wrap(self) -> None:
+        browser.root.toggleAttribute("data-unwrapped", not self._settings.wraps)
 
     def _show_theme(self) -> None:
         if self._settings.theme:

@@ -1,7 +1,7 @@
-"""The visitor's preferences: split, theme, folds, engine, packages, kept names. Pure, over a given store.
+"""The visitor's preferences: split, theme, folds, engine, packages, kept names, wrapped lines. Pure.
 
-A store has read(key) → text or None, and write(key, text). `public/early.js` reads the same key before
-the first paint, so the names of the fields are part of a contract.
+They lie in a store with read(key) → text or None, and write(key, text). `public/early.js` reads the same
+key before the first paint, so the names of the fields are part of a contract.
 """
 
 import json
@@ -34,6 +34,7 @@ class Settings:
         is_list = isinstance(packages, list)
         self._packages = [name for name in packages if isinstance(name, str)] if is_list else []
         self._keeps_names = stored.get("names") is True
+        self._wraps = stored.get("wrap") is not False
 
     @property
     def split(self) -> int:
@@ -99,6 +100,16 @@ class Settings:
         self._keeps_names = value
         self._save()
 
+    @property
+    def wraps(self) -> bool:
+        """Tell whether lines of the output that are too long go on in the next one."""
+        return self._wraps
+
+    @wraps.setter
+    def wraps(self, value: bool) -> None:
+        self._wraps = value
+        self._save()
+
     def _save(self) -> None:
         kept: dict[str, Any] = {"split": self._split, "theme": self._theme, "data": self._data}
         kept["packages"] = self._packages
@@ -106,6 +117,8 @@ class Settings:
             kept["engine"] = self._engine
         if self._keeps_names:
             kept["names"] = True
+        if not self._wraps:
+            kept["wrap"] = False
         self._write(KEY, json.dumps(kept))
 
 

@@ -18,7 +18,7 @@ from worker.kernel.reprs import safe_repr
 Warn = Callable[[str], None]
 
 PNG, JPEG, GIF, SVG = "image/png", "image/jpeg", "image/gif", "image/svg+xml"
-HTML, MARKDOWN, LATEX = "text/html", "text/markdown", "text/latex"
+HTML, MARKDOWN, LATEX, PLAIN = "text/html", "text/markdown", "text/latex", "text/plain"
 PICTURES = (PNG, JPEG, GIF, SVG)
 
 # What is looked for, the best first: a picture needs no frame. LaTeX cannot be set here: see `_offers`.

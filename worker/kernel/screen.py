@@ -12,10 +12,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from worker.kernel.display import Display, display_of
+from worker.kernel.display import PLAIN, Display, display_of
 from worker.kernel.figures import Figures, is_figure
 from worker.kernel.fonts import tend_list
 from worker.kernel.importing import watch_import
+from worker.kernel.notebook import DisplayHandle, clear_output, id_of, tend
 from worker.kernel.reprs import safe_repr
 
 MODULE = "offthread"
@@ -39,25 +40,40 @@ class Screen:
         self._figures.install()
         watch_import("matplotlib.font_manager", before=tend_list)
         watch_import("PIL.ImageShow", after=self._tend_pillow)
-        watch_import("IPython.core.display_functions", after=self._tend_ipython)
+        watch_import("IPython.core.display_functions", after=lambda module: tend(module, self.display))
 
     def display(
-        self, *values: object, alt: str = "", name: str = "", display_id: str = "", **_options: object
-    ) -> None:
+        self,
+        *values: object,
+        alt: str = "",
+        name: str = "",
+        display_id: str | bool | None = None,
+        clear: bool = False,
+        **_options: object,
+    ) -> DisplayHandle | None:
         """Show values as pictures, tables or whatever they are; their repr if they are nothing of the kind.
 
         alt: what is to be seen, for those who do not see it; name: of the file that a picture is saved as;
-        display_id: what was shown by this id before, in this run, gives way. Further options are those of
-        IPython's `display`, and do nothing here.
+        display_id: what was shown by this id before, in this run, gives way; True makes one up, and returns a
+        handle for it; clear: all output goes first. Further options are those of IPython's `display`, and do
+        nothing here.
         """
+        slot = id_of(display_id)
+        if clear:
+            clear_output(wait=True)
         for value in values:
-            shown = display_of(value, _warn)
-            if shown is None:
-                print(safe_repr(value))
-                continue
-            alt, name = str(alt or shown.alt), str(name or shown.name)
-            self._post(replace(shown, alt=alt, name=name, slot=str(display_id)))
-            self._note(value)
+            self._show(value, str(alt), str(name), slot)
+        return DisplayHandle(self.display, slot) if slot else None
+
+    def _show(self, value: object, alt: str, name: str, slot: str) -> None:
+        shown = display_of(value, _warn)
+        if shown is None and not slot:
+            print(safe_repr(value))
+            return
+        # Text that may have to give way stands by itself.
+        shown = shown or Display(PLAIN, text := safe_repr(value), text)
+        self._post(replace(shown, alt=alt or shown.alt, name=name or shown.name, slot=slot))
+        self._note(value)
 
     def show_result(self, value: object) -> bool:
         """Show the value of a program's last expression; False if its repr says it all."""
@@ -102,10 +118,6 @@ class Screen:
                 return 1
 
         module.register(Viewer(), 0)
-
-    def _tend_ipython(self, module: Any) -> None:
-        """Without a notebook IPython's `display` would print."""
-        module.display = self.display
 
 
 def _warn(sentence: str) -> None:

@@ -141,11 +141,13 @@ def test_an_answer_stands_beside_its_question(entries: Entries) -> None:
 def test_places_of_the_visitors_files_in_a_traceback_are_links(entries: Entries) -> None:
     assert entries.add("error", {"traceback": TRACEBACK}) == (
         '<div class="entry" data-kind="error">\n'
-        "  'Traceback (most recent call last):\\n  '\n"
-        '  <button class="link" title="Go to line 6 of main.py" type="button"> \'File "main.py", line 6\'\n'
-        "  ', in <module>\\n    f(0)\\n  '\n"
-        '  <button class="link" title="Go to line 3 of lib/a.py" type="button"> \'File "lib/a.py", line 3\'\n'
-        "  ', in f\\n  File \"/lib/python314.zip/json/__init__.py\", line 9, in g\\n'\n"
+        '  <span class="trace">\n'
+        "    'Traceback (most recent call last):\\n  '\n"
+        '    <button class="link" title="Go to line 6 of main.py" type="button"> \'File "main.py", line 6\'\n'
+        "    ', in <module>\\n    f(0)\\n  '\n"
+        '    <button class="link" title="Go to line 3 of lib/a.py" type="button"> '
+        "'File \"lib/a.py\", line 3'\n"
+        "    ', in f\\n  File \"/lib/python314.zip/json/__init__.py\", line 9, in g\\n'\n"
         "  <span class=\"last\"> 'ValueError: <b>two</b>'"
     )
     for link in entries.root.querySelectorAll("button.link"):

@@ -102,6 +102,19 @@ def test_whether_names_are_kept_is_chosen_in_the_menu(page: Page, settings: Sett
     assert box.checked
 
 
+def test_whether_long_lines_wrap_is_chosen_in_the_menu(page: Page, settings: Settings) -> None:
+    Menu(settings, {})
+    box, root = page.element("wrap-lines"), page.document.documentElement
+    assert (box.checked, root.hasAttribute("data-unwrapped")) == (True, False)
+    box.checked = False
+    page.fire("change", box)
+    assert (settings.wraps, root.hasAttribute("data-unwrapped")) == (False, True)
+    root.removeAttribute("data-unwrapped")
+    box.checked = True
+    Menu(settings, {})
+    assert (box.checked, root.hasAttribute("data-unwrapped")) == (False, True)
+
+
 def test_presentation_is_a_mode_that_can_be_left(page: Page, settings: Settings) -> None:
     menu = Menu(settings, {})
     assert menu.leave_presentation() is False

@@ -46,6 +46,18 @@ def test_names_are_kept_between_runs_only_if_the_visitor_wants_it() -> None:
     assert settings_of({KEY: '{"names": "yes"}'}).keeps_names is False
 
 
+def test_long_lines_wrap_unless_the_visitor_wants_them_not_to() -> None:
+    store: dict[str, str] = {}
+    settings = settings_of(store)
+    assert settings.wraps is True
+    settings.wraps = False
+    assert json.loads(store[KEY])["wrap"] is False
+    assert settings_of(store).wraps is False
+    settings.wraps = True
+    assert "wrap" not in json.loads(store[KEY])
+    assert settings_of({KEY: '{"wrap": 0}'}).wraps is True
+
+
 def test_a_split_stays_within_its_limits() -> None:
     settings = settings_of({})
     settings.split = 3
