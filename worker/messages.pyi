@@ -229,6 +229,7 @@ class PackageFields(TypedDict):
     source: str
     state: str
     cause: NotRequired[str]
+    why: NotRequired[str]
 
 class PackageMessage(PackageFields):
     type: Literal["package"]
@@ -644,6 +645,7 @@ class MakeReport(Protocol):
         source: str,
         state: str,
         cause: str | None = None,
+        why: str | None = None,
     ) -> PackageMessage: ...
     @overload
     def __call__(

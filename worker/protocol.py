@@ -184,8 +184,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "read": "int?",
     },
     # Bytes of one package, and of all that are loaded together. state: "finding" (an index is asked),
-    # "loading", "installing", "loaded", "failed" or "stopped"; cause: why it failed, in words; source:
-    # "site", "cache" (this device), or a host's name.
+    # "loading", "installing", "loaded", "failed" or "stopped"; cause: why it failed, in words; why: the kind
+    # of this cause, one of WHYS; source: "site", "cache" (this device), or a host's name.
     PACKAGE: {
         "id": "int?",
         "name": "str",
@@ -197,6 +197,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "source": "str",
         "state": "str",
         "cause": "str?",
+        "why": "str?",
     },
     # packages: {name, version, size, source} each, size in bytes; known: names that the lock file has.
     INSTALLED: {"packages": "list", "known": "list"},
@@ -265,6 +266,10 @@ VALUES: "Final" = "values"
 FUNCTIONS: "Final" = "functions"
 MODULES: "Final" = "modules"
 GROUPS = (VALUES, FUNCTIONS, MODULES)
+
+# The kinds of causes for which a package did not come: this device is offline; the server did not answer, or
+# refused; what came is not the right file; nobody knows the name; none is made for this Python; others.
+WHYS = ("offline", "unreachable", "refused", "damaged", "unknown", "unfit", "other")
 
 # Why nothing is told: a program runs; the name, or the table, is not there any more; it took too long; or
 # code of the program's or of a package failed.

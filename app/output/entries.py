@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 USE = "Run it with {}"
 GO_TO = "Go to line {} of {}"
+DETAILS = "Details"
 
 
 def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
@@ -31,6 +32,8 @@ def make(block: "Block", go_to: "Callable[[str, int], object]") -> "Any":
         display.fill(element, block.content)
     elif block.kind == transcript.RESULT:
         _fill_result(element, str(block.content))
+    elif block.kind == transcript.NOTICE and isinstance(block.content, tuple):
+        _fill_notice(element, block.content)
     elif block.kind not in transcript.STREAMS:
         element.textContent = str(block.content)
     return element
@@ -75,6 +78,16 @@ def _fill_input(element: "Any", content: "Any") -> None:
     runs.add(prompt, content["prompt"])
     element.append(prompt)
     element.append(browser.create("span", content["answer"], class_="answer"))
+
+
+def _fill_notice(element: "Any", content: "Any") -> None:
+    """Show a sentence, and what is behind it where somebody wants to know."""
+    text, details = content
+    element.append(text)
+    if details:
+        folded = browser.create("details")
+        folded.append(browser.create("summary", DETAILS), browser.create("div", "\n".join(details)))
+        element.append(folded)
 
 
 def _fill_result(element: "Any", text: str) -> None:

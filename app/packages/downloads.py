@@ -10,8 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from worker.messages import PackageFields
 
-SOURCES = {"site": words.SITE, "cache": words.DEVICE}
-
 FINDING = "finding"
 LOADING = "loading"
 LOADED = "loaded"
@@ -130,4 +128,4 @@ def _words(fields: "PackageFields") -> str:
 
 def _source(fields: "PackageFields") -> str:
     source = str(fields["source"])
-    return SOURCES.get(source, source)
+    return words.SOURCES.get(source, source)

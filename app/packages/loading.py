@@ -1,7 +1,7 @@
 """The loading bar, and a line for each package on its way. The one has its space, the other lies over it."""
 
 from app.base import browser, units
-from app.packages import downloads, words
+from app.packages import downloads, failures, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Loading:
         self._box, self._bar = browser.element("loading"), browser.element("progress")
         self._fill, self._words = browser.element("fill"), browser.element("loading-words")
         self._list, self._news = browser.element("parcels"), browser.element("parcels-news")
-        self._downloads = downloads.Downloads()
+        self._downloads, self._failures = downloads.Downloads(), failures.Failures()
         self._rows: list[Any] = []
         self._call_off: Callable[[], None] | None = None
 
@@ -39,13 +39,15 @@ class Loading:
         """Show a PROGRESS report."""
         source = fields["source"]
         amount = units.progress(fields["loaded"], fields.get("total"))
-        said = words.FILE.format(fields["file"], amount, downloads.SOURCES.get(source, source))
+        said = words.FILE.format(fields["file"], amount, words.SOURCES.get(source, source))
         whole = fields.get("all_total")
         self._show(said, None if whole is None else (fields["all_loaded"], whole))
 
     def show_package(self, fields: "PackageFields") -> None:
         """Show a PACKAGE report."""
         news = self._downloads.take(fields)
+        if fields["state"] == downloads.FAILED:
+            self._failures.note(fields)
         if news:
             self._news.textContent = news
         self._show(self._downloads.words, self._downloads.bar)
@@ -55,6 +57,10 @@ class Loading:
             self._paint()
         elif self._call_off is None:
             self._call_off = browser.after(PATIENCE_MS, self._open)
+
+    def take_failures(self) -> "list[failures.Failure]":
+        """Return what is to be said of packages that did not come, once nothing is on its way any more."""
+        return [] if self._downloads.is_under_way else self._failures.take()
 
     def forget(self) -> None:
         """Forget the packages of before."""

@@ -2,7 +2,7 @@
 
 from app.base import browser, units
 from app.base.signal import Signal
-from app.packages import downloads, words
+from app.packages import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Packages:
         row = browser.create("tr")
         about = browser.create("th", name, scope="row")
         size = units.size(fields["size"]) if fields["size"] else ""
-        cells = (str(fields["version"]), size, downloads.SOURCES.get(source, source))
+        cells = (str(fields["version"]), size, words.SOURCES.get(source, source))
         row.append(about)
         for cell in cells:
             row.append(browser.create("td", cell))

@@ -2,6 +2,7 @@
 
 # Where a file comes from.
 SITE, DEVICE = "this site", "this device"
+SOURCES = {"site": SITE, "cache": DEVICE}
 
 # What is on its way: the start's files, one package, several.
 STARTING = "Starting Python"
@@ -14,6 +15,23 @@ ASKING = "asking {}"
 IS_LOADING, IS_LOADED, IS_INSTALLING = "{}, from {}", "loaded, {}, from {}", "installing, {}, from {}"
 STOPPED = "stopped"
 NO_CAUSE = "no cause is known"
+
+# What is said of packages that did not come, by the kind of the cause: the names, and where from. The causes
+# themselves are behind it, as details. Of other kinds the cause stands in the sentence.
+FAILED = {
+    "offline": "{} could not be loaded, because this device is offline. "
+    "Connect to the internet, then press Retry.",
+    "unreachable": "{} could not be loaded, because {} does not answer. Your network may block it. "
+    "Check the connection, then press Retry.",
+    "refused": "{} could not be loaded, because {} did not send it. Press Retry. If that does not help, "
+    "it may not be there any more.",
+    "damaged": "{} could not be loaded, because {} sent a wrong file, which was not used. Press Retry.",
+    "unknown": "There is no package with the name {}. Check the spelling.",
+    "unfit": "{} does not work in a browser, or not in this version of Python.",
+}
+OTHER = "{} could not be loaded: {}"
+NAMES, TWO, MANY = ", ", "{} and {}", "{} and {} more"
+CAUSE = "{}: {}"
 
 # What is said aloud.
 LOADING, NOT_LOADED = "Loading {}", "{} could not be loaded"

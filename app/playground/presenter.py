@@ -37,10 +37,8 @@ if TYPE_CHECKING:
         WaitingFields,
     )
 
-NOT_LOADED = "{} could not be loaded: {}"
 IMPORTABLE = "{} can be imported now."
 STOPPED = "Stopped after {}."
-UNKNOWN_CAUSE = "no cause is known"
 
 
 class Presenter(Reports):
@@ -172,8 +170,8 @@ class Presenter(Reports):
 
     def on_package(self, fields: "PackageFields") -> None:
         self._panes.loading.show_package(fields)
-        if fields["state"] == "failed":
-            self.notice(NOT_LOADED.format(fields["name"], fields.get("cause", UNKNOWN_CAUSE)))
+        for failure in self._panes.loading.take_failures():
+            self._add(transcript.NOTICE, failure, failure.text)
 
     def on_ready(self, fields: "ReadyFields") -> None:
         self._panes.status.show_engine(engine=fields["engine"], python=fields["python"])

@@ -1,5 +1,6 @@
 """Packages on the page: their progress, a failure and its Retry, and the panel of what is installed."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -59,7 +60,13 @@ def test_a_failure_says_which_package_why_and_from_where_and_retry_mends_it(play
     play.page.context.route(WHEEL, lambda route: route.fulfill(status=404), times=1)
     entries = play.run("import packaging\nprint(packaging.__name__)")
     (said,) = [text for kind, text in entries if kind == "notice"]
-    assert said.startswith("packaging could not be loaded: the server answered 404 Not Found (from site)")
+    # The site is asked first, and then the place that the packages of all sites come from.
+    assert re.match(r"packaging could not be loaded, because \S+ does not answer\. .* press Retry\.", said)
+    notice = play.of_kind("notice")
+    causes = notice.get_by_text("packaging: the server answered 404 Not Found (from site); ")
+    expect(causes).to_be_hidden()
+    notice.get_by_text("Details").click()
+    expect(causes).to_be_visible()
     play.press("Retry")
     play.wait_for_entry("notice", "packaging can be imported now.")
     expect(play.button("Retry")).to_be_hidden()

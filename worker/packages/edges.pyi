@@ -8,10 +8,15 @@ from collections.abc import Awaitable
 from typing import Protocol
 
 class Fetched(Protocol):
-    """A wheel that was fetched: its bytes, or the reason in words why it is not to be had."""
+    """A wheel that was fetched: its bytes, or the reason in words why it is not to be had.
+
+    why: of which kind that is, as PACKAGE has it.
+    """
 
     @property
     def bytes(self) -> Bytes: ...
+    @property
+    def why(self) -> str: ...
 
 class Bytes(Protocol):
     """A Uint8Array."""

@@ -36,6 +36,9 @@ UNSEALED = (
     "add it, or the one who runs this site can allow {name} with the setting `unverified`"
 )
 
+# Kinds of causes, by what a download calls them (see fetching.mjs).
+WHYS = {"offline": "offline", "unreachable": "unreachable", "silence": "unreachable", "answer": "refused"}
+
 # A SHA-256 as indexes write it, and as an address has it behind its #, perhaps among other things.
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SEAL = re.compile(r"(?:^|&)sha256=([0-9A-Fa-f]{64})(?:&|$)")
@@ -46,11 +49,14 @@ Entry = dict[str, Any]
 
 
 class AnswerError(Exception):
-    """Why a requirement cannot be met, in a sentence; by the name of the package that is the cause."""
+    """Why a requirement cannot be met, in a sentence; by the name of the package that is the cause.
 
-    def __init__(self, package: str, cause: str, source: str) -> None:
+    why: of which kind the cause is, as PACKAGE has it.
+    """
+
+    def __init__(self, package: str, cause: str, source: str, why: str = "other") -> None:
         super().__init__(cause)
-        self.package, self.cause, self.source = package, cause, source
+        self.package, self.cause, self.source, self.why = package, cause, source, why
 
 
 @dataclass
@@ -132,12 +138,13 @@ class Index:
         page = await self._page(url, ACCEPTED)
         source = url.split("/")[2]
         if "text" not in page:
-            raise AnswerError(name, f"{_refusal(page)} (from {source})", source)
+            refusal, why = _refusal(page)
+            raise AnswerError(name, f"{refusal} (from {source})", source, why)
         try:
             return tools.find_wheel(tools.project(page, name, url), wanted)
         except ValueError:
             cause = f"{no_wheel(page, str(wanted), _platform())} (from {source})"
-            raise AnswerError(name, cause, source) from None
+            raise AnswerError(name, cause, source, "unfit") from None
 
     async def _metadata(self, wheel: Any, entry: Entry, tools: _Tools) -> Any:
         if wheel.core_metadata:
@@ -146,7 +153,7 @@ class Index:
                 return tools.metadata(page["text"].encode())
         fetched = await self._wheel(entry)
         if "bytes" not in fetched:
-            raise AnswerError(entry["name"], fetched["reason"], "")
+            raise AnswerError(entry["name"], fetched["reason"], "", fetched.get("why", "other"))
         return tools.metadata(_metadata_in(fetched["bytes"]))
 
 
@@ -172,9 +179,11 @@ def _micropip(name: str) -> Any:
     return importlib.import_module(f"micropip.{name}")
 
 
-def _refusal(page: Fetched) -> str:
-    is_unknown = page["kind"] == "answer" and " 404" in page["reason"]
-    return UNKNOWN if is_unknown else FAILED.format(page["reason"])
+def _refusal(page: Fetched) -> tuple[str, str]:
+    """Why an index has no page about a project: in words, and of which kind that is."""
+    if page["kind"] == "answer" and " 404" in page["reason"]:
+        return UNKNOWN, "unknown"
+    return FAILED.format(page["reason"]), WHYS.get(page["kind"], "other")
 
 
 def _absolute(file: Entry, base: str) -> Entry:

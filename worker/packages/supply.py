@@ -170,7 +170,9 @@ class Supply:
                 if trouble.package == requirement
                 else NEEDS.format(trouble.package, trouble.cause)
             )
-            self._fail(requirement, cause, run, trouble.source)
+            # That of another package, unless it is the way there.
+            is_way = trouble.package == requirement or trouble.why in ("offline", "unreachable")
+            self._fail(requirement, cause, run, trouble.source, trouble.why if is_way else "other")
             return
         lock = self._lock_file()
         entries = [*(lock[name] for name in plan([], lock, answer.locked).packages), *answer.entries.values()]
@@ -220,7 +222,9 @@ class Supply:
     async def _wheel(self, entry: Entry) -> Mapping[str, Any]:
         fetched = await self._stoppable(self._edges.wheel(json.dumps(entry), self._run))
         reason = getattr(fetched, "reason", None)
-        return {"bytes": fetched.bytes.to_bytes()} if reason is None else {"reason": reason}
+        if reason is None:
+            return {"bytes": fetched.bytes.to_bytes()}
+        return {"reason": reason, "why": fetched.why}
 
     async def _kept(self) -> dict[str, list[Entry]]:
         if self._answers is None:
@@ -240,9 +244,9 @@ class Supply:
         for package, needed in drawn.lacking:
             self._fail(package, NOT_LISTED.format(needed), run)
 
-    def _fail(self, name: str, cause: str, run: int | None, source: str = "") -> None:
+    def _fail(self, name: str, cause: str, run: int | None, source: str = "", why: str = "other") -> None:
         source = source or self._edges.indexSource
-        self._report(name=name, loaded=0, source=source, state="failed", cause=cause, id=run)
+        self._report(name=name, loaded=0, source=source, state="failed", cause=cause, why=why, id=run)
 
     def importable(self) -> Mapping[str, str]:
         """Return what the lock file can give to imports, by their names; it is read when somebody asks."""

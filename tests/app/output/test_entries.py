@@ -138,6 +138,22 @@ def test_an_answer_stands_beside_its_question(entries: Entries) -> None:
     )
 
 
+def test_what_is_behind_a_notice_is_folded(entries: Entries) -> None:
+    assert entries.add("notice", ("It <b>failed</b>.", ("one: 404", "two: 500"))) == (
+        '<div class="entry" data-kind="notice">\n'
+        "  'It <b>failed</b>.'\n"
+        "  <details>\n"
+        "    <summary> 'Details'\n"
+        "    <div> 'one: 404\\ntwo: 500'"
+    )
+
+
+def test_a_notice_with_nothing_behind_it_is_its_sentence(entries: Entries) -> None:
+    assert entries.add("notice", ("It failed.", ())) == (
+        '<div class="entry" data-kind="notice"> \'It failed.\''
+    )
+
+
 def test_places_of_the_visitors_files_in_a_traceback_are_links(entries: Entries) -> None:
     assert entries.add("error", {"traceback": TRACEBACK}) == (
         '<div class="entry" data-kind="error">\n'

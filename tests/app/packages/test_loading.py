@@ -46,6 +46,15 @@ def test_a_start_is_shown_by_its_bytes_as_far_as_they_are_known(page: Page, load
     assert page.element("loading").getAttribute("data-active") == "false"
 
 
+def test_failures_are_told_once_nothing_is_on_its_way_any_more(loading: Loading) -> None:
+    loading.show_package(package("six", "loading"))
+    loading.show_package(package("attrs", "failed", cause="404", why="refused"))
+    assert loading.take_failures() == []
+    loading.show_package(package("six", "loaded"))
+    assert [each.details for each in loading.take_failures()] == [("attrs: 404",)]
+    assert loading.take_failures() == []
+
+
 def test_packages_that_take_a_while_are_listed_until_they_are_there(page: Page, loading: Loading) -> None:
     loading.show_package(package("attrs", "loading", 10, total=100))
     listed = page.element("parcels")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.output.intake import Intake
 from app.output.log import Log
 from app.output.transcript import Transcript
+from app.packages.failures import Failure
 from app.playground.controls import Controls
 from app.playground.inbox import Inbox
 from app.playground.leaving import Leaving
@@ -99,6 +100,7 @@ class Loading(Pane):
     def __init__(self, seen: Seen) -> None:
         super().__init__(seen)
         self.missing: list[str] = []
+        self.failures: list[Failure] = []
 
     @property
     def failed(self) -> list[str]:
@@ -112,6 +114,10 @@ class Loading(Pane):
 
     def show_package(self, fields: "PackageFields") -> None:
         self.seen.append(("loading", fields["name"], fields["state"]))
+
+    def take_failures(self) -> "list[Failure]":
+        taken, self.failures = self.failures, []
+        return taken
 
     def forget(self) -> None:
         self.missing = []

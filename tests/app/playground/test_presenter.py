@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.packages.failures import Failure
 from app.playground.presenter import HANDLERS
 from app.runtime.reports import TOLD
 from tests.app.fakes import READY
@@ -205,13 +206,11 @@ def test_a_package_that_could_not_be_loaded_is_named_with_its_cause() -> None:
     stage.controls.install(["attrs"])
     stage.bench.report("started", id=1)
     stage.loading.missing = ["attrs"]
-    for more in ({"cause": "404"}, {}):
-        stage.bench.report("package", id=1, name="attrs", loaded=0, source="site", state="failed", **more)
+    stage.loading.failures = [told := Failure("attrs could not be loaded.", ("attrs: 404",))]
+    for _ in range(2):
+        stage.bench.report("package", id=1, name="attrs", loaded=0, source="site", state="failed")
     stage.bench.report("done", id=1, status="ok", ms=2)
-    assert [content for _, content in stage.entries()] == [
-        "attrs could not be loaded: 404",
-        "attrs could not be loaded: no cause is known",
-    ]
+    assert stage.entries() == [("notice", told)]
 
 
 def test_a_start_that_fails_is_shown_with_the_output() -> None:

@@ -39,6 +39,7 @@ class Wheel:
 
     def __init__(self, held: bytes) -> None:
         self.bytes = Block(held)
+        self.why = ""
 
 
 class NoWheel(Wheel):
@@ -47,6 +48,7 @@ class NoWheel(Wheel):
     def __init__(self, reason: str) -> None:
         super().__init__(b"")
         self.reason = reason
+        self.why = "unreachable"
 
 
 class Shop:

@@ -110,7 +110,7 @@ def test_a_wheel_is_found_with_all_that_it_needs_and_is_remembered(desk: Desk) -
 
 
 def test_a_package_that_nobody_has_is_told_and_not_asked_for_again_by_an_import(desk: Desk) -> None:
-    reason = failed("hail", f"there is no package with this name (from {SOURCE})", SOURCE)
+    reason = failed("hail", f"there is no package with this name (from {SOURCE})", SOURCE, "unknown")
     desk.program("import hail")
     assert desk.reports == [FINDING, reason]
     assert desk.program("import hail") == [("library",)]
@@ -122,7 +122,7 @@ def test_an_index_that_is_not_reached_is_told_in_its_words(desk: Desk) -> None:
     desk.shop.pages[f"{INDEX}/hail/"] = {"reason": "this device is offline", "kind": "unreachable"}
     desk.program("import hail")
     assert desk.reports[1] == failed(
-        "hail", f"the package index failed: this device is offline (from {SOURCE})", SOURCE
+        "hail", f"the package index failed: this device is offline (from {SOURCE})", SOURCE, "unreachable"
     )
 
 
@@ -138,7 +138,7 @@ def test_a_wheel_that_does_not_come_is_told(desk: Desk) -> None:
     offer(desk.shop, "hail")
     desk.shop.wheels["hail"] = NoWheel("the connection broke")
     desk.program("import hail")
-    assert desk.reports[1] == failed("hail", "the connection broke")
+    assert desk.reports[1] == failed("hail", "the connection broke", why="unreachable")
 
 
 def test_a_package_without_a_suitable_wheel_is_told_with_what_there_is(desk: Desk) -> None:

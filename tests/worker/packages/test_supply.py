@@ -57,9 +57,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         del sys.modules[name]
 
 
-def failed(name: str, cause: str, source: str = "PyPI") -> dict[str, Any]:
+def failed(name: str, cause: str, source: str = "PyPI", why: str = "other") -> dict[str, Any]:
     """The report of a package that cannot be had."""
-    return {"name": name, "loaded": 0, "source": source, "state": "failed", "cause": cause, "id": 7}
+    how = {"state": "failed", "cause": cause, "why": why}
+    return {"name": name, "loaded": 0, "source": source, **how, "id": 7}
 
 
 def test_a_program_without_imports_needs_nothing(desk: Desk) -> None:

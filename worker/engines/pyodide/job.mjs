@@ -15,6 +15,7 @@
  * @property {string} source
  * @property {string} state
  * @property {string} [cause]
+ * @property {string} [why]  of which kind the cause is
  */
 
 /** Milliseconds between two reports about one package. */
@@ -43,6 +44,7 @@ export class Job {
     for (const needed of this.#needs(download)) {
       if (needed.isRestored) continue;
       await needed.bytes.catch(() => {
+        download.why = needed.why;
         throw download.fail(`it needs ${needed.locked.name}, and that could not be loaded`);
       });
     }
@@ -108,7 +110,7 @@ export class Job {
     if (this.cancelled) return;
     this.said.set(download.locked.name, performance.now());
     const { name, version } = download.locked;
-    const { loaded, total, source, state, cause } = download;
+    const { loaded, total, source, state, cause, why } = download;
     const all = [...this.downloads.values()];
     const all_total = all.reduce((sum, each) => sum + (each.total ?? NaN), 0);
     this.report({
@@ -120,7 +122,7 @@ export class Job {
       ...(all_total ? { all_total } : {}),
       source,
       state,
-      ...(cause ? { cause } : {}),
+      ...(cause ? { cause, why } : {}),
     });
   }
 }

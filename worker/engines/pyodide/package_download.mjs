@@ -18,6 +18,9 @@ import { LoadError, sourceOf } from "../../host/fetching.mjs";
  */
 /** @typedef {{url: string, size?: number, integrity?: string, keeps: boolean}} Place  keeps: what comes from there is kept */
 
+/** The kinds of causes, as PACKAGE has them, of those that a download has. @type {Record<string, string>} */
+const WHYS = { offline: "offline", unreachable: "unreachable", silence: "unreachable", answer: "refused", type: "refused", refused: "refused", content: "damaged" };
+
 /** What the cache is called where sources are named. */
 const DEVICE = "cache";
 
@@ -37,6 +40,8 @@ export class PackageDownload {
     this.source = places.length ? sourceOf(places[0].url, supply.base) : "site";
     this.state = "loading";
     this.cause = "";
+    /** Of which kind the cause is: one of the protocol's WHYS. */
+    this.why = "other";
     /** @type {PackageDownload | undefined} the same package, if it has come already */
     this.early = undefined;
     this.cancelled = false;
@@ -75,6 +80,8 @@ export class PackageDownload {
       try {
         return await this.#from(place);
       } catch (error) {
+        // Of the last place, where it would have been if nobody else had it.
+        this.why = (error instanceof LoadError && WHYS[error.kind]) || "other";
         troubles.push(`${this.#reason(error)} (from ${sourceOf(place.url, this.supply.base)})`);
       }
     }

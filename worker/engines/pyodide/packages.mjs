@@ -171,7 +171,7 @@ export class Packages {
       this.early.set(wheelOf(entry), download);
       return { bytes };
     } catch {
-      return { reason: download.cause };
+      return { reason: download.cause, why: download.why };
     } finally {
       this.pending.delete(job);
     }
