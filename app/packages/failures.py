@@ -47,7 +47,8 @@ def _kind(fields: "PackageFields") -> "tuple[str, str]":
 
 def _failure(key: "tuple[str, str]", told: "list[PackageFields]") -> "Failure":
     why, source = key
-    named = _names([str(each["name"]) for each in told])
+    # What needs others comes after them: the last one is what the program has asked for.
+    named = _names([str(each["name"]) for each in reversed(told)])
     if not why:
         return Failure(words.OTHER.format(named, source), ())
     lines = [words.CAUSE.format(each["name"], _cause(each)) for each in told]

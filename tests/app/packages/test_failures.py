@@ -24,7 +24,7 @@ def test_those_with_one_kind_of_cause_are_told_in_one_sentence() -> None:
     told = take(*({"name": name, "why": "offline", "cause": f"no {name}"} for name in names))
     assert told == [
         Failure(
-            "idna, urllib3, certifi and 2 more could not be loaded, because this device is offline. "
+            "six, requests, certifi and 2 more could not be loaded, because this device is offline. "
             "Connect to the internet, then press Retry.",
             tuple(f"{name}: no {name}" for name in names),
         )
@@ -34,7 +34,7 @@ def test_those_with_one_kind_of_cause_are_told_in_one_sentence() -> None:
 def test_two_and_three_are_named() -> None:
     ways = [{"name": name, "why": "damaged"} for name in ("a", "b", "c")]
     sentences = [take(*ways[:number])[0].text for number in (1, 2, 3)]
-    assert [each.partition(" could")[0] for each in sentences] == ["a", "a and b", "a, b and c"]
+    assert [each.partition(" could")[0] for each in sentences] == ["a", "b and a", "c, b and a"]
 
 
 def test_names_that_nobody_knows_have_a_sentence_each() -> None:
@@ -52,7 +52,7 @@ def test_other_kinds_and_other_servers_are_other_sentences() -> None:
         {"name": "d", "why": "unreachable", "cause": "w", "source": "one.test"},
     )
     assert [each.text.partition(".")[0] for each in told] == [
-        "a and d could not be loaded, because one",
+        "d and a could not be loaded, because one",
         "b could not be loaded, because other",
         "c could not be loaded, because this site sent a wrong file, which was not used",
     ]
