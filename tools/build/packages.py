@@ -15,7 +15,7 @@ from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel
 
 from tools.base.paths import ROOT
 from tools.base.steps import StepError
-from tools.build import target, vendor
+from tools.build import own_wheels, target, vendor
 from tools.build.distribution import LOCK, WASM, Distribution
 from tools.build.generate import describe
 from tools.build.resolution import Question, resolve
@@ -26,6 +26,12 @@ FOLDER = "packages"
 # Bundled without being asked for, so that an index can be asked at run time.
 RUNTIME = ROOT / "tools" / "build" / "runtime.txt"
 RUNTIME_NAMES = ("micropip", "packaging")
+# The same for what the standard library needs when it is used, on whatever Pyodide.
+LIBRARY = ROOT / "tools" / "build" / "library.txt"
+# What a lock file calls a part of the standard library that it keeps apart, such as ssl.
+APART = "cpython_module"
+# Python's own tests are one of these, and the largest.
+TESTS = "test"
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,7 @@ class Wanted:
 
 def collect(asked: Iterable[str], on: Base, root: Path = ROOT) -> list[Package]:
     """Return all packages to bundle, by name; StepError says what cannot be had."""
-    found = {each.name: each for each in _runtime(on)}
+    found = {each.name: each for each in (*_runtime(on), *_library(on, root))}
     wanted = sort(asked, on, root)
     indexed = _from_index(wanted, on)
     found |= {each.name: each for each in _from_folder(wanted.from_folder, on)}
@@ -147,9 +153,23 @@ def _add(wanted: Wanted, requirement: Requirement, on: Base) -> None:
 def _runtime(on: Base) -> list[Package]:
     if not on.own and on.distribution:
         return _from_folder([name for name in RUNTIME_NAMES if name in on.distribution.packages], on)
-    goal = target.of(on.lock)
-    wheels = [Wheel(path) for path in resolve(Question(goal, hashes=RUNTIME))]
+    return _pinned(RUNTIME, on)
+
+
+def _pinned(hashes: Path, on: Base) -> list[Package]:
+    return _pure(resolve(Question(target.of(on.lock), hashes=hashes)), on)
+
+
+def _pure(paths: Iterable[Path], on: Base) -> list[Package]:
+    goal, wheels = target.of(on.lock), map(Wheel, paths)
     return [Package(each.name, each.path, each.entry(goal, ()), each) for each in wheels]
+
+
+def _library(on: Base, root: Path) -> list[Package]:
+    """What makes the standard library whole: a program that imports it must not need another host."""
+    apart = on.distribution.packages if on.distribution else {}
+    names = [name for name, each in apart.items() if each["package_type"] == APART and name != TESTS]
+    return [*_from_folder(names, on), *_pinned(LIBRARY, on), *_pure(own_wheels.make(root), on)]
 
 
 def _from_folder(names: list[str], on: Base) -> list[Package]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gc
 import importlib
+import importlib.util
 import os
 import random
 import sys
 import tempfile
+import time
 
 from worker.kernel.renewal import LIBRARY
 
@@ -24,6 +26,9 @@ MODULES = (
     "random", "re", "statistics", "string", "textwrap", "time", "traceback", "typing", "unicodedata",
     "uuid",
 )  # fmt: skip
+
+# What `time` tells of the time zone.
+_ZONE = ("timezone", "altzone", "daylight", "tzname")
 
 _LARGEST_POOLED = 512
 _BYTES_HEAD = sys.getsizeof(b"")
@@ -61,5 +66,20 @@ def _zero_freed(size: int) -> None:
 
 
 def renew() -> None:
-    """Let differ what must: the random numbers."""
+    """Let differ what must: the random numbers, and the time zone, which the C library has by now."""
     random.seed()
+    _learn_zone()
+
+
+def _learn_zone() -> None:
+    """Have the module `time` say what the C library knows; there is no `time.tzset` here.
+
+    It reads that when it is made, so another one is made.
+    """
+    spec = time.__spec__
+    assert spec is not None
+    assert spec.loader is not None
+    fresh = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(fresh)
+    for name in _ZONE:
+        setattr(time, name, getattr(fresh, name))

@@ -56,5 +56,8 @@ ALIASES = {
     "zmq": "pyzmq",
 }
 
+# What modules of the standard library look for only when they are used, and Pyodide keeps apart.
+COMPANIONS = {"shelve": "dbm", "zoneinfo": "tzdata"}
+
 # Names that are never asked for anywhere: the playground's own, and Pyodide's.
 OURS = ("data", "js", "main", "pyodide", "pyodide_js", "worker")

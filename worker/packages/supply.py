@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zipfile import BadZipFile
 
 from worker.packages import bytecode, installed, modules
+from worker.packages.aliases import COMPANIONS
 from worker.packages.imports import imports_of, imports_reached
 from worker.packages.index import Answer, AnswerError, Entry, Index
 from worker.packages.plan import Plan, imports_in, missing, normalised, plan
@@ -78,6 +79,7 @@ class Supply:
         if not self._edges.readsNow or any(name not in sys.modules for name in names):
             await self._have_library()
         names = imports_reached(names, partial(modules.sources, own), known=self._is_known)
+        names += [COMPANIONS[name] for name in names if name in COMPANIONS]
         tops = {modules.top_of(name) for name in own}
         wanted = [name for name in missing(names, modules.is_importable) if name.split(".")[0] not in tops]
         stated = [each for each in self._stated(code, run) if not _is_met(each)]

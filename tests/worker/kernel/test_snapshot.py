@@ -6,11 +6,14 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 
 import pytest
 
 from tools.base.paths import ROOT
 from worker.kernel import snapshot
+
+ZONE = ("timezone", "altzone", "daylight", "tzname")
 
 
 def fresh(program: str) -> str:
@@ -60,3 +63,11 @@ def test_an_image_is_prepared_where_no_random_numbers_are(monkeypatch: pytest.Mo
     snapshot.prepare()
     assert [name for name in snapshot.MODULES if name not in sys.modules] == []
     assert ("PYTHONHASHSEED" in os.environ, getattr(tempfile, "_name_sequence", "none")) == (False, None)
+
+
+def test_the_time_zone_is_learnt_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = [getattr(time, name) for name in ZONE]
+    for name, frozen in zip(ZONE, (0, 0, 0, ("UTC-0000", "UTC-0000")), strict=True):
+        monkeypatch.setattr(time, name, frozen)
+    snapshot.renew()
+    assert [getattr(time, name) for name in ZONE] == wanted

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.worker.packages.shop import Shop, locked
-from worker.packages import bytecode, installed, supply
+from worker.packages import bytecode, installed, modules, supply
 from worker.packages.supply import Supply
 
 SHOP = (locked("snow", "ice"), locked("ice"), locked("sun", "moon"), locked("rain"))
@@ -72,6 +72,16 @@ def test_a_program_gets_what_it_imports_after_what_that_needs(desk: Desk) -> Non
     assert desk.program("import snow") == [("library",), ("load", ["ice", "snow"], 7)]
     assert desk.program("import snow") == [("library",)]
     assert desk.reports == []
+
+
+def test_a_module_of_the_library_comes_with_what_it_looks_for_when_it_is_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(modules, "is_importable", lambda name: name in ("zoneinfo", "shelve"))
+    desk = Desk(Shop(locked("tzdata"), locked("ours", imports=("dbm",))))
+    assert desk.program("import zoneinfo")[-1] == ("load", ["tzdata"], 7)
+    assert desk.program("from shelve import open")[-1] == ("load", ["ours"], 7)
+    assert ("load", ["tzdata"], 7) not in desk.program("import datetime")
 
 
 def test_a_program_gets_what_it_says_it_requires(desk: Desk) -> None:

@@ -10,8 +10,8 @@ import { aligned, lengthOf, placesOf, trampoline } from "./table.mjs";
 
 /**
  * What a restore depends on, and what it needs. table: how many functions an instance has; switches: whether stacks
- * can be switched; runs: first page, how many, …
- * @typedef {{build: string, heap: number, table: number, switches: boolean, places: import("./table.mjs").Places, hiwire: object, runs: number[]}} Head
+ * can be switched; zone: where the C library has the time zone; runs: first page, how many, …
+ * @typedef {{build: string, heap: number, table: number, switches: boolean, places: import("./table.mjs").Places, zone: number[], hiwire: object, runs: number[]}} Head
  */
 
 const MAGIC = 0x4d49544f;
@@ -19,6 +19,13 @@ const PAGE = 4096;
 
 /** The largest block that is looked for among what was freed. */
 const BLOCK = 1 << 18;
+
+/**
+ * What the C library calls once, with the addresses of what it wants to know of the time zone, and what that is in
+ * JavaScript: https://github.com/emscripten-core/emscripten/blob/main/src/lib/libtime.js
+ */
+const ZONE = "_tzset_js";
+const TELL_ZONE = "__tzset_js";
 
 /** A snapshot that cannot be put back, and why. */
 export class SnapshotError extends Error {}
@@ -29,15 +36,28 @@ export class Recording {
   constructor(settings) {
     /** @type {Uint8Array[]} the memory as the instance brings it, and as its initialisation leaves it */
     this.blanks = [];
+    /** @type {number[]} */
+    this.zone = [];
     const instantiate = settings.instantiateWasm;
-    settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) =>
-      instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
+    settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
+      this.#watchZone(imports.env);
+      return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
         this.memory = instance.exports.memory;
         this.places = placesOf(instance.exports);
         this.#keep();
         done(instance, module);
       });
+    };
     settings.onRuntimeInitialized = () => this.#keep();
+  }
+
+  /** @param {Record<string, Function>} env */
+  #watchZone(env) {
+    const tell = env[ZONE];
+    env[ZONE] = (/** @type {number[]} */ ...addresses) => {
+      this.zone = addresses;
+      tell(...addresses);
+    };
   }
 
   #keep() {
@@ -54,7 +74,7 @@ export class Recording {
     }
     const needs = { build: api.config.BUILD_ID, heap: heap.length, table: lengthOf(module), switches: hasStackSwitching() };
     const places = /** @type {import("./table.mjs").Places} */ (this.places);
-    return pack({ ...needs, places, hiwire: api.serializeHiwireState(), runs: changedPages(heap, this.blanks) }, heap);
+    return pack({ ...needs, places, zone: this.zone, hiwire: api.serializeHiwireState(), runs: changedPages(heap, this.blanks) }, heap);
   }
 }
 
@@ -150,6 +170,8 @@ export class Snapshot {
       at += count * PAGE;
     }
     if (word) words[word] = slot;
+    // Of this device, not of the one that made the snapshot; the C library asks no second time.
+    if (this.head.zone.length) module[TELL_ZONE](...this.head.zone);
   }
 }
 
