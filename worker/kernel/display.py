@@ -12,16 +12,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from worker.kernel import figures, tables
+from worker.kernel import figures, markup, tables
 from worker.kernel.reprs import safe_repr
 
 Warn = Callable[[str], None]
 
 PNG, JPEG, GIF, SVG = "image/png", "image/jpeg", "image/gif", "image/svg+xml"
-HTML, MARKDOWN, LATEX, PLAIN = "text/html", "text/markdown", "text/latex", "text/plain"
+HTML, PLAIN = "text/html", "text/plain"
+MARKDOWN, LATEX = markup.MARKDOWN, markup.LATEX
 PICTURES = (PNG, JPEG, GIF, SVG)
 
-# What is looked for, the best first: a picture needs no frame. LaTeX cannot be set here: see `_offers`.
+# What is looked for, the best first: a picture needs no frame. LaTeX is set only by a library: see `_offers`.
 _METHODS = (
     ("_repr_png_", PNG),
     ("_repr_jpeg_", JPEG),
@@ -93,6 +94,11 @@ def picture(mime: str, data: str | bytes, alt: str, *, text: str, scale: int = 1
 
 def _made(mime: str, data: str | bytes, value: object) -> Display:
     text, kind = safe_repr(value), type(value).__name__
+    if mime in markup.LIBRARIES and isinstance(data, str):
+        set_text = markup.html_of(mime, data)
+        # What was written says more than what the value is called.
+        text = data if mime == MARKDOWN else text
+        return Display(mime, data, text, kind) if set_text is None else Display(HTML, set_text, text, kind)
     if mime not in PICTURES:
         return Display(mime, data, text, kind)
     shown = picture(mime, data, kind, text=text)
@@ -107,8 +113,8 @@ def _offers(value: Any, warn: Warn) -> Iterator[tuple[str, str | bytes]]:
             yield mime, bundle[mime]
     has_repr = any("__repr__" in vars(each) for each in type(value).__mro__[:-1])
     for name, mime in _METHODS:
-        # LaTeX is shown as it is written: a repr of the type's own says more.
-        if mime == LATEX and has_repr:
+        # LaTeX that is shown as it is written says less than a repr of the type's own.
+        if mime == LATEX and has_repr and not markup.can_set(LATEX):
             continue
         data = _called(value, name, warn)
         if _is_data(mime, data):

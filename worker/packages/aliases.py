@@ -56,8 +56,14 @@ ALIASES = {
     "zmq": "pyzmq",
 }
 
-# What modules of the standard library look for only when they are used, and Pyodide keeps apart.
-COMPANIONS = {"shelve": "dbm", "zoneinfo": "tzdata"}
+# What modules look for only when they are used: those of the standard library, what Pyodide keeps apart; what
+# shows formulas and Markdown, what sets them here (see worker/kernel/markup.py).
+COMPANIONS = {
+    "IPython": ("mistune", "latex2mathml"),
+    "shelve": ("dbm",),
+    "sympy": ("latex2mathml",),
+    "zoneinfo": ("tzdata",),
+}
 
 # Names that are never asked for anywhere: the playground's own, and Pyodide's.
 OURS = ("data", "js", "main", "pyodide", "pyodide_js", "worker")

@@ -79,7 +79,7 @@ class Supply:
         if not self._edges.readsNow or any(name not in sys.modules for name in names):
             await self._have_library()
         names = imports_reached(names, partial(modules.sources, own), known=self._is_known)
-        names += [COMPANIONS[name] for name in names if name in COMPANIONS]
+        names += [each for name in names for each in COMPANIONS.get(name, ())]
         tops = {modules.top_of(name) for name in own}
         wanted = [name for name in missing(names, modules.is_importable) if name.split(".")[0] not in tops]
         stated = [each for each in self._stated(code, run) if not _is_met(each)]

@@ -59,7 +59,7 @@ def shown(value: object) -> tuple[Display | None, list[str]]:
         ),
         ({"svg": "<svg/>"}, Display("image/svg+xml", "<svg/>", "an offer", "Offer", "picture.svg")),
         ({"html": "<b>", "markdown": "**b**"}, Display("text/html", "<b>", "an offer", "Offer")),
-        ({"markdown": "**b**"}, Display("text/markdown", "**b**", "an offer", "Offer")),
+        ({"markdown": "**b**"}, Display("text/markdown", "**b**", "**b**", "Offer")),
         (
             {"mimebundle": ({"text/html": "<i>"}, {"isolated": True})},
             Display("text/html", "<i>", "an offer", "Offer"),
