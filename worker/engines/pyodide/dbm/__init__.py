@@ -35,7 +35,7 @@ error = (DbmError, OSError)
 def open(file: Any, flag: str = "r", mode: int = 0o666) -> Any:
     """Open a database and return it, a mapping of bytes to bytes.
 
-    flag: "r" to read, "w" to write too, "c" to make one if there is none, "n" to make one anew.
+    flag: "r" to read, "w" to write too, "c" to make one if there is none, "n" to begin with an empty one.
     """
     kind = None if "n" in flag else whichdb(file)
     if kind is None:
