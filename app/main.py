@@ -68,6 +68,8 @@ class Page(Parts):
         desk.opened.listen(self.consent.on_open)
         desk.shown.listen(self.file_tabs.show)
         desk.shown.listen(self.binary.show)
+        desk.shown.listen(self.coding.show)
+        desk.settled.listen(self.coding.show)
         desk.shown.listen(lambda _: self._translate())
         desk.shown.listen(lambda _: self.controls.show_program())
         self.code.changed.listen(desk.on_edit)

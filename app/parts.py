@@ -33,6 +33,8 @@ from app.playground.panes import Panes
 from app.playground.presenter import Presenter
 from app.projects import transfer
 from app.projects.binary_view import Binary
+from app.projects.coding_view import CodingNote
+from app.projects.codings import Codings
 from app.projects.commands import FileCommands
 from app.projects.desk import Desk
 from app.projects.files_view import FileTabs
@@ -158,7 +160,7 @@ class Parts:
             bar=self.bar,
             after=browser.after,
             leave=leave,
-            decode=transfer.decode,
+            codings=Codings(transfer.decode, transfer.recognise),
         )
         self._saved = self.desk
         self.consent = Consent(browser.is_in_foreign_page)
@@ -187,7 +189,7 @@ class Parts:
             self.rooms,
             lambda: later.make_sharing(self.desk, self.storage, self.bar, self.commands.download_all),
         )
-        self.file_tabs, self.binary = FileTabs(self.commands), Binary()
+        self.file_tabs, self.binary, self.coding = FileTabs(self.commands), Binary(), CodingNote()
 
     def make_rooms(self) -> None:
         """Make what is not needed by the first run."""
@@ -212,6 +214,7 @@ class Parts:
         self.comparing = Room(
             self.rooms, lambda: later.make_comparing(engines, self.spawner, self.controls, self.desk)
         )
+
 
     def open_lessons(self) -> None:
         """Show which lessons there are."""

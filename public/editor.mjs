@@ -26,12 +26,13 @@ const { offthreadStore: store } = /** @type {{offthreadStore: typeof import("./s
 const STARTER = 'print("Hello from a thread of its own.")\nsum(range(101))\n';
 
 /** What is to be seen first: the stored work's, or what an older version of this page has stored. */
-function first() {
+async function first() {
   const { head, names = [], contents = [] } = store.session;
   const shown = head ? { active: names[0], ...headOf(head) } : {};
   if (!shown.active) return { code: read("offthread.code") ?? STARTER, data: read("offthread.data") ?? "", name: "main.py" };
   const content = contents[names.indexOf(shown.active)];
-  return { code: typeof content === "string" ? content : "", data: String(shown.data ?? ""), name: String(shown.active) };
+  const code = content instanceof Uint8Array ? (await import("./coding.mjs")).recognise(shown.active, content)?.text : content;
+  return { code: code ?? "", data: String(shown.data ?? ""), name: String(shown.active) };
 }
 
 /** What a work's head says; nothing if it is spoilt: the files are there all the same. @param {string} head */
@@ -84,7 +85,7 @@ async function mount() {
   await load(FIRST);
   const { Pane } = await import("./pane.mjs");
   store.session = await store.begun;
-  const { code: text, data, name } = first();
+  const { code: text, data, name } = await first();
   const work = store.session.id ?? "";
   const unsaved = takeUnsaved(work, name);
   const code = new Pane("editor", "Code", text, name.endsWith(".py") ? "python" : "text");

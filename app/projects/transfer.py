@@ -32,6 +32,36 @@ def decode(content: "Content") -> "Content":
     return decoded
 
 
+class Coding:
+    """The encoding of a text, as `public/coding.mjs` knows it: a `Coding`."""
+
+    def __init__(self, label: str, words: str, text: str, is_declared: bool) -> None:
+        self._label, self.words, self.text, self.is_declared = label, words, text, is_declared
+
+    def put(self, text: str) -> "tuple[Content, str]":
+        """Take another text; return its bytes, or the text itself and a character that cannot be written."""
+        self.text = text
+        encoded: Content = _archive().encode(self._label, text)
+        return (text, encoded) if isinstance(encoded, str) else (encoded, "")
+
+
+def recognise(name: str, content: "Content") -> "Coding | None":
+    """Return what bytes are as text, if they are one in another encoding than plain UTF-8."""
+    if isinstance(content, str):
+        # Earlier versions of this page kept a mark as a character.
+        content = _archive().utf8(content)
+    found = _archive().recognise(name, content)
+    if found is None or found is js.undefined:
+        return None
+    fields = browser.fields_of(found)
+    return Coding(str(fields["label"]), str(fields["words"]), str(fields["text"]), bool(fields["declared"]))
+
+
+def normal(name: str) -> str:
+    """Return a name in the form in which it is the same name everywhere: `ü` is one character."""
+    return str(_archive().normal(name))
+
+
 def receive(files: "JsObject", on_files: "Callable[[Pairs, list[str]], object]") -> None:
     """Read what was uploaded; on_files(pairs, problems)."""
 

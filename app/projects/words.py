@@ -48,6 +48,11 @@ TOO_MANY = "There is no room for {}: there may be {} files here."
 NO_TEXT = "{}. This file is not text, so it cannot be edited here."
 EXAMPLE = "The example is in the editor. Undo brings back your program"
 
+# Encodings.
+CODED = "This file is in {}, and stays so when you change it."
+LACKS = "{} has no “{}”. The file is kept in UTF-8 until you take that out."
+LACKS_DECLARED = "{} has no “{}”. The file is kept in UTF-8 until you take that out: change its coding line."
+
 # Names.
 NAMELESS = "A file needs a name, such as helper.py."
 TOO_LONG = "The name is longer than {} characters: shorten it."
