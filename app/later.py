@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from app.console.console import Console
     from app.device.device import Facts
     from app.device.device_view import DeviceView
+    from app.device.forgetting import Forgetting
     from app.editor.completion import Completion
     from app.editor.editor import Editor
     from app.editor.javascript import JavaScript
     from app.lessons.lessons import Lessons
+    from app.output.view import Output
     from app.packages.view import Packages
+    from app.paper.printing import Printing
+    from app.paper.saved import HtmlFile
     from app.playground.controls import Controls
     from app.playground.panes import Panes
     from app.playground.presenter import Presenter
@@ -93,6 +97,13 @@ def make_device(now: "Callable[[], Facts]") -> "DeviceView":
     return DeviceView(now)
 
 
+def make_forgetting(leave: "Callable[[], object]") -> "Forgetting":
+    """Make what forgets everything on this device."""
+    from app.device.forgetting import Forgetting
+
+    return Forgetting(leave)
+
+
 def make_packages(settings: "Settings", controls: "Controls") -> "Packages":
     """Make the panel of packages, and have its presses heard."""
     from app.packages.view import Packages
@@ -102,6 +113,20 @@ def make_packages(settings: "Settings", controls: "Controls") -> "Packages":
     made.added.listen(controls.install)
     made.removed.listen(controls.remove)
     return made
+
+
+def make_printing(desk: "Desk") -> "Printing":
+    """Make what makes the page fit for paper."""
+    from app.paper.printing import Printing
+
+    return Printing(lambda: desk.project)
+
+
+def make_html(desk: "Desk", output: "Output") -> "HtmlFile":
+    """Make what makes one HTML file of the work."""
+    from app.paper.saved import HtmlFile
+
+    return HtmlFile(lambda: desk.project, output)
 
 
 def make_variables(client: "Client", presenter: "Presenter") -> "Variables":

@@ -140,6 +140,8 @@ class Page(Parts):
         browser.listen(browser.document, "visibilitychange", lambda _: desk.save(is_urgent=True))
         browser.listen(js, "pagehide", lambda _: desk.save(is_urgent=True))
         browser.listen(js, "pagehide", lambda _: client.leave())
+        browser.listen(js, "beforeprint", lambda _: self.printing.use(lambda made: made.begin()))
+        browser.listen(js, "afterprint", lambda _: self.printing.tell(lambda made: made.end()))
         browser.listen(js, "pageshow", lambda _: client.come_back())
         browser.listen(browser.document, "keydown", self.shortcuts.on_key)
 

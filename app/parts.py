@@ -215,6 +215,10 @@ class Parts:
             self.rooms, lambda: later.make_comparing(engines, self.spawner, self.controls, self.desk)
         )
 
+        self.printing = Room(self.rooms, lambda: later.make_printing(self.desk))
+        self.html_file = Room(self.rooms, lambda: later.make_html(self.desk, self.output))
+
+        self.forgetting = Room(self.rooms, lambda: later.make_forgetting(self.client.leave))
 
     def open_lessons(self) -> None:
         """Show which lessons there are."""
@@ -223,7 +227,7 @@ class Parts:
     def make_shell(self) -> None:
         """Make what frames the page."""
         self.picker = EnginePicker(self.engines)
-        self.saving = Saving(self.log, self.presenter.remark)
+        self.saving = Saving(self.log, self.presenter.remark, lambda: self.desk.project.name)
         self.menu = Menu(
             self.settings,
             {
@@ -232,7 +236,9 @@ class Parts:
                 "show-lessons": self.open_lessons,
                 "show-javascript": lambda: self.javascript.use(lambda made: made.open()),
                 "save": self.saving.save,
+                "save-html": lambda: self.html_file.use(lambda made: made.save()),
                 "about-packages": self.controls.open_packages,
+                "forget-device": lambda: self.forgetting.use(lambda made: made.open()),
                 "about-device": lambda: self.device.use(lambda made: made.open()),
             },
         )

@@ -6,6 +6,7 @@ import { watchFirst } from "./faults.mjs";
 import "./interpreter.mjs";
 import "./service.mjs";
 import "./archive.mjs";
+import "./forgetting.mjs";
 import "./rooms.mjs";
 import "./share.mjs";
 import "./framing.mjs";

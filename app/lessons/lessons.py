@@ -84,12 +84,19 @@ class Lessons:
             self._voice.remark(words.DATA_REPLACED)
         self._view.read(lesson)
         self._note(file)
+        self._entitle(lesson)
         self._voice.see_code()
 
     def _is_there(self, wanted: "tuple[str, str]") -> bool:
         name, content = wanted
         file = self._desk.project.files.find(name)
         return file is not None and file.content == content
+
+    def _entitle(self, lesson: Lesson) -> None:
+        """Call a project by its first lesson, unless it has a better name."""
+        if not self._desk.project.about:
+            self._desk.project.about = lesson.title
+            self._desk.touch()
 
     def _note(self, file: str) -> None:
         if self._desk.project.lesson != file:

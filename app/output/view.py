@@ -58,6 +58,17 @@ class Output:
         self._sticks = True
         self.refresh()
 
+    def pictures(self) -> "list[tuple[str, Any]]":
+        """Return the pictures that are there: the address at which each is shown, and its display."""
+        found: list[tuple[str, Any]] = []
+        for block in self._model.blocks:
+            element = self._elements.get(id(block))
+            if block.kind == transcript.DISPLAY and element is not None:
+                image = element.querySelector("img")
+                if image is not None:
+                    found.append((str(image.src), block.content))
+        return found
+
     def paint(self) -> bool:
         """Show the model's changes now, or as many as do not take long; tell whether there are more."""
         dropped, changed = self._model.take()

@@ -38,7 +38,7 @@ def encode(project: Project, base64: "Callable[[Binary], str]") -> str:
         "files": files,
         "active": project.files.shown.name,
         "data": project.data,
-        "title": project.title,
+        "title": project.title or project.about,
     }
     return json.dumps(fields)
 

@@ -3,7 +3,7 @@
 What is behind it is in `public/archive.mjs` and `public/share.mjs`, and answers where it might throw.
 """
 
-from app.base import browser
+from app.base import browser, titles
 from app.projects import names, unseen
 from app.projects.storage import pairs, settle
 
@@ -99,11 +99,10 @@ def download_zip(title: str, files: "Pairs", on_problem: "Callable[[str], object
     def made(answer: "JsObject") -> None:
         fields = browser.fields_of(answer)
         if "blob" in fields:
-            browser.download((stem.strip() or "work") + ".zip", fields["blob"])
+            browser.download(titles.file_name(title, browser.today(), ".zip"), fields["blob"])
         else:
             on_problem(str(fields.get("problem", "")))
 
-    stem = "".join([character for character in title if character not in names.FORBIDDEN + "/"])
     listed, contents = [name for name, _ in files], [content for _, content in files]
     settle(_archive().zip(browser.array(listed), browser.array(contents)), made)
 
