@@ -215,9 +215,11 @@ class Parts:
             self.rooms, lambda: later.make_comparing(engines, self.spawner, self.controls, self.desk)
         )
 
+        self.reprise = Room(self.rooms, lambda: later.make_reprise(self.output, self.output.model, self.desk))
         self.printing = Room(self.rooms, lambda: later.make_printing(self.desk))
         self.html_file = Room(self.rooms, lambda: later.make_html(self.desk, self.output))
 
+        self.past = Room(self.rooms, lambda: later.make_past(self.desk, self.commands, self.presenter))
         self.forgetting = Room(self.rooms, lambda: later.make_forgetting(self.client.leave))
 
     def open_lessons(self) -> None:
@@ -232,6 +234,7 @@ class Parts:
             self.settings,
             {
                 "your-work": lambda: self.list.use(lambda made: made.open()),
+                "show-versions": lambda: self.past.use(lambda made: made.open()),
                 "share-work": lambda: self.sharing.use(lambda made: made.open()),
                 "show-lessons": self.open_lessons,
                 "show-javascript": lambda: self.javascript.use(lambda made: made.open()),

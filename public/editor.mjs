@@ -7,6 +7,7 @@ import "./interpreter.mjs";
 import "./service.mjs";
 import "./archive.mjs";
 import "./forgetting.mjs";
+import "./versions.mjs";
 import "./rooms.mjs";
 import "./share.mjs";
 import "./framing.mjs";
@@ -15,8 +16,9 @@ import "./dialogs.mjs";
 import { beginSoon } from "./begin.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { chunk, chunks, file } from "./chunk.mjs";
-import { read, write } from "./storage.mjs";
+import { keep, read, recall, write } from "./storage.mjs";
 import { turn } from "./turn.mjs";
+import { keepUndo } from "./undo.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
 
 watchFirst("offthreadEarly" in globalThis);
@@ -98,9 +100,10 @@ async function mount() {
   if (unsaved.data !== undefined) values.replace(unsaved.data);
   const edited = (/** @type {import("./pane.mjs").Pane} */ pane) => (code.isFirst && pane.wasEdited() ? pane.text() : undefined);
   store.onStored = keepUnsaved(() => ({ work, name, code: edited(code), data: edited(values) }));
+  keepUndo(() => [...code.states(), ...values.states()]);
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, chunk, chunks, file };
+  const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, recall, keep, chunk, chunks, file };
   Object.assign(window, { offthreadEditor: published });
   Object.assign(published, { onComplete: await dress([code, values]) });
   whenTouched([{ view: code.view, name: "code" }, { view: values.view, name: "data" }]);

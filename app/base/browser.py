@@ -144,6 +144,16 @@ def write(key: str, value: str) -> str:
     return str(window.offthreadEditor.write(key, value))
 
 
+def recall(key: str) -> str:
+    """Return what the last load of this tab has kept under a key, or nothing."""
+    return str(editor_module().recall(key))
+
+
+def keep(key: str, value: str) -> None:
+    """Keep a text for the next load of this tab."""
+    editor_module().keep(key, value)
+
+
 def parse_json(text: str) -> "Any":
     """Return JSON as a JavaScript value; the text must be known to be right."""
     return call(js.JSON, "parse", text)

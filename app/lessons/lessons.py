@@ -74,6 +74,7 @@ class Lessons:
     def _begin(self, file: str, lesson: Lesson) -> None:
         """Open a lesson: its files that are not there yet, as they were made or as the visitor left them."""
         self._view.close()
+        self._desk.keep_version(words.BEFORE)
         missing: Pairs = [each for each in lesson.files if not self._is_there(each)]
         self._commands.add(missing)
         first = self._desk.project.files.find(lesson.files[0][0]) if lesson.files and not missing else None

@@ -42,7 +42,7 @@ class Desk:
     leave(has_handed): asks whether the present project may be left, and leaves nothing of it in Python;
     What is told: `opened` (project), a project is open; `shown` (project), its files or the shown one are
     others; `settled` (project), what was changed is stored or cannot be; `rescued`, the visitor wants the
-    project as a file, since it cannot be stored.
+    project as a file, since it cannot be stored; `replacing` (project, why), something is about to change it.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Desk:
         self.opened: Signal[[Project]] = Signal()
         self.shown: Signal[[Project]] = Signal()
         self.settled: Signal[[Project]] = Signal()
+        self.replacing: Signal[[Project, str]] = Signal()
         self.rescued: Signal[[]] = Signal()
         self._store, self._bar, self._leave, self._codings = store, bar, leave, codings
         self._editors = Editors(code, data, codings)
@@ -95,6 +96,7 @@ class Desk:
         if not self._is_visited:
             self._former = self.project.id
         self.project.files.shown.settle()
+        self.keep_version(words.OPENED_OTHER)
         self._autosave.save()
         self._store.release(self.project.id)
         self._bar.drop(COPY)
@@ -162,8 +164,13 @@ class Desk:
         self._is_visited = False
         self._autosave.touch()
 
+    def keep_version(self, why: str) -> None:
+        """Have the project kept as it is now, before something changes it."""
+        self.replacing.fire(self.project, why)
+
     def note_run(self) -> None:
         """Note that the program is run: then what came by a link is kept."""
+        self.keep_version(words.RAN)
         if self._is_visited:
             self.touch()
 

@@ -11,7 +11,7 @@ NO_TITLES = (  # noqa: SIM905 - a table to be read
 SIGNS = "#=-*~_ \t"
 
 
-def title(text: str) -> str:
+def said(text: str) -> str:
     """Return "Dice game" for a program that begins with `# Dice game`; nothing if it does not say."""
     lines = [line.strip() for line in text[:2000].replace("\r", "\n").split("\n") if line.strip()]
     while lines and (lines[0].startswith("#!") or _is_coding(lines[0])):

@@ -60,7 +60,7 @@ class Project:
     @property
     def _said(self) -> str:
         programs = [file for file in self.files.all if names.is_python(file.name) and file.is_text]
-        return entitling.title(programs[0].text) if programs else ""
+        return entitling.said(programs[0].text) if programs else ""
 
     @property
     def program(self) -> "File | None":

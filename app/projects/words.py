@@ -29,6 +29,18 @@ CHANGED_ELSEWHERE = "another tab has just changed it"
 NOT_DELETED = "{} could not be deleted: {}."
 DELETED = "{} was deleted."
 
+# Versions: why one was kept, and what is said of them.
+RAN, OPENED_OTHER, BEFORE_BACK = (
+    "Run",
+    "Before another project was opened",
+    "Before a version was brought back",
+)
+BEFORE_EXAMPLE, BEFORE_UPLOAD = "Before an example", "Before an upload"
+VERSION = "{}: {}"
+NO_VERSIONS = "There are no versions yet. Each Run keeps one."
+BROUGHT_BACK = "The version is back. The state before it is a version, too."
+DATA_OF, NOT_SHOWN = "Data", "(nothing that can be shown as text)"
+
 # Zips.
 ZIP_NOT_MADE = "The zip could not be made: {}."
 ZIP_REFUSED = "{} was not opened. {}"

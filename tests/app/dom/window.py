@@ -80,6 +80,8 @@ class Window(EventTarget):
     offthreadEditor: Any
     offthreadStore: Any
     offthreadTurn: Any
+    offthreadVersions: Any
+    offthreadForgetting: Any
     offthreadTurns: Any
     offthreadArchive: Any
     offthreadShare: Any

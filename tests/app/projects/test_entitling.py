@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from app.projects.entitling import title
+from app.projects.entitling import said
 from app.projects.project import Project, stored
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "name"),
     [
         ("# Dice game\nimport random\n", "Dice game"),
         ("\n\n#Dice game.\n", "Dice game"),
@@ -30,8 +30,8 @@ from app.projects.project import Project, stored
         ('"""\n', ""),
     ],
 )
-def test_the_first_line_may_say_what_a_program_is_called(text: str, said: str) -> None:
-    assert title(text) == said
+def test_the_first_line_may_say_what_a_program_is_called(text: str, name: str) -> None:
+    assert said(text) == name
 
 
 def test_a_name_that_the_visitor_gave_comes_first_and_a_lesson_after_the_program() -> None:
