@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from app.console.console import Console
     from app.device.device import Facts
     from app.device.device_view import DeviceView
+    from app.device.forgetting import Forgetting
     from app.editor.completion import Completion
     from app.editor.editor import Editor
     from app.editor.javascript import JavaScript
     from app.lessons.lessons import Lessons
+    from app.output.reprise import Reprise
+    from app.output.transcript import Transcript
+    from app.output.view import Output
     from app.packages.view import Packages
+    from app.paper.printing import Printing
+    from app.paper.saved import HtmlFile
     from app.playground.controls import Controls
     from app.playground.panes import Panes
     from app.playground.presenter import Presenter
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
     from app.projects.desk import Desk
     from app.projects.list import ProjectList
     from app.projects.naming import Naming
+    from app.projects.past import Past
     from app.projects.sharing import Sharing
     from app.projects.storage import Storage
     from app.runtime.client import Client
@@ -53,6 +60,13 @@ def make_list(desk: "Desk", storage: "Storage", naming: "Naming", bar: "Bar") ->
     from app.projects.list import ProjectList
 
     return ProjectList(desk, storage, naming, bar)
+
+
+def make_past(desk: "Desk", commands: "FileCommands", presenter: "Presenter") -> "Past":
+    """Make what keeps earlier states of works."""
+    from app.projects.past import Past
+
+    return Past(desk, presenter, commands.put_data)
 
 
 def make_sharing(desk: "Desk", storage: "Storage", bar: "Bar", on_zip: "Callable[[], object]") -> "Sharing":
@@ -93,6 +107,13 @@ def make_device(now: "Callable[[], Facts]") -> "DeviceView":
     return DeviceView(now)
 
 
+def make_forgetting(leave: "Callable[[], object]") -> "Forgetting":
+    """Make what forgets everything on this device."""
+    from app.device.forgetting import Forgetting
+
+    return Forgetting(leave)
+
+
 def make_packages(settings: "Settings", controls: "Controls") -> "Packages":
     """Make the panel of packages, and have its presses heard."""
     from app.packages.view import Packages
@@ -102,6 +123,31 @@ def make_packages(settings: "Settings", controls: "Controls") -> "Packages":
     made.added.listen(controls.install)
     made.removed.listen(controls.remove)
     return made
+
+
+def make_reprise(output: "Output", entries: "Transcript", desk: "Desk") -> "Reprise":
+    """Make what shows the last output again."""
+    from app.output.reprise import Reprise
+
+    def program() -> str:
+        found = desk.program()
+        return found.text if found is not None else ""
+
+    return Reprise(output, entries, browser.keep, chunks.chunk, program)
+
+
+def make_printing(desk: "Desk") -> "Printing":
+    """Make what makes the page fit for paper."""
+    from app.paper.printing import Printing
+
+    return Printing(lambda: desk.project)
+
+
+def make_html(desk: "Desk", output: "Output") -> "HtmlFile":
+    """Make what makes one HTML file of the work."""
+    from app.paper.saved import HtmlFile
+
+    return HtmlFile(lambda: desk.project, output)
 
 
 def make_variables(client: "Client", presenter: "Presenter") -> "Variables":

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
+# Where the last load of this tab left its output, see app/output/reprise.py.
+KEPT_OUTPUT = "offthread.output"
 
 js = browser.window
 
@@ -65,9 +67,12 @@ class Page(Parts):
         desk = self.desk
         desk.rescued.listen(self.commands.download_all)
         desk.opened.listen(self._show_lesson)
+        desk.replacing.listen(self._keep_version)
         desk.opened.listen(self.consent.on_open)
         desk.shown.listen(self.file_tabs.show)
         desk.shown.listen(self.binary.show)
+        desk.shown.listen(self.coding.show)
+        desk.settled.listen(self.coding.show)
         desk.shown.listen(lambda _: self._translate())
         desk.shown.listen(lambda _: self.controls.show_program())
         self.code.changed.listen(desk.on_edit)
@@ -107,11 +112,18 @@ class Page(Parts):
         else:
             self.lessons.tell(show)
 
+    def _keep_version(self, project: "Project", why: str) -> None:
+        self.past.serve(lambda made: made.take(project, why))
+
     def _begin_work(self) -> None:
         """Take over what the editors show: nothing that is typed may come in between."""
         self.desk.begin(self.storage.session, was_kept=browser.read(FORMER_CODE) is not None)
         self.code.watch()
         self.data.watch()
+        kept = browser.recall(KEPT_OUTPUT)
+        if kept:
+            self.rooms.prepare()
+            self.reprise.serve(lambda made: made.restore(kept))
 
     def _begin(self) -> None:
         """Begin to listen, and begin with the worker."""
@@ -137,7 +149,10 @@ class Page(Parts):
         desk, client = self.desk, self.client
         browser.listen(browser.document, "visibilitychange", lambda _: desk.save(is_urgent=True))
         browser.listen(js, "pagehide", lambda _: desk.save(is_urgent=True))
+        browser.listen(js, "pagehide", lambda _: self.reprise.serve(lambda made: made.keep()))
         browser.listen(js, "pagehide", lambda _: client.leave())
+        browser.listen(js, "beforeprint", lambda _: self.printing.use(lambda made: made.begin()))
+        browser.listen(js, "afterprint", lambda _: self.printing.tell(lambda made: made.end()))
         browser.listen(js, "pageshow", lambda _: client.come_back())
         browser.listen(browser.document, "keydown", self.shortcuts.on_key)
 

@@ -33,6 +33,8 @@ from app.playground.panes import Panes
 from app.playground.presenter import Presenter
 from app.projects import transfer
 from app.projects.binary_view import Binary
+from app.projects.coding_view import CodingNote
+from app.projects.codings import Codings
 from app.projects.commands import FileCommands
 from app.projects.desk import Desk
 from app.projects.files_view import FileTabs
@@ -158,7 +160,7 @@ class Parts:
             bar=self.bar,
             after=browser.after,
             leave=leave,
-            decode=transfer.decode,
+            codings=Codings(transfer.decode, transfer.recognise),
         )
         self._saved = self.desk
         self.consent = Consent(browser.is_in_foreign_page)
@@ -187,7 +189,7 @@ class Parts:
             self.rooms,
             lambda: later.make_sharing(self.desk, self.storage, self.bar, self.commands.download_all),
         )
-        self.file_tabs, self.binary = FileTabs(self.commands), Binary()
+        self.file_tabs, self.binary, self.coding = FileTabs(self.commands), Binary(), CodingNote()
 
     def make_rooms(self) -> None:
         """Make what is not needed by the first run."""
@@ -213,6 +215,13 @@ class Parts:
             self.rooms, lambda: later.make_comparing(engines, self.spawner, self.controls, self.desk)
         )
 
+        self.reprise = Room(self.rooms, lambda: later.make_reprise(self.output, self.output.model, self.desk))
+        self.printing = Room(self.rooms, lambda: later.make_printing(self.desk))
+        self.html_file = Room(self.rooms, lambda: later.make_html(self.desk, self.output))
+
+        self.past = Room(self.rooms, lambda: later.make_past(self.desk, self.commands, self.presenter))
+        self.forgetting = Room(self.rooms, lambda: later.make_forgetting(self.client.leave))
+
     def open_lessons(self) -> None:
         """Show which lessons there are."""
         self.lessons.use(lambda made: made.open())
@@ -220,16 +229,19 @@ class Parts:
     def make_shell(self) -> None:
         """Make what frames the page."""
         self.picker = EnginePicker(self.engines)
-        self.saving = Saving(self.log, self.presenter.remark)
+        self.saving = Saving(self.log, self.presenter.remark, lambda: self.desk.project.name)
         self.menu = Menu(
             self.settings,
             {
                 "your-work": lambda: self.list.use(lambda made: made.open()),
+                "show-versions": lambda: self.past.use(lambda made: made.open()),
                 "share-work": lambda: self.sharing.use(lambda made: made.open()),
                 "show-lessons": self.open_lessons,
                 "show-javascript": lambda: self.javascript.use(lambda made: made.open()),
                 "save": self.saving.save,
+                "save-html": lambda: self.html_file.use(lambda made: made.save()),
                 "about-packages": self.controls.open_packages,
+                "forget-device": lambda: self.forgetting.use(lambda made: made.open()),
                 "about-device": lambda: self.device.use(lambda made: made.open()),
             },
         )

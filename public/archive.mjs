@@ -5,6 +5,7 @@
  */
 import { ALL_BYTES, ALL_WORDS, FILE_BYTES, FILE_WORDS } from "#generated/limits.mjs";
 import { decode } from "./bytes.mjs";
+import { encode, recognise } from "./coding.mjs";
 import { packing } from "./packing.mjs";
 
 /** @typedef {import("./zips.mjs").Content} Content */
@@ -21,7 +22,7 @@ async function receive(files) {
   /** @type {string[]} */
   const problems = [];
   for (const file of files) {
-    const name = file.webkitRelativePath || file.name;
+    const name = (file.webkitRelativePath || file.name).normalize("NFC");
     if (file.size > FILE_BYTES) problems.push(`${name} is larger than ${FILE_WORDS}.`);
     else await contentOf(file).then((content) => found.push(name, content), () => problems.push(`${name} could not be read.`));
   }
@@ -34,6 +35,12 @@ const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? fal
 /** What the page's Python calls; none of it throws. */
 export const archive = {
   decode,
+  recognise,
+  encode,
+  /** @param {string} text */
+  utf8: (text) => new TextEncoder().encode(text),
+  /** A name in the form in which it is the same name everywhere. @param {string} name */
+  normal: (name) => name.normalize("NFC"),
   /** @param {string[]} names @param {Content[]} contents @returns {Promise<{blob?: Blob, problem?: string}>} */
   zip: (names, contents) => packing.ask("zip", names, contents),
   receive: (/** @type {Iterable<File>} */ files) => receive([...files]),

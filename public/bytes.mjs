@@ -2,12 +2,12 @@
 
 import { TEXT_BYTES } from "#generated/limits.mjs";
 
-/** Bytes as text if they are text that can be edited, else as they are. @param {Uint8Array} bytes @returns {string | Uint8Array} */
+/** Bytes as text if they are text in plain UTF-8 that can be edited, else as they are: coding.mjs knows more. @param {Uint8Array} bytes @returns {string | Uint8Array} */
 export function decode(bytes) {
   if (bytes.length > TEXT_BYTES) return bytes;
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes("\0") ? bytes : text;
+    return text.includes("\0") || text.startsWith("\uFEFF") ? bytes : text;
   } catch {
     return bytes;
   }

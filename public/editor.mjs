@@ -6,6 +6,8 @@ import { watchFirst } from "./faults.mjs";
 import "./interpreter.mjs";
 import "./service.mjs";
 import "./archive.mjs";
+import "./forgetting.mjs";
+import "./versions.mjs";
 import "./rooms.mjs";
 import "./share.mjs";
 import "./framing.mjs";
@@ -14,8 +16,9 @@ import "./dialogs.mjs";
 import { beginSoon } from "./begin.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { chunk, chunks, file } from "./chunk.mjs";
-import { read, write } from "./storage.mjs";
+import { keep, read, recall, write } from "./storage.mjs";
 import { turn } from "./turn.mjs";
+import { keepUndo } from "./undo.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
 
 watchFirst("offthreadEarly" in globalThis);
@@ -26,12 +29,13 @@ const { offthreadStore: store } = /** @type {{offthreadStore: typeof import("./s
 const STARTER = 'print("Hello from a thread of its own.")\nsum(range(101))\n';
 
 /** What is to be seen first: the stored work's, or what an older version of this page has stored. */
-function first() {
+async function first() {
   const { head, names = [], contents = [] } = store.session;
   const shown = head ? { active: names[0], ...headOf(head) } : {};
   if (!shown.active) return { code: read("offthread.code") ?? STARTER, data: read("offthread.data") ?? "", name: "main.py" };
   const content = contents[names.indexOf(shown.active)];
-  return { code: typeof content === "string" ? content : "", data: String(shown.data ?? ""), name: String(shown.active) };
+  const code = content instanceof Uint8Array ? (await import("./coding.mjs")).recognise(shown.active, content)?.text : content;
+  return { code: code ?? "", data: String(shown.data ?? ""), name: String(shown.active) };
 }
 
 /** What a work's head says; nothing if it is spoilt: the files are there all the same. @param {string} head */
@@ -84,7 +88,7 @@ async function mount() {
   await load(FIRST);
   const { Pane } = await import("./pane.mjs");
   store.session = await store.begun;
-  const { code: text, data, name } = first();
+  const { code: text, data, name } = await first();
   const work = store.session.id ?? "";
   const unsaved = takeUnsaved(work, name);
   const code = new Pane("editor", "Code", text, name.endsWith(".py") ? "python" : "text");
@@ -96,9 +100,10 @@ async function mount() {
   if (unsaved.data !== undefined) values.replace(unsaved.data);
   const edited = (/** @type {import("./pane.mjs").Pane} */ pane) => (code.isFirst && pane.wasEdited() ? pane.text() : undefined);
   store.onStored = keepUnsaved(() => ({ work, name, code: edited(code), data: edited(values) }));
+  keepUndo(() => [...code.states(), ...values.states()]);
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, chunk, chunks, file };
+  const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, recall, keep, chunk, chunks, file };
   Object.assign(window, { offthreadEditor: published });
   Object.assign(published, { onComplete: await dress([code, values]) });
   whenTouched([{ view: code.view, name: "code" }, { view: values.view, name: "data" }]);

@@ -13,6 +13,7 @@ import { isRunKey } from "./early.mjs";
 import { theme } from "./highlight.mjs";
 import { trace, tracing } from "./trace.mjs";
 import { turn } from "./turn.mjs";
+import { withUndo } from "./undo.mjs";
 
 /** @typedef {import("@codemirror/state").Extension} Extension */
 /** @typedef {(line: number, column: number) => void} PlaceListener */
@@ -90,7 +91,7 @@ export class Pane {
 
   /** @param {string} text @param {Language} language */
   state(text, language) {
-    return EditorState.create({
+    return withUndo({
       doc: text,
       extensions: [
         common,
@@ -159,6 +160,11 @@ export class Pane {
     const kept = this.kept.get(key);
     if (key === this.key) this.view.dispatch(difference(this.view.state, text));
     else if (kept) kept.state = kept.state.update(difference(kept.state, text)).state;
+  }
+
+  /** The states of all documents, the one that is shown first. */
+  states() {
+    return [this.view.state, ...[...this.kept.values()].map(({ state }) => state)];
   }
 
   /** @param {string} problem  the id of the element that says what is wrong, or nothing */

@@ -16,7 +16,7 @@ async function fetchFile(path) {
     if (address.origin !== location.origin) return { problem: "it is on another site, and this page opens only files of its own site" };
     const answer = await fetch(address, { mode: "same-origin", signal: AbortSignal.timeout(DEADLINE_MS) });
     if (!answer.ok || !answer.body) return { problem: `this site answers ${answer.status} ${answer.statusText}`.trim() };
-    const name = decodeURIComponent(address.pathname.split("/").pop() ?? "");
+    const name = decodeURIComponent(address.pathname.split("/").pop() ?? "").normalize("NFC");
     const bytes = await gather(answer.body, MOST);
     return bytes ? { name, bytes } : { problem: "it is larger than 5 MB" };
   } catch (error) {

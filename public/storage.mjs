@@ -21,3 +21,22 @@ export function write(key, value) {
     return error instanceof Error ? error.message : String(error);
   }
 }
+
+/** What the last load of this tab has kept. @param {string} key @returns {string} */
+export function recall(key) {
+  try {
+    return sessionStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** Keep a text for the next load of this tab, if there is room for it. @param {string} key @param {string} value */
+export function keep(key, value) {
+  try {
+    sessionStorage.removeItem(key);
+    if (value) sessionStorage.setItem(key, value);
+  } catch {
+    // There is none, or storage is denied.
+  }
+}

@@ -4,6 +4,7 @@
  * `{problem}` in words where it cannot do what it should. What a work is, is not its business, but for the
  * little that the editor needs before Python is there.
  */
+import { answered, done } from "./answers.mjs";
 import { read, write } from "./storage.mjs";
 
 /** @typedef {string | Uint8Array} Content */
@@ -13,7 +14,6 @@ import { read, write } from "./storage.mjs";
 const DATABASE = "offthread";
 const WORKS = "works";
 const FILES = "files";
-const DEADLINE_MS = 8000;
 /** The page shows nothing to type into before its work is read, so it waits long: a busy device is no reason to show another. */
 const START_DEADLINE_MS = 10_000;
 
@@ -27,11 +27,14 @@ const LEAP = 1000;
 let opened;
 /** @type {IDBDatabase | undefined} the same, for a page that has no time to wait */
 let database;
+/** Whether nothing is to be stored any more. */
+let isClosed = false;
 /** @type {Map<string, number>} the revision of each work that this tab knows: nobody overwrites what he has not seen */
 const seen = new Map();
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {
+  if (isClosed) return Promise.reject(new Error("everything on this device is being deleted"));
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => {
@@ -52,37 +55,6 @@ function open() {
   });
   opened.catch(() => (opened = undefined));
   return opened;
-}
-
-/** What one transaction comes to. @template T @param {IDBTransaction} transaction @param {() => T} result @returns {Promise<T>} */
-function done(transaction, result) {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(result());
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error("the storage gave up"));
-  });
-}
-
-/** @template T @param {() => Promise<T>} work @param {number} [deadline] @returns {Promise<T | {problem: string}>} */
-async function answered(work, deadline = DEADLINE_MS) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error("this device's storage does not answer")), deadline);
-  });
-  try {
-    return /** @type {T} */ (await Promise.race([work(), late]));
-  } catch (error) {
-    return { problem: words(error) };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** @param {unknown} error */
-function words(error) {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === "QuotaExceededError") return "there is no room left in this browser's storage";
-  return error.message || error.name;
 }
 
 /** The files of a work. @param {string} id */
@@ -217,6 +189,7 @@ export const store = {
   /** @param {string} id @param {string} head @param {string[]} names @param {Content[]} contents @param {string[]} removed @param {boolean} isUrgent */
   save: (id, head, names, contents, removed, isUrgent) =>
     answered(async () => {
+      if (isClosed) return {};
       const into = isUrgent && navigator.locks ? database : undefined;
       const answer = await (into ? saveAtOnce(into, id, head, names, contents, removed) : save(id, head, names, contents, removed));
       store.onStored();
@@ -227,8 +200,15 @@ export const store = {
   remove: (id) => answered(() => remove(id)),
   /** Begin with this work next time. @param {string} id */
   remember(id) {
+    if (isClosed) return;
     tabs("setItem", id);
     write(LAST, id);
+  },
+  /** Store nothing from now on. */
+  close() {
+    isClosed = true;
+    database?.close();
+    opened = database = undefined;
   },
   /** Ask the browser once not to clear the storage by itself. */
   persist() {

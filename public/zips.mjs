@@ -33,5 +33,5 @@ export function unzip(archive) {
       return true;
     },
   });
-  return [...Object.entries(files).flatMap(([name, bytes]) => [name, decode(bytes)]), ...lost];
+  return [...Object.entries(files).flatMap(([name, bytes]) => [name.normalize("NFC"), decode(bytes)]), ...lost];
 }

@@ -20,6 +20,7 @@ from app.base.timing import Delay as Delay
 from app.base.timing import Frames as Frames
 from app.base.timing import after as after
 from app.base.timing import now as now
+from app.base.timing import today as today
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,6 +144,16 @@ def write(key: str, value: str) -> str:
     return str(window.offthreadEditor.write(key, value))
 
 
+def recall(key: str) -> str:
+    """Return what the last load of this tab has kept under a key, or nothing."""
+    return str(editor_module().recall(key))
+
+
+def keep(key: str, value: str) -> None:
+    """Keep a text for the next load of this tab."""
+    editor_module().keep(key, value)
+
+
 def parse_json(text: str) -> "Any":
     """Return JSON as a JavaScript value; the text must be known to be right."""
     return call(js.JSON, "parse", text)
@@ -164,6 +175,18 @@ def items(array_like: "Any") -> "list[Any]":
 def blob(parts: "list[Any]") -> "Any":
     """Make a text file of strings, chunks and other blobs, which JavaScript keeps."""
     return editor_module().file(array(parts))
+
+
+def html(text: str) -> "Any":
+    """Make a file of a page."""
+    return call(module("offthreadArchive"), "blob", text, "text/html")
+
+
+def base64(content: "Any") -> str:
+    """Return bytes, or a text as UTF-8, as base64."""
+    if isinstance(content, str):
+        content = module("offthreadArchive").utf8(content)
+    return str(module("offthreadShare").base64(content))
 
 
 def address_of(content: "Any") -> str:

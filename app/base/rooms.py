@@ -24,6 +24,7 @@ class Rooms:
     ) -> None:
         self._ask, self._add, self._on_missing = ask, add, on_missing
         self._waiting: list[Callable[[], object]] = []
+        self._patient: list[Callable[[], object]] = []
         self._is_asked = self._is_there = False
 
     def prepare(self) -> None:
@@ -40,12 +41,20 @@ class Rooms:
             self._waiting.append(act)
             self.prepare()
 
+    def when_it_comes(self, act: "Callable[[], object]") -> None:
+        """Act when modules can be imported from the archive, and do not mind if it never comes."""
+        if self._is_there:
+            act()
+        else:
+            self._patient.append(act)
+
     def _arrive(self, data: "bytes | None") -> None:
         self._is_asked = False
         waiting, self._waiting = self._waiting, []
         if data is not None:
             self._is_there = True
             self._add(data)
+            waiting, self._patient = waiting + self._patient, []
             for act in waiting:
                 act()
         elif waiting:
@@ -71,6 +80,10 @@ class Room:
         """Call act(room) if it has been used; else it need not know."""
         if self._made is not None:
             act(self._made)
+
+    def serve(self, act: "Callable[[object], object]") -> None:
+        """Call act(room) when the room is there, which may be never: nobody waits for it."""
+        self._rooms.when_it_comes(lambda: act(self._get()))
 
     def _get(self) -> object:
         if self._made is None:

@@ -15,6 +15,12 @@ def now() -> float:
     return float(window.performance.now())
 
 
+def today() -> str:
+    """Return the day here, as in 2026-11-27."""
+    date = window.Date.new()
+    return f"{date.getFullYear():04d}-{date.getMonth() + 1:02d}-{date.getDate():02d}"
+
+
 def after(milliseconds: int, handler: "Callable[[], object]") -> "Callable[[], None]":
     """Call a handler later; return a function that calls it off."""
     timer = window.setTimeout(proxy(lambda *_: handler()), milliseconds)

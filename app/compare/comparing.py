@@ -90,7 +90,7 @@ class Comparing:
         handed = Sync(self._files()).hand_over(1)
         return {
             "id": RUN,
-            "code": str(program.content),
+            "code": program.text,
             "filename": program.name,
             "data": self._parse(data),
             "data_json": data,

@@ -86,7 +86,7 @@ class JavaScript:
         if program is None:
             self._on_problem(words.NO_PYTHON)
         else:
-            self._translator.put(str(program.content))
+            self._translator.put(program.text)
 
     def _take_viewer(self, viewer: "JsObject") -> None:
         if viewer is None:

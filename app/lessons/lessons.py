@@ -74,6 +74,7 @@ class Lessons:
     def _begin(self, file: str, lesson: Lesson) -> None:
         """Open a lesson: its files that are not there yet, as they were made or as the visitor left them."""
         self._view.close()
+        self._desk.keep_version(words.BEFORE)
         missing: Pairs = [each for each in lesson.files if not self._is_there(each)]
         self._commands.add(missing)
         first = self._desk.project.files.find(lesson.files[0][0]) if lesson.files and not missing else None
@@ -84,12 +85,19 @@ class Lessons:
             self._voice.remark(words.DATA_REPLACED)
         self._view.read(lesson)
         self._note(file)
+        self._entitle(lesson)
         self._voice.see_code()
 
     def _is_there(self, wanted: "tuple[str, str]") -> bool:
         name, content = wanted
         file = self._desk.project.files.find(name)
         return file is not None and file.content == content
+
+    def _entitle(self, lesson: Lesson) -> None:
+        """Call a project by its first lesson, unless it has a better name."""
+        if not self._desk.project.about:
+            self._desk.project.about = lesson.title
+            self._desk.touch()
 
     def _note(self, file: str) -> None:
         if self._desk.project.lesson != file:

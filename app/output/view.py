@@ -30,7 +30,7 @@ class Output:
         self.chosen: Signal[[str, int]] = Signal()
         self.changed: Signal[[]] = Signal()
         self.painted: Signal[[]] = Signal()
-        self._model = model
+        self.model = model
         self._log, self._scroll = browser.element("log"), browser.element("scroll")
         self._above, self._above_words = browser.element("above"), browser.element("above-words")
         self._welcome = browser.element("welcome")
@@ -58,9 +58,22 @@ class Output:
         self._sticks = True
         self.refresh()
 
+    def shown(self) -> "list[tuple[Block, Any]]":
+        """Return the blocks that are shown, in their order, with their elements."""
+        return [(each, self._elements[id(each)]) for each in self.model.blocks if id(each) in self._elements]
+
+    def pictures(self) -> "list[tuple[str, Any]]":
+        """Return the pictures that are there: the address at which each is shown, and its display."""
+        found: list[tuple[str, Any]] = []
+        for block, element in self.shown():
+            image = element.querySelector("img") if block.kind == transcript.DISPLAY else None
+            if image is not None:
+                found.append((str(image.src), block.content))
+        return found
+
     def paint(self) -> bool:
         """Show the model's changes now, or as many as do not take long; tell whether there are more."""
-        dropped, changed = self._model.take()
+        dropped, changed = self.model.take()
         for block in dropped:
             element = self._elements.pop(id(block))
             display.release(element)
@@ -69,15 +82,15 @@ class Output:
         for block in changed:
             self._show(block, fresh)
         self._log.append(fresh)
-        self._welcome.hidden = not self._model.is_empty
-        lines = self._model.lines_above
+        self._welcome.hidden = not self.model.is_empty
+        lines = self.model.lines_above
         self._above.hidden = lines == 0
         if lines:
             self._above_words.textContent = units.count(lines, ABOVE)
         if self._sticks:
             self._scroll.scrollTop = 1e9
         self.painted.fire()
-        return self._model.has_changes
+        return self.model.has_changes
 
     def _show(self, block: "Block", fresh: "Any") -> None:
         element = self._elements.get(id(block))

@@ -79,7 +79,7 @@ class Controls:
         self._panes.output.stick()
         self._presenter.see_output()
         self._client.run(
-            str(program.content),
+            program.text,
             data=self._parse(text),
             data_json=text,
             filename=program.name,

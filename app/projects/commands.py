@@ -134,6 +134,7 @@ class FileCommands:
 
     def choose(self, example: "Example") -> None:
         """Put an example into the editors, in steps that can be undone."""
+        self._desk.keep_version(words.BEFORE_EXAMPLE)
         self._files.show(self._desk.program() or self._files.add("main.py"))
         self._code.replace(example.code)
         if example.data:
@@ -156,6 +157,7 @@ class FileCommands:
 
     def _take(self, found: "Pairs", problems: "list[str]") -> None:
         """Take what was uploaded: a file of a name that is there is replaced, which can be undone."""
+        self._desk.keep_version(words.BEFORE_UPLOAD)
         replaced: list[tuple[File, Content]] = []
         last = None
         for name, content in found:

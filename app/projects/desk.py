@@ -5,8 +5,9 @@ a project of its own when something is changed in it.
 """
 
 from app.base.signal import Signal
-from app.projects import admission, names, words
+from app.projects import admission, words
 from app.projects.autosave import Autosave
+from app.projects.editors import Editors
 from app.projects.project import LINK, Project, stored
 from app.projects.sync import Sync
 
@@ -14,12 +15,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.projects.codings import Codings
     from app.projects.files import File
     from app.projects.joints import (
         Action,
         Bar,
         CodeEditor,
-        Content,
         DataEditor,
         Handed,
         Pairs,
@@ -39,9 +40,9 @@ class Desk:
     """One open project.
 
     leave(has_handed): asks whether the present project may be left, and leaves nothing of it in Python;
-    decode(content): bytes as text if they are one. What is told: `opened` (project), a project is open;
-    `shown` (project), its files or the shown one are others; `rescued`, the visitor wants the project as a
-    file, since it cannot be stored.
+    What is told: `opened` (project), a project is open; `shown` (project), its files or the shown one are
+    others; `settled` (project), what was changed is stored or cannot be; `rescued`, the visitor wants the
+    project as a file, since it cannot be stored; `replacing` (project, why), something is about to change it.
     """
 
     def __init__(
@@ -53,21 +54,21 @@ class Desk:
         bar: "Bar",
         after: "After",
         leave: "Callable[[bool], bool]",
-        decode: "Callable[[Content], Content]",
+        codings: "Codings",
     ) -> None:
         self.opened: Signal[[Project]] = Signal()
         self.shown: Signal[[Project]] = Signal()
+        self.settled: Signal[[Project]] = Signal()
+        self.replacing: Signal[[Project, str]] = Signal()
         self.rescued: Signal[[]] = Signal()
-        self._store, self._code, self._data, self._bar = store, code, data, bar
-        self._leave, self._decode = leave, decode
+        self._store, self._bar, self._leave, self._codings = store, bar, leave, codings
+        self._editors = Editors(code, data, codings)
         self._autosave = Autosave(store, after)
         self._autosave.saved.listen(self._on_saved)
         self._autosave.overtaken.listen(self._on_overtaken)
         self._autosave.failed.listen(self._on_failed)
         self._autosave.recovered.listen(lambda: self._bar.drop(PROBLEM))
-        self._remembered = self._former = self._source = self._name = ""
-        self._shown: File | None = None
-        self._is_opening = False
+        self._remembered = self._former = self._source = ""
         # It came by a link, and nothing was done with it yet: then nothing of it is stored.
         self._is_visited = False
         self.project: Project
@@ -78,18 +79,12 @@ class Desk:
         was_kept: what is there is not only the page's own example.
         """
         found = stored(session["id"], session["head"], session["contents"])
-        project = found or Project(self._store.new_id(), [("main.py", self._code.text)], data=self._data.text)
+        editors = self._editors
+        filled: Pairs = [("main.py", editors.code_text)]
+        project = found or Project(self._store.new_id(), filled, data=editors.data_text)
         self._store.watch(on_asked=self._on_asked, on_lost=lambda _id: self._become_copy(words.TAKEN))
-        shown = project.files.shown
-        self._code.adopt(shown.key, names.language(shown.name))
-        is_due = found is None and (was_kept or self._code.was_edited or self._data.was_edited)
-        if shown.is_text and shown.content != self._code.text:
-            project.files.touch(lambda: self._code.text)
-            is_due = True
-        if project.data != self._data.text:
-            project.touch_data(lambda: self._data.text)
-            is_due = True
-        self._take(project, is_due)
+        is_due = found is None and (was_kept or editors.were_edited)
+        self._take(project, editors.adopt(project) or is_due)
         problem = session["problem"]
         if problem:
             self._on_failed(problem)
@@ -101,14 +96,12 @@ class Desk:
         if not self._is_visited:
             self._former = self.project.id
         self.project.files.shown.settle()
+        self.keep_version(words.OPENED_OTHER)
         self._autosave.save()
         self._store.release(self.project.id)
-        self._code.forget()
         self._bar.drop(COPY)
         self._bar.drop(FROM_LINK)
-        self._is_opening = True
-        self._data.replace(project.data)
-        self._is_opening = False
+        self._editors.open(project)
         self._is_visited = not is_stored and project.origin == LINK
         self._take(project, is_due=not is_stored and not self._is_visited)
         return True
@@ -129,7 +122,7 @@ class Desk:
     @property
     def data_text(self) -> str:
         """Return the text of the data pane."""
-        return self._data.text
+        return self._editors.data_text
 
     def program(self) -> "File | None":
         """Return the file that Run runs."""
@@ -153,7 +146,7 @@ class Desk:
 
     def take(self, *, worker: int, rounds: int, changed: "Pairs", removed: "list[str]") -> "list[str]":
         """Take what a program has changed; return what there is to say."""
-        decoded, said = admission.admitted(changed, self._decode)
+        decoded, said = admission.admitted(changed, self._codings.decode)
         said.extend(self._sync.take(worker=worker, rounds=rounds, changed=decoded, removed=removed))
         return said
 
@@ -171,20 +164,23 @@ class Desk:
         self._is_visited = False
         self._autosave.touch()
 
+    def keep_version(self, why: str) -> None:
+        """Have the project kept as it is now, before something changes it."""
+        self.replacing.fire(self.project, why)
+
     def note_run(self) -> None:
         """Note that the program is run: then what came by a link is kept."""
+        self.keep_version(words.RAN)
         if self._is_visited:
             self.touch()
 
     def on_edit(self) -> None:
         """Note that the shown file was edited."""
-        if not self._is_opening and self.project.files.shown.is_text:
-            self.project.files.touch(lambda: self._code.text)
+        self._editors.note_edit(self.project)
 
     def on_data(self) -> None:
         """Note that the data were edited."""
-        if not self._is_opening:
-            self.project.touch_data(lambda: self._data.text)
+        if self._editors.note_data(self.project):
             self.touch()
 
     def take_over(self) -> None:
@@ -203,7 +199,7 @@ class Desk:
         """Put a project on the desk, and ask for its lock."""
         self.project = project
         self._sync = Sync(project.files)
-        self._shown = None
+        self._editors.follow(project)
         project.files.listed.listen(self._show)
         project.files.touched.listen(self.touch)
         project.files.turned.listen(self.note)
@@ -275,25 +271,19 @@ class Desk:
         if identity != self._remembered and identity == self.project.id:
             self._remembered = identity
             self._store.remember(identity)
+        self.settled.fire(self.project)
 
     def _on_failed(self, cause: str) -> None:
         self._bar.put(PROBLEM, words.FAILED.format(cause), [(words.DOWNLOAD, self.rescued.fire)])
+        self.settled.fire(self.project)
 
     def _refresh(self, file: "File") -> None:
         """Show a content that was changed by a program."""
-        content = file.content
-        if isinstance(content, str):
-            self._is_opening = True
-            self._code.refresh(file.key, content)
-            self._is_opening = False
+        self._editors.refresh(self.project, file)
         if file is self.project.files.shown:
-            self._shown = None
             self._show()
 
     def _show(self) -> None:
         """Show the file that is to be shown, and the list."""
-        file = self.project.files.shown
-        if file.is_text and (file is not self._shown or file.name != self._name):
-            self._code.show(file.key, str(file.content), names.language(file.name))
-        self._shown, self._name = file, file.name
+        self._editors.show(self.project)
         self.shown.fire(self.project)

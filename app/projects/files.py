@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.projects.joints import Content, Pairs
+    from app.projects.joints import Coding, Content, Pairs
 
 
 class FileError(ValueError):
@@ -40,17 +40,32 @@ class File:
         self.version = Versions.next()
         self._content = content
         self._source: Callable[[], str] | None = None
+        # The encoding of a text that is not in plain UTF-8, see codings.py, and whether that was looked for.
+        self.coding: Coding | None = None
+        self.is_known = False
+        # A character that the encoding does not have: then the text is stored in UTF-8.
+        self.lacks = ""
 
     @property
     def content(self) -> "Content":
-        """Return the text, or what is binary."""
+        """Return what is stored of it: the text, or bytes."""
         self.settle()
         return self._content
 
     @property
+    def text(self) -> str:
+        """Return the text of one that can be edited."""
+        self.settle()
+        return str(self._content) if self.coding is None else self.coding.text
+
+    @property
     def is_text(self) -> bool:
         """Tell whether it can be edited."""
-        return self._source is not None or isinstance(self._content, str)
+        return self._source is not None or self.coding is not None or isinstance(self._content, str)
+
+    def know(self, coding: "Coding | None") -> None:
+        """Take what its content is as text, if it is one in another encoding than plain UTF-8."""
+        self.coding, self.is_known = coding, True
 
     @property
     def size(self) -> int:
@@ -59,8 +74,12 @@ class File:
 
     def settle(self) -> None:
         """Ask now for a text that is being edited, since another is to be shown."""
-        if self._source is not None:
-            self._content, self._source = self._source(), None
+        if self._source is None:
+            return
+        text, self._source = self._source(), None
+        self._content, self.lacks = text, ""
+        if self.coding is not None:
+            self._content, self.lacks = self.coding.put(text)
 
     def touch(self, source: "Callable[[], str]") -> None:
         """Note that its text has changed; it is asked for when it is needed."""
@@ -70,6 +89,7 @@ class File:
     def put(self, content: "Content") -> None:
         """Give it another content."""
         self._content, self._source = content, None
+        self.coding, self.is_known, self.lacks = None, False, ""
         self.version = Versions.next()
 
 

@@ -14,6 +14,16 @@ class Binary(Protocol):
 Content = str | Binary
 Pairs = list[tuple[str, Content]]
 
+class Coding(Protocol):
+    """An encoding that a file's text is in, and the text; words: its name; is_declared: the text names it."""
+
+    words: str
+    text: str
+    is_declared: bool
+
+    def put(self, text: str) -> tuple[Content, str]:
+        """Take another text; return its bytes, or the text itself and a character that cannot be written."""
+
 class Handed(TypedDict):
     """Fields of RUN: files as name, content, name, content, …, and the names of those that are gone."""
 

@@ -1,6 +1,7 @@
 """The dialog that asks for a name."""
 
 from app.base import browser
+from app.projects import transfer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Naming:
 
     def _on_submit(self, event: "JsObject") -> None:
         event.preventDefault()
-        wrong = self._attempt(self._field.value.strip())
+        wrong = self._attempt(transfer.normal(self._field.value.strip()))
         if wrong:
             self._complain(wrong)
             self._field.focus()

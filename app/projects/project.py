@@ -2,7 +2,7 @@
 
 import json
 
-from app.projects import names
+from app.projects import entitling, names
 from app.projects.files import Files
 
 TYPE_CHECKING = False
@@ -37,6 +37,8 @@ class Project:
         lesson: str = "",
     ) -> None:
         self.id, self.title, self.origin, self.lesson = identity, title, origin, lesson
+        # What it is called if neither the visitor nor its first line has said so.
+        self.about = ""
         self.files = Files(files, active)
         # What was typed at the console, the oldest first.
         self.history: list[str] = []
@@ -52,8 +54,13 @@ class Project:
 
     @property
     def name(self) -> str:
-        """Return what it is called: its title, or its first file."""
-        return self.title or self.files.all[0].name
+        """Return its title, or what its program calls itself, or its lesson, or its first file."""
+        return self.title or self._said or self.about or self.files.all[0].name
+
+    @property
+    def _said(self) -> str:
+        programs = [file for file in self.files.all if names.is_python(file.name) and file.is_text]
+        return entitling.said(programs[0].text) if programs else ""
 
     @property
     def program(self) -> "File | None":
@@ -75,6 +82,7 @@ class Project:
         """Return everything but the contents of the files as JSON."""
         fields = {
             "title": self.title,
+            "about": self.about,
             "name": self.name,
             "origin": self.origin,
             "lesson": self.lesson,
@@ -120,6 +128,7 @@ def stored(identity: str, head: str, contents: "dict[str, Content]") -> "Project
         return None
     said = {name: _text(fields.get(name)) for name in ("active", "data", "title", "origin", "lesson")}
     project = Project(identity, [(name, contents[name]) for name in order], **said)
+    project.about = _text(fields.get("about"))
     project.history = _texts(fields.get("console"))
     project.files.take_unsaved()
     return project

@@ -38,22 +38,29 @@ def encode(project: Project, base64: "Callable[[Binary], str]") -> str:
         "files": files,
         "active": project.files.shown.name,
         "data": project.data,
-        "title": project.title,
+        "title": project.title or project.about,
     }
     return json.dumps(fields)
 
 
-def decode(identity: str, text: str, decode64: "Callable[[str], Binary | None]") -> Project:
-    """Return the project that a text says; LinkError if it says none. decode64(text): binary, or None."""
+def decode(
+    identity: str, text: str, decode64: "Callable[[str], Binary | None]", normal: "Callable[[str], str]"
+) -> Project:
+    """Return the project that a text says; LinkError if it says none.
+
+    decode64(text): binary, or None; normal(name): the name in the form that all files have here.
+    """
     try:
         fields = json.loads(text)
     except ValueError:
         raise LinkError(words.DAMAGED) from None
     if not isinstance(fields, dict):
         raise LinkError(words.DAMAGED)
-    files = _files(fields.get("files"), decode64)
+    files = _files(fields.get("files"), decode64, normal)
     said = {name: _text(fields.get(name, "")) for name in ("active", "data", "title")}
-    return Project(identity, files, said["active"], said["data"], unseen.without(said["title"])[:100], LINK)
+    return Project(
+        identity, files, normal(said["active"]), said["data"], unseen.without(said["title"])[:100], LINK
+    )
 
 
 def packed(fragment: str) -> str:
@@ -69,7 +76,9 @@ def packed(fragment: str) -> str:
     raise LinkError(words.NO_LINK)
 
 
-def _files(listed: object, decode64: "Callable[[str], Binary | None]") -> "Pairs":
+def _files(
+    listed: object, decode64: "Callable[[str], Binary | None]", normal: "Callable[[str], str]"
+) -> "Pairs":
     if not isinstance(listed, list) or not listed:
         raise LinkError(words.NO_FILES)
     if len(listed) > limits.MOST_FILES:
@@ -79,6 +88,7 @@ def _files(listed: object, decode64: "Callable[[str], Binary | None]") -> "Pairs
         if not isinstance(entry, list) or len(entry) != 3:
             raise LinkError(words.DAMAGED)
         name, form, text = [_text(each) for each in entry]
+        name = normal(name)
         wrong = names.problem(name, [each[0] for each in found])
         if wrong:
             raise LinkError(words.BAD_NAME.format(unseen.spelled(name[:60]), wrong))

@@ -91,7 +91,7 @@ class Sharing:
             self._complain(problem)
             return
         try:
-            project = share.decode(self._store.new_id(), text, transfer.from_base64)
+            project = share.decode(self._store.new_id(), text, transfer.from_base64, transfer.normal)
         except LinkError as error:
             self._complain(str(error))
             return

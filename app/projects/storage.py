@@ -78,7 +78,8 @@ class Storage:
         settle(self._store.list(), answered)
 
     def remove(self, identity: str, on_outcome: "Callable[[Outcome], object]") -> None:
-        """Remove a project."""
+        """Remove a project, and its earlier states."""
+        browser.module("offthreadVersions").forget(identity)
         settle(self._store.remove(identity), lambda answer: on_outcome(_outcome(answer)))
 
     def remember(self, identity: str) -> None:

@@ -3,7 +3,7 @@
 What is behind it is in `public/archive.mjs` and `public/share.mjs`, and answers where it might throw.
 """
 
-from app.base import browser
+from app.base import browser, titles
 from app.projects import names, unseen
 from app.projects.storage import pairs, settle
 
@@ -30,6 +30,36 @@ def decode(content: "Content") -> "Content":
     """Return bytes as text if they are text that can be edited, else as they are."""
     decoded: Content = _archive().decode(content)
     return decoded
+
+
+class Coding:
+    """The encoding of a text, as `public/coding.mjs` knows it: a `Coding`."""
+
+    def __init__(self, label: str, words: str, text: str, is_declared: bool) -> None:
+        self._label, self.words, self.text, self.is_declared = label, words, text, is_declared
+
+    def put(self, text: str) -> "tuple[Content, str]":
+        """Take another text; return its bytes, or the text itself and a character that cannot be written."""
+        self.text = text
+        encoded: Content = _archive().encode(self._label, text)
+        return (text, encoded) if isinstance(encoded, str) else (encoded, "")
+
+
+def recognise(name: str, content: "Content") -> "Coding | None":
+    """Return what bytes are as text, if they are one in another encoding than plain UTF-8."""
+    if isinstance(content, str):
+        # Earlier versions of this page kept a mark as a character.
+        content = _archive().utf8(content)
+    found = _archive().recognise(name, content)
+    if found is None or found is js.undefined:
+        return None
+    fields = browser.fields_of(found)
+    return Coding(str(fields["label"]), str(fields["words"]), str(fields["text"]), bool(fields["declared"]))
+
+
+def normal(name: str) -> str:
+    """Return a name in the form in which it is the same name everywhere: `ü` is one character."""
+    return str(_archive().normal(name))
 
 
 def receive(files: "JsObject", on_files: "Callable[[Pairs, list[str]], object]") -> None:
@@ -69,11 +99,10 @@ def download_zip(title: str, files: "Pairs", on_problem: "Callable[[str], object
     def made(answer: "JsObject") -> None:
         fields = browser.fields_of(answer)
         if "blob" in fields:
-            browser.download((stem.strip() or "work") + ".zip", fields["blob"])
+            browser.download(titles.file_name(title, browser.today(), ".zip"), fields["blob"])
         else:
             on_problem(str(fields.get("problem", "")))
 
-    stem = "".join([character for character in title if character not in names.FORBIDDEN + "/"])
     listed, contents = [name for name, _ in files], [content for _, content in files]
     settle(_archive().zip(browser.array(listed), browser.array(contents)), made)
 

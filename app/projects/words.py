@@ -29,6 +29,18 @@ CHANGED_ELSEWHERE = "another tab has just changed it"
 NOT_DELETED = "{} could not be deleted: {}."
 DELETED = "{} was deleted."
 
+# Versions: why one was kept, and what is said of them.
+RAN, OPENED_OTHER, BEFORE_BACK = (
+    "Run",
+    "Before another project was opened",
+    "Before a version was brought back",
+)
+BEFORE_EXAMPLE, BEFORE_UPLOAD = "Before an example", "Before an upload"
+VERSION = "{}: {}"
+NO_VERSIONS = "There are no versions yet. Each Run keeps one."
+BROUGHT_BACK = "The version is back. The state before it is a version, too."
+DATA_OF, NOT_SHOWN = "Data", "(nothing that can be shown as text)"
+
 # Zips.
 ZIP_NOT_MADE = "The zip could not be made: {}."
 ZIP_REFUSED = "{} was not opened. {}"
@@ -47,6 +59,11 @@ NO_ROOM = "There is no room for {}: all files may have {} here."
 TOO_MANY = "There is no room for {}: there may be {} files here."
 NO_TEXT = "{}. This file is not text, so it cannot be edited here."
 EXAMPLE = "The example is in the editor. Undo brings back your program"
+
+# Encodings.
+CODED = "This file is in {}, and stays so when you change it."
+LACKS = "{} has no “{}”. The file is kept in UTF-8 until you take that out."
+LACKS_DECLARED = "{} has no “{}”. The file is kept in UTF-8 until you take that out: change its coding line."
 
 # Names.
 NAMELESS = "A file needs a name, such as helper.py."

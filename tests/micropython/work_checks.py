@@ -111,14 +111,14 @@ def _no_binary(_text: str) -> "Binary | None":
 
 def test_links_and_lessons() -> None:
     project = Project("1", [("main.py", "print('é😀')\n"), ("a.txt", "x")], data="{}")
-    again = share.decode("2", share.encode(project, str), _no_binary)
+    again = share.decode("2", share.encode(project, str), _no_binary, str)
     assert [(file.name, file.content) for file in again.files.all] == [
         ("main.py", "print('é😀')\n"),
         ("a.txt", "x"),
     ]
-    assert raised(LinkError, lambda: share.decode("2", "[", _no_binary)) == words.DAMAGED
+    assert raised(LinkError, lambda: share.decode("2", "[", _no_binary, str)) == words.DAMAGED
     spoilt = '{"files": [["a", "text", 1]]}'
-    assert raised(LinkError, lambda: share.decode("2", spoilt, _no_binary)) == words.DAMAGED
+    assert raised(LinkError, lambda: share.decode("2", spoilt, _no_binary, str)) == words.DAMAGED
     lesson = Lesson("a.md", "# A\n\n- `x` **y**\n\n```python\n1\n```\n")
     assert (lesson.title, lesson.files) == ("A", [("a.py", "1\n")])
     assert lesson.blocks == [("item", [("code", "x"), ("plain", " "), ("strong", "y")])], lesson.blocks

@@ -12,9 +12,9 @@ const zipped = (files, options) => new File([zipSync(files, options)], "all.zip"
 
 before(() => Object.assign(packing, { make: () => new PackingDouble(), times: { deadline: 10_000, idle: 1 } }));
 
-test("bytes are text if they can be edited as text", () => {
-  assert.equal(archive.decode(encoder.encode("\uFEFFé😀\r\n")), "\uFEFFé😀\r\n");
-  for (const bytes of [Uint8Array.of(0xff), encoder.encode("a\0b"), new Uint8Array(1_000_001).fill(0x61)]) {
+test("bytes are text if they can be edited as text in plain UTF-8", () => {
+  assert.equal(archive.decode(encoder.encode("é😀\r\n")), "é😀\r\n");
+  for (const bytes of [encoder.encode("\uFEFFé"), Uint8Array.of(0xff), encoder.encode("a\0b"), new Uint8Array(1_000_001).fill(0x61)]) {
     assert.equal(archive.decode(bytes), bytes);
   }
 });
@@ -27,6 +27,14 @@ test("a zip holds what it was made of", async () => {
   const { files, problem } = await archive.open(new File([blob], "all.zip"));
   assert.equal(problem, undefined);
   assert.deepEqual(files, ["main.py", contents[0], "data/é.bin", contents[1]]);
+});
+
+test("names come in one form, from a zip and by themselves", async () => {
+  const opened = await archive.open(zipped({ "u\u0308.txt": encoder.encode("a") }));
+  assert.deepEqual(opened.files, ["\u00FC.txt", "a"]);
+  const received = await archive.receive([new File(["a"], "u\u0308.txt")]);
+  assert.deepEqual(received, { files: ["\u00FC.txt", "a"], problems: [] });
+  assert.equal(archive.normal("e\u0301"), "é");
 });
 
 test("folders of a zip are no files", async () => {

@@ -5,6 +5,7 @@
  */
 import { ALL_BYTES, ALL_WORDS, FILE_BYTES, FILE_WORDS, MOST_FILES } from "#generated/limits.mjs";
 import { KINDS } from "#generated/protocol.mjs";
+import { settleNames } from "./names.mjs";
 
 /** @typedef {import("./messages.mjs").Message} Message */
 /** @typedef {{mtime: number, size: number, sum?: number}} Known  sum: while the clock is too coarse to tell of a change */
@@ -23,6 +24,7 @@ const COARSE_MS = 20;
 export class Files {
   /** @param {any} FS  Emscripten's file system @param {(message: Message, transfer?: Transferable[]) => void} post */
   constructor(FS, post) {
+    settleNames(FS);
     this.FS = FS;
     this.home = FS.cwd();
     this.post = post;

@@ -159,3 +159,19 @@ class MessageChannel(JsObject):
     def __init__(self, clock: Clock) -> None:
         self.port1, self.port2 = Port(clock), Port(clock)
         self.port1.other, self.port2.other = self.port2, self.port1
+
+
+class Date:
+    """`new Date()`, on a day that stays the same."""
+
+    def __init__(self, year: int, month: int, day: int) -> None:
+        self._day = (year, month, day)
+
+    def getFullYear(self) -> int:
+        return self._day[0]
+
+    def getMonth(self) -> int:
+        return self._day[1] - 1
+
+    def getDate(self) -> int:
+        return self._day[2]

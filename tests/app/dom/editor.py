@@ -113,6 +113,8 @@ class EditorModule(JsObject):
         self._ask: Any = None
         self.early_run = False
         self.viewers: list[Any] = []
+        # What the tab keeps over a reload.
+        self.session: dict[str, str] = {}
 
     def takeEarlyRun(self) -> bool:
         return self.early_run
@@ -143,6 +145,12 @@ class EditorModule(JsObject):
         except Thrown as error:
             return error.message
         return ""
+
+    def recall(self, key: str) -> str:
+        return str(self.session.get(key, ""))
+
+    def keep(self, key: str, value: str) -> None:
+        self.session[key] = value
 
     def chunk(self, text: str) -> Chunk:
         return Chunk(text)

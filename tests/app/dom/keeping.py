@@ -66,6 +66,38 @@ class Store(JsObject):
         return Promise(self._clock).resolve(to_js({"problem": self.problem} if self.problem else fields))
 
 
+class Versions(JsObject):
+    """`window.offthreadVersions`, in memory. `problem`: what it answers instead."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.problem = ""
+        self.kept: list[tuple[str, str, str, dict[str, Any]]] = []
+
+    def take(self, work: str, why: str, head: str, names: JsArray, contents: JsArray) -> Promise:
+        self.kept.append((work, why, head, dict(zip(names, contents, strict=True))))
+        return self._answer({})
+
+    def list(self, work: str) -> Promise:
+        own = [
+            {"id": str(number), "when": "today", "why": why, "changed": list(files)}
+            for number, (each, why, _, files) in enumerate(self.kept)
+            if each == work
+        ]
+        return self._answer({"versions": own[::-1]})
+
+    def load(self, identity: str) -> Promise:
+        _, _, head, files = self.kept[int(identity)]
+        return self._answer({"head": head, "names": list(files), "contents": list(files.values())})
+
+    def forget(self, work: str) -> Promise:
+        self.kept = [each for each in self.kept if each[0] != work]
+        return self._answer({})
+
+    def _answer(self, fields: dict[str, Any]) -> Promise:
+        return Promise(self._clock).resolve(to_js({"problem": self.problem} if self.problem else fields))
+
+
 class Turns(JsObject):
     """`window.offthreadTurns`."""
 

@@ -170,6 +170,7 @@ class Page:
         self.editor = window.offthreadEditor = editor.EditorModule(self, code, data)
         self.store = window.offthreadStore = keeping.Store(self.clock)
         self.turns = window.offthreadTurns = keeping.Turns(self.clock)
+        self.versions = window.offthreadVersions = keeping.Versions(self.clock)
         self.archive = window.offthreadArchive = traffic.Archive(self)
         self.share = window.offthreadShare = traffic.Share(self)
         self.framing = window.offthreadFraming = traffic.Framing()

@@ -2,9 +2,11 @@
 
 import base64
 import binascii
+import codecs
 import hashlib
 import io
 import json
+import unicodedata
 import zipfile
 import zlib
 from typing import Any
@@ -33,7 +35,29 @@ class Archive(JsObject):
             text = encoded(content).decode()
         except UnicodeDecodeError:
             return content
-        return content if "\0" in text else text
+        return content if "\0" in text or text.startswith("\ufeff") else text
+
+    def utf8(self, text: str) -> Any:
+        return JsBytes(text.encode())
+
+    def normal(self, name: str) -> str:
+        return unicodedata.normalize("NFC", name)
+
+    def recognise(self, _name: str, content: Any) -> Any:
+        """Latin-1, and UTF-8 with a mark: public/coding.mjs knows more, and is tested by itself."""
+        found = bytes(content)
+        label = "utf-8-sig" if found.startswith(codecs.BOM_UTF8) else "latin-1"
+        text = found.decode(label)
+        if any(ord(each) < 32 and each not in "\t\r\n" for each in text):
+            return undefined
+        is_declared = b"coding" in found
+        return to_js({"label": label, "words": label.title(), "text": text, "declared": is_declared})
+
+    def encode(self, label: str, text: str) -> Any:
+        try:
+            return JsBytes(text.encode(label))
+        except UnicodeEncodeError as error:
+            return text[error.start]
 
     def zip(self, names: JsArray, contents: JsArray) -> Promise:
         if self.problem:

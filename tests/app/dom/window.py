@@ -19,6 +19,7 @@ class HtmlDocument(Document):
         super().__init__()
         self._page = page
         self.hidden = False
+        self.title = ""
         self.documentElement = HtmlElement(page, "html")
         self.append(self.documentElement)
 
@@ -27,6 +28,7 @@ class HtmlDocument(Document):
         root = self.documentElement
         self._listeners = []
         self.hidden = False
+        self.title = "Offthread"
         for each in list(root._children):
             each.remove()
         root.__init__(self._page, "html")  # type: ignore[misc]
@@ -78,6 +80,8 @@ class Window(EventTarget):
     offthreadEditor: Any
     offthreadStore: Any
     offthreadTurn: Any
+    offthreadVersions: Any
+    offthreadForgetting: Any
     offthreadTurns: Any
     offthreadArchive: Any
     offthreadShare: Any
@@ -139,6 +143,7 @@ class Window(EventTarget):
         self.requestAnimationFrame = lambda handler: time.call_frame(guarded(handler))
         self.performance = values.Object()
         self.performance.now = lambda: time.now
+        self.Date = Maker(lambda: clock.Date(2026, 11, 27))
         self.MessageChannel = Maker(lambda: clock.MessageChannel(time))
 
     def _put_values(self) -> None:

@@ -169,8 +169,8 @@ class Data(Pane):
 class File:
     """A file that can be run."""
 
-    def __init__(self, name: str, content: str) -> None:
-        self.name, self.content = name, content
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text = name, text
 
 
 class Desk:

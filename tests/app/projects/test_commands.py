@@ -115,7 +115,10 @@ def test_everything_is_downloaded_with_the_data(begun: Page) -> None:
     begun.press("download-all")
     ((name, content),) = begun.downloads
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert (name, archive.namelist()) == ("main.py.zip", ["main.py", "helper.py", "data pane.json"])
+        assert (name, archive.namelist()) == (
+            "main-2026-11-27.zip",
+            ["main.py", "helper.py", "data pane.json"],
+        )
 
 
 def test_a_zip_that_cannot_be_made_is_told_why(begun: Page) -> None:

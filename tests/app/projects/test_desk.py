@@ -88,7 +88,7 @@ def test_a_storage_that_fails_is_said_at_once_and_the_work_can_be_downloaded(pag
     page.start()
     assert page.text("bar-words") == words.FAILED.format("denied here")
     page.press(page.button("Download your work"))
-    assert [name for name, _ in page.downloads] == ["main.py.zip"]
+    assert [name for name, _ in page.downloads] == ["main-2026-11-27.zip"]
 
 
 def test_a_failure_is_said_until_saving_succeeds_again(mine: Page) -> None:

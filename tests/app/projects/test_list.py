@@ -125,7 +125,7 @@ def test_one_is_downloaded(opened: Page) -> None:
     press(opened, "Download Beta")
     ((name, content),) = opened.downloads
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert (name, sorted(archive.namelist())) == ("Beta.zip", ["b.py", "x.csv"])
+        assert (name, sorted(archive.namelist())) == ("beta-2026-11-27.zip", ["b.py", "x.csv"])
 
 
 def test_one_that_cannot_be_made_a_zip_is_told_why(opened: Page) -> None:

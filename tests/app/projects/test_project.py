@@ -16,6 +16,7 @@ def test_a_work_is_stored_with_the_order_of_its_files_and_without_their_contents
     project = Project("1", [("b.py", "1"), ("a.csv", "x")], active="a.csv", data="{}", lesson="l.md")
     assert head(project) == {
         "title": "",
+        "about": "",
         "name": "b.py",
         "origin": OWN,
         "lesson": "l.md",

@@ -41,7 +41,7 @@ def link(**fields: Any) -> str:
 
 def refusal(text: str) -> str:
     with pytest.raises(LinkError) as caught:
-        decode("1", text, from_text)
+        decode("1", text, from_text, str)
     return str(caught.value)
 
 
@@ -57,7 +57,7 @@ def test_a_project_comes_back_from_its_link(contents: dict[str, Any], data: str)
     for name, content in contents.items():
         if not names.problem(name, [each for each, _ in files]):
             files.append((name, content if isinstance(content, str) else Binary(content)))
-    again = decode("2", encode(Project("1", files, data=data, title="Mine"), to_text), from_text)
+    again = decode("2", encode(Project("1", files, data=data, title="Mine"), to_text), from_text, str)
     assert [(file.name, file.content) for file in again.files.all] == files
     assert (again.id, again.data, again.title, again.origin) == ("2", data, "Mine", LINK)
 
@@ -120,4 +120,4 @@ def test_a_name_that_nobody_sees_is_spelled_out_in_the_refusal() -> None:
 
 
 def test_a_title_is_taken_without_what_nobody_sees() -> None:
-    assert decode("1", link(title="a\u202e\u200bb\n" + "x" * 200), from_text).title == "ab" + "x" * 98
+    assert decode("1", link(title="a\u202e\u200bb\n" + "x" * 200), from_text, str).title == "ab" + "x" * 98

@@ -78,7 +78,7 @@ def test_a_project_that_is_too_long_for_a_link_is_sent_as_a_file(page: Page, cha
     assert page.text("share-words").startswith("The link would have ")
     assert (page.element("share-link").hidden, page.element("share-copy").hidden) == (True, True)
     page.press("share-zip")
-    assert [name for name, _ in page.downloads] == ["main.py.zip"]
+    assert [name for name, _ in page.downloads] == ["main-2026-11-27.zip"]
 
 
 @pytest.mark.parametrize(

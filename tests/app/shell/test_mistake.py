@@ -65,7 +65,7 @@ def test_work_that_cannot_be_saved_is_offered_as_a_file(main: Page) -> None:
     assert main.text("bar-words") == WORDS[UNSAVED]
     main.press(main.button(WORDS[DOWNLOAD], "bar"))
     ((name, _),) = main.downloads
-    assert name == "main.py.zip"
+    assert name == "main-2026-11-27.zip"
 
 
 def test_a_store_that_does_not_answer_is_waited_for_a_while(main: Page) -> None:

@@ -3,6 +3,8 @@
  * look alike from there. Brython's `open` and `os`, see disk.py, reach them by the same object.
  */
 
+import { normal } from "../../host/names.mjs";
+
 /** The working directory. */
 export const HOME = "/home";
 
@@ -63,7 +65,7 @@ export class Disk {
     this.home = this.whole(path);
   }
 
-  /** A path from the root, without `.` and `..`. @param {string} path */
+  /** A path from the root, without `.` and `..`, and in one form: `ü` is one character. @param {string} path */
   whole(path) {
     /** @type {string[]} */
     const parts = [];
@@ -71,7 +73,7 @@ export class Disk {
       if (part === "..") parts.pop();
       else if (part && part !== ".") parts.push(part);
     }
-    return `/${parts.join("/")}`;
+    return normal(`/${parts.join("/")}`);
   }
 
   /** @param {string} path @returns {Node | undefined} */

@@ -1,0 +1,110 @@
+"""The output of the last run over a reload of this tab: kept as text when the page is left, and shown again.
+
+It is shown again only if the program is the same. It knows nothing of works.
+"""
+
+import json
+
+from app.output import transcript
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Protocol
+
+    from app.output.block import Block
+    from app.output.chunk import Chunk
+
+    class Shown(Protocol):
+        """What is in the output pane: app/output/view.py."""
+
+        def shown(self) -> "list[tuple[Block, Any]]": ...
+        def refresh(self) -> None: ...
+
+
+KEY = "offthread.output"
+AGAIN = "This is the output from before the page was loaded again."
+CUT = "What came before this was not kept."
+LEFT_OUT = "A picture or table was here. Run the program again to see it."
+# Characters and lines that are kept: far fewer than the transcript holds.
+MOST, MOST_LINES = 200000, 2000
+# Characters of a program by which it is known again, at its beginning and at its end.
+SIGHT = 1000
+
+
+class Reprise:
+    """Keeps it and shows it.
+
+    keep(key, text): keeps a text for this tab's next load; chunk(text): makes a chunk; program(): the text of
+    the program.
+    """
+
+    def __init__(
+        self,
+        output: "Shown",
+        entries: "transcript.Transcript",
+        keep: "Callable[[str, str], object]",
+        chunk: "Callable[[str], Chunk]",
+        program: "Callable[[], str]",
+    ) -> None:
+        self._output, self._entries, self._keep = output, entries, keep
+        self._chunk, self._program = chunk, program
+
+    def keep(self) -> None:
+        """Keep what is shown: its end, if it is long."""
+        found: list[list[object]] = []
+        left, lines, is_cut = MOST, MOST_LINES, False
+        for block, element in reversed(self._output.shown()):
+            entry, size = _entry(block, str(element.textContent))
+            left, lines = left - size, lines - block.lines
+            if left < 0 or lines < 0:
+                is_cut = True
+                break
+            # What this has put there itself says nothing of the program.
+            if entry[1] not in (AGAIN, CUT):
+                found.append(entry)
+        fields = {"of": _sight(self._program()), "cut": is_cut, "entries": list(reversed(found))}
+        self._keep(KEY, json.dumps(fields) if found else "")
+
+    def restore(self, kept: str) -> None:
+        """Show what was kept, if nothing else is there, and the program is the same."""
+        try:
+            fields: Any = json.loads(kept)
+            of, entries = fields["of"], [(str(kind), content) for kind, content in fields["entries"]]
+        except (ValueError, KeyError, TypeError):
+            return
+        if not self._entries.is_empty or of != _sight(self._program()) or not entries:
+            return
+        self._add(transcript.NOTICE, AGAIN)
+        if fields.get("cut"):
+            self._add(transcript.NOTICE, CUT)
+        for kind, content in entries:
+            self._add(kind, content)
+        self._output.refresh()
+
+    def _add(self, kind: str, content: "Any") -> None:
+        if kind in transcript.STREAMS:
+            self._entries.write(kind, self._chunk(str(content)))
+        elif kind in transcript.KINDS:
+            self._entries.add(kind, content, content if isinstance(content, str) else "", 100)
+
+
+def _sight(program: str) -> "list[object]":
+    return [len(program), program[:SIGHT], program[-SIGHT:]]
+
+
+def _entry(block: "Block", text: str) -> "tuple[list[object], int]":
+    """Return what is kept of a block, and its size."""
+    kind, content = block.kind, block.content
+    size = len(text) + 50
+    if kind == transcript.DISPLAY:
+        return [transcript.NOTICE, LEFT_OUT], size
+    if kind == transcript.ERROR and isinstance(content, dict):
+        kept = {name: str(content[name]) for name in ("traceback", "hint") if content.get(name)}
+        return [kind, kept], size
+    if kind == transcript.INPUT and isinstance(content, dict):
+        prompt = "".join([part for _, part in content["prompt"]])
+        return [kind, {"prompt": [["", prompt]], "answer": content["answer"]}], size
+    if kind == transcript.CONSOLE:
+        return [kind, content], size
+    return [kind, text], size

@@ -1,0 +1,1 @@
+"""The work and its output on paper, and as one HTML file."""
