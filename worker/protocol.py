@@ -62,7 +62,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # worker/contract/letters.mjs. Posted after START and before the first RUN where no memory is shared.
     LETTERS: {"urls": "list"},
     # data: becomes globals of the worker; data_json: the same as JSON text, for exact Python values;
-    # values: answer with the result's value, not only with its repr; context: the script's globals;
+    # values: answer with the result's value, not only with its repr, and wait for one that is to be awaited;
+    # context: the script's globals, and its `__main__`;
     # token: the address of a blob: revoking it stops the run where there is no shared memory;
     # acks: further ones, which OUTPUT and DISPLAY take as their tokens;
     # fresh: begin as `python main.py` would, and be over when nothing of the program is pending; without it

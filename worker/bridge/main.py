@@ -14,6 +14,7 @@ from worker.bridge import convert
 from worker.bridge.commands import json_object, names_of
 from worker.bridge.looks import Looks
 from worker.bridge.page import Page
+from worker.bridge.promises import tend_promises
 from worker.bridge.runs import Fields, Runs
 from worker.kernel import looping, tending
 from worker.kernel.completion import completion
@@ -48,6 +49,7 @@ class Worker:
         looping.give(loop, pyodide.webloop.WebLoopPolicy)
         tending.tend_loop(loop, runs.tasks, runs.on_struck_task, runs.on_exit_of_task)
         tending.tend_imports(edges.compiling)
+        tend_promises()
         self._runs.install()
 
     def receive(self, message: Any) -> None:

@@ -5,11 +5,14 @@
 import { KINDS } from "#generated/protocol.mjs";
 import { Capabilities } from "./capabilities.mjs";
 import { Client } from "./client.mjs";
-import { buffersOf, command, isScript, replier } from "./samples.mjs";
+import { failureOf } from "./failure.mjs";
+import { Jobs } from "./jobs.mjs";
+import { buffersOf, command, idOf, isScript, problemOf, replier } from "./samples.mjs";
+import { Voice } from "./voice.mjs";
 
 /** @typedef {import("./client.mjs").Report} Report */
+/** @typedef {import("./jobs.mjs").Job} Job */
 /** @typedef {import("./samples.mjs").Outcome} Outcome */
-/** @typedef {{reply: (outcome: Outcome) => Record<string, unknown>, outcome: Outcome, isOver: boolean}} Job */
 /** @typedef {{[K in Report["type"]]: (report: Extract<Report, {type: K}>) => void}} Handlers  all there are */
 
 /**
@@ -32,6 +35,12 @@ const STARTS = [KINDS.PROGRESS, KINDS.READY, KINDS.FAILED];
 /** @type {readonly string[]} */
 const OF_RUNS = [KINDS.WAITING, KINDS.RESULT, KINDS.ERROR, KINDS.DONE];
 
+/** The traceback of a run that was stopped before it began. */
+const NOTHING_RUN = "KeyboardInterrupt\n";
+
+const NOT_BEGUN = "The script was stopped before it began.";
+const WITH_PYTHON = "The script was stopped together with its Python: its variables are lost.";
+const UNHEEDED = "The script did not heed the stop: it was ended, and its variables are lost.";
 const GONE = "Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it.";
 
 export class DropIn {
@@ -43,10 +52,8 @@ export class DropIn {
     this.query = new URL(href).searchParams;
     this.engine = this.query.get("engine") ?? Object.keys(workers)[0];
     this.isKnown = Object.hasOwn(workers, this.engine);
-    this.hasInput = this.query.get("input") === "message";
-    this.hasOutput = this.query.get("output") === "message";
-    /** @type {Map<number | symbol, Job>} messages that have not been answered, in order; runs by their ids */
-    this.jobs = new Map();
+    this.voice = new Voice(this.query, post);
+    this.jobs = new Jobs((job) => this.#answer(job));
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.grace = undefined;
     this.graceMs = GRACE_MS;
@@ -78,10 +85,10 @@ export class DropIn {
   receive(data) {
     const { running, state } = this.client;
     if (isScript(data)) this.#run(data);
-    else if (data?.type === KINDS.STOP) this.#stop();
+    else if (data?.type === KINDS.STOP) this.#onStop(data);
     else if (data?.type === "capabilities") this.capabilities.ask(state === "starting");
     else if (data?.type === KINDS.INPUT && running !== undefined) this.client.answer(data.text);
-    else this.#refuse((outcome) => ({ ...idOf(data), ...outcome }), "The message needs a key 'python' with the script as a string.");
+    else this.#refuse(idOf(data), (outcome) => ({ ...idOf(data), ...outcome }), problemOf(data));
   }
 
   /** @param {Report} report */
@@ -94,35 +101,37 @@ export class DropIn {
   /** @returns {Handlers} */
   #handlers() {
     return {
-      [KINDS.PROGRESS]: () => {},
-      [KINDS.READY]: ({ capabilities }) => {
-        this.capabilities.learn(capabilities);
-        this.graceMs = capabilities.stop === "restart" ? 0 : GRACE_MS;
+      [KINDS.PROGRESS]: (report) => this.voice.load(report),
+      [KINDS.READY]: (report) => {
+        this.capabilities.learn(report.capabilities);
+        this.graceMs = report.capabilities.stop === "restart" ? 0 : GRACE_MS;
+        this.voice.ready(report);
       },
-      [KINDS.FAILED]: ({ reason, fix }) => this.#fail(`${reason} ${fix}`),
+      [KINDS.FAILED]: ({ reason, fix }) => this.#onFailed(`${reason} ${fix}`),
       [KINDS.CRASHED]: ({ reason }) => this.#lose(`Python crashed, and its variables are lost: ${reason}`),
-      [KINDS.STARTED]: () => {},
+      [KINDS.STARTED]: () => this.jobs.atHand?.isStopped && this.#expectEnd(GRACE_MS),
       [KINDS.OUTPUT]: (report) => {
-        this.#print(report.chunks);
+        this.voice.print(report.chunks, this.jobs.nameOf(report.id));
         this.client.acknowledge(report);
       },
       [KINDS.DISPLAY]: (report) => {
-        this.#show(report);
+        this.voice.show(report, this.jobs.nameOf(report.id));
         this.client.acknowledge(report);
       },
-      [KINDS.PACKAGE]: ({ state, name, cause }) => state === "failed" && console.warn(`${name}: ${cause}`),
+      [KINDS.PACKAGE]: (report) => this.voice.fetch(report, this.jobs.nameOf(report.id)),
       [KINDS.INSTALLED]: () => {},
-      [KINDS.WAITING]: ({ prompt, secret }) => this.#ask(prompt, secret),
-      [KINDS.RESULT]: ({ id, value }) => this.#settle(id, { value }),
-      [KINDS.ERROR]: ({ id, traceback }) => this.#settle(id, { error: traceback }),
+      [KINDS.WAITING]: ({ id, prompt, secret }) => {
+        if (!this.voice.ask(prompt, secret, this.jobs.nameOf(id))) this.client.answer(undefined);
+      },
+      [KINDS.RESULT]: ({ value }) => this.#settle({ value }),
+      [KINDS.ERROR]: (report) => this.#onError(report),
       // The page hands over no files.
       [KINDS.FILES]: () => {},
-      [KINDS.DONE]: ({ id, heap }) => {
+      [KINDS.DONE]: ({ heap }) => {
         this.capabilities.heap = 1024 * (heap ?? 0);
-        clearTimeout(this.grace);
-        this.#finish(id);
+        this.#finish();
       },
-      [KINDS.REFUSED]: ({ id, reason }) => id !== undefined && this.#finish(id, { error: reason }),
+      [KINDS.REFUSED]: ({ id, reason }) => id !== undefined && this.#finish({ error: reason }),
       [KINDS.COMPLETION]: () => {},
       [KINDS.TRANSLATION]: () => {},
       [KINDS.VARIABLES]: () => {},
@@ -136,23 +145,34 @@ export class DropIn {
     const reply = replier(data);
     if (!this.isKnown) {
       const error = `This site has no engine '${this.engine}': there are ${Object.keys(this.workers).join(", ")}.`;
-      return this.#refuse(reply, error);
+      return this.#refuse(idOf(data), reply, error);
     }
-    if (this.client.state === "closed") this.start();
-    if (this.client.state === "failed") this.client.retry();
-    const fields = command(data);
-    try {
-      const id = this.client.run(fields, buffersOf(fields.data ?? fields.context));
-      return void this.jobs.set(id, { reply, outcome: {}, isOver: false });
-    } catch (error) {
-      return this.#refuse(reply, UNSENT + (error instanceof Error ? error.message : String(error)));
-    }
+    this.jobs.add(idOf(data), reply, command(data));
+    return this.#advance();
   }
 
-  /** Answer in its turn what cannot be run. @param {Job["reply"]} reply @param {string} error */
-  #refuse(reply, error) {
-    this.jobs.set(Symbol(error), { reply, outcome: { error }, isOver: true });
-    this.#flush();
+  /** Answer in its turn what cannot be run. @param {Job["name"]} name @param {Job["reply"]} reply @param {string} error */
+  #refuse(name, reply, error) {
+    this.jobs.end(this.jobs.add(name, reply), { error });
+    this.jobs.flush();
+  }
+
+  /** Have the next script carried out, unless one is. Those behind it wait here, where they can be taken away. */
+  #advance() {
+    while (this.jobs.next && !this.jobs.atHand) this.#begin(this.jobs.next);
+    this.jobs.flush();
+  }
+
+  /** @param {Job} job */
+  #begin(job) {
+    const { fields = { code: "" } } = job;
+    if (this.client.state === "closed") this.start();
+    if (this.client.state === "failed") this.client.retry();
+    try {
+      this.jobs.begin(job, this.client.run(fields, buffersOf(fields.data ?? fields.context ?? {})));
+    } catch (error) {
+      this.jobs.end(job, { error: UNSENT + (error instanceof Error ? error.message : String(error)) });
+    }
   }
 
   /**
@@ -161,58 +181,54 @@ export class DropIn {
    */
   #admits(report) {
     const { running, state } = this.client;
+    const run = this.jobs.atHand?.run;
     if (STARTS.includes(report.type)) return state === "starting";
-    if (report.type === KINDS.STARTED) return running === undefined && report.id === this.#next();
-    // A run that waits is refused when its turn comes, and not while another one runs.
-    if (report.type === KINDS.REFUSED) return running === undefined || report.id === running;
-    return !OF_RUNS.includes(report.type) || /** @type {{id?: number}} */ (report).id === running;
+    if (report.type === KINDS.STARTED) return running === undefined && run !== undefined && report.id === run;
+    if (report.type === KINDS.REFUSED) return report.id === run;
+    return !OF_RUNS.includes(report.type) || (running !== undefined && /** @type {{id?: number}} */ (report).id === running);
   }
 
-  /** The run that is to begin next. */
-  #next() {
-    for (const [id, { isOver }] of this.jobs) if (!isOver) return id;
-    return undefined;
+  /** @param {Outcome} outcome  of the script at hand */
+  #settle(outcome) {
+    if (this.jobs.atHand) this.jobs.atHand.outcome = outcome;
   }
 
-  /** @param {number} id @param {Outcome} outcome */
-  #settle(id, outcome) {
-    const job = this.jobs.get(id);
-    if (job) job.outcome = outcome;
+  /** @param {Extract<Report, {type: typeof KINDS.ERROR}>} report */
+  #onError(report) {
+    const { isStopped, fields } = this.jobs.atHand ?? {};
+    const hasNotBegun = isStopped && report.traceback === NOTHING_RUN;
+    this.#settle(hasNotBegun ? { error: NOT_BEGUN } : failureOf(report, fields?.code ?? ""));
   }
 
-  /** @param {number | symbol} id @param {Outcome} [outcome] */
-  #finish(id, outcome) {
-    const job = this.jobs.get(id);
-    if (!job || job.isOver) return;
-    job.isOver = true;
-    job.outcome = outcome ?? job.outcome;
-    this.#flush();
+  /** The script at hand is over. @param {Outcome} [outcome] */
+  #finish(outcome) {
+    clearTimeout(this.grace);
+    if (this.jobs.atHand) this.jobs.end(this.jobs.atHand, outcome);
+    this.#advance();
   }
 
-  /** Answer what can be answered, in order. */
-  #flush() {
-    for (const [id, { reply, outcome, isOver }] of this.jobs) {
-      if (!isOver) return;
-      this.jobs.delete(id);
-      this.#answer(reply, outcome);
-    }
-  }
-
-  /** @param {Job["reply"]} reply @param {Outcome} outcome */
-  #answer(reply, outcome) {
+  /** @param {Job} job */
+  #answer({ reply, outcome }) {
     const message = reply(outcome);
     try {
-      this.post(message, buffersOf(message));
+      this.post(message, "value" in outcome ? buffersOf(outcome) : []);
     } catch (error) {
       // A value that may be handed over, but not copied.
       this.post(reply({ error: UNANSWERED + (error instanceof Error ? error.message : String(error)) }));
     }
   }
 
+  /** @param {string} error */
+  #onFailed(error) {
+    this.voice.fail(error);
+    this.#fail(error);
+  }
+
   /** Answer everything that waits, in order. @param {string} error */
   #fail(error) {
     this.capabilities.settle();
-    for (const id of [...this.jobs.keys()]) this.#finish(id, { error });
+    for (const job of this.jobs.open) this.jobs.end(job, { error });
+    this.jobs.flush();
   }
 
   /** The worker is of no more use; the next script begins with a new one. @param {string} error */
@@ -222,39 +238,33 @@ export class DropIn {
     this.#fail(error);
   }
 
-  /** Stop the script that runs; one that does not heed it costs the worker. */
-  #stop() {
-    if (this.client.running === undefined) return;
-    if (!this.graceMs) return this.#lose("The script was stopped together with its Python: its variables are lost.");
-    this.client.stop();
-    clearTimeout(this.grace);
-    const late = () => this.#lose("The script did not heed the stop: it was ended, and its variables are lost.");
-    this.grace = setTimeout(late, this.graceMs);
+  /** Stop the script whose turn it is, or those of a name. @param {{id?: unknown}} message */
+  #onStop({ id }) {
+    const { next } = this.jobs;
+    for (const job of id === undefined ? [next] : this.jobs.named(id)) if (job) this.#stop(job);
   }
 
-  /** @param {string} prompt @param {boolean} secret */
-  #ask(prompt, secret) {
-    if (this.hasInput) return this.post({ type: KINDS.WAITING, prompt, secret });
-    console.warn("input() has no one to ask: add ?input=message to the worker's address and answer its messages.");
-    return this.client.answer(undefined);
-  }
-
-  /** @param {import("#generated/protocol.mjs").DisplayMessage} report */
-  #show({ id: _id, seq: _seq, token: _token, ...shown }) {
-    if (this.hasOutput) this.post(shown);
-    else console.log(shown.text);
-  }
-
-  /** @param {string[]} chunks  stream, text, stream, text, … */
-  #print(chunks) {
-    for (let i = 0; i < chunks.length; i += 2) {
-      const [stream, text] = chunks.slice(i, i + 2);
-      if (this.hasOutput) this.post({ type: KINDS.OUTPUT, stream, text });
-      else if (stream === "stderr") console.warn(text.replace(/\n$/, ""));
-      else console.log(text.replace(/\n$/, ""));
+  /** @param {Job} job */
+  #stop(job) {
+    if (job !== this.jobs.atHand) {
+      this.jobs.end(job, { error: NOT_BEGUN });
+      return this.jobs.flush();
     }
+    if (this.client.running === undefined) job.isStopped = true;
+    else if (!this.graceMs) return this.#end(WITH_PYTHON);
+    this.client.stop(job.run);
+    return this.client.running === undefined ? undefined : this.#expectEnd(this.graceMs);
+  }
+
+  /** A script that does not heed the stop costs the worker. @param {number} ms */
+  #expectEnd(ms) {
+    clearTimeout(this.grace);
+    this.grace = setTimeout(() => this.#end(UNHEEDED), ms);
+  }
+
+  /** End the script at hand together with its worker; those that wait have a new one. @param {string} error */
+  #end(error) {
+    this.client.close();
+    this.#finish({ error });
   }
 }
-
-/** What names the message in its answer. @param {any} data */
-const idOf = (data) => (data?.id === undefined ? {} : { id: data.id });

@@ -82,6 +82,7 @@
  * @property {string} filename
  * @property {Record<string, unknown>} [context]  the program's globals instead of the engine's own
  * @property {string} [json]  a JSON object, for `from data import key` from now on
+ * @property {boolean} [awaits]  its result is waited for, if it is a coroutine, a promise or the like
  */
 
 /**

@@ -23,6 +23,7 @@ from worker.kernel.outlets import flush_streams
 from worker.kernel.program import LAST, compile_program, last_line, normalised, reaches_library
 from worker.kernel.prompt import Prompt
 from worker.kernel.reasons import Outcome, calm, current_task, is_cancellation, stop_or
+from worker.kernel.scoping import awaited, inhabit
 from worker.kernel.stepping import Arm, Armed
 from worker.kernel.telling import FAILED, OK, STOPPED, Emit, Teller
 from worker.kernel.tracebacks import Sources
@@ -91,7 +92,8 @@ class Kernel:
     ) -> str:
         """Run a program and report on it; return its status: "ok", "error" or "stopped".
 
-        namespace: its globals instead of the kernel's own; values: report the result's value, too;
+        namespace: its globals instead of the kernel's own; values: wait for the result if it is to be
+        awaited, and report its value, too;
         fresh: begin as new, and end with all that the program has begun, where there is a renewal;
         console: the code is typed at a prompt, in the names of the last program;
         before: awaited with the run's id and the program before that begins, such as to load packages.
@@ -117,7 +119,8 @@ class Kernel:
             if struck is not None:
                 raise struck
             self._ready(renewal, console)
-            outcome = await self._carry_out(code, None if console else filename, namespace, renewal)
+            scope = self._prepare(None if console else filename, namespace)
+            outcome = await self._carry_out(code, None if console else filename, scope, renewal, values)
             ms = outcome.ms
             status = self._told(run_id, outcome, values, renewal)
             if console or fresh:
@@ -220,10 +223,9 @@ class Kernel:
         await calm(task)
 
     async def _carry_out(
-        self, code: str, filename: str | None, namespace: dict[str, Any] | None, renewal: Renewal | None
+        self, code: str, filename: str | None, scope: dict[str, Any], renewal: Renewal | None, awaits: bool
     ) -> Outcome:
-        """Compile and execute; whatever the program raises is its outcome."""
-        scope = self._prepare(filename, namespace)
+        """Compile and execute; whatever the program raises is its outcome. awaits: its result, too."""
         value, error, place = None, None, ("", "")
         started = self._clock()
         try:
@@ -237,6 +239,9 @@ class Kernel:
                 self._stepped = Armed(pending, self._arm, None if renewal is None else renewal.context)
                 await self._stepped
             value = scope.pop(LAST, None)
+            if awaits and inspect.isawaitable(value):
+                self._stepped = Armed(awaited(value), self._arm)
+                value = await self._stepped
         except BaseException as raised:  # noqa: BLE001 - any exception is an outcome
             error = self._reason(raised)
         self._prompt.drop(scope)
@@ -252,11 +257,9 @@ class Kernel:
             self._arm(False)
 
     def _prepare(self, filename: str | None, namespace: dict[str, Any] | None) -> dict[str, Any]:
-        # Not those of this module: see private.py.
         if namespace is not None:
-            namespace.setdefault("__name__", "__main__")
-            namespace.setdefault("__builtins__", builtins)
-            return namespace
+            return inhabit(namespace, filename or "")
+        # Not those of this module: see private.py.
         self.globals.setdefault("__builtins__", builtins)
         sys.modules["__main__"] = self._main
         if filename is None:

@@ -1,40 +1,9 @@
 /** The drop-in worker answers each script once, in order, whatever happens to its Python. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TEXT_AT } from "#generated/memory.mjs";
 import { REPORTS } from "#generated/protocol.mjs";
-import { DropIn } from "../../../worker/client/dropin.mjs";
-import { CAPABILITIES, FakeLocks, FakeWorker, READY } from "./endpoint.mjs";
-
-const WORKERS = { cpython: "assets/worker.mjs", brython: "assets/worker-brython.mjs" };
-const SITE = "https://site.test/folder/";
-
-function made(query = "", locks = undefined) {
-  const workers = [], posts = [];
-  const dropIn = new DropIn({
-    href: `${SITE}webworker.js${query}`,
-    workers: WORKERS,
-    spawn: (address) => (workers.push(new FakeWorker(address)), workers.at(-1)),
-    post: (message) => posts.push(message),
-    locks,
-  });
-  dropIn.start();
-  return { dropIn, workers, posts, say: (type, fields) => workers.at(-1).say(type, fields), ask: (data) => dropIn.receive(data) };
-}
-
-function ready(query, locks, capabilities = {}) {
-  const all = made(query, locks);
-  all.say("ready", { ...READY, capabilities: { ...CAPABILITIES, ...capabilities } });
-  return all;
-}
-
-/** A script is begun, as the worker tells it. */
-function begun(all, data = { python: "x" }) {
-  all.ask(data);
-  const { id } = all.workers.at(-1).of("run").at(-1);
-  all.say("started", { id });
-  return id;
-}
+import { SITE, begun, ended, failed, made, ready } from "./dropin_stage.mjs";
+import { CAPABILITIES, FakeLocks, READY } from "./endpoint.mjs";
 
 test("it has a handler for each report that there is, and for nothing else", () => {
   assert.deepEqual(Object.keys(made().dropIn.handlers).sort(), Object.keys(REPORTS).sort());
@@ -54,22 +23,38 @@ test("an engine that is not there is said to each script", () => {
   assert.deepEqual(posts, [{ id: 4, error: "This site has no engine 'toString': there are cpython, brython." }]);
 });
 
-test("both samples are answered by their own words, in order", () => {
-  const { workers, posts, ask, say } = ready();
-  ask({ python: "1", rank: [1] });
-  ask({ id: "a", python: "2", context: { n: 1 } });
-  ask({ id: 5, python: "3" });
-  const [first, second, third] = workers[0].of("run");
+test("the messages of all eras are answered in their own words, in order", () => {
+  const all = ready();
+  all.ask({ python: "1", rank: [1] });
+  all.ask({ id: "a", python: "2", context: { n: 1 } });
+  all.ask({ id: 5, python: "3" });
+  ended(all, { value: 11 });
+  ended(all, failed("E\n"));
+  ended(all, {});
+  const [first, second, third] = all.workers[0].of("run");
   assert.deepEqual([first.data, second.context, third.data], [{ rank: [1] }, { n: 1 }, { id: 5 }]);
-  say("started", { id: first.id });
-  say("result", { id: first.id, value: 11 });
-  say("done", { id: first.id, status: "ok", ms: 1 });
-  say("started", { id: second.id });
-  say("error", { id: second.id, name: "E", message: "", traceback: "E\n" });
-  say("done", { id: second.id, status: "error", ms: 1 });
-  say("started", { id: third.id });
-  say("done", { id: third.id, status: "ok", ms: 1 });
-  assert.deepEqual(posts, [{ results: 11 }, { id: "a", error: "E\n" }, { results: undefined }]);
+  assert.deepEqual(all.posts, [{ results: 11 }, { id: "a", error: "E\n", name: "E", traceback: "E\n" }, { id: 5, results: undefined }]);
+});
+
+test("a script waits here until all before it are over", () => {
+  const all = ready();
+  for (const python of ["1", "2"]) all.ask({ python });
+  assert.deepEqual(all.workers[0].of("run").map(({ code }) => code), ["1"]);
+  ended(all, {});
+  assert.deepEqual(all.workers[0].of("run").map(({ code }) => code), ["1", "2"]);
+});
+
+test("an error has its parts, with the line of the script and without a hint if there is none", () => {
+  const all = ready();
+  const traceback = 'Traceback (most recent call last):\n  File "main.py", line 2, in <module>\n    f(\n    ~^\nE: no\n';
+  all.ask({ id: 1, python: "\n    f(\n      1)" });
+  ended(all, { error: { name: "E", message: "no", traceback } });
+  all.ask({ python: "f()" });
+  ended(all, { error: { name: "E", message: "no", traceback, hint: "Try." } });
+  assert.deepEqual(all.posts, [
+    { id: 1, error: traceback, name: "E", line: 2, traceback },
+    { error: traceback, name: "E", traceback, hint: "Try." },
+  ]);
 });
 
 test("a message without a script is answered by what is missing", () => {
@@ -106,7 +91,7 @@ test("after a crash all that waits is answered, and the next script has a new wo
   assert.deepEqual(all.posts, [{ error }, { error }]);
   assert.ok(all.workers[0].isTerminated);
   all.ask({ python: "z" });
-  assert.deepEqual(all.workers.map(({ told }) => told.map(({ type }) => type)), [["start", "run", "run"], ["start", "run"]]);
+  assert.deepEqual(all.workers.map(({ told }) => told.map(({ type }) => type)), [["start", "run"], ["start", "run"]]);
 });
 
 test("a worker that cannot be loaded is told with its address", () => {
@@ -128,101 +113,11 @@ test("a worker that dies without a word costs the script that ran", (t) => {
   assert.deepEqual(all.posts, [{ error }]);
 });
 
-test("a stop that is heeded is a KeyboardInterrupt, and costs nothing", (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
-  const all = ready();
-  const id = begun(all);
-  all.ask({ type: "stop" });
-  all.say("error", { id, name: "KeyboardInterrupt", message: "", traceback: "KeyboardInterrupt\n" });
-  all.say("done", { id, status: "stopped", ms: 1 });
-  t.mock.timers.tick(5000);
-  assert.deepEqual(all.posts, [{ error: "KeyboardInterrupt\n" }]);
-  assert.ok(!all.workers[0].isTerminated);
-});
-
-test("a stop that is not heeded costs the worker", (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
-  const all = ready();
-  begun(all);
-  all.ask({ type: "stop" });
-  t.mock.timers.tick(1000);
-  assert.deepEqual(all.posts, [{ error: "The script did not heed the stop: it was ended, and its variables are lost." }]);
-  assert.ok(all.workers[0].isTerminated);
-});
-
-test("where an engine stops only together with its worker, it is ended at once", () => {
-  const all = ready("", undefined, { stop: "restart" });
-  begun(all);
-  all.ask({ type: "stop" });
-  assert.deepEqual(all.posts, [{ error: "The script was stopped together with its Python: its variables are lost." }]);
-});
-
-test("a stop while nothing runs does nothing", () => {
-  const all = ready();
-  all.ask({ type: "stop" });
-  assert.deepEqual([all.posts, all.workers[0].of("stop")], [[], []]);
-});
-
-test("output and displays go to a page that asks for them, and are acknowledged", () => {
-  const all = ready("?output=message");
-  const id = begun(all);
-  all.say("output", { id, seq: 1, chunks: ["stdout", "a\n", "stderr", "b\n"] });
-  all.say("display", { id, seq: 2, mime: "text/html", data: "<b>", text: "b" });
-  assert.deepEqual(all.posts, [
-    { type: "output", stream: "stdout", text: "a\n" },
-    { type: "output", stream: "stderr", text: "b\n" },
-    { type: "display", mime: "text/html", data: "<b>", text: "b" },
-  ]);
-  assert.deepEqual(all.workers[0].of("ack"), [{ type: "ack", seq: 1 }, { type: "ack", seq: 2 }]);
-});
-
-test("otherwise they go to the console", (t) => {
-  const said = [];
-  for (const level of ["log", "warn"]) t.mock.method(console, level, (text) => said.push([level, text]));
-  const all = ready();
-  const id = begun(all);
-  all.say("output", { id, seq: 1, chunks: ["stdout", "a\n", "stderr", "b\n"] });
-  all.say("display", { id, seq: 2, mime: "text/html", data: "<b>", text: "b" });
-  assert.deepEqual([said, all.posts], [[["log", "a"], ["warn", "b"], ["log", "b"]], []]);
-});
-
-test("a page that takes part is asked, and its answer reaches the worker", () => {
-  const all = ready("?input=message");
-  const id = begun(all);
-  all.say("waiting", { id, prompt: "Name? ", secret: true });
-  assert.deepEqual(all.posts, [{ type: "waiting", prompt: "Name? ", secret: true }]);
-  all.ask({ type: "input", text: "Ada\n" });
-  const bytes = new Uint8Array(all.workers[0].of("start")[0].control);
-  assert.equal(new TextDecoder().decode(bytes.slice(TEXT_AT, TEXT_AT + 4)), "Ada\n");
-});
-
-test("where nobody can be asked, input is at its end", (t) => {
-  const warned = t.mock.method(console, "warn", () => {});
-  const all = ready();
-  all.say("waiting", { id: begun(all), prompt: "", secret: false });
-  assert.equal(new Int32Array(all.workers[0].of("start")[0].control)[3], -1);
-  assert.equal(warned.mock.callCount(), 1);
-});
-
 test("a report of a kind that nobody knows is passed over", () => {
   const all = ready();
   all.say("constructor");
   all.say("sing", { id: 1 });
   assert.deepEqual(all.posts, []);
-});
-
-test("what the device can do is answered as soon as it is known", (t) => {
-  globalThis.isSecureContext = true;
-  t.after(() => delete globalThis.isSecureContext);
-  const all = made();
-  all.ask({ type: "capabilities" });
-  assert.deepEqual(all.posts, []);
-  all.say("ready", READY);
-  const [{ type, stop, isolated, heap, lines }] = all.posts;
-  assert.deepEqual([type, stop, isolated, heap], ["capabilities", "shared memory", true, 0]);
-  const names = ["Isolation", "Stop", "Input", "Packages", "Files", "Pictures", "Await", "Waiting", "Recursion", "Losses"];
-  assert.deepEqual(lines.map(({ name }) => name), names);
-  assert.ok(lines.every(({ words }) => typeof words === "string" && words.endsWith(".")));
 });
 
 test("what cannot be copied is answered by an error, in its turn, and costs nothing else", () => {
@@ -249,7 +144,7 @@ test("a report for a run that is not running is refused: no script answers for a
   const all = ready();
   const first = begun(all);
   all.ask({ python: "later" });
-  const later = all.workers[0].of("run").at(-1).id;
+  const later = first + 1;
   all.say("started", { id: later });
   all.say("result", { id: later, value: "forged" });
   all.say("error", { id: later, name: "E", message: "", traceback: "forged" });
@@ -261,6 +156,9 @@ test("a report for a run that is not running is refused: no script answers for a
   assert.deepEqual([all.posts, all.dropIn.client.running, all.dropIn.client.state], [[], first, "ready"]);
   all.say("result", { id: first, value: 1 });
   all.say("done", { id: first, status: "ok", ms: 1 });
+  assert.equal(all.workers[0].of("run").at(-1).id, later);
+  all.say("result", { id: later, value: "forged" });
+  all.say("done", { id: later, status: "ok", ms: 1 });
   all.say("started", { id: later });
   all.say("result", { id: first, value: "forged" });
   all.say("result", { id: later, value: 2 });

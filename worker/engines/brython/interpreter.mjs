@@ -10,6 +10,7 @@ import { untagged } from "../shared/values.mjs";
 import handles from "./handles.py";
 import scope from "./scope.py";
 import prelude from "./prelude.py";
+import { awaited, expectAwait } from "./awaiting.mjs";
 import { Disk, HOME, doors } from "./disk.mjs";
 import { lack } from "./lacks.mjs";
 import { compile } from "./program.mjs";
@@ -56,6 +57,7 @@ export class Brython {
     this.#watchLines();
     this.#makeEdge();
     this.names = this.#namespace("__main__");
+    this.main = brython.imported.__main__;
     brython.builtins.open = this.#execute(handles, OURS, this.#namespace("_offthread_handles")).open;
     this.ours = this.#execute(prelude, OURS, this.#namespace("_offthread_prelude"));
     this.#install();
@@ -137,8 +139,8 @@ export class Brython {
     for (const name of ["sleep", "getpass"]) $B.module_setattr($B.imported._offthread, `offthread_${name}`, ours[name]);
   }
 
-  /** Run a program's JavaScript. @param {string} code @param {string} filename @param {any} names  its globals */
-  #execute(code, filename, names) {
+  /** Run a program's JavaScript. @param {string} code @param {string} filename @param {any} names  its globals @param {boolean} [awaits] */
+  #execute(code, filename, names, awaits = false) {
     const { $B } = this;
     $B.make_import_paths(filename);
     $B.url2name[filename] = names.__name__;
@@ -146,6 +148,7 @@ export class Brython {
     const js = compile($B, code, filename, module, names);
     const frame = [names.__name__, names, names.__name__, names];
     Object.assign(frame, { is_exec_top: true });
+    if (awaits) expectAwait(frame, names);
     $B.frame_obj = null;
     $B.enter_frame(frame, filename, 1);
     new Function("$B", "_b_", "locals", module, "frame", "_frame_obj", js)($B, $B.builtins, names, names, frame, $B.frame_obj);
@@ -173,20 +176,23 @@ export class Brython {
       Object.assign(names, values);
     }
     this.names = this.#namespace("__main__");
+    this.main = this.$B.imported.__main__;
     this.#install();
   }
 
   /** @param {Program} program @returns {Promise<Outcome>} */
-  async run({ code, filename, context, json }) {
+  async run({ code, filename, context, json, awaits }) {
     await this.library.prepare([code, ...[...this.modules.values()].map(({ text }) => text)], this.desk.run, this.say);
     if (json !== undefined) this.#setData(JSON.parse(json, exactly));
     const names = context ? this.#contextual(context) : this.names;
+    if (!context) this.$B.imported.__main__ = this.main;
     // What sys.argv is made of.
     this.$B.script_path = filename;
     try {
-      this.#execute(code, filename, names);
-      const value = names.$result ?? this.$B.builtins.None;
+      this.#execute(code, filename, names, awaits);
+      const given = names.$result ?? this.$B.builtins.None;
       delete names.$result;
+      const value = awaits ? await awaited(this.$B, given) : given;
       return value === this.$B.builtins.None ? {} : this.#result(value);
     } catch (error) {
       return describe(this.$B, error, this.modules, OURS);

@@ -21,7 +21,8 @@ const CONTEXT = "\n\nDuring handling of the above exception, another exception o
 export function describe($B, thrown, modules, ours) {
   const error = $B.exception(thrown);
   if (STACK_IS_FULL.test(said($B, error))) error.args = $B.fast_tuple([TOO_DEEP]);
-  const name = String($B.class_name(error));
+  // Brython has a class for each kind of JavaScript's errors, by names that are none of Python's.
+  const name = String($B.class_name(error)).replace(/^Javascript .*/, "JavascriptError");
   if (name === "SystemExit") return farewell($B, error);
   if (name === "ModuleNotFoundError") nameModule($B, error);
   const message = said($B, error);

@@ -58,6 +58,7 @@ export class MicroPython {
     FS.writeFile(`${OURS}/kernel.py`, kernel);
     FS.writeFile(`${OURS}/completion.py`, completion);
     FS.writeFile(`${OURS}/crossing.py`, crossing);
+    FS.writeFile(`${OURS}/offthread_blank.py`, "");
     FS.chdir(HOME);
     this.mp.runPython(`import sys\nsys.path.append("${OURS}")`);
     const module = this.mp.pyimport("kernel");
@@ -70,6 +71,9 @@ export class MicroPython {
     return {
       /** @param {number} ms */
       sleep: (ms) => this.desk.sleep(ms),
+      // Nothing but an error can be raised in Python.
+      /** @param {Promise<unknown>} promise */
+      settled: (promise) => Promise.resolve(promise).catch((reason) => Promise.reject(reason instanceof Error ? reason : new Error(String(reason)))),
       /** @param {string} prompt @param {boolean} secret */
       ask: (prompt, secret) => {
         try {
@@ -93,9 +97,10 @@ export class MicroPython {
   }
 
   /** @param {Program} program @returns {Promise<Outcome>} */
-  async run({ code, filename, context, json }) {
+  async run({ code, filename, context, json, awaits = false }) {
     if (json !== undefined) this.kernel.set_data(json);
-    const [status, ...rest] = this.#plain(this.kernel.run(code, filename, context ? Object.entries(context) : null));
+    const ended = this.kernel.run(code, filename, context ? Object.entries(context) : null);
+    const [status, ...rest] = this.#plain(awaits ? await this.kernel.awaited(ended) : ended);
     if (status === "none") return {};
     if (status === "ok") return { repr: rest[0], value: () => untagged(this.#plain(this.kernel.last_value())) };
     const [name, message, traceback] = rest;

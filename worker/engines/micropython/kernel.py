@@ -19,17 +19,27 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Where this file lies in the interpreter: frames of it are not the visitor's.
-OURS = 'File "/lib/offthread/'
+FOLDER = "/lib/offthread"
+OURS = 'File "' + FOLDER + "/"
+# A module of ours with nothing in it.
+BLANK = "offthread_blank"
 
 # Equal places in a traceback that are shown; of the others there is only the number.
 REPEATS = 3
 
-names: "dict[str, object]" = {"__name__": "__main__"}
+# The module `__main__`, and its names.
+main: "Any" = None
+names: "dict[str, object]" = {}
 # How Python is before any program: modules by name, and the values of those whose names can be replaced.
 _loaded: "list[str]" = []
 _original: "list[tuple[Any, dict[str, object]]]" = []
 _edge: "Any" = None
 _value: object = None
+# The last program and its file's name.
+_program = ("", "")
+# Whether the functions of a name are coroutines, which look like generators here.
+_coroutines = {"gather": True, "wait_for": True, "wait_for_ms": True}
+_import = __import__
 
 
 class Data:
@@ -38,8 +48,10 @@ class Data:
 
 def attach(edge: "Any") -> None:
     """Take what the page offers: `ask(prompt, secret)` and `sleep(ms)`, see interpreter.mjs."""
-    global _edge
+    global _edge, main, names
     _edge = edge
+    main = _new_main()
+    names = main.__dict__
     builtins.input = ask_line
     time.sleep = _sleep_seconds  # type: ignore[assignment]
     time.sleep_ms = _sleep  # type: ignore[attr-defined]
@@ -54,6 +66,17 @@ def attach(edge: "Any") -> None:
 
 def _values(module: "Any") -> "dict[str, object]":
     return {name: getattr(module, name) for name in dir(module) if not name.startswith("__")}
+
+
+def _new_main() -> "Any":
+    """Make a module without any names but its own: MicroPython has modules of files alone."""
+    sys.path.insert(0, FOLDER)
+    made: Any = _import(BLANK)
+    sys.path.pop(0)
+    del sys.modules[BLANK]
+    made.__dict__.clear()
+    made.__dict__["__name__"] = "__main__"
+    return made
 
 
 def refresh() -> None:
@@ -150,8 +173,12 @@ def run(code: str, filename: str, context: "Any") -> "list[str]":
     context: [name, value] of its globals instead of those that stay from run to run, or None. The value is
     kept for `last_value`.
     """
-    global _value
-    where = names if context is None else {"__name__": "__main__"}
+    global _value, _program
+    _program = (code, filename)
+    _note_functions(code)
+    module = main if context is None else _new_main()
+    sys.modules["__main__"] = module
+    where = module.__dict__
     for name, value in context or ():
         where[name] = value
     where["__file__"] = filename
@@ -162,6 +189,37 @@ def run(code: str, filename: str, context: "Any") -> "list[str]":
         return ["none"] if _value is None else ["ok", repr(_value)]
     except BaseException as error:  # noqa: BLE001 - any exception is an outcome
         return failure(error, code, filename)
+
+
+def _note_functions(code: str) -> None:
+    for line in code.split("\n"):
+        words = line.split("(")[0].split()
+        if len(words) > 1 and words[-2] == "def":
+            _coroutines[words[-1]] = words[0] == "async"
+
+
+async def awaited(ended: "list[str]") -> "list[str]":
+    """Wait for the last program's value if that is to be awaited; return what `run` does, which is given."""
+    global _value
+    try:
+        while ended[0] == "ok" and _is_awaitable(_value):
+            _value = await _edge.settled(_value) if isinstance(_value, type(_edge)) else await _value  # type: ignore[misc]
+        return ended if ended[0] != "ok" else ["none"] if _value is None else ["ok", repr(_value)]
+    except BaseException as error:  # noqa: BLE001 - any exception is an outcome
+        return failure(error, *_program)
+
+
+def _is_awaitable(value: object) -> bool:
+    if isinstance(value, type(_edge)):
+        return hasattr(value, "then")
+    kind = type(value).__name__
+    if kind == "generator":
+        return _coroutines.get(repr(value).split("'")[1], False)
+    return kind in AWAITED and kind in dir(sys.modules.get("asyncio"))
+
+
+# Classes of asyncio's own whose instances can be awaited.
+AWAITED = ("Task", "Future", "SingletonGenerator")
 
 
 def split(code: str, filename: str) -> "tuple[Any, Any]":
@@ -208,8 +266,12 @@ def failure(error: BaseException, code: str, filename: str) -> "list[str]":
     lines = [line for line in text.getvalue().split("\n") if OURS not in line]
     if len(lines) > 1 and not lines[1].startswith("  File"):
         lines = lines[1:]
+    said = str(error)
+    if type(error).__name__ == "JsException" and len(error.args) == 3:
+        said = f"{error.args[1]}: {error.args[2]}"
+        lines[-2:] = ["JsException: " + said, ""]
     told = "\n".join(with_source(shortened(lines), code, filename))
-    return ["error", type(error).__name__, str(error), told]
+    return ["error", type(error).__name__, said, told]
 
 
 def shortened(lines: "list[str]") -> "list[str]":

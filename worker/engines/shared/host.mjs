@@ -121,12 +121,12 @@ export class Host {
 
   /** @param {any} message @returns {Promise<Outcome>} */
   async #carryOut(message) {
-    const { code, filename = "main.py", data = {}, data_json: json, context, fresh } = message;
+    const { code, filename = "main.py", data = {}, data_json: json, context, fresh, values: awaits = false } = message;
     for (const [name, value] of Object.entries(data)) define(name, value);
     this.#receive(message);
     try {
       if (fresh) this.interpreter.refresh();
-      return await this.interpreter.run({ code: normalised(code), filename, context, json });
+      return await this.interpreter.run({ code: normalised(code), filename, context, json, awaits });
     } catch (error) {
       // An engine never rejects; if it does all the same, the visitor must learn of it.
       return { error: failure(error) };

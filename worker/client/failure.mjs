@@ -1,0 +1,37 @@
+/** How the drop-in worker tells the page of an exception: what it was, where in the script, and what to do. */
+import { KINDS } from "#generated/protocol.mjs";
+
+/** @typedef {Extract<import("./client.mjs").Report, {type: typeof KINDS.ERROR}>} ErrorReport */
+
+/**
+ * error: the traceback, or what went wrong in a sentence; the others only of an exception: its type, the line of the
+ * script from 1, the whole traceback, and a hint if there is one.
+ * @typedef {{error: string, name?: string, line?: number, traceback?: string, hint?: string}} Failure
+ */
+
+/** A place in a script and, below it, the line as it was run. */
+const PLACE = /^[ |]*File "main\.py", line (\d+).*\n?([ |]*)(.*)/gm;
+
+/** Where the parts of an exception group begin. */
+const PARTS = /^ *\+-\+-+ 1 -/m;
+
+/** @param {ErrorReport} report @param {string} code  the script @returns {Failure} */
+export function failureOf({ name, message, traceback, hint }, code) {
+  const line = lineOf(traceback, `${name}: ${message}`, code.split(/\r\n?|\n/));
+  return { error: traceback, name, ...(line ? { line } : {}), traceback, ...(hint ? { hint } : {}) };
+}
+
+/**
+ * The last place in this script: functions of earlier ones have the same file's name, but other lines.
+ * @param {string} traceback @param {string} said  what it ends with @param {string[]} lines  the script's
+ */
+function lineOf(traceback, said, lines) {
+  const [whole] = traceback.split(PARTS, 1);
+  const end = whole.lastIndexOf(said);
+  const places = [...(end < 0 ? whole : whole.slice(0, end)).matchAll(PLACE)];
+  const own = places.findLast(([, number, , text]) => isLine(lines[Number(number) - 1], text));
+  return own && Number(own[1]);
+}
+
+/** @param {string | undefined} line @param {string} text  what a traceback shows of it, if anything */
+const isLine = (line, text) => line !== undefined && (!text.trim() || line.trim() === text.trim());
