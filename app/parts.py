@@ -13,6 +13,7 @@ from app.device.offline_view import OfflineView
 from app.editor import editor
 from app.editor.completion import Completion
 from app.editor.data import Data
+from app.editor.errors import Errors
 from app.output import chunks
 from app.output.ask import Ask
 from app.output.examples import EXAMPLES
@@ -45,6 +46,7 @@ from app.runtime.engines import Engines
 from app.runtime.spawner import Spawner
 from app.shell.bar import Bar
 from app.shell.engine_picker import EnginePicker
+from app.shell.keyboard import Keyboard
 from app.shell.menu import Menu
 from app.shell.mistake import MistakeNote
 from app.shell.settings import Settings
@@ -117,6 +119,14 @@ class Parts:
         self.log, transcript = Log(browser.blob), Transcript()
         self.output = Output(transcript)
         self.status, self.toolbar, self.tabs = Status(), Toolbar(), Tabs()
+        self.keyboard = Keyboard()
+        is_typing = self.keyboard.is_typing
+        self.errors = Errors(
+            editor.error_marks(),
+            lambda: self.desk,
+            is_typing,
+            lambda: self.presenter.see_code(),  # noqa: PLW0108
+        )
         self.data_pane = Data(self.data, self.settings)
         packages = Room(self.rooms, lambda: later.make_packages(self.settings, self.controls))
         self.completion = Completion(self.client, browser.after)
@@ -126,13 +136,14 @@ class Parts:
             tabs=self.tabs,
             toolbar=self.toolbar,
             status=self.status,
-            ask=Ask(self.client.answer, self.client.end_input),
+            ask=Ask(self.client.answer, self.client.end_input, is_typing=is_typing),
             loading=Loading(),
             packages=Panel(packages),
             completion=self.completion,
             data=self.data_pane,
             console=Pane(Room(self.rooms, self._make_console)),
             variables=self.variables,
+            errors=self.errors,
         )
         intake = Intake(transcript, self.log, chunks.chunk, chunks.chunks)
         inbox = Inbox(browser.now, report=browser.mistakes.report)
@@ -250,6 +261,8 @@ class Parts:
             stop=self.controls.stop,
             show=self.menu.show_shortcuts,
             leave=self.menu.leave_presentation,
+            save=self.commands.save,
+            go_to_error=self.errors.go_to,
         )
         Split(self.settings)
         Welcome(EXAMPLES, self.commands.choose)

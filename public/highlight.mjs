@@ -91,6 +91,11 @@ export const theme = EditorView.theme({
   },
   ".cm-panel.cm-search button:hover": { background: "var(--hover)" },
   ".cm-flash": { backgroundColor: "var(--match)" },
+  ".cm-lintRange-error": { backgroundImage: "none", paddingBottom: "0", textDecoration: "underline wavy var(--bad) 1.5px", textUnderlineOffset: "3px", textDecorationSkipInk: "none", backgroundColor: "var(--bad-tint)" },
+  ".cm-lintPoint-error:after": { borderBottomColor: "var(--bad)" },
+  ".cm-tooltip .cm-diagnostic-error": { maxWidth: "min(32rem, 80vw)", margin: "0", padding: "0.375rem 0.625rem", borderLeft: "3px solid var(--bad)", font: "0.8125rem/1.5 var(--sans)" },
+  ".cm-fault-sign": { position: "relative", color: "var(--bad)", fontWeight: "700" },
+  ".cm-fault-sign::before": { content: '""', position: "absolute", left: "-0.75rem", top: "0.375em", width: "0.5rem", height: "0.5rem", borderRadius: "50%", backgroundColor: "var(--bad)" },
   ".cm-wrong": { textDecoration: "underline wavy var(--bad) 1.5px", textUnderlineOffset: "3px", backgroundColor: "var(--bad-tint)" },
 });
 

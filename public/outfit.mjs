@@ -4,12 +4,13 @@
  */
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { python } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { bidiIsolates, bracketMatching, indentOnInput } from "@codemirror/language";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from "@codemirror/view";
 import { completing } from "./completing.mjs";
 import { highlighting, json } from "./highlight.mjs";
+import { lines } from "./indenting.mjs";
 
 const file = [highlightActiveLineGutter(), highlightActiveLine(), highlightSelectionMatches(), indentOnInput()];
 
@@ -31,6 +32,8 @@ export const outfit = {
   common: [
     drawSelection(),
     bracketMatching(),
+    // Text and comments that are written from right to left leave the code around them in its place.
+    bidiIsolates(),
     closeBrackets(),
     highlighting,
     words,
@@ -38,5 +41,5 @@ export const outfit = {
     Prec.high(keymap.of(closeBracketsKeymap)),
     keymap.of(searchKeymap),
   ],
-  languages: { python: [file, python(), completing], json: [file, json], text: file, data: json },
+  languages: { python: [file, python(), lines, completing], json: [file, json], text: file, data: json },
 };

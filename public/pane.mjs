@@ -5,12 +5,13 @@
  * It is mounted with what typing needs, and with all that takes space; the rest is put on later: see outfit.mjs.
  */
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { indentUnit } from "@codemirror/language";
 import { Compartment, EditorSelection, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { difference } from "./difference.mjs";
 import { isRunKey } from "./early.mjs";
+import { Errors } from "./errors.mjs";
 import { theme } from "./highlight.mjs";
+import { unit } from "./indenting.mjs";
 import { trace, tracing } from "./trace.mjs";
 import { turn } from "./turn.mjs";
 import { withUndo } from "./undo.mjs";
@@ -46,7 +47,7 @@ const common = [
   highlightSpecialChars(),
   history(),
   EditorState.tabSize.of(4),
-  indentUnit.of("    "),
+  unit,
   marks,
   tracing,
   theme,
@@ -83,6 +84,7 @@ export class Pane {
     /** The key of the document that is shown; what is there at first has none until it is adopted. */
     this.key = "";
     this.crlf = text.includes("\r\n");
+    this.errors = new Errors(this);
     this.view = new EditorView({
       parent: /** @type {HTMLElement} */ (document.getElementById(parent)),
       state: this.state(text, language),
@@ -142,6 +144,7 @@ export class Pane {
     this.key = key;
     this.crlf = kept ? kept.crlf : text.includes("\r\n");
     view.setState(kept ? kept.state : this.state(text, language));
+    if (!kept) this.errors.since.meet(key, view.state.doc);
     this.shown = kept ? kept.language : language;
     this.adopt(key, language);
     view.scrollDOM.scrollTop = kept?.top ?? 0;
@@ -159,7 +162,11 @@ export class Pane {
   refresh(key, text) {
     const kept = this.kept.get(key);
     if (key === this.key) this.view.dispatch(difference(this.view.state, text));
-    else if (kept) kept.state = kept.state.update(difference(kept.state, text)).state;
+    else if (kept) {
+      const { changes, state } = kept.state.update(difference(kept.state, text));
+      kept.state = state;
+      this.errors.since.note(key, changes);
+    }
   }
 
   /** The states of all documents, the one that is shown first. */
@@ -177,6 +184,7 @@ export class Pane {
 
   /** @param {import("@codemirror/view").ViewUpdate} update */
   notice(update) {
+    if (update.docChanged) this.errors.since.note(this.key, update.changes);
     if (update.docChanged) this.changed?.();
     if (update.docChanged || update.selectionSet) this.tellPlace();
   }

@@ -269,6 +269,11 @@ class ErrorFields(TypedDict):
     lacks: NotRequired[str]
     owners: NotRequired[list[Any]]
     maybe: NotRequired[bool]
+    file: NotRequired[str]
+    line: NotRequired[int]
+    source: NotRequired[str]
+    column: NotRequired[int]
+    end_column: NotRequired[int]
 
 class ErrorMessage(ErrorFields):
     type: Literal["error"]
@@ -693,6 +698,11 @@ class MakeReport(Protocol):
         lacks: str | None = None,
         owners: list[Any] | None = None,
         maybe: bool | None = None,
+        file: str | None = None,
+        line: int | None = None,
+        source: str | None = None,
+        column: int | None = None,
+        end_column: int | None = None,
     ) -> ErrorMessage: ...
     @overload
     def __call__(

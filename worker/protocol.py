@@ -208,7 +208,9 @@ REPORTS: "dict[str, dict[str, str]]" = {
     RESULT: {"id": "int", "repr": "str?", "value": "any?", "shown": "bool?"},
     # hint: what the error means and what to try, in a sentence; lacks: what the engine does not have and the
     # program needs, in words; owners: the names of the engines that have it, from the most likely on;
-    # maybe: they may have it, by their packages.
+    # maybe: they may have it, by their packages; file, line: the last place in the visitor's files that it
+    # went through; source: that line as it was run, or its first characters; column, end_column: what of it
+    # is wrong, from 1 in characters, the second behind it, or else to the end of the line.
     ERROR: {
         "id": "int",
         "name": "str",
@@ -218,6 +220,11 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "lacks": "str?",
         "owners": "list?",
         "maybe": "bool?",
+        "file": "str?",
+        "line": "int?",
+        "source": "str?",
+        "column": "int?",
+        "end_column": "int?",
     },
     # What programs have changed in the working directory, if the page ever handed files over: name, bytes,
     # name, bytes, …; names of what is gone; name, cause, … of what is too large to be handed back; and how

@@ -92,6 +92,11 @@ def code() -> Editor:
     return Editor(browser.window.offthreadEditor.code)
 
 
+def error_marks() -> "JsObject":
+    """Return what marks errors in the program: public/errors.mjs."""
+    return browser.window.offthreadEditor.code.errors
+
+
 def data() -> Editor:
     """Return the editor of the data."""
     return Editor(browser.window.offthreadEditor.data)

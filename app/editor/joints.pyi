@@ -1,6 +1,6 @@
 """What the editors' panes need of other rooms, by what it does: for the type checker alone."""
 
-from typing import Protocol
+from typing import NotRequired, Protocol, TypedDict
 
 from app.base.kinds import JsObject
 from worker.messages import CompleteMessage
@@ -19,6 +19,46 @@ class ShownProject(Protocol):
     @property
     def shows_program(self) -> bool: ...
     def program(self) -> Program | None: ...
+
+class Failure(TypedDict):
+    """What an error says, as far as it is known: ERROR in worker/protocol.py."""
+
+    name: NotRequired[str]
+    message: NotRequired[str]
+    hint: NotRequired[str]
+    file: NotRequired[str]
+    line: NotRequired[int]
+    source: NotRequired[str]
+    column: NotRequired[int]
+    end_column: NotRequired[int]
+
+class ShownFile(Protocol):
+    """A file, and by which key the editor has it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+
+class Files(Protocol):
+    """The files of a project: app/projects/files.py."""
+
+    @property
+    def shown(self) -> ShownFile: ...
+
+class Work(Protocol):
+    """A project: app/projects/project.py."""
+
+    @property
+    def files(self) -> Files: ...
+
+class OpenFiles(Protocol):
+    """The work that is open: app/projects/desk.py."""
+
+    @property
+    def project(self) -> Work: ...
+    def program(self) -> Program | None: ...
+    def reveal(self, name: str) -> bool: ...
 
 class TracedEditor(Protocol):
     """The editor of the program: app/editor/editor.py."""

@@ -46,3 +46,10 @@ FOREIGN = {
     "undefined": "JSON has no undefined: leave it out, or write null.",
 }
 FAILED = "{} {}"
+
+# Where a program has failed: its line, what is wrong, and the file.
+ERROR = "Error in line {}: {}"
+ERROR_ELSEWHERE = "Error in line {0} of {2}: {1}"
+# What an error is and says, and behind it what may help.
+SAID = "{}: {}"
+HINTED = "{}\n{}"

@@ -16,15 +16,19 @@ class Ask:
     """Shows the field, and tells what was entered.
 
     on_answer(text): one line, or several that were pasted; on_end(): the end of input; prefix: of the ids
-    of its elements.
+    of its elements; is_typing(): whether the visitor types something else.
     """
 
     def __init__(
-        self, on_answer: "Callable[[str], object]", on_end: "Callable[[], object]", prefix: str = ""
+        self,
+        on_answer: "Callable[[str], object]",
+        on_end: "Callable[[], object]",
+        prefix: str = "",
+        is_typing: "Callable[[], bool]" = lambda: False,
     ) -> None:
         self._form, self._field = browser.element(prefix + "ask"), browser.element(prefix + "input")
         self._prompt, self._shelter = browser.element(prefix + "prompt"), browser.element(prefix + "log")
-        self._on_answer, self._on_end = on_answer, on_end
+        self._on_answer, self._on_end, self._is_typing = on_answer, on_end, is_typing
         # What the field is called where no prompt names it: its label is the prompt.
         self._nameless = self._field.getAttribute("aria-label")
         self._ahead, self._is_apple = Ahead(), browser.is_apple()
@@ -37,8 +41,16 @@ class Ask:
         browser.listen(self._shelter, "paste", self._on_paste_ahead)
         browser.on_press(browser.element(prefix + "end"), self._end)
 
+    @property
+    def must_wait(self) -> bool:
+        """Tell whether the keyboard is wanted elsewhere just now."""
+        return self._is_typing()
+
     def show(self, prompt: "list[Run]", secret: bool) -> None:
-        """Ask, with the keyboard in the field; what was typed ahead is in it, or is the answer already."""
+        """Ask; what was typed ahead is in the field, or is the answer already.
+
+        The keyboard is in the field, unless the visitor is in the middle of something else.
+        """
         self._keep_typed()
         lines, begun = self._ahead.take()
         self._prompt.replaceChildren()
@@ -48,7 +60,8 @@ class Ask:
         self._field.value = begun
         self._is_answered = False
         self._form.hidden = False
-        self._field.focus()
+        if not self.must_wait:
+            self._field.focus()
         if lines is not None:
             self._answer(lines)
 

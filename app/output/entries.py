@@ -109,6 +109,9 @@ def _fill_typed(element: "Any", content: "Any") -> None:
 
 
 def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], object]") -> None:
+    if content.get("is_said"):
+        # In a sentence: see app/editor/errors.py. Who wants all of it finds it here.
+        element.setAttribute("aria-live", "off")
     before, last = places.last_line(content["traceback"])
     if before:
         trace = browser.create("span", class_="trace")

@@ -78,6 +78,7 @@ class Controls:
         program, text = prepared
         self._panes.output.stick()
         self._presenter.see_output()
+        self._panes.errors.begin()
         self._client.run(
             program.text,
             data=self._parse(text),

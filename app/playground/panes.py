@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         CompletionPane,
         ConsolePane,
         DataPane,
+        ErrorsPane,
         LoadingPane,
         OutputPane,
         PackagesPane,
@@ -37,8 +38,10 @@ class Panes:
         data: "DataPane",
         console: "ConsolePane",
         variables: "VariablesPane",
+        errors: "ErrorsPane",
     ) -> None:
         self.output, self.tabs, self.toolbar, self.status = output, tabs, toolbar, status
         self.ask, self.loading, self.packages = ask, loading, packages
         self.completion, self.data = completion, data
         self.console, self.variables = console, variables
+        self.errors = errors

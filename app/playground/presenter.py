@@ -132,6 +132,7 @@ class Presenter(Reports):
         self._entries.clear()
         self._log.clear()
         self._panes.output.clear()
+        self._panes.errors.clear()
         # Not with the next frame: a visitor who presses Clear twice presses the second time in vain.
         self.on_painted()
 
@@ -156,6 +157,9 @@ class Presenter(Reports):
             self._panes.loading.hide()
         self._panes.console.show(state)
         self.show_state()
+        aside, self._aside = self._aside, ""
+        if aside and state == protocol.ASKING:
+            self.remark(aside)
 
     def on_waiting(self, fields: "WaitingFields") -> None:
         """Ask, unless the program was stopped before its question could be shown."""
@@ -210,6 +214,7 @@ class Presenter(Reports):
         if expected and fields["status"] == "ok" and not self._panes.loading.failed:
             self.notice(IMPORTABLE.format(", ".join(expected)))
         self._panes.console.end(fields["id"], fields["status"])
+        self._panes.errors.end(is_error=fields["status"] == "error")
         self._panes.status.show_outcome(fields["status"], fields["ms"])
         self._panes.status.show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":

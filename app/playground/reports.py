@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from worker.messages import ResultFields, WaitingFields
 
     class ShownError(FailureFields):
-        """An error, and name and title of an engine that has what this one lacks."""
+        """An error, name and title of an engine that has what this one lacks, and whether it was said."""
 
         engine: NotRequired[tuple[str, str]]
+        is_said: NotRequired[bool]
 
 
 END_OF_INPUT, SECRET = "(end of input)", "•••"
+ASKS, WAITS = "Your program asks: {}", "Your program waits for your input"
 # The signs of Python's prompt.
 FIRST, FURTHER = ">>> ", "... "
 
@@ -45,6 +47,8 @@ class Reports:
         self._entries, self._log, self._intake = entries, log, intake
         # The line that the Input field stands in, taken out of the transcript while it is there.
         self._line: list[Run] | None = None
+        # What is said of a question that may not take the keyboard.
+        self._aside = ""
         # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
         self._slots: dict[str, Block] = {}
 
@@ -70,9 +74,15 @@ class Reports:
     def on_waiting(self, fields: "WaitingFields") -> None:
         """Have the visitor asked in the line that the program has begun."""
         self._panes.output.stick()
-        self._panes.tabs.choose(tabs.OUTPUT)
-        self._panes.variables.show_output()
         self._line = self._take_line(fields["prompt"])
+        if self._panes.ask.must_wait:
+            self._panes.tabs.note_output()
+            self._panes.variables.note_output()
+            asked = "".join([text for _, text in self._line]).strip()
+            self._aside = ASKS.format(asked) if asked else WAITS
+        else:
+            self._panes.tabs.choose(tabs.OUTPUT)
+            self._panes.variables.show_output()
         self._panes.output.paint()
         self._panes.ask.show(self._line, fields["secret"])
 
@@ -98,6 +108,8 @@ class Reports:
             fields["hint"] = lack
         if name:
             fields["engine"] = name, title
+        if self._panes.errors.note(fields):
+            fields["is_said"] = True
         self._add_error(fields)
 
     def _begin_entry(self, typed: str) -> None:

@@ -107,6 +107,14 @@ class FileCommands:
             lambda cause: self._bar.put(ZIPPED, words.ZIP_NOT_MADE.format(cause), []),
         )
 
+    def save(self) -> None:
+        """Store the project now, since the visitor wants that, and say what came of it."""
+        self._desk.touch()
+        self._desk.save(is_urgent=True, then=self._on_saved)
+
+    def _on_saved(self) -> None:
+        self._voice.remark(words.SAVED if self._desk.is_saved else words.UNSAVED)
+
     def add(self, found: "Pairs") -> None:
         """Add files beside those that are there, under names that are free, and show the first."""
         problems: list[str] = []

@@ -11,6 +11,8 @@ LINKED = "This project came from a link. Your own work is still there. Nothing r
 BACK_TO_OWN = "Back to my work"
 FAILED = "Your work could not be saved here: {}."
 DOWNLOAD = "Download your work"
+SAVED = "Saved on this device"
+UNSAVED = "Not saved yet. The page tries again"
 NOT_OPENED = "It could not be opened: {}."
 GONE = "it is gone"
 

@@ -53,6 +53,11 @@ if TYPE_CHECKING:
         lacks: NotRequired[str]
         owners: NotRequired[list[Any]]
         maybe: NotRequired[bool]
+        file: NotRequired[str]
+        line: NotRequired[int]
+        source: NotRequired[str]
+        column: NotRequired[int]
+        end_column: NotRequired[int]
 
     class WorkerOutput(OutputFields):
         """Those of OUTPUT."""

@@ -13,6 +13,8 @@ OR = " or "
 SHORTCUTS = (
     ("Run the program", ("{mod}Enter", "Shift+Enter")),
     ("Stop the program", ("{mod}Shift+Enter",)),
+    ("Save now; it is saved as you type, too", ("{mod}S",)),
+    ("Go to the error in the code", ("F8",)),
     ("Leave the editor by Tab", ("Escape, then Tab",)),
     ("Complete the name at the cursor", ("Ctrl+Space",)),
     ("Find and replace in the code", ("{mod}F",)),

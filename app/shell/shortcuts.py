@@ -7,13 +7,18 @@ if TYPE_CHECKING:
 
 TEXT_FIELDS = "input, textarea, [contenteditable=true]"
 # Where Enter has a meaning of its own.
+DIALOG = "dialog"
 OWN_ENTER = "#ask, dialog"
 # And where it has one with Shift alone.
 OWN_SHIFT_ENTER = OWN_ENTER + ", #console"
 
 
 class Shortcuts:
-    """Acts on keys. show(): the list of shortcuts; leave(): the presentation mode is left."""
+    """Acts on keys.
+
+    show(): the list of shortcuts; leave(): the presentation mode is left; save(): the work is stored;
+    go_to_error(back): False if there is none.
+    """
 
     def __init__(
         self,
@@ -22,8 +27,11 @@ class Shortcuts:
         stop: "Callable[[], object]",
         show: "Callable[[], object]",
         leave: "Callable[[], object]",
+        save: "Callable[[], object]",
+        go_to_error: "Callable[[bool], bool]",
     ) -> None:
         self._run, self._stop, self._show, self._leave = run, stop, show, leave
+        self._save, self._go_to_error = save, go_to_error
 
     def on_key(self, event: "Any") -> None:
         """Act on a key that was pressed anywhere."""
@@ -34,6 +42,19 @@ class Shortcuts:
             self._show()
         elif key == "Escape" and not event.defaultPrevented:
             self._leave()
+        elif key == "F8":
+            self._on_next(event)
+        elif _is_save(event):
+            # Or the browser would offer to save the page itself.
+            event.preventDefault()
+            if not event.repeat:
+                self._save()
+
+    def _on_next(self, event: "Any") -> None:
+        if event.ctrlKey or event.metaKey or event.altKey or event.target.closest(DIALOG) is not None:
+            return
+        if self._go_to_error(bool(event.shiftKey)):
+            event.preventDefault()
 
     def _on_enter(self, event: "Any") -> None:
         has_modifier = event.ctrlKey or event.metaKey
@@ -46,3 +67,11 @@ class Shortcuts:
             self._stop()
         else:
             self._run()
+
+
+def _is_save(event: "Any") -> bool:
+    """Tell whether it is Ctrl+S or Cmd+S; where the key has another letter, by its place, as browsers do."""
+    if not (event.ctrlKey or event.metaKey) or event.altKey or event.shiftKey:
+        return False
+    key = event.key
+    return key in ("s", "S") or (event.code == "KeyS" and ord(key[0]) > 127)

@@ -103,6 +103,15 @@ def an_error_has_the_lines_of_the_program_and_no_others(worker: Speaker) -> None
 
 
 @rule
+def an_error_has_the_last_place_in_the_files_of_the_visitor(worker: Speaker) -> None:
+    """And none that only its message names."""
+    code = "class E(Exception): pass\ndef f():\n    raise E('x\\n  File \"main.py\", line 1')\nf()"
+    told = error(worker.run(code))
+    source = "    raise E('x\\n  File \"main.py\", line 1')"
+    assert (told["file"], told["line"], told["source"]) == ("main.py", 3, source)
+
+
+@rule
 def a_syntax_error_names_its_line(worker: Speaker) -> None:
     told = error(worker.run("x = 1\ny = = 2\n"))
     assert told["name"] == "SyntaxError"

@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from worker.kernel.placing import named
 from worker.kernel.tracebacks import SourceName
 
 
@@ -47,6 +48,10 @@ class Folder:
     def has(self, origin: object) -> bool:
         """Tell whether code or a module that comes from there is the visitor's."""
         return isinstance(origin, SourceName) or self._has(origin)
+
+    def name(self, origin: str) -> str | None:
+        """The name of a file of the visitor's; None of any other."""
+        return named(origin, self.path)
 
     def modules(self) -> list[str]:
         """Names of the modules that could be imported from the folder."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from worker import protocol
 from worker.kernel.given import Given
 from worker.kernel.outlets import flush_streams
+from worker.kernel.placing import named
 from worker.kernel.program import LAST, compile_program, last_line, normalised, reaches_library
 from worker.kernel.prompt import Prompt
 from worker.kernel.reasons import Outcome, calm, current_task, is_cancellation, stop_or
@@ -56,7 +57,7 @@ class Kernel:
         """
         self._emit, self._clock, self._arm = emit, clock, arm
         self._renewal = renewal
-        self._teller = Teller(emit, encode, screen)
+        self._teller = Teller(emit, encode, screen, named if renewal is None else renewal.place.name)
         self.sources = Sources()
         self._task: asyncio.Task[Any] | None = None
         self._stepped: Armed | None = None

@@ -45,6 +45,9 @@ class Place(Protocol):
     def modules(self) -> Iterable[str]:
         """Names of the modules that could be imported from there."""
 
+    def name(self, origin: str) -> str | None:
+        """The name of a file that is the program's; None of any other."""
+
 
 class Renewal:
     """What makes an interpreter as new. tasks, ending, pace: of programs; place: where their files are."""
@@ -57,7 +60,7 @@ class Renewal:
         pace: Pace,
         library: Library = LIBRARY,
     ) -> None:
-        self.tasks, self._ending, self._place, self._pace = tasks, ending, place, pace
+        self.tasks, self._ending, self.place, self._pace = tasks, ending, place, pace
         self._library = library
         self._settings, self._habits = Settings(), Habits()
         self._registered = Registered(place.has, lambda: pace.is_on)
@@ -77,7 +80,7 @@ class Renewal:
         """Learn of modules of the library when they are loaded, and of exit functions."""
         self._ending.install()
         self._registered.install()
-        self._surface = watch_loading(self._place.has, self)
+        self._surface = watch_loading(self.place.has, self)
         self._builtins = dict(vars(builtins))
         self._library.record()
         self._habits.note()
@@ -139,7 +142,7 @@ class Renewal:
         if self._library.record_new():
             gc.freeze()
         self._habits.note()
-        if self._library.hide(set(self._place.modules()) - STARTED - set(sys.builtin_module_names)):
+        if self._library.hide(set(self.place.modules()) - STARTED - set(sys.builtin_module_names)):
             self.touch()
         self._settings.note()
         self._ending.begin()

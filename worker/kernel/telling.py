@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from worker import protocol
 from worker.kernel.hints import hint
 from worker.kernel.outlets import complain, flush_streams
+from worker.kernel.placing import Fields, Own, named, place
 from worker.kernel.tracebacks import is_ours, message, render
 from worker.kernel.values import ReprError, safe_repr
 
@@ -34,10 +35,19 @@ NEVER_AWAITED = (
 
 
 class Teller:
-    """Reports how programs ended. encode: turns a result into what is posted as RESULT's value."""
+    """Reports how programs ended.
 
-    def __init__(self, emit: Emit, encode: Callable[[object], object] | None, screen: Screen | None) -> None:
-        self._emit, self._encode, self._screen = emit, encode, screen
+    encode: turns a result into what is posted as RESULT's value; own: names a file if it is the visitor's.
+    """
+
+    def __init__(
+        self,
+        emit: Emit,
+        encode: Callable[[object], object] | None,
+        screen: Screen | None,
+        own: Own = named,
+    ) -> None:
+        self._emit, self._encode, self._screen, self._own = emit, encode, screen, own
         # Those that are no program's.
         self._hooks: dict[str, object] = {}
 
@@ -94,10 +104,16 @@ class Teller:
         if hook is not None and _is_heard(hook, error):
             flush_streams()
             return status
-        fields = {"id": run_id, **describe(error)}
+        fields: dict[str, object] = {"id": run_id, **describe(error), **self._place(error)}
         flush_streams()
         self._emit(protocol.ERROR, fields)
         return status
+
+    def _place(self, error: BaseException) -> Fields:
+        """Where in the visitor's files it was: an exit is no fault, nor is a Stop."""
+        if isinstance(error, (SystemExit, KeyboardInterrupt)):
+            return {}
+        return place(error.cause if isinstance(error, ReprError) else error, self._own)
 
 
 def _finish(screen: Screen, result: object, error: BaseException | None) -> None:

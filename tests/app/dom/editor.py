@@ -23,6 +23,28 @@ class Chunk(JsObject, Model):
         return JsArray([Chunk(each.text) for each in super().cut(size, most, lines)])
 
 
+class Errors(JsObject):
+    """The mark of an error: see public/errors.mjs. It takes each place to be right."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self.marked: tuple[Any, ...] | None = None
+        self.went: list[bool] = []
+
+    def begin(self) -> None:
+        self.marked = None
+
+    def mark(self, *given: Any) -> None:
+        self.marked = given
+
+    def unmark(self) -> None:
+        self.marked = None
+
+    def goTo(self, back: bool) -> None:
+        self.went.append(back)
+        self._page.focused = self._page.element("editor")
+
+
 class Pane(JsObject):
     """An editor: see public/pane.mjs. `type` is the visitor's hand."""
 
@@ -35,6 +57,7 @@ class Pane(JsObject):
         self.place = (1, 1)
         self.marked: tuple[Any, ...] | None = None
         self.traced = 0
+        self.errors = Errors(page)
 
     def type(self, text: str) -> None:
         """Have the visitor put another text in place of all there is."""

@@ -15,6 +15,7 @@ class Event(JsObject):
         self.defaultPrevented = self._is_stopped = False
         for name in ("altKey", "ctrlKey", "metaKey", "shiftKey", "repeat", "isComposing"):
             setattr(self, name, False)
+        self.code = ""
         for name, value in fields.items():
             setattr(self, name, value)
 

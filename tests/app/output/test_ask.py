@@ -60,6 +60,14 @@ def test_the_fields_name_is_the_prompt_as_long_as_there_is_one(page: Page, prefi
     assert names == ["What is your name? ", nameless, "> ", nameless]
 
 
+def test_who_types_something_else_keeps_the_keyboard(page: Page) -> None:
+    view = Ask(lambda _: None, lambda: None, is_typing=lambda: True)
+    page.element("console-field").focus()
+    view.show([("", "Name? ")], secret=False)
+    assert view.must_wait
+    assert (page.element("ask").hidden, page.document.activeElement) == (False, page.element("console-field"))
+
+
 def test_a_secret_is_not_shown_and_the_next_question_is(page: Page, field: Field) -> None:
     entry = page.element("input")
     field.view.show([("", "Password: ")], secret=True)

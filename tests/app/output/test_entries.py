@@ -178,6 +178,11 @@ def test_the_place_of_an_error_without_a_traceback_is_a_link_too(entries: Entrie
     assert entries.chosen == [("main.py", 2)]
 
 
+def test_an_error_that_was_said_in_a_sentence_is_not_read_out_as_a_whole(entries: Entries) -> None:
+    shown = entries.add("error", {"traceback": "E: x", "is_said": True})
+    assert shown.startswith('<div aria-live="off" class="entry" data-kind="error">')
+
+
 def test_an_error_brings_advice_and_the_engine_that_can_do_it(entries: Entries) -> None:
     content = {"traceback": "ImportError: x", "hint": "Did you mean <y>?", "engine": ("cpython", "CPython")}
     assert entries.add("error", content) == (

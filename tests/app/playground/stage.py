@@ -89,6 +89,8 @@ class Status(Pane):
 
 
 class Ask(Pane):
+    must_wait = False
+
     def show(self, prompt: "list[Run]", secret: bool) -> None:
         self.seen.append(("ask", prompt, secret))
 
@@ -155,6 +157,23 @@ class Variables(Pane):
 
     def see_output(self) -> None:
         """Not of interest here: it goes with the choice of a tab."""
+
+
+class Errors(Pane):
+    is_placed = False
+
+    def begin(self) -> None:
+        self.seen.append(("errors", "begin"))
+
+    def note(self, failure: Any) -> bool:
+        self.seen.append(("errors", failure.get("line", 0)))
+        return self.is_placed
+
+    def end(self, *, is_error: bool) -> None:
+        self.seen.append(("errors", "end", is_error))
+
+    def clear(self) -> None:
+        self.seen.append(("errors", "clear"))
 
 
 class Data(Pane):
@@ -236,18 +255,20 @@ class Stage:
         self.seen: Seen = []
         self.console = Console()
         self.loading, self.data, self.desk = Loading(self.seen), Data(self.seen), Desk(self.seen)
+        self.ask, self.errors = Ask(self.seen), Errors(self.seen)
         self.panes = Panes(
             output=Output(self.seen),
             tabs=Tabs(self.seen),
             toolbar=Toolbar(self.seen),
             status=Status(self.seen),
-            ask=Ask(self.seen),
+            ask=self.ask,
             loading=self.loading,
             packages=Packages(self.seen),
             completion=Completion(self.seen),
             data=self.data,
             console=self.console,
             variables=Variables(self.seen),
+            errors=self.errors,
         )
         self.transcript, self.log = Transcript(), Log(lambda texts: texts)
         intake = Intake(self.transcript, self.log, chunks.chunk, chunks.chunks)

@@ -110,6 +110,34 @@ def test_a_question_stands_in_the_line_that_the_program_has_begun() -> None:
     assert stage.told("ask")[2:] == [("ask", "hide", False)]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "said"), [("Name? ", "Your program asks: Name?"), ("", "Your program waits for your input")]
+)
+def test_a_question_to_who_types_something_else_waits_and_is_said(prompt: str, said: str) -> None:
+    stage = Stage().running()
+    stage.ask.must_wait = True
+    stage.bench.report("waiting", id=1, prompt=prompt, secret=False)
+    assert [entry for entry in stage.told("tabs") if entry[1] != "note"] == []
+    assert [entry[0] for entry in stage.told("ask", "remark")] == ["ask", "remark"]
+    assert stage.told("remark") == [("remark", said)]
+    stage.bench.client.answer("Ada")
+    stage.ask.must_wait = False
+    stage.bench.report("waiting", id=1, prompt=prompt, secret=False)
+    assert len(stage.told("remark")) == 1
+
+
+def test_an_error_that_is_said_in_the_editor_is_marked_as_such_and_its_end_is_told() -> None:
+    stage = Stage().ready()
+    stage.errors.is_placed = True
+    stage.controls.run()
+    stage.bench.report("started", id=1)
+    stage.bench.report("error", id=1, name="E", message="m", traceback="E: m", file="main.py", line=4)
+    stage.bench.report("done", id=1, status="error", ms=1)
+    assert stage.told("errors") == [("errors", "begin"), ("errors", 4), ("errors", "end", True)]
+    ((_, content),) = stage.entries()
+    assert content["is_said"]
+
+
 def test_a_coloured_question_stands_there_once_and_stays_coloured() -> None:
     stage = Stage().running()
     prompt = "\x1b[33mName:\x1b[0m "
@@ -246,7 +274,7 @@ def test_clear_empties_entries_log_and_pane() -> None:
     stage.bench.report("result", id=1, repr="2")
     stage.presenter.clear()
     assert (stage.entries(), stage.log.is_empty) == ([], True)
-    assert stage.seen[-2:] == [("output", "clear"), ("toolbar", "empty", True)]
+    assert stage.seen[-3:] == [("output", "clear"), ("errors", "clear"), ("toolbar", "empty", True)]
 
 
 def test_what_was_typed_is_shown_above_what_it_writes() -> None:

@@ -174,3 +174,13 @@ def test_an_example_can_be_undone_and_says_so(begun: Page) -> None:
     begun.press(button)
     assert begun.text("worker").endswith(words.EXAMPLE)
     assert begun.editor.code.text() != "print('hello')\n"
+
+
+def test_a_press_saves_at_once_and_says_so(begun: Page) -> None:
+    begun.workers[0].get_ready()
+    begun.editor.code.type("saved = 1\n")
+    begun.key("s", begun.element("run"), ctrlKey=True)
+    begun.advance(50)
+    assert begun.text("worker") == words.SAVED
+    ((_, (_, files)),) = begun.store.kept.items()
+    assert files["helper.py"] == "saved = 1\n"

@@ -9,7 +9,9 @@ from app.shell.shortcuts import Shortcuts
 from tests.app.dom import Page
 
 
-def pressed(page: Page, key: str, *, at: str = "run", **fields: Any) -> tuple[list[str], bool]:
+def pressed(
+    page: Page, key: str, *, at: str = "run", has_error: bool = True, **fields: Any
+) -> tuple[list[str], bool]:
     """What a key does, and whether the browser's own action was prevented."""
     told: list[str] = []
     keys = Shortcuts(
@@ -17,6 +19,8 @@ def pressed(page: Page, key: str, *, at: str = "run", **fields: Any) -> tuple[li
         stop=lambda: told.append("stop"),
         show=lambda: told.append("show"),
         leave=lambda: told.append("leave"),
+        save=lambda: told.append("save"),
+        go_to_error=lambda back: has_error and not told.append("back" if back else "next"),  # type: ignore[func-returns-value]
     )
     browser.listen(browser.document, "keydown", keys.on_key)
     event = page.key(key, page.element(at), **fields)
@@ -36,10 +40,28 @@ def pressed(page: Page, key: str, *, at: str = "run", **fields: Any) -> tuple[li
         ("?", {}, ["show"]),
         ("Escape", {}, ["leave"]),
         ("a", {"ctrlKey": True}, []),
+        ("s", {"ctrlKey": True}, ["save"]),
+        ("S", {"metaKey": True}, ["save"]),
+        ("ы", {"ctrlKey": True, "code": "KeyS"}, ["save"]),
+        ("o", {"ctrlKey": True, "code": "KeyS"}, []),
+        ("s", {}, []),
+        ("s", {"ctrlKey": True, "shiftKey": True}, []),
+        ("ś", {"ctrlKey": True, "altKey": True, "code": "KeyS"}, []),
+        ("F8", {}, ["next"]),
+        ("F8", {"shiftKey": True}, ["back"]),
+        ("F8", {"ctrlKey": True}, []),
     ],
 )
 def test_a_key_does_what_the_list_says(page: Page, key: str, fields: dict[str, Any], told: list[str]) -> None:
-    assert pressed(page, key, **fields) == (told, told in (["run"], ["stop"]))
+    assert pressed(page, key, **fields) == (told, told not in ([], ["show"], ["leave"]))
+
+
+def test_a_key_that_is_held_saves_once_and_the_browser_does_not_save_the_page(page: Page) -> None:
+    assert pressed(page, "s", ctrlKey=True, repeat=True) == ([], True)
+
+
+def test_without_an_error_there_is_nothing_to_go_to(page: Page) -> None:
+    assert pressed(page, "F8", has_error=False) == ([], False)
 
 
 def test_a_question_mark_in_a_text_field_is_text(page: Page) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from worker.bridge.main import Worker
 
 Message = dict[str, Any]
+# The fields of ERROR that say where it was.
+PLACE = ("file", "line", "source", "column", "end_column")
 
 
 class Stage:
@@ -24,6 +26,7 @@ class Stage:
         self.worker, self.edges, self.loop = worker, edges, loop
         self._streams = interpreter.Streams(edges.output)
         self.tracebacks: list[str] = []
+        self.places: list[Message] = []
 
     def start(self) -> list[Message]:
         """Have the worker say that runs can begin."""
@@ -66,13 +69,14 @@ class Stage:
         return heard[1:-1]
 
     def heard(self) -> list[Message]:
-        """Take what the worker has said; how long programs ran is left out, and tracebacks are kept apart."""
+        """Take what the worker has said; how long programs ran is left out; tracebacks, places are apart."""
         said, self.edges.posted = self.edges.posted, []
         for message in said:
             if message["type"] == "done":
                 assert message.pop("ms") >= 0
             if message["type"] == "error":
                 self.tracebacks.append(message.pop("traceback"))
+                self.places.append({name: message.pop(name) for name in PLACE if name in message})
         return said
 
 

@@ -8,6 +8,8 @@ const CAPABILITIES = {
   displays: true, translates: false, console: true, variables: true, await: true, suspends: true, guards: true, start: "snapshot",
 };
 
+const PLACE = { file: "main.py", line: 1, source: "x", column: 1, end_column: 2 };
+
 /** @type {Record<string, () => any>} */
 export const GOOD = {
   [KINDS.PROGRESS]: () => ({ file: "a.wasm", loaded: 1, total: 2, all_loaded: 3, all_total: 4, source: "site" }),
@@ -25,7 +27,7 @@ export const GOOD = {
   [KINDS.INSTALLED]: () => ({ packages: [{ name: "numpy", version: "2", size: 3, source: "site" }], known: ["numpy", "attrs"] }),
   [KINDS.WAITING]: () => ({ id: 1, prompt: "? ", secret: false, ask: 1, read: 0 }),
   [KINDS.RESULT]: () => ({ id: 1, repr: "1", shown: true }),
-  [KINDS.ERROR]: () => ({ id: 1, name: "E", message: "m", traceback: "t", hint: "h", lacks: "l", owners: ["cpython"], maybe: true }),
+  [KINDS.ERROR]: () => ({ id: 1, name: "E", message: "m", traceback: "t", hint: "h", lacks: "l", owners: ["cpython"], maybe: true, ...PLACE }),
   [KINDS.FILES]: () => ({ changed: ["a.txt", new Uint8Array(3)], removed: ["b.txt"], kept: ["c.txt", "it is too large"], round: 1 }),
   [KINDS.DONE]: () => ({ id: 1, status: "ok", ms: 1.5, heap: 1024, spoilt: true }),
   [KINDS.REFUSED]: () => ({ reason: "no", id: 1 }),

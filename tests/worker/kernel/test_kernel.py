@@ -19,8 +19,13 @@ def result(text: str) -> list[Event]:
     return [("result", {"id": 7, "repr": text})]
 
 
-def error(name: str, message: str, traceback: str, **hint: str) -> list[Event]:
-    return [("error", {"id": 7, "name": name, "message": message, "traceback": traceback, **hint})]
+def error(name: str, message: str, traceback: str, **more: object) -> list[Event]:
+    return [("error", {"id": 7, "name": name, "message": message, "traceback": traceback, **more})]
+
+
+def at(line: int, source: str, column: int, end: int) -> dict[str, object]:
+    """Where an error was."""
+    return {"file": "main.py", "line": line, "source": source, "column": column, "end_column": end}
 
 
 def test_a_run_is_started_has_a_result_and_is_done(desk: Any) -> None:
@@ -135,7 +140,8 @@ def test_a_repr_that_raises_is_an_error_and_the_state_stays(desk: Any) -> None:
         'Traceback (most recent call last):\n  File "main.py", line 3, in __repr__\n'
         "    raise ValueError('no')\nValueError: no\n"
     )
-    assert desk.run(code) == error("ValueError", "Point.__repr__ raised ValueError: no", traceback)
+    place = at(3, "        raise ValueError('no')", 9, 31)
+    assert desk.run(code) == error("ValueError", "Point.__repr__ raised ValueError: no", traceback, **place)
     assert desk.run("Point.__name__") == result("'Point'")
 
 
@@ -150,17 +156,20 @@ def test_an_error_has_name_message_and_traceback(desk: Any) -> None:
         "ZeroDivisionError: division by zero\n"
     )
     hint = "You cannot divide by zero. Check first that the divisor is not 0, for example with if b != 0:"
-    assert desk.run("1/0") == error("ZeroDivisionError", "division by zero", traceback, hint=hint)
+    told = {"hint": hint, **at(1, "1/0", 1, 4)}
+    assert desk.run("1/0") == error("ZeroDivisionError", "division by zero", traceback, **told)
 
 
 def test_a_syntax_error_shows_its_line_whichever_stage_finds_it(desk: Any) -> None:
     parsed = '  File "main.py", line 1\n    x = = 1\n        ^\nSyntaxError: invalid syntax\n'
-    assert desk.run("x = = 1") == error("SyntaxError", "invalid syntax", parsed)
+    place = at(1, "x = = 1", 5, 6)
+    assert desk.run("x = = 1") == error("SyntaxError", "invalid syntax", parsed, **place)
     compiled = (
         "  File \"main.py\", line 2\n    return 5\n    ^^^^^^^^\nSyntaxError: 'return' outside function\n"
     )
     hint = "return works only inside a function. Check the indentation of this line."
-    expected = error("SyntaxError", "'return' outside function", compiled, hint=hint)
+    told = {"hint": hint, **at(2, "return 5", 1, 9)}
+    expected = error("SyntaxError", "'return' outside function", compiled, **told)
     assert desk.run("x = 1\nreturn 5") == expected
 
 
@@ -198,7 +207,8 @@ def test_a_stop_that_comes_too_late_strikes_nothing_else(desk: Any) -> None:
 def test_a_cancellation_of_something_else_is_an_error(desk: Any) -> None:
     line = "raise asyncio.CancelledError('other')"
     traceback = raised(2, line, "asyncio.exceptions.CancelledError: other")
-    assert desk.run("import asyncio\n" + line) == error("CancelledError", "other", traceback)
+    told = error("CancelledError", "other", traceback, **at(2, line, 1, 38))
+    assert desk.run("import asyncio\n" + line) == told
 
 
 @pytest.mark.parametrize(
@@ -218,11 +228,13 @@ def test_an_exit_code_or_message_is_said_without_a_traceback(desk: Any) -> None:
 
 
 def test_any_base_exception_is_an_ordinary_error(desk: Any) -> None:
-    assert desk.run("raise GeneratorExit") == error(
-        "GeneratorExit", "", raised(1, "raise GeneratorExit", "GeneratorExit")
+    line = "raise GeneratorExit"
+    assert desk.run(line) == error(
+        "GeneratorExit", "", raised(1, line, "GeneratorExit"), **at(1, line, 1, 20)
     )
     desk.run("class Odd(BaseException): ...")
-    assert desk.run("raise Odd(1)") == error("Odd", "1", raised(1, "raise Odd(1)", "Odd: 1"))
+    line = "raise Odd(1)"
+    assert desk.run(line) == error("Odd", "1", raised(1, line, "Odd: 1"), **at(1, line, 1, 13))
 
 
 def raised(line: int, text: str, last: str) -> str:

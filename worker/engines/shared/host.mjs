@@ -7,6 +7,7 @@ import { HARMLESS, KINDS, RESERVED } from "#generated/protocol.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Files } from "../../host/files.mjs";
 import { commandProblem } from "../../host/messages.mjs";
+import { placeOf } from "./placing.mjs";
 import { encoded } from "./values.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
@@ -143,9 +144,23 @@ export class Host {
     for (const name of this.files.receive(files, removed)) this.interpreter.renew(name);
   }
 
+  /** The text of a file of the working directory, if there is one. @param {string} file */
+  #text(file) {
+    try {
+      return normalised(new TextDecoder().decode(this.interpreter.FS.readFile(`${this.files.home}/${file}`)));
+    } catch {
+      // A file of the library's, or one that the program has removed.
+      return undefined;
+    }
+  }
+
   /** @param {any} message @param {Outcome} outcome */
-  #settle({ id, code, values }, { repr, value, error }) {
-    if (error) return this.desk.say({ type: KINDS.ERROR, id, ...error, ...this.interpreter.lack(error, code) });
+  #settle({ id, code, filename = "main.py", values }, { repr, value, error, stopped }) {
+    if (error) {
+      const read = (/** @type {string} */ file) => (file === filename ? normalised(code) : this.#text(file));
+      const place = stopped ? undefined : placeOf(error, read);
+      return this.desk.say({ type: KINDS.ERROR, id, ...error, ...place, ...this.interpreter.lack(error, code) });
+    }
     if (repr === undefined) return undefined;
     const result = { type: KINDS.RESULT, id, repr };
     return this.desk.say(values && value ? { ...result, value: encoded(value, repr) } : result);
