@@ -5,7 +5,7 @@ can neither reach the page nor the network, nor keep the page busy. See docs/dec
 """
 
 from app.base import browser
-from app.output import displays
+from app.output import displays, link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def fill(element: "Any", content: "Any") -> None:
             element.textContent = content["text"]
         else:
             element.append(_frame(content, html))
+    elif mime == displays.LINK:
+        link.fill(element, content["text"])
     elif type(content["data"]) is str and mime != displays.TABLE:
         element.textContent = content["data"]
     else:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 TABLE = "application/vnd.offthread.table+json"
 HTML = "text/html"
+# An address that a program would open.
+LINK = "text/uri-list"
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 
 # What a display costs the page, in characters of the transcript's bound: of those a million.

@@ -94,6 +94,59 @@ class TimerEdges(Protocol):
     def drop(self) -> None:
         """Clear all that are pending."""
 
+class WebAnswer(Protocol):
+    """What came of a request."""
+
+    @property
+    def failed(self) -> str:
+        """Why there is no answer, in one word of worker/kernel/refusals.py; "" if there is one."""
+
+    @property
+    def said(self) -> str:
+        """What the browser says of that."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def url(self) -> str:
+        """Where the answer came from in the end."""
+
+    @property
+    def headers(self) -> JsProxy:
+        """Name, value, name, value, …"""
+
+    @property
+    def body(self) -> JsProxy:
+        """A Uint8Array."""
+
+class WebSending(Protocol):
+    """A request that is under way."""
+
+    @property
+    def answer(self) -> Awaitable[WebAnswer]: ...
+    def abort(self) -> None:
+        """Give it up."""
+
+class WebEdges(Protocol):
+    """Requests to the web. headers: name, value, …; ms: how long nothing may come."""
+
+    @property
+    def base(self) -> str:
+        """Where relative addresses begin."""
+
+    def send(
+        self, method: str, url: str, headers: JsProxy, body: JsProxy | None, ms: float | None
+    ) -> WebSending:
+        """Make a request, for a program that is suspended meanwhile."""
+
+    def sendNow(
+        self, method: str, url: str, headers: JsProxy, body: JsProxy | None, ms: float | None
+    ) -> WebAnswer:
+        """Make a request while all else waits."""
+
+    def diagnose(self, url: str) -> Awaitable[str]:
+        """Find out why nothing can be had from an address."""
+
 class Edges(PackageEdges, Protocol):
     """What an engine gives `attach` of worker/bridge/main.py."""
 
@@ -109,6 +162,8 @@ class Edges(PackageEdges, Protocol):
     def files(self) -> FileEdges: ...
     @property
     def timers(self) -> TimerEdges: ...
+    @property
+    def web(self) -> WebEdges: ...
     @property
     def suspends(self) -> bool:
         """Whether a program can be suspended while it waits."""

@@ -15,6 +15,7 @@ import js
 import pyodide.webloop
 
 from worker import protocol
+from worker.bridge import network
 from worker.bridge.commands import names_of
 from worker.bridge.page import Page
 from worker.bridge.waiting import Waiting
@@ -77,6 +78,7 @@ class Runs:
         self._strikes = Strikes(edges.flusher(*streams), edges.raiseRow, self._folder.has)
         self._kernel = Kernel(self._emit, arm=self.pace.arm, screen=screen, renewal=self._renewal)
         self._waiting = Waiting(edges, self.pace.arm, self._strikes.end, self._announce, self._resume)
+        network.install(edges, self._waiting, page)
         self._queue: deque[Fields] = deque()
         self._cancelled: set[int] = set()
         self._draining: asyncio.Task[None] | None = None

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from worker import protocol
+from worker.kernel import refusals
 from worker.kernel.hints import hint
 from worker.kernel.outlets import complain, flush_streams
 from worker.kernel.placing import Fields, Own, named, place
@@ -150,7 +151,7 @@ def describe(error: BaseException) -> Mapping[str, object]:
     if isinstance(error, ReprError):
         return {"name": error.cause_name, "message": str(error), "traceback": render(error.cause)}
     fields = {"name": type(error).__name__, "message": message(error), "traceback": render(error)}
-    sentence = hint(error)
+    sentence = refusals.hint(error) or hint(error)
     return {**fields, "hint": sentence} if sentence else fields
 
 

@@ -19,6 +19,8 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from worker.kernel import refusals
+
 LIMIT = 100_000  # characters of a traceback, and of a message
 NOTES = 10  # of an exception
 RECENT = 200  # texts in which a class is looked for
@@ -90,8 +92,11 @@ def render(error: BaseException, *, limit: int = LIMIT) -> str:
     """
     try:
         told = traceback.TracebackException(type(error), error, error.__traceback__, lookup_lines=False)
+        is_refusal = refusals.kind_of(error) is not None
         for part in _parts(told):
             _drop_ours(part)
+            if is_refusal:
+                refusals.shorten(part)
             _shorten_notes(part)
             _look_up(part)
         text = "".join(told.format())

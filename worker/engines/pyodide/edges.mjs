@@ -18,6 +18,7 @@ import { Input } from "../../host/input.mjs";
 import { Interrupt } from "../../host/interrupt.mjs";
 import { Letters } from "../../host/letters.mjs";
 import { Output } from "../../host/output.mjs";
+import { Web } from "../../host/web.mjs";
 import { PackageEdges } from "./package_edges.mjs";
 
 /** @typedef {import("../../host/messages.mjs").Message} Message */
@@ -67,6 +68,7 @@ export class Edges extends PackageEdges {
     });
     pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => this.standardInput.read(buffer) });
     this.timers = new Timers(self, pyodide);
+    this.web = new Web(self, packages.supply.base);
     this.standardFiles = new StandardFiles(pyodide.FS);
     hushFatal(pyodide._api, this.output);
     // Only what switches the questions on: they are answered by `interrupt.poll`.

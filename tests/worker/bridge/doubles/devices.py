@@ -1,10 +1,11 @@
-"""The parts of an engine's edges: output, interrupt, input and files, as worker/bridge/edges.pyi has them."""
+"""The parts of an engine's edges: output, interrupt, input, files, web, as worker/bridge/edges.pyi has it."""
 
 import asyncio
 import io
 from collections import deque
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from tests.worker.bridge.doubles.values import JsArray
@@ -181,3 +182,37 @@ class Timers:
 
     def drop(self) -> None:
         self.count = 0
+
+
+class Web:
+    """Requests to the web. `answers`: what is answered, by address; `asked`: what was asked, and how."""
+
+    base = "https://site.test/play/"
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Any] = {}
+        self.asked: list[tuple[Any, ...]] = []
+        self.aborted = 0
+
+    def _take(self, way: str, method: str, url: str, headers: Any, body: Any, ms: float | None) -> Any:
+        sent = None if body is None else body.to_bytes()
+        self.asked.append((way, method, url, list(headers), sent, ms))
+        return self.answers[url]
+
+    def send(self, method: str, url: str, headers: Any, body: Any, ms: float | None) -> Any:
+        found = self._take("send", method, url, headers, body, ms)
+
+        async def answer() -> Any:
+            return await found if isinstance(found, asyncio.Future) else found
+
+        return SimpleNamespace(answer=answer(), abort=self._abort)
+
+    def _abort(self) -> None:
+        self.aborted += 1
+
+    def sendNow(self, *given: Any) -> Any:  # noqa: N802 - the name of the JavaScript side
+        return self._take("send now", *given)
+
+    async def diagnose(self, url: str) -> str:
+        """Tell what a test says."""
+        return str(self.answers[url].failed)

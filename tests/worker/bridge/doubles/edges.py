@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.worker.bridge.doubles import values
-from tests.worker.bridge.doubles.devices import Files, Input, Interrupt, Letters, Output, Timers
+from tests.worker.bridge.doubles.devices import Files, Input, Interrupt, Letters, Output, Timers, Web
 from tests.worker.bridge.doubles.modules import MODULES
 from tests.worker.packages.shop import Entry, Shop
 from worker import protocol
@@ -33,6 +33,7 @@ class FakeEdges(Shop):
         self.input = Input(tier, lambda: self.session.advance(protocol.INPUT), self.letters)
         self.files = Files(self.post)
         self.timers = Timers()
+        self.web = Web()
 
     def heap(self) -> float:
         return 640

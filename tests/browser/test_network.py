@@ -1,0 +1,303 @@
+"""Programs read the web by the libraries that courses use, are told why they cannot, and can be stopped."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import PREFIX
+from tests.browser.playground import Entry, Playground, playing
+from tests.browser.settings import ISOLATED, OLDER, PLAIN
+from tests.elsewhere import BYTES, NO_HOST, TABLE, Elsewhere
+from tests.sites import built
+from tools.serve.server import Server, app
+
+pytestmark = [pytest.mark.settings(ISOLATED, PLAIN, OLDER), pytest.mark.allow_page_errors]
+
+# What a browser tells apart, and what it cannot tell while everything waits.
+CORS = "does not let web pages of other sites read this address."
+GONE = "cannot be reached: there is no such host, or it does not answer."
+UNREAD = "The browser could not read"
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Elsewhere:
+    return Elsewhere()
+
+
+@pytest.fixture(scope="module")
+def other(elsewhere: Elsewhere) -> Iterator[Server]:
+    """Another host."""
+    with Server(elsewhere) as server:
+        yield server
+        elsewhere.hold.set()
+
+
+@pytest.fixture(scope="module")
+def booted(browser: Browser, setting: str) -> Iterator[Playground]:
+    """One page for all tests of a setting, on a site that has the packages."""
+    prefix = "/" if setting == ISOLATED else PREFIX
+    site = app(built("network", "requests", "httpx"), isolated=setting == ISOLATED, prefix=prefix)
+    with Server(site, path=prefix) as server, playing(browser, server, setting) as play:
+        yield play
+
+
+@pytest.fixture
+def play(booted: Playground) -> Playground:
+    """The page, with nothing in it."""
+    return booted.reset()
+
+
+Run = Callable[[str], list[Entry]]
+
+
+@pytest.fixture
+def run(play: Playground, other: Server) -> Run:
+    """Run a program in which OPEN and CLOSED stand for what may be read elsewhere, and what may not."""
+    host = urlsplit(other.url).netloc
+
+    def run(code: str) -> list[Entry]:
+        return play.run(
+            code.replace("OPEN", f"{other.url}open/")
+            .replace("CLOSED", f"{other.url}closed/")
+            .replace("HOST", host)
+        )
+
+    return run
+
+
+URLOPEN = "from urllib.request import urlopen\n"
+REQUESTS, HTTPX = "import requests\n", "import httpx\n"
+CLIENT = "import http.client\nc = http.client.HTTPConnection('HOST')\n"
+READING = {
+    "urlopen": f"{URLOPEN}print(urlopen('OPENtable.csv').read())",
+    "with": f"{URLOPEN}with urlopen('OPENtable.csv', timeout=30) as r: print(r.read())",
+    "a redirect": f"{URLOPEN}print(urlopen('OPENmoved').read())",
+    "http.client": f"{CLIENT}c.request('GET', '/open/table.csv')\nprint(c.getresponse().read())",
+    "requests": f"{REQUESTS}print(requests.get('OPENtable.csv').content)",
+    "a session": f"{REQUESTS}with requests.Session() as s: print(s.get('OPENtable.csv', timeout=30).content)",
+    "urllib3": "import urllib3\nprint(urllib3.request('GET', 'OPENtable.csv').data)",
+    "httpx": f"{HTTPX}print(httpx.get('OPENtable.csv').content)",
+    "httpx, awaited": f"{HTTPX}async with httpx.AsyncClient() as c: r = await c.get('OPENtable.csv')\n"
+    "print(r.content)",
+    "in asyncio": f"{URLOPEN}import asyncio\nasync def main(): print(urlopen('OPENtable.csv').read())\n"
+    "await asyncio.gather(main())",
+    "in a callback of JavaScript's": f"{URLOPEN}import js\nfrom pyodide.ffi import create_once_callable\n"
+    "def show(*_): print(urlopen('OPENtable.csv').read())\n"
+    "js.Array.of(1).forEach(create_once_callable(show))",
+    "retrieved": "from urllib.request import urlretrieve\nurlretrieve('OPENtable.csv', 'got.csv')\n"
+    "print(open('got.csv', 'rb').read())",
+}
+
+
+@pytest.mark.parametrize("name", READING)
+def test_a_program_reads_what_a_host_lets_everybody_read(run: Run, name: str) -> None:
+    assert run(READING[name]) == [("stdout", f"{TABLE!r}\n")]
+
+
+def test_an_answer_has_status_headers_and_address(run: Run, other: Server) -> None:
+    code = (
+        "from urllib.request import urlopen\nr = urlopen('OPENmoved')\n"
+        "print(r.status, r.reason, r.headers['Content-Type'], len(r.headers['Content-Length']), r.geturl())\n"
+    )
+    address = f"{other.url}open/table.csv"
+    assert run(code) == [("stdout", f"200 OK text/csv; charset=utf-8 2 {address}\n")]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "import requests\ngot = requests.get('OPENbytes').content",
+        "from urllib.request import urlopen\ngot = urlopen('OPENbytes').read()",
+        "import httpx\ngot = httpx.get('OPENbytes').content",
+    ],
+)
+def test_bytes_stay_what_they_are(run: Run, read: str) -> None:
+    assert run(f"{read}\nprint(got == bytes(range(256)) * 40, len(got))") == [
+        ("stdout", f"True {len(BYTES)}\n")
+    ]
+
+
+FORM = "'OPENecho', data={'a': 1}, headers={'X-Mine': 'yes'}"
+SENDING = {
+    "urllib": "import urllib.request, urllib.parse\ndata = urllib.parse.urlencode({'a': 1}).encode()\n"
+    "headers = {'X-Mine': 'yes', 'User-Agent': 'Mozilla/5.0', 'Cookie': 'a=b'}\n"
+    "r = urllib.request.Request('OPENecho', data=data, headers=headers)\n"
+    "print(urllib.request.urlopen(r).read().decode())",
+    "requests": f"{REQUESTS}print(requests.post({FORM}).text)",
+    "httpx": f"{HTTPX}print(httpx.post({FORM}).text)",
+    "http.client, in chunks": f"{CLIENT}"
+    "h = {'X-Mine': 'yes', 'Content-Type': 'application/x-www-form-urlencoded'}\n"
+    "c.request('POST', '/open/echo', body=iter([b'a', b'=1']), headers=h, encode_chunked=True)\n"
+    "print(c.getresponse().read().decode())",
+}
+
+
+@pytest.mark.parametrize("name", SENDING)
+def test_a_program_sends_data_and_headers_of_its_own(run: Run, elsewhere: Elsewhere, name: str) -> None:
+    said = '{"method": "POST", "type": "application/x-www-form-urlencoded", "body": "a=1"}'
+    assert run(SENDING[name]) == [("stdout", f"{said}\n")]
+    assert elsewhere.asked[-1][2]["x_mine"] == "yes"
+
+
+def test_a_page_that_is_not_there_is_an_error_with_its_content(run: Run) -> None:
+    code = "import urllib.request, urllib.error\ntry: urllib.request.urlopen('OPENnothing')\n"
+    code += "except urllib.error.HTTPError as e: print(e.code, e.reason, e.read())\n"
+    code += "import requests, httpx\n"
+    code += "print(requests.get('OPENnothing').status_code, httpx.get('OPENnothing').text)"
+    assert run(code) == [("stdout", "404 Not Found b'not here'\n404 not here\n")]
+    ((kind, told),) = run("import urllib.request\nurllib.request.urlopen('OPENnothing')")
+    assert (kind, told.count("File ")) == ("error", 1)
+    assert "urllib.error.HTTPError: HTTP Error 404: Not Found" in told
+    assert "404 means that there is no such page" in told
+
+
+REFUSED = {
+    "urllib.error.URLError: ": f"{URLOPEN}urlopen('ADDRESS')",
+    "ConnectionError: ": "import http.client\nc = http.client.HTTPConnection('ADDRESS'.split('/')[2])\n"
+    "c.request('GET', '/closed/')",
+    "requests.exceptions.ConnectionError: ": f"{REQUESTS}requests.get('ADDRESS')",
+    "httpx.ConnectError: ": f"{HTTPX}httpx.get('ADDRESS')",
+    "urllib3.exceptions.MaxRetryError: ": "import urllib3\nurllib3.request('GET', 'ADDRESS', retries=1)",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize(("address", "sentence"), [("CLOSED", CORS), (NO_HOST, GONE)])
+def test_a_refusal_says_in_a_sentence_why(
+    run: Run, setting: str, name: str, address: str, sentence: str
+) -> None:
+    # urllib3 warns when it tries again.
+    *_, (kind, told) = run(REFUSED[name].replace("ADDRESS", address))
+    assert kind == "error"
+    assert f"\n{name}" in told
+    if setting == OLDER:
+        assert UNREAD in told
+        assert "Either the host does not let web pages of other sites read it (CORS)" in told
+    else:
+        assert sentence in told
+    assert told.count("File ") == 1
+
+
+def test_an_error_of_the_programs_own_keeps_its_frames(run: Run) -> None:
+    code = "from urllib.request import urlopen\ndef get():\n    try: urlopen('CLOSED')\n"
+    code += "    except OSError as error: raise RuntimeError('no data') from error\nget()"
+    ((_, told),) = run(code)
+    assert "RuntimeError: no data" in told
+    assert "The above exception was the direct cause" in told
+    assert told.count("File ") == 3
+
+
+LATE = {
+    "urllib.error.URLError: <urlopen error timed out>": f"{URLOPEN}urlopen('OPENslow', timeout=0.5)",
+    "requests.exceptions.ReadTimeout: ": f"{REQUESTS}requests.get('OPENslow', timeout=0.5)",
+    "httpx.ReadTimeout: timed out": f"{HTTPX}httpx.get('OPENslow', timeout=0.5)",
+}
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_a_deadline_of_the_programs_is_kept(run: Run, elsewhere: Elsewhere, name: str) -> None:
+    elsewhere.hold.clear()
+    ((kind, told),) = run(LATE[name])
+    elsewhere.hold.set()
+    assert kind == "error"
+    assert name in told
+
+
+STOPPED = {
+    "urllib": f"{URLOPEN}urlopen('OPENslow')",
+    "requests": f"{REQUESTS}requests.get('OPENslow')",
+    "httpx": f"{HTTPX}httpx.get('OPENslow', timeout=None)",
+    "awaited": f"{HTTPX}async with httpx.AsyncClient(timeout=None) as c: await c.get('OPENslow')",
+}
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_a_stop_ends_a_program_that_waits_for_an_answer(
+    play: Playground, other: Server, elsewhere: Elsewhere, setting: str, name: str
+) -> None:
+    play.mark()
+    elsewhere.hold.clear()
+    before = len(elsewhere.asked)
+    play.begin("print('begun')\n" + STOPPED[name].replace("OPEN", f"{other.url}open/") + "\nprint('never')")
+    play.wait_for_entry("stdout", "begun")
+    for _ in range(100):
+        if len(elsewhere.asked) == before:
+            play.page.wait_for_timeout(100)
+    play.stop()
+    assert [each for each in play.entries() if "never" in each[1]] == []
+    # Where the program can be suspended, Python and what is loaded stay.
+    assert play.is_marked() == (setting != OLDER or name == "awaited")
+    elsewhere.hold.set()
+
+
+def test_files_of_the_site_are_read_by_their_relative_addresses(run: Run) -> None:
+    code = "import json, urllib.request\n"
+    code += "print(json.load(urllib.request.urlopen('manifest.webmanifest'))['name'] != '')\n"
+    code += "urllib.request.urlretrieve('./manifest.webmanifest', 'm.json')\n"
+    code += "print(len(open('m.json').read()) > 9)"
+    assert run(code) == [("stdout", "True\nTrue\n")]
+
+
+SOCKETS = {
+    "create_connection": "import socket\nsocket.create_connection(('no-such-host.invalid', 80), timeout=2)",
+    "connect": "import socket\nsocket.socket().connect(('127.0.0.1', 80))",
+    "connect_ex": "import socket\nsocket.socket().connect_ex(('127.0.0.1', 80))",
+    "a datagram": "import socket\nsocket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 80))",
+    "a name": "import socket\nsocket.gethostbyname('example.org')",
+    "asyncio": "import asyncio\nawait asyncio.open_connection('example.org', 80)",
+    "smtplib": "import smtplib\nsmtplib.SMTP('localhost')",
+    "ftplib": "import ftplib\nftplib.FTP('example.org')",
+    "imaplib": "import imaplib\nimaplib.IMAP4_SSL('example.org')",
+    "poplib": "import poplib\npoplib.POP3('example.org')",
+    "urllib's ftp": "import urllib.request\nurllib.request.urlopen('ftp://example.org/')",
+}
+SERVERS = {
+    "http.server": "import http.server\nhttp.server.HTTPServer(('', 8000), None)",
+    "socketserver": "import socketserver\nsocketserver.TCPServer(('localhost', 8000), None)",
+    "bind": "import socket\nsocket.socket().bind(('', 8000))",
+    "create_server": "import socket\nsocket.create_server(('', 8000))",
+    "asyncio": "import asyncio\nawait asyncio.start_server(print, '', 8000)",
+    "wsgiref": "from wsgiref.simple_server import make_server\nmake_server('', 8000, None)",
+}
+
+
+def test_what_needs_sockets_says_at_once_that_there_are_none(run: Run, play: Playground) -> None:
+    opened: list[str] = []
+    play.page.on("websocket", lambda each: opened.append(each.url))
+    for code in SOCKETS.values():
+        ((kind, told),) = run(code)
+        assert kind == "error"
+        assert "A browser has no sockets" in told
+        assert "To read an address, use urllib.request or requests." in told
+    for code in SERVERS.values():
+        ((kind, told),) = run(code)
+        assert "A browser tab cannot be a server" in told
+    assert opened == []
+
+
+def test_what_needs_no_other_machine_works(run: Run) -> None:
+    code = "import socket\nprint(socket.gethostname() != '', socket.inet_ntoa(socket.inet_aton('1.2.3.4')))\n"
+    code += (
+        "s = socket.socket()\ns.settimeout(1)\ns.close()\nprint(socket.getaddrinfo('127.0.0.1', 80)[0][4])"
+    )
+    assert run(code) == [("stdout", "True 1.2.3.4\n('127.0.0.1', 80)\n")]
+
+
+def test_webbrowser_shows_a_link_and_opens_nothing(play: Playground) -> None:
+    pages = len(play.page.context.pages)
+    for program in (
+        "import webbrowser\nprint(webbrowser.open('https://example.org/a?b=ü'))",
+        "import antigravity",
+    ):
+        play.run(program)
+    first, second = (play.of_kind("display").nth(at).get_by_role("link") for at in range(2))
+    expect(first).to_have_text("https://example.org/a?b=%C3%BC")
+    expect(first).to_have_attribute("rel", "noopener noreferrer")
+    expect(second).to_have_text("https://xkcd.com/353/")
+    assert ("stdout", "True\n") in play.entries()
+    assert len(play.page.context.pages) == pages
+    # Each run is a program of its own.
+    play.run("import antigravity")
+    expect(play.of_kind("display")).to_have_count(3)
