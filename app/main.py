@@ -46,6 +46,7 @@ class Page(Parts):
         self.output.changed.listen(self.frames.ask)
         self.output.painted.listen(presenter.on_painted)
         self.output.chosen.listen(controls.go_to)
+        self.offers.chosen.listen(controls.load)
         toolbar.run.listen(controls.run)
         toolbar.stop.listen(controls.stop)
         toolbar.restart.listen(controls.restart)

@@ -23,6 +23,7 @@ from app.output.transcript import Transcript
 from app.output.view import Output
 from app.output.welcome import Welcome
 from app.packages.loading import Loading
+from app.packages.offers import Offers
 from app.packages.panel import Panel
 from app.playground.consent import Consent
 from app.playground.controls import Controls
@@ -115,6 +116,7 @@ class Parts:
         self.log, transcript = Log(browser.blob), Transcript()
         self.output = Output(transcript)
         self.status, self.toolbar, self.tabs = Status(), Toolbar(), Tabs()
+        self.offers = Offers()
         self.data_pane = Data(self.data, self.settings)
         packages = Room(self.rooms, lambda: later.make_packages(self.settings, self.controls))
         self.completion = Completion(self.client, browser.after)

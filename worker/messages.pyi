@@ -268,6 +268,7 @@ class ErrorFields(TypedDict):
     lacks: NotRequired[str]
     owners: NotRequired[list[Any]]
     maybe: NotRequired[bool]
+    wants: NotRequired[str]
 
 class ErrorMessage(ErrorFields):
     type: Literal["error"]
@@ -691,6 +692,7 @@ class MakeReport(Protocol):
         lacks: str | None = None,
         owners: list[Any] | None = None,
         maybe: bool | None = None,
+        wants: str | None = None,
     ) -> ErrorMessage: ...
     @overload
     def __call__(

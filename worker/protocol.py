@@ -206,7 +206,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
     RESULT: {"id": "int", "repr": "str?", "value": "any?", "shown": "bool?"},
     # hint: what the error means and what to try, in a sentence; lacks: what the engine does not have and the
     # program needs, in words; owners: the names of the engines that have it, from the most likely on;
-    # maybe: they may have it, by their packages.
+    # maybe: they may have it, by their packages; wants: a package that a library asks for, which may be had.
     ERROR: {
         "id": "int",
         "name": "str",
@@ -216,6 +216,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "lacks": "str?",
         "owners": "list?",
         "maybe": "bool?",
+        "wants": "str?",
     },
     # What programs have changed in the working directory, if the page ever handed files over: name, bytes,
     # name, bytes, …; names of what is gone; name, cause, … of what is too large to be handed back; and how

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from worker.messages import ResultFields, WaitingFields
 
     class ShownError(FailureFields):
-        """An error, and name and title of an engine that has what this one lacks."""
+        """An error, and name and title of an engine that has what this one lacks.
+
+        again: a package that is wanted is for a program, which can be run again.
+        """
 
         engine: NotRequired[tuple[str, str]]
+        again: NotRequired[bool]
 
 
 END_OF_INPUT, SECRET = "(end of input)", "•••"
@@ -47,6 +51,8 @@ class Reports:
         self._line: list[Run] | None = None
         # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
         self._slots: dict[str, Block] = {}
+        # The present run is what was typed at the console.
+        self._is_typed = False
 
     def on_output(self, fields: "WorkerOutput") -> bool:
         """Take in some of the chunks; tell whether there are more."""
@@ -98,12 +104,14 @@ class Reports:
             fields["hint"] = lack
         if name:
             fields["engine"] = name, title
+        if fields.get("wants"):
+            fields["again"] = not self._is_typed
         self._add_error(fields)
 
     def _begin_entry(self, typed: str) -> None:
         """Show what was typed at the console, above all that it writes."""
         self._entries.begin()
-        self._slots = {}
+        self._slots, self._is_typed = {}, True
         lines = [
             (FURTHER if number else FIRST, line) for number, line in enumerate(typed.rstrip().split("\n"))
         ]
@@ -115,7 +123,7 @@ class Reports:
         """Set off what comes from now on: it is another program's."""
         self._entries.begin()
         self._log.clear()
-        self._slots = {}
+        self._slots, self._is_typed = {}, False
 
     def _take_line(self, prompt: str) -> "list[Run]":
         """Take out the line that a question stands in."""

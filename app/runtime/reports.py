@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         lacks: NotRequired[str]
         owners: NotRequired[list[Any]]
         maybe: NotRequired[bool]
+        wants: NotRequired[str]
 
     class WorkerOutput(OutputFields):
         """Those of OUTPUT."""
