@@ -49,6 +49,7 @@ class Page(Parts):
         self.output.painted.listen(presenter.on_painted)
         self.output.chosen.listen(controls.go_to)
         toolbar.run.listen(self.keyboard.rest)
+        self.offers.chosen.listen(controls.load)
         toolbar.run.listen(controls.run)
         toolbar.stop.listen(controls.stop)
         toolbar.restart.listen(controls.restart)

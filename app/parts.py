@@ -24,6 +24,7 @@ from app.output.transcript import Transcript
 from app.output.view import Output
 from app.output.welcome import Welcome
 from app.packages.loading import Loading
+from app.packages.offers import Offers
 from app.packages.panel import Panel
 from app.playground.consent import Consent
 from app.playground.controls import Controls
@@ -127,6 +128,7 @@ class Parts:
             is_typing,
             lambda: self.presenter.see_code(),  # noqa: PLW0108
         )
+        self.offers = Offers()
         self.data_pane = Data(self.data, self.settings)
         packages = Room(self.rooms, lambda: later.make_packages(self.settings, self.controls))
         self.completion = Completion(self.client, browser.after)

@@ -274,6 +274,7 @@ class ErrorFields(TypedDict):
     source: NotRequired[str]
     column: NotRequired[int]
     end_column: NotRequired[int]
+    wants: NotRequired[str]
 
 class ErrorMessage(ErrorFields):
     type: Literal["error"]
@@ -703,6 +704,7 @@ class MakeReport(Protocol):
         source: str | None = None,
         column: int | None = None,
         end_column: int | None = None,
+        wants: str | None = None,
     ) -> ErrorMessage: ...
     @overload
     def __call__(

@@ -210,7 +210,8 @@ REPORTS: "dict[str, dict[str, str]]" = {
     # program needs, in words; owners: the names of the engines that have it, from the most likely on;
     # maybe: they may have it, by their packages; file, line: the last place in the visitor's files that it
     # went through; source: that line as it was run, or its first characters; column, end_column: what of it
-    # is wrong, from 1 in characters, the second behind it, or else to the end of the line.
+    # is wrong, from 1 in characters, the second behind it, or else to the end of the line; wants: a
+    # package that a library asks for, which may be had.
     ERROR: {
         "id": "int",
         "name": "str",
@@ -225,6 +226,7 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "source": "str?",
         "column": "int?",
         "end_column": "int?",
+        "wants": "str?",
     },
     # What programs have changed in the working directory, if the page ever handed files over: name, bytes,
     # name, bytes, …; names of what is gone; name, cause, … of what is too large to be handed back; and how

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 USE = "Run it with {}"
+LOAD, LOAD_AGAIN = "Load {}", "Load {} and run again"
 GO_TO = "Go to line {} of {}"
 DETAILS = "Details"
 
@@ -124,11 +125,22 @@ def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], obj
     element.append(closing)
     if content.get("hint"):
         element.append(browser.create("p", content["hint"], class_="advice"))
+    if content.get("wants"):
+        element.append(_offer(content["wants"], bool(content.get("again"))))
     if content.get("engine"):
         # app/shell/engine_picker.py acts on it.
         name, title = content["engine"]
         words = USE.format(title)
         element.append(browser.create("button", words, type="button", class_="button small", data_use=name))
+
+
+def _offer(package: str, again: bool) -> "Any":
+    """Return the button on which app/packages/offers.py acts."""
+    words = (LOAD_AGAIN if again else LOAD).format(package)
+    button = browser.create("button", words, type="button", class_="button small", data_load=package)
+    if again:
+        button.setAttribute("data-again", "")
+    return button
 
 
 def _link(text: str, place: "Place", go_to: "Callable[[str, int], object]") -> "Any":

@@ -148,11 +148,15 @@ class Controls:
         else:
             self._presenter.remark(toolbar.BUSY.get(self._presenter.state, REMOVE_LATER))
 
-    def install(self, names: "list[str]") -> None:
-        """Have packages loaded, or say why not now."""
+    def load(self, name: str, again: bool) -> None:
+        """Have a package loaded that a program lacked, and run the program again, or say why not now."""
+        self.install([name], then=self.run if again else None)
+
+    def install(self, names: "list[str]", then: "Callable[[], object] | None" = None) -> None:
+        """Have packages loaded, or say why not now. then(): called when they are there."""
         if not self._is_refused():
             self._panes.loading.forget()
-            self._presenter.expect(names)
+            self._presenter.expect(names, then)
             self._client.install(names)
             self._presenter.show_state()
 

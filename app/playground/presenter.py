@@ -67,6 +67,8 @@ class Presenter(Reports):
         self._state = protocol.STARTING
         # The packages that were asked for by name, until they are there or are not to be had.
         self._expected: list[str] = []
+        # What is to be done once they are there.
+        self._then: Callable[[], object] | None = None
 
     @property
     def state(self) -> str:
@@ -119,9 +121,9 @@ class Presenter(Reports):
         self._panes.tabs.choose(tabs.OUTPUT)
         self._panes.variables.see_output()
 
-    def expect(self, names: "list[str]") -> None:
-        """Say so when these packages have been loaded."""
-        self._expected = names
+    def expect(self, names: "list[str]", then: "Callable[[], object] | None" = None) -> None:
+        """Say so when these packages have been loaded; or then() is called when Python is ready again."""
+        self._expected, self._then = names, then
 
     def hurry(self) -> None:
         """Give up what waits to be shown, since the program is stopped."""
@@ -160,6 +162,9 @@ class Presenter(Reports):
         aside, self._aside = self._aside, ""
         if aside and state == protocol.ASKING:
             self.remark(aside)
+        if state == protocol.IDLE and self._then is not None and not self._expected:
+            then, self._then = self._then, None
+            then()
 
     def on_waiting(self, fields: "WaitingFields") -> None:
         """Ask, unless the program was stopped before its question could be shown."""
@@ -211,7 +216,9 @@ class Presenter(Reports):
 
     def on_done(self, fields: "DoneFields") -> None:
         expected, self._expected = self._expected, []
-        if expected and fields["status"] == "ok" and not self._panes.loading.failed:
+        if not expected or fields["status"] != "ok" or self._panes.loading.failed:
+            self._then = None
+        elif self._then is None:
             self.notice(IMPORTABLE.format(", ".join(expected)))
         self._panes.console.end(fields["id"], fields["status"])
         self._panes.errors.end(is_error=fields["status"] == "error")

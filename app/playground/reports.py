@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from worker.messages import ResultFields, WaitingFields
 
     class ShownError(FailureFields):
-        """An error, name and title of an engine that has what this one lacks, and whether it was said."""
+        """An error, name and title of an engine that has what this one lacks, and whether it was said.
+
+        again: a package that is wanted is for a program, which can be run again.
+        """
 
         engine: NotRequired[tuple[str, str]]
         is_said: NotRequired[bool]
+        again: NotRequired[bool]
 
 
 END_OF_INPUT, SECRET = "(end of input)", "•••"
@@ -51,6 +55,8 @@ class Reports:
         self._aside = ""
         # What is shown of the present run in a slot, to be replaced by what comes for the same slot.
         self._slots: dict[str, Block] = {}
+        # The present run is what was typed at the console.
+        self._is_typed = False
 
     def on_output(self, fields: "WorkerOutput") -> bool:
         """Take in some of the chunks; tell whether there are more."""
@@ -110,12 +116,14 @@ class Reports:
             fields["engine"] = name, title
         if self._panes.errors.note(fields):
             fields["is_said"] = True
+        if fields.get("wants"):
+            fields["again"] = not self._is_typed
         self._add_error(fields)
 
     def _begin_entry(self, typed: str) -> None:
         """Show what was typed at the console, above all that it writes."""
         self._entries.begin()
-        self._slots = {}
+        self._slots, self._is_typed = {}, True
         lines = [
             (FURTHER if number else FIRST, line) for number, line in enumerate(typed.rstrip().split("\n"))
         ]
@@ -127,7 +135,7 @@ class Reports:
         """Set off what comes from now on: it is another program's."""
         self._entries.begin()
         self._log.clear()
-        self._slots = {}
+        self._slots, self._is_typed = {}, False
 
     def _take_line(self, prompt: str) -> "list[Run]":
         """Take out the line that a question stands in."""

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         source: NotRequired[str]
         column: NotRequired[int]
         end_column: NotRequired[int]
+        wants: NotRequired[str]
 
     class WorkerOutput(OutputFields):
         """Those of OUTPUT."""

@@ -91,7 +91,7 @@ class Wanted:
 
 def collect(asked: Iterable[str], on: Base, root: Path = ROOT) -> list[Package]:
     """Return all packages to bundle, by name; StepError says what cannot be had."""
-    found = {each.name: each for each in (*_runtime(on), *_library(on, root))}
+    found = {each.name: each for each in (*_runtime(on), *_library(on))}
     wanted = sort(asked, on, root)
     indexed = _from_index(wanted, on)
     found |= {each.name: each for each in _from_folder(wanted.from_folder, on)}
@@ -165,11 +165,11 @@ def _pure(paths: Iterable[Path], on: Base) -> list[Package]:
     return [Package(each.name, each.path, each.entry(goal, ()), each) for each in wheels]
 
 
-def _library(on: Base, root: Path) -> list[Package]:
+def _library(on: Base) -> list[Package]:
     """What makes the standard library whole: a program that imports it must not need another host."""
     apart = on.distribution.packages if on.distribution else {}
     names = [name for name, each in apart.items() if each["package_type"] == APART and name != TESTS]
-    return [*_from_folder(names, on), *_pinned(LIBRARY, on), *_pure(own_wheels.make(root), on)]
+    return [*_from_folder(names, on), *_pinned(LIBRARY, on), *_pure(own_wheels.make(), on)]
 
 
 def _from_folder(names: list[str], on: Base) -> list[Package]:

@@ -273,8 +273,13 @@ class Runs:
             self._edges.files.report()
             fields = {**fields, "heap": self._edges.heap()}
         elif kind == protocol.ERROR:
-            fields = {**fields, "traceback": self._folder.shorten(str(fields["traceback"]))}
+            fields = self._told(fields)
         self._page.say(protocol.build(protocol.REPORTS, kind, fields))
+
+    def _told(self, fields: Fields) -> Fields:
+        """What the page is told of an error: where files lie, and which package a library asks for."""
+        kind, said, told = (str(fields[name]) for name in ("name", "message", "traceback"))
+        return {**fields, "traceback": self._folder.shorten(told), **self._supply.wanted(kind, said, told)}
 
 
 def _own(fields: Fields) -> dict[str, str]:

@@ -54,7 +54,7 @@ def imports_in(lock: Lock) -> dict[str, str]:
 def plan(imports: Iterable[str], lock: Lock, distributions: Iterable[str] = ()) -> Plan:
     """Find what brings some imports, and some distributions by name, with all that they depend on."""
     table = imports_in(lock)
-    found = [*map(normalised, distributions), *(_bringing(name, table, lock) for name in imports)]
+    found = [*map(normalised, distributions), *(bringing(name, table, lock) for name in imports)]
     draft = _Draft({normalised(key): entry for key, entry in lock.items()})
     for package in found:
         if package is not None:
@@ -62,7 +62,7 @@ def plan(imports: Iterable[str], lock: Lock, distributions: Iterable[str] = ()) 
     return Plan(tuple(draft.wanted), tuple(draft.unknown), tuple(draft.lacking.items()))
 
 
-def _bringing(name: str, table: Mapping[str, str], lock: Lock) -> str | None:
+def bringing(name: str, table: Mapping[str, str], lock: Lock) -> str | None:
     """The distribution that an import needs; None if none is to be looked for."""
     found = longest(name, table.__contains__)
     if found:

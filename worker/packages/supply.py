@@ -19,7 +19,8 @@ from worker.packages import bytecode, installed, modules
 from worker.packages.aliases import COMPANIONS
 from worker.packages.imports import imports_of, imports_reached
 from worker.packages.index import Answer, AnswerError, Entry, Index
-from worker.packages.plan import Plan, imports_in, missing, normalised, plan
+from worker.packages.optional import HINT, NOT_HAD, Asked
+from worker.packages.plan import Plan, bringing, imports_in, missing, normalised, plan
 from worker.packages.requirements import RequirementError, distribution, is_plain, requirements_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ class Supply:
         self._kept_unpacked: set[str] = set()
         # Asked for once and not to be had: not asked for again by a mere import.
         self._refused: set[str] = set()
+        # Imports that were looked for before the program at hand.
+        self._tried: frozenset[str] = frozenset()
+        self._asked = Asked(self._bringing, lambda name: name in self._lock_file(), _is_there)
 
     async def for_program(self, code: str, run: int, own: Mapping[str, str] = NONE) -> None:
         """Load what a program imports and what it says it requires.
@@ -80,6 +84,7 @@ class Supply:
             await self._have_library()
         names = imports_reached(names, partial(modules.sources, own), known=self._is_known)
         names += [each for name in names for each in COMPANIONS.get(name, ())]
+        self._tried = frozenset(name.partition(".")[0] for name in names)
         tops = {modules.top_of(name) for name in own}
         wanted = [name for name in missing(names, modules.is_importable) if name.split(".")[0] not in tops]
         stated = [each for each in self._stated(code, run) if not _is_met(each)]
@@ -93,6 +98,18 @@ class Supply:
         if asked:
             await self._have_library()
             await self._supply([], asked, run)
+
+    def wanted(self, kind: str, said: str, traceback: str) -> dict[str, str]:
+        """Return what ERROR says of a package that a library asks for in it, if one does: wants and hint."""
+        package = self._asked.package(kind, said, traceback, self._tried)
+        if package is None:
+            return {}
+        if package in self._refused:
+            return {"hint": NOT_HAD.format(package)}
+        return {"wants": package, "hint": HINT.format(package)}
+
+    def _bringing(self, name: str) -> str | None:
+        return bringing(name, self.importable(), self._lock_file())
 
     async def _have_library(self) -> None:
         """Have the whole standard library, without which neither imports nor installations go on."""
@@ -266,6 +283,10 @@ class Supply:
         return self._lock
 
 
+def _is_there(package: str) -> bool:
+    return installed.version_of(package) is not None
+
+
 def _is_met(requirement: str) -> bool:
     """Tell whether a requirement is met for certain; one of a version is left to the index."""
-    return is_plain(requirement) and installed.version_of(distribution(requirement)) is not None
+    return is_plain(requirement) and _is_there(distribution(requirement))

@@ -191,3 +191,14 @@ def test_an_error_brings_advice_and_the_engine_that_can_do_it(entries: Entries) 
         "  <p class=\"advice\"> 'Did you mean <y>?'\n"
         '  <button class="button small" data-use="cpython" type="button"> \'Run it with CPython\''
     )
+
+
+def test_a_package_that_is_wanted_has_a_button(entries: Entries) -> None:
+    for again in (True, False):
+        entries.add(
+            "error", {"traceback": "E: x\n", "hint": "One more.", "wants": "openpyxl", "again": again}
+        )
+    first, second = (each.querySelector("[data-load]") for each in entries.root.children)
+    assert (first.textContent, first.getAttribute("data-load")) == ("Load openpyxl and run again", "openpyxl")
+    assert (second.textContent, second.hasAttribute("data-again")) == ("Load openpyxl", False)
+    assert first.hasAttribute("data-again")

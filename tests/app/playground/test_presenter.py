@@ -241,6 +241,54 @@ def test_a_package_that_could_not_be_loaded_is_named_with_its_cause() -> None:
     assert stage.entries() == [("notice", told)]
 
 
+WANTS = {"name": "ImportError", "message": "", "traceback": "T", "hint": "H", "wants": "openpyxl"}
+
+
+def test_a_package_that_a_library_asks_for_is_loaded_and_the_program_run_again() -> None:
+    stage = Stage().running()
+    stage.bench.report("error", id=1, **WANTS)
+    stage.bench.report("done", id=1, status="error", ms=2)
+    assert [(content["wants"], content["again"]) for _, content in stage.entries()] == [("openpyxl", True)]
+    stage.controls.load("openpyxl", True)
+    assert [each["type"] for each in stage.bench.handle.posted] == ["install"]
+    stage.bench.report("started", id=2)
+    stage.bench.report("package", id=2, name="openpyxl", loaded=1, source="site", state="loaded")
+    stage.bench.report("done", id=2, status="ok", ms=2)
+    assert [each["type"] for each in stage.bench.handle.posted] == ["install", "run"]
+    stage.bench.report("started", id=3)
+    stage.bench.report("done", id=3, status="ok", ms=2)
+    assert [each["type"] for each in stage.bench.handle.posted] == ["install", "run"]
+
+
+def test_a_package_that_is_not_to_be_had_runs_nothing_again() -> None:
+    stage = Stage().ready()
+    stage.controls.load("openpyxl", True)
+    stage.bench.report("started", id=1)
+    stage.loading.missing = ["openpyxl"]
+    stage.bench.report("done", id=1, status="ok", ms=2)
+    stage.loading.missing = []
+    stage.controls.install(["attrs"])
+    stage.bench.report("started", id=2)
+    stage.bench.report("done", id=2, status="ok", ms=2)
+    assert [each["type"] for each in stage.bench.handle.posted] == ["install", "install"]
+    assert stage.entries() == [("notice", "attrs can be imported now.")]
+
+
+def test_for_a_line_at_the_console_a_package_is_only_loaded() -> None:
+    stage = Stage().ready()
+    stage.bench.client.run("x", filename="main.py", hand_over=stage.desk.hand_over)
+    stage.console.typed[1] = "x"
+    stage.bench.report("started", id=1)
+    stage.bench.report("error", id=1, **WANTS)
+    stage.bench.report("done", id=1, status="error", ms=2)
+    assert stage.entries()[-1][1]["again"] is False
+    stage.controls.load("openpyxl", False)
+    stage.bench.report("started", id=2)
+    stage.bench.report("done", id=2, status="ok", ms=2)
+    assert [each["type"] for each in stage.bench.handle.posted] == ["run", "install"]
+    assert stage.entries()[-1] == ("notice", "openpyxl can be imported now.")
+
+
 def test_a_start_that_fails_is_shown_with_the_output() -> None:
     stage = Stage()
     stage.bench.client.start()

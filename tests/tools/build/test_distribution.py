@@ -36,20 +36,23 @@ def test_another_core_is_taken_whole_with_its_version(on: packages.Base) -> None
     }
 
 
+def names(found: list[packages.Package]) -> list[str]:
+    """The names of packages, less what every site has so that the standard library is whole."""
+    return [each.name for each in found if each.name not in ("offthread-dbm", "tzdata")]
+
+
 def test_a_lock_file_tells_the_target(on: packages.Base) -> None:
     assert target.of(on.lock) == TARGET
 
 
 def test_a_package_comes_with_what_it_needs(on: packages.Base) -> None:
-    assert [each.name for each in packages.collect(["top"], on)] == ["base", "top"]
+    assert names(packages.collect(["top"], on)) == ["base", "top"]
 
 
 def test_all_means_all(on: packages.Base) -> None:
-    assert [each.place for each in packages.collect(["all"], on)] == [
-        "packages/base-1.0-py3-none-any.whl",
-        "packages/other-1.0-py3-none-any.whl",
-        "packages/top-1.0-py3-none-any.whl",
-    ]
+    found = packages.collect(["all"], on)
+    assert names(found) == ["base", "other", "top"]
+    assert found[0].place == "packages/base-1.0-py3-none-any.whl"
 
 
 def test_a_wheel_of_ones_own_is_bundled_with_what_the_distribution_has(
@@ -59,7 +62,7 @@ def test_a_wheel_of_ones_own_is_bundled_with_what_the_distribution_has(
     make_wheel(tmp_path, "course", "0.1", "Requires-Dist: top")
     # What the wheel's METADATA does not say, the lock file of the distribution does: top needs base.
     found = packages.collect(["course-0.1-py3-none-any.whl"], on, tmp_path)
-    assert [each.name for each in found] == ["base", "course", "top"]
+    assert names(found) == ["base", "course", "top"]
     lock = json.loads(packages.merged(on.lock, found))
     assert lock["packages"]["course"]["depends"] == ["top"]
     assert lock["packages"]["top"] == on.lock["packages"]["top"]

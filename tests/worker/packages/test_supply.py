@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.worker.packages.shop import Shop, locked
-from worker.packages import bytecode, installed, modules, supply
+from worker.packages import bytecode, installed, modules, optional, supply
 from worker.packages.supply import Supply
 
 SHOP = (locked("snow", "ice"), locked("ice"), locked("sun", "moon"), locked("rain"))
@@ -217,3 +217,14 @@ def test_what_an_earlier_visit_learnt_is_loaded_without_asking_an_index(desk: De
     assert desk.program("import hail") == [("library",), ("recall",), ("load", ["hail", "stone"], 7)]
     assert desk.reports == []
     assert desk.supply.known() == ["hail", "ice", "rain", "snow", "stone", "sun"]
+
+
+LIBRARYS = 'Traceback:\n  File "/lib/python3.14/site-packages/a.py", line 1, in f\n'
+
+
+def test_a_package_that_a_library_asks_for_is_told_with_its_error(desk: Desk) -> None:
+    told = desk.supply.wanted("ImportError", "Missing optional dependency 'snow'.", LIBRARYS)
+    assert told == {"wants": "snow", "hint": optional.HINT.format("snow")}
+    assert desk.supply.wanted("ValueError", "no", LIBRARYS) == {}
+    desk.program("import snow")
+    assert desk.supply.wanted("ModuleNotFoundError", "No module named 'snow'", LIBRARYS) == {}
