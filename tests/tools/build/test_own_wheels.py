@@ -39,6 +39,7 @@ def test_a_distribution_hands_over_what_it_keeps_apart_of_the_library(tmp_path: 
         distribution.packages[name]["package_type"] = packages.APART
     files = {LOCK: (made / LOCK).read_bytes()}
     on = packages.Base(files, INFO["python"], own=False, distribution=distribution)
-    found = ["micropip", "offthread-dbm", "packaging", "sqlite3", "ssl", "tzdata"]
+    ours = ["latex2mathml", "micropip", "mistune", "offthread-dbm", "packaging", "tzdata"]
+    found = sorted([*ours, "sqlite3", "ssl"])
     assert [each.name for each in packages.collect((), on)] == found
     assert [each.name for each in packages.collect((), replace(on, own=True))] == found
