@@ -116,9 +116,9 @@ def _fill_error(element: "Any", content: "Any", go_to: "Callable[[str, int], obj
     before, last = places.last_line(content["traceback"])
     if before:
         trace = browser.create("span", class_="trace")
-        for text, place in places.split(before):
+        for text, place in places.split(before[:-1]):
             trace.append(text if place is None else _link(text, place, go_to))
-        element.append(trace)
+        element.append(trace, "\n")
     closing = browser.create("span", class_="last")
     for text, place in places.split(last):
         closing.append(text if place is None else _link(text, place, go_to))

@@ -163,7 +163,8 @@ def test_places_of_the_visitors_files_in_a_traceback_are_links(entries: Entries)
         "    ', in <module>\\n    f(0)\\n  '\n"
         '    <button class="link" title="Go to line 3 of lib/a.py" type="button"> '
         "'File \"lib/a.py\", line 3'\n"
-        "    ', in f\\n  File \"/lib/python314.zip/json/__init__.py\", line 9, in g\\n'\n"
+        "    ', in f\\n  File \"/lib/python314.zip/json/__init__.py\", line 9, in g'\n"
+        "  '\\n'\n"
         "  <span class=\"last\"> 'ValueError: <b>two</b>'"
     )
     for link in entries.root.querySelectorAll("button.link"):
