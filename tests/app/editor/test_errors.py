@@ -24,7 +24,7 @@ SAID = "ZeroDivisionError: division by zero\nYou cannot divide by zero."
 class File:
     def __init__(self, name: str, key: str) -> None:
         self.name, self.key = name, key
-        self.content = ""
+        self.text = ""
 
 
 class Work:
