@@ -62,7 +62,7 @@ class Reprise:
                 break
             # What this has put there itself says nothing of the program.
             if entry[1] not in (AGAIN, CUT):
-                found.append(entry)
+                found.append(entry + [block.begins])
         fields = {"of": _sight(self._program()), "cut": is_cut, "entries": list(reversed(found))}
         self._keep(KEY, json.dumps(fields) if found else "")
 
@@ -70,7 +70,8 @@ class Reprise:
         """Show what was kept, if nothing else is there, and the program is the same."""
         try:
             fields: Any = json.loads(kept)
-            of, entries = fields["of"], [(str(kind), content) for kind, content in fields["entries"]]
+            of = fields["of"]
+            entries = [(str(kind), content, begins) for kind, content, begins in fields["entries"]]
         except (ValueError, KeyError, TypeError):
             return
         if not self._entries.is_empty or of != _sight(self._program()) or not entries:
@@ -78,7 +79,9 @@ class Reprise:
         self._add(transcript.NOTICE, AGAIN)
         if fields.get("cut"):
             self._add(transcript.NOTICE, CUT)
-        for kind, content in entries:
+        for kind, content, begins in entries:
+            if begins:
+                self._entries.begin()
             self._add(kind, content)
         self._output.refresh()
 

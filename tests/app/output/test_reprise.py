@@ -33,6 +33,7 @@ class Load:
 def filled() -> Load:
     load, picture = Load(), {"mime": "text/plain", "data": "a plot", "text": "a plot"}
     load.transcript.write(STDOUT, Chunk("one\n"))
+    load.transcript.begin()
     load.transcript.write(STDERR, Chunk("two\n"))
     error = {"traceback": 'File "main.py", line 1\nNameError: x', "hint": "Check it.", "engine": ("a", "A")}
     contents: list[tuple[str, Any]] = [
@@ -62,6 +63,7 @@ def test_all_of_it_is_there_again_but_for_pictures(page: Page) -> None:
         (RESULT, "1"),
         (ERROR, 'File "main.py", line 1\nNameError: xCheck it.'),
     ]
+    assert [block.begins for block, _ in load.output.shown()][:4] == [False, False, True, False]
     # Loaded again and again, it says so once.
     assert json.loads(load.keep())["entries"] == json.loads(kept)["entries"]
 
