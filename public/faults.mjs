@@ -10,6 +10,7 @@ const WORDS = {
   missing: "The file {} is missing on the server, so the page cannot start. Tell the people who run this site.",
   unreached: "The file {} could not be loaded, so the page cannot start. Check the connection, and reload the page.",
 };
+const FILE = "The page cannot start from a file on your computer: it has to come from a web server. Open a terminal in the folder that has build.py, run python3 build.py serve, and open the address that it prints.";
 /** What may yet become well: it is taken back once the page has begun. */
 const NOT_YET = {
   file: "The page is still waiting for the file {}. Check the connection, or reload the page.",
@@ -102,6 +103,8 @@ function onFailure(element) {
   if (element instanceof HTMLLinkElement && element.integrity) void onFailed(element.href, element.integrity);
 }
 
+// Where browsers run scripts from there at all; else the page says it without any.
+if (location.protocol === "file:") void show(FILE, "");
 addEventListener("error", ({ target }) => onFailure(target), true);
 wait({ hasBegun, come, onQuiet, onBegun: () => notYet?.remove() });
 

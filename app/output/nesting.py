@@ -27,7 +27,7 @@ class _Container:
         self.line = 0 if parent is None else (parent.commas or [parent.start + 1])[-1]
         self.end = self.depth = 0
         self.commas: list[int] = []
-        self.is_nested = self.is_broken = False
+        self.is_nested = self.is_broken = self.is_filled = False
 
     def settle(self) -> None:
         """Find out whether it is to be broken, when that is known of what is around it."""
@@ -35,6 +35,26 @@ class _Container:
         self.depth = 0 if around is None else around.depth + (1 if around.is_broken else 0)
         length = self.end - self.line + INDENT * self.depth
         self.is_broken = self.is_nested and len(self.commas) > 0 and length > WIDTH
+        self.is_filled = not self.is_nested and around is not None and len(self.commas) > 1 and length > WIDTH
+
+    def cuts(self) -> "list[tuple[int, int]]":
+        """Return where lines begin in it, and with which depth."""
+        inner = self.depth + 1
+        if not self.is_broken and not self.is_filled:
+            return []
+        begins = [self.start + 1] + (self.commas if self.is_broken else self._full_lines(inner))
+        return [(at, inner) for at in begins] + [(self.end - 1, self.depth)]
+
+    def _full_lines(self, depth: int) -> "list[int]":
+        """Return where lines begin that hold as many of its items as go in."""
+        begins: list[int] = []
+        line = before = self.start + 1
+        for at in self.commas + [self.end - 1]:
+            if at - line > WIDTH - INDENT * depth and before > line:
+                begins.append(before)
+                line = before
+            before = at
+        return begins
 
 
 def pieces(text: str) -> "list[Piece]":
@@ -48,10 +68,7 @@ def pieces(text: str) -> "list[Piece]":
     cuts: list[tuple[int, int]] = []
     for each in found:
         each.settle()
-        if each.is_broken:
-            inner = each.depth + 1
-            cuts += [(at, inner) for at in [each.start + 1] + each.commas]
-            cuts.append((each.end - 1, each.depth))
+        cuts += each.cuts()
     return _cut(text, sorted(cuts))
 
 

@@ -83,3 +83,16 @@ def test_a_worker_whose_script_is_missing_is_given_up_and_retry_mends_it(page: P
     play.press("Retry")
     play.wait_for("ready")
     assert play.run("1 + 1") == [("result", "2")]
+
+
+@pytest.mark.chromium
+def test_a_page_that_was_opened_as_a_file_says_what_to_do(page: Page) -> None:
+    page.goto((DIST / "index.html").as_uri())
+    sentence = page.get_by_text("it has to come from a web server")
+    expect(sentence).to_be_visible()
+    expect(sentence).to_contain_text("run python3 build.py serve")
+
+
+def test_a_page_that_starts_says_nothing_of_files(page: Page, site: Server) -> None:
+    Playground(page).open(site).wait_for("ready")
+    expect(page.get_by_text("it has to come from a web server")).to_be_hidden()

@@ -43,6 +43,26 @@ def test_a_nested_dict_has_a_line_for_each_item_that_needs_one() -> None:
     )
 
 
+def test_a_long_list_in_something_fills_its_lines() -> None:
+    value = {"a": {"b": list(range(40))}, "c": {"d": {"e": list("abcdefghij") * 2}}}
+    assert (
+        shown(value)
+        == """\
+{
+    'a': {'b': [
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+        15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+        28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39
+    ]},
+    'c': {'d': {'e': [
+        'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j',
+        'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'
+    ]}}
+}"""
+    )
+    assert max(len(line) for line in shown({"numbers": list(range(300))}).splitlines()) <= WIDTH
+
+
 def test_rows_stand_below_each_other_and_numbers_behind_each_other() -> None:
     rows = [list(range(12)), list(range(12, 24)), list(range(24, 36))]
     assert shown(rows).splitlines() == ["[", *[f"    {row}," for row in rows[:2]], f"    {rows[2]}", "]"]
