@@ -1,4 +1,4 @@
-"""Sockets, which a browser has not: whoever wants to connect or to listen is told so at once.
+"""Sockets, which a browser has not: programs that want to connect or to listen are told so at once.
 
 Emscripten would make WebSockets of them, which no host of the web expects, and say that they are connected.
 What needs no other machine stays: names, constants, sockets that are only made. Pure.
