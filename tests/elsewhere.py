@@ -16,7 +16,7 @@ READABLE = [
 ]
 TABLE = b"name,size\nAda,3\nBob,4\n"
 BYTES = bytes(range(256)) * 40
-# Nobody is there: port 9 discards, and no browser speaks to it; this name never exists.
+# This name never exists: https://www.rfc-editor.org/rfc/rfc6761#section-6.4
 NO_HOST = "http://no-such-host.invalid/"
 MOST_SECONDS = 60
 
@@ -63,6 +63,7 @@ class Elsewhere:
 
 ANSWERS: dict[str, Callable[[], Answer]] = {
     "table.csv": lambda: ("200 OK", "text/csv; charset=utf-8", TABLE),
+    "table.json": lambda: ("200 OK", "application/json", b'[{"name": "Ada", "size": 3}]'),
     "bytes": lambda: ("200 OK", "application/octet-stream", BYTES),
     "slow": lambda: ("200 OK", "text/plain", b"late"),
     "moved": lambda: ("302 Found", "text/plain", b""),

@@ -82,7 +82,7 @@ READING = {
     "httpx, awaited": f"{HTTPX}async with httpx.AsyncClient() as c: r = await c.get('OPENtable.csv')\n"
     "print(r.content)",
     "in asyncio": f"{URLOPEN}import asyncio\nasync def main(): print(urlopen('OPENtable.csv').read())\n"
-    "await asyncio.gather(main())",
+    "await asyncio.gather(main());",
     "in a callback of JavaScript's": f"{URLOPEN}import js\nfrom pyodide.ffi import create_once_callable\n"
     "def show(*_): print(urlopen('OPENtable.csv').read())\n"
     "js.Array.of(1).forEach(create_once_callable(show))",

@@ -24,8 +24,8 @@ from worker.kernel.recording import Record
 
 # Modules of ours, and those that are of one run.
 _NOT_LIBRARY = ("__main__", "data", "worker", "js")
-# All that these are for, they do when they are imported: in each run once more.
-_AGAIN = ("antigravity", "this")
+# All that these are for, they do when they are imported: each run imports them again.
+_EACH_RUN = ("antigravity", "this")
 
 
 class Library:
@@ -63,7 +63,7 @@ class Library:
         self._records.pop(name, None)
 
     def _take(self, name: str, module: ModuleType) -> None:
-        if name in _AGAIN:
+        if name in _EACH_RUN:
             return
         known = self._records.get(name)
         if isinstance(module, ModuleType) and (

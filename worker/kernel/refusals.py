@@ -53,7 +53,8 @@ HINTS[LOOKUP] = HINTS[SOCKETS]
 
 # What browsers say of a request by `fetch` that has failed: Chromium, Firefox, WebKit.
 _FAILED = ("Failed to fetch", "NetworkError when attempting to fetch resource.", "Load failed")
-_LIBRARY = (f"{os.path.dirname(os.__file__)}/", "<frozen")  # noqa: PTH120 - pathlib is not loaded at the start
+# Not by `os`, which is frozen and may say that it lies elsewhere.
+_LIBRARY = (f"{os.path.dirname(traceback.__file__)}/", "<frozen")  # noqa: PTH120 - pathlib is not loaded at the start
 _PACKAGES = "/site-packages/"
 # Of urllib and requests, and of httpx.
 _OF_STATUS = ("HTTPError", "HTTPStatusError")
