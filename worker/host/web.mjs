@@ -123,16 +123,22 @@ export class Web {
       return true;
     } catch {
       // An isolated page refuses what has come from others, in the same words as it says that nothing has come.
-      return this.scope.crossOriginIsolated ? await report.comes : false;
+      if (!this.scope.crossOriginIsolated) return false;
+      return (await report.comes) || (this.#reportsAll ? false : undefined);
     } finally {
       report.end();
     }
   }
 
+  /** Chromium alone reports each such refusal: Firefox has observers that hear of none. */
+  get #reportsAll() {
+    return "ReportingObserver" in this.scope && "userAgentData" in this.scope.navigator;
+  }
+
   /** Listen for the browser's report that it has refused what came from there. @param {string} url */
   #reports(url) {
     const Observer = /** @type {any} */ (this.scope).ReportingObserver;
-    if (!Observer) return { comes: Promise.resolve(undefined), end() {} };
+    if (!Observer) return { comes: Promise.resolve(false), end() {} };
     /** @type {(isThere: boolean) => void} */
     let tell = () => {};
     /** @type {Promise<boolean>} */

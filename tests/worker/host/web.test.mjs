@@ -51,7 +51,8 @@ test("a host that answers, but not to everybody, is told from none", async () =>
 test("on an isolated page the browser's report tells it, where there are reports", async () => {
   const silent = { [URL_]: FAILED, "? https://a.test/": FAILED };
   assert.equal(await whyOf(silent, { crossOriginIsolated: true }), "unread");
-  const reporting = (blockedURL) => ({
+  const reporting = (blockedURL, navigator = { onLine: true, userAgentData: {} }) => ({
+    navigator,
     crossOriginIsolated: true,
     ReportingObserver: class {
       constructor(tell) {
@@ -67,6 +68,7 @@ test("on an isolated page the browser's report tells it, where there are reports
   });
   assert.equal(await whyOf(silent, reporting("https://a.test/")), "cors");
   assert.equal(await whyOf(silent, reporting("https://other.test/")), "gone");
+  assert.equal(await whyOf(silent, reporting("https://other.test/", { onLine: true })), "unread");
 });
 
 test("what can be told at once needs no probe", async () => {

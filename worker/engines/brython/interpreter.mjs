@@ -14,7 +14,7 @@ import { awaited, expectAwait } from "./awaiting.mjs";
 import { Disk, HOME, doors } from "./disk.mjs";
 import { lack } from "./lacks.mjs";
 import { compile } from "./program.mjs";
-import { TAILS } from "./tails.mjs";
+import { INSTEAD, TAILS } from "./tails.mjs";
 import { translate } from "./translation.mjs";
 import { describe } from "./tracebacks.mjs";
 
@@ -47,6 +47,7 @@ export class Brython {
       engine: "brython", stop: "restart", packages: false, files: true, displays: false, translates: true, console: false, variables: false, await: false, guards: true,
     };
     library.add("js", scope, false);
+    for (const [name, text] of Object.entries(INSTEAD)) library.add(name, text, false);
     for (const [name, text] of Object.entries(TAILS)) library.extend(name, text);
     /** The files of the working directory. */
     this.FS = new Disk();

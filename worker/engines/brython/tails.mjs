@@ -14,6 +14,11 @@ import tempfile from "./tempfile_tail.py";
 import time from "./time_tail.py";
 import typing from "./typing_tail.py";
 import unittest from "./unittest_tail.py";
+import urllib from "./urllib_tail.py";
+import webbrowser from "./webbrowser_instead.py";
+
+/** In the place of modules of the library. @type {Record<string, string>} */
+export const INSTEAD = { webbrowser };
 
 /** By module. @type {Record<string, string>} */
 export const TAILS = {
@@ -32,4 +37,5 @@ export const TAILS = {
   tempfile,
   time,
   "unittest.case": unittest,
+  "urllib.request": urllib,
 };
