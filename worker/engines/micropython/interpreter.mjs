@@ -6,8 +6,12 @@ import completion from "../../kernel/completion.py";
 import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
+import chance from "./chance.py";
+import faults from "./faults.py";
 import kernel from "./kernel.py";
 import { lack } from "./lacks.mjs";
+import { rewriter } from "./methods.mjs";
+import texts from "./texts.py";
 
 /** @typedef {import("../shared/desk.mjs").Desk} Desk */
 /** @typedef {import("../engine.mjs").Outcome} Outcome */
@@ -16,6 +20,9 @@ import { lack } from "./lacks.mjs";
 /** The working directory, and where our own modules lie while they are imported. */
 const HOME = "/home";
 const OURS = "/lib/offthread";
+
+/** Where modules of the working directory lie that had to be rewritten; looked into first. */
+const MADE = "/lib/made";
 
 /** Numbers of the streams that programs write to. @type {[number, "stdout" | "stderr"][]} */
 const STREAMS = [
@@ -31,6 +38,8 @@ export class MicroPython {
     this.lack = lack;
     for (const [number, stream] of STREAMS) this.#connect(number, stream);
     this.kernel = this.#mountKernel();
+    /** Turns a program into one that needs no methods which MicroPython lacks. */
+    this.rewrite = rewriter(this.#plain(this.kernel.methods()));
     /** The files of the working directory. */
     this.FS = python.FS;
     const [version, language] = this.#plain(this.kernel.versions());
@@ -54,11 +63,10 @@ export class MicroPython {
 
   #mountKernel() {
     const { FS } = this.mp;
-    for (const folder of ["/lib", OURS, HOME]) if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
-    FS.writeFile(`${OURS}/kernel.py`, kernel);
-    FS.writeFile(`${OURS}/completion.py`, completion);
-    FS.writeFile(`${OURS}/crossing.py`, crossing);
-    FS.writeFile(`${OURS}/offthread_blank.py`, "");
+    for (const folder of ["/lib", OURS, MADE, HOME]) if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
+    for (const [name, text] of Object.entries({ kernel, completion, crossing, chance, faults, texts, offthread_blank: "" })) {
+      FS.writeFile(`${OURS}/${name}.py`, text);
+    }
     FS.chdir(HOME);
     this.mp.runPython(`import sys\nsys.path.append("${OURS}")`);
     const module = this.mp.pyimport("kernel");
@@ -99,12 +107,31 @@ export class MicroPython {
   /** @param {Program} program @returns {Promise<Outcome>} */
   async run({ code, filename, context, json, awaits = false }) {
     if (json !== undefined) this.kernel.set_data(json);
-    const ended = this.kernel.run(code, filename, context ? Object.entries(context) : null);
+    this.#remake();
+    const ended = this.kernel.run(this.rewrite(code), filename, context ? Object.entries(context) : null, code);
     const [status, ...rest] = this.#plain(awaits ? await this.kernel.awaited(ended) : ended);
     if (status === "none") return {};
     if (status === "ok") return { repr: rest[0], value: () => untagged(this.#plain(this.kernel.last_value())) };
     const [name, message, traceback] = rest;
     return { error: { name, message, traceback }, stopped: name === "KeyboardInterrupt" };
+  }
+
+  /** Rewrite the modules of the working directory that need it. */
+  #remake() {
+    const { FS } = this.mp;
+    for (const name of this.#modules(MADE)) FS.unlink(`${MADE}/${name}`);
+    for (const name of this.#modules(HOME)) {
+      const text = FS.readFile(`${HOME}/${name}`, { encoding: "utf8" });
+      const made = this.rewrite(text);
+      if (made !== text) FS.writeFile(`${MADE}/${name}`, made);
+    }
+  }
+
+  /** The names of Python files in a folder, which a program may have removed. @param {string} folder @returns {string[]} */
+  #modules(folder) {
+    const { FS } = this.mp;
+    const names = FS.analyzePath(folder).exists ? FS.readdir(folder) : [];
+    return names.filter((/** @type {string} */ name) => name.endsWith(".py") && FS.isFile(FS.stat(`${folder}/${name}`).mode));
   }
 
   /** @param {string} code */

@@ -6,26 +6,26 @@ alone; what it needs of the page it is given by `attach`.
 
 import builtins
 import gc
-import io
 import json
 import sys
 import time
 
+import chance
 import completion
 import crossing
+import faults
+import texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# Where this file lies in the interpreter: frames of it are not the visitor's.
-FOLDER = "/lib/offthread"
-OURS = 'File "' + FOLDER + "/"
+# Where this file lies in the interpreter.
+FOLDER = faults.FOLDER
 # A module of ours with nothing in it.
 BLANK = "offthread_blank"
-
-# Equal places in a traceback that are shown; of the others there is only the number.
-REPEATS = 3
+# Where modules are looked for: first among those of the visitor's that were rewritten, see methods.mjs.
+PATH = [faults.MADE, "", ".frozen"]
 
 # The module `__main__`, and its names.
 main: "Any" = None
@@ -34,6 +34,7 @@ names: "dict[str, object]" = {}
 _loaded: "list[str]" = []
 _original: "list[tuple[Any, dict[str, object]]]" = []
 _edge: "Any" = None
+_methods: "list[str]" = []
 _value: object = None
 # The last program and its file's name.
 _program = ("", "")
@@ -55,10 +56,13 @@ def attach(edge: "Any") -> None:
     builtins.input = ask_line
     time.sleep = _sleep_seconds  # type: ignore[assignment]
     time.sleep_ms = _sleep  # type: ignore[attr-defined]
-    sys.path[:] = ["", ".frozen"]
+    _methods.extend(texts.install())
+    sys.path[:] = PATH
     # These names belong to the visitor, who may replace builtins: ours are looked up in their own modules.
-    for module in ("kernel", "completion", "crossing"):
+    for module in ("kernel", "completion", "crossing", "faults", "texts"):
         sys.modules.pop(module).__dict__.update(_values(builtins))
+    chance.__name__ = "random"
+    sys.modules["random"] = sys.modules.pop("chance")
     _loaded.extend(sys.modules)
     _original.extend([(sys.modules[name], _values(sys.modules[name])) for name in _loaded])
     _original.append((builtins, dict(_values(builtins), input=ask_line)))
@@ -95,7 +99,7 @@ def refresh() -> None:
         # All of them: what is replaced in `builtins` cannot be told by looking there.
         for name in values:
             setattr(module, name, values[name])
-    sys.path[:] = ["", ".frozen"]
+    sys.path[:] = PATH
     sys.argv[:] = ["main.py"]
     gc.collect()
 
@@ -105,6 +109,11 @@ def _end_tasks() -> None:
     queue: Any = getattr(sys.modules.get("asyncio.core"), "_task_queue", None)
     while queue and queue.peek():
         queue.pop()
+
+
+def methods() -> "list[str]":
+    """Return the names of methods that programs are given: see methods.mjs."""
+    return _methods
 
 
 def versions() -> "list[str]":
@@ -167,14 +176,14 @@ def forget(module: str) -> None:
     sys.modules.pop(module, None)
 
 
-def run(code: str, filename: str, context: "Any") -> "list[str]":
+def run(code: str, filename: str, context: "Any", shown: str) -> "list[str]":
     """Run a program; return ["none"], ["ok", repr], or ["error", name, message, traceback].
 
-    context: [name, value] of its globals instead of those that stay from run to run, or None. The value is
-    kept for `last_value`.
+    context: [name, value] of its globals instead of those that stay from run to run, or None; shown: the
+    program as it was written. The value is kept for `last_value`.
     """
     global _value, _program
-    _program = (code, filename)
+    _program = (shown, filename)
     _note_functions(code)
     module = main if context is None else _new_main()
     sys.modules["__main__"] = module
@@ -188,7 +197,7 @@ def run(code: str, filename: str, context: "Any") -> "list[str]":
         _value = None if tail is None else eval(tail, where)
         return ["none"] if _value is None else ["ok", repr(_value)]
     except BaseException as error:  # noqa: BLE001 - any exception is an outcome
-        return failure(error, code, filename)
+        return faults.failure(error, shown, filename)
 
 
 def _note_functions(code: str) -> None:
@@ -206,7 +215,7 @@ async def awaited(ended: "list[str]") -> "list[str]":
             _value = await _edge.settled(_value) if isinstance(_value, type(_edge)) else await _value  # type: ignore[misc]
         return ended if ended[0] != "ok" else ["none"] if _value is None else ["ok", repr(_value)]
     except BaseException as error:  # noqa: BLE001 - any exception is an outcome
-        return failure(error, *_program)
+        return faults.failure(error, *_program)
 
 
 def _is_awaitable(value: object) -> bool:
@@ -255,57 +264,3 @@ def parts(lines: "list[str]", start: int, filename: str) -> "tuple[Any, Any] | N
         except SyntaxError:
             pass
     return None
-
-
-def failure(error: BaseException, code: str, filename: str) -> "list[str]":
-    """Describe an exception: its name, what it says, and the traceback without our frames."""
-    if isinstance(error, SystemExit):
-        return farewell(error)
-    text = io.StringIO()
-    sys.print_exception(error, text)  # type: ignore[attr-defined]
-    lines = [line for line in text.getvalue().split("\n") if OURS not in line]
-    if len(lines) > 1 and not lines[1].startswith("  File"):
-        lines = lines[1:]
-    said = str(error)
-    if type(error).__name__ == "JsException" and len(error.args) == 3:
-        said = f"{error.args[1]}: {error.args[2]}"
-        lines[-2:] = ["JsException: " + said, ""]
-    told = "\n".join(with_source(shortened(lines), code, filename))
-    return ["error", type(error).__name__, said, told]
-
-
-def shortened(lines: "list[str]") -> "list[str]":
-    """Leave out places that stand there more than a few times in a row, and say how many they were."""
-    made: list[str] = []
-    last, count = "", 0
-    for line in lines:
-        count = count + 1 if line == last else 0
-        last = line
-        if count == REPEATS:
-            made.append("")
-        if count >= REPEATS:
-            made[-1] = f"  [Previous line repeated {count - REPEATS + 1} more times]"
-        else:
-            made.append(line)
-    return made
-
-
-def with_source(lines: "list[str]", code: str, filename: str) -> "list[str]":
-    """Put the program's own line below each place of it; MicroPython has the number alone."""
-    made: list[str] = []
-    source, mark = code.split("\n"), '  File "' + filename + '", line '
-    for line in lines:
-        made.append(line)
-        number = line[len(mark) :].split(",")[0] if line.startswith(mark) else ""
-        if number and 0 < int(number) <= len(source):
-            made.append("    " + source[int(number) - 1].strip())
-    return made
-
-
-def farewell(error: BaseException) -> "list[str]":
-    """Describe how the program ended itself."""
-    code = error.args[0] if error.args else None
-    if code is None or code == 0:
-        return ["none"]
-    said = f"The program exited with {code}." if isinstance(code, int) else str(code)
-    return ["error", "SystemExit", said, said]
