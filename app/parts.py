@@ -118,13 +118,7 @@ class Parts:
         self.output = Output(transcript)
         self.status, self.toolbar, self.tabs = Status(), Toolbar(), Tabs()
         self.keyboard = Keyboard()
-        is_typing = self.keyboard.is_typing
-        self.errors = Errors(
-            editor.error_marks(),
-            lambda: self.desk,
-            is_typing,
-            lambda: self.presenter.see_code(),  # noqa: PLW0108
-        )
+        self.errors = Errors(editor.error_marks(), lambda: self.desk, lambda: self.presenter.see_code())  # noqa: PLW0108
         self.data_pane = Data(self.data, self.settings)
         packages = Room(self.rooms, lambda: later.make_packages(self.settings, self.controls))
         self.completion = Completion(self.client, browser.after)
@@ -134,7 +128,7 @@ class Parts:
             tabs=self.tabs,
             toolbar=self.toolbar,
             status=self.status,
-            ask=Ask(self.client.answer, self.client.end_input, is_typing=is_typing),
+            ask=Ask(self.client.answer, self.client.end_input, is_typing=self.keyboard.is_typing),
             loading=Loading(),
             packages=Panel(packages),
             completion=self.completion,
