@@ -121,11 +121,9 @@ class Parts:
         self.output = Output(transcript)
         self.status, self.toolbar, self.tabs = Status(), Toolbar(), Tabs()
         self.keyboard = Keyboard()
-        is_typing = self.keyboard.is_typing
         self.errors = Errors(
             editor.error_marks(),
             lambda: self.desk,
-            is_typing,
             lambda: self.presenter.see_code(),  # noqa: PLW0108
         )
         self.offers = Offers()
@@ -138,7 +136,7 @@ class Parts:
             tabs=self.tabs,
             toolbar=self.toolbar,
             status=self.status,
-            ask=Ask(self.client.answer, self.client.end_input, is_typing=is_typing),
+            ask=Ask(self.client.answer, self.client.end_input, is_typing=self.keyboard.is_typing),
             loading=Loading(),
             packages=Panel(packages),
             completion=self.completion,

@@ -13,6 +13,9 @@ export function isRunKey(event) {
   return event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey) && !event.altKey;
 }
 
+/** @param {KeyboardEvent} event */
+const isSaveKey = ({ key, ctrlKey, metaKey, altKey, shiftKey }) => key.toLowerCase() === "s" && (ctrlKey || metaKey) && !altKey && !shiftKey;
+
 /**
  * Nothing but the editors, and the row of keys for them, acts before the page's Python has begun: it is made in several
  * tasks, and what is half made must not hear of anything. What the browser itself does with a press goes on.
@@ -20,6 +23,8 @@ export function isRunKey(event) {
  */
 function listen(event) {
   if (isRun(event)) pressed = true;
+  // The browser would offer to save the page; the work is saved as soon as there is somebody to do it.
+  if (event instanceof KeyboardEvent && isSaveKey(event)) event.preventDefault();
   if (!(event.target instanceof Element && event.target.closest(".cm-editor, .keys"))) event.stopPropagation();
 }
 

@@ -12,6 +12,8 @@ export class Errors {
     this.since = new Since();
     /** What marks, once there was something to mark. @type {typeof import("./marks.mjs") | undefined} */
     this.marks = undefined;
+    /** The last mark is made, or is known to be none. */
+    this.marking = Promise.resolve();
   }
 
   /** The documents are run as they are now. */
@@ -28,13 +30,18 @@ export class Errors {
    * @param {number} line @param {number} column @param {number} endColumn  0 for what is not known
    * @param {string} source  the line as it ran @param {string} message
    */
-  async mark(key, line, column, endColumn, source, message) {
+  mark(key, line, column, endColumn, source, message) {
+    this.marking = this.make(key, { line, column, endColumn, source }, message);
+  }
+
+  /** @param {string} key @param {import("./since.mjs").Place} place @param {string} message */
+  async make(key, place, message) {
     const { known } = this.since;
     this.marks ??= await import("./marks.mjs");
     const { view } = this.pane;
     // Another Run may have begun meanwhile, and another document be shown.
     if (this.since.known !== known || this.pane.key !== key) return;
-    const found = this.since.find(key, { line, column, endColumn, source }, view.state.doc);
+    const found = this.since.find(key, place, view.state.doc);
     if (found) this.marks.mark(view, { ...found, message });
   }
 
@@ -46,8 +53,9 @@ export class Errors {
     pane.view.dispatch(marks.unmarking(pane.view.state));
   }
 
-  /** Go to the mark in what is shown; false if there is none. @param {boolean} back */
-  goTo(back) {
-    return this.marks?.next(this.pane.view, back) ?? false;
+  /** Go to the mark in what is shown, if there is one. @param {boolean} back */
+  async goTo(back) {
+    await this.marking;
+    this.marks?.next(this.pane.view, back);
   }
 }

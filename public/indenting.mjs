@@ -25,9 +25,13 @@ function between(before, text) {
   return OPENS.test(before) && UNIT.test(unit) ? unit : "";
 }
 
-/** The unit of the block that is nearest to a line: above it, or else below. @param {Text} doc @param {number} number */
+/**
+ * The unit of the block that is nearest to a line: above it, or else below. What the line itself is indented by is just
+ * being changed, by Tab: nothing is told by that but that it is a tab. @param {Text} doc @param {number} number
+ */
 export function unitAt(doc, number) {
-  return search(doc, number, -1) || search(doc, number, 1) || USUAL;
+  const usual = doc.line(number).text.startsWith("\t") ? "\t" : USUAL;
+  return search(doc, number - 1, -1) || search(doc, number, 1) || usual;
 }
 
 /** @param {Text} doc @param {number} number @param {1 | -1} step */
@@ -54,7 +58,10 @@ export const lines = indentService.of((context, at) => {
   const now = context.lineIndent(at, -1);
   const [found] = OPENS.exec(text) ?? [];
   const isBlock = found?.startsWith(":") && !isQuiet(state, from + text.length - found.length + 1);
-  return isBlock ? now + width : now;
+  if (!isBlock) return now;
+  // Enter leaves the line as it is: so it counts.
+  const own = search(state.doc, state.doc.lineAt(at).number, -1);
+  return now + (own === "\t" ? state.tabSize : own.length || width);
 });
 
 /** Whether there is text or a comment before a place. @param {EditorState} state @param {number} at */

@@ -2,7 +2,7 @@
  * The mark of an error in an editor: underlined, with a sign beside the line's number, and its message where the
  * pointer or the cursor is. It goes when its line changes. It is loaded with the first error.
  */
-import { diagnosticCount, nextDiagnostic, previousDiagnostic, setDiagnostics, setDiagnosticsEffect } from "@codemirror/lint";
+import { nextDiagnostic, previousDiagnostic, setDiagnostics, setDiagnosticsEffect } from "@codemirror/lint";
 import { EditorState, MapMode, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, GutterMarker, lineNumberMarkers } from "@codemirror/view";
 
@@ -99,16 +99,15 @@ export function unmarking(state) {
   return state.field(field, false) ? { effects: setDiagnosticsEffect.of([]) } : {};
 }
 
-/** Go to the mark, and show what is wrong; false if there is none. @param {EditorView} view @param {boolean} back */
+/** Go to the mark, and show what is wrong, if there is one. @param {EditorView} view @param {boolean} back */
 export function next(view, back) {
   const mark = view.state.field(field, false);
-  if (!mark || !diagnosticCount(view.state)) return false;
+  if (!mark) return;
   (back ? previousDiagnostic : nextDiagnostic)(view);
   // What is typed next must not take the place of what is marked. Who comes from elsewhere hears the description.
   const effects = view.hasFocus ? [EditorView.announce.of(mark.message)] : [];
   view.dispatch({ selection: { anchor: mark.from }, effects });
   view.focus();
-  return true;
 }
 
 /** @param {string} message */

@@ -20,26 +20,28 @@ LONGEST = 300
 class Errors:
     """The mark of one error.
 
-    marks: those of the editor of the program; work(): what is open; is_typing(): whether the visitor types,
-    and must not be led away; see_code(): shows the code on a narrow page.
+    marks: those of the editor of the program; work(): what is open; see_code(): shows the code on a narrow
+    page. What is in a file that is not shown is marked when that is shown: Run runs what is shown.
     """
 
     def __init__(
         self,
         marks: "JsObject",
         work: "Callable[[], OpenFiles]",
-        is_typing: "Callable[[], bool]",
         see_code: "Callable[[], object]",
     ) -> None:
         self._marks, self._get_work = browser.Guarded(marks), work
-        self._is_typing, self._see_code = is_typing, see_code
+        self._see_code = see_code
         self._news = browser.element("error-news")
         self._failure: Failure | None = None
         self._is_running = self._is_due = False
+        # The file that is run.
+        self._program = ""
 
     def begin(self) -> None:
         """A program is about to be run."""
-        self._is_running = True
+        program = self._work.program()
+        self._is_running, self._program = True, "" if program is None else program.name
         self._forget()
         self._marks.begin()
 
@@ -48,7 +50,7 @@ class Errors:
         if not self._is_running or not failure.get("line"):
             return False
         self._failure = failure
-        told = words.ERROR if failure.get("file") == self._name_of_program() else words.ERROR_ELSEWHERE
+        told = words.ERROR if failure.get("file") == self._program else words.ERROR_ELSEWHERE
         self._news.textContent = told.format(failure.get("line"), message(failure), failure.get("file"))
         return True
 
@@ -61,8 +63,6 @@ class Errors:
             self._failure = None
             return
         self._is_due = True
-        if self._is_shown() or not self._is_typing():
-            self._reveal()
         self.on_shown()
 
     def on_shown(self) -> None:
@@ -89,8 +89,7 @@ class Errors:
         """Go to the mark, in whichever file it is; False if there is no error."""
         if self._failure is None or self._is_running:
             return False
-        if not self._is_shown():
-            self._reveal()
+        self._work.reveal(self._name_of_file())
         self._see_code()
         self._marks.goTo(back)
         return True
@@ -103,18 +102,11 @@ class Errors:
         self._failure, self._is_due = None, False
         self._news.textContent = ""
 
-    def _reveal(self) -> None:
-        self._work.reveal(self._name_of_file())
-
     def _is_shown(self) -> bool:
         return self._work.project.files.shown.name == self._name_of_file()
 
     def _name_of_file(self) -> str:
         return "" if self._failure is None else self._failure.get("file", "")
-
-    def _name_of_program(self) -> str:
-        program = self._work.program()
-        return "" if program is None else program.name
 
 
 def message(failure: "Failure") -> str:

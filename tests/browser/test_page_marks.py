@@ -131,19 +131,31 @@ def test_whatever_the_error_is_its_place_is_marked(
     expect(sign(play)).to_have_text(str(line))
 
 
-def test_in_another_file_it_is_shown_there(play: Playground) -> None:
+def test_in_another_file_it_is_there_when_that_is_shown(play: Playground) -> None:
     add_file(play, HELPER, "def f():\n    return {}['k']\n")
     show_file(play, "main.py")
     play.run("import helper\nhelper.f()")
-    expect(shown_file(play)).to_have_text(HELPER)
-    expect(marked(play)).to_have_text("{}['k']")
     expect(news(play)).to_contain_text("Error in line 2 of helper.py: KeyError: 'k'")
+    expect(shown_file(play)).to_have_text("main.py")
+    expect(marked(play)).to_have_count(0)
+    show_file(play, HELPER)
+    expect(marked(play)).to_have_text("{}['k']")
     show_file(play, "main.py")
     expect(marked(play)).to_have_count(0)
     play.code.press("F8")
     expect(shown_file(play)).to_have_text(HELPER)
     play.expect_line(2)
     expect(marked(play)).to_have_text("{}['k']")
+
+
+def test_f8_leads_to_another_file_at_once(play: Playground) -> None:
+    add_file(play, HELPER, "def f():\n    return {}['k']\n")
+    show_file(play, "main.py")
+    play.run("import helper\nhelper.f()")
+    play.page.keyboard.press("F8")
+    expect(shown_file(play)).to_have_text(HELPER)
+    play.expect_line(2)
+    expect(play.page.locator(".cm-tooltip .cm-diagnosticText")).to_contain_text("KeyError: 'k'")
 
 
 def test_what_was_edited_meanwhile_is_marked_where_it_is_now_or_not_at_all(play: Playground) -> None:

@@ -30,6 +30,15 @@ for (const [name, each] of Object.entries({ two: "  ", three: "   ", four: "    
   });
 }
 
+test("the line that is being indented tells nothing", () => {
+  for (const each of ["    ", "\t"]) {
+    const text = `if 1:\n${each}|x`;
+    assert.equal(after(text, indentMore), `if 1:\n${each}${each}|x`);
+    assert.equal(after(text, indentMore, indentMore, indentLess, indentLess), text);
+    assert.equal(after(text, indentLess, indentMore), text.replace("\t", "    "));
+  }
+});
+
 test("who begins has four spaces", () => {
   assert.equal(entered("if 1:|"), "\n    ");
   assert.equal(entered("def f():  # why|"), "\n    ");

@@ -68,8 +68,8 @@ class Bench:
 
     def __init__(self, page: Page) -> None:
         self.page, self.work, self.marks = page, Work(), Marks()
-        self.is_typing, self.seen = False, 0
-        self.errors = Errors(self.marks, lambda: self.work, lambda: self.is_typing, self._see)
+        self.seen = 0
+        self.errors = Errors(self.marks, lambda: self.work, self._see)
 
     def _see(self) -> None:
         self.seen += 1
@@ -100,16 +100,10 @@ def test_it_is_marked_when_the_program_is_over_and_said_at_once(bench: Bench) ->
     assert bench.marks.done[1:] == [("1", 3, 1, 6, "1 / 0", SAID)]
 
 
-def test_in_another_file_that_is_shown_and_named(bench: Bench) -> None:
-    bench.fail(file="helper.py")
-    assert (bench.work.shown.name, bench.marks.done[0][0]) == ("helper.py", "2")
-    assert bench.news == f"Error in line 3 of helper.py: {SAID}"
-
-
-def test_who_types_is_not_led_to_another_file_and_finds_the_mark_there(bench: Bench) -> None:
-    bench.is_typing = True
+def test_another_file_is_named_and_has_its_mark_when_it_is_shown(bench: Bench) -> None:
     bench.fail(file="helper.py")
     assert (bench.work.shown.name, bench.marks.done) == ("main.py", [])
+    assert bench.news == f"Error in line 3 of helper.py: {SAID}"
     bench.work.reveal("helper.py")
     bench.errors.on_shown()
     assert bench.marks.done == [("2", 3, 1, 6, "1 / 0", SAID)]

@@ -69,6 +69,18 @@ def test_without_fresh_names_stay(worker: NodeWorker) -> None:
     assert result(worker.run("x + 1")) == "42"
 
 
+def test_the_place_of_an_error_is_in_the_module_where_it_was(worker: NodeWorker) -> None:
+    files = ["helper.py", "# one\ndef f(x):\n    return x['k']\n"]
+    (told,) = of_kind(worker.run("import helper\nhelper.f({})", files=files, removed=[]), "error")
+    assert (told["file"], told["line"], told["source"]) == ("helper.py", 3, "    return x['k']")
+    (told,) = of_kind(worker.run("import json\njson.loads('{')"), "error")
+    assert (told["file"], told["line"], told["source"]) == ("main.py", 2, "json.loads('{')")
+    (told,) = of_kind(worker.run("x = 1\ny = = 2\n"), "error")
+    assert (told["file"], told["line"]) == ("main.py", 2)
+    (told,) = of_kind(worker.run("raise SystemExit('done')"), "error")
+    assert "line" not in told
+
+
 def test_in_micropython_a_builtin_that_is_replaced_does_not_reach_what_is_ours(dist: Path) -> None:
     worker = NodeWorker(dist, "micropython")
     worker.start()
