@@ -71,6 +71,8 @@ export class MicroPython {
     return {
       /** @param {number} ms */
       sleep: (ms) => this.desk.sleep(ms),
+      /** @param {any} value */
+      waits: (value) => typeof value === "object" && typeof value?.then === "function",
       // Nothing but an error can be raised in Python.
       /** @param {Promise<unknown>} promise */
       settled: (promise) => Promise.resolve(promise).catch((reason) => Promise.reject(reason instanceof Error ? reason : new Error(String(reason)))),
