@@ -49,6 +49,12 @@ def a_promise_may_be_rejected_with_anything(worker: Speaker) -> None:
 
 
 @rule
+def what_only_looks_as_if_it_could_be_awaited_is_a_value(worker: Speaker) -> None:
+    assert value(worker, "import js\njs.Symbol.iterator") == "Symbol(Symbol.iterator)"
+    assert "then" in str(value(worker, "class A:\n    then = 1\n    def __repr__(self): return 'then'\nA()"))
+
+
+@rule
 def a_program_of_the_page_is_not_waited_for(worker: Speaker) -> None:
     heard = worker.run("async def f():\n    print('run')\nf()")
     assert "run\n" not in [text for each in of_kind(heard, "output") for text in each["chunks"]]

@@ -71,6 +71,19 @@ def test_whatever_can_be_awaited_is(cpython: NodeWorker) -> None:
     assert {code: scripts.value(cpython, code) for code in AWAITED} == AWAITED
 
 
+def test_null_is_null_again(cpython: NodeWorker) -> None:
+    code = "import js\n[js.JSON.parse('null'), js.JSON.parse('[null]'), given]"
+    assert scripts.value(cpython, code, context={"given": None}) == [None, [None], None]
+    assert scripts.value(cpython, "import js\njs.JSON.parse('null')") is None
+
+
+def test_an_error_in_a_task_is_the_scripts(cpython: NodeWorker) -> None:
+    code = "import asyncio\nasync def f():\n    raise KeyError('k')\nasyncio.gather(f(), asyncio.sleep(0))"
+    heard = cpython.run(code, values=True)
+    assert error(heard)["traceback"].endswith("line 3, in f\n    raise KeyError('k')\nKeyError: 'k'\n")
+    assert not [each for each in heard if each["type"] == "output"]
+
+
 def test_a_task_that_was_cancelled_is_told_as_that(cpython: NodeWorker) -> None:
     code = "import asyncio\nt = asyncio.ensure_future(asyncio.sleep(5))\nt.cancel()\nt"
     assert error(cpython.run(code, values=True))["name"] == "CancelledError"

@@ -10,9 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import js
+import pyodide.ffi
 from pyodide.ffi import JsException, JsProxy, to_js
 
 from worker.kernel.values import Buffer, Members, Pairs, plain
+
+# JavaScript's null, which older versions of Pyodide take for None.
+_NULL = getattr(pyodide.ffi, "jsnull", object())
 
 
 def message(fields: Mapping[str, object]) -> Any:
@@ -78,12 +82,12 @@ def _buffer(item: bytes | Buffer, transfer: Any) -> Any:
 
 
 def _is_proxy(item: Any) -> bool:
-    return isinstance(item, JsProxy)
+    return isinstance(item, JsProxy) or item is _NULL
 
 
 def _is_cloneable(item: Any) -> bool:
     if not isinstance(item, JsProxy):
-        return False
+        return item is _NULL
     try:
         js.structuredClone(item)
     except JsException:

@@ -24,6 +24,9 @@ test("functions of earlier scripts have other lines, although their file has the
   assert.equal(lineOf(HEAD + place(1, "f()") + place(2, "1/0", "f"), "f()"), 1);
   assert.equal(lineOf(HEAD + place(3, "f()") + place(2, "1/0", "f"), "x = 1\ny = 2\nf()"), 3);
   assert.equal(lineOf(HEAD + place(2, "1/0", "later"), "f()"), undefined);
+  // As the small engines show it.
+  assert.equal(lineOf(HEAD + place(3, "f()") + place(2, "y = 2", "f"), "x = 1\ny = 2\nf()"), 3);
+  assert.equal(lineOf(HEAD + place(2, "g()", "<listcomp>"), "x = 1\ng()"), 2);
 });
 
 test("what an error says is no place, and the parts of a group are none of it", () => {

@@ -26,12 +26,20 @@ def failure(error: BaseException, code: str, filename: str) -> "list[str]":
     lines = [line for line in told.split("\n") if OURS not in line]
     if len(lines) > 1 and not lines[1].startswith("  File"):
         lines = lines[1:]
-    said = str(error)
+    said = message(error)
     if type(error).__name__ == "JsException" and len(error.args) == 3:
         said = f"{error.args[1]}: {error.args[2]}"
         lines[-2:] = ["JsException: " + said, ""]
     told = "\n".join(with_source(shortened(lines), code, filename))
     return ["error", type(error).__name__, said, told]
+
+
+def message(error: BaseException) -> str:
+    """Return what an exception says; its own `__str__` may fail."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - whatever the program's own raises
+        return "<exception str() failed>"
 
 
 def shortened(lines: "list[str]") -> "list[str]":

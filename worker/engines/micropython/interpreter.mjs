@@ -7,6 +7,7 @@ import crossing from "../shared/crossing.py";
 import { STOPPED } from "../shared/desk.mjs";
 import { untagged } from "../shared/values.mjs";
 import chance from "./chance.py";
+import cutting from "./cutting.py";
 import faults from "./faults.py";
 import kernel from "./kernel.py";
 import { lack } from "./lacks.mjs";
@@ -64,7 +65,7 @@ export class MicroPython {
   #mountKernel() {
     const { FS } = this.mp;
     for (const folder of ["/lib", OURS, MADE, HOME]) if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
-    for (const [name, text] of Object.entries({ kernel, completion, crossing, chance, faults, texts, offthread_blank: "" })) {
+    for (const [name, text] of Object.entries({ kernel, completion, crossing, chance, cutting, faults, texts, offthread_blank: "" })) {
       FS.writeFile(`${OURS}/${name}.py`, text);
     }
     FS.chdir(HOME);
@@ -79,6 +80,8 @@ export class MicroPython {
     return {
       /** @param {number} ms */
       sleep: (ms) => this.desk.sleep(ms),
+      /** @param {any} value */
+      waits: (value) => typeof value === "object" && typeof value?.then === "function",
       // Nothing but an error can be raised in Python.
       /** @param {Promise<unknown>} promise */
       settled: (promise) => Promise.resolve(promise).catch((reason) => Promise.reject(reason instanceof Error ? reason : new Error(String(reason)))),

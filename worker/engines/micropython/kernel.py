@@ -13,6 +13,7 @@ import time
 import chance
 import completion
 import crossing
+import cutting
 import faults
 import texts
 
@@ -59,7 +60,7 @@ def attach(edge: "Any") -> None:
     _methods.extend(texts.install())
     sys.path[:] = PATH
     # These names belong to the visitor, who may replace builtins: ours are looked up in their own modules.
-    for module in ("kernel", "completion", "crossing", "faults", "texts"):
+    for module in ("kernel", "completion", "crossing", "cutting", "faults", "texts"):
         sys.modules.pop(module).__dict__.update(_values(builtins))
     chance.__name__ = "random"
     sys.modules["random"] = sys.modules.pop("chance")
@@ -192,7 +193,7 @@ def run(code: str, filename: str, context: "Any", shown: str) -> "list[str]":
         where[name] = value
     where["__file__"] = filename
     try:
-        head, tail = split(code, filename)
+        head, tail = cutting.split(code, filename)
         exec(head, where)
         _value = None if tail is None else eval(tail, where)
         return ["none"] if _value is None else ["ok", repr(_value)]
@@ -220,7 +221,7 @@ async def awaited(ended: "list[str]") -> "list[str]":
 
 def _is_awaitable(value: object) -> bool:
     if isinstance(value, type(_edge)):
-        return hasattr(value, "then")
+        return bool(_edge.waits(value))
     kind = type(value).__name__
     if kind == "generator":
         return _coroutines.get(repr(value).split("'")[1], False)
@@ -229,38 +230,3 @@ def _is_awaitable(value: object) -> bool:
 
 # Classes of asyncio's own whose instances can be awaited.
 AWAITED = ("Task", "Future", "SingletonGenerator")
-
-
-def split(code: str, filename: str) -> "tuple[Any, Any]":
-    """Compile a program as what comes before its last expression, and that expression if there is one."""
-    whole = compile(code, filename, "exec")
-    lines = code.split("\n")
-    for start in range(len(lines) - 1, -1, -1):
-        if lines[start][:1] not in NO_START:
-            found = parts(lines, start, filename)
-            if found is not None:
-                return found
-            if lines[start].split(" ")[0].split(":")[0] in COMPOUND:
-                break
-    return whole, None
-
-
-# What a line begins with that cannot be the beginning of a last expression, and words that begin a block.
-NO_START = ("", " ", "\t", "#", ")", "]", "}")
-COMPOUND = ("if", "for", "while", "def", "class", "with", "try", "async")
-
-
-def parts(lines: "list[str]", start: int, filename: str) -> "tuple[Any, Any] | None":
-    """Compile what comes before a line, and from it on as an expression; None if it is none."""
-    pieces = "\n".join(lines[start:]).split(";")
-    if not pieces[-1].strip():
-        return None  # a semicolon at the end says that the value is not to be shown
-    for count in range(len(pieces)):
-        before = "\n".join(lines[:start]) + "\n" + ";".join(pieces[:count]) + "\n"
-        try:
-            # In brackets, so that the line breaks before it, which keep its number, do no harm.
-            last = "(" + "\n" * start + ";".join(pieces[count:]).strip(" ") + "\n)"
-            return compile(before, filename, "exec"), compile(last, filename, "eval")
-        except SyntaxError:
-            pass
-    return None
