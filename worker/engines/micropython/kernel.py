@@ -198,7 +198,8 @@ def run(code: str, filename: str, context: "Any", shown: str) -> "list[str]":
         _value = None if tail is None else eval(tail, where)
         return ["none"] if _value is None else ["ok", repr(_value)]
     except BaseException as error:  # noqa: BLE001 - any exception is an outcome
-        return faults.failure(error, shown, filename)
+        failure: list[str] = faults.failure(error, shown, filename)
+        return failure
 
 
 def _note_functions(code: str) -> None:
@@ -216,7 +217,8 @@ async def awaited(ended: "list[str]") -> "list[str]":
             _value = await _edge.settled(_value) if isinstance(_value, type(_edge)) else await _value  # type: ignore[misc]
         return ended if ended[0] != "ok" else ["none"] if _value is None else ["ok", repr(_value)]
     except BaseException as error:  # noqa: BLE001 - any exception is an outcome
-        return faults.failure(error, *_program)
+        failure: list[str] = faults.failure(error, *_program)
+        return failure
 
 
 def _is_awaitable(value: object) -> bool:
