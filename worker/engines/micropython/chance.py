@@ -18,7 +18,7 @@ _BITS = 30
 
 
 def seed(a: "Any" = None) -> None:
-    """Begin anew, at a place that depends on a number or a text; without one, anywhere."""
+    """Begin again, at a place that depends on a number or a text; without one, anywhere."""
     if a is None:
         _own.seed()
         return

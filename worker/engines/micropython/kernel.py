@@ -197,7 +197,8 @@ def run(code: str, filename: str, context: "Any", shown: str) -> "list[str]":
         _value = None if tail is None else eval(tail, where)
         return ["none"] if _value is None else ["ok", repr(_value)]
     except BaseException as error:  # noqa: BLE001 - any exception is an outcome
-        return faults.failure(error, shown, filename)
+        told: list[str] = faults.failure(error, shown, filename)
+        return told
 
 
 def _note_functions(code: str) -> None:
@@ -215,7 +216,8 @@ async def awaited(ended: "list[str]") -> "list[str]":
             _value = await _edge.settled(_value) if isinstance(_value, type(_edge)) else await _value  # type: ignore[misc]
         return ended if ended[0] != "ok" else ["none"] if _value is None else ["ok", repr(_value)]
     except BaseException as error:  # noqa: BLE001 - any exception is an outcome
-        return faults.failure(error, *_program)
+        told: list[str] = faults.failure(error, *_program)
+        return told
 
 
 def _is_awaitable(value: object) -> bool:
