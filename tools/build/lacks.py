@@ -1,7 +1,8 @@
 """What programs may need of an engine: the build tells each worker which of the others has it.
 
 ENGINES says of each engine what it has in general, and its library's modules; MEMBERS, what there is in
-Python's builtins and in the modules that small engines have in part.
+Python's builtins and in the modules that small engines have in part; ABSENT, what no engine has in a browser
+and what is said of that, by `worker/lacks/modules.py`.
 """
 
 import builtins
@@ -15,12 +16,11 @@ import zipfile
 from collections.abc import Iterable
 
 from tools.build import brython, engines, vendor
+from worker.lacks.modules import MODULES
 
 LIBRARY = "python_stdlib.zip"
 # Not for programs, though their names have no underscore.
 INNER = ("antigravity", "browser", "idlelib", "site", "this")
-# They can be imported somewhere, and are of no use in a browser's worker.
-NOWHERE = ("multiprocessing", "socket", "subprocess", "threading", "tkinter", "turtle")
 
 TYPES = (
     str, bytes, bytearray, int, float, complex, list, tuple, dict, set, frozenset, range, collections.deque,
@@ -42,7 +42,12 @@ def tables() -> dict[str, dict[str, object]]:
         each.name: {"has": list(each.has), "modules": libraries.get(each.name, "")}
         for each in engines.ENGINES
     }
-    return {"ENGINES": made, "MEMBERS": members()}
+    return {"ENGINES": made, "MEMBERS": members(), "ABSENT": {"modules": absent()}}
+
+
+def absent() -> list[list[str]]:
+    """Return names of modules, with spaces between them, and what is said of them."""
+    return [list(row) for row in MODULES]
 
 
 def cpython() -> str:
@@ -69,7 +74,6 @@ def members() -> dict[str, object]:
         "builtins": public(builtins),
         "types": {name: public(each) for name, each in holders.items()},
         "modules": {name: public(each, name in SHOUTING) for name, each in modules.items()},
-        "nowhere": " ".join(NOWHERE),
     }
 
 

@@ -76,7 +76,9 @@ class Runs:
         )
         streams = [getattr(sys, f"__{name}__").flush for name in ("stdout", "stderr")]
         self._strikes = Strikes(edges.flusher(*streams), edges.raiseRow, self._folder.has)
-        self._kernel = Kernel(self._emit, arm=self.pace.arm, screen=screen, renewal=self._renewal)
+        self._kernel = Kernel(
+            self._emit, arm=self.pace.arm, screen=screen, renewal=self._renewal, packages=supply
+        )
         self._waiting = Waiting(edges, self.pace.arm, self._strikes.end, self._announce, self._resume)
         network.install(edges, self._waiting, page)
         self._queue: deque[Fields] = deque()

@@ -96,6 +96,6 @@
 
 /** @typedef {{names: string[], length: number}} Completion  see COMPLETION in protocol.py */
 /** @typedef {{name: string, message: string, traceback: string, hint?: string} & Partial<Lack>} Failure  see ERROR there */
-/** @typedef {{lacks: string, owners: string[], maybe?: boolean}} Lack  the same */
+/** @typedef {{lacks?: string, owners?: string[], maybe?: boolean, hint?: string}} Lack  the same: what others have, or what is said where nobody has it */
 
 export {};

@@ -10,8 +10,11 @@ from __future__ import annotations
 import dis
 import re
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
+from worker.kernel import lacking, slips
+from worker.kernel.lacking import NoPackages, Packages
 from worker.kernel.tracebacks import SourceName
 
 LONGEST = 160  # characters of a hint
@@ -57,6 +60,7 @@ TEXTS = {
     "where the value comes from.",
     "attribute": "A value of type {type} has no {name}. Check the spelling. dir(…) lists the names it has.",
     "attribute-guess": "A value of type {type} has no {name}. Did you mean {guess}? Then fix the spelling.",
+    "module-attribute-guess": "The module {type} has no {name}. Did you mean {guess}? Then fix the spelling.",
     "module-attribute": "The module {type} has no {name}. Check the spelling. Perhaps one of your files "
     "has the module's name: rename it.",
     "int": "int() needs a text with a whole number, such as '12'. This text is not a whole number.",
@@ -85,10 +89,11 @@ TEXTS = {
     "return": "return works only inside a function. Check the indentation of this line.",
     "loop": "{word} works only inside a loop. Check the indentation of this line.",
     "data": "This run has no data. Write a JSON object into Data, and import its keys.",
-    "module": "There is no module {name} here. Check the spelling. Some packages do not work in a browser.",
     "circular": "{module} is not fully loaded yet. Perhaps two files import each other.",
+    "import-guess": "{module} has no {name}. Did you mean {guess}? Then fix the spelling.",
     "import": "{module} has no {name}. Check the spelling. Perhaps one of your files has the module's "
     "name: rename it.",
+    "await": "await needs something that can be waited for, such as the call of a function with async def.",
     "recursion": "The calls went too deep. A function that calls itself needs a case where it stops.",
     "file": "There is no {name} here. Check the spelling and the folder. The page cannot see your "
     "computer's files.",
@@ -134,6 +139,7 @@ RULES: dict[str, list[tuple[str, str]]] = {
         (r"^'(?P<type>str|tuple|bytes|range)' object does not support item assignment", "assignment"),
         (r"unhashable type: 'list'", "key-type"),
         (r"object of type '(?P<type>.+)' has no len\(\)", "length"),
+        (r"object can't be awaited|can't be used in 'await' expression", "await"),
     ],
     "IndexError": [
         (r"^(?P<type>list|string|tuple|range object) .*index out of range", "index"),
@@ -147,6 +153,10 @@ RULES: dict[str, list[tuple[str, str]]] = {
             "attribute-guess",
         ),
         (r"^'(?P<type>.+)' object has no attribute '(?P<name>.+?)'", "attribute"),
+        (
+            r"^module '(?P<type>.+?)' has no attribute '(?P<name>.+?)'. Did you mean: '(?P<guess>.+?)'\?",
+            "module-attribute-guess",
+        ),
         (r"^module '(?P<type>.+?)' has no attribute '(?P<name>.+?)'", "module-attribute"),
     ],
     "ValueError": [
@@ -172,18 +182,19 @@ RULES: dict[str, list[tuple[str, str]]] = {
         (r"Maybe you meant '=='", "equals"),
         (r"Perhaps you forgot a comma", "comma"),
         (r"^Missing parentheses in call to 'print'", "print"),
-        (r"^invalid character '[‘’“”]'", "curly"),
+        (r"^invalid character '[‘’‚“”„«»‹›´′″]'", "curly"),
         (r"^invalid character '(?P<sign>.+)' \(U", "character"),
         (r"^invalid non-printable character", "invisible"),
         (r"^'return' outside function", "return"),
         (r"^'(?P<word>break|continue)' (?:outside|not properly in) loop", "loop"),
     ],
-    "ModuleNotFoundError": [
-        (r"^No module named 'data'$", "data"),
-        (r"^No module named '(?P<name>.+?)'", "module"),
-    ],
+    "ModuleNotFoundError": [(r"^No module named 'data'$", "data")],
     "ImportError": [
         (r"from partially initialized module '(?P<module>.+?)'", "circular"),
+        (
+            r"^cannot import name '(?P<name>.+?)' from '(?P<module>.+?)'.* Did you mean: '(?P<guess>.+?)'\?",
+            "import-guess",
+        ),
         (r"^cannot import name '(?P<name>.+?)' from '(?P<module>.+?)'", "import"),
     ],
     "RecursionError": [(r"recursion depth exceeded|[Ss]tack overflow", "recursion")],
@@ -199,17 +210,38 @@ RULES: dict[str, list[tuple[str, str]]] = {
 # Nobody else raises these in a visitor's program with another meaning.
 _ALWAYS = ("AssertionError", "SyntaxError", "IndentationError", "TabError")
 
+NO_PACKAGES = NoPackages()
 
-def hint(error: BaseException) -> str | None:
-    """Say in at most LONGEST characters what this exception means and what to try, or None; never raises."""
+# Python's own guesses hold only if these say so.
+_GUESSES: dict[str, Callable[[BaseException, dict[str, str]], bool]] = {
+    "name-guess": lambda error, names: slips.is_likely(names["name"], names["guess"], error.__traceback__),
+    "name-import": lambda error, names: slips.is_module(names["name"], error.__traceback__),
+}
+
+
+def hint(error: BaseException, packages: Packages = NO_PACKAGES) -> str | None:
+    """Say in a sentence or two what this exception means and what to try, or None; never raises.
+
+    packages: what became of those that programs wanted.
+    """
     try:
         kind = type(error)
-        rules = RULES.get(kind.__name__) if kind.__module__ in ("builtins", "json.decoder") else None
-        if not rules or (kind.__name__ not in _ALWAYS and _is_raised_by_program(error.__traceback__)):
+        if kind.__name__ not in _ALWAYS and _is_raised_by_program(error.__traceback__):
             return None
-        return _first(rules, _said(error))
+        told = lacking.sentence(error, packages) or _slip(error)
+        rules = RULES.get(kind.__name__) if kind.__module__ in ("builtins", "json.decoder") else None
+        told = told or (_first(rules, error) if rules else None)
+        return told or (slips.of_message(error) if isinstance(error, SyntaxError) else None)
     except Exception:  # noqa: BLE001 - an odd exception of the visitor's own making gets no hint
         return None
+
+
+def _slip(error: BaseException) -> str | None:
+    if isinstance(error, SyntaxError):
+        return slips.of_line(error)
+    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+        return slips.of_name(error)
+    return slips.of_attribute(error) if isinstance(error, AttributeError) else None
 
 
 def _said(error: BaseException) -> str:
@@ -220,10 +252,11 @@ def _said(error: BaseException) -> str:
     return next(iter(told.format_exception_only())).partition(": ")[2].rstrip("\n")
 
 
-def _first(rules: list[tuple[str, str]], said: str) -> str | None:
+def _first(rules: list[tuple[str, str]], error: BaseException) -> str | None:
+    said = _said(error)
     for pattern, key in rules:
         found = re.search(pattern, said)
-        if found:
+        if found and (key not in _GUESSES or _GUESSES[key](error, found.groupdict())):
             return _filled(TEXTS[key], found.groupdict())
     return None
 

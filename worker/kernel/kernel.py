@@ -30,6 +30,7 @@ from worker.kernel.telling import FAILED, OK, STOPPED, Emit, Teller
 from worker.kernel.tracebacks import Sources
 
 if TYPE_CHECKING:
+    from worker.kernel.lacking import Packages
     from worker.kernel.renewal import Renewal
     from worker.kernel.screen import Screen
 
@@ -48,16 +49,19 @@ class Kernel:
         arm: Arm = lambda _on: None,
         screen: Screen | None = None,
         renewal: Renewal | None = None,
+        packages: Packages | None = None,
     ) -> None:
         """Take the place of `__main__` in sys.modules.
 
         emit: gets each report as its kind and its fields, without "type"; encode: turns a result into
         what is posted as RESULT's value (default: as it is); clock: seconds; arm: lets a Stop strike or not;
-        screen: what is shown beside text, if it is; renewal: what makes Python as new, if anything does.
+        screen: what is shown beside text, if it is; renewal: what makes Python as new, if anything does;
+        packages: what is known of them, for hints.
         """
         self._emit, self._clock, self._arm = emit, clock, arm
         self._renewal = renewal
-        self._teller = Teller(emit, encode, screen, named if renewal is None else renewal.place.name)
+        place = named if renewal is None else renewal.place.name
+        self._teller = Teller(emit, encode, screen, place, packages)
         self.sources = Sources()
         self._task: asyncio.Task[Any] | None = None
         self._stepped: Armed | None = None

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from worker import protocol
 from worker.kernel import refusals
-from worker.kernel.hints import hint
+from worker.kernel.hints import NO_PACKAGES, hint
 from worker.kernel.outlets import complain, flush_streams
 from worker.kernel.placing import Fields, Own, named, place
 from worker.kernel.tracebacks import is_ours, message, render
 from worker.kernel.values import ReprError, safe_repr
 
 if TYPE_CHECKING:
+    from worker.kernel.lacking import Packages
     from worker.kernel.reasons import Outcome
     from worker.kernel.screen import Screen
 
@@ -38,7 +39,8 @@ NEVER_AWAITED = (
 class Teller:
     """Reports how programs ended.
 
-    encode: turns a result into what is posted as RESULT's value; own: names a file if it is the visitor's.
+    encode: turns a result into what is posted as RESULT's value; own: names a file if it is the visitor's;
+    packages: what is known of them, for hints.
     """
 
     def __init__(
@@ -47,8 +49,10 @@ class Teller:
         encode: Callable[[object], object] | None,
         screen: Screen | None,
         own: Own = named,
+        packages: Packages | None = None,
     ) -> None:
         self._emit, self._encode, self._screen, self._own = emit, encode, screen, own
+        self._packages = NO_PACKAGES if packages is None else packages
         # Those that are no program's.
         self._hooks: dict[str, object] = {}
 
@@ -105,7 +109,8 @@ class Teller:
         if hook is not None and _is_heard(hook, error):
             flush_streams()
             return status
-        fields: dict[str, object] = {"id": run_id, **describe(error), **self._place(error)}
+        told = describe(error, self._packages)
+        fields: dict[str, object] = {"id": run_id, **told, **self._place(error)}
         flush_streams()
         self._emit(protocol.ERROR, fields)
         return status
@@ -144,14 +149,14 @@ def visitors(trace: TracebackType | None) -> TracebackType | None:
     return trace
 
 
-def describe(error: BaseException) -> Mapping[str, object]:
+def describe(error: BaseException, packages: Packages = NO_PACKAGES) -> Mapping[str, object]:
     """The fields of ERROR, but for the id; a hint only where there is one."""
     if isinstance(error, SystemExit):
         return {"name": "SystemExit", **_farewell(error.code)}
     if isinstance(error, ReprError):
         return {"name": error.cause_name, "message": str(error), "traceback": render(error.cause)}
     fields = {"name": type(error).__name__, "message": message(error), "traceback": render(error)}
-    sentence = refusals.hint(error) or hint(error)
+    sentence = refusals.hint(error) or hint(error, packages)
     return {**fields, "hint": sentence} if sentence else fields
 
 

@@ -9,8 +9,10 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from worker.lacks.modules import MODULES
 from worker.packages.aliases import ALIASES, OURS
 from worker.packages.imports import longest
 
@@ -64,16 +66,29 @@ def plan(imports: Iterable[str], lock: Lock, distributions: Iterable[str] = ()) 
 
 def bringing(name: str, table: Mapping[str, str], lock: Lock) -> str | None:
     """The distribution that an import needs; None if none is to be looked for."""
-    found = longest(name, table.__contains__)
-    if found:
+    found, useless = longest(name, table.__contains__), longest(name, is_absent)
+    # A part of `google` may be nowhere, and other parts in packages.
+    if found and len(found) >= len(useless or ""):
         return table[found]
     top = name.partition(".")[0]
     if normalised(top) in lock:
         return normalised(top)
     if top in OURS or top.startswith("_") or top in sys.stdlib_module_names:
         return None
+    if useless:
+        return None
     alias = longest(name, ALIASES.__contains__)
     return ALIASES[alias] if alias else normalised(top)
+
+
+def is_absent(name: str) -> bool:
+    """Tell whether no package can bring this module here."""
+    return name in _absent()
+
+
+@cache
+def _absent() -> frozenset[str]:
+    return frozenset(name for names, _ in MODULES for name in names.split())
 
 
 class _Draft:

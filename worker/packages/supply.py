@@ -20,8 +20,9 @@ from worker.packages.aliases import COMPANIONS
 from worker.packages.imports import imports_of, imports_reached
 from worker.packages.index import Answer, AnswerError, Entry, Index
 from worker.packages.optional import HINT, NOT_HAD, Asked
-from worker.packages.plan import Plan, bringing, imports_in, missing, normalised, plan
+from worker.packages.plan import Plan, bringing, imports_in, is_absent, missing, normalised, plan
 from worker.packages.requirements import RequirementError, distribution, is_plain, requirements_of
+from worker.packages.troubles import Troubles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +68,7 @@ class Supply:
         self._run: int | None = None
         self._sources: dict[str, str] = {}
         self._kept_unpacked: set[str] = set()
+        self._troubles = Troubles()
         # Asked for once and not to be had: not asked for again by a mere import.
         self._refused: set[str] = set()
         # Imports that were looked for before the program at hand.
@@ -225,6 +227,7 @@ class Supply:
         self._imports = None
         self._sources.update({normalised(each["name"]): each["source"] for each in outcome})
         self._kept_unpacked.update(normalised(each["name"]) for each in outcome if each["restored"])
+        self._troubles.note(outcome)
         return all(each["state"] == "loaded" for each in outcome)
 
     async def _stoppable(self, work: Awaitable[Outcome]) -> Outcome:
@@ -266,6 +269,11 @@ class Supply:
     def _fail(self, name: str, cause: str, run: int | None, source: str = "", why: str = "other") -> None:
         source = source or self._edges.indexSource
         self._report(name=name, loaded=0, source=source, state="failed", cause=cause, why=why, id=run)
+        self._troubles.failed(name, why)
+
+    def fate(self, module: str) -> str:
+        """Return what became of the package behind an import, see fates.py."""
+        return self._troubles.fate(self._bringing(module))
 
     def importable(self) -> Mapping[str, str]:
         """Return what the lock file can give to imports, by their names; it is read when somebody asks."""
@@ -274,7 +282,7 @@ class Supply:
         return self._imports
 
     def _is_known(self, name: str) -> bool:
-        return name in self.importable()
+        return name in self.importable() or is_absent(name)
 
     def _lock_file(self) -> dict[str, Entry]:
         if not self._lock:

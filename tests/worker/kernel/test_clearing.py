@@ -32,5 +32,27 @@ def test_the_screen_is_cleared_behind_what_was_written(monkeypatch: pytest.Monke
         monkeypatch.setattr(sys, name, out)
     clearing.install()
     sys.stdout.write("a")
-    assert (os.system("clear"), os.system("ls"), os.system(b"clear")) == (0, -1, -1)
-    assert (out.getvalue(), asked) == ("a" + clearing.CLEARED, ["ls", b"clear"])
+    assert (os.system("clear"), os.system(b"clear")) == (0, -1)
+    assert (out.getvalue(), asked) == ("a" + clearing.CLEARED, [b"clear"])
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("ls -l", "so 'ls -l' was not carried out. os.listdir() lists the files.\n"),
+        ("pip install numpy", "Write import and the package's name: it is loaded by itself.\n"),
+        ("start a.mp3", "os.system: a browser has no shell, so 'start a.mp3' was not carried out.\n"),
+        ("color 0a", ""),
+        ("", ""),
+    ],
+)
+def test_of_any_other_command_it_says_that_nobody_carries_it_out(
+    command: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "system", os.system)
+    err = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", err)
+    clearing.install()
+    assert os.system(command) == 127 << 8
+    assert err.getvalue().endswith(said)
+    assert bool(err.getvalue()) is bool(said)

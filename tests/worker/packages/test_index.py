@@ -12,6 +12,7 @@ import pytest
 
 from tests.worker.packages.shop import NoWheel, Shop, Wheel, locked
 from tests.worker.packages.test_supply import Desk, failed
+from worker.lacks.fates import FAILED, UNKNOWN
 
 INDEX = "https://index.example/simple"
 SOURCE = "index.example"
@@ -80,6 +81,12 @@ def wheel_of(name: str, version: str, *needs: str) -> bytes:
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr(f"{name}-{version}.dist-info/METADATA", metadata_of(name, version, *needs))
     return held.getvalue()
+
+
+def test_of_a_name_that_an_index_does_not_have_it_is_known(desk: Desk) -> None:
+    desk.shop.pages[f"{INDEX}/storm/"] = {"reason": "Failed to fetch", "kind": "unreachable"}
+    desk.program("import hail, storm")
+    assert (desk.supply.fate("hail"), desk.supply.fate("storm")) == (UNKNOWN, FAILED)
 
 
 def test_a_wheel_is_found_with_all_that_it_needs_and_is_remembered(desk: Desk) -> None:

@@ -40,6 +40,14 @@ def test_a_plan_loads_each_distribution_after_its_dependencies(names: list[str],
     assert plan(names, LOCK) == expected
 
 
+def test_no_index_is_asked_for_what_works_nowhere_unless_a_lock_file_has_it() -> None:
+    names = ["tkinter.messagebox", "_tkinter", "pyautogui", "distutils", "urllib2", "google.colab"]
+    assert plan(names, LOCK) == Plan(())
+    assert plan(["torch"], {"torch": {"name": "torch", "imports": ["torch"]}}) == Plan(("torch",))
+    assert plan(["google.colab"], {"crc": {"name": "crc", "imports": ["google"]}}) == Plan(())
+    assert plan([], LOCK, ["pyautogui"]) == Plan((), ("pyautogui",))
+
+
 def test_names_are_compared_as_pep_503_says() -> None:
     assert normalised("Zope.Interface__x-.y") == "zope-interface-x-y"
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.worker.packages.shop import Shop, locked
+from worker.lacks.fates import FAILED
 from worker.packages import bytecode, installed, modules, optional, supply
 from worker.packages.supply import Supply
 
@@ -138,6 +139,16 @@ def test_without_the_library_neither_programs_nor_packages_go_on(desk: Desk) -> 
         desk.program("import snow")
     with pytest.raises(ImportError, match=r"^the server answered 404$"):
         desk.names("snow")
+
+
+def test_what_became_of_a_package_is_told_by_its_import(desk: Desk) -> None:
+    desk.shop.broken = {"rain"}
+    desk.program("import rain, snow, sun")
+    fates = {name: desk.supply.fate(name) for name in ("rain", "rain.drops", "snow", "sun", "wind", "os")}
+    assert fates == {"rain": FAILED, "rain.drops": FAILED, "snow": "", "sun": FAILED, "wind": "", "os": ""}
+    desk.shop.broken = set()
+    desk.names("rain")
+    assert desk.supply.fate("rain") == ""
 
 
 def test_packages_are_loaded_by_their_names_once(desk: Desk) -> None:

@@ -2,6 +2,7 @@
  * Which errors are about something that an engine does not have, and which engines have it. An engine gives
  * its rules; what the others have, the build has written down.
  */
+import { ABSENT } from "#generated/absent.mjs";
 import { ENGINES } from "#generated/engines.mjs";
 import { MEMBERS } from "#generated/members.mjs";
 
@@ -16,10 +17,32 @@ import { MEMBERS } from "#generated/members.mjs";
  * @property {(found: string[], line: string, code: string) => Lack | undefined} lack
  */
 
+/** Modules of Brython's library that are there, and fail in whatever they do. */
+const STARTS = /^ {2}File "VFS\.(multiprocessing|subprocess|turtle|imp)\b/;
+/** Functions of `os` that begin another program, in the words of Brython and of MicroPython. */
+const BEGINS = /^(?:posix\.(system|fork|popen|execv\w*) is not implemented|module 'os' has no attribute '(system|fork|popen|execv\w*)')$/;
+
 /** @type {Record<string, {has: readonly string[], modules: string}>} */
 const engines = ENGINES;
-/** @type {{builtins: string, types: Record<string, string>, modules: Record<string, string>, nowhere: string}} */
+/** @type {{builtins: string, types: Record<string, string>, modules: Record<string, string>}} */
 const members = MEMBERS;
+
+/** @type {Map<string, string> | undefined} modules that no engine has, and what is said of them */
+let table;
+
+/** What is said of a module that no engine has in a browser, by the longest beginning of its name. @param {string} name @param {string} [shown]  what it is called there @returns {Lack | undefined} */
+export function absent(name, shown) {
+  table ??= new Map(/** @type {string[][]} */ (ABSENT.modules).flatMap(([names, words]) => names.split(" ").map((each) => [each, words])));
+  // A private module is spoken of by the name of the public one.
+  for (const each of [name, name.replace(/^_+/, "")]) {
+    const parts = each.split(".");
+    for (let end = parts.length; end; end--) {
+      const words = table.get(parts.slice(0, end).join("."));
+      if (words) return { hint: words.replaceAll("{name}", shown ?? each) };
+    }
+  }
+  return undefined;
+}
 
 /** @param {string} names  with spaces between them @param {string} name */
 const has = (names, name) => names.split(" ").includes(name);
@@ -43,7 +66,8 @@ export function nobody(words) {
 export function module(name) {
   const [top] = name.split(".");
   const lacks = `the module ${name}`;
-  if (has(members.nowhere, top)) return nobody(lacks);
+  const words = absent(name);
+  if (words) return words;
   const found = Object.keys(engines).filter((each) => has(engines[each].modules, top));
   const others = owners("packages");
   return found.length ? { lacks, owners: [...new Set([...others, ...found])] } : { lacks, owners: others, maybe: true };
@@ -84,10 +108,18 @@ export function lackOf(name, rules, error, code) {
   const line = lineOf(error.traceback);
   // What a program raises by itself is its own affair.
   if (/^raise\b/.test(line) && !isOfLibrary(error.traceback)) return undefined;
+  const [, useless] = STARTS.exec(places(error.traceback).at(-1) ?? "") ?? [];
+  if (useless) return absent(useless);
+  // Engines name only as much of a module as they need to give up.
+  const [, dotted = ""] = /^(?:from|import)\s+([\w.]+)/.exec(line) ?? [];
+  const unknown = error.message.includes(`'${dotted.split(".")[0]}'`) ? absent(dotted) : undefined;
+  if (unknown) return unknown;
+  const [, one, other] = BEGINS.exec(error.message) ?? [];
+  if (one || other) return absent("subprocess", `os.${one ?? other}`);
   for (const { error: kind, message, lack } of rules) {
     const found = kind === error.name ? message.exec(error.message) : null;
     const told = found && lack(found, line, code);
-    if (told) return { ...told, owners: told.owners.filter((each) => each !== name) };
+    if (told) return told.owners ? { ...told, owners: told.owners.filter((each) => each !== name) } : told;
   }
   return undefined;
 }
@@ -100,6 +132,10 @@ function lineOf(traceback) {
 
 /** Tell whether an error was raised in Brython's library, whose files have such names. @param {string} traceback */
 function isOfLibrary(traceback) {
-  const places = traceback.split("\n").filter((line) => line.startsWith("  File "));
-  return (places.at(-1) ?? "").startsWith('  File "VFS.');
+  return (places(traceback).at(-1) ?? "").startsWith('  File "VFS.');
+}
+
+/** The frames that a traceback shows, as their places. @param {string} traceback */
+function places(traceback) {
+  return traceback.split("\n").filter((line) => line.startsWith("  File "));
 }
