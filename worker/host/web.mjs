@@ -132,7 +132,7 @@ export class Web {
 
   /** Chromium alone reports each such refusal: Firefox has observers that hear of none. */
   get #reportsAll() {
-    return "ReportingObserver" in this.scope && "userAgentData" in this.scope.navigator;
+    return "ReportingObserver" in this.scope && /Chrome\//.test(this.scope.navigator.userAgent);
   }
 
   /** Listen for the browser's report that it has refused what came from there. @param {string} url */

@@ -51,7 +51,7 @@ test("a host that answers, but not to everybody, is told from none", async () =>
 test("on an isolated page the browser's report tells it, where there are reports", async () => {
   const silent = { [URL_]: FAILED, "? https://a.test/": FAILED };
   assert.equal(await whyOf(silent, { crossOriginIsolated: true }), "unread");
-  const reporting = (blockedURL, navigator = { onLine: true, userAgentData: {} }) => ({
+  const reporting = (blockedURL, navigator = { onLine: true, userAgent: "Mozilla/5.0 Chrome/150.0" }) => ({
     navigator,
     crossOriginIsolated: true,
     ReportingObserver: class {
@@ -68,7 +68,7 @@ test("on an isolated page the browser's report tells it, where there are reports
   });
   assert.equal(await whyOf(silent, reporting("https://a.test/")), "cors");
   assert.equal(await whyOf(silent, reporting("https://other.test/")), "gone");
-  assert.equal(await whyOf(silent, reporting("https://other.test/", { onLine: true })), "unread");
+  assert.equal(await whyOf(silent, reporting("https://other.test/", { onLine: true, userAgent: "Mozilla/5.0 Firefox/153.0" })), "unread");
 });
 
 test("what can be told at once needs no probe", async () => {
