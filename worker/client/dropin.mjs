@@ -43,6 +43,9 @@ const WITH_PYTHON = "The script was stopped together with its Python: its variab
 const UNHEEDED = "The script did not heed the stop: it was ended, and its variables are lost.";
 const GONE = "Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it.";
 
+/** A number for a run, which no script before it can know: what it has left going could answer for it, else. */
+const unguessed = () => (crypto.getRandomValues(new Uint32Array(1))[0] >>> 2) + 1;
+
 export class DropIn {
   /** @param {Scope} scope */
   constructor({ href, workers, spawn, post, locks }) {
@@ -169,7 +172,7 @@ export class DropIn {
     if (this.client.state === "closed") this.start();
     if (this.client.state === "failed") this.client.retry();
     try {
-      this.jobs.begin(job, this.client.run(fields, buffersOf(fields.data ?? fields.context ?? {})));
+      this.jobs.begin(job, this.client.run({ ...fields, id: unguessed() }, buffersOf(fields.data ?? fields.context ?? {})));
     } catch (error) {
       this.jobs.end(job, { error: UNSENT + (error instanceof Error ? error.message : String(error)) });
     }

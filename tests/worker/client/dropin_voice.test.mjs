@@ -27,7 +27,7 @@ test("output, displays and questions bear the id of their script, also after its
   all.say("done", { id, status: "ok", ms: 1 });
   all.say("output", { id, seq: 3, chunks: ["stdout", "late\n"] });
   all.ask({ python: "y" });
-  all.say("output", { id: id + 1, seq: 4, chunks: ["stdout", "c\n"] });
+  all.say("output", { id: all.workers[0].of("run").at(-1).id, seq: 4, chunks: ["stdout", "c\n"] });
   assert.deepEqual(all.posts, [
     { type: "output", id: 7, stream: "stdout", text: "a\n" },
     { type: "display", id: 7, mime: "text/html", data: "<b>", text: "b" },
