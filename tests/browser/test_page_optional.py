@@ -82,7 +82,7 @@ def test_what_is_not_to_be_had_is_said_once_and_not_offered_again(play: Playgrou
     code = FRAME + "import io\npd.read_html(io.StringIO('<table><tr><td>1</td></tr></table>'))"
     offered(play, code, "lxml")
     play.press("Load lxml and run again")
-    expect(play.log).to_contain_text("lxml could not be loaded: there is no package with this name")
+    expect(play.log).to_contain_text("There is no package with the name lxml")
     play.wait_for("ready")
     ((kind, text),) = [each for each in play.run(code) if each[0] == "error"]
     assert kind == "error"
