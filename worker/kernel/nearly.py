@@ -145,6 +145,14 @@ SIGN = "This sign only looks like Python's: {sign}. Write {right} instead."
 
 # What Python says of lines, where the general rules have nothing to add: patterns, and the sentence.
 MESSAGES = (
+    (
+        r"^':' expected after dictionary key",
+        "In a dict a colon stands between key and value: {{'name': 'Ada'}}",
+    ),
+    (
+        r"^expression expected after dictionary",
+        "A value is missing behind a colon of this dict.",
+    ),
     (r"^leading zeros in decimal", "A whole number does not begin with 0. Write 7 for 07."),
     (
         r"^invalid decimal literal",
