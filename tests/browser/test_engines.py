@@ -59,7 +59,7 @@ LACKS = {
         ("import math\nmath.comb(4, 2)", "math.comb", BOTH),
         ("match 1:\n    case 1:\n        pass", "`match` statements", BOTH),
         ("a = [1]\n[*a, 2]", "`*` and `**` within lists, tuples, sets and dicts", BOTH),
-        ("'a'.title()", "the method str.title", BOTH),
+        ("b'a'.title()", "the method bytes.title", BOTH),
         ("vars()", "the builtin vars", BOTH),
         ("'abc'[::2]", "this feature: only slices with step=1 (aka None) are supported", BOTH),
         ("await x", "an event loop for await and asyncio", ["cpython"]),
