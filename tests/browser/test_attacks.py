@@ -42,7 +42,14 @@ KEPT = """async () => {
   const names = (await indexedDB.databases()).map(({ name }) => name).sort();
   return [localStorage.getItem("planted"), document.cookie, files, stored, names, self.heard];
 }"""
-AS_PLANTED = ["mine", "planted=mine", ["mine"], ["mine"], ["IDBMap/@pyscript.fs", "offthread", "planted"], []]
+AS_PLANTED = [
+    "mine",
+    "planted=mine",
+    ["mine"],
+    ["mine"],
+    ["IDBMap/@pyscript.fs", "offthread", "offthread-versions", "planted"],
+    [],
+]
 
 
 class Listener:
