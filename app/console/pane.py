@@ -41,4 +41,9 @@ class Pane:
         """Have an early Enter wait for the room, which hears all others."""
         if self._made is None and event.key == "Enter" and not event.shiftKey:
             event.preventDefault()
-            self._room.use(lambda made: made.enter())
+            self._room.use(self._enter)
+
+    def _enter(self, made: "Console") -> None:
+        """Take the room, too: the field may have had the focus before anybody heard of it."""
+        self._take(made)
+        made.enter()

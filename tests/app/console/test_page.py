@@ -49,6 +49,21 @@ def test_an_entry_is_run_shown_above_its_output_and_kept(page: Page) -> None:
     assert json.loads(head)["console"] == ["for i in x:\n    i\n"]
 
 
+def test_an_entry_is_shown_also_if_the_field_had_the_focus_before_the_page_heard_of_it(page: Page) -> None:
+    worker = begun(page)
+    field = page.element("console-field")
+    field.focus()
+    field.value = "6 * 7"
+    page.key("Enter", field)
+    page.advance(100)
+    (run,) = runs(worker)
+    worker.say("started", id=run["id"])
+    worker.say("result", id=run["id"], repr="42")
+    worker.say("done", id=run["id"], status="ok", ms=3)
+    page.advance(1000)
+    assert entries(page) == [("console", ">>> 6 * 7"), ("result", "42")]
+
+
 def test_of_the_beginning_of_a_block_nothing_is_shown(page: Page) -> None:
     worker = begun(page)
     enter(page, "if 1:")
