@@ -120,10 +120,9 @@ def _syntax(error: SyntaxError, own: Own) -> Fields | None:
 
 def _is_parsed(name: str) -> bool:
     """Tell whether a file has the form of a program, whatever else may be wrong with it."""
-    lines = name.lines if isinstance(name, SourceName) else linecache.getlines(name)
     try:
         compile(
-            "".join(lines),
+            "".join(lines_of(name)),
             name,
             "exec",
             ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT,
@@ -132,6 +131,11 @@ def _is_parsed(name: str) -> bool:
     except Exception:  # noqa: BLE001 - a text may be wrong in many ways, and too large
         return False
     return True
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a file as it was compiled, with their ends; none if they are not known."""
+    return name.lines if isinstance(name, SourceName) else linecache.getlines(name)
 
 
 def line_of(name: str, number: int) -> str:

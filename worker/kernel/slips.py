@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import builtins
 import difflib
-import linecache
 import re
 from types import TracebackType
 
+from worker.kernel import placing
 from worker.kernel.grammar import LINES
 from worker.kernel.nearly import ABOVE, MESSAGES, SIGN, SIGNS, VAGUE
-from worker.kernel.tracebacks import SourceName
 from worker.kernel.vocabulary import ALONE, ATTRIBUTES, CALLED, CONSTANTS, FROM, FUNCTIONS, NAMES
 
 # What Python says where it knows best.
@@ -95,8 +94,7 @@ def _place(error: SyntaxError) -> str:
 
 def _above(error: SyntaxError) -> list[str]:
     """The lines of the program above the one that could not be read."""
-    lines = getattr(error.filename, "lines", None) or linecache.getlines(error.filename or "")
-    return list(lines[: (error.lineno or 1) - 1])
+    return placing.lines_of(error.filename or "")[: (error.lineno or 1) - 1]
 
 
 def of_name(error: NameError) -> str | None:
@@ -152,7 +150,4 @@ def line_of(trace: TracebackType | None) -> str:
         trace = trace.tb_next
     if trace is None:
         return ""
-    name, number = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-    if isinstance(name, SourceName):
-        return name.line(number) or ""
-    return linecache.getline(name, number)
+    return placing.line_of(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
