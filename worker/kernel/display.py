@@ -113,8 +113,9 @@ def _offers(value: Any, warn: Warn) -> Iterator[tuple[str, str | bytes]]:
             yield mime, bundle[mime]
     has_repr = any("__repr__" in vars(each) for each in type(value).__mro__[:-1])
     for name, mime in _METHODS:
-        # LaTeX that is shown as it is written says less than a repr of the type's own.
-        if mime == LATEX and has_repr and not markup.can_set(LATEX):
+        # LaTeX that is shown as it is written says less than a repr of the type's own. Whether it can be set
+        # is looked for on the disk, so only for what offers some.
+        if mime == LATEX and has_repr and hasattr(type(value), name) and not markup.can_set(LATEX):
             continue
         data = _called(value, name, warn)
         if _is_data(mime, data):
