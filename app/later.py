@@ -7,6 +7,9 @@ tools/build/rooms.py.
 from app.base import browser
 from app.output import chunks
 
+# Where a load of this tab leaves its output for the next one.
+KEPT_OUTPUT = "offthread.output"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +136,7 @@ def make_reprise(output: "Output", entries: "Transcript", desk: "Desk") -> "Repr
         found = desk.program()
         return found.text if found is not None else ""
 
-    return Reprise(output, entries, browser.keep, chunks.chunk, program)
+    return Reprise(output, entries, lambda text: browser.keep(KEPT_OUTPUT, text), chunks.chunk, program)
 
 
 def make_printing(desk: "Desk") -> "Printing":

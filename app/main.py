@@ -2,6 +2,7 @@
 
 from app.base import address, browser
 from app.editor import editor
+from app.later import KEPT_OUTPUT
 from app.parts import Parts
 from app.projects import transfer
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 # Where a version of this page before works were kept left the program.
 FORMER_CODE = "offthread.code"
-# Where the last load of this tab left its output, see app/output/reprise.py.
-KEPT_OUTPUT = "offthread.output"
-
 js = browser.window
 
 

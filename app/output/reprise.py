@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         def refresh(self) -> None: ...
 
 
-KEY = "offthread.output"
 AGAIN = "This is the output from before the page was loaded again."
 CUT = "What came before this was not kept."
 LEFT_OUT = "A picture or table was here. Run the program again to see it."
@@ -35,7 +34,7 @@ SIGHT = 1000
 class Reprise:
     """Keeps it and shows it.
 
-    keep(key, text): keeps a text for this tab's next load; chunk(text): makes a chunk; program(): the text of
+    keep(text): keeps a text for this tab's next load; chunk(text): makes a chunk; program(): the text of
     the program.
     """
 
@@ -43,7 +42,7 @@ class Reprise:
         self,
         output: "Shown",
         entries: "transcript.Transcript",
-        keep: "Callable[[str, str], object]",
+        keep: "Callable[[str], object]",
         chunk: "Callable[[str], Chunk]",
         program: "Callable[[], str]",
     ) -> None:
@@ -64,7 +63,7 @@ class Reprise:
             if entry[1] not in (AGAIN, CUT):
                 found.append(entry + [block.begins])
         fields = {"of": _sight(self._program()), "cut": is_cut, "entries": list(reversed(found))}
-        self._keep(KEY, json.dumps(fields) if found else "")
+        self._keep(json.dumps(fields) if found else "")
 
     def restore(self, kept: str) -> None:
         """Show what was kept, if nothing else is there, and the program is the same."""
@@ -110,4 +109,7 @@ def _entry(block: "Block", text: str) -> "tuple[list[object], int]":
         return [kind, {"prompt": [["", prompt]], "answer": content["answer"]}], size
     if kind == transcript.CONSOLE:
         return [kind, content], size
+    if kind == transcript.NOTICE and isinstance(content, tuple):
+        # What is behind it is not kept.
+        return [kind, content[0]], size
     return [kind, text], size

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from app.output import reprise
-from app.output.reprise import AGAIN, CUT, KEY, LEFT_OUT, Reprise
+from app.output.reprise import AGAIN, CUT, LEFT_OUT, Reprise
 from app.output.transcript import CONSOLE, DISPLAY, ERROR, INPUT, NOTICE, RESULT, STDERR, STDOUT, Transcript
 from app.output.view import Output
 from tests.app.dom import Page
@@ -15,15 +15,15 @@ class Load:
     """One load of the page, and what it has kept for the next."""
 
     def __init__(self, program: str = "print(1)") -> None:
-        self.kept: dict[str, str] = {}
+        self.kept: list[str] = []
         self.transcript = Transcript()
         self.output = Output(self.transcript)
-        self.reprise = Reprise(self.output, self.transcript, self.kept.__setitem__, Chunk, lambda: program)
+        self.reprise = Reprise(self.output, self.transcript, self.kept.append, Chunk, lambda: program)
 
     def keep(self) -> str:
         self.output.paint()
         self.reprise.keep()
-        return self.kept[KEY]
+        return self.kept[-1]
 
     def shown(self) -> list[tuple[str, str]]:
         self.output.paint()
@@ -66,6 +66,16 @@ def test_all_of_it_is_there_again_but_for_pictures(page: Page) -> None:
     assert [block.begins for block, _ in load.output.shown()][:4] == [False, False, True, False]
     # Loaded again and again, it says so once.
     assert json.loads(load.keep())["entries"] == json.loads(kept)["entries"]
+
+
+def test_of_a_notice_the_sentence_is_kept_and_not_what_is_behind_it(page: Page) -> None:
+    load = Load()
+    load.transcript.add(NOTICE, ("six could not be loaded.", ("six: 404",)), "six could not be loaded.")
+    kept = load.keep()
+    page.renew()
+    again = Load()
+    again.reprise.restore(kept)
+    assert again.shown() == [(NOTICE, AGAIN), (NOTICE, "six could not be loaded.")]
 
 
 def test_another_program_or_what_is_there_already_keeps_it_away(page: Page) -> None:
