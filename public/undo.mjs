@@ -4,6 +4,7 @@
  */
 import { historyField } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
+import { keep, recall } from "./storage.mjs";
 
 /** @typedef {import("@codemirror/state").EditorStateConfig} Config */
 /** @typedef {{doc: string, history?: object}} Kept */
@@ -20,10 +21,10 @@ let left;
 /** @returns {Kept[]} */
 function found() {
   try {
-    const list = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    const list = JSON.parse(recall(KEY) || "[]");
     return Array.isArray(list) ? list : [];
   } catch {
-    return []; // Denied or spoilt.
+    return []; // Spoilt.
   }
 }
 
@@ -65,11 +66,5 @@ function hasHistory(state) {
 
 /** Keep the histories when the page is left. @param {() => EditorState[]} states  those that are shown first */
 export function keepUndo(states) {
-  addEventListener("pagehide", () => {
-    try {
-      sessionStorage.setItem(KEY, packed(states()));
-    } catch {
-      // There is no room, or storage is denied: the histories end with this page.
-    }
-  });
+  addEventListener("pagehide", () => keep(KEY, packed(states())));
 }
