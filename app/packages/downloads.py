@@ -71,7 +71,7 @@ class Downloads:
         if len(self._names) == 1:
             return words.ONE.format(title(first), _words(first))
         amount = units.progress(self.loaded, self.total if self._is_total_known else None)
-        return words.SEVERAL.format(title(first), len(self._names) - 1, amount, _source(first))
+        return words.SEVERAL.format(title(first), len(self._names) - 1, amount, words.source(first["source"]))
 
     @property
     def bar(self) -> "tuple[int, int] | None":
@@ -123,9 +123,4 @@ def _words(fields: "PackageFields") -> str:
     amount = units.progress(
         loaded if type(loaded) is int else 0, total if type(total) is int and state == LOADING else None
     )
-    return STANDS.get(str(state), words.IS_LOADING).format(amount, _source(fields))
-
-
-def _source(fields: "PackageFields") -> str:
-    source = str(fields["source"])
-    return words.SOURCES.get(source, source)
+    return STANDS.get(str(state), words.IS_LOADING).format(amount, words.source(fields["source"]))

@@ -42,7 +42,7 @@ def _kind(fields: "PackageFields") -> "tuple[str, str]":
     why = str(fields.get("why", ""))
     if why in ALONE:
         return why, str(fields["name"])
-    return (why, _source(fields)) if why in words.FAILED else ("", _cause(fields))
+    return (why, words.source(fields["source"])) if why in words.FAILED else ("", _cause(fields))
 
 
 def _failure(key: "tuple[str, str]", told: "list[PackageFields]") -> "Failure":
@@ -65,8 +65,3 @@ def _names(names: "list[str]") -> str:
 
 def _cause(fields: "PackageFields") -> str:
     return str(fields.get("cause", words.NO_CAUSE))
-
-
-def _source(fields: "PackageFields") -> str:
-    source = str(fields["source"])
-    return words.SOURCES.get(source, source)

@@ -37,9 +37,8 @@ class Loading:
 
     def show_progress(self, fields: "ProgressFields") -> None:
         """Show a PROGRESS report."""
-        source = fields["source"]
         amount = units.progress(fields["loaded"], fields.get("total"))
-        said = words.FILE.format(fields["file"], amount, words.SOURCES.get(source, source))
+        said = words.FILE.format(fields["file"], amount, words.source(fields["source"]))
         whole = fields.get("all_total")
         self._show(said, None if whole is None else (fields["all_loaded"], whole))
 

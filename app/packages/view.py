@@ -58,7 +58,7 @@ class Packages:
         row = browser.create("tr")
         about = browser.create("th", name, scope="row")
         size = units.size(fields["size"]) if fields["size"] else ""
-        cells = (str(fields["version"]), size, words.SOURCES.get(source, source))
+        cells = (str(fields["version"]), size, words.source(source))
         row.append(about)
         for cell in cells:
             row.append(browser.create("td", cell))

@@ -4,6 +4,12 @@
 SITE, DEVICE = "this site", "this device"
 SOURCES = {"site": SITE, "cache": DEVICE}
 
+
+def source(name: str) -> str:
+    """Return what a source is called: PACKAGE and INSTALLED name it, a host by itself."""
+    return SOURCES.get(name, name)
+
+
 # What is on its way: the start's files, one package, several.
 STARTING = "Starting Python"
 FILE = "{} — {}, from {}"

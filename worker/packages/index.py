@@ -36,14 +36,11 @@ UNSEALED = (
     "add it, or the one who runs this site can allow {name} with the setting `unverified`"
 )
 
-# Kinds of causes, by what a download calls them (see fetching.mjs).
-WHYS = {"offline": "offline", "unreachable": "unreachable", "silence": "unreachable", "answer": "refused"}
-
 # A SHA-256 as indexes write it, and as an address has it behind its #, perhaps among other things.
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SEAL = re.compile(r"(?:^|&)sha256=([0-9A-Fa-f]{64})(?:&|$)")
 
-# What comes of fetching: text and type, or bytes, or a reason (in words) and its kind (see fetching.mjs).
+# What comes of fetching: text and type, or bytes, or a reason, in words, and why, its kind as in PACKAGE.
 Fetched = Mapping[str, Any]
 Entry = dict[str, Any]
 
@@ -181,9 +178,9 @@ def _micropip(name: str) -> Any:
 
 def _refusal(page: Fetched) -> tuple[str, str]:
     """Why an index has no page about a project: in words, and of which kind that is."""
-    if page["kind"] == "answer" and " 404" in page["reason"]:
+    if page["why"] == "refused" and " 404" in page["reason"]:
         return UNKNOWN, "unknown"
-    return FAILED.format(page["reason"]), WHYS.get(page["kind"], "other")
+    return FAILED.format(page["reason"]), page["why"]
 
 
 def _absolute(file: Entry, base: str) -> Entry:

@@ -98,7 +98,7 @@ class Shop:
     async def page(self, url: str, accept: str) -> str:
         assert accept
         self.asked.append(("page", url))
-        missing = {"reason": "the server answered 404 Not Found", "kind": "answer"}
+        missing = {"reason": "the server answered 404 Not Found", "why": "refused"}
         return json.dumps(self.pages.get(url, missing))
 
     async def wheel(self, entry: str, run: int | None) -> Wheel:

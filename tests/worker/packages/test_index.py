@@ -84,7 +84,7 @@ def wheel_of(name: str, version: str, *needs: str) -> bytes:
 
 
 def test_of_a_name_that_an_index_does_not_have_it_is_known(desk: Desk) -> None:
-    desk.shop.pages[f"{INDEX}/storm/"] = {"reason": "Failed to fetch", "kind": "unreachable"}
+    desk.shop.pages[f"{INDEX}/storm/"] = {"reason": "Failed to fetch", "why": "unreachable"}
     desk.program("import hail, storm")
     assert (desk.supply.fate("hail"), desk.supply.fate("storm")) == (UNKNOWN, FAILED)
 
@@ -126,7 +126,7 @@ def test_a_package_that_nobody_has_is_told_and_not_asked_for_again_by_an_import(
 
 
 def test_an_index_that_is_not_reached_is_told_in_its_words(desk: Desk) -> None:
-    desk.shop.pages[f"{INDEX}/hail/"] = {"reason": "this device is offline", "kind": "unreachable"}
+    desk.shop.pages[f"{INDEX}/hail/"] = {"reason": "this device is offline", "why": "unreachable"}
     desk.program("import hail")
     assert desk.reports[1] == failed(
         "hail", f"the package index failed: this device is offline (from {SOURCE})", SOURCE, "unreachable"

@@ -21,6 +21,11 @@ import { LoadError, sourceOf } from "../../host/fetching.mjs";
 /** The kinds of causes, as PACKAGE has them, of those that a download has. @type {Record<string, string>} */
 const WHYS = { offline: "offline", unreachable: "unreachable", silence: "unreachable", answer: "refused", type: "refused", refused: "refused", content: "damaged" };
 
+/** Of which of them the cause of an error is. @param {unknown} error @returns {string} */
+export function whyOf(error) {
+  return (error instanceof LoadError && WHYS[error.kind]) || "other";
+}
+
 /** What the cache is called where sources are named. */
 const DEVICE = "cache";
 
@@ -81,7 +86,7 @@ export class PackageDownload {
         return await this.#from(place);
       } catch (error) {
         // Of the last place, where it would have been if nobody else had it.
-        this.why = (error instanceof LoadError && WHYS[error.kind]) || "other";
+        this.why = whyOf(error);
         troubles.push(`${this.#reason(error)} (from ${sourceOf(place.url, this.supply.base)})`);
       }
     }

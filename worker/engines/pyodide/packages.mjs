@@ -8,7 +8,7 @@ import { LoadError } from "../../host/fetching.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Unpacked } from "./unpacked.mjs";
 import { Job, normalised } from "./job.mjs";
-import { PackageDownload } from "./package_download.mjs";
+import { PackageDownload, whyOf } from "./package_download.mjs";
 import { distributionOf, fetchPackagesFrom } from "./versions.mjs";
 
 /** @typedef {import("../../host/supply.mjs").Supply} Supply */
@@ -151,8 +151,7 @@ export class Packages {
       const text = new TextDecoder().decode(await delivery.bytes);
       return { text, type: delivery.mime ?? "" };
     } catch (error) {
-      const [reason, kind] = error instanceof LoadError ? [error.reason, error.kind] : [String(error), "unreachable"];
-      return { reason, kind };
+      return { reason: error instanceof LoadError ? error.reason : String(error), why: whyOf(error) };
     } finally {
       this.pending.delete(delivery);
     }
