@@ -4,7 +4,7 @@
  * `{problem}` in words where it cannot do what it should. What a work is, is not its business, but for the
  * little that the editor needs before Python is there.
  */
-import { answered, done } from "./answers.mjs";
+import { answered, Database, done } from "./answers.mjs";
 import { read, write } from "./storage.mjs";
 
 /** @typedef {string | Uint8Array} Content */
@@ -23,10 +23,10 @@ const LAST = "offthread.last";
 /** How far a revision moves when it is written without a look: no other way makes such a step. */
 const LEAP = 1000;
 
-/** @type {Promise<IDBDatabase> | undefined} */
-let opened;
-/** @type {IDBDatabase | undefined} the same, for a page that has no time to wait */
-let database;
+const database = new Database(DATABASE, (made) => {
+  made.createObjectStore(WORKS, { keyPath: "id" });
+  made.createObjectStore(FILES);
+});
 /** Whether nothing is to be stored any more. */
 let isClosed = false;
 /** @type {Map<string, number>} the revision of each work that this tab knows: nobody overwrites what he has not seen */
@@ -35,26 +35,7 @@ const seen = new Map();
 /** @returns {Promise<IDBDatabase>} */
 function open() {
   if (isClosed) return Promise.reject(new Error("everything on this device is being deleted"));
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(WORKS, { keyPath: "id" });
-      request.result.createObjectStore(FILES);
-    };
-    request.onsuccess = () => {
-      database = request.result;
-      database.onclose = () => (opened = database = undefined);
-      database.onversionchange = () => {
-        database?.close();
-        opened = database = undefined;
-      };
-      resolve(database);
-    };
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("another version of this page holds the storage: close its tabs"));
-  });
-  opened.catch(() => (opened = undefined));
-  return opened;
+  return database.open();
 }
 
 /** The files of a work. @param {string} id */
@@ -190,7 +171,7 @@ export const store = {
   save: (id, head, names, contents, removed, isUrgent) =>
     answered(async () => {
       if (isClosed) return {};
-      const into = isUrgent && navigator.locks ? database : undefined;
+      const into = isUrgent && navigator.locks ? database.now : undefined;
       const answer = await (into ? saveAtOnce(into, id, head, names, contents, removed) : save(id, head, names, contents, removed));
       store.onStored();
       return answer;
@@ -207,8 +188,7 @@ export const store = {
   /** Store nothing from now on. */
   close() {
     isClosed = true;
-    database?.close();
-    opened = database = undefined;
+    database.close();
   },
   /** Ask the browser once not to clear the storage by itself. */
   persist() {

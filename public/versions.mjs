@@ -2,7 +2,8 @@
  * Earlier states of the visitor's works on this device, in a database of their own: the last 20 of each work, and of
  * all works so many bytes. What of a state is too large is left out. What a work is, is not its business.
  */
-import { answered, done } from "./answers.mjs";
+import { VERSION_BYTES } from "#generated/limits.mjs";
+import { answered, Database, done } from "./answers.mjs";
 
 /** @typedef {string | Uint8Array} Content */
 /** @typedef {{head: string, names: string[], contents: Content[]}} State */
@@ -13,10 +14,9 @@ const ENTRIES = "entries";
 const STATES = "states";
 
 export const MOST = 20;
-/** Bytes of all states; of one state; of one file in it. */
+/** Bytes of all states; of one state. */
 export const ALL_BYTES = 20_000_000;
 export const STATE_BYTES = 4_000_000;
-export const FILE_BYTES = 1_000_000;
 
 /** @param {Content} content */
 const sizeOf = (content) => content.length;
@@ -26,7 +26,7 @@ export function fitting({ head, names, contents }) {
   let all = 0;
   const kept = names.flatMap((_, at) => {
     const size = sizeOf(contents[at]);
-    if (size > FILE_BYTES || all + size > STATE_BYTES) return [];
+    if (size > VERSION_BYTES || all + size > STATE_BYTES) return [];
     all += size;
     return [at];
   });
@@ -60,31 +60,10 @@ export function surplus(entries) {
   });
 }
 
-/** @type {Promise<IDBDatabase> | undefined} */
-let opened;
-
-/** @returns {Promise<IDBDatabase>} */
-function open() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(ENTRIES, { keyPath: "id", autoIncrement: true });
-      request.result.createObjectStore(STATES);
-    };
-    request.onsuccess = () => {
-      const database = request.result;
-      database.onclose = () => (opened = undefined);
-      database.onversionchange = () => {
-        database.close();
-        opened = undefined;
-      };
-      resolve(database);
-    };
-    request.onerror = () => reject(request.error);
-  });
-  opened.catch(() => (opened = undefined));
-  return opened;
-}
+const database = new Database(DATABASE, (made) => {
+  made.createObjectStore(ENTRIES, { keyPath: "id", autoIncrement: true });
+  made.createObjectStore(STATES);
+});
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 const result = (request) => new Promise((resolve, reject) => {
@@ -103,7 +82,7 @@ function drop(transaction, entries) {
 /** Keep a state, unless it is the work's last one. @param {string} work @param {string} why @param {State} given */
 async function take(work, why, given) {
   const state = fitting(given);
-  const transaction = (await open()).transaction([ENTRIES, STATES], "readwrite");
+  const transaction = (await database.open()).transaction([ENTRIES, STATES], "readwrite");
   const [entries, states] = [transaction.objectStore(ENTRIES), transaction.objectStore(STATES)];
   const settled = done(transaction, () => ({}));
   /** @type {Entry[]} */
@@ -133,18 +112,18 @@ function dataOf(head) {
 
 /** @param {string} work @returns {Promise<{versions: object[]}>} the latest first */
 async function list(work) {
-  const entries = await result((await open()).transaction(ENTRIES).objectStore(ENTRIES).getAll());
+  const entries = await result((await database.open()).transaction(ENTRIES).objectStore(ENTRIES).getAll());
   const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
   const own = entries.filter((entry) => entry.work === work).reverse();
   return { versions: own.map(({ id, when, why, changed }) => ({ id: String(id), when: format.format(when), why, changed })) };
 }
 
 /** @param {string} id */
-const load = async (id) => (await result((await open()).transaction(STATES).objectStore(STATES).get(Number(id)))) ?? {};
+const load = async (id) => (await result((await database.open()).transaction(STATES).objectStore(STATES).get(Number(id)))) ?? {};
 
 /** @param {string} work */
 async function forget(work) {
-  const transaction = (await open()).transaction([ENTRIES, STATES], "readwrite");
+  const transaction = (await database.open()).transaction([ENTRIES, STATES], "readwrite");
   const settled = done(transaction, () => ({}));
   const entries = await result(transaction.objectStore(ENTRIES).getAll());
   drop(transaction, entries.filter((entry) => entry.work === work));

@@ -9,6 +9,7 @@ from app.projects import names, storage, unseen, words
 from app.projects.files import FileError
 from app.projects.past_view import PastView
 from app.projects.project import read_head
+from worker.contract import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from app.projects.desk import Desk
     from app.projects.joints import Content, Pairs, Voice
     from app.projects.project import Project
-
-# Of larger files nothing is kept: the same as in public/versions.mjs.
-FILE_BYTES = 1000000
 
 
 class Past:
@@ -124,7 +122,7 @@ def _restore(project: "Project", wanted: "Pairs") -> "list[str]":
         except FileError as error:
             said.append(str(error))
     for file in list(files.all):
-        if file.name not in kept and file.size <= FILE_BYTES and len(files.all) > 1:
+        if file.name not in kept and file.size <= limits.VERSION_BYTES and len(files.all) > 1:
             files.remove(file)
     return said
 

@@ -1,15 +1,16 @@
 /** Earlier states of works: what of one is kept, what has changed, and which are too many. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ALL_BYTES, FILE_BYTES, MOST, STATE_BYTES, differences, fitting, surplus } from "../../public/versions.mjs";
+import { VERSION_BYTES } from "#generated/limits.mjs";
+import { ALL_BYTES, MOST, STATE_BYTES, differences, fitting, surplus } from "../../public/versions.mjs";
 
 const state = (files) => ({ head: "{}", names: Object.keys(files), contents: Object.values(files) });
 
 test("files that are too large are no part of a state", () => {
-  const large = "a".repeat(FILE_BYTES + 1);
+  const large = "a".repeat(VERSION_BYTES + 1);
   assert.deepEqual(fitting(state({ "main.py": "1", "large.txt": large })).names, ["main.py"]);
-  const many = Object.fromEntries(Array.from({ length: 6 }, (_, number) => [`${number}`, new Uint8Array(FILE_BYTES)]));
-  assert.equal(fitting(state(many)).names.length, STATE_BYTES / FILE_BYTES);
+  const many = Object.fromEntries(Array.from({ length: 6 }, (_, number) => [`${number}`, new Uint8Array(VERSION_BYTES)]));
+  assert.equal(fitting(state(many)).names.length, STATE_BYTES / VERSION_BYTES);
 });
 
 test("what has changed is known by name, texts and bytes alike", () => {

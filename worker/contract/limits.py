@@ -4,6 +4,9 @@ FILE_BYTES = 20000000
 ALL_BYTES = 50000000
 MOST_FILES = 200
 
+# Of a file in an earlier version of a project: larger ones are left out.
+VERSION_BYTES = 1000000
+
 # Of a text that can be edited; and of all that a link holds, as JSON.
 TEXT_BYTES = 1000000
 LINK_BYTES = 2000000
