@@ -52,6 +52,14 @@ class Desk:
         self.play.press("More")
         self.page.locator("#menu").get_by_role("button", name=what, exact=True).click()
 
+    def begin(self) -> None:
+        """Begin an empty work, nothing of which is in Python."""
+        self.choose("Your work")
+        self.play.press("New work")
+        self.play.wait_for("ready")
+        self.play.clear()
+        self.expect_files("main.py")
+
     def name(self, name: str, confirm: str) -> None:
         """Enter a name where one is asked for."""
         self.page.get_by_role("dialog").get_by_role("textbox").fill(name)

@@ -52,12 +52,7 @@ def booted(browser: Browser, site: Server) -> Iterator[Playground]:
 @pytest.fixture
 def play(booted: Playground) -> Playground:
     """The page with an empty work, nothing of which is in Python."""
-    desk = Desk(booted)
-    desk.choose("Your work")
-    booted.press("New work")
-    booted.wait_for("ready")
-    booted.clear()
-    desk.expect_files("main.py")
+    Desk(booted).begin()
     return booted
 
 

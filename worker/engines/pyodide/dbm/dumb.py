@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
+
+from .closing import Closing
 
 BLOCK = 512
 
@@ -25,7 +27,7 @@ KEYS = "keys must be bytes or strings"
 VALUES = "values must be bytes or strings"
 
 
-class Database(MutableMapping[Any, bytes]):
+class Database(Closing):
     """An open database. Its lines are written when it is closed or synced, or a key has been deleted."""
 
     def __init__(self, name: str, mode: int, flag: str) -> None:
@@ -141,16 +143,6 @@ class Database(MutableMapping[Any, bytes]):
             self.sync()
         finally:
             self._places = None
-
-    def __enter__(self) -> Database:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        with suppress(Exception):
-            self.close()
 
 
 def _bytes(given: Any, wrong: str) -> bytes:

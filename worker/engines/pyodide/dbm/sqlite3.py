@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, MutableMapping
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from .closing import Closing
 
 # How SQLite opens the file for each flag.
 MODES = {"r": "ro", "w": "rw", "c": "rwc", "n": "rwc"}
@@ -27,7 +28,7 @@ class error(OSError):
     """Whatever SQLite says is wrong."""
 
 
-class Database(MutableMapping[Any, bytes]):
+class Database(Closing):
     """An open database."""
 
     def __init__(self, path: Any, *, flag: str, mode: int) -> None:
@@ -96,16 +97,6 @@ class Database(MutableMapping[Any, bytes]):
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-    def __enter__(self) -> Database:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        with suppress(Exception):
-            self.close()
 
 
 class _Rows:
