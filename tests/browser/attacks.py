@@ -66,6 +66,12 @@ CONTROL = {
     "an address of its own": "return await (await fetch(URL.createObjectURL(new Blob(['null'])))).text()",
 }
 
+# By this call a try starts a worker of its own.
+BELOW = "below("
+# How long such a try may take where it may never end, and how often it is made.
+PATIENCE_MS = 20_000
+TIMES = 4
+
 HARNESS = """(() => {
   const [site, script, tries] = %s;
   const scope = self;
@@ -109,17 +115,45 @@ class Attacker:
         """The page."""
         return self.play.page
 
-    def script(self, text: str) -> list[tuple[str, str]]:
+    def script(self, text: str, patience: float = BOOT_MS) -> list[tuple[str, str]]:
         """Have a program carry out a text of JavaScript; its last line prints "tried"."""
-        return self.play.run(f"{self.scope}\njs.eval({text!r})\nprint('tried')")
+        return self.play.run(f"{self.scope}\njs.eval({text!r})\nprint('tried')", patience)
 
     def attempt(self, site: str, tries: dict[str, str]) -> dict[str, str]:
         """Make all of these tries; return what each got, which is nothing where it was refused."""
+        if self._browser != "firefox":
+            return self._make(site, tries)
+        lower = {name: body for name, body in tries.items() if BELOW in body}
+        others = {name: body for name, body in tries.items() if name not in lower}
+        return self._make(site, others) | (self._make_again(site, lower) if lower else {})
+
+    @property
+    def _browser(self) -> str:
+        found = self.page.context.browser
+        return found.browser_type.name if found else ""
+
+    def _make(self, site: str, tries: dict[str, str], patience: float = BOOT_MS) -> dict[str, str]:
         script = self.page.evaluate("document.querySelector('script[src]').getAttribute('src')")
         given = json.dumps([site, script, tries])
-        told = self.script(HARNESS % given)
+        told = self.script(HARNESS % given, patience)
         assert told == [("stdout", "tried\n")], told
         return self.told()
+
+    def _make_again(self, site: str, tries: dict[str, str]) -> dict[str, str]:
+        """Make tries that start workers, more than once if need be.
+
+        A Firefox that is driven from outside tells its driver of each worker, and about one `new Worker` in
+        60 that a worker calls does not return then. It is so without Offthread, too, and never in a Firefox
+        that nobody drives: see CONTRIBUTING.md.
+        """
+        for _ in range(TIMES - 1):
+            try:
+                return self._make(site, tries, PATIENCE_MS)
+            except AssertionError:
+                assert self.play.worker.get_attribute("data-state") == "running"
+                self.play.press("Restart")
+                self.play.wait_for("ready")
+        return self._make(site, tries)
 
     def told(self) -> dict[str, str]:
         """What the tries got, once all have ended."""

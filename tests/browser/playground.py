@@ -101,11 +101,11 @@ class Playground:
         self.press("Run")
         return self
 
-    def run(self, code: str | None = None) -> list[Entry]:
-        """Run a program to its end, and return the entries that it added."""
+    def run(self, code: str | None = None, patience: float = BOOT_MS) -> list[Entry]:
+        """Run a program to its end, within so many milliseconds; return the entries that it added."""
         # By a mark, and not by their number: what is added at the end may have others fall off at the top.
         self.log.evaluate(MARK)
-        self.begin(code).wait_for("ready")
+        self.begin(code).wait_for("ready", patience)
         return [(kind, text) for kind, text in self.log.evaluate(ADDED)]
 
     def mark(self) -> None:
@@ -163,9 +163,9 @@ class Playground:
         """The worker's state, one of those of the protocol."""
         return self.worker.get_attribute("data-state") or ""
 
-    def wait_for(self, state: str) -> "Playground":
-        """Wait until the worker is in a state."""
-        expect(self.worker).to_have_attribute("data-state", state, timeout=BOOT_MS)
+    def wait_for(self, state: str, patience: float = BOOT_MS) -> "Playground":
+        """Wait until the worker is in a state, for so many milliseconds at most."""
+        expect(self.worker).to_have_attribute("data-state", state, timeout=patience)
         return self
 
     def wait_for_entry(self, kind: str, text: str) -> None:
