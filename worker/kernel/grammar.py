@@ -157,6 +157,7 @@ LINES = (
         r"^(?:\"\"|\d+(?:\.\d+)?)\s*=(?!=)",
         "The name stands on the left of =, and its value on the right, as in x = 1",
     ),
+    (r"\bis\s+not\s+in\b", "Python writes not in to check that something is not there."),
     (r"&&", "Python writes and for &&."),
     (r"\|\|", "Python writes or for ||."),
     (r"===", "Python writes == to check whether two values are equal."),

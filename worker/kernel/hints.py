@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from worker.kernel import lacking, slips
+from worker.kernel import lacking, misuse, slips
 from worker.kernel.lacking import NoPackages, Packages
 from worker.kernel.tracebacks import SourceName
 
@@ -40,7 +40,8 @@ TEXTS = {
     "the value comes from.",
     "operator": "{operator} does not work between {left} and {right}. Convert one of the two values first.",
     "compare": "{operator} cannot compare {left} with {right}. Convert one of the two values first.",
-    "none-used": "This value is None, and None is not {ability}. A function without return gives None.",
+    "none-used": "This value is None, and None is not {ability}. A function without return gives None, and "
+    "so do methods such as append() and sort().",
     "callable": "Round brackets call a function, but this is a value of type {type}. Is an operator "
     "missing, or is a name used twice?",
     "subscriptable": "Square brackets pick an item, but a value of type {type} has no items.",
@@ -56,8 +57,8 @@ TEXTS = {
     "index": "The {type} has no item with this number. Numbers start at 0 and end at the length minus 1.",
     "empty": "The list is empty, so there is no item to take out. Check first, for example with if items:",
     "key": "There is no key {key} here. Check the spelling. A dict's get() gives None instead of an error.",
-    "none-attribute": "The value before .{name} is None. A function without return gives None. Check "
-    "where the value comes from.",
+    "none-attribute": "The value before .{name} is None. A function without return gives None, and so do "
+    "methods such as append() and sort().",
     "attribute": "A value of type {type} has no {name}. Check the spelling. dir(…) lists the names it has.",
     "attribute-guess": "A value of type {type} has no {name}. Did you mean {guess}? Then fix the spelling.",
     "module-attribute-guess": "The module {type} has no {name}. Did you mean {guess}? Then fix the spelling.",
@@ -69,7 +70,7 @@ TEXTS = {
     "many": "There are more values than names: only {wanted} values are needed.",
     "zero": "You cannot divide by zero. Check first that the divisor is not 0, for example with if b != 0:",
     "block": "Indent the lines that belong to line {line}, usually by 4 spaces.",
-    "indent": "This line is indented, but no block begins here. Remove the spaces at its beginning.",
+    "indent": "This line is indented too far: no block begins here. Align it with the lines of its block.",
     "unindent": "The indentation of this line matches no line above it. Align it with its own block.",
     "tab": "Tabs and spaces are mixed at the beginning of lines. Use 4 spaces for each level.",
     "colon": "A colon is missing here. A line that opens a block with if, for, while or def ends with a "
@@ -228,7 +229,7 @@ def hint(error: BaseException, packages: Packages = NO_PACKAGES) -> str | None:
         kind = type(error)
         if kind.__name__ not in _ALWAYS and _is_raised_by_program(error.__traceback__):
             return None
-        told = lacking.sentence(error, packages) or _slip(error)
+        told = lacking.sentence(error, packages) or _slip(error) or _misuse(error)
         rules = RULES.get(kind.__name__) if kind.__module__ in ("builtins", "json.decoder") else None
         told = told or (_first(rules, error) if rules else None)
         return told or (slips.of_message(error) if isinstance(error, SyntaxError) else None)
@@ -242,6 +243,13 @@ def _slip(error: BaseException) -> str | None:
     if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
         return slips.of_name(error)
     return slips.of_attribute(error) if isinstance(error, AttributeError) else None
+
+
+def _misuse(error: BaseException) -> str | None:
+    if isinstance(error, SyntaxError):
+        return None
+    found = misuse.find(error, _said(error))
+    return _filled(*found) if found else None
 
 
 def _said(error: BaseException) -> str:

@@ -14,7 +14,7 @@ from types import TracebackType
 from worker.kernel import placing
 from worker.kernel.grammar import LINES
 from worker.kernel.nearly import ABOVE, MESSAGES, SIGN, SIGNS, VAGUE
-from worker.kernel.vocabulary import ALONE, ATTRIBUTES, CALLED, CONSTANTS, FROM, FUNCTIONS, NAMES
+from worker.kernel.vocabulary import ALONE, ATTRIBUTES, CALLED, CAUGHT, CONSTANTS, FROM, FUNCTIONS, NAMES
 
 # What Python says where it knows best.
 _SURE = re.compile(
@@ -101,6 +101,9 @@ def of_name(error: NameError) -> str | None:
     """Say what a name is that Python does not know, if it is a known one of elsewhere."""
     name, line = error.name or "", bare(line_of(error.__traceback__))
     is_called = bool(re.search(rf"\b{re.escape(name)}\s*[(.]", line))
+    caught = re.search(rf"^except\s+(?P<kind>[\w.]+)\s*,\s*{re.escape(name)}\s*:", line)
+    if caught:
+        return CAUGHT.format(name=name, kind=caught["kind"])
     for names, words in NAMES:
         if name in names.split() and _is_meant(name, line, is_called):
             new = name.capitalize()

@@ -71,6 +71,8 @@ def _input(keyboard: Keyboard, original: Callable[[object], str]) -> Callable[..
         keyboard.prompt = str(prompt)
         return original(prompt)
 
+    # What Python says of a wrong call has this name.
+    input.__qualname__ = "input"
     return input
 
 

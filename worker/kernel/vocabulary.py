@@ -45,6 +45,10 @@ NAMES = (
     ("Math", "Python does not know Math. Write import math at the top, and math.sqrt(…), for example."),
     ("this", "Python does not know this. In a method, the object is called self."),
     (
+        "self",
+        "Python knows self only inside a method: it must be the first name in the brackets of its def.",
+    ),
+    (
         "String Integer Boolean Double",
         "Python does not know {name}. Its types are called str, int, bool and float.",
     ),
@@ -103,6 +107,7 @@ FUNCTIONS = (
 )
 CONSTANTS = (("pi tau", "math"),)
 FROM = _FROM
+CAUGHT = "The name of an error stands behind as: write except {kind} as {name}: in place of the comma."
 
 _METHOD = "A {type} has no {name}. Write {new} instead."
 _LENGTH = "A {type} has no {name}. Write len(…) around it, as in len(x)."

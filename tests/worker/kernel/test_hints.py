@@ -71,12 +71,24 @@ PROGRAMS = [
     ),
     (
         "x = [1].sort()\nx[0]",
-        ("This value is None, and None is not subscriptable. A function without return gives None."),
+        (
+            "This value is None, and None is not subscriptable. A function without return gives "
+            "None, and so do methods such as append() and sort()."
+        ),
     ),
-    ("None()", "This value is None, and None is not callable. A function without return gives None."),
+    (
+        "None()",
+        (
+            "This value is None, and None is not callable. A function without return gives "
+            "None, and so do methods such as append() and sort()."
+        ),
+    ),
     (
         "for x in [1].sort(): ...",
-        "This value is None, and None is not iterable. A function without return gives None.",
+        (
+            "This value is None, and None is not iterable. A function without return gives "
+            "None, and so do methods such as append() and sort()."
+        ),
     ),
     (
         "x = 2\nx(3)",
@@ -87,10 +99,7 @@ PROGRAMS = [
     ),
     (
         "str = 'a'\nstr(5)",
-        (
-            "Round brackets call a function, but this is a value of type str. Is an operator missing, "
-            "or is a name used twice?"
-        ),
+        "str is a variable of this program, and it hides Python's str(). Give the variable another name.",
     ),
     ("x = 5\nx[0]", "Square brackets pick an item, but a value of type int has no items."),
     ("len['a']", "Square brackets pick an item, but this is a function. Use round brackets to call it."),
@@ -132,17 +141,14 @@ PROGRAMS = [
     (
         "x = [1].sort()\nx.append(1)",
         (
-            "The value before .append is None. A function without return gives None. Check where "
-            "the value comes from."
+            "The value before .append is None. A function without return gives None, and so do methods "
+            "such as append() and sort()."
         ),
     ),
     ("(5).push", "A value of type int has no push. Check the spelling. dir(…) lists the names it has."),
     (
         "import math\nmath.squareroot",
-        (
-            "The module math has no squareroot. Check the spelling. Perhaps one of your files has "
-            "the module's name: rename it."
-        ),
+        "The module math has no squareroot. Check the spelling. dir(math) lists the names it has.",
     ),
     ("int('x')", "int() needs a text with a whole number, such as '12'. This text is not a whole number."),
     ("int('')", "int() needs a text with a whole number, such as '12'. This text is not a whole number."),
@@ -168,9 +174,12 @@ PROGRAMS = [
     ("if True:\nprint(1)", "Indent the lines that belong to line 1, usually by 4 spaces."),
     (
         "x = 1\n  y = 2",
-        "This line is indented, but no block begins here. Remove the spaces at its beginning.",
+        "This line is indented too far: no block begins here. Align it with the lines of its block.",
     ),
-    ("  x = 1", "This line is indented, but no block begins here. Remove the spaces at its beginning."),
+    (
+        "  x = 1",
+        "This line is indented too far: no block begins here. Align it with the lines of its block.",
+    ),
     (
         "if 1:\n        x = 1\n    y = 2",
         ("The indentation of this line matches no line above it. Align it with its own block."),
@@ -247,10 +256,7 @@ PROGRAMS = [
     ),
     (
         "from math import squirt",
-        (
-            "math has no squirt. Check the spelling. Perhaps one of your files has the module's name: "
-            "rename it."
-        ),
+        "The module math has no squirt. Check the spelling. dir(math) lists the names it has.",
     ),
     (
         "def f(): return f()\nf()",
@@ -304,7 +310,6 @@ if sys.version_info >= (3, 12):  # whose traceback module has suggestions
     ]
 
 WITHOUT = [
-    "[1] + 2",
     "0.0 ** -1",
     "raise KeyboardInterrupt",
     "raise KeyError('bad')",
