@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.projects.files import Files
+    from app.projects.files import File, Files
     from app.projects.joints import Coding, Content
 
 MARK = "\ufeff"
