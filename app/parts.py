@@ -171,7 +171,7 @@ class Parts:
             bar=self.bar,
             after=browser.after,
             leave=leave,
-            codings=Codings(transfer.decode, transfer.recognise),
+            codings=Codings(transfer.decode, transfer.recognise, transfer.declare),
         )
         self._saved = self.desk
         self.consent = Consent(browser.is_in_foreign_page)

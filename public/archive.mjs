@@ -5,7 +5,7 @@
  */
 import { ALL_BYTES, ALL_WORDS, FILE_BYTES, FILE_WORDS } from "#generated/limits.mjs";
 import { decode } from "./bytes.mjs";
-import { encode, recognise } from "./coding.mjs";
+import { declare, encode, recognise } from "./coding.mjs";
 import { packing } from "./packing.mjs";
 
 /** @typedef {import("./zips.mjs").Content} Content */
@@ -36,6 +36,7 @@ const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? fal
 export const archive = {
   decode,
   recognise,
+  declare,
   encode,
   /** @param {string} text */
   utf8: (text) => new TextEncoder().encode(text),

@@ -16,6 +16,8 @@ const PLAIN = ["utf-8", "utf8", "u8", "ascii", "us-ascii"];
 const ALIASES = /** @type {Record<string, string>} */ ({ "mac-roman": "macintosh", macroman: "macintosh", latin9: "iso-8859-15", "latin-9": "iso-8859-15", sjis: "shift_jis", "shift-jis": "shift_jis", cp932: "shift_jis", cp936: "gbk", cp949: "euc-kr", cp950: "big5", cp866: "ibm866" });
 /** Characters of two bytes. */
 const PAIRS = ["gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr"];
+/** So much of a text is looked at for two lines. */
+const BEGINNING = 1000;
 /** PEP 263. */
 const DECLARATION = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const PROSE = /\.(txt|text|csv|tsv|md|rst|log|json|xml|html?|css|js|ini|cfg|toml|ya?ml|srt|tex|sql)$/i;
@@ -109,9 +111,9 @@ const CODECS = {
 /** @param {string} label */
 const codecOf = (label) => CODECS[label] ?? tabled(label);
 
-/** The encoding that the first two lines name, as we call it; nothing if they name none that is known. @param {Uint8Array} bytes */
-function declared(bytes) {
-  const lines = CODECS["latin-1"].decode(bytes.subarray(0, 1000)).split(/\r\n?|\n/).slice(0, 2);
+/** The encoding that the first two lines name, as we call it; nothing if they name none that is known. @param {string} beginning */
+function named(beginning) {
+  const lines = beginning.split(/\r\n?|\n/).slice(0, 2);
   const name = (DECLARATION.exec(lines[0]) ?? (/^[ \t\f]*(#|$)/.test(lines[0]) ? DECLARATION.exec(lines[1] ?? "") : null))?.[1];
   const plain = name?.toLowerCase().replaceAll("_", "-");
   if (!plain || PLAIN.includes(plain)) return "";
@@ -123,6 +125,9 @@ function declared(bytes) {
     return "";
   }
 }
+
+/** The same of a file's bytes. @param {Uint8Array} bytes */
+const declared = (bytes) => named(CODECS["latin-1"].decode(bytes.subarray(0, BEGINNING)));
 
 /** UTF-16 without a mark: in texts of Latin letters every other byte is nothing. @param {Uint8Array} bytes */
 function bare16(bytes) {
@@ -167,14 +172,24 @@ function textIn(label, bytes) {
   }
 }
 
+/** @param {string} label */
+const wordsOf = (label) => WORDS[label] ?? (label.startsWith("utf-16") ? "UTF-16" : label.toUpperCase());
+
+/** In which encoding Python will read a program's text, if that is another than UTF-8 and matters. @param {string} text @returns {Coding | undefined} */
+export function declare(text) {
+  const label = named(text.slice(0, BEGINNING));
+  // eslint-disable-next-line no-control-regex
+  if (!label || label.startsWith("utf-") || /^[\0-\x7f]*$/.test(text)) return undefined;
+  return { label, words: wordsOf(label), text, declared: true };
+}
+
 /** What a file's bytes are as text, if they are one in another encoding than plain UTF-8. @param {string} name @param {Uint8Array} bytes @returns {Coding | undefined} */
 export function recognise(name, bytes) {
   if (!bytes.length || bytes.length > TEXT_BYTES) return undefined;
   for (const label of guesses(name, bytes)) {
     const text = label ? textIn(label, bytes) : undefined;
     if (text === undefined) continue;
-    const words = WORDS[label] ?? (label.startsWith("utf-16") ? "UTF-16" : label.toUpperCase());
-    return { label, words, text, declared: declared(bytes) === label };
+    return { label, words: wordsOf(label), text, declared: declared(bytes) === label };
   }
   return undefined;
 }

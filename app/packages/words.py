@@ -32,7 +32,7 @@ FAILED = {
     "refused": "{} could not be loaded, because {} did not send it. Press Retry. If that does not help, "
     "it may not be there any more.",
     "damaged": "{} could not be loaded, because {} sent a wrong file, which was not used. Press Retry.",
-    "unknown": "There is no package with the name {}. Check the spelling.",
+    "unknown": "There is no package with the name {}. If you wrote this name, check its spelling.",
     "unfit": "{} does not work in a browser, or not in this version of Python.",
 }
 OTHER = "{} could not be loaded: {}"

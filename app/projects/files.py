@@ -43,6 +43,7 @@ class File:
         # The encoding of a text that is not in plain UTF-8, see codings.py, and whether that was looked for.
         self.coding: Coding | None = None
         self.is_known = False
+        self._follow: Callable[[File, str], Coding | None] | None = None
         # A character that the encoding does not have: then the text is stored in UTF-8.
         self.lacks = ""
 
@@ -63,9 +64,14 @@ class File:
         """Tell whether it can be edited."""
         return self._source is not None or self.coding is not None or isinstance(self._content, str)
 
-    def know(self, coding: "Coding | None") -> None:
-        """Take what its content is as text, if it is one in another encoding than plain UTF-8."""
-        self.coding, self.is_known = coding, True
+    def know(
+        self, coding: "Coding | None", follow: "Callable[[File, str], Coding | None] | None" = None
+    ) -> None:
+        """Take what its content is as text, if it is one in another encoding than plain UTF-8.
+
+        follow(file, text): the encoding for a text that is edited.
+        """
+        self.coding, self.is_known, self._follow = coding, True, follow
 
     @property
     def size(self) -> int:
@@ -78,6 +84,8 @@ class File:
             return
         text, self._source = self._source(), None
         self._content, self.lacks = text, ""
+        if self._follow is not None:
+            self.coding = self._follow(self, text)
         if self.coding is not None:
             self._content, self.lacks = self.coding.put(text)
 

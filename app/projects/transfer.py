@@ -50,7 +50,15 @@ def recognise(name: str, content: "Content") -> "Coding | None":
     if isinstance(content, str):
         # Earlier versions of this page kept a mark as a character.
         content = _archive().utf8(content)
-    found = _archive().recognise(name, content)
+    return _coding(_archive().recognise(name, content))
+
+
+def declare(text: str) -> "Coding | None":
+    """Return the encoding that a program's text names, if it is another than UTF-8 and matters."""
+    return _coding(_archive().declare(text))
+
+
+def _coding(found: "JsObject") -> "Coding | None":
     if found is None or found is js.undefined:
         return None
     fields = browser.fields_of(found)

@@ -153,6 +153,26 @@ def test_a_page_that_is_not_there_is_an_error_with_its_content(run: Run) -> None
     assert "404 means that there is no such page" in told
 
 
+def test_a_status_has_its_words_and_an_answer_its_address_and_time(run: Run, other: Server) -> None:
+    code = "import requests, httpx\nprint(requests.get('OPENnothing').reason)\n"
+    code += "r = httpx.get('OPENmoved')\nprint(r.url, r.reason_phrase, r.elapsed.total_seconds() >= 0)"
+    assert run(code) == [("stdout", f"Not Found\n{other.url}open/table.csv OK True\n")]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import httpx\nhttpx.get('www.example.org')", "UnsupportedProtocol: Request URL is missing"),
+        (f"{URLOPEN}urlopen('www.example.org')", "Write https:// in front of the address."),
+        (f"{REQUESTS}requests.get('www.example.org')", "Perhaps you meant https://www.example.org?"),
+    ],
+)
+def test_an_address_without_its_scheme_is_told_of(run: Run, code: str, said: str) -> None:
+    ((kind, told),) = run(code)
+    assert kind == "error"
+    assert said in told
+
+
 REFUSED = {
     "urllib.error.URLError: ": f"{URLOPEN}urlopen('ADDRESS')",
     "ConnectionError: ": "import http.client\nc = http.client.HTTPConnection('ADDRESS'.split('/')[2])\n"

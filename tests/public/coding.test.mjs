@@ -1,7 +1,7 @@
 /** Texts in other encodings: what they are, that nothing of them is lost, and what cannot be written in one. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encode, recognise } from "../../public/coding.mjs";
+import { declare, encode, recognise } from "../../public/coding.mjs";
 
 const bytes = (...parts) => Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...Buffer.from(part, "latin1")] : part)));
 const utf16 = (text, isLittle, mark) => {
@@ -36,6 +36,13 @@ test("a text in another encoding is read, and written back as the same bytes", (
 test("a text says itself in which encoding it is, or does not", () => {
   assert.equal(recognise("a.py", bytes("# coding: latin-1\n# \xfc\n")).declared, true);
   assert.equal(recognise("a.txt", bytes("\xfc ber\n")).declared, false);
+});
+
+test("a program's text is in the encoding that its first two lines name", () => {
+  const label = (text) => declare(text)?.label;
+  assert.deepEqual(declare("# coding: latin-1\nü"), { label: "latin-1", words: "Latin-1", text: "# coding: latin-1\nü", declared: true });
+  assert.equal(label("#!/usr/bin/python\n# -*- coding: cp1251 -*-\n# Привет\n"), "windows-1251");
+  for (const text of ["# coding: latin-1\nplain", "# coding: utf-8\nü", "ü", "x = 1\n\n# coding: latin-1\nü", "# coding: utf-16\nü", "# coding: none\nü"]) assert.equal(declare(text), undefined);
 });
 
 test("what is edited keeps its encoding and its mark", () => {

@@ -19,7 +19,7 @@ from worker.lacks.modules import MODULES, STANDARD
 
 TEXTS = {
     "failed": "The package of {name} could not be loaded, so it cannot be imported. The line about it says "
-    "why. After Restart it is tried again.",
+    "why.",
     "late": "{name} is in a package, and packages are loaded before a program begins. Write import {name} in "
     "the program itself.",
     "guess": "There is no module {name} here. Did you mean {guess}? Then fix the spelling.",

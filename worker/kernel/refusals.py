@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 E = TypeVar("E", bound=BaseException)
 
 SOCKETS, SERVER, LOOKUP, LATE, STATUS = "sockets", "server", "lookup", "late", "status"
+# An address without a scheme, which is one of the site, where nothing is.
+NOWHERE = "nowhere"
 
 SAID = {
     "cors": "{host} does not let web pages of other sites read this address.",
@@ -48,6 +50,8 @@ HINTS = {
     LATE: "The host did not answer in the time that the program allows. Allow more, or try again later.",
     STATUS: "The host was reached, but it does not give this page: the number says why. 404 means that there "
     "is no such page.",
+    NOWHERE: "The address does not begin with https://, so it was looked for on the site of this page, which "
+    "has no such file. Write https:// in front of the address. To read a file of this project, use open().",
 }
 HINTS[LOOKUP] = HINTS[SOCKETS]
 

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
+from urllib.parse import urldefrag, urlsplit
 
 from worker.kernel.importing import watch_import
-from worker.kernel.refusals import LATE, kind_of, marked
-from worker.kernel.wire import Answer, Ask, Sender, Wire, of_program
+from worker.kernel.refusals import LATE, NOWHERE, kind_of, marked
+from worker.kernel.wire import Answer, Ask, Sender, Wire, of_program, phrase
 
 Tend = Callable[[Any], None]
 
@@ -66,12 +67,20 @@ class Web:
     def tend_urllib(self, request: Any) -> None:
         """Have `urlopen` know relative addresses, and where an answer came from in the end."""
         parse, do_open, base = request.Request._parse, request.AbstractHTTPHandler.do_open, self._base
+        fail = request.HTTPDefaultErrorHandler.http_error_default
 
         def _parse(asked: Any) -> None:
             address = asked._full_url
             if address and not request.urlsplit(address).scheme:
                 asked._full_url = request.urljoin(base, address)
+                asked.is_relative = True
             parse(asked)
+
+        def http_error_default(handler: Any, req: Any, *rest: Any) -> None:
+            try:
+                fail(handler, req, *rest)
+            except request.HTTPError as error:
+                raise (marked(error, NOWHERE) if getattr(req, "is_relative", False) else error) from None
 
         @wraps(do_open)
         def do_open_here(handler: Any, http_class: Any, req: Any, **options: Any) -> Any:
@@ -80,12 +89,13 @@ class Web:
             return response
 
         request.Request._parse = _parse
+        request.HTTPDefaultErrorHandler.http_error_default = http_error_default
         request.AbstractHTTPHandler.do_open = do_open_here
 
     def tend_urllib3(self, module: Any) -> None:
         """Have urllib3 leave headers to the browser, and say why a request has failed."""
         connection, sender = module.EmscriptenHTTPConnection, self._sender
-        ask = connection.request
+        ask, get = connection.request, connection.getresponse
 
         late = sys.modules["urllib3.exceptions"].ReadTimeoutError
 
@@ -104,7 +114,13 @@ class Web:
                 whole = _origin(self.scheme, self.host, self.port) + url if url.startswith("/") else url
                 raise sender.refusal(whole) from error
 
-        connection.request = request
+        @wraps(get)
+        def getresponse(self: Any) -> Any:
+            response = get(self)
+            response.reason = response.reason or phrase(response.status)
+            return response
+
+        connection.request, connection.getresponse = request, getresponse
 
     def tend_httpx(self, httpx: Any) -> None:
         """Have httpx make its requests here."""
@@ -112,15 +128,17 @@ class Web:
 
         def handle_request(_transport: Any, request: Any) -> Any:
             request.read()
+            _check(httpx, request)
             try:
-                return _response(httpx, sender.send(_ask(request)))
+                return _response(httpx, sender.send(_ask(request)), request)
             except OSError as error:
                 raise _httpx_error(httpx, error, request) from error
 
         async def handle_async_request(_transport: Any, request: Any) -> Any:
             await request.aread()
+            _check(httpx, request)
             try:
-                return _response(httpx, await sender.send_later(_ask(request)))
+                return _response(httpx, await sender.send_later(_ask(request)), request)
             except OSError as error:
                 raise _httpx_error(httpx, error, request) from error
 
@@ -147,10 +165,25 @@ def _ask(request: Any) -> Ask:
     return Ask(request.method, str(request.url), of_program(headers), body, timeout.get("read"))
 
 
-def _response(httpx: Any, answer: Answer) -> Any:
+def _check(httpx: Any, request: Any) -> None:
+    """Refuse what httpx refuses: a browser would take an address without a scheme for one of the site."""
+    scheme = urlsplit(str(request.url)).scheme
+    if not scheme:
+        said = "Request URL is missing an 'http://' or 'https://' protocol."
+        raise httpx.UnsupportedProtocol(said, request=request)
+    if scheme not in _PORTS:
+        said = f"Request URL has an unsupported protocol '{scheme}://'."
+        raise httpx.UnsupportedProtocol(said, request=request)
+
+
+def _response(httpx: Any, answer: Answer, request: Any) -> Any:
+    if answer.url != urldefrag(str(request.url)).url:
+        # The browser has followed to there.
+        request.url = httpx.URL(answer.url)
     left_out = ("content-encoding", "content-length", "transfer-encoding")
     headers = [(name, value) for name, value in answer.headers if name.lower() not in left_out]
-    return httpx.Response(answer.status, headers=headers, content=answer.body)
+    # The time that an answer took is known of those alone that come as a stream.
+    return httpx.Response(answer.status, headers=headers, stream=httpx.ByteStream(answer.body))
 
 
 def _httpx_error(httpx: Any, error: OSError, request: Any) -> Exception:

@@ -153,13 +153,13 @@ def _written(answer: Answer, method: str) -> bytes:
     if not is_head:
         headers.append(("Content-Length", str(len(answer.body))))
     lines = [
-        f"HTTP/1.1 {answer.status} {_reason(answer.status)}",
+        f"HTTP/1.1 {answer.status} {phrase(answer.status)}",
         *(f"{name}: {value}" for name, value in headers),
     ]
     head = "\r\n".join(lines) + "\r\n\r\n"
     return head.encode("latin-1", "replace") + (b"" if is_head else answer.body)
 
 
-def _reason(status: int) -> str:
-    """The words for a status, which newer protocols leave out."""
+def phrase(status: int) -> str:
+    """Return the words for a status, which newer protocols leave out."""
     return HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else ""

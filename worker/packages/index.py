@@ -26,6 +26,8 @@ ACCEPTED = f"{JSON}, text/html;q=0.1"
 
 UNKNOWN = "there is no package with this name"
 FAILED = "the package index failed: {}"
+# Kinds of causes that may be gone in a moment.
+PASSING = ("offline", "unreachable")
 # Of a wheel that nobody could tell from another one: of an index, and at an address.
 UNVERIFIED = (
     "the package index gives no SHA-256 of {name}, by which a wrong file would be noticed; "

@@ -18,7 +18,7 @@ from zipfile import BadZipFile
 from worker.packages import bytecode, installed, modules
 from worker.packages.aliases import COMPANIONS
 from worker.packages.imports import imports_of, imports_reached
-from worker.packages.index import Answer, AnswerError, Entry, Index
+from worker.packages.index import PASSING, Answer, AnswerError, Entry, Index
 from worker.packages.optional import HINT, NOT_HAD, Asked
 from worker.packages.plan import Plan, bringing, imports_in, is_absent, missing, normalised, plan
 from worker.packages.requirements import RequirementError, distribution, is_plain, requirements_of
@@ -69,7 +69,7 @@ class Supply:
         self._sources: dict[str, str] = {}
         self._kept_unpacked: set[str] = set()
         self._troubles = Troubles()
-        # Asked for once and not to be had: not asked for again by a mere import.
+        # Asked for once and not to be had by anybody: not asked for again by a mere import.
         self._refused: set[str] = set()
         # Imports that were looked for before the program at hand.
         self._tried: frozenset[str] = frozenset()
@@ -185,14 +185,12 @@ class Supply:
         try:
             answer = await self._resolved(requirement, run)
         except AnswerError as trouble:
-            self._refused.add(requirement)
-            cause = (
-                trouble.cause
-                if trouble.package == requirement
-                else NEEDS.format(trouble.package, trouble.cause)
-            )
+            if trouble.why not in PASSING:
+                self._refused.add(requirement)
+            is_own = trouble.package == requirement
+            cause = trouble.cause if is_own else NEEDS.format(trouble.package, trouble.cause)
             # That of another package, unless it is the way there.
-            is_way = trouble.package == requirement or trouble.why in ("offline", "unreachable")
+            is_way = is_own or trouble.why in PASSING
             self._fail(requirement, cause, run, trouble.source, trouble.why if is_way else "other")
             return
         lock = self._lock_file()

@@ -53,6 +53,11 @@ class Archive(JsObject):
         is_declared = b"coding" in found
         return to_js({"label": label, "words": label.title(), "text": text, "declared": is_declared})
 
+    def declare(self, text: str) -> Any:
+        if "coding: latin-1" not in text.partition("\n")[0] or text.isascii():
+            return undefined
+        return to_js({"label": "latin-1", "words": "Latin-1", "text": text, "declared": True})
+
     def encode(self, label: str, text: str) -> Any:
         try:
             return JsBytes(text.encode(label))

@@ -38,9 +38,10 @@ def test_two_and_three_are_named() -> None:
 
 
 def test_names_that_nobody_knows_have_a_sentence_each() -> None:
+    sentence = "There is no package with the name {}. If you wrote this name, check its spelling."
     assert take({"name": "a", "why": "unknown", "cause": "x"}, {"name": "b", "why": "unknown"}) == [
-        Failure("There is no package with the name a. Check the spelling.", ("a: x",)),
-        Failure("There is no package with the name b. Check the spelling.", ("b: no cause is known",)),
+        Failure(sentence.format("a"), ("a: x",)),
+        Failure(sentence.format("b"), ("b: no cause is known",)),
     ]
 
 

@@ -47,20 +47,36 @@ def test_run_runs_it(latin: Page) -> None:
 
 
 def test_what_is_edited_is_kept_in_its_encoding(latin: Page) -> None:
+    latin.editor.code.type("# coding: latin-1\nx = 'é'\n")
+    latin.advance(1000)
+    assert bytes(files(latin, "a")["main.py"]) == b"# coding: latin-1\nx = '\xe9'\n"
+
+
+def test_a_program_without_its_coding_line_is_in_utf_8_as_python_reads_it(latin: Page) -> None:
     latin.editor.code.type("x = 'é'\n")
     latin.advance(1000)
-    assert bytes(files(latin, "a")["main.py"]) == b"x = '\xe9'\n"
+    assert (note(latin), files(latin, "a")["main.py"]) == ("", "x = 'é'\n")
+
+
+def test_a_new_program_is_in_the_encoding_that_its_coding_line_names(page: Page) -> None:
+    session(page, "a", head("main.py"), **{"main.py": "x = 1\n"})
+    page.editor.code.replace("x = 1\n")
+    page.start()
+    page.editor.code.type(LATIN)
+    page.advance(1000)
+    assert note(page) == words.CODED.format("Latin-1")
+    assert bytes(files(page, "a")["main.py"]) == LATIN.encode("latin-1")
 
 
 def test_a_character_that_it_lacks_is_told_and_kept_until_it_is_gone(latin: Page) -> None:
-    latin.editor.code.type("x = '€'\n")
+    latin.editor.code.type("# coding: latin-1\nx = '€'\n")
     latin.advance(1000)
     assert note(latin) == words.LACKS_DECLARED.format("Latin-1", "€")
-    assert files(latin, "a")["main.py"] == "x = '€'\n"
-    latin.editor.code.type("x = 'ü'\n")
+    assert files(latin, "a")["main.py"] == "# coding: latin-1\nx = '€'\n"
+    latin.editor.code.type(LATIN)
     latin.advance(1000)
     assert note(latin) == words.CODED.format("Latin-1")
-    assert bytes(files(latin, "a")["main.py"]) == b"x = '\xfc'\n"
+    assert bytes(files(latin, "a")["main.py"]) == LATIN.encode("latin-1")
 
 
 def test_a_mark_at_the_beginning_is_kept_and_not_shown(page: Page) -> None:

@@ -137,6 +137,14 @@ def test_what_is_no_address_is_refused_as_ever(request_: Any, address: str) -> N
         request_.urlopen(address)
 
 
+def test_who_has_left_out_the_scheme_is_told_so(request_: Any, host: Host) -> None:
+    host.answers[f"{BASE}www.example.org"] = text("", b"", 404)
+    with pytest.raises(request_.HTTPError) as failed:
+        request_.urlopen("www.example.org")
+    assert kind_of(failed.value) == "nowhere"
+    assert "Write https:// in front of the address." in str(hint(failed.value))
+
+
 def test_errors_of_urlopen_are_its_own(request_: Any, host: Host) -> None:
     host.answers["http://a.test/gone"] = text("", b"not here", 404)
     with pytest.raises(request_.HTTPError) as failed:
@@ -160,6 +168,9 @@ class FakeConnection:
         if self.fails is not None:
             raise self.fails
         self.given = (given, options)
+
+    def getresponse(self) -> SimpleNamespace:
+        return SimpleNamespace(status=404, reason="")
 
 
 @pytest.fixture
@@ -186,6 +197,10 @@ def test_urllib3_makes_its_requests_itself_without_the_browsers_headers(urllib3:
     headers = {"User-Agent": "python-requests/2", "X-Mine": "yes", "Connection": "keep-alive"}
     connection.request("GET", "/x", headers=headers, preload_content=False)
     assert connection.given == (("GET", "/x", None, {"X-Mine": "yes"}), {"preload_content": False})
+
+
+def test_a_status_of_urllib3_has_its_words(urllib3: Any) -> None:
+    assert urllib3().getresponse().reason == "Not Found"
 
 
 def test_urllib3_learns_why_a_request_has_failed(urllib3: Any) -> None:
@@ -223,8 +238,9 @@ class HttpxError(Exception):
 def httpx(web: Web) -> Any:
     module: Any = ModuleType("httpx")
     module.HTTPTransport, module.AsyncHTTPTransport = type("Sync", (), {}), type("Async", (), {})
-    module.Response = lambda status, headers, content: (status, headers, content)
-    for name in ("ReadTimeout", "ConnectError"):
+    module.Response = lambda status, headers, stream: (status, headers, stream)
+    module.ByteStream, module.URL = bytes, str
+    for name in ("ReadTimeout", "ConnectError", "UnsupportedProtocol"):
         setattr(module, name, type(name, (HttpxError,), {}))
     web.tend_httpx(module)
     return module
@@ -238,6 +254,26 @@ def test_httpx_makes_its_requests_here(httpx: Any, host: Host) -> None:
     assert httpx.HTTPTransport().handle_request(request) == wanted
     assert asyncio.run(httpx.AsyncHTTPTransport().handle_async_request(request)) == wanted
     assert host.asked == [Ask("POST", "https://a.test/x", [("X-Mine", "yes")], b"data", 2.0)] * 2
+
+
+def test_httpx_knows_where_the_browser_has_followed_to(httpx: Any, host: Host) -> None:
+    host.answers["https://a.test/x"] = text("https://a.test/new")
+    request = HttpxRequest()
+    httpx.HTTPTransport().handle_request(request)
+    assert request.url == "https://a.test/new"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("a.test/x", "is missing an 'http://'"), ("ftp://a.test/", "protocol 'ftp://'")]
+)
+def test_httpx_refuses_what_is_no_address_of_the_web(httpx: Any, host: Host, address: str, said: str) -> None:
+    request = HttpxRequest()
+    request.url = address
+    with pytest.raises(httpx.UnsupportedProtocol, match=said):
+        httpx.HTTPTransport().handle_request(request)
+    with pytest.raises(httpx.UnsupportedProtocol, match=said):
+        asyncio.run(httpx.AsyncHTTPTransport().handle_async_request(request))
+    assert host.asked == []
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,12 @@ def test_of_a_name_that_an_index_does_not_have_it_is_known(desk: Desk) -> None:
     assert (desk.supply.fate("hail"), desk.supply.fate("storm")) == (UNKNOWN, FAILED)
 
 
+def test_an_index_that_did_not_answer_is_asked_again_by_the_next_program(desk: Desk) -> None:
+    desk.shop.pages[f"{INDEX}/storm/"] = {"reason": "Failed to fetch", "why": "unreachable"}
+    desk.program("import storm")
+    assert ("page", f"{INDEX}/storm/") in desk.program("import storm")
+
+
 def test_a_wheel_is_found_with_all_that_it_needs_and_is_remembered(desk: Desk) -> None:
     offer(desk.shop, "hail", "1.0", "stone", "ice")
     offer(desk.shop, "stone", "2.0")

@@ -137,6 +137,7 @@ export class Brython {
     for (const name of ["stdout", "stderr"]) for (const each of [name, `__${name}__`]) $B.module_setattr(sys, each, ours[name]);
     $B.stdin = ours.stdin;
     $B.builtins.input = ours.ask_line;
+    for (const name of ["exit", "quit"]) $B.builtins[name] = ours.leave;
     for (const name of ["sleep", "getpass"]) $B.module_setattr($B.imported._offthread, `offthread_${name}`, ours[name]);
   }
 

@@ -102,4 +102,9 @@ def getpass(prompt: str = "Password: ", _stream: object = None) -> str:
     return ask_line(prompt, True)
 
 
+def leave(code: object = None) -> None:
+    """End the program; code: its status, or what it says in the end. Brython's own ones forget it."""
+    raise SystemExit(code)
+
+
 stdout, stderr, stdin = Stream("stdout"), Stream("stderr"), Keyboard()
