@@ -21,6 +21,7 @@ MAKERS = (
     "tools/build/snapshot.mjs",
     "worker/engines/pyodide/snapshot_maker.mjs",
     "worker/engines/pyodide/snapshot.mjs",
+    "worker/engines/pyodide/pages.mjs",
     "worker/engines/pyodide/table.mjs",
 )
 FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without snapshots.'

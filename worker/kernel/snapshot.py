@@ -1,7 +1,7 @@
 """What the snapshot holds beside the kernel, and what must differ after it has been put back.
 
-`prepare` runs once, where the snapshot is made; `renew` whenever one has been put back. Pure: it knows
-nothing of the browser.
+`prepare` runs once, where the snapshot is made, after `load` if it is an image that holds packages; `renew`
+whenever one has been put back. Pure: it knows nothing of the browser.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import gc
 import importlib
 import importlib.util
 import os
-import random
 import sys
 import tempfile
 import time
 
+from worker.kernel.chance import Chance
 from worker.kernel.renewal import LIBRARY
 
 # What programs of beginners import, and what the kernel needs for a result or an error: each costs bytes
@@ -30,9 +30,22 @@ MODULES = (
 # What `time` tells of the time zone.
 _ZONE = ("timezone", "altzone", "daylight", "tzname")
 
+# What the image's packages have of random numbers.
+_CHANCE = Chance()
+
 _LARGEST_POOLED = 512
 _BYTES_HEAD = sys.getsizeof(b"")
 _FILLING = 2000
+
+
+def load(modules: str) -> None:
+    """Import modules of packages, whose random numbers can be renewed then. modules: with commas between."""
+    _CHANCE.watch()
+    try:
+        for name in modules.split(","):
+            importlib.import_module(name)
+    finally:
+        _CHANCE.stop()
 
 
 def prepare() -> None:
@@ -52,10 +65,8 @@ def prepare() -> None:
 
 
 def _must_be_renewable() -> None:
-    """Refuse random numbers that would be the same after every start: `renew` knows of one source alone."""
-    ours = getattr(random.seed, "__self__", None)
-    others = [each for each in gc.get_objects() if isinstance(each, random.Random) and each is not ours]
-    if others:
+    """Refuse random numbers that would be the same after every start."""
+    if others := _CHANCE.strangers():
         raise RuntimeError(f"the snapshot would freeze random numbers: {others}")
 
 
@@ -67,7 +78,7 @@ def _zero_freed(size: int) -> None:
 
 def renew() -> None:
     """Let differ what must: the random numbers, and the time zone, which the C library has by now."""
-    random.seed()
+    _CHANCE.renew()
     _learn_zone()
 
 

@@ -6,6 +6,7 @@
  * The bytes: a magic number, the length of the head, the head as JSON, padding, then the pages.
  */
 import { hasStackSwitching } from "../../contract/probes.mjs";
+import { PAGE, align, changedPages, pairs, scrub } from "./pages.mjs";
 import { aligned, lengthOf, placesOf, trampoline } from "./table.mjs";
 
 /**
@@ -15,10 +16,6 @@ import { aligned, lengthOf, placesOf, trampoline } from "./table.mjs";
  */
 
 const MAGIC = 0x4d49544f;
-const PAGE = 4096;
-
-/** The largest block that is looked for among what was freed. */
-const BLOCK = 1 << 18;
 
 /**
  * What the C library calls once, with the addresses of what it wants to know of the time zone, and what that is in
@@ -76,45 +73,6 @@ export class Recording {
     const places = /** @type {import("./table.mjs").Places} */ (this.places);
     return pack({ ...needs, places, zone: this.zone, hiwire: api.serializeHiwireState(), runs: changedPages(heap, this.blanks) }, heap);
   }
-}
-
-/** Zero what has been freed: rubbish that would have to be sent. @param {any} module */
-function scrub(module) {
-  const { _malloc: allocate, _free: free, _sbrk: grow, HEAPU8: heap } = module;
-  const end = grow(0);
-  /** @type {number[]} */
-  const held = [];
-  for (let size = BLOCK; size >= 16; size /= 2) {
-    let block = allocate(size);
-    while (block && block + size < end) {
-      heap.fill(0, block, block + size);
-      held.push(block);
-      block = allocate(size);
-    }
-    if (block) free(block);
-  }
-  for (const block of held) free(block);
-}
-
-/** @param {Uint8Array} heap @param {Uint8Array[]} blanks @returns {number[]} runs of pages that differ from any blank */
-function changedPages(heap, blanks) {
-  const words = [heap, ...blanks].map((each) => new BigInt64Array(each.buffer, each.byteOffset, each.length / 8));
-  const [now, ...before] = words;
-  const differs = (/** @type {number} */ page) => {
-    for (let at = (page * PAGE) / 8; at < ((page + 1) * PAGE) / 8; at++) {
-      if (before.some((each) => each[at] !== now[at])) return true;
-    }
-    return false;
-  };
-  /** @type {number[]} */
-  const runs = [];
-  for (let page = 0, open = false; page < heap.length / PAGE; page++) {
-    const changed = differs(page);
-    if (changed && open) runs[runs.length - 1] += 1;
-    else if (changed) runs.push(page, 1);
-    open = changed;
-  }
-  return runs;
 }
 
 /** @param {Head} head @param {Uint8Array} heap */
@@ -183,14 +141,4 @@ function misfit({ build, heap, table, switches }, module) {
   if (lengthOf(module) !== table) return `it numbers ${table} functions, but this browser ${lengthOf(module)}`;
   if (hasStackSwitching() !== switches) return "it was made for browsers that treat waiting in another way";
   return "";
-}
-
-/** @param {number[]} flat @returns {[number, number][]} */
-function pairs(flat) {
-  return Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index], flat[2 * index + 1]]);
-}
-
-/** @param {number} at */
-function align(at) {
-  return Math.ceil(at / 16) * 16;
 }

@@ -1,0 +1,100 @@
+/**
+ * Makes images with a real Pyodide, and starts from them: `node image_trial.mjs make|play|normal PLAN`, the plan as JSON.
+ * Prints what came of it as a line of JSON.
+ */
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { hasStackSwitching } from "../../../../worker/contract/probes.mjs";
+import { keyOf } from "../../../../worker/engines/pyodide/image/key.mjs";
+import { makeImage } from "../../../../worker/engines/pyodide/image/maker.mjs";
+import { Player } from "../../../../worker/engines/pyodide/image/player.mjs";
+import { mount } from "../../../../worker/engines/pyodide/snapshot_maker.mjs";
+import { layoutOfFiles } from "../../../../worker/engines/pyodide/versions.mjs";
+
+const [what, text] = process.argv.slice(2);
+const { folder, kernel, image, packages, modules, codes, spoil, times = 1 } = JSON.parse(text);
+const key = keyOf({ pyodide: folder, kernel, wheels: packages, modules, switches: hasStackSwitching() });
+
+/** @param {{options?: object, prepare?: (settings: any) => void, serve?: (module: any) => Promise<void>}} [hooks] */
+async function start({ options, prepare, serve } = {}) {
+  const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
+  const layout = layoutOfFiles(await readdir(folder));
+  const [api, engine] = [await load("pyodide.mjs"), await load(layout.engine)];
+  const factory = layout.factory(engine);
+  const handed = layout.hand(async (settings) => {
+    prepare?.(settings);
+    const module = await factory(settings);
+    await serve?.(module);
+    return module;
+  });
+  try {
+    const lockFileContents = await readFile(`${folder}/pyodide-lock.json`, "utf8");
+    return await api.loadPyodide({ indexURL: folder, lockFileContents, ...options, ...handed });
+  } finally {
+    if ("_createPyodideModule" in globalThis) globalThis._createPyodideModule = factory;
+  }
+}
+
+const install = (pyodide) => pyodide.loadPackage(packages, { messageCallback() {} });
+
+async function bare() {
+  const pyodide = await start({ options: { env: { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" } } });
+  mount(pyodide, new Uint8Array(await readFile(kernel)));
+  // As where an image is made, which has the hashes of that alone.
+  pyodide.runPython("import os; os.environ.pop('PYTHONHASHSEED', None)");
+  return pyodide;
+}
+
+async function normal() {
+  const pyodide = await bare();
+  await install(pyodide);
+  return pyodide;
+}
+
+/** From the image, spoiled or not. */
+async function restored() {
+  const bytes = new Uint8Array(await readFile(image));
+  if (spoil?.at !== undefined) bytes[spoil.at] ^= 255;
+  const player = new Player(spoil?.cut ? bytes.slice(0, -spoil.cut) : bytes, spoil?.key ?? key);
+  if (spoil?.head) Object.assign(player.packed.head, spoil.head);
+  const pyodide = await start({ options: player.options, prepare: (settings) => player.prepare(settings), serve: (module) => player.serve(module) });
+  player.finish(pyodide);
+  pyodide.pyimport("worker.kernel.snapshot").renew();
+  return pyodide;
+}
+
+/** Each code's result, and what JavaScript knows to be loaded. */
+async function told(pyodide) {
+  const all = [];
+  for (const code of codes) all.push(String(await pyodide.runPythonAsync(code)));
+  return { results: all, loaded: Object.keys(pyodide.loadedPackages).sort() };
+}
+
+async function begun() {
+  if (what === "normal") return normal();
+  return restored().catch(async (error) => {
+    if (error.constructor.name !== "ImageError") throw error;
+    causes.push(error.message);
+    return bare();
+  });
+}
+
+const causes = [];
+const starts = [];
+let size = 0;
+if (what === "make") {
+  const made = await makeImage({ start, kernel: new Uint8Array(await readFile(kernel)), load: install, modules, key });
+  await writeFile(image, made);
+  size = made.length;
+}
+const milliseconds = [];
+for (let at = 0; at < (what === "make" ? 0 : times); at++) {
+  const began = performance.now();
+  const pyodide = await begun();
+  if (!causes.length) pyodide.runPython(`import ${modules.join(",")}`);
+  milliseconds.push(performance.now() - began);
+  starts.push(await told(pyodide));
+}
+process.stdout.write(`\n${JSON.stringify({ size, causes, starts, milliseconds })}\n`);
+// Pyodide keeps Node alive.
+process.exit(0);

@@ -1,0 +1,55 @@
+/**
+ * Makes an image: starts an interpreter for that alone, loads packages, imports modules of them, and writes all of it down.
+ * Code of the packages runs with that, so no program may be in reach, nor anything that is kept for others.
+ */
+import { mount } from "../snapshot_maker.mjs";
+import { Recorder } from "./recorder.mjs";
+
+/** Where libraries lie that belong to no package of Python's, in older versions of Pyodide. */
+const SHARED = "/usr/lib";
+
+/**
+ * start: Pyodide, so that its memory can be written down; kernel: its archive; load: puts the packages there;
+ * modules: what of them is imported.
+ * @typedef {{start: (preparation: import("../snapshot_maker.mjs").Preparation) => Promise<any>, kernel: Uint8Array,
+ *   load: (pyodide: any) => Promise<unknown>, modules: string[], key: string}} Order
+ */
+
+/** @param {Order} order @returns {Promise<Uint8Array<ArrayBuffer>>} @throws {import("./format.mjs").ImageError} */
+export async function makeImage({ start, kernel, load, modules, key }) {
+  /** @type {Recorder | undefined} */
+  let recorder;
+  try {
+    const pyodide = await start({
+      options: { _makeSnapshot: true, env: { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" } },
+      prepare: (settings) => void (recorder = new Recorder(settings)),
+    });
+    mount(pyodide, kernel);
+    pyodide.pyimport("worker.bridge.main").destroy();
+    await load(pyodide);
+    prepare(pyodide, modules);
+    return /** @type {Recorder} */ (recorder).image(pyodide, { key, folders: foldersOf(pyodide) });
+  } finally {
+    recorder?.watch.stop();
+  }
+}
+
+/** @param {any} pyodide @param {string[]} modules */
+function prepare(pyodide, modules) {
+  const snapshot = pyodide.pyimport("worker.kernel.snapshot");
+  snapshot.load(modules.join(","));
+  snapshot.prepare();
+  snapshot.destroy();
+}
+
+/** @param {any} pyodide @returns {string[]} */
+function foldersOf(pyodide) {
+  const site = pyodide.pyimport("site");
+  const packages = site.getsitepackages();
+  try {
+    return [...packages.toJs(), SHARED];
+  } finally {
+    packages.destroy();
+    site.destroy();
+  }
+}
