@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.browser.bare_worker import BareWorker
 from tests.seam import contract
 from tests.seam.contract import Rule
-from tests.seam.speaker import error
+from tests.seam.speaker import error, of_kind
 from tools.build.engines import NAMES
 from tools.serve.server import Server
 
@@ -114,3 +114,14 @@ def test_the_library_is_fetched_when_something_of_it_is_imported(
     after = [name for name in asked if name.endswith(".json")]
     page.close()
     assert (before, after) == (["index.json"], ["index.json", "common.json"])
+
+
+@on(*BOTH)
+@pytest.mark.parametrize("name", ["exit", "quit"])
+def test_exit_and_quit_end_the_program_with_what_they_are_given(
+    worker: BareWorker, engine: str, name: str
+) -> None:
+    for given, words in [("", []), ("0", []), ("3", ["The program exited with 3."]), ("'bad'", ["bad"])]:
+        heard = worker.run(f"print('on')\n{name}({given})\nprint('never')")
+        assert worker.text() == "on\n"
+        assert [each["traceback"] for each in of_kind(heard, "error")] == words
