@@ -117,7 +117,7 @@ def test_the_library_is_fetched_when_something_of_it_is_imported(
 
 
 @on(*BOTH)
-@pytest.mark.parametrize("name", ["exit", "quit"])
+@pytest.mark.parametrize("name", ["exit", "quit", "import sys; sys.exit", "from sys import exit; exit"])
 def test_exit_and_quit_end_the_program_with_what_they_are_given(
     worker: BareWorker, engine: str, name: str
 ) -> None:

@@ -10,6 +10,7 @@ import getpass from "./getpass_tail.py";
 import io from "./io_tail.py";
 import itertools from "./itertools_tail.py";
 import json from "./json_tail.py";
+import system from "./sys_tail.py";
 import tempfile from "./tempfile_tail.py";
 import time from "./time_tail.py";
 import typing from "./typing_tail.py";
@@ -34,6 +35,7 @@ export const TAILS = {
   itertools,
   json,
   os: folders,
+  sys: system,
   tempfile,
   time,
   "unittest.case": unittest,
