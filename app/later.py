@@ -130,13 +130,19 @@ def make_packages(settings: "Settings", controls: "Controls") -> "Packages":
 
 def make_reprise(output: "Output", entries: "Transcript", desk: "Desk") -> "Reprise":
     """Make what shows the last output again."""
+    from app.output.keeping import Keeping
     from app.output.reprise import Reprise
+    from app.projects import transfer
 
     def program() -> str:
         found = desk.program()
         return found.text if found is not None else ""
 
-    return Reprise(output, entries, lambda text: browser.keep(KEPT_OUTPUT, text), chunks.chunk, program)
+    def keep(text: str) -> None:
+        browser.keep(KEPT_OUTPUT, text)
+
+    shows = Keeping(transfer.base64, transfer.from_base64)
+    return Reprise(output, entries, keep, chunks.chunk, program, shows)
 
 
 def make_printing(desk: "Desk") -> "Printing":

@@ -1,11 +1,13 @@
 """The output of the last run over a reload of this tab: kept as text when the page is left, and shown again.
 
+Of pictures and tables the last ones are kept, as far as there is room for them.
+
 It is shown again only if the program is the same. It knows nothing of works.
 """
 
 import json
 
-from app.output import transcript
+from app.output import displays, keeping, transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ CUT = "What came before this was not kept."
 LEFT_OUT = "A picture or table was here. Run the program again to see it."
 # Characters and lines that are kept: far fewer than the transcript holds.
 MOST, MOST_LINES = 200000, 2000
+# Characters of what is more than text: some plots, and the storage of a tab has room for much more.
+MOST_SHOWN = 250000
 # Characters of a program by which it is known again, at its beginning and at its end.
 SIGHT = 1000
 
@@ -35,7 +39,7 @@ class Reprise:
     """Keeps it and shows it.
 
     keep(text): keeps a text for this tab's next load; chunk(text): makes a chunk; program(): the text of
-    the program.
+    the program; shows: writes and reads what is more than text.
     """
 
     def __init__(
@@ -45,16 +49,20 @@ class Reprise:
         keep: "Callable[[str], object]",
         chunk: "Callable[[str], Chunk]",
         program: "Callable[[], str]",
+        shows: "keeping.Keeping",
     ) -> None:
         self._output, self._entries, self._keep = output, entries, keep
-        self._chunk, self._program = chunk, program
+        self._chunk, self._program, self._shows = chunk, program, shows
 
     def keep(self) -> None:
         """Keep what is shown: its end, if it is long."""
         found: list[list[object]] = []
-        left, lines, is_cut = MOST, MOST_LINES, False
+        left, lines, room, is_cut = MOST, MOST_LINES, MOST_SHOWN, False
         for block, element in reversed(self._output.shown()):
-            entry, size = _entry(block, str(element.textContent))
+            if block.kind == transcript.DISPLAY:
+                entry, size, room = self._shown(block.content, room)
+            else:
+                entry, size = _entry(block, str(element.textContent))
             left, lines = left - size, lines - block.lines
             if left < 0 or lines < 0:
                 is_cut = True
@@ -84,9 +92,20 @@ class Reprise:
             self._add(kind, content)
         self._output.refresh()
 
+    def _shown(self, content: "Any", room: int) -> "tuple[list[object], int, int]":
+        """Return what is kept of a display, its size as text, and the room that is left for others."""
+        fields = self._shows.write(content, room)
+        if fields is None:
+            return [transcript.NOTICE, LEFT_OUT], len(LEFT_OUT), room
+        return [transcript.DISPLAY, fields], 0, room - keeping.size(fields)
+
     def _add(self, kind: str, content: "Any") -> None:
         if kind in transcript.STREAMS:
             self._entries.write(kind, self._chunk(str(content)))
+        elif kind == transcript.DISPLAY:
+            fields = self._shows.read(content)
+            if fields is not None:
+                self._entries.add(kind, fields, fields["text"], displays.weight(fields))
         elif kind in transcript.KINDS:
             self._entries.add(kind, content, content if isinstance(content, str) else "", 100)
 
@@ -99,8 +118,6 @@ def _entry(block: "Block", text: str) -> "tuple[list[object], int]":
     """Return what is kept of a block, and its size."""
     kind, content = block.kind, block.content
     size = len(text) + 50
-    if kind == transcript.DISPLAY:
-        return [transcript.NOTICE, LEFT_OUT], size
     if kind == transcript.ERROR and isinstance(content, dict):
         kept = {name: str(content[name]) for name in ("traceback", "hint") if content.get(name)}
         return [kind, kept], size

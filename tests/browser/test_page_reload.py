@@ -53,6 +53,35 @@ def test_the_last_output_is_there_after_a_reload(browser: Browser, site: Server)
         assert play.entries() == []
 
 
+PICTURE = """import struct, zlib
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+class Picture:
+    def _repr_png_(self):
+        head = struct.pack(">IIBBBBB", 3, 2, 8, 2, 0, 0, 0)
+        rows = zlib.compress(b"\\0" + b"\\xff\\0\\0" * 3 + b"\\0" + b"\\0\\0\\xff" * 3)
+        return b"\\x89PNG\\r\\n\\x1a\\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+class Document:
+    def _repr_html_(self):
+        return "<p>in a frame</p>"
+display(Picture())
+display(Document())
+print("end")"""
+
+
+def test_pictures_and_documents_are_there_after_a_reload_too(browser: Browser, site: Server) -> None:
+    with playing(browser, site) as play:
+        play.run(PICTURE)
+        reload(play)
+        play.wait_for_entry("stdout", "end")
+        image = play.log.get_by_role("img")
+        expect(image).to_have_js_property("naturalWidth", 3)
+        expect(play.log.frame_locator("iframe").get_by_text("in a frame")).to_be_visible()
+        reload(play)
+        expect(play.log.get_by_role("img")).to_have_js_property("naturalHeight", 2)
+        assert [kind for kind, _ in play.entries()] == ["notice", "display", "display", "stdout"]
+
+
 def test_a_version_is_looked_at_and_brought_back_and_nothing_is_lost(browser: Browser, site: Server) -> None:
     with playing(browser, site) as play:
         desk = Desk(play)
