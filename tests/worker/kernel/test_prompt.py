@@ -1,7 +1,9 @@
 """What is typed at the console: whether it is whole, what it shows, and where its lines are found."""
 
+import builtins
 import inspect
 import linecache
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -41,6 +43,13 @@ COMPLETE = [
     "return 1",
     "'open",
 ]
+
+
+@pytest.fixture(autouse=True)
+def last_value_goes_with_the_test() -> Iterator[None]:
+    """Tests in the same process find no `_` of the prompt's."""
+    yield
+    vars(builtins).pop("_", None)
 
 
 @pytest.mark.parametrize("code", INCOMPLETE)

@@ -52,9 +52,10 @@ export class Player {
   async serve(module) {
     const { head } = this.packed;
     this.api = module.API;
+    // Before anything is refused: nothing of it is under way then while another interpreter starts.
+    const compiled = await this.compiled;
     const wanted = module.API.config.BUILD_ID;
     if (head.build !== wanted) throw new ImageError(`it was made for another Pyodide (${head.build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
-    const compiled = await this.compiled;
     this.#grow(module);
     put(module.FS, head, (path) => this.packed.file(path));
     new Linker(module, /** @type {WebAssembly.Table} */ (this.table)).link(head, compiled);
