@@ -122,6 +122,7 @@ def test_exit_and_quit_end_the_program_with_what_they_are_given(
     worker: BareWorker, engine: str, name: str
 ) -> None:
     for given, words in [("", []), ("0", []), ("3", ["The program exited with 3."]), ("'bad'", ["bad"])]:
+        worker.text()  # Of tests before.
         heard = worker.run(f"print('on')\n{name}({given})\nprint('never')")
         assert worker.text() == "on\n"
         assert [each["traceback"] for each in of_kind(heard, "error")] == words
