@@ -23,6 +23,7 @@ MAKERS = (
     "worker/engines/pyodide/snapshot.mjs",
     "worker/engines/pyodide/pages.mjs",
     "worker/engines/pyodide/table.mjs",
+    "worker/engines/pyodide/zone.mjs",
 )
 FIX = 'Set `snapshot = "none"` in [tool.offthread] of pyproject.toml to build without snapshots.'
 

@@ -1,4 +1,8 @@
-/** Memory by its pages, as snapshots and images hold it: what of it differs from a new instance's, and how it is written down. */
+/**
+ * Memory by its pages, as snapshots and images hold it: what of it differs from a new instance's, and how it is written down.
+ *
+ * The bytes: a magic number, the length of the head, the head as JSON, padding, then the parts, of which the pages are first.
+ */
 
 export const PAGE = 4096;
 
@@ -51,11 +55,54 @@ export function changedPages(heap, blanks, always = new Set()) {
 }
 
 /** @param {number[]} flat @returns {[number, number][]} */
-export function pairs(flat) {
+function pairs(flat) {
   return Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index], flat[2 * index + 1]]);
 }
 
+/** @param {number[]} runs @param {Uint8Array} heap @returns {Uint8Array[]} */
+export function pagesIn(runs, heap) {
+  return pairs(runs).map(([first, count]) => heap.subarray(first * PAGE, (first + count) * PAGE));
+}
+
+/** @param {number[]} runs @returns {number} */
+export function sizeOf(runs) {
+  return pairs(runs).reduce((sum, [, count]) => sum + count * PAGE, 0);
+}
+
+/** Put pages back. @param {number[]} runs @param {Uint8Array} bytes @param {number} start  where they begin @param {Uint8Array} heap */
+export function copyPages(runs, bytes, start, heap) {
+  let at = start;
+  for (const [first, count] of pairs(runs)) {
+    heap.set(bytes.subarray(at, at + count * PAGE), first * PAGE);
+    at += count * PAGE;
+  }
+}
+
+/** @param {number} magic @param {object} head @param {Uint8Array[]} parts @returns {Uint8Array<ArrayBuffer>} */
+export function written(magic, head, parts) {
+  const text = new TextEncoder().encode(JSON.stringify(head));
+  let at = align(8 + text.length);
+  const bytes = new Uint8Array(parts.reduce((sum, each) => sum + each.length, at));
+  new Uint32Array(bytes.buffer, 0, 2).set([magic, text.length]);
+  bytes.set(text, 8);
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/**
+ * The head, as text, and where the parts begin; undefined if the bytes are something else.
+ * @param {number} magic @param {Uint8Array} bytes @returns {{text: string, start: number} | undefined}
+ */
+export function opened(magic, bytes) {
+  const [found, length] = bytes.length > 8 ? new Uint32Array(bytes.slice(0, 8).buffer) : [0, 0];
+  if (found !== magic || 8 + length > bytes.length) return undefined;
+  return { text: new TextDecoder().decode(bytes.subarray(8, 8 + length)), start: align(8 + length) };
+}
+
 /** @param {number} at */
-export function align(at) {
+function align(at) {
   return Math.ceil(at / 16) * 16;
 }

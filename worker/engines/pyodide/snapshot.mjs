@@ -2,12 +2,11 @@
  * The snapshot: what the interpreter's memory holds once Python has started and the kernel is
  * imported, less what a new instance has of its own. Putting it back takes a few hundredths of the time
  * of a start. It is made by the build in Node, or by an idle worker on the visit, and knows neither.
- *
- * The bytes: a magic number, the length of the head, the head as JSON, padding, then the pages.
  */
 import { hasStackSwitching } from "../../contract/probes.mjs";
-import { PAGE, align, changedPages, pairs, scrub } from "./pages.mjs";
+import { changedPages, copyPages, opened, pagesIn, scrub, written } from "./pages.mjs";
 import { aligned, lengthOf, placesOf, trampoline } from "./table.mjs";
+import { tellZone, watchZone } from "./zone.mjs";
 
 /**
  * What a restore depends on, and what it needs. table: how many functions an instance has; switches: whether stacks
@@ -16,13 +15,6 @@ import { aligned, lengthOf, placesOf, trampoline } from "./table.mjs";
  */
 
 const MAGIC = 0x4d49544f;
-
-/**
- * What the C library calls once, with the addresses of what it wants to know of the time zone, and what that is in
- * JavaScript: https://github.com/emscripten-core/emscripten/blob/main/src/lib/libtime.js
- */
-const ZONE = "_tzset_js";
-const TELL_ZONE = "__tzset_js";
 
 /** A snapshot that cannot be put back, and why. */
 export class SnapshotError extends Error {}
@@ -37,7 +29,7 @@ export class Recording {
     this.zone = [];
     const instantiate = settings.instantiateWasm;
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
-      this.#watchZone(imports.env);
+      watchZone(imports.env, (addresses) => void (this.zone = addresses));
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
         this.memory = instance.exports.memory;
         this.places = placesOf(instance.exports);
@@ -46,15 +38,6 @@ export class Recording {
       });
     };
     settings.onRuntimeInitialized = () => this.#keep();
-  }
-
-  /** @param {Record<string, Function>} env */
-  #watchZone(env) {
-    const tell = env[ZONE];
-    env[ZONE] = (/** @type {number[]} */ ...addresses) => {
-      this.zone = addresses;
-      tell(...addresses);
-    };
   }
 
   #keep() {
@@ -71,36 +54,21 @@ export class Recording {
     }
     const needs = { build: api.config.BUILD_ID, heap: heap.length, table: lengthOf(module), switches: hasStackSwitching() };
     const places = /** @type {import("./table.mjs").Places} */ (this.places);
-    return pack({ ...needs, places, zone: this.zone, hiwire: api.serializeHiwireState(), runs: changedPages(heap, this.blanks) }, heap);
+    const runs = changedPages(heap, this.blanks);
+    return written(MAGIC, { ...needs, places, zone: this.zone, hiwire: api.serializeHiwireState(), runs }, pagesIn(runs, heap));
   }
-}
-
-/** @param {Head} head @param {Uint8Array} heap */
-function pack(head, heap) {
-  const text = new TextEncoder().encode(JSON.stringify(head));
-  const start = align(8 + text.length);
-  const pages = pairs(head.runs).reduce((sum, [, count]) => sum + count, 0);
-  const bytes = new Uint8Array(start + pages * PAGE);
-  new Uint32Array(bytes.buffer, 0, 2).set([MAGIC, text.length]);
-  bytes.set(text, 8);
-  let at = start;
-  for (const [first, count] of pairs(head.runs)) {
-    bytes.set(heap.subarray(first * PAGE, (first + count) * PAGE), at);
-    at += count * PAGE;
-  }
-  return bytes;
 }
 
 /** A snapshot, ready to be put back. */
 export class Snapshot {
   /** @param {Uint8Array<ArrayBuffer>} bytes */
   constructor(bytes) {
-    const [magic, length] = bytes.length > 8 ? new Uint32Array(bytes.buffer, bytes.byteOffset, 2) : [0, 0];
-    if (magic !== MAGIC || 8 + length > bytes.length) throw new SnapshotError("it is not a snapshot");
+    const found = opened(MAGIC, bytes);
+    if (!found) throw new SnapshotError("it is not a snapshot");
     this.bytes = bytes;
     /** @type {Head} */
-    this.head = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
-    this.start = align(8 + length);
+    this.head = JSON.parse(found.text);
+    this.start = found.start;
   }
 
   /** The instance that is to have this memory, with its functions numbered as they were. @param {WebAssembly.Instance} instance */
@@ -122,14 +90,9 @@ export class Snapshot {
   #restore(module) {
     const { HEAPU8: heap, HEAP32: words } = module;
     const { word, slot } = trampoline(module);
-    let at = this.start;
-    for (const [first, count] of pairs(this.head.runs)) {
-      heap.set(this.bytes.subarray(at, at + count * PAGE), first * PAGE);
-      at += count * PAGE;
-    }
+    copyPages(this.head.runs, this.bytes, this.start, heap);
     if (word) words[word] = slot;
-    // Of this device, not of the one that made the snapshot; the C library asks no second time.
-    if (this.head.zone.length) module[TELL_ZONE](...this.head.zone);
+    tellZone(module, this.head.zone);
   }
 }
 

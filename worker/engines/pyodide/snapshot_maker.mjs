@@ -20,16 +20,22 @@ export const HOME = "/lib/offthread";
 export async function makeSnapshot(start, kernel) {
   /** @type {Recording | undefined} */
   let recording;
-  const pyodide = await start({
-    options: { _makeSnapshot: true, env: { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" } },
-    prepare: (settings) => void (recording = new Recording(settings)),
-  });
-  mount(pyodide, kernel);
-  pyodide.pyimport("worker.bridge.main").destroy();
+  const pyodide = await startToRecord(start, kernel, (settings) => void (recording = new Recording(settings)));
   const snapshot = pyodide.pyimport("worker.kernel.snapshot");
   snapshot.prepare();
   snapshot.destroy();
   return /** @type {Recording} */ (recording).snapshot(pyodide);
+}
+
+/**
+ * Start an interpreter whose memory can be taken down, and import the kernel.
+ * @param {(preparation: Preparation) => Promise<any>} start  Pyodide @param {Uint8Array} kernel @param {Preparation["prepare"]} prepare
+ */
+export async function startToRecord(start, kernel, prepare) {
+  const pyodide = await start({ options: { _makeSnapshot: true, env: { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" } }, prepare });
+  mount(pyodide, kernel);
+  pyodide.pyimport("worker.bridge.main").destroy();
+  return pyodide;
 }
 
 /** Put the kernel where Python finds it. @param {any} pyodide @param {Uint8Array} kernel */

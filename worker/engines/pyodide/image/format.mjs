@@ -1,8 +1,8 @@
 /**
- * An image as bytes: a magic number, the length of the head, the head as JSON, padding, pages of memory, then files.
+ * An image as bytes: its head, pages of memory, then files, written down as in pages.mjs.
  * It knows what is in an image, and not how it comes about or is put back. Whatever is not as it must be is refused.
  */
-import { PAGE, align, pairs } from "../pages.mjs";
+import { copyPages, opened, pagesIn, sizeOf, written } from "../pages.mjs";
 
 /**
  * A shared library. names: all that it is found by, its file among them; handles: what `dlopen` has given out; refcount:
@@ -29,38 +29,21 @@ const MAGIC = 0x4b4e494c;
 /** An image that cannot be made or put back, and why. Python starts without it. */
 export class ImageError extends Error {}
 
-/** @param {number[]} runs */
-function pagesOf(runs) {
-  return pairs(runs).reduce((sum, [, count]) => sum + count, 0);
-}
-
 /** @param {Head} head @param {Uint8Array} heap @param {Uint8Array[]} contents  of the files, as the head lists them */
 export function packed(head, heap, contents) {
-  const text = new TextEncoder().encode(JSON.stringify(head));
-  const start = align(8 + text.length);
-  const size = contents.reduce((sum, each) => sum + each.length, 0);
-  const bytes = new Uint8Array(start + pagesOf(head.runs) * PAGE + size);
-  new Uint32Array(bytes.buffer, 0, 2).set([MAGIC, text.length]);
-  bytes.set(text, 8);
-  let at = start;
-  const add = (/** @type {Uint8Array} */ part) => {
-    bytes.set(part, at);
-    at += part.length;
-  };
-  for (const [first, count] of pairs(head.runs)) add(heap.subarray(first * PAGE, (first + count) * PAGE));
-  for (const each of contents) add(each);
-  return bytes;
+  return written(MAGIC, head, [...pagesIn(head.runs, heap), ...contents]);
 }
 
 /** The bytes of an image, by what they are. */
 export class Packed {
   /** @param {Uint8Array<ArrayBuffer>} bytes @throws {ImageError} */
   constructor(bytes) {
+    const found = opened(MAGIC, bytes);
+    if (!found) throw new ImageError("it is no image");
     this.bytes = bytes;
-    /** @type {Head} */
-    this.head = headOf(bytes);
-    this.start = align(8 + lengthOfHead(bytes));
-    let at = this.start + pagesOf(this.head.runs) * PAGE;
+    this.head = headOf(found.text);
+    this.start = found.start;
+    let at = this.start + sizeOf(this.head.runs);
     /** Where the files are. @type {Map<string, [number, number]>} */
     this.places = new Map();
     for (const [path, size] of this.head.files) {
@@ -84,24 +67,12 @@ export class Packed {
 
   /** Put its pages into memory. @param {Uint8Array} heap */
   copyTo(heap) {
-    let at = this.start;
-    for (const [first, count] of pairs(this.head.runs)) {
-      heap.set(this.bytes.subarray(at, at + count * PAGE), first * PAGE);
-      at += count * PAGE;
-    }
+    copyPages(this.head.runs, this.bytes, this.start, heap);
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-function lengthOfHead(bytes) {
-  const [magic, length] = bytes.length > 8 ? new Uint32Array(bytes.slice(0, 8).buffer) : [0, 0];
-  if (magic !== MAGIC || 8 + length > bytes.length) throw new ImageError("it is no image");
-  return length;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes @returns {Head} */
-function headOf(bytes) {
-  const text = new TextDecoder().decode(bytes.subarray(8, 8 + lengthOfHead(bytes)));
+/** @param {string} text @returns {Head} */
+function headOf(text) {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,7 +2,7 @@
  * Makes an image: starts an interpreter for that alone, loads packages, imports modules of them, and writes all of it down.
  * Code of the packages runs with that, so no program may be in reach, nor anything that is kept for others.
  */
-import { mount } from "../snapshot_maker.mjs";
+import { startToRecord } from "../snapshot_maker.mjs";
 import { Recorder } from "./recorder.mjs";
 
 /** Where libraries lie that belong to no package of Python's, in older versions of Pyodide. */
@@ -20,12 +20,7 @@ export async function makeImage({ start, kernel, load, modules, key }) {
   /** @type {Recorder | undefined} */
   let recorder;
   try {
-    const pyodide = await start({
-      options: { _makeSnapshot: true, env: { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" } },
-      prepare: (settings) => void (recorder = new Recorder(settings)),
-    });
-    mount(pyodide, kernel);
-    pyodide.pyimport("worker.bridge.main").destroy();
+    const pyodide = await startToRecord(start, kernel, (settings) => void (recorder = new Recorder(settings)));
     await load(pyodide);
     prepare(pyodide, modules);
     return /** @type {Recorder} */ (recorder).image(pyodide, { key, folders: foldersOf(pyodide) });

@@ -7,11 +7,9 @@ import { ImageError, Packed } from "./format.mjs";
 import { Linker } from "./linker.mjs";
 import { attachLoaded, named } from "./references.mjs";
 import { put } from "./tree.mjs";
+import { tellZone } from "../zone.mjs";
 
 /** @typedef {import("./references.mjs").Reference} Reference */
-
-/** What C's side of the time zone is in JavaScript. */
-const TELL_ZONE = "__tzset_js";
 
 /** How Pyodide is started with an image, which serves one start. */
 export class Player {
@@ -61,8 +59,7 @@ export class Player {
     new Linker(module, /** @type {WebAssembly.Table} */ (this.table)).link(head, compiled);
     module.API.restoreSnapshot = () => {
       this.packed.copyTo(module.HEAPU8);
-      // Of this device, not of the one that made the image; the C library asks no second time.
-      if (head.zone.length) module[TELL_ZONE](...head.zone);
+      tellZone(module, head.zone);
       return head.hiwire;
     };
   }

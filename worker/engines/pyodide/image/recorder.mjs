@@ -7,6 +7,7 @@
  */
 import { hasStackSwitching } from "../../../contract/probes.mjs";
 import { PAGE, changedPages, scrub } from "../pages.mjs";
+import { watchZone } from "../zone.mjs";
 import { ImageError, packed } from "./format.mjs";
 import { referencesOf } from "./references.mjs";
 import { collected } from "./tree.mjs";
@@ -16,9 +17,6 @@ import { Watch } from "./watch.mjs";
 /** @typedef {import("./format.mjs").Placed} Placed */
 /** @typedef {import("./watch.mjs").Load} Load */
 /** A library, and what Emscripten keeps as its exports. @typedef {Library & {exports: Record<string, unknown>, order: number}} Loaded */
-
-/** What the C library calls once, with the addresses of what it wants to know of the time zone. */
-const ZONE = "_tzset_js";
 
 const MAIN = "__main__";
 
@@ -44,9 +42,7 @@ export class Recorder {
     const instantiate = settings.instantiateWasm;
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) => {
       const { env } = imports;
-      const tell = env[ZONE];
-      // Emscripten reads how a function of JavaScript is written down from the function.
-      env[ZONE] = Object.assign((/** @type {number[]} */ ...addresses) => tell((this.zone = addresses)[0], ...addresses.slice(1)), tell);
+      watchZone(env, (addresses) => void (this.zone = addresses));
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
         this.memory = instance.exports.memory ?? env.memory;
         this.table = instance.exports.__indirect_function_table ?? env.__indirect_function_table;
