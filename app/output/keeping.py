@@ -23,32 +23,32 @@ class Keeping:
     def __init__(self, encode: "Callable[[Any], str]", decode: "Callable[[str], Any]") -> None:
         self._encode, self._decode = encode, decode
 
-    def write(self, content: "Any", most: int) -> "dict[str, Any] | None":
-        """Return a display as JSON can have it; None if it needs more than so many characters."""
+    def write(self, content: "Any", most: int) -> "tuple[dict[str, Any], int] | None":
+        """Return a display as JSON can have it, and its characters; None if it has more than so many."""
         data = content["data"]
-        fields = {name: content[name] for name in TEXTS + SIZES if content.get(name) is not None}
-        if len(fields["text"]) > most:
+        if displays.is_picture(content["mime"]) and type(data) is not str:
+            field, data = "bytes", self._encode(data) if int(data.length) * 4 < most * 3 else None
+        else:
+            field, data = "data", data if type(data) is str else None
+        size = most + 1 if data is None else len(data) + len(content["text"])
+        if size > most:
             return None
-        if type(data) is str:
-            fields["data"] = data
-        elif displays.is_picture(content["mime"]) and int(data.length) * 4 < most * 3:
-            fields["bytes"] = self._encode(data)
-        return fields if 0 <= size(fields) <= most else None
+        fields = {name: content[name] for name in TEXTS + SIZES if content.get(name) is not None}
+        fields[field] = data
+        return fields, size
 
     def read(self, fields: "Any") -> "dict[str, Any] | None":
         """Return the display; None if it is none."""
-        if not isinstance(fields, dict) or type(fields.get("mime")) is not str:
+        if not isinstance(fields, dict):
             return None
         found: dict[str, Any] = {name: fields[name] for name in TEXTS if type(fields.get(name)) is str}
         found.update({name: fields[name] for name in SIZES if type(fields.get(name)) in (int, float)})
-        coded = fields.get("bytes")
-        found["data"] = fields.get("data") if coded is None else self._decode(str(coded))
-        is_text = type(found["data"]) is str
-        is_good = is_text or (coded is not None and found["data"] is not None)
-        return found if is_good and "text" in found else None
-
-
-def size(fields: "dict[str, Any]") -> int:
-    """Return how many characters a display takes; -1 if it has nothing to show."""
-    data = fields.get("data", fields.get("bytes"))
-    return -1 if data is None else len(data) + len(fields["text"])
+        data = fields.get("data")
+        if "bytes" in fields:
+            data = self._decode(str(fields["bytes"]))
+        elif type(data) is not str:
+            data = None
+        if data is None or "mime" not in found or "text" not in found:
+            return None
+        found["data"] = data
+        return found

@@ -7,7 +7,7 @@ It is shown again only if the program is the same. It knows nothing of works.
 
 import json
 
-from app.output import displays, keeping, transcript
+from app.output import displays, transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.output.block import Block
     from app.output.chunk import Chunk
+    from app.output.keeping import Keeping
 
     class Shown(Protocol):
         """What is in the output pane: app/output/view.py."""
@@ -49,7 +50,7 @@ class Reprise:
         keep: "Callable[[str], object]",
         chunk: "Callable[[str], Chunk]",
         program: "Callable[[], str]",
-        shows: "keeping.Keeping",
+        shows: "Keeping",
     ) -> None:
         self._output, self._entries, self._keep = output, entries, keep
         self._chunk, self._program, self._shows = chunk, program, shows
@@ -94,10 +95,11 @@ class Reprise:
 
     def _shown(self, content: "Any", room: int) -> "tuple[list[object], int, int]":
         """Return what is kept of a display, its size as text, and the room that is left for others."""
-        fields = self._shows.write(content, room)
-        if fields is None:
+        kept = self._shows.write(content, room)
+        if kept is None:
             return [transcript.NOTICE, LEFT_OUT], len(LEFT_OUT), room
-        return [transcript.DISPLAY, fields], 0, room - keeping.size(fields)
+        fields, size = kept
+        return [transcript.DISPLAY, fields], 0, room - size
 
     def _add(self, kind: str, content: "Any") -> None:
         if kind in transcript.STREAMS:
