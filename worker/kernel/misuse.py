@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ast
 import builtins
-import os
 import re
 import sys
 from itertools import islice
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType, TracebackType
 
+from worker.kernel.refusals import LIBRARY
 from worker.kernel.slips import bare, line_of
 
 Found = tuple[str, dict[str, str]]
@@ -180,7 +180,7 @@ def _of_standard(module: ModuleType, name: str) -> Found | None:
     """No file of the visitor's is in the place of one of Python's own modules."""
     owner, file = module.__name__, getattr(module, "__file__", None)
     is_standard = owner.partition(".")[0] in sys.stdlib_module_names
-    if is_standard and (file is None or str(file).startswith(os.path.dirname(ast.__file__))):  # noqa: PTH120
+    if is_standard and (file is None or str(file).startswith(LIBRARY)):
         return STANDARD, {"owner": owner, "name": name}
     return None
 

@@ -57,8 +57,9 @@ HINTS[LOOKUP] = HINTS[SOCKETS]
 
 # What browsers say of a request by `fetch` that has failed: Chromium, Firefox, WebKit.
 _FAILED = ("Failed to fetch", "NetworkError when attempting to fetch resource.", "Load failed")
-# Not by `os`, which is frozen and may say that it lies elsewhere.
-_LIBRARY = (f"{os.path.dirname(traceback.__file__)}/", "<frozen")  # noqa: PTH120 - pathlib is not loaded at the start
+# How the names of the standard library's files begin. Not by `os`, which is frozen and may say that it lies
+# elsewhere.
+LIBRARY = (f"{os.path.dirname(traceback.__file__)}/", "<frozen")  # noqa: PTH120 - pathlib is not loaded at the start
 _PACKAGES = "/site-packages/"
 # Of urllib and requests, and of httpx.
 _OF_STATUS = ("HTTPError", "HTTPStatusError")
@@ -130,4 +131,4 @@ def shorten(part: traceback.TracebackException) -> None:
 
 
 def _is_library(filename: str) -> bool:
-    return filename.startswith(_LIBRARY) or _PACKAGES in filename
+    return filename.startswith(LIBRARY) or _PACKAGES in filename

@@ -138,7 +138,7 @@ export class Brython {
     $B.stdin = ours.stdin;
     $B.builtins.input = ours.ask_line;
     for (const name of ["exit", "quit"]) $B.builtins[name] = ours.leave;
-    for (const name of ["sleep", "getpass"]) $B.module_setattr($B.imported._offthread, `offthread_${name}`, ours[name]);
+    for (const name of ["sleep", "getpass", "leave"]) $B.module_setattr($B.imported._offthread, `offthread_${name}`, ours[name]);
   }
 
   /** Run a program's JavaScript. @param {string} code @param {string} filename @param {any} names  its globals @param {boolean} [awaits] */

@@ -1,5 +1,2 @@
 # What is added to Brython's own `sys`: it forgets with what a program ends.
-
-
-def exit(status: object = None, /) -> None:  # noqa: A001 - the name that programs use
-    raise SystemExit(status)
+from _offthread import offthread_leave as exit  # noqa: A004, F401 - it is the name that programs use
