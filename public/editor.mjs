@@ -17,6 +17,7 @@ import { beginSoon } from "./begin.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { chunk, chunks, file } from "./chunk.mjs";
 import { keep, read, recall, write } from "./storage.mjs";
+import { addStyled } from "./styled.mjs";
 import { turn } from "./turn.mjs";
 import { keepUndo } from "./undo.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
@@ -103,7 +104,7 @@ async function mount() {
   keepUndo(() => [...code.states(), ...values.states()]);
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, recall, keep, chunk, chunks, file };
+  const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, recall, keep, chunk, chunks, file, addStyled };
   Object.assign(window, { offthreadEditor: published });
   Object.assign(published, { onComplete: await dress([code, values]) });
   whenTouched([{ view: code.view, name: "code" }, { view: values.view, name: "data" }]);

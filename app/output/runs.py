@@ -1,4 +1,4 @@
-"""Makes elements of text in styles, see sgr.py for the words of a style. All text goes in as text."""
+"""Shows text in styles, all at a time: see public/styled.mjs for why, and sgr.py for the words of a style."""
 
 from app.base import browser
 
@@ -8,28 +8,13 @@ if TYPE_CHECKING:
 
     from app.output.row import Run
 
+# Between a style and its text, and before the next: a terminal leaves none in a text.
+BETWEEN = "\x1b"
+
 
 def add(parent: "Any", runs: "list[Run]") -> None:
     """Add runs at the end of an element; those without a style need none of their own."""
-    plain = ""
-    for style, text in runs:
-        if style:
-            if plain:
-                parent.append(plain)
-                plain = ""
-            parent.append(_styled(style, text))
-        else:
-            plain += text
-    if plain:
-        parent.append(plain)
-
-
-def _styled(style: str, text: str) -> "Any":
-    words = style.split(" ")
-    element = browser.create("span", text, class_=" ".join([word for word in words if "=" not in word]))
-    for word in words:
-        if word.startswith("fg="):
-            element.style.color = word[3:]
-        elif word.startswith("bg="):
-            element.style.backgroundColor = word[3:]
-    return element
+    if any(style for style, _ in runs):
+        browser.editor_module().addStyled(parent, BETWEEN.join([part for run in runs for part in run]))
+    elif runs:
+        parent.append("".join([text for _, text in runs]))

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.browsers import BROWSERS
 from tests.browser.playground import Playground, playing, watch
-from tests.browser.settings import ISOLATED, SETTINGS, in_each, new_context
+from tests.browser.settings import ISOLATED, SETTINGS, in_each, leave_out, new_context
 from tests.browser.violations import Watch
 from tests.full_distribution import full_distribution, full_distribution_folder
 from tools.base.paths import BUILD
@@ -85,6 +85,12 @@ def plain_site(dist: Path) -> Iterator[Server]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have a test in each setting that it is for: all, unless it is marked with some."""
     in_each(metafunc, SETTINGS)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave each case in a few settings, unless the long runs are asked for, or single tests."""
+    if not config.getoption("--long") and not any("::" in each for each in config.args):
+        config.hook.pytest_deselected(items=leave_out(items))
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,9 @@ SETTINGS = (ISOLATED, PLAIN, BLOCKED, OLDER)
 # Where stacks can be switched.
 SWITCHING = (ISOLATED, PLAIN, BLOCKED)
 
+# In so many settings is a case tested, unless all are asked for; a test of no more cases is tested in each.
+FEW = 2
+
 # The same machine by a name that browsers do not trust, as they trust addresses of loopback.
 UNTRUSTED = "untrusted.test"
 NO_STACK_SWITCHING = '"use strict"; delete WebAssembly.Suspending; delete WebAssembly.promising;\n'
@@ -43,6 +46,40 @@ def in_each(metafunc: pytest.Metafunc, settings: Sequence[str]) -> None:
         marker = metafunc.definition.get_closest_marker("settings")
         chosen = settings if marker is None else marker.args
         metafunc.parametrize("setting", chosen, indirect=True, scope="session")
+
+
+def leave_out(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Take tests out of a list, in place, and return them: a test's cases stay in two settings each.
+
+    The next case stays in the next two, so that every setting has half of them or more. A test that has no or
+    few cases, or is for two settings, or for all browsers, stays whole.
+    """
+    cases: dict[tuple[str, str], list[object]] = {}
+    left: list[pytest.Item] = []
+    for item in items:
+        marker = item.get_closest_marker("settings")
+        settings = SETTINGS if marker is None else marker.args
+        if (found := _case(item)) is None or len(settings) <= FEW or item.get_closest_marker("smoke"):
+            continue
+        setting, test, case = found
+        known = cases.setdefault(test, [])
+        if case not in known:
+            known.append(case)
+        if (settings.index(setting) - known.index(case)) % len(settings) >= FEW:
+            left.append(item)
+    few = {test for test, known in cases.items() if len(known) <= FEW}
+    left = [item for item in left if (found := _case(item)) and found[1] not in few]
+    items[:] = [item for item in items if item not in left]
+    return left
+
+
+def _case(item: pytest.Item) -> tuple[str, tuple[str, str], object] | None:
+    """Return a test's setting, which test it is, and which of its cases."""
+    spec = getattr(item, "callspec", None)
+    if not isinstance(item, pytest.Function) or spec is None or "setting" not in spec.params:
+        return None
+    rest = [repr(value) for name, value in sorted(spec.params.items()) if name != "setting"]
+    return str(spec.params["setting"]), (item.location[0], item.originalname), tuple(rest)
 
 
 def new_context(browser: Browser, setting: str = ISOLATED, **options: Any) -> BrowserContext:

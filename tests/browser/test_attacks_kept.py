@@ -117,29 +117,27 @@ def test_six_lines_put_no_page_into_the_service_workers_cache(profile: BrowserCo
 
 
 @pytest.mark.unwatched
-@pytest.mark.parametrize("program", [DATABASE, DELETING], ids=["rewriting", "deleting"])
-def test_no_program_reads_rewrites_or_deletes_projects(
-    profile: BrowserContext, host: Host, program: str
-) -> None:
+def test_no_program_reads_rewrites_or_deletes_projects(profile: BrowserContext, host: Host) -> None:
     play = visit(profile, host)
     desk = Desk(play)
     desk.new("notes.txt", "mine")
     desk.wait_until_stored()
     desk.show("main.py")
-    play.run(program)
-    play.page.wait_for_timeout(500)
-    play.page.reload()
-    play.wait_for("ready")
-    desk.expect_files("main.py", "notes.txt")
-    assert desk.text("notes.txt") == "mine"
+    for program in (DATABASE, DELETING):
+        play.run(program)
+        play.page.wait_for_timeout(500)
+        play.page.reload()
+        play.wait_for("ready")
+        desk.expect_files("main.py", "notes.txt")
+        assert desk.text("notes.txt") == "mine"
+        desk.show("main.py")
 
 
 @pytest.mark.unwatched
 @pytest.mark.allow_page_errors
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", LASTING)
 def test_nothing_that_a_program_does_outlasts_a_reload(
-    profile: BrowserContext, host: Host, engine: str, name: str
+    profile: BrowserContext, host: Host, engine: str
 ) -> None:
     mallory = Attacker(visit(profile, host, engine), engine)
     desk = Desk(mallory.play)
@@ -147,10 +145,11 @@ def test_nothing_that_a_program_does_outlasts_a_reload(
     desk.wait_until_stored()
     desk.show("main.py")
     before = mallory.page.evaluate(CACHED)
-    script = LASTING[name].replace("%s", json.dumps(host.url))
-    assert mallory.script(script) == [("stdout", "tried\n")]
-    mallory.page.wait_for_timeout(500)
-    assert mallory.page.evaluate(CACHED) == before
+    for name, script in LASTING.items():
+        told = mallory.script(script.replace("%s", json.dumps(host.url)))
+        assert told == [("stdout", "tried\n")], name
+        mallory.page.wait_for_timeout(500)
+        assert mallory.page.evaluate(CACHED) == before, name
     mallory.page.reload()
     assert mallory.play.wait_for("ready").run("print(6 * 7)")[-1] == ("stdout", "42\n")
     assert desk.text("notes.txt") == "mine"
@@ -202,10 +201,10 @@ def test_no_tab_learns_what_is_typed_into_another(profile: BrowserContext, host:
     assert mallory.play.run("import js\nprint(js.told)")[-1] == ("stdout", "none\n")
 
 
-@pytest.mark.parametrize("name", POSTING)
 @pytest.mark.unwatched
-def test_what_a_program_posts_harms_no_page(profile: BrowserContext, host: Host, name: str) -> None:
+def test_what_a_program_posts_harms_no_page(profile: BrowserContext, host: Host) -> None:
     play = visit(profile, host)
-    play.run(POSTING[name])
-    assert "forged" not in str([text for kind, text in play.entries() if kind != "error"])
-    assert play.run("6 * 7")[-1] == ("result", "42")
+    for program in POSTING.values():
+        play.run(program)
+        assert "forged" not in str([text for kind, text in play.entries() if kind != "error"])
+        assert play.run("6 * 7")[-1] == ("result", "42")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.attacks import ENGINES, Attacker, opened
 from tests.browser.hosts import Host, either_host
-from tests.browser.playground import Playground
+from tests.browser.playground import Entry, Playground
 
 __all__ = ["either_host"]
 
@@ -38,22 +38,27 @@ PATCHES = {
 @pytest.mark.unwatched
 @pytest.mark.allow_page_errors
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", PATCHES)
-def test_a_program_forges_nothing_by_patched_prototypes(
-    page: Page, host: Host, engine: str, name: str
-) -> None:
+def test_a_program_forges_nothing_by_patched_prototypes(page: Page, host: Host, engine: str) -> None:
     mallory = Attacker(opened(page, host, engine), engine)
+    faults = {name: forged_by(mallory, PATCHES[name]) for name in PATCHES}
+    assert {name: entries for name, entries in faults.items() if entries} == {}
+
+
+def forged_by(mallory: Attacker, patch: str) -> list[Entry]:
+    """Have a program patch a fresh worker; return all that is shown if nobody wrote some of it."""
     play = mallory.play
-    scope = mallory.scope
-    play.begin(f"{scope}\nprint('before')\njs.eval({PATCHES[name] + ';0'!r})\nprint('after')")
+    play.restart()
+    play.clear()
+    play.begin(f"{mallory.scope}\nprint('before')\njs.eval({patch + ';0'!r})\nprint('after')")
     play.wait_for_entry("stdout", "before")
     end_or_restart(play)
     play.begin("print(6 * 7)")
     end_or_restart(play)
     if ("stdout", "42\n") not in play.entries():
         play.restart()
-        assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
-    assert "forged" not in str([text for kind, text in play.entries() if kind in ("stdout", "result")])
+        assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n"), patch
+    shown = play.entries()
+    return shown if "forged" in str([text for kind, text in shown if kind in ("stdout", "result")]) else []
 
 
 def end_or_restart(play: Playground) -> None:

@@ -17,7 +17,7 @@ from tools.base.steps import Timer, say
 from tools.checks.again import repeat
 
 TSC = MODULES / "typescript" / "bin" / "tsc"
-# Two browsers, each with whole files: a page is shared by the tests of a file.
+# Two at a time, each with whole files: in a browser, a page is shared by the tests of a file.
 SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
 PYTHON = ("build.py", "tools", "worker", "app", "tests")
 
@@ -104,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
 def host_tests() -> Stage:
     """Return the tests without a browser; they fail below the floor of coverage that pyproject.toml sets."""
     elsewhere = ("--ignore", "tests/browser", "--ignore", "tests/webkit")
-    return pytest("tests", *elsewhere, "--cov", "--cov-report", "term")
+    return pytest("tests", *elsewhere, *SIDE_BY_SIDE, "--cov", "--cov-report", "term")
 
 
 def typecheck(project: Path) -> list[str | Path]:

@@ -1,5 +1,6 @@
 """What `public/editor.mjs` publishes, without CodeMirror: two editors, stored texts, chunks of output."""
 
+from itertools import groupby
 from typing import Any
 
 from tests.app.chunks import Chunk as Model
@@ -180,6 +181,23 @@ class EditorModule(JsObject):
 
     def chunks(self, texts: JsArray) -> JsArray:
         return JsArray([Chunk(each) if at % 2 else each for at, each in enumerate(texts)])
+
+    def addStyled(self, parent: Any, runs: str) -> None:
+        parts = runs.split("\x1b")
+        for style, run in groupby(zip(parts[::2], parts[1::2], strict=True), key=lambda part: part[0]):
+            texts = [text for _, text in run]
+            parent.append(*[self._styled(style, text) for text in texts] if style else ["".join(texts)])
+
+    def _styled(self, style: str, text: str) -> Any:
+        made = self._page.document.createElement("span")
+        made.textContent = text
+        words = style.split(" ")
+        made.setAttribute("class", " ".join([word for word in words if "=" not in word]))
+        for word in words:
+            name, _, colour = word.partition("=")
+            if colour:
+                made.style.setProperty({"fg": "color", "bg": "background-color"}[name], colour)
+        return made
 
     def file(self, parts: JsArray) -> Blob:
         return Blob(parts)

@@ -105,7 +105,7 @@ def test_colours_and_shapes_are_classes_and_colours_of_the_programs_own_are_styl
         "    'a'\n"
         "    <span class=\"bold fg-1\"> 'b'\n"
         "    'c'\n"
-        "    <span class style=\"backgroundColor: #ff0000; color: #010203\"> 'd'\n"
+        "    <span class style=\"background-color: #ff0000; color: #010203\"> 'd'\n"
         "    '\\n'"
     )
 
