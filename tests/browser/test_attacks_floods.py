@@ -7,6 +7,7 @@ from tests.browser.attacks import ENGINES, SCOPES, opened
 from tests.browser.hostile import FLOODS, GIVE, SEEN, WATCH
 from tests.browser.hosts import Host, either_host
 from tests.browser.playground import Playground
+from tools.serve.server import Server
 
 __all__ = ["either_host"]
 
@@ -42,6 +43,7 @@ def is_told(play: Playground) -> str:
 
 
 @pytest.mark.smoke
+@pytest.mark.timeout(400)
 def test_the_page_answers_while_it_is_flooded(page: Page, host: Host) -> None:
     play = hostile(page, host)
     for name, (script, is_ended) in FLOODS.items():
@@ -116,8 +118,8 @@ WRITING = {
 
 
 @pytest.mark.parametrize("name", WRITING)
-def test_the_page_answers_while_it_reads_what_a_program_writes(page: Page, host: Host, name: str) -> None:
-    play = opened(page, host)
+def test_the_page_answers_while_it_reads_what_a_program_writes(page: Page, site: Server, name: str) -> None:
+    play = opened(page, site)
     page.evaluate(WATCH)
     play.begin(WRITING[name]).wait_for("ready")
     page.wait_for_timeout(500)

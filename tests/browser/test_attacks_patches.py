@@ -35,6 +35,7 @@ PATCHES = {
 }
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.unwatched
 @pytest.mark.allow_page_errors
 @pytest.mark.parametrize("engine", ENGINES)
