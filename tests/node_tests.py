@@ -17,7 +17,7 @@ from tools.base.paths import GENERATED, ROOT
 ENDING = ".test.mjs"
 # A test as our files write it: at the beginning of a line, with its name as one string.
 NAME = re.compile(r'^test\("((?:[^"\\]|\\.)*)"', re.MULTILINE)
-SECONDS = 60
+SECONDS = 110
 
 
 def collect(path: Path, parent: pytest.Collector) -> "NodeFile | None":
