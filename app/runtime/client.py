@@ -115,15 +115,16 @@ class Client:
         filename: str = "main.py",
         fresh: bool = False,
         console: bool = False,
+        still: bool = False,
         hand_over: "HandOver" = lambda _worker: {},
     ) -> int:
         """Run a program, or keep it until the worker is ready; return its number.
 
-        fresh, console: see RUN; hand_over(worker): further fields of it, for the worker that gets it.
+        fresh, console, still: see RUN; hand_over(worker): further fields of it, for the worker that gets it.
         """
         self._must_be_free("run")
         fields: dict[str, object] = {"code": code, "filename": filename, "data": data, "data_json": data_json}
-        fields.update({"fresh": fresh or None, "console": console or None})
+        fields.update({"fresh": fresh or None, "console": console or None, "still": still or None})
         number = self._jobs.keep_run(fields, hand_over)
         self._next()
         return number

@@ -46,7 +46,6 @@ NOWHERE = {
     "brython": [
         ("import tkinter.messagebox", "tkinter.messagebox", "tkinter"),
         ("import _tkinter", "tkinter", "tkinter"),
-        ("import turtle", "turtle", "turtle"),
         ("import distutils.core", "distutils.core", "distutils"),
         ("import urllib2", "urllib2", "urllib2"),
         ("import subprocess\nsubprocess.run(['ls'])", "subprocess", "subprocess"),
@@ -60,7 +59,6 @@ NOWHERE = {
     ],
     "micropython": [
         ("import tkinter", "tkinter", "tkinter"),
-        ("from turtle import *", "turtle", "turtle"),
         ("import threading", "threading", "threading"),
         ("import imp", "imp", "imp"),
         ("import os\nos.system('ls')", "os.system", "subprocess"),

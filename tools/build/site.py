@@ -225,6 +225,7 @@ class Site:
         self.add_asset("start", "start.js", starter)
         packing = self.bundle("public/packing_worker.mjs", "iife")
         self.add_asset("packing", "packing-worker.js", packing)
+        self.add_asset("drawing", "drawing.js", self.bundle("public/drawing/drawing.mjs", "iife"))
         # A classic script: Chromium compiles modules of a page again on each visit. See docs/decisions/0036.
         self.add_asset("editor", "editor.js", EAGER + self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}

@@ -1,4 +1,4 @@
-"""Runs a program with CPython's own turtle on a double of tkinter, or with ours, and tells what became of it."""
+"""Runs a program with CPython's own turtle on a double of tkinter, or with ours, and tells what it left."""
 
 import contextlib
 import io

@@ -78,7 +78,8 @@ def test_what_later_versions_added_works() -> None:
     text = (
         "with fill(): circle(10)\nwith poly(): fd(5); fd(6)\nprint(len(get_poly()), filling())\n"
         "with no_animation(): fd(10); left(90)\nprint(tracer())\nteleport(5); print(pos()); teleport(y=7)\n"
-        "print(pos(), isdown(), heading())\nteleport(1, 2, fill_gap=True)\ntry: settiltangle\nexcept NameError: print('gone')"
+        "print(pos(), isdown(), heading())\nteleport(1, 2, fill_gap=True)\n"
+        "try: settiltangle\nexcept NameError: print('gone')"
     )
     with module(ours=True), redirect_stdout(io.StringIO()) as written:
         exec(f"from turtle import *\n{text}", {})

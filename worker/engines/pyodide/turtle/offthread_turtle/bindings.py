@@ -1,6 +1,6 @@
 """Which handlers events have, by Tk's names of events: `<Button-1>`, `<Button1-Motion>`, `<KeyPress-Left>`.
 
-An event of the page: `kind` is press, move, release, down or up; `x` and `y` are where, `button`
+An event of the page: `what` is press, move, release, down or up; `x` and `y` are where, `button`
 is which, and `key` is Tk's name of a key.
 """
 
@@ -50,7 +50,7 @@ class Bindings:
 
     def of(self, event: Event) -> list[Handler]:
         """Return the handlers of an event."""
-        kind = str(event["kind"])
+        kind = str(event["what"])
         names = [
             each.format(button=event.get("button", 1), key=event.get("key", "")) for each in _KINDS[kind]
         ]

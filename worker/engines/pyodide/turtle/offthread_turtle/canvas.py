@@ -198,7 +198,7 @@ class Canvas(View):
         return self._bindings.hears() or any(each.bindings for each in self._items.values())
 
     def _on_event(self, event: Event) -> None:
-        kind = event["kind"]
+        kind = event["what"]
         if kind in ("down", "up") and not self._has_focus:
             return
         x, y = float(event.get("x", 0)), float(event.get("y", 0))
