@@ -106,8 +106,8 @@ class View:
         target = self._before if self._before is not None else browser.element("stop")
         target.focus()
 
-    def _on_calm(self) -> None:
-        browser.call(self._painter, "summary").then(browser.proxy(lambda text: self.calmed.fire(str(text))))
+    def _on_calm(self, summary: str) -> None:
+        self.calmed.fire(str(summary))
 
     def _saver(self, kind: str) -> "Callable[[], None]":
         def offer(content: "Any") -> None:
@@ -119,7 +119,7 @@ class View:
 
         def save() -> None:
             if self.is_there:
-                browser.call(self._painter, kind).then(browser.proxy(offer))
+                browser.call(self._painter, "save", kind).then(browser.proxy(offer))
             else:
                 self._remark(words.NOTHING)
 

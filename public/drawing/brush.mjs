@@ -1,6 +1,7 @@
 /** Draws an item with a canvas's context, in the drawing's own coordinates. Texts are only ever filled as text. */
 
 /** @typedef {import("./scene.mjs").Item} Item */
+/** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 /** @typedef {Map<number, CanvasImageSource & {width: number, height: number}>} Pictures */
 
 export const FAMILIES = Object.freeze({
@@ -12,7 +13,7 @@ export const FAMILIES = Object.freeze({
 export const LINE = 1.15;
 export const DESCENT = 0.21;
 
-/** @param {CanvasRenderingContext2D} context @param {Item} item @param {Pictures} pictures */
+/** @param {Context} context @param {Item} item @param {Pictures} pictures */
 export function draw(context, item, pictures) {
   if (item.kind === "l") line(context, item);
   else if (item.kind === "p") polygon(context, item);
@@ -20,14 +21,14 @@ export function draw(context, item, pictures) {
   else picture(context, item, pictures);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Item} item */
+/** @param {Context} context @param {Item} item */
 function trace(context, { coords, lean = coords }) {
   context.beginPath();
   context.moveTo(lean[0], lean[1]);
   for (let at = 2; at < lean.length; at += 2) context.lineTo(lean[at], lean[at + 1]);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Item} item */
+/** @param {Context} context @param {Item} item */
 function line(context, item) {
   const [, , , colour, width] = item.op;
   if (!colour) return;
@@ -37,7 +38,7 @@ function line(context, item) {
   context.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Item} item */
+/** @param {Context} context @param {Item} item */
 function polygon(context, item) {
   const [, , , fill, outline, width] = item.op;
   if (!fill && !outline) return;
@@ -69,7 +70,7 @@ export function fontOf([, , , , , , , typeface, size, bold, italic]) {
   return `${italic ? "italic " : ""}${bold ? "bold " : ""}${size}px ${FAMILIES[/** @type {keyof typeof FAMILIES} */ (typeface)]}`;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Item} item */
+/** @param {Context} context @param {Item} item */
 function text(context, { op }) {
   const [, , x, , , colour, , , size, , , underlined] = op;
   if (!colour) return;
@@ -87,7 +88,7 @@ function text(context, { op }) {
   });
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Item} item @param {Pictures} pictures */
+/** @param {Context} context @param {Item} item @param {Pictures} pictures */
 function picture(context, { op }, pictures) {
   const found = pictures.get(op[4]);
   if (found) context.drawImage(found, op[2] - found.width / 2, op[3] - found.height / 2);

@@ -1,77 +1,90 @@
 /**
- * The page's drawing: takes what programs draw, shows it frame by frame, and tells what a visitor does with it. It is
- * loaded when a program draws for the first time.
+ * The page's end of the drawing: its canvas, what a visitor does with it, and who paints it. It is loaded when a program
+ * draws for the first time.
  */
 import { Hands } from "./hands.mjs";
-import { read } from "./ops.mjs";
-import { Paper } from "./paper.mjs";
-import { Playback } from "./playback.mjs";
-import { png, summary, svg } from "./saving.mjs";
-import { Scene } from "./scene.mjs";
+import { Painter } from "./painter.mjs";
 
-/** Milliseconds of a frame in which changes are taken in. */
-const BUDGET_MS = 5;
+/** @typedef {import("./painter.mjs").Order} Order */
+/** @typedef {import("./painter.mjs").Said} Said */
 
-/** Milliseconds without a change after which the drawing is described. */
-const CALM_MS = 700;
+/**
+ * What happens, for the page's Python. tell: what a visitor does; wantKeys: the program wants to hear keys; leave: the
+ * keyboard is given back; onCalm: what is there, as JSON.
+ * @typedef {{tell: import("./hands.mjs").Tell, wantKeys: () => void, leave: () => void, onCalm: (summary: string) => void}} Ears
+ */
 
 class Drawing {
-  /**
-   * @param {HTMLElement} host @param {HTMLElement} space  what the paper must fit into @param {import("./hands.mjs").Tell} tell
-   * @param {() => void} wantKeys @param {() => void} leave @param {() => void} onCalm
-   */
-  constructor(host, space, tell, wantKeys, leave, onCalm) {
+  /** @param {HTMLElement} host @param {HTMLElement} space  what the paper must fit into @param {Ears} ears */
+  constructor(host, space, ears) {
+    this.host = host;
     this.space = space;
-    this.scene = new Scene();
-    /** @type {Map<number, ImageBitmap>} */
-    this.pictures = new Map();
-    /** @type {Map<number, string>} */
-    this.addresses = new Map();
-    this.paper = new Paper(host, this.scene, this.pictures);
-    this.playback = new Playback(this.scene);
-    this.hands = new Hands(host, this.paper, tell, leave);
-    this.onCalm = onCalm;
-    this.scene.onFocus = wantKeys;
-    this.scene.onPicture = (picture, type, base64) => this.#addPicture(picture, type, base64);
-    this.isAsked = false;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.calm = undefined;
-    new ResizeObserver(() => this.#ask()).observe(space);
-    addEventListener("resize", () => this.#ask());
+    this.ears = ears;
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("aria-hidden", "true");
+    host.append(canvas);
+    this.paper = { left: 0, top: 0, width: 1, height: 1, scale: 1 };
+    this.order = painting(canvas, (said) => this.#hear(said));
+    this.hands = new Hands(host, (event) => this.#place(event), ears.tell, ears.leave);
+    this.number = 0;
+    /** What is to be called, by the numbers of orders. @type {Map<number, (file?: Blob | null) => void>} */
+    this.waiting = new Map();
+    new ResizeObserver(() => this.#measure()).observe(space);
+    addEventListener("resize", () => this.#measure());
+    this.#measure();
+  }
+
+  #measure() {
+    const { clientWidth: width, clientHeight: height } = this.space;
+    this.order({ is: "space", space: { width, height, ratio: devicePixelRatio || 1 } });
+  }
+
+  /** @param {Said} said */
+  #hear(said) {
+    if (said.is === "focus") this.ears.wantKeys();
+    else if (said.is === "calm") this.ears.onCalm(said.summary);
+    else if (said.is === "paper") this.#lay(said);
+    else this.#settle(said.number, said.is === "saved" ? said.file : undefined);
+  }
+
+  /** @param {Extract<Said, {is: "paper"}>} paper */
+  #lay(paper) {
+    this.paper = paper;
+    const { width, height, scale, colour } = paper;
+    Object.assign(this.host.style, { width: `${width * scale}px`, height: `${height * scale}px`, background: colour });
+  }
+
+  /** @param {number} number @param {Blob | null} [file] */
+  #settle(number, file) {
+    const act = this.waiting.get(number);
+    this.waiting.delete(number);
+    act?.(file);
+  }
+
+  /** @param {(file?: Blob | null) => void} act */
+  #await(act) {
+    this.number += 1;
+    this.waiting.set(this.number, act);
+    return this.number;
+  }
+
+  /** Where a place of the page is in the drawing. @param {{clientX: number, clientY: number}} event */
+  #place({ clientX, clientY }) {
+    const { left, top } = this.host.getBoundingClientRect();
+    const { paper } = this;
+    /** @param {number} value */
+    const near = (value) => Math.round(value * 10) / 10;
+    return { x: near(paper.left + (clientX - left) / paper.scale), y: near(paper.top + (clientY - top) / paper.scale) };
   }
 
   /** @param {Uint8Array} bytes @param {() => void} done  is called when all of it is shown */
   take(bytes, done) {
-    this.playback.add(read(bytes), done);
-    if (document.hidden) this.playback.hurry();
-    this.#ask();
-  }
-
-  #ask() {
-    if (this.isAsked) return;
-    this.isAsked = true;
-    requestAnimationFrame(() => this.#onFrame());
-  }
-
-  #onFrame() {
-    this.isAsked = false;
-    const isChanged = this.playback.play(BUDGET_MS);
-    const { clientWidth, clientHeight } = this.space;
-    const comesMore = clientWidth > 0 && (this.paper.fit(clientWidth, clientHeight), this.paper.paint(performance.now()));
-    if (comesMore || isChanged || !this.playback.isIdle) this.#ask();
-    if (isChanged) this.#awaitCalm();
-  }
-
-  #awaitCalm() {
-    clearTimeout(this.calm);
-    this.calm = setTimeout(() => this.onCalm(), CALM_MS);
+    this.order({ is: "take", number: this.#await(done), bytes, hidden: document.hidden });
   }
 
   /** Show everything now: the program was stopped. */
   hurry() {
-    this.playback.hurry();
-    this.#ask();
-    this.#awaitCalm();
+    this.order({ is: "hurry" });
   }
 
   /** A program runs that hears of what is done here, or no longer. @param {boolean} isLive */
@@ -80,45 +93,36 @@ class Drawing {
   }
 
   clear() {
-    this.playback.hurry();
-    this.scene.clear();
-    for (const each of this.pictures.values()) each.close();
-    this.pictures.clear();
-    this.addresses.clear();
-    this.#ask();
+    this.order({ is: "clear" });
   }
 
-  /** @param {number} picture @param {string} type @param {string} base64 */
-  async #addPicture(picture, type, base64) {
-    try {
-      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-      const made = await createImageBitmap(new Blob([bytes], { type }));
-      this.pictures.set(picture, made);
-      this.addresses.set(picture, `data:${type};base64,${base64}`);
-      this.scene.isDirty = true;
-      this.#ask();
-    } catch {
-      // No picture that this browser can read: nothing is shown of it.
-    }
-  }
-
-  /** @returns {Promise<Blob>} */
-  svg() {
-    return svg(this.scene, this.addresses, this.pictures);
-  }
-
-  /** @returns {Promise<Blob | null>} */
-  png() {
-    return png(this.scene, this.pictures, Math.max(2, devicePixelRatio));
-  }
-
-  /** @returns {Promise<string>} */
-  summary() {
-    return summary(this.scene);
+  /** @param {string} kind  svg or png @returns {Promise<Blob | null | undefined>} */
+  save(kind) {
+    return new Promise((resolve) => this.order({ is: "save", number: this.#await(resolve), kind }));
   }
 }
 
-/** @param {ConstructorParameters<typeof Drawing>} given */
-const mount = (...given) => new Drawing(...given);
+/**
+ * Have a canvas painted, by a worker if it can be handed to one; returns how to give orders.
+ * @param {HTMLCanvasElement} canvas @param {(said: Said) => void} hear @returns {(order: Order) => void}
+ */
+function painting(canvas, hear) {
+  if (!("transferControlToOffscreen" in canvas)) {
+    const layer = () => /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+    const painter = new Painter(canvas, layer, requestAnimationFrame, hear);
+    return (order) => painter.hear(order);
+  }
+  const worker = new Worker(new URL(document.documentElement.dataset.painter ?? "", document.baseURI), { name: "offthread painter" });
+  worker.onmessage = ({ data }) => hear(data);
+  const given = canvas.transferControlToOffscreen();
+  worker.postMessage({ canvas: given }, [given]);
+  return (order) => worker.postMessage(order, order.is === "take" ? [order.bytes.buffer] : []);
+}
+
+/**
+ * @param {HTMLElement} host @param {HTMLElement} space @param {Ears["tell"]} tell @param {Ears["wantKeys"]} wantKeys
+ * @param {Ears["leave"]} leave @param {Ears["onCalm"]} onCalm
+ */
+const mount = (host, space, tell, wantKeys, leave, onCalm) => new Drawing(host, space, { tell, wantKeys, leave, onCalm });
 
 Object.assign(globalThis, { offthreadDrawing: { mount } });

@@ -5,6 +5,8 @@
 
 /** @typedef {(kind: string, x: number, y: number, button: number, key: string) => void} Tell */
 
+/** @typedef {(event: {clientX: number, clientY: number}) => {x: number, y: number}} Place  where it is in the drawing */
+
 /** Tk's names of keys, by those of browsers. */
 const KEYS = Object.freeze({
   ArrowLeft: "Left", ArrowRight: "Right", ArrowUp: "Up", ArrowDown: "Down", Enter: "Return", Backspace: "BackSpace",
@@ -26,10 +28,10 @@ export function keyName({ key, location }) {
 
 export class Hands {
   /**
-   * @param {HTMLElement} host @param {import("./paper.mjs").Paper} paper @param {Tell} tell
+   * @param {HTMLElement} host @param {Place} place @param {Tell} tell
    * @param {() => void} leave  is called when the keyboard is given back
    */
-  constructor(host, paper, tell, leave) {
+  constructor(host, place, tell, leave) {
     this.tell = tell;
     this.leave = leave;
     /** Whether a program listens. */
@@ -38,7 +40,7 @@ export class Hands {
     this.held = undefined;
     /** @type {{clientX: number, clientY: number} | undefined} where it has moved to since the last frame */
     this.moved = undefined;
-    this.paper = paper;
+    this.place = place;
     host.addEventListener("pointerdown", (event) => this.#onDown(event, host));
     host.addEventListener("pointermove", (event) => this.#onMove(event));
     for (const kind of /** @type {const} */ (["pointerup", "pointercancel"])) host.addEventListener(kind, (event) => this.#onUp(event));
@@ -49,7 +51,7 @@ export class Hands {
 
   /** @param {string} kind @param {{clientX: number, clientY: number}} event @param {number} button */
   #point(kind, event, button) {
-    const { x, y } = this.paper.place(event);
+    const { x, y } = this.place(event);
     this.tell(kind, x, y, button, "");
   }
 

@@ -1,8 +1,11 @@
 /**
- * Paints a scene on canvases that lie one over the other: below, what has settled, which is painted once; above, what
- * moves, which is painted with each frame. However much there is, a frame paints only as much as there is time for.
+ * Paints a scene: what has settled once, on a layer of its own, and over it with each frame what moves. However much
+ * there is, a frame paints only as much as there is time for.
  */
 import { draw } from "./brush.mjs";
+
+/** @typedef {import("./brush.mjs").Context} Context */
+/** @typedef {{width: number, height: number, ratio: number}} Space  in CSS pixels, and device pixels of one */
 
 /** Milliseconds of a frame that painting may take. */
 const BUDGET_MS = 6;
@@ -15,32 +18,35 @@ const MOST_LIVE = 400;
 const MOST_SIDE = 8192;
 
 export class Paper {
-  /** @param {HTMLElement} host @param {import("./scene.mjs").Scene} scene @param {import("./brush.mjs").Pictures} pictures */
-  constructor(host, scene, pictures) {
-    this.host = host;
+  /**
+   * @param {OffscreenCanvas | HTMLCanvasElement} canvas @param {import("./scene.mjs").Scene} scene
+   * @param {import("./brush.mjs").Pictures} pictures @param {() => Context} makeLayer
+   */
+  constructor(canvas, scene, pictures, makeLayer) {
     this.scene = scene;
     this.pictures = pictures;
-    [this.front, this.back, this.live] = [0, 1, 2].map(() => layer());
-    host.append(this.front.canvas, this.live.canvas);
+    this.shown = /** @type {Context} */ (canvas.getContext("2d"));
+    this.front = makeLayer();
+    this.back = makeLayer();
     this.isBuilding = false;
-    /** CSS pixels of a unit of the drawing. */
+    /** @type {Space} */
+    this.space = { width: 0, height: 0, ratio: 1 };
+    /** CSS pixels of a unit of the drawing, and device pixels of a CSS pixel. */
     this.scale = 1;
     this.ratio = 0;
   }
 
-  /** Fit the window into a space; whether that has changed anything. @param {number} width @param {number} height */
-  fit(width, height) {
+  /** Fit the window into the space; whether that has changed anything. */
+  fit() {
+    const { space } = this;
     const { window, paper } = this.scene;
-    const scale = Math.max(0.05, Math.min(1, width / window.width, height / window.height));
-    const most = MOST_SIDE / Math.max(paper.width * scale, paper.height * scale);
-    const ratio = Math.min(devicePixelRatio || 1, most);
-    const sides = [Math.round(paper.width * scale * ratio), Math.round(paper.height * scale * ratio)];
-    const { canvas } = this.front;
-    if (canvas.width === sides[0] && canvas.height === sides[1] && this.scale === scale && this.ratio === ratio) return false;
+    const scale = Math.max(0.05, Math.min(1, space.width / window.width, space.height / window.height));
+    const ratio = Math.min(space.ratio, MOST_SIDE / Math.max(paper.width * scale, paper.height * scale));
+    const [width, height] = [paper.width, paper.height].map((side) => Math.max(1, Math.round(side * scale * ratio)));
+    const { canvas } = this.shown;
+    if (canvas.width === width && canvas.height === height && this.scale === scale && this.ratio === ratio) return false;
     Object.assign(this, { scale, ratio });
-    for (const each of [this.front, this.back, this.live]) [each.canvas.width, each.canvas.height] = sides;
-    this.host.style.width = `${paper.width * scale}px`;
-    this.host.style.height = `${paper.height * scale}px`;
+    for (const each of [this.shown, this.front, this.back]) Object.assign(each.canvas, { width, height });
     this.scene.isDirty = true;
     return true;
   }
@@ -49,12 +55,10 @@ export class Paper {
   paint(now) {
     const { scene } = this;
     scene.tidy();
-    this.host.style.background = scene.window.colour || "#ffffff";
     if (scene.isDirty) this.#begin();
-    const goal = this.#goal(now);
-    const isDone = this.#settle(goal);
+    const isDone = this.#settle(this.#goal(now));
     if (isDone && this.isBuilding) this.#swap();
-    this.#paintLive();
+    this.#show();
     return !isDone;
   }
 
@@ -92,41 +96,33 @@ export class Paper {
   #swap() {
     this.isBuilding = false;
     [this.front, this.back] = [this.back, this.front];
-    this.back.canvas.replaceWith(this.front.canvas);
   }
 
-  #paintLive() {
+  #show() {
+    const { shown } = this;
     const { order, settled } = this.scene;
-    this.#ready(this.live);
+    shown.setTransform(1, 0, 0, 1, 0, 0);
+    shown.clearRect(0, 0, shown.canvas.width, shown.canvas.height);
+    shown.drawImage(this.front.canvas, 0, 0);
+    this.#place(shown);
     for (let at = Math.max(settled, order.length - MOST_LIVE); at < order.length; at += 1) {
       const item = order[at];
-      if (item) draw(this.live, item, this.pictures);
+      if (item) draw(shown, item, this.pictures);
     }
   }
 
-  /** Empty a layer. @param {CanvasRenderingContext2D} context */
+  /** Empty a layer. @param {Context} context */
   #ready(context) {
-    const { left, top } = this.scene.paper;
-    const scale = this.scale * this.ratio;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    this.#place(context);
+  }
+
+  /** @param {Context} context */
+  #place(context) {
+    const { left, top } = this.scene.paper;
+    const scale = this.scale * this.ratio;
     context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
     context.lineCap = context.lineJoin = "round";
   }
-
-  /** Where a place of the page is in the drawing. @param {{clientX: number, clientY: number}} event */
-  place({ clientX, clientY }) {
-    const { left, top } = this.host.getBoundingClientRect();
-    const { paper } = this.scene;
-    /** @param {number} value */
-    const near = (value) => Math.round(value * 10) / 10;
-    return { x: near(paper.left + (clientX - left) / this.scale), y: near(paper.top + (clientY - top) / this.scale) };
-  }
-}
-
-/** @returns {CanvasRenderingContext2D} */
-function layer() {
-  const canvas = document.createElement("canvas");
-  canvas.setAttribute("aria-hidden", "true");
-  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 }

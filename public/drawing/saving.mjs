@@ -60,18 +60,22 @@ export async function svg(scene, addresses, pictures) {
   return new Blob([parts.join("\n"), "\n</svg>\n"], { type: "image/svg+xml" });
 }
 
-/** @param {Scene} scene @param {import("./brush.mjs").Pictures} pictures @param {number} ratio  pixels of a unit @returns {Promise<Blob | null>} */
-export async function png(scene, pictures, ratio) {
+/**
+ * @param {Scene} scene @param {import("./brush.mjs").Pictures} pictures @param {number} ratio  pixels of a unit
+ * @param {() => import("./brush.mjs").Context} makeLayer
+ */
+export async function png(scene, pictures, ratio, makeLayer) {
   const { left, top, width, height } = scene.paper;
   const scale = Math.min(ratio, 8192 / Math.max(width, height));
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const context = makeLayer();
+  const { canvas } = context;
+  Object.assign(canvas, { width: Math.round(width * scale), height: Math.round(height * scale) });
   context.fillStyle = scene.window.colour || "#ffffff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
   context.lineCap = context.lineJoin = "round";
   await each(scene, (item) => draw(context, item, pictures));
+  if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/png" });
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
