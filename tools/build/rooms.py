@@ -1,8 +1,8 @@
 """Which of the page's modules are there at the start, in an order in which they can be imported one by one.
 
 What a module imports when it is itself imported is there at the start. What it imports later, inside of a
-function, comes later: so it is `app/main.py` that says which rooms the start does without. Scripts that come later
-are named here.
+function, comes later: so it is `app/main.py` that says which rooms the start does without. Scripts that
+come later are named here.
 """
 
 import ast

@@ -52,7 +52,8 @@ class FakeEdges(Shop):
     def draw(self, ops: Any) -> None:
         self.output.flush()
         self.seq += 1
-        self.post({"type": protocol.DRAWING, "id": self.run, "seq": self.seq, "ops": bytes(ops.held)})
+        told = values.in_python(values.structured_clone(ops))
+        self.post({"type": protocol.DRAWING, "id": self.run, "seq": self.seq, "ops": told})
 
     def awaitEvent(self, ms: float) -> bool:  # noqa: N802 - the name of the JavaScript side
         self.calls.append(("await event", ms))
