@@ -41,7 +41,7 @@ def kinds(reports: list[dict[str, Any]]) -> list[str]:
 
 
 def drawn(reports: list[dict[str, Any]]) -> list[Any]:
-    found = [bytes(each["ops"]) for each in reports if each["type"] == protocol.DRAWING]
+    found = [bytes(each["ops"][1]) for each in reports if each["type"] == protocol.DRAWING]
     return [json.loads(each) for each in found]
 
 
