@@ -36,13 +36,14 @@ class DrawingTab:
         self._room, self._results, self._keeps_names = room, results, keeps_names
         # The present run has drawn; and gave way to a question, or an error.
         self._has_drawn = self._gave_way = False
+        self._is_running = False
 
     def begin(self) -> None:
         """A program begins, with an empty paper."""
         self._has_drawn = self._gave_way = False
+        self._is_running = True
         if not self._keeps_names():
-            self._results.offer(DRAWING, False)
-            self._room.tell(lambda made: made.clear())
+            self._take_away()
 
     def take(self, fields: "WorkerDrawing") -> None:
         """A program draws."""
@@ -54,7 +55,13 @@ class DrawingTab:
 
     def end(self) -> None:
         """The program is over; what it has drawn stays."""
+        self._is_running = False
         self._room.tell(lambda made: made.end())
+
+    def clear(self) -> None:
+        """Take the drawing away with the output, unless a program is at it."""
+        if not self._is_running:
+            self._take_away()
 
     def hurry(self) -> None:
         """The program is stopped: what it has drawn is there at once."""
@@ -71,3 +78,7 @@ class DrawingTab:
         if self._gave_way:
             self._gave_way = False
             self._results.choose(DRAWING)
+
+    def _take_away(self) -> None:
+        self._results.offer(DRAWING, False)
+        self._room.tell(lambda made: made.clear())

@@ -29,7 +29,7 @@ class View:
         self.happened: Signal[[str, float, float, int, str]] = Signal()
         self.calmed: Signal[[str]] = Signal()
         self._is_typing, self._title, self._remark = is_typing, title, remark
-        self._paper, self._space = browser.element("paper"), browser.element("drawing-space")
+        self._paper, self._space = browser.element("drawing-paper"), browser.element("drawing-space")
         self._words = browser.element("drawing-words")
         # Who had the keyboard before the paper, and gets it back.
         self._before: Any = None

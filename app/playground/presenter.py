@@ -136,6 +136,7 @@ class Presenter(Reports):
         self._log.clear()
         self._panes.output.clear()
         self._panes.errors.clear()
+        self._panes.drawing.clear()
         # Not with the next frame: a visitor who presses Clear twice presses the second time in vain.
         self.on_painted()
 

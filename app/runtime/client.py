@@ -2,9 +2,8 @@
 
 The workers themselves, and what becomes of one that is lost, are the supervisor's.
 
-It knows no browser, and nobody who listens. What happens is told by `told` as kind and fields: see
-app/runtime/reports.py. A program that ends with its worker is DONE like any other. No program is ever run
-twice. Every wait has a deadline.
+It knows no browser, and nobody who listens. What happens is told by `told` as kind and fields.
+A program that ends with its worker is DONE like any other. None is run twice. Every wait has a deadline.
 
 What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
 more: the program keeps its whole second, and then goes together with its worker. Run while stopping is

@@ -126,6 +126,8 @@ export class Painter {
   /** @param {number} number @param {string} kind */
   async #save(number, kind) {
     const { scene, pictures } = this;
+    // What is on its way belongs to it.
+    this.playback.hurry();
     const ratio = Math.max(FINE, this.paper.space.ratio);
     const made = kind === "svg" ? svg(scene, this.addresses, pictures) : png(scene, pictures, ratio, this.makeLayer);
     this.say({ is: "saved", number, file: await made.catch(() => null) });

@@ -2,7 +2,8 @@
 the page may be in, which a page cannot say in a `<meta>`.
 
 These are the engines' workers, the supply worker, the packing worker, the painter, the drop-in and the
-service worker. Such a scope does not inherit the policy in the page's `<meta>`, but obeys that of its own script's response.
+service worker. Such a scope does not inherit the policy in the page's `<meta>`, but obeys that of its own
+script's response.
 Knows neither servers nor files. Sources: https://www.w3.org/TR/CSP3/ and
 docs/decisions/0035-no-code-of-text-on-the-page.md.
 """

@@ -7,8 +7,10 @@ Imports pyodide by `waiting`. It is the door of the package offthread_turtle, wh
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import deque
+from collections.abc import Callable
 from json import JSONDecoder, JSONEncoder
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +48,7 @@ class Drawing:
         self._size = 0
         self._posted = self._yielded = 0.0
         self._events: deque[Event] = deque(maxlen=MOST_EVENTS)
+        self._show: Callable[[], None] | None = None
         self._heard: asyncio.Future[None] | None = None
         self.is_still = False
 
@@ -57,10 +60,23 @@ class Drawing:
 
         watch_import(MODULE, after=connect)
 
-    def begin(self, *, is_still: bool) -> None:
-        """A program begins. is_still: the visitor wants no motion."""
+    def begin(self, *, is_still: bool, is_fresh: bool) -> None:
+        """A program begins. is_still: the visitor wants no motion; is_fresh: nothing is left of others."""
         self.is_still = is_still
         self._events.clear()
+        if is_fresh:
+            self._show = None
+
+    def watch(self, show: Callable[[], None]) -> None:
+        """Have show() called when the program pauses or ends."""
+        self._show = show
+
+    def rest(self) -> None:
+        """The program pauses or ends: all that it has drawn is to be seen, if it lets us."""
+        with contextlib.suppress(BaseException):
+            if self._show is not None:
+                self._show()
+        self.flush()
 
     @property
     def can_wait(self) -> bool:

@@ -117,7 +117,7 @@ class Runs:
         self._edges.arm(on)
         if not on:
             push_streams()
-            self.drawing.flush()
+            self.drawing.rest()
 
     def install(self) -> None:
         """Take Python as it is now as that in which programs that are fresh begin."""
@@ -210,7 +210,7 @@ class Runs:
 
     async def _program(self, fields: Fields) -> None:
         context = fields.get("context")
-        self.drawing.begin(is_still=fields.get("still", False))
+        self.drawing.begin(is_still=fields.get("still", False), is_fresh=fields.get("fresh", False))
         await self._kernel.run(
             fields["id"],
             fields["code"],

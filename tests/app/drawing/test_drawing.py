@@ -180,6 +180,16 @@ def test_a_new_run_begins_without_it_unless_names_are_kept(page: Page, tab: Tab)
     assert (tab.results.name, page.element("results").hidden) == (OUTPUT, True)
 
 
+def test_it_goes_with_the_output_unless_a_program_draws(page: Page, tab: Tab) -> None:
+    tab.tab.begin()
+    tab.draw()
+    tab.tab.clear()
+    assert tab.results.name == DRAWING
+    tab.tab.end()
+    tab.tab.clear()
+    assert page.element("show-drawing").hidden
+
+
 def test_it_gives_way_to_a_question_and_comes_back(page: Page, tab: Tab) -> None:
     tab.draw()
     page.folded = [page.element("scroll")]

@@ -173,6 +173,9 @@ class Drawing(Pane):
     def end(self) -> None:
         """Not of interest here: it follows DONE."""
 
+    def clear(self) -> None:
+        """Not of interest here: it goes with the output."""
+
     def hurry(self) -> None:
         """Not of interest here: it goes with a Stop."""
 

@@ -5,6 +5,7 @@ The worker puts its own in the place of `current` when this module is imported.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 Op = list[Any]
@@ -24,6 +25,9 @@ class Door(Protocol):
 
     def now(self) -> float:
         """Milliseconds since some moment."""
+
+    def watch(self, show: Callable[[], None]) -> None:
+        """Have show() called when the program pauses or ends: all that it has drawn is to be seen then."""
 
     def put(self, moment: float, ops: list[Op]) -> None:
         """Have the page do these things at a moment, as soon as it may hear of them."""
@@ -54,6 +58,9 @@ class Headless:
     def now(self) -> float:
         """Time passes while somebody waits."""
         return self._now
+
+    def watch(self, show: Callable[[], None]) -> None:
+        """Nobody looks."""
 
     def put(self, moment: float, ops: list[Op]) -> None:
         """Keep it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Callable
 from typing import Any
 
@@ -31,7 +30,7 @@ class Window:
         self._pending: dict[object, Make] = {}
         self.resized: Callable[[], None] = lambda: None
         self.tell("window", lambda: ["new"])
-        atexit.register(self._finish)
+        door.watch(self.show)
 
     def tell(self, about: object, make: Make, *, is_last: bool = False) -> None:
         """Have the page told, in the order in which things were first told of; is_last: behind all others."""
@@ -81,8 +80,3 @@ class Window:
 
     def _on_event(self, event: Event) -> None:
         self.heard(event)
-
-    def _finish(self) -> None:
-        """The program is over: what it has not shown can be seen, as in a window that stays."""
-        self.show()
-        self._door.flush()
