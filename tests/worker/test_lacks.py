@@ -16,6 +16,7 @@ BIG, BOTH = ["cpython"], ["cpython", "brython"]
 CASES: dict[str, list[tuple[str, str | None, list[str] | None]]] = {
     "brython": [
         ("import sqlite3", "the module sqlite3", BIG),
+        ("import turtle", "the module turtle", BIG),
         ("import time as clock\nclock.perf_counter_ns()", "time.perf_counter_ns", BIG),
         ("import time as clock\nclock.no_such_thing", None, None),
         ("import os\nos.open('a', 0)", "os.open", BIG),
@@ -26,6 +27,7 @@ CASES: dict[str, list[tuple[str, str | None, list[str] | None]]] = {
     ],
     "micropython": [
         ("import bisect", "the module bisect", BOTH),
+        ("from turtle import *", "the module turtle", BIG),
         ("import os\nos.path.splitext('a.b')", "os.path.splitext", BOTH),
         ("import sys\nsys.setrecursionlimit(9)", "sys.setrecursionlimit", BOTH),
         ("import asyncio\nasyncio.run(None)", "an event loop for await and asyncio", BIG),

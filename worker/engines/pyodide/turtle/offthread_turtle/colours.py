@@ -82,6 +82,9 @@ b23aee darkorchid3 9a32cd darkorchid4 68228b purple1 9b30ff purple2 912cee purpl
 551a8b mediumpurple1 ab82ff mediumpurple2 9f79ee mediumpurple3 8968cd mediumpurple4 5d478b thistle1
 ffe1ff thistle2 eed2ee thistle3 cdb5cd thistle4 8b7b8b darkgray a9a9a9 darkblue 00008b darkcyan
 008b8b darkmagenta 8b008b darkred 8b0000 lightgreen 90ee90
+aqua 00ffff crimson dc143c fuchsia ff00ff indigo 4b0082 lime 00ff00 olive 808000 silver c0c0c0 teal
+008080 rebeccapurple 663399 webgray 808080 webgreen 008000 webmaroon 800000 webpurple 800080 x11gray
+bebebe x11green 00ff00 x11maroon b03060 x11purple a020f0
 """
 _WORDS = _TABLE.split()
 _NAMED = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
