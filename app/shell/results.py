@@ -58,8 +58,9 @@ class Results:
             self._unseen.hidden = False
 
     def show_output(self) -> None:
-        """Show the output: there is something to answer."""
-        self.choose(OUTPUT)
+        """Show the output, unless it is seen anyway: there is something to answer."""
+        if not browser.is_displayed(self._panels[OUTPUT]):
+            self.choose(OUTPUT)
 
     def see_output(self) -> None:
         """Show the output where there is room for one thing."""
