@@ -156,7 +156,7 @@ def test_keys_clicks_and_timers_reach_the_program_and_escape_gives_the_keyboard_
     play: Playground,
 ) -> None:
     play.begin(HEARS).wait_for_entry("stdout", "timer")
-    assert is_active(play)
+    play.page.wait_for_function("() => document.activeElement?.id === 'drawing-paper'")
     play.page.keyboard.press("ArrowLeft")
     play.wait_for_entry("stdout", "left")
     play.page.keyboard.press(" ")
