@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.device.device import Facts
     from app.device.device_view import DeviceView
     from app.device.forgetting import Forgetting
+    from app.drawing.drawing import Drawing
     from app.editor.completion import Completion
     from app.editor.editor import Editor
     from app.editor.javascript import JavaScript
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from app.runtime.engines import Engines
     from app.runtime.spawner import Spawner
     from app.shell.bar import Bar
+    from app.shell.keyboard import Keyboard
     from app.shell.settings import Settings
     from app.variables.variables import Variables
 
@@ -175,6 +177,15 @@ def make_variables(client: "Client", presenter: "Presenter") -> "Variables":
 
     questions = Questions(client, browser.after, on_stuck)
     return Variables(questions, View(), Sheet(questions, SheetView(), Gathered))
+
+
+def make_drawing(client: "Client", keyboard: "Keyboard", presenter: "Presenter", desk: "Desk") -> "Drawing":
+    """Make what shows what programs draw."""
+    from app.drawing.drawing import Drawing
+    from app.drawing.view import View
+
+    view = View(keyboard.is_typing, lambda: desk.project.name, presenter.remark)
+    return Drawing(client, view, presenter.notice)
 
 
 def make_javascript(

@@ -10,6 +10,7 @@ from app.device import device
 from app.device.facts import Facts
 from app.device.offline import Offline
 from app.device.offline_view import OfflineView
+from app.drawing.tab import DrawingTab
 from app.editor import editor
 from app.editor.completion import Completion
 from app.editor.data import Data
@@ -50,6 +51,7 @@ from app.shell.engine_picker import EnginePicker
 from app.shell.keyboard import Keyboard
 from app.shell.menu import Menu
 from app.shell.mistake import MistakeNote
+from app.shell.results import Results
 from app.shell.settings import Settings
 from app.shell.shortcuts import Shortcuts
 from app.shell.split import Split
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.console.console import Console
+    from app.drawing.drawing import Drawing
     from app.variables.variables import Variables
 
 MISSING, RETRY = "This part of the page could not be loaded. Check the connection.", "Retry"
@@ -130,7 +133,9 @@ class Parts:
         self.data_pane = Data(self.data, self.settings)
         packages = Room(self.rooms, lambda: later.make_packages(self.settings, self.controls))
         self.completion = Completion(self.client, browser.after)
-        self.variables = VariablesTab(Room(self.rooms, self._make_variables))
+        results = Results()
+        self.variables = VariablesTab(Room(self.rooms, self._make_variables), results)
+        drawing = DrawingTab(Room(self.rooms, self._make_drawing), results, lambda: self.settings.keeps_names)
         self.panes = Panes(
             output=self.output,
             tabs=self.tabs,
@@ -142,6 +147,8 @@ class Parts:
             completion=self.completion,
             data=self.data_pane,
             console=Pane(Room(self.rooms, self._make_console)),
+            results=results,
+            drawing=drawing,
             variables=self.variables,
             errors=self.errors,
         )
@@ -159,6 +166,9 @@ class Parts:
 
     def _make_variables(self) -> "Variables":
         return later.make_variables(self.client, self.presenter)
+
+    def _make_drawing(self) -> "Drawing":
+        return later.make_drawing(self.client, self.keyboard, self.presenter, self.desk)
 
     def make_projects(self) -> None:
         """Make what cares for the visitor's works, and what runs them."""
@@ -185,6 +195,7 @@ class Parts:
             browser.parse_json,
             self.consent,
             lambda: self.settings.keeps_names,
+            browser.wants_stillness,
         )
         self.commands = FileCommands(
             self.desk,

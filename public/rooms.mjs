@@ -45,4 +45,18 @@ async function rooms(address, looks) {
   }
 }
 
-Object.assign(globalThis, { offthreadRooms: rooms });
+/** Run a script of the site's; whether it could be had. @param {string} address @returns {Promise<boolean>} */
+function script(address) {
+  return new Promise((resolve) => {
+    const element = document.createElement("script");
+    element.onload = () => resolve(true);
+    element.onerror = () => {
+      element.remove();
+      resolve(false);
+    };
+    element.src = address;
+    document.head.append(element);
+  });
+}
+
+Object.assign(globalThis, { offthreadRooms: rooms, offthreadScript: script });

@@ -51,6 +51,7 @@ class RunFields(TypedDict):
     values: NotRequired[bool]
     fresh: NotRequired[bool]
     console: NotRequired[bool]
+    still: NotRequired[bool]
     token: NotRequired[str]
     acks: NotRequired[list[Any]]
     files: NotRequired[list[Any]]
@@ -148,6 +149,17 @@ class ExportFields(TypedDict):
 class ExportMessage(ExportFields):
     type: Literal["export"]
 
+class EventFields(TypedDict):
+    id: int
+    what: str
+    x: NotRequired[float]
+    y: NotRequired[float]
+    button: NotRequired[int]
+    key: NotRequired[str]
+
+class EventMessage(EventFields):
+    type: Literal["event"]
+
 class ProgressFields(TypedDict):
     file: str
     loaded: int
@@ -217,6 +229,16 @@ class DisplayFields(TypedDict):
 
 class DisplayMessage(DisplayFields):
     type: Literal["display"]
+
+class DrawingFields(TypedDict):
+    id: int
+    seq: int
+    ops: Any
+    token: NotRequired[str]
+    read: NotRequired[int]
+
+class DrawingMessage(DrawingFields):
+    type: Literal["drawing"]
 
 class PackageFields(TypedDict):
     id: NotRequired[int]
@@ -373,6 +395,7 @@ Command = (
     | InspectMessage
     | TabulateMessage
     | ExportMessage
+    | EventMessage
 )
 
 Report = (
@@ -383,6 +406,7 @@ Report = (
     | StartedMessage
     | OutputMessage
     | DisplayMessage
+    | DrawingMessage
     | PackageMessage
     | InstalledMessage
     | WaitingMessage
@@ -435,6 +459,7 @@ class MakeCommand(Protocol):
         values: bool | None = None,
         fresh: bool | None = None,
         console: bool | None = None,
+        still: bool | None = None,
         token: str | None = None,
         acks: list[Any] | None = None,
         files: list[Any] | None = None,
@@ -549,6 +574,19 @@ class MakeCommand(Protocol):
         column: int | None = None,
         descending: bool | None = None,
     ) -> ExportMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["event"],
+        /,
+        *,
+        id: int,
+        what: str,
+        x: float | None = None,
+        y: float | None = None,
+        button: int | None = None,
+        key: str | None = None,
+    ) -> EventMessage: ...
 
 class MakeReport(Protocol):
     @overload
@@ -635,6 +673,18 @@ class MakeReport(Protocol):
         token: str | None = None,
         read: int | None = None,
     ) -> DisplayMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["drawing"],
+        /,
+        *,
+        id: int,
+        seq: int,
+        ops: Any,
+        token: str | None = None,
+        read: int | None = None,
+    ) -> DrawingMessage: ...
     @overload
     def __call__(
         self,

@@ -16,8 +16,8 @@ Rules that the tables cannot say:
 - Each run is STARTED once and DONE once; in between come its OUTPUT, DISPLAY, PACKAGE, WAITING, RESULT and
   ERROR.
 - FILES comes before DONE and before WAITING, and now and then in between, if there is something to tell.
-- OUTPUT and DISPLAY are answered by ACK when the page has taken them in; a worker that is too far ahead slows
-  down. They share one sequence of `seq`.
+- OUTPUT, DISPLAY and DRAWING are answered by ACK when the page has taken them in; a worker that is too far
+  ahead slows down. They share one sequence of `seq`.
 - A message that breaks the contract is answered by REFUSED and changes nothing.
 """
 
@@ -44,6 +44,7 @@ TRANSLATE: "Final" = "translate"
 INSPECT: "Final" = "inspect"
 TABULATE: "Final" = "tabulate"
 EXPORT: "Final" = "export"
+EVENT: "Final" = "event"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/build/engines.py; a worker's file has one, refuses another;
@@ -70,6 +71,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # the names of earlier runs are there, and what the program leaves stays;
     # console: the code is typed at a prompt: it goes on in the names of the last run, is shown as there, and
     # what it leaves stays until a run is fresh. For engines whose READY says that they have it;
+    # still: drawings are to be there at once, since the visitor wants no motion;
     # files: what has changed of the working directory since the last run, as name, content, name, content, …
     # where a content is a text or a Uint8Array; removed: the names of what is gone from it.
     RUN: {
@@ -82,6 +84,7 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "values": "bool?",
         "fresh": "bool?",
         "console": "bool?",
+        "still": "bool?",
         "token": "str?",
         "acks": "list?",
         "files": "list?",
@@ -112,7 +115,14 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     TABULATE: {"id": "int", "name": "str", "start": "int", "column": "int?", "descending": "bool?"},
     # Ask for CSV: as many of these rows as are made in a moment.
     EXPORT: {"id": "int", "name": "str", "start": "int", "column": "int?", "descending": "bool?"},
+    # Something has happened to the drawing of a run. what: one of EVENTS; x, y: where, in the drawing's own
+    # coordinates; button: which, from 1; key: Tk's name of a key.
+    EVENT: {"id": "int", "what": "str", "x": "number?", "y": "number?", "button": "int?", "key": "str?"},
 }
+
+# What happens to a drawing: a button goes down, the pointer moves meanwhile, the button goes up; a key goes
+# down, and up.
+EVENTS = ("press", "move", "release", "down", "up")
 
 # Reports: what the worker tells the page.
 PROGRESS: "Final" = "progress"
@@ -122,6 +132,7 @@ CRASHED: "Final" = "crashed"
 STARTED: "Final" = "started"
 OUTPUT: "Final" = "output"
 DISPLAY: "Final" = "display"
+DRAWING: "Final" = "drawing"
 PACKAGE: "Final" = "package"
 INSTALLED: "Final" = "installed"
 WAITING: "Final" = "waiting"
@@ -184,6 +195,9 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "token": "str?",
         "read": "int?",
     },
+    # What changes in the drawing. ops: UTF-8 of JSON as a Uint8Array, see public/drawing/ops.mjs; seq, token,
+    # read: as for OUTPUT.
+    DRAWING: {"id": "int", "seq": "int", "ops": "object", "token": "str?", "read": "int?"},
     # Bytes of one package, and of all that are loaded together. state: "finding" (an index is asked),
     # "loading", "installing", "loaded", "failed" or "stopped"; cause: why it failed, in words; why: the kind
     # of this cause, one of WHYS; source: "site", "cache" (this device), or a host's name.
@@ -340,6 +354,8 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (IDLE, STARTED): RUNNING,
     (IDLE, OUTPUT): IDLE,
     (IDLE, DISPLAY): IDLE,
+    (IDLE, DRAWING): IDLE,
+    (IDLE, EVENT): IDLE,
     (IDLE, FILES): IDLE,
     (IDLE, INSTALLED): IDLE,
     (IDLE, COMPLETION): IDLE,
@@ -350,6 +366,8 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (IDLE, STOP): IDLE,
     (RUNNING, OUTPUT): RUNNING,
     (RUNNING, DISPLAY): RUNNING,
+    (RUNNING, DRAWING): RUNNING,
+    (RUNNING, EVENT): RUNNING,
     (RUNNING, FILES): RUNNING,
     (RUNNING, PACKAGE): RUNNING,
     (RUNNING, INSTALLED): RUNNING,
@@ -364,6 +382,8 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (RUNNING, DONE): IDLE,
     (ASKING, OUTPUT): ASKING,
     (ASKING, DISPLAY): ASKING,
+    (ASKING, DRAWING): ASKING,
+    (ASKING, EVENT): ASKING,
     (ASKING, FILES): ASKING,
     (ASKING, INPUT): RUNNING,
     (ASKING, INSTALLED): ASKING,
@@ -375,6 +395,8 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (ASKING, DONE): IDLE,
     (STOPPING, OUTPUT): STOPPING,
     (STOPPING, DISPLAY): STOPPING,
+    (STOPPING, DRAWING): STOPPING,
+    (STOPPING, EVENT): STOPPING,
     (STOPPING, FILES): STOPPING,
     (STOPPING, PACKAGE): STOPPING,
     (STOPPING, INSTALLED): STOPPING,

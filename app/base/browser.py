@@ -11,7 +11,7 @@ from app.base.javascript import call as call
 from app.base.javascript import make as make
 from app.base.javascript import mistakes as mistakes
 from app.base.javascript import proxy as proxy
-from app.base.javascript import undefined
+from app.base.javascript import undefined as undefined
 from app.base.javascript import watch_mistakes as watch_mistakes
 from app.base.javascript import window as window
 from app.base.published import publish as publish
@@ -95,6 +95,11 @@ def set_disabled(button: "Any", reason: str, hint: str = "") -> None:
 def is_displayed(element: "Any") -> bool:
     """Tell whether the style sheet shows an element, whatever it may be in."""
     return bool(window.getComputedStyle(element).display != "none")
+
+
+def wants_stillness() -> bool:
+    """Tell whether the visitor wants no motion."""
+    return bool(call(window, "matchMedia", "(prefers-reduced-motion: reduce)").matches)
 
 
 def is_apple() -> bool:

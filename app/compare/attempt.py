@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         CrashedFields,
         DisplayFields,
         DoneFields,
+        DrawingFields,
         ErrorFields,
         FailedFields,
         OutputFields,
@@ -191,6 +192,10 @@ class Attempt:
         self._held = fields["text"] + "\n"
         self._owe(fields["seq"], fields.get("token"))
 
+    def on_drawing(self, fields: "DrawingFields") -> None:
+        """Only the engine that draws has something to show: there is nothing to compare."""
+        self._owe(fields["seq"], fields.get("token"))
+
     def _owe(self, seq: int, token: "str | None") -> None:
         """Acknowledge a little later: three programs that write without end must leave room for frames."""
         if not self._owed:
@@ -272,6 +277,7 @@ HANDLERS: "dict[str, Callable[[Attempt, Any], object]]" = {
     protocol.PACKAGE: Attempt.on_package,
     protocol.OUTPUT: Attempt.on_output,
     protocol.DISPLAY: Attempt.on_display,
+    protocol.DRAWING: Attempt.on_drawing,
     protocol.WAITING: Attempt.on_waiting,
     protocol.RESULT: Attempt.on_result,
     protocol.ERROR: Attempt.on_error,

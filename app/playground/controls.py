@@ -28,7 +28,8 @@ REMOVE_LATER = "Packages can be removed once Python is ready"
 class Controls:
     """Does what the visitor wants.
 
-    parse(text): JSON as the worker gets it; keeps_names(): whether a run finds the names of the one before.
+    parse(text): JSON as the worker gets it; keeps_names(): whether a run finds the names of the one before;
+    wants_stillness(): whether drawings are to be there at once.
     """
 
     def __init__(
@@ -42,10 +43,11 @@ class Controls:
         parse: "Callable[[str], object]",
         gate: "Gate",
         keeps_names: "Callable[[], bool]",
+        wants_stillness: "Callable[[], bool]",
     ) -> None:
         self._client, self._presenter, self._panes = client, presenter, panes
         self._engines, self._desk, self._code, self._parse = engines, desk, code, parse
-        self._gate, self._keeps_names = gate, keeps_names
+        self._gate, self._keeps_names, self._wants_stillness = gate, keeps_names, wants_stillness
         self._awaits_work = self._is_run_due = False
 
     def begin(self, *, asked_engine: str, is_run_due: bool) -> None:
@@ -85,6 +87,7 @@ class Controls:
             data_json=text,
             filename=program.name,
             fresh=not self._keeps_names(),
+            still=self._wants_stillness(),
             hand_over=self._desk.hand_over,
         )
         self._presenter.show_state()

@@ -10,10 +10,12 @@ if TYPE_CHECKING:
         CompletionPane,
         ConsolePane,
         DataPane,
+        DrawingPane,
         ErrorsPane,
         LoadingPane,
         OutputPane,
         PackagesPane,
+        ResultsPane,
         StatusPane,
         TabsPane,
         ToolbarPane,
@@ -37,6 +39,8 @@ class Panes:
         completion: "CompletionPane",
         data: "DataPane",
         console: "ConsolePane",
+        results: "ResultsPane",
+        drawing: "DrawingPane",
         variables: "VariablesPane",
         errors: "ErrorsPane",
     ) -> None:
@@ -44,4 +48,4 @@ class Panes:
         self.ask, self.loading, self.packages = ask, loading, packages
         self.completion, self.data = completion, data
         self.console, self.variables = console, variables
-        self.errors = errors
+        self.errors, self.results, self.drawing = errors, results, drawing

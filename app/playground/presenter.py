@@ -119,7 +119,7 @@ class Presenter(Reports):
     def see_output(self) -> None:
         """Show the output on a narrow page."""
         self._panes.tabs.choose(tabs.OUTPUT)
-        self._panes.variables.see_output()
+        self._panes.results.see_output()
 
     def expect(self, names: "list[str]", then: "Callable[[], object] | None" = None) -> None:
         """Say so when these packages have been loaded; or then() is called when Python is ready again."""
@@ -128,6 +128,7 @@ class Presenter(Reports):
     def hurry(self) -> None:
         """Give up what waits to be shown, since the program is stopped."""
         self._entries.hurry()
+        self._panes.drawing.hurry()
 
     def clear(self) -> None:
         """Empty the output."""
@@ -135,6 +136,7 @@ class Presenter(Reports):
         self._log.clear()
         self._panes.output.clear()
         self._panes.errors.clear()
+        self._panes.drawing.clear()
         # Not with the next frame: a visitor who presses Clear twice presses the second time in vain.
         self.on_painted()
 
@@ -165,6 +167,9 @@ class Presenter(Reports):
         if state == protocol.IDLE and self._then is not None and not self._expected:
             then, self._then = self._then, None
             then()
+
+    def on_drawing(self, fields: "told.WorkerDrawing") -> None:
+        self._panes.drawing.take(fields)
 
     def on_waiting(self, fields: "WaitingFields") -> None:
         """Ask, unless the program was stopped before its question could be shown."""
@@ -201,6 +206,7 @@ class Presenter(Reports):
         typed = self._panes.console.begin(fields["id"], bool(fields.get("incomplete")))
         if typed is None:
             self._panes.loading.forget()
+            self._panes.drawing.begin()
             self._begin()
         elif typed:
             self._begin_entry(typed)
@@ -226,6 +232,7 @@ class Presenter(Reports):
         self._panes.status.show_memory(fields.get("heap", 0))
         if fields["status"] == "stopped":
             self.notice(STOPPED.format(units.duration(fields["ms"])))
+        self._panes.drawing.end()
         self._panes.variables.refresh()
         self.show_state()
 
@@ -248,6 +255,7 @@ HANDLERS: "dict[str, Callable[[Presenter, Any], object]]" = {
     protocol.STARTED: Presenter.on_started,
     protocol.OUTPUT: Presenter.on_output,
     protocol.DISPLAY: Presenter.on_display,
+    protocol.DRAWING: Presenter.on_drawing,
     protocol.PACKAGE: Presenter.on_package,
     protocol.INSTALLED: Presenter.on_installed,
     protocol.WAITING: Presenter.on_waiting,

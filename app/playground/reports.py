@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         again: NotRequired[bool]
 
 
+# What an error is called that is none of the program's own.
+STOP = "KeyboardInterrupt"
 END_OF_INPUT, SECRET = "(end of input)", "•••"
 ASKS, WAITS = "Your program asks: {}", "Your program waits for your input"
 # The signs of Python's prompt.
@@ -83,12 +85,13 @@ class Reports:
         self._line = self._take_line(fields["prompt"])
         if self._panes.ask.must_wait:
             self._panes.tabs.note_output()
-            self._panes.variables.note_output()
+            self._panes.results.note_output()
             asked = "".join([text for _, text in self._line]).strip()
             self._aside = ASKS.format(asked) if asked else WAITS
         else:
             self._panes.tabs.choose(tabs.OUTPUT)
-            self._panes.variables.show_output()
+            self._panes.drawing.give_way()
+            self._panes.results.show_output()
         self._panes.output.paint()
         self._panes.ask.show(self._line, fields["secret"])
 
@@ -118,6 +121,8 @@ class Reports:
             fields["is_said"] = True
         if fields.get("wants"):
             fields["again"] = not self._is_typed
+        if fields.get("name") != STOP:
+            self._panes.drawing.give_way()
         self._add_error(fields)
 
     def _begin_entry(self, typed: str) -> None:
@@ -143,6 +148,8 @@ class Reports:
 
     def _stop_asking(self, *, goes_on: bool) -> None:
         self._panes.ask.hide(goes_on=goes_on)
+        if goes_on:
+            self._panes.drawing.come_back()
         if self._line:
             self._intake.put_back(self._line)
         self._line = None
@@ -159,4 +166,4 @@ class Reports:
     def _refresh(self) -> None:
         self._panes.output.refresh()
         self._panes.tabs.note_output()
-        self._panes.variables.note_output()
+        self._panes.results.note_output()

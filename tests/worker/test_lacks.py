@@ -16,6 +16,7 @@ BIG, BOTH = ["cpython"], ["cpython", "brython"]
 CASES: dict[str, list[tuple[str, str | None, list[str] | None]]] = {
     "brython": [
         ("import sqlite3", "the module sqlite3", BIG),
+        ("import turtle", "the module turtle", BIG),
         ("import time as clock\nclock.perf_counter_ns()", "time.perf_counter_ns", BIG),
         ("import time as clock\nclock.no_such_thing", None, None),
         ("import os\nos.open('a', 0)", "os.open", BIG),
@@ -26,6 +27,7 @@ CASES: dict[str, list[tuple[str, str | None, list[str] | None]]] = {
     ],
     "micropython": [
         ("import bisect", "the module bisect", BOTH),
+        ("from turtle import *", "the module turtle", BIG),
         ("import os\nos.path.splitext('a.b')", "os.path.splitext", BOTH),
         ("import sys\nsys.setrecursionlimit(9)", "sys.setrecursionlimit", BOTH),
         ("import asyncio\nasyncio.run(None)", "an event loop for await and asyncio", BIG),
@@ -46,7 +48,6 @@ NOWHERE = {
     "brython": [
         ("import tkinter.messagebox", "tkinter.messagebox", "tkinter"),
         ("import _tkinter", "tkinter", "tkinter"),
-        ("import turtle", "turtle", "turtle"),
         ("import distutils.core", "distutils.core", "distutils"),
         ("import urllib2", "urllib2", "urllib2"),
         ("import subprocess\nsubprocess.run(['ls'])", "subprocess", "subprocess"),
@@ -60,7 +61,6 @@ NOWHERE = {
     ],
     "micropython": [
         ("import tkinter", "tkinter", "tkinter"),
-        ("from turtle import *", "turtle", "turtle"),
         ("import threading", "threading", "threading"),
         ("import imp", "imp", "imp"),
         ("import os\nos.system('ls')", "os.system", "subprocess"),

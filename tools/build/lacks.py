@@ -21,6 +21,8 @@ from worker.lacks.modules import MODULES
 LIBRARY = "python_stdlib.zip"
 # Not for programs, though their names have no underscore.
 INNER = ("antigravity", "browser", "idlelib", "site", "this")
+# Comes to CPython as a package: see own_wheels.py. The one in Brython's library cannot draw in a worker.
+TURTLE = "turtle"
 
 TYPES = (
     str, bytes, bytearray, int, float, complex, list, tuple, dict, set, frozenset, range, collections.deque,
@@ -53,12 +55,14 @@ def absent() -> list[list[str]]:
 def cpython() -> str:
     """Return the modules in CPython's archive; those that are in its wasm, the others have, too."""
     with zipfile.ZipFile(io.BytesIO(vendor.pyodide()[LIBRARY])) as archive:
-        return joined(name.partition("/")[0].removesuffix(".py") for name in archive.namelist())
+        own = [name.partition("/")[0].removesuffix(".py") for name in archive.namelist()]
+    return joined([*own, TURTLE])
 
 
 def library(index: dict[str, list[str]]) -> str:
     """Return the modules in the parts of Brython's library."""
-    return joined(name.partition(".")[0] for names in index.values() for name in names)
+    own = {name.partition(".")[0] for names in index.values() for name in names}
+    return joined(own - {TURTLE})
 
 
 def joined(names: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
 """The Content-Security-Policy of each script that runs in a scope of its own, by its path; and whose frames
 the page may be in, which a page cannot say in a `<meta>`.
 
-These are the engines' workers, the supply worker, the packing worker, the drop-in and the service worker.
-Such a scope does not inherit the policy in the page's `<meta>`, but obeys that of its own script's response.
+These are the engines' workers, the supply worker, the packing worker, the painter, the drop-in and the
+service worker. Such a scope does not inherit the policy in the page's `<meta>`, but obeys that of its own
+script's response.
 Knows neither servers nor files. Sources: https://www.w3.org/TR/CSP3/ and
 docs/decisions/0035-no-code-of-text-on-the-page.md.
 """
@@ -19,8 +20,8 @@ ENGINE = "default-src 'none'; script-src {}; connect-src * data: blob:; worker-s
 # The drop-in starts the worker of an engine, and posts answers for it to the service worker.
 DROP_IN = "default-src 'none'; connect-src 'self'; worker-src 'self'"
 
-# The packing worker takes what the page gives it, and gives it back.
-PACKING = "default-src 'none'"
+# The packing worker and the painter take what the page gives them, and give it back.
+PACKING = PAINTER = "default-src 'none'"
 
 # The supply worker fetches the site's files, and packages, which may lie anywhere.
 SUPPLY = "default-src 'none'; connect-src *"
@@ -38,6 +39,7 @@ def _of_engine(engine: Engine) -> str:
 POLICIES = {
     **{rf"assets/{engine.worker}\.[0-9a-f]{{8}}\.mjs": _of_engine(engine) for engine in ENGINES},
     r"assets/packing-worker\.[0-9a-f]{8}\.js": PACKING,
+    r"assets/painter-worker\.[0-9a-f]{8}\.js": PAINTER,
     r"assets/supply-worker\.[0-9a-f]{8}\.js": SUPPLY,
     r"webworker\.js": DROP_IN,
     r"sw\.js": SERVICE,

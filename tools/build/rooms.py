@@ -1,13 +1,21 @@
 """Which of the page's modules are there at the start, in an order in which they can be imported one by one.
 
 What a module imports when it is itself imported is there at the start. What it imports later, inside of a
-function, comes later: so it is `app/main.py` that says which rooms the start does without.
+function, comes later: so it is `app/main.py` that says which rooms the start does without. Scripts that
+come later are named here.
 """
 
 import ast
 from collections.abc import Iterator, Mapping
 
 START = "app.main"
+
+# Scripts of the page that come when they are first needed: their files, and what they are made from.
+SCRIPTS = {
+    "packing": ("packing-worker.js", "public/packing_worker.mjs"),
+    "painter": ("painter-worker.js", "public/drawing/painter_worker.mjs"),
+    "drawing": ("drawing.js", "public/drawing/drawing.mjs"),
+}
 
 Files = dict[str, bytes]
 

@@ -223,8 +223,8 @@ class Site:
         self.add_asset("isolation", "isolation.js", self.bundle("public/isolation.mjs", "esm"))
         starter = pyscript.starter(self.read("public/start.mjs"), self.names["pyscript"])
         self.add_asset("start", "start.js", starter)
-        packing = self.bundle("public/packing_worker.mjs", "iife")
-        self.add_asset("packing", "packing-worker.js", packing)
+        for name, (file, source) in rooms.SCRIPTS.items():
+            self.add_asset(name, file, self.bundle(source, "iife"))
         # A classic script: Chromium compiles modules of a page again on each visit. See docs/decisions/0036.
         self.add_asset("editor", "editor.js", EAGER + self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}

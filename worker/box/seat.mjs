@@ -57,6 +57,7 @@ export class Seat {
   post(message) {
     const { reach } = this;
     if (message.type === KINDS.INPUT && reach.answer(message.text)) return;
+    if (message.type === KINDS.EVENT && reach.tell(/** @type {any} */ (message))) return;
     if (message.type === KINDS.STOP) reach.stop(message.id);
     if (message.type === KINDS.ACK) reach.acknowledge(message.seq, message.token);
     this.worker.postMessage({ ...message, ...this.#added(message) }, buffersOf(message));

@@ -63,6 +63,16 @@ class InputEdges(Protocol):
     def stop(self) -> None:
         """The program is to stop instead of waiting on."""
 
+class EventEdges(Protocol):
+    """Events of a drawing."""
+
+    @property
+    def shares(self) -> bool:
+        """Whether they come by shared memory; else they come as messages."""
+
+    def take(self) -> str | None:
+        """The next event as JSON."""
+
 class LetterEdges(Protocol):
     """What the page says to a worker that is blocked."""
 
@@ -157,6 +167,8 @@ class Edges(PackageEdges, Protocol):
     @property
     def input(self) -> InputEdges: ...
     @property
+    def events(self) -> EventEdges: ...
+    @property
     def letters(self) -> LetterEdges: ...
     @property
     def files(self) -> FileEdges: ...
@@ -176,6 +188,12 @@ class Edges(PackageEdges, Protocol):
 
     def show(self, fields: JsProxy, transfer: JsProxy) -> None:
         """Post a display as `say` does; the program waits if the page is too far behind."""
+
+    def draw(self, ops: JsProxy) -> None:
+        """Post changes of the drawing, like a display. ops: a Uint8Array."""
+
+    def awaitEvent(self, ms: float) -> bool:
+        """Block until something happens to the drawing; true if the run was stopped meanwhile."""
 
     def begin(self, run: int, token: str | None, acks: JsProxy | None) -> None:
         """A run begins: output is its own from now on. acks: addresses for back-pressure."""

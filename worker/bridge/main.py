@@ -132,6 +132,13 @@ class Worker:
         """Make a piece of a table's CSV."""
         self._looks.export(fields)
 
+    def on_event(self, fields: Fields) -> None:
+        """Note what has happened to the drawing."""
+        if fields["what"] not in protocol.EVENTS:
+            raise protocol.ProtocolError(f"event: nothing is called {fields['what']!r}")
+        if fields["id"] == self._runs.id:
+            self._runs.drawing.hear(fields)
+
     def on_run(self, fields: Fields) -> None:
         """Run a program."""
         self._check_keys(fields.get("data"))
@@ -176,4 +183,5 @@ HANDLERS: dict[str, Callable[[Worker, Fields], None]] = {
     protocol.INSPECT: Worker.on_inspect,
     protocol.TABULATE: Worker.on_tabulate,
     protocol.EXPORT: Worker.on_export,
+    protocol.EVENT: Worker.on_event,
 }

@@ -53,6 +53,14 @@ class Page:
         data, transfer = convert.value(shown.data)
         self._edges.show(convert.message({**shown.fields(), "data": data}), transfer)
 
+    def draw(self, text: str) -> None:
+        """Post changes of the drawing, as JSON, behind all output that was written before them."""
+        if self.is_muted:
+            return
+        push_streams()
+        self.session.advance(protocol.DRAWING)
+        self._edges.draw(convert.value(text.encode())[0])
+
     def ready(self, engine: str, milliseconds: float, capabilities: Any) -> None:
         """Tell that runs can begin."""
         self.say(

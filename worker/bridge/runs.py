@@ -15,7 +15,7 @@ import js
 import pyodide.webloop
 
 from worker import protocol
-from worker.bridge import network
+from worker.bridge import drawing, network
 from worker.bridge.commands import names_of
 from worker.bridge.page import Page
 from worker.bridge.waiting import Waiting
@@ -81,6 +81,8 @@ class Runs:
         )
         self._waiting = Waiting(edges, self.pace.arm, self._strikes.end, self._announce, self._resume)
         network.install(edges, self._waiting, page)
+        self.drawing = drawing.Drawing(edges, page, self._waiting)
+        self.drawing.install()
         self._queue: deque[Fields] = deque()
         self._cancelled: set[int] = set()
         self._draining: asyncio.Task[None] | None = None
@@ -115,6 +117,7 @@ class Runs:
         self._edges.arm(on)
         if not on:
             push_streams()
+            self.drawing.rest()
 
     def install(self) -> None:
         """Take Python as it is now as that in which programs that are fresh begin."""
@@ -207,6 +210,7 @@ class Runs:
 
     async def _program(self, fields: Fields) -> None:
         context = fields.get("context")
+        self.drawing.begin(is_still=fields.get("still", False), is_fresh=fields.get("fresh", False))
         await self._kernel.run(
             fields["id"],
             fields["code"],

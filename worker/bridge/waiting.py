@@ -68,7 +68,7 @@ class Waiting:
             raise ValueError("sleep length must be non-negative")
         push_streams()
         if self._edges.block(seconds * 1000):
-            self._interrupt()
+            self.interrupt()
 
     def can_run_sync(self) -> bool:
         """Tell whether the program can be suspended where it is."""
@@ -88,7 +88,7 @@ class Waiting:
             future = asyncio.ensure_future(awaitable)
             is_stopped = self._suspend(future)
         if is_stopped:
-            self._interrupt()
+            self.interrupt()
         return future.result()
 
     def _suspend(self, future: asyncio.Future[Any]) -> bool:
@@ -135,14 +135,15 @@ class Waiting:
         finally:
             self._arm(True)
         if source.isStopped(answer):
-            self._interrupt()
+            self.interrupt()
         return None if answer is None else str(answer)
 
     def _answer(self, promise: Any) -> Any:
         with Unwatched():
             return self._run_sync(promise)
 
-    def _interrupt(self) -> None:
+    def interrupt(self) -> None:
+        """End what the program waits for: it has been stopped, or an error is to be raised there."""
         error, self._error = self._error, None
         if error is not None:
             raise error

@@ -121,6 +121,8 @@ export class DropIn {
         this.voice.show(report, this.jobs.nameOf(report.id));
         this.client.acknowledge(report);
       },
+      // There is no place to draw in; the program goes on.
+      [KINDS.DRAWING]: (report) => this.client.acknowledge(report),
       [KINDS.PACKAGE]: (report) => this.voice.fetch(report, this.jobs.nameOf(report.id)),
       [KINDS.INSTALLED]: () => {},
       [KINDS.WAITING]: ({ id, prompt, secret }) => {

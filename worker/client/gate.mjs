@@ -49,6 +49,7 @@ export class Gate {
       [KINDS.STARTED]: (report) => this.#onStarted(report),
       [KINDS.OUTPUT]: (report) => this.#onOutput(report),
       [KINDS.DISPLAY]: (report) => this.#onOutput(report),
+      [KINDS.DRAWING]: (report) => this.#onOutput(report),
       [KINDS.PACKAGE]: (report) => this.#onPackage(report),
       [KINDS.INSTALLED]: () => this.#onInstalled(),
       [KINDS.WAITING]: (report) => this.#onWaiting(report),

@@ -143,4 +143,4 @@ export class Intake {
 }
 
 /** @param {string} type */
-const isOutput = (type) => type === KINDS.OUTPUT || type === KINDS.DISPLAY;
+const isOutput = (type) => type === KINDS.OUTPUT || type === KINDS.DISPLAY || type === KINDS.DRAWING;

@@ -4,8 +4,9 @@
  * runs by their number, and of a worker's reports what they tell of all this.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, FILE, FILE_AT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
+import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, EVENTS_AT, EVENTS_WRITTEN, FILE, FILE_AT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
 import { sharedMemory } from "../contract/probes.mjs";
+import { writeEvent } from "./events.mjs";
 import { Letters, makeAddress } from "./letters.mjs";
 
 /** Milliseconds between two tries to have a worker's lock. */
@@ -13,6 +14,9 @@ const AGAIN_MS = 200;
 
 /** Bytes of the longest line of input. */
 const LINE_BYTES = BLOCK_BYTES - TEXT_AT;
+
+/** Reports that are acknowledged. */
+const OUTPUTS = [KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING];
 
 /** Addresses for back-pressure that a worker has when a run begins, and that a letter brings: that is dear. */
 const ACKS = 16;
@@ -85,7 +89,7 @@ export class Reach {
   /** Take note of what a report says of this. @param {any} report  a program can post whatever it likes */
   hear(report) {
     if (report?.type === KINDS.WAITING) this.#onWaiting(report);
-    else if (report?.type === KINDS.OUTPUT || report?.type === KINDS.DISPLAY) this.#onOutput(report);
+    else if (OUTPUTS.some((kind) => kind === report?.type)) this.#onOutput(report);
     else if (report?.type === KINDS.DONE) this.#onDone(report);
     else if (report?.type === KINDS.REFUSED) this.forget(report.id);
   }
@@ -119,7 +123,7 @@ export class Reach {
     if (this.words) {
       Atomics.store(this.words, SIGNAL_RUN, id);
       Atomics.store(this.words, SIGNAL, SIGINT);
-      for (const word of [SIGNAL, ACKED, ANSWER]) Atomics.notify(this.words, word);
+      for (const word of [SIGNAL, ACKED, ANSWER, EVENTS_WRITTEN]) Atomics.notify(this.words, word);
     }
     this.question = undefined;
     this.forget(id);
@@ -159,10 +163,19 @@ export class Reach {
     Atomics.notify(words, ANSWER);
   }
 
+  /**
+   * Something has happened to the drawing. @param {import("./events.mjs").Happening} happening
+   * @returns {boolean} false if that takes a message
+   */
+  tell(happening) {
+    if (this.words) writeEvent(this.words, happening);
+    return Boolean(this.words);
+  }
+
   /** Tell a worker that waits for a file what has come of it. @param {import("../contract/letters.mjs").Brought} brought */
   bring(brought) {
     if (!this.words) return void (this.hasLetters && this.letters.send("file", brought));
-    const bytes = new TextEncoder().encode(JSON.stringify(brought)).subarray(0, TEXT_AT - FILE_AT);
+    const bytes = new TextEncoder().encode(JSON.stringify(brought)).subarray(0, EVENTS_AT - FILE_AT);
     new Uint8Array(this.words.buffer).set(bytes, FILE_AT);
     Atomics.store(this.words, FILE, bytes.length);
     return void Atomics.notify(this.words, FILE);

@@ -32,8 +32,8 @@ MOST_NUMBER = 1e12
 # Breaches of the contract after which a worker is ended.
 MOST_BREACHES = 5
 
-# OUTPUT and DISPLAY that the page's Python may have in hand, without having acknowledged them; more wait in
-# JavaScript, up to so many reports and so many characters and bytes of theirs.
+# OUTPUT, DISPLAY and DRAWING that the page's Python may have in hand, without having acknowledged them; more
+# wait in JavaScript, up to so many reports and so many characters and bytes of theirs.
 MOST_AHEAD = 256
 MOST_HELD = 50000
 MOST_HELD_SIZE = 64000000
@@ -65,6 +65,8 @@ BOUNDS: "dict[str, dict[str, Bound]]" = {
         "alt": _LONG,
         "slot": _LONG,
     },
+    # With pictures of at most 2 MB each, see worker/engines/pyodide/turtle/offthread_turtle/images.py.
+    protocol.DRAWING: {"ops": {"bytes": 8000000}},
     protocol.PACKAGE: {
         "name": _LONG,
         "cause": _LONG,

@@ -24,8 +24,9 @@ from worker.kernel.recording import Record
 
 # Modules of ours, and those that are of one run.
 _NOT_LIBRARY = ("__main__", "data", "worker", "js")
-# All that these are for, they do when they are imported: each run imports them again.
-_EACH_RUN = ("antigravity", "this")
+# All that these are for, they do when they are imported, or they hold what belongs to one program: each run
+# imports them again.
+_EACH_RUN = ("antigravity", "this", "turtle")
 
 
 class Library:

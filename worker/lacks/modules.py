@@ -33,10 +33,10 @@ _DATABASES = (
 # Rows: names with spaces between them, and the sentence.
 NOWHERE = (
     (
-        "turtle turtledemo",
+        "turtledemo",
         (
-            "The module {name} is not there yet. It draws in a window, and a page has none. Until it "
-            "comes, draw with matplotlib or Pillow, in CPython."
+            "The demos of turtle open a window with buttons, and a page has none. The module turtle itself "
+            "is there: import turtle."
         ),
     ),
     (

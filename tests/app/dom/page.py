@@ -33,6 +33,8 @@ class Page:
         self.selected: Any = None
         # Elements that the style sheet hides.
         self.folded: list[Any] = []
+        # Media queries that match.
+        self.media: list[str] = []
         self.errors: list[BaseException] = []
         self.downloads: list[tuple[str, bytes]] = []
         self.choosers: list[Any] = []

@@ -129,6 +129,11 @@ class Window(EventTarget):
         made.display = "block" if is_shown else "none"
         return made
 
+    def matchMedia(self, query: str) -> Any:
+        made: Any = values.Object()
+        made.matches = query in self._page.media
+        return made
+
     def getSelection(self) -> Any:
         made: Any = values.Object()
         made.selectAllChildren = lambda element: setattr(self._page, "selected", element)

@@ -149,14 +149,41 @@ class Variables(Pane):
     def take(self, fields: Any) -> None:
         self.seen.append(("variables", fields["id"]))
 
+
+class Results(Pane):
     def note_output(self) -> None:
         """Not of interest here: it goes with that of the tabs."""
 
     def show_output(self) -> None:
-        self.seen.append(("variables", "show output"))
+        self.seen.append(("results", "show output"))
 
     def see_output(self) -> None:
         """Not of interest here: it goes with the choice of a tab."""
+
+
+class Drawing(Pane):
+    """seen: what it was told of a drawing. Most of the programs here have none."""
+
+    def begin(self) -> None:
+        """Not of interest here: it goes with STARTED."""
+
+    def take(self, fields: Any) -> None:
+        self.seen.append(("drawing", fields["seq"]))
+
+    def end(self) -> None:
+        """Not of interest here: it follows DONE."""
+
+    def clear(self) -> None:
+        """Not of interest here: it goes with the output."""
+
+    def hurry(self) -> None:
+        """Not of interest here: it goes with a Stop."""
+
+    def give_way(self) -> None:
+        """Not of interest here: see tests/app/drawing."""
+
+    def come_back(self) -> None:
+        """Not of interest here: see tests/app/drawing."""
 
 
 class Errors(Pane):
@@ -267,6 +294,8 @@ class Stage:
             completion=Completion(self.seen),
             data=self.data,
             console=self.console,
+            results=Results(self.seen),
+            drawing=Drawing(self.seen),
             variables=Variables(self.seen),
             errors=self.errors,
         )
@@ -297,6 +326,7 @@ class Stage:
             json.loads,
             self.gate,
             lambda: self.keeps_names,
+            lambda: False,
         )
         client.told.listen(self.presenter.hear)
 

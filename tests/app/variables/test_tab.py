@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from app.base.rooms import Room, Rooms
-from app.variables.tab import OUTPUT, VARIABLES, VariablesTab
+from app.shell.results import OUTPUT, VARIABLES, Results
+from app.variables.tab import VariablesTab
 from tests.app.dom import Page
 
 
@@ -32,7 +33,8 @@ class Tabs:
         self.told: list[Any] = []
         rooms = Rooms(lambda answer: answer(b""), lambda _archive: None, lambda _again: None)
         room: Any = Room(rooms, lambda: Made(self.told))
-        self.tab = VariablesTab(room)
+        self.results = Results()
+        self.tab = VariablesTab(room, self.results)
 
 
 @pytest.fixture
@@ -66,28 +68,28 @@ def test_it_shows_the_variables_in_the_place_of_the_output(page: Page, tabs: Tab
 
 
 def test_output_out_of_sight_is_marked(page: Page, tabs: Tabs) -> None:
-    tabs.tab.note_output()
+    tabs.results.note_output()
     assert page.element("unseen-output").hidden
-    tabs.tab.choose(VARIABLES)
-    tabs.tab.note_output()
+    tabs.results.choose(VARIABLES)
+    tabs.results.note_output()
     assert not page.element("unseen-output").hidden
-    tabs.tab.see_output()
+    tabs.results.see_output()
     assert page.element("scroll").hidden
-    tabs.tab.show_output()
+    tabs.results.show_output()
     assert page.element("unseen-output").hidden
 
 
 def test_on_a_narrow_page_a_run_and_its_tab_show_the_output(page: Page, tabs: Tabs) -> None:
     page.folded = []
-    for show in (tabs.tab.see_output, lambda: page.press("tab-output")):
-        tabs.tab.choose(VARIABLES)
+    for show in (tabs.results.see_output, lambda: page.press("tab-output")):
+        tabs.results.choose(VARIABLES)
         show()
         assert not page.element("scroll").hidden
 
 
 def test_another_worker_has_nothing_and_may_be_unable_to_tell(page: Page, tabs: Tabs) -> None:
     tabs.tab.refresh()
-    tabs.tab.choose(VARIABLES)
+    tabs.results.choose(VARIABLES)
     tabs.tab.on_ready({"variables": True})
     assert tabs.told == ["refresh", "restart"]
     tabs.tab.on_ready({"variables": False})

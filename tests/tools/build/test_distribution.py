@@ -38,7 +38,7 @@ def test_another_core_is_taken_whole_with_its_version(on: packages.Base) -> None
 
 def names(found: list[packages.Package]) -> list[str]:
     """The names of packages, less those that every site has."""
-    always = ("latex2mathml", "mistune", "offthread-dbm", "tzdata")
+    always = ("latex2mathml", "mistune", "offthread-dbm", "offthread-turtle", "tzdata")
     return [each.name for each in found if each.name not in always]
 
 

@@ -4,21 +4,28 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from packaging.utils import parse_wheel_filename
 
 from tests.tools.build.making import INFO, TARGET, make_distribution, make_wheel
 from tools.base.paths import ROOT
-from tools.build import own_wheels, packages
+from tools.base.steps import StepError
+from tools.build import own_wheels, packages, turtles
 from tools.build.distribution import LOCK, Distribution
 from tools.build.wheels import Wheel
 
 
-def test_a_wheel_of_ours_is_one_that_installers_take(tmp_path: Path) -> None:
-    (path,) = own_wheels.make(ROOT, tmp_path)
+@pytest.mark.parametrize(
+    ("made", "imports"), [(own_wheels.OURS[0], ["dbm"]), (own_wheels.OURS[1], ["offthread_turtle", "turtle"])]
+)
+def test_a_wheel_of_ours_is_one_that_installers_take(
+    made: own_wheels.Made, imports: list[str], tmp_path: Path
+) -> None:
+    path = own_wheels.make(ROOT, tmp_path)[own_wheels.OURS.index(made)]
     name, version, *_ = parse_wheel_filename(path.name)
     wheel = Wheel(path)
-    assert (wheel.name, wheel.version, wheel.licence) == (name, str(version), "MIT")
-    assert wheel.entry(TARGET, ())["imports"] == ["dbm"]
+    assert (wheel.name, wheel.version, wheel.licence) == (name, str(version), made.licence)
+    assert wheel.entry(TARGET, ())["imports"] == imports
     assert "MIT License" in wheel.licence_text()
     with zipfile.ZipFile(path) as archive:
         (record,) = (each for each in archive.namelist() if each.endswith("/RECORD"))
@@ -26,9 +33,25 @@ def test_a_wheel_of_ours_is_one_that_installers_take(tmp_path: Path) -> None:
     assert sorted(line.split(",")[0] for line in lines) == sorted(wheel.members)
 
 
-def test_it_is_the_same_whenever_it_is_made(tmp_path: Path) -> None:
-    (first,), (second,) = (own_wheels.make(ROOT, tmp_path / name) for name in ("one", "two"))
-    assert first.read_bytes() == second.read_bytes()
+def test_what_is_taken_from_python_brings_its_licence(tmp_path: Path) -> None:
+    text = Wheel(own_wheels.make(ROOT, tmp_path)[1]).licence_text()
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2" in text
+
+
+def test_they_are_the_same_whenever_they_are_made(tmp_path: Path) -> None:
+    first, second = (own_wheels.make(ROOT, tmp_path / name) for name in ("one", "two"))
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_a_turtle_that_is_not_known_is_refused() -> None:
+    with pytest.raises(StepError, match="Build with CPython"):
+        turtles.adapted(turtles.original().replace("import tkinter as TK", "import tkinter"))
+
+
+def test_a_python_without_turtle_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    with pytest.raises(StepError, match=r"no Lib/turtle\.py"):
+        turtles.original()
 
 
 def test_a_distribution_hands_over_what_it_keeps_apart_of_the_library(tmp_path: Path) -> None:
@@ -39,7 +62,7 @@ def test_a_distribution_hands_over_what_it_keeps_apart_of_the_library(tmp_path: 
         distribution.packages[name]["package_type"] = packages.APART
     files = {LOCK: (made / LOCK).read_bytes()}
     on = packages.Base(files, INFO["python"], own=False, distribution=distribution)
-    ours = ["latex2mathml", "micropip", "mistune", "offthread-dbm", "packaging", "tzdata"]
+    ours = ["latex2mathml", "micropip", "mistune", "offthread-dbm", "offthread-turtle", "packaging", "tzdata"]
     found = sorted([*ours, "sqlite3", "ssl"])
     assert [each.name for each in packages.collect((), on)] == found
     assert [each.name for each in packages.collect((), replace(on, own=True))] == found

@@ -42,6 +42,7 @@ ENGINES: dict[str, Rules] = {
 FACES: dict[str, Rules] = {
     # It needs nothing but what the page gives it.
     "assets/packing-worker.0123abcd.js": {"default-src": NOTHING},
+    "assets/painter-worker.0123abcd.js": {"default-src": NOTHING},
     "assets/supply-worker.0123abcd.js": {"default-src": NOTHING, "connect-src": {"*"}},
     "webworker.js": {"default-src": NOTHING, "connect-src": SITE, "worker-src": SITE},
     "sw.js": {"default-src": NOTHING, "connect-src": SITE, "worker-src": SITE},
@@ -123,6 +124,7 @@ def test_every_scope_of_the_built_site_has_a_policy(dist: Path) -> None:
         "assets/workers.0123abcd.mjs",
         "assets/worker-other.0123abcd.mjs",
         "assets/packing-worker.js",
+        "assets/painter-worker.js",
         "assets/supply-worker.js",
         "assets/awebworker.js",
         "news.js",

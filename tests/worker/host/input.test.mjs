@@ -36,7 +36,7 @@ test("the end of input is no text", () => {
 
 test("a line that is too long is refused by the page", () => {
   const { page } = joined();
-  assert.throws(() => page.answer("x".repeat(BLOCK_BYTES)), new RangeError("a line of input has at most 1047552 bytes"));
+  assert.throws(() => page.answer("x".repeat(BLOCK_BYTES)), new RangeError("a line of input has at most 1014784 bytes"));
 });
 
 test("a stop ends the wait", () => {

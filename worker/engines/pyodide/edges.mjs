@@ -6,6 +6,7 @@
 import { KINDS } from "#generated/protocol.mjs";
 import { STRIKE_AGAIN } from "#generated/memory.mjs";
 import { SITE } from "#generated/site.mjs";
+import { Events } from "../../host/events.mjs";
 import { Files } from "../../host/files.mjs";
 import { Courier } from "../../host/courier.mjs";
 import { Flow } from "../../host/flow.mjs";
@@ -55,6 +56,7 @@ export class Edges extends PackageEdges {
       isFull: () => this.flow.isFull(),
       wait: () => this.flow.wait(),
     });
+    this.events = new Events(control, this.interrupt);
     this.input = new Input(control, this.interrupt, this.letters, suspends);
     packages.supply.meet(new Courier(control, this.letters, () => this.interrupt.isRequested()));
     this.guard = new Guard(pyodide);
@@ -114,10 +116,26 @@ export class Edges extends PackageEdges {
     if (wasFull) this.flow.wait();
   }
 
+  /** Post changes of the drawing, like a display. @param {Uint8Array<ArrayBuffer>} ops */
+  draw(ops) {
+    const wasFull = this.flow.isFull();
+    this.output.flush();
+    this.post({ type: KINDS.DRAWING, id: this.run, ...this.flow.next(), ops }, [ops.buffer]);
+    if (wasFull) this.flow.wait();
+  }
+
+  /** Block until something happens to the drawing; true if the run was stopped meanwhile. @param {number} ms */
+  awaitEvent(ms) {
+    this.output.flush();
+    if (ms >= LONG_MS) this.files.report();
+    return this.events.wait(ms);
+  }
+
   /** A run begins: output is its own from now on. @param {number} run @param {string} [token] @param {Iterable<string>} [acks] */
   begin(run, token, acks) {
     this.run = run;
     this.flow.receive(acks);
+    this.events.forget();
     this.standardInput.begin();
     this.standardFiles.restore();
     this.interrupt.begin(run, token);

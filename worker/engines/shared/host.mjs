@@ -44,6 +44,7 @@ export class Host {
       [KINDS.ACK]: ({ seq }) => this.desk.acknowledge(seq),
       [KINDS.COMPLETE]: ({ id, code }) => this.desk.say({ type: KINDS.COMPLETION, id, ...this.interpreter.complete(code) }),
       [KINDS.TRANSLATE]: (message) => this.#onTranslate(message),
+      [KINDS.EVENT]: (message) => this.#refuse(message, "event: this engine has no drawings"),
       [KINDS.INSPECT]: (message) => this.#refuse(message, "inspect: this engine does not tell of variables"),
       [KINDS.TABULATE]: (message) => this.#refuse(message, "tabulate: this engine does not tell of variables"),
       [KINDS.EXPORT]: (message) => this.#refuse(message, "export: this engine does not tell of variables"),

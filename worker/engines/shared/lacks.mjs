@@ -109,7 +109,7 @@ export function lackOf(name, rules, error, code) {
   // What a program raises by itself is its own affair.
   if (/^raise\b/.test(line) && !isOfLibrary(error.traceback)) return undefined;
   const [, useless] = STARTS.exec(places(error.traceback).at(-1) ?? "") ?? [];
-  if (useless) return absent(useless);
+  if (useless) return without(name, module(useless));
   // Engines name only as much of a module as they need to give up.
   const [, dotted = ""] = /^(?:from|import)\s+([\w.]+)/.exec(line) ?? [];
   const unknown = error.message.includes(`'${dotted.split(".")[0]}'`) ? absent(dotted) : undefined;
@@ -119,9 +119,14 @@ export function lackOf(name, rules, error, code) {
   for (const { error: kind, message, lack } of rules) {
     const found = kind === error.name ? message.exec(error.message) : null;
     const told = found && lack(found, line, code);
-    if (told) return told.owners ? { ...told, owners: told.owners.filter((each) => each !== name) } : told;
+    if (told) return without(name, told);
   }
   return undefined;
+}
+
+/** The same, but for an engine among the owners: it is the one that lacks it. @param {string} name @param {Lack} lack @returns {Lack} */
+function without(name, lack) {
+  return lack.owners ? { ...lack, owners: lack.owners.filter((each) => each !== name) } : lack;
 }
 
 /** The last line of a program that a traceback shows. @param {string} traceback */

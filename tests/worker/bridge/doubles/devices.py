@@ -133,6 +133,18 @@ class Input:
             self._asked.set_result(STOPPED)
 
 
+class Events:
+    """What happens to a drawing: `held` has events as JSON, for those that share memory."""
+
+    def __init__(self, shares: bool) -> None:
+        self.shares = shares
+        self.held: list[str] = []
+        self.is_stopped = False
+
+    def take(self) -> str | None:
+        return self.held.pop(0) if self.held else None
+
+
 class Files:
     """The working directory; FILES tells of it once the page has handed files over."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.worker.bridge.doubles import values
-from tests.worker.bridge.doubles.devices import Files, Input, Interrupt, Letters, Output, Timers, Web
+from tests.worker.bridge.doubles.devices import Events, Files, Input, Interrupt, Letters, Output, Timers, Web
 from tests.worker.bridge.doubles.modules import MODULES
 from tests.worker.packages.shop import Entry, Shop
 from worker import protocol
@@ -30,6 +30,7 @@ class FakeEdges(Shop):
         self.output = Output(self._post_output)
         self.interrupt = Interrupt()
         self.letters = Letters()
+        self.events = Events(tier == "shared memory")
         self.input = Input(tier, lambda: self.session.advance(protocol.INPUT), self.letters)
         self.files = Files(self.post)
         self.timers = Timers()
@@ -47,6 +48,16 @@ class FakeEdges(Shop):
         self.seq += 1
         fields.type, fields.id, fields.seq = protocol.DISPLAY, self.run, self.seq
         self._receive(fields, transfer)
+
+    def draw(self, ops: Any) -> None:
+        self.output.flush()
+        self.seq += 1
+        told = values.in_python(values.structured_clone(ops))
+        self.post({"type": protocol.DRAWING, "id": self.run, "seq": self.seq, "ops": told})
+
+    def awaitEvent(self, ms: float) -> bool:  # noqa: N802 - the name of the JavaScript side
+        self.calls.append(("await event", ms))
+        return self.events.is_stopped
 
     def _receive(self, message: Any, transfer: Any) -> None:
         buffers = list(transfer) if transfer is not None else []

@@ -1,0 +1,1 @@
+"""What programs draw, in a region of its own beside the output."""

@@ -1,0 +1,135 @@
+/**
+ * Takes what programs draw and paints it frame by frame: in a worker of its own where a canvas can be handed to one, so
+ * that a drawing never holds up the page. It hears orders and answers by messages: see the types.
+ */
+import { read } from "./ops.mjs";
+import { Paper } from "./paper.mjs";
+import { Playback } from "./playback.mjs";
+import { png, summary, svg } from "./saving.mjs";
+import { Scene } from "./scene.mjs";
+
+/** @typedef {import("./brush.mjs").Context} Context */
+/**
+ * done: the message of this number is shown; paper: where it lies and how large it is; focus: the program wants keys;
+ * calm: nothing has changed for a while, and this is there; saved: the answer to `save`.
+ * @typedef {{is: "done", number: number} | {is: "paper", left: number, top: number, width: number, height: number, scale: number, colour: string}
+ *   | {is: "focus"} | {is: "calm", summary: string} | {is: "saved", number: number, file: Blob | null}} Said
+ * @typedef {{is: "take", number: number, bytes: Uint8Array, hidden: boolean} | {is: "space", space: import("./paper.mjs").Space}
+ *   | {is: "save", number: number, kind: string} | {is: "hurry"} | {is: "clear"}} Order
+ */
+
+/** Milliseconds of a frame in which changes are taken in. */
+const BUDGET_MS = 5;
+
+/** Milliseconds without a change after which the drawing is described. */
+const CALM_MS = 700;
+
+/** Pixels of a saved picture for each of the drawing, at least. */
+const FINE = 2;
+
+export class Painter {
+  /**
+   * @param {OffscreenCanvas | HTMLCanvasElement} canvas @param {() => Context} makeLayer @param {(act: () => void) => unknown} onFrame
+   * @param {(said: Said) => void} say
+   */
+  constructor(canvas, makeLayer, onFrame, say) {
+    this.scene = new Scene();
+    /** @type {Map<number, ImageBitmap>} */
+    this.pictures = new Map();
+    /** @type {Map<number, string>} */
+    this.addresses = new Map();
+    this.makeLayer = makeLayer;
+    this.onFrame = onFrame;
+    this.say = say;
+    this.paper = new Paper(canvas, this.scene, this.pictures, makeLayer);
+    this.playback = new Playback(this.scene);
+    this.scene.onFocus = () => say({ is: "focus" });
+    this.scene.onPicture = (picture, type, base64) => void this.#addPicture(picture, type, base64);
+    this.isAsked = false;
+    /** What was said last of the paper. */
+    this.said = "";
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.calm = undefined;
+  }
+
+  /** @param {Order} order */
+  hear(order) {
+    if (order.is === "take") this.#take(order);
+    else if (order.is === "space") this.paper.space = order.space;
+    else if (order.is === "save") return void this.#save(order.number, order.kind);
+    else if (order.is === "hurry") this.playback.hurry();
+    else this.#clear();
+    return this.#ask();
+  }
+
+  /** @param {{number: number, bytes: Uint8Array, hidden: boolean}} order */
+  #take({ number, bytes, hidden }) {
+    this.playback.add(read(bytes), () => this.say({ is: "done", number }));
+    // Frames do not come to a page that nobody sees.
+    if (hidden) this.playback.hurry();
+    this.#awaitCalm();
+  }
+
+  #ask() {
+    if (this.isAsked) return;
+    this.isAsked = true;
+    this.onFrame(() => this.#paint());
+  }
+
+  #paint() {
+    this.isAsked = false;
+    const isChanged = this.playback.play(BUDGET_MS);
+    this.paper.fit();
+    this.#tellPaper();
+    const comesMore = this.paper.space.width > 0 && this.paper.paint(performance.now());
+    if (comesMore || isChanged || !this.playback.isIdle) this.#ask();
+    if (isChanged) this.#awaitCalm();
+  }
+
+  #tellPaper() {
+    const { left, top, width, height } = this.scene.paper;
+    const colour = this.scene.window.colour || "#ffffff";
+    /** @type {Said} */
+    const said = { is: "paper", left, top, width, height, scale: this.paper.scale, colour };
+    const text = JSON.stringify(said);
+    if (text !== this.said) this.say(said);
+    this.said = text;
+  }
+
+  #awaitCalm() {
+    clearTimeout(this.calm);
+    this.calm = setTimeout(async () => this.say({ is: "calm", summary: await summary(this.scene) }), CALM_MS);
+  }
+
+  #clear() {
+    this.playback.hurry();
+    this.scene.clear();
+    for (const each of this.pictures.values()) each.close();
+    this.pictures.clear();
+    this.addresses.clear();
+    clearTimeout(this.calm);
+  }
+
+  /** @param {number} picture @param {string} type @param {string} base64 */
+  async #addPicture(picture, type, base64) {
+    try {
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      this.pictures.set(picture, await createImageBitmap(new Blob([bytes], { type })));
+      this.addresses.set(picture, `data:${type};base64,${base64}`);
+      this.scene.isDirty = true;
+      this.#ask();
+    } catch {
+      // No picture that this browser can read: nothing is shown of it.
+    }
+  }
+
+  /** @param {number} number @param {string} kind */
+  async #save(number, kind) {
+    const { scene, pictures } = this;
+    // What is on its way belongs to it.
+    this.playback.hurry();
+    const ratio = Math.max(FINE, this.paper.space.ratio);
+    const made = kind === "svg" ? svg(scene, this.addresses, pictures) : png(scene, pictures, ratio, this.makeLayer);
+    this.say({ is: "saved", number, file: await made.catch(() => null) });
+  }
+}
