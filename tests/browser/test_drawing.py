@@ -172,7 +172,10 @@ def test_keys_clicks_and_timers_reach_the_program_and_escape_gives_the_keyboard_
     play.page.keyboard.press("Escape")
     assert not is_active(play)
     play.stop()
-    assert play.entries()[-1][1].startswith("Stopped after")
+    (_, trace), (_, notice) = play.entries()[-2:]
+    assert notice.startswith("Stopped after")
+    assert "turtle.py" in trace
+    assert "offthread_turtle" not in trace
     assert play.run("print(3)") == [("stdout", "3\n")]
 
 

@@ -137,13 +137,14 @@ def test_a_source_name_knows_its_lines() -> None:
     assert (name, [name.line(number) for number in range(4)]) == ("main.py", [None, "a\x0c\n", "b\n", None])
 
 
+@pytest.mark.parametrize("name", ["pyodide", "offthread_turtle"])
 def test_frames_of_the_engine_and_of_the_kernel_are_dropped_wherever_they_occur(
-    desk: Any, monkeypatch: pytest.MonkeyPatch
+    desk: Any, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    engine = ModuleType("pyodide")
-    engine.__path__ = ["/lib/python314.zip/pyodide"]
-    monkeypatch.setitem(sys.modules, "pyodide", engine)
-    code = compile("def call(f):\n    return f()", "/lib/python314.zip/pyodide/code.py", "exec")
+    engine = ModuleType(name)
+    engine.__path__ = [f"/lib/python314.zip/{name}"]
+    monkeypatch.setitem(sys.modules, name, engine)
+    code = compile("def call(f):\n    return f()", f"/lib/python314.zip/{name}/code.py", "exec")
     exec(code, engine.__dict__)
     desk.kernel.globals["call"] = engine.call
     program = "def f():\n    raise ValueError\ntry:\n    call(f)\nexcept ValueError:\n    raise KeyError"
