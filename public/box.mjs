@@ -8,6 +8,7 @@ import { hasStackSwitching } from "../worker/contract/probes.mjs";
 import { Cell } from "./cell.mjs";
 import { Errands } from "./errands.mjs";
 import { words } from "./guard.mjs";
+import { Images } from "./images.mjs";
 
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; worker-src blob: data:; connect-src * data: blob:";
@@ -33,6 +34,7 @@ export class Box {
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
     this.cells = new Map();
     this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
+    this.images = new Images();
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
     this.count = 0;
@@ -50,7 +52,7 @@ export class Box {
   /** @returns {Worker} what fetches and keeps files for the workers in the box */
   get supply() {
     const worker = new Worker(new URL(SUPPLY, this.base), { name: "offthread supply" });
-    worker.onmessage = ({ data }) => this.errands.hear(data);
+    worker.onmessage = ({ data }) => (data.type === "images" ? this.images.learn(data.names) : this.errands.hear(data));
     worker.onerror = (event) => this.#onSupplyError(event);
     Object.defineProperty(this, "supply", { value: worker, configurable: true });
     return worker;
@@ -110,7 +112,7 @@ export class Box {
     const toSupply = new MessageChannel();
     held.hear(toPage.port1);
     const first = order.seat === 1 ? this.#first(order.address) : [];
-    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1, first }, [toSupply.port1]);
+    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1, first, isSent: Boolean(order.errand) }, [toSupply.port1]);
     const script = await this.#script(order.address).catch(() => undefined);
     if (script === undefined) held.fail(UNLOADED);
     else held.begin({ ...order, script }, [toPage.port2, toSupply.port2]);

@@ -49,7 +49,7 @@ export class Errands {
     this.timer = undefined;
   }
 
-  /** Take what the supply worker says. @param {import("../worker/contract/supply.mjs").Told} told */
+  /** Take what the supply worker says. @param {Exclude<import("../worker/contract/supply.mjs").Told, {type: "images"}>} told */
   hear(told) {
     if (!this.isAble) return;
     this.isWanted = told.isMore;
