@@ -52,7 +52,7 @@ export class Box {
   /** @returns {Worker} what fetches and keeps files for the workers in the box */
   get supply() {
     const worker = new Worker(new URL(SUPPLY, this.base), { name: "offthread supply" });
-    worker.onmessage = ({ data }) => (data.type === "images" ? this.images.learn(data.names) : this.errands.hear(data));
+    worker.onmessage = ({ data }) => (data.type === "images" ? this.images.learn(data.names, data.trouble) : this.errands.hear(data));
     worker.onerror = (event) => this.#onSupplyError(event);
     Object.defineProperty(this, "supply", { value: worker, configurable: true });
     return worker;

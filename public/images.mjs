@@ -15,9 +15,20 @@ const MOST_NAMES = 64;
 /** names: of what can be imported from each image; imports: of the program that was run last. @typedef {{names: string[][], imports: string[]}} Known */
 
 export class Images {
-  /** Note which images there are. @param {string[][]} names */
-  learn(names) {
+  constructor() {
+    /** Why none is made, see worker/contract/supply.mjs, or nothing. @type {string} */
+    this.trouble = "";
+  }
+
+  /** Note which images there are. @param {string[][]} names @param {string} trouble  why none is made */
+  learn(names, trouble) {
+    this.trouble = trouble;
     this.#write({ ...this.#read(), names });
+  }
+
+  /** What can be imported from each. */
+  get names() {
+    return this.#read().names;
   }
 
   /** Note the program at hand; what a worker for it is to begin with, if there is an image with any of that. @param {string} code @returns {string[]} */

@@ -119,9 +119,10 @@ class Client:
     ) -> int:
         """Run a program, or keep it until the worker is ready; return its number.
 
-        fresh, console: see RUN; hand_over(worker): further fields of it, for the worker that gets it.
-        """
+        fresh, console: see RUN; hand_over(worker): further fields of it, for the worker that gets it."""
         self._must_be_free("run")
+        if not console:
+            self._workers.suit(code)
         fields: dict[str, object] = {"code": code, "filename": filename, "data": data, "data_json": data_json}
         fields.update({"fresh": fresh or None, "console": console or None})
         number = self._jobs.keep_run(fields, hand_over)

@@ -83,6 +83,12 @@ class Supervisor:
         self.ended.fire(status)
         self.begin()
 
+    def suit(self, code: str) -> None:
+        """Exchange a worker that has run nothing for one that can begin with what a program imports."""
+        if not self.connection.suits(code):
+            self.standby.drop()
+            self.replace("ok", notice="")
+
     def renew(self, notice: str) -> None:
         """Replace the worker as the visitor wishes: crashes of before no longer count."""
         self._losses.forget()

@@ -50,9 +50,11 @@
 /** @typedef {{ask: "errand"} & Wish} ErrandAsk  not answered */
 /**
  * What the supply worker tells the page: that a box wishes for something, or what is to be made now, if anything.
- * isMore: whether more is to be made. Or what of packages is in each image that is kept, by the names of imports.
- * @typedef {{type: "wish", box: number, isMore: boolean} | {type: "errand", errand?: Errand, isMore: boolean} | {type: "images", names: string[][]}} Told
+ * isMore: whether more is to be made. Or what of packages is in each image that is kept, by the names of imports, and why
+ * none is made.
+ * @typedef {{type: "wish", box: number, isMore: boolean} | {type: "errand", errand?: Errand, isMore: boolean} | {type: "images", names: string[][], trouble: Trouble}} Told
  */
+/** Why no image is made: the browser is asked to save data, or the device has little room. @typedef {"" | "metered" | "full"} Trouble */
 /**
  * What one worker is to make. key: what the supply worker calls the image.
  * @typedef {{what: "snapshot"} | {what: "unpacked", wheels: {wheel: string, modules: string[]}[]} | ImageErrand} Errand

@@ -96,6 +96,17 @@ export class Images {
   }
 }
 
+/**
+ * Why none is to be made on this device now.
+ * @param {{connection?: {saveData?: boolean}, storage?: Pick<StorageManager, "estimate">}} device
+ * @returns {Promise<import("../contract/supply.mjs").Trouble>}
+ */
+export async function troubleWithImages({ connection, storage }) {
+  if (connection?.saveData) return "metered";
+  const { usage = 0, quota = Infinity } = (await storage?.estimate()) ?? {};
+  return quota - usage < MOST_BYTES ? "full" : "";
+}
+
 /** @param {Entry} entry */
 function namesOf({ modules }) {
   return [...new Set(modules.map(topOf))];

@@ -7,7 +7,7 @@ import { hasStackSwitching } from "../contract/probes.mjs";
 import { OwnSupply } from "../host/supply.mjs";
 import { Ahead } from "./ahead.mjs";
 import { Errands } from "./errands.mjs";
-import { Images } from "./images.mjs";
+import { Images, troubleWithImages } from "./images.mjs";
 import { Line } from "./line.mjs";
 import { Places } from "./places.mjs";
 import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
@@ -93,14 +93,17 @@ function serve({ box, port, first = [], isSent = false }) {
  */
 async function wantedImage({ wheels, modules }) {
   const all = wheels.filter((each) => trusted.has(each));
-  return all.length ? images.wanted(all, modules) : undefined;
+  const wanted = all.length ? await images.wanted(all, modules) : undefined;
+  const trouble = wanted ? await troubleWithImages(navigator) : "";
+  if (trouble) tell({ type: "images", names: await images.names(), trouble });
+  return trouble ? undefined : wanted;
 }
 
 /** @param {import("../contract/supply.mjs").Errand | undefined} errand  what the worker is to make @returns {import("./line.mjs").LineImages} */
 function imagesOf(errand) {
   const told = async (/** @type {Promise<any>} */ work) => {
     const done = await work;
-    tell({ type: "images", names: await images.names() });
+    tell({ type: "images", names: await images.names(), trouble: "" });
     return done;
   };
   const drop = (/** @type {string} */ key) => told(images.drop(key));
