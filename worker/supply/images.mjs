@@ -42,8 +42,8 @@ export class Images {
     const kept = await this.cache.look(key);
     if (!kept) return void (await this.drop(key));
     void this.#change((all) => key in all && (all[key].used = this.now()));
-    const checked = kept.checked.then((isGood) => {
-      if (!isGood) void this.drop(key);
+    const checked = kept.checked.then(async (isGood) => {
+      if (!isGood) await this.drop(key);
       return isGood;
     });
     return { key, wheels: list[key].wheels, bytes: kept.bytes, checked };
