@@ -20,6 +20,9 @@ const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blo
 const PING_MS = 3000;
 const MOST_UNANSWERED = { made: 5, unmade: 2 };
 
+/** Among the files that the first worker will ask for. */
+const SNAPSHOT = /\/snapshot-[^/]*$/;
+
 /** What app/runtime/connection.py knows these by. */
 const ENDED = "the box has ended";
 const UNMADE = "the box could not be made";
@@ -135,7 +138,9 @@ export class Box {
   /** What the first worker will ask for as soon as it is there: the next ones have most of it from that one. @param {string} address */
   #first(address) {
     const first = /** @type {Record<string, Record<string, string[]>>} */ (FIRST)[this.#path(address)];
-    return first?.[hasStackSwitching() ? "switching" : "plain"] ?? [];
+    const files = first?.[hasStackSwitching() ? "switching" : "plain"] ?? [];
+    // An image takes the place of the snapshot.
+    return this.images.imports.length ? files.filter((each) => !SNAPSHOT.test(each)) : files;
   }
 
   /** @param {string} address @returns {Promise<string>} */

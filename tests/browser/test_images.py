@@ -1,4 +1,4 @@
-"""Packages that were used are there at once on the next visit: an image with them is made, chosen and put back."""
+"""Packages that were used are there on the next visit: an image with them is made, chosen and put back."""
 
 import ast
 from collections.abc import Iterator
@@ -34,18 +34,21 @@ str([
     np.linalg.inv(a).round(9).tolist(), np.fft.fft(np.arange(8.0)).round(9).tolist(),
     np.random.default_rng(3).random(2).tolist(), np.random.RandomState(3).rand(2).tolist(),
     message(lambda: np.zeros(3) + np.zeros(4)), message(lambda: np.linalg.inv(np.zeros((2, 2)))),
-    df.describe().to_csv(), df.groupby("word")["n"].sum().to_dict(), df.to_json(), df.dtypes.astype(str).tolist(),
-    df.merge(df, on="word").shape, pd.read_csv(io.StringIO("a,b\\n1,2")).to_dict(), df.pivot_table("n", "word").shape,
-    message(lambda: df["no"]), pd.Timestamp("2026-03-01").tz_localize("Europe/Berlin").isoformat(),
+    df.describe().to_csv(), df.groupby("word")["n"].sum().to_dict(), df.to_json(),
+    df.dtypes.astype(str).tolist(), df.merge(df, on="word").shape, df.pivot_table("n", "word").shape,
+    pd.read_csv(io.StringIO("a,b\\n1,2")).to_dict(), message(lambda: df["no"]),
+    pd.Timestamp("2026-03-01").tz_localize("Europe/Berlin").isoformat(),
     round(scipy.optimize.brentq(lambda x: x * x - 2, 0, 2), 9), scipy.stats.norm.cdf(1.0).round(9),
-    scipy.stats.linregress([1, 2, 3], [2, 4, 7]).slope.round(9), message(lambda: scipy.optimize.brentq(abs, 1, 2)),
+    scipy.stats.linregress([1, 2, 3], [2, 4, 7]).slope.round(9),
+    message(lambda: scipy.optimize.brentq(abs, 1, 2)),
     plt.get_backend(), plt.rcParams["figure.dpi"], len(picture.getvalue()), message(lambda: deep(0)),
     [importlib.metadata.version(each) for each in ("numpy", "pandas", "scipy", "matplotlib")],
-    len(inspect.getsource(np.linalg.inv)), datetime.datetime.now().astimezone().tzname(), hash("a"),
+    len(inspect.getsource(np.linalg.inv)), datetime.datetime.now().astimezone().tzname(),
 ])
 """
 DRAWN = """import random, tempfile, uuid, numpy as np, pandas as pd
-str([random.random(), float(np.random.rand()), float(np.random.default_rng().random()), tempfile.mktemp(), uuid.uuid4().hex])"""
+drawn = [random.random(), float(np.random.rand()), float(np.random.default_rng().random())]
+str([*drawn, tempfile.mktemp(), uuid.uuid4().hex])"""
 # Where the second of them is loaded on top of the image, and shows a plot in the page.
 SHOWN = "import matplotlib.pyplot as plt, PIL.Image\nplt.plot([1, 2])\nplt.show()\nPIL.Image.new('L', (9, 8))"
 START = "() => offthread.capabilities.start"

@@ -87,8 +87,8 @@ export const MOST_PATH = 256;
 export const MOST_WHEELS = 256;
 export const MOST_NAMES = 256;
 
-/** Bytes of one thing that is kept. */
-export const MOST_KEPT = 256 << 20;
+/** Bytes of one thing that is kept: an image of many packages is the largest. */
+export const MOST_KEPT = 400 << 20;
 
 /** What an image is called by those who make or have one: its key, the supply worker alone knows. */
 export const IMAGE = "image";

@@ -4,6 +4,7 @@
  *
  * There are few, and the least recently used ones go. Those of another version of the site are of no use, and go first.
  */
+import { MOST_KEPT } from "../contract/supply.mjs";
 import { keyOf } from "./image_key.mjs";
 
 /** @typedef {import("../contract/supply.mjs").ImageErrand} ImageErrand */
@@ -17,7 +18,7 @@ const LIST = "images.json";
 
 /** So many are kept, and so many bytes in all. */
 export const MOST_IMAGES = 3;
-export const MOST_BYTES = 400 << 20;
+export const MOST_BYTES = MOST_KEPT;
 
 export class Images {
   /** @param {Cache} cache @param {Version} version @param {Alone} alone  in all tabs @param {() => number} now  milliseconds */
