@@ -1,10 +1,8 @@
 """The page's end of a worker: runs programs, stops them and answers them, one after the other.
 
-The workers themselves, and what becomes of one that is lost, are the supervisor's.
-
-It knows no browser, and nobody who listens. What happens is told by `told` as kind and fields: see
-app/runtime/reports.py. A program that ends with its worker is DONE like any other. No program is ever run
-twice. Every wait has a deadline.
+The workers themselves, and what becomes of one that is lost, are the supervisor's. It knows no browser, and
+nobody who listens. What happens is told by `told` as kind and fields: see app/runtime/reports.py. A program
+that ends with its worker is DONE like any other. No program is ever run twice. Every wait has a deadline.
 
 What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
 more: the program keeps its whole second, and then goes together with its worker. Run while stopping is
@@ -119,10 +117,10 @@ class Client:
     ) -> int:
         """Run a program, or keep it until the worker is ready; return its number.
 
-        fresh, console: see RUN; hand_over(worker): further fields of it, for the worker that gets it."""
+        fresh, console: see RUN; hand_over(worker): further fields of it, for the worker that gets it.
+        """
         self._must_be_free("run")
-        if not console:
-            self._workers.suit(code)
+        self._workers.suit(code, is_typed=console)
         fields: dict[str, object] = {"code": code, "filename": filename, "data": data, "data_json": data_json}
         fields.update({"fresh": fresh or None, "console": console or None})
         number = self._jobs.keep_run(fields, hand_over)

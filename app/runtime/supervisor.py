@@ -83,9 +83,12 @@ class Supervisor:
         self.ended.fire(status)
         self.begin()
 
-    def suit(self, code: str) -> None:
-        """Exchange a worker that has run nothing for one that can begin with what a program imports."""
-        if not self.connection.suits(code):
+    def suit(self, code: str, *, is_typed: bool = False) -> None:
+        """Exchange a worker that has run nothing for one that can begin with what a program imports.
+
+        is_typed: it is no program but a line at the prompt.
+        """
+        if not is_typed and not self.connection.suits(code):
             self.standby.drop()
             self.replace("ok", notice="")
 
