@@ -6,6 +6,7 @@
  */
 import { MOST_KEPT } from "../contract/supply.mjs";
 import { keyOf } from "./image_key.mjs";
+import { Parts } from "./parts.mjs";
 
 /** @typedef {import("../contract/supply.mjs").ImageErrand} ImageErrand */
 /** site: the version that it was made by; used: when, last. @typedef {{site: string, wheels: string[], modules: string[], size: number, used: number}} Entry */
@@ -24,6 +25,7 @@ export class Images {
   /** @param {Cache} cache @param {Version} version @param {Alone} alone  in all tabs @param {() => number} now  milliseconds */
   constructor(cache, version, alone, now = Date.now) {
     this.cache = cache;
+    this.parts = new Parts(cache);
     this.version = version;
     this.alone = alone;
     this.now = now;
@@ -40,7 +42,7 @@ export class Images {
     const list = await this.#list();
     const key = chosen(imports, this.#own(list));
     if (key === undefined) return undefined;
-    const kept = await this.cache.look(key);
+    const kept = await this.parts.look(key, list[key].size);
     if (!kept) return void (await this.drop(key));
     void this.#change((all) => key in all && (all[key].used = this.now()));
     const checked = kept.checked.then(async (isGood) => {
@@ -59,12 +61,12 @@ export class Images {
   /** Keep one, and not more than there may be. @param {ImageErrand} errand @param {Blob | Uint8Array<ArrayBuffer>} content */
   async keep({ key, wheels, modules }, content) {
     const size = content instanceof Blob ? content.size : content.length;
-    if (size > MOST_BYTES || !(await this.cache.put(key, content))) return false;
+    if (size > MOST_BYTES || !(await this.parts.put(key, content))) return false;
     await this.#change(async (list) => {
       list[key] = { site: this.site, wheels, modules, size, used: this.now() };
       for (const each of surplus(list, this.site)) {
+        await this.parts.drop(each, list[each].size);
         delete list[each];
-        await this.cache.drop(each);
       }
     });
     return true;
@@ -72,8 +74,10 @@ export class Images {
 
   /** @param {string} key */
   async drop(key) {
-    await this.#change((list) => delete list[key]);
-    await this.cache.drop(key);
+    await this.#change(async (list) => {
+      await this.parts.drop(key, list[key]?.size ?? 0);
+      delete list[key];
+    });
   }
 
   /** Those of this version. @param {List} list @returns {List} */

@@ -9,6 +9,7 @@ const { PortSupply } = await import("../../../worker/host/port_supply.mjs");
 const { OwnSupply } = await import("../../../worker/host/supply.mjs");
 const { IMAGE } = await import("../../../worker/contract/supply.mjs");
 const { Images, MOST_BYTES, MOST_IMAGES, chosen, surplus, troubleWithImages } = await import("../../../worker/supply/images.mjs");
+const { Parts } = await import("../../../worker/supply/parts.mjs");
 const { Line } = await import("../../../worker/supply/line.mjs");
 const { Places } = await import("../../../worker/supply/places.mjs");
 
@@ -84,6 +85,31 @@ test("one that was changed is told so while it is given out, and is not there ag
   const { checked } = await images.find(["numpy"]);
   assert.equal(await checked, false);
   assert.equal(await found(images, "numpy"), undefined);
+});
+
+test("what is large is kept in parts, of which each must be there and as it was written", async () => {
+  const cache = new FileCache(BASE, "parts");
+  const parts = new Parts(cache, 4);
+  const content = bytes("0123456789");
+  assert.equal(await parts.put("large", new Blob([content])), true);
+  const { bytes: whole, checked } = await parts.look("large", content.length);
+  assert.deepEqual([text(whole), await checked], ["0123456789", true]);
+  await cache.put("large.1", bytes("????"));
+  const entries = await globalThis.caches.open("parts");
+  await entries.put(`${BASE}__kept__/large.2`, new Response("!!", { headers: { "x-sha256": "0" } }));
+  assert.equal(await (await parts.look("large", content.length)).checked, false);
+  await cache.drop("large.1");
+  assert.equal(await parts.look("large", content.length), undefined);
+  await parts.drop("large", content.length);
+  assert.deepEqual(await entries.keys(), []);
+});
+
+test("where a part cannot be kept, none is", async () => {
+  const cache = new FileCache(BASE, "full");
+  const put = cache.put.bind(cache);
+  cache.put = async (key, content) => key !== "large.2" && put(key, content);
+  assert.equal(await new Parts(cache, 4).put("large", bytes("0123456789")), false);
+  assert.deepEqual(await (await globalThis.caches.open("full")).keys(), []);
 });
 
 test("one that the browser has dropped is forgotten", async () => {
