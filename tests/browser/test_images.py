@@ -1,6 +1,7 @@
 """Packages that were used are there on the next visit: an image with them is made, chosen and put back."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,8 @@ def result(play: Playground, code: str) -> str:
 
 
 def images(play: Playground) -> list[str]:
-    return [name for name in kept(play) if name.startswith("image-")]
+    """The images that are kept, each in one part or more."""
+    return [name for name in kept(play) if re.fullmatch("image-[0-9a-f]{64}", name)]
 
 
 def test_the_next_visit_begins_with_the_packages_and_all_is_as_in_a_normal_start(

@@ -62,7 +62,9 @@ export class Linker {
     const { module } = this;
     const near = Object.assign({}, ...needed.map((name) => this.linked.get(name) ?? {}));
     const env = this.#imports({ __memory_base: memoryBase, __table_base: tableBase }, (name) => near[name] ?? exports[name]);
-    const offsets = new Proxy(new Set(), module.GOTHandler);
+    // What a library can do without must not be looked for when others are loaded.
+    const { weakImports = new Set() } = module.getDylinkMetadata(compiled);
+    const offsets = new Proxy(weakImports, module.GOTHandler);
     const imports = /** @type {any} */ ({ "GOT.mem": offsets, "GOT.func": offsets, env, wasi_snapshot_preview1: env });
     const instance = new WebAssembly.Instance(compiled, imports);
     module.updateTableMap(tableBase, tableSize);
