@@ -43,7 +43,7 @@ _FILLING = 2000
 
 def load(modules: str) -> None:
     """Import modules of packages, whose random numbers can be renewed then. modules: with commas between."""
-    # Read when matplotlib is imported, which comes before there is a Screen.
+    # Read when matplotlib is imported, which comes before there is a Screen, which sets it for programs.
     os.environ["MPLBACKEND"] = f"module://{BACKEND}"
     watch_import("matplotlib.font_manager", before=tend_list)
     finder = sys.meta_path[0]
@@ -54,6 +54,7 @@ def load(modules: str) -> None:
     finally:
         _CHANCE.stop()
         sys.meta_path.remove(finder)
+        del os.environ["MPLBACKEND"]
 
 
 def prepare() -> None:
