@@ -45,6 +45,7 @@ from app.projects.naming import Naming
 from app.projects.storage import Storage
 from app.runtime.client import Client
 from app.runtime.engines import Engines
+from app.runtime.images import Images
 from app.runtime.spawner import Spawner
 from app.shell.bar import Bar
 from app.shell.engine_picker import EnginePicker
@@ -109,7 +110,8 @@ class Parts:
             root.getAttribute("data-engine"),
             self.settings,
         )
-        self.spawner = Spawner(self.engines, self.settings)
+        self.images = Images()
+        self.spawner = Spawner(self.engines, self.settings, self.images)
         self.client = Client(
             self.spawner.present,
             browser.after,
@@ -223,7 +225,7 @@ class Parts:
             lambda then: self.desk.save(is_urgent=True, then=then),
         )
         self.offline_view = OfflineView(self.offline)
-        self.facts = Facts(client, engines, self.offline)
+        self.facts = Facts(client, engines, self.offline, self.images)
         browser.publish_live("capabilities", lambda: device.plain(self.facts.now()))
         self.device = Room(self.rooms, lambda: later.make_device(self.facts.now))
         self.lessons = Room(self.rooms, lambda: later.make_lessons(self.desk, self.commands, self.presenter))

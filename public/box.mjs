@@ -8,6 +8,7 @@ import { hasStackSwitching } from "../worker/contract/probes.mjs";
 import { Cell } from "./cell.mjs";
 import { Errands } from "./errands.mjs";
 import { words } from "./guard.mjs";
+import { Images } from "./images.mjs";
 
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; worker-src blob: data:; connect-src * data: blob:";
@@ -18,6 +19,9 @@ const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blo
  */
 const PING_MS = 3000;
 const MOST_UNANSWERED = { made: 5, unmade: 2 };
+
+/** Among the files that the first worker will ask for. */
+const SNAPSHOT = /\/snapshot-[^/]*$/;
 
 /** What app/runtime/connection.py knows these by. */
 const ENDED = "the box has ended";
@@ -33,6 +37,7 @@ export class Box {
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
     this.cells = new Map();
     this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
+    this.images = new Images();
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
     this.count = 0;
@@ -50,7 +55,7 @@ export class Box {
   /** @returns {Worker} what fetches and keeps files for the workers in the box */
   get supply() {
     const worker = new Worker(new URL(SUPPLY, this.base), { name: "offthread supply" });
-    worker.onmessage = ({ data }) => this.errands.hear(data);
+    worker.onmessage = ({ data }) => (data.type === "images" ? this.images.learn(data.names, data.trouble) : this.errands.hear(data));
     worker.onerror = (event) => this.#onSupplyError(event);
     Object.defineProperty(this, "supply", { value: worker, configurable: true });
     return worker;
@@ -110,7 +115,7 @@ export class Box {
     const toSupply = new MessageChannel();
     held.hear(toPage.port1);
     const first = order.seat === 1 ? this.#first(order.address) : [];
-    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1, first }, [toSupply.port1]);
+    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1, first, isSent: Boolean(order.errand) }, [toSupply.port1]);
     const script = await this.#script(order.address).catch(() => undefined);
     if (script === undefined) held.fail(UNLOADED);
     else held.begin({ ...order, script }, [toPage.port2, toSupply.port2]);
@@ -133,7 +138,9 @@ export class Box {
   /** What the first worker will ask for as soon as it is there: the next ones have most of it from that one. @param {string} address */
   #first(address) {
     const first = /** @type {Record<string, Record<string, string[]>>} */ (FIRST)[this.#path(address)];
-    return first?.[hasStackSwitching() ? "switching" : "plain"] ?? [];
+    const files = first?.[hasStackSwitching() ? "switching" : "plain"] ?? [];
+    // An image takes the place of the snapshot.
+    return this.images.imports.length ? files.filter((each) => !SNAPSHOT.test(each)) : files;
   }
 
   /** @param {string} address @returns {Promise<string>} */

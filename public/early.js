@@ -23,7 +23,13 @@ import { turn } from "./turn.mjs";
   const box = new Box();
   const worker = box.open(address);
   const { packages } = settings;
-  worker.post({ type: "start", engine, ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}) });
+  const { imports } = box.images;
+  worker.post({
+    type: "start",
+    engine,
+    ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}),
+    ...(hasPackages && imports.length ? { imports } : {}),
+  });
   Object.assign(window, { offthreadTurn: turn, offthreadBox: box, offthreadEarly: worker });
 
   /** The page as it was left. */

@@ -21,7 +21,7 @@ import { KINDS } from "#generated/protocol.mjs";
 /** Milliseconds without work after which one is begun, before another tab is asked for again whether it is done, and that one may take. */
 export const IDLE_MS = 4000;
 export const LATER_MS = 30_000;
-export const MOST_MS = 120_000;
+export const MOST_MS = 240_000;
 
 /** Devices with less memory, in GB, make nothing. */
 const LEAST_MEMORY = 4;
@@ -49,7 +49,7 @@ export class Errands {
     this.timer = undefined;
   }
 
-  /** Take what the supply worker says. @param {import("../worker/contract/supply.mjs").Told} told */
+  /** Take what the supply worker says. @param {Exclude<import("../worker/contract/supply.mjs").Told, {type: "images"}>} told */
   hear(told) {
     if (!this.isAble) return;
     this.isWanted = told.isMore;

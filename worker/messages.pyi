@@ -21,6 +21,7 @@ Capabilities = TypedDict(
         "guards": bool,
         "start": NotRequired[str],
         "start_cause": NotRequired[str],
+        "image_cause": NotRequired[str],
     },
 )
 
@@ -28,6 +29,7 @@ class StartFields(TypedDict):
     engine: NotRequired[str]
     index_url: NotRequired[str]
     packages: NotRequired[list[Any]]
+    imports: NotRequired[list[Any]]
     control: NotRequired[Any]
     lock: NotRequired[str]
     compiled: NotRequired[Any]
@@ -432,6 +434,7 @@ class MakeCommand(Protocol):
         engine: str | None = None,
         index_url: str | None = None,
         packages: list[Any] | None = None,
+        imports: list[Any] | None = None,
         control: Any | None = None,
         lock: str | None = None,
         compiled: Any | None = None,

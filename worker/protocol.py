@@ -48,13 +48,14 @@ EVENT: "Final" = "event"
 
 COMMANDS: "dict[str, dict[str, str]]" = {
     # engine: which one is meant, a name of tools/build/engines.py; a worker's file has one, refuses another;
-    # index_url: another Pyodide's folder; control: a SharedArrayBuffer (see worker/contract/memory.py); lock:
-    # the name of a Web Lock that the worker holds while it lives; compiled: what READY of another worker of
-    # this engine said.
+    # index_url: another Pyodide's folder; imports: what the first program will import, as far as somebody
+    # knows; control: a SharedArrayBuffer (see worker/contract/memory.py); lock: the name of a Web Lock that
+    # the worker holds while it lives; compiled: what READY of another worker of this engine said.
     START: {
         "engine": "str?",
         "index_url": "str?",
         "packages": "list?",
+        "imports": "list?",
         "control": "object?",
         "lock": "str?",
         "compiled": "object?",
@@ -327,9 +328,11 @@ CAPABILITIES: "dict[str, str]" = {
     "await": "bool",
     "suspends": "bool",
     "guards": "bool",
-    # How it began, if a snapshot is a matter at all: "snapshot", or "cold" and why.
+    # How it began, if a snapshot is a matter at all: "image", which has packages, "snapshot", or "cold" and
+    # why; image_cause: why an image that was there was of no use.
     "start": "str?",
     "start_cause": "str?",
+    "image_cause": "str?",
 }
 
 # Commands to which nothing but a report of their own, with their id, or REFUSED is the answer.

@@ -6,9 +6,11 @@ The facts are a dict; what is not known is left out:
     framed, locks                     all the same, part of another page, Web Locks
     stop, input, packages, files,
     displays, await, suspends, guards,
-    start, start_cause                of the worker, from READY: see CAPABILITIES in worker/protocol.py
+    start, start_cause, image_cause   of the worker, from READY: see CAPABILITIES in worker/protocol.py
     offers                            the title of an engine of this site that has it, for each feature of
                                       tools/build/engines.py
+    images, image_trouble             what is in each image of packages, in words; why none is made, a word
+                                      of worker/contract/supply.mjs
     memory, heap                      the device's memory in GB, the interpreter's in bytes
     standby                           a state of app/runtime/standby.py
     offline, version, newer, refused  of the site: see `facts` in app/device/offline.py
@@ -153,9 +155,24 @@ def _start(facts: "Facts") -> "Line":
         return Line("Start", False, words.UNKNOWN, "")
     if start is None:
         return Line("Start", True, words.SMALL_ENGINE, "")
+    if start == "image":
+        return Line("Start", True, words.READY_START, "")
     if start == "snapshot":
         return Line("Start", True, words.FAST_START, "")
     return Line("Start", False, words.COLD_START.format(facts.get("start_cause", "")), "")
+
+
+def _images(facts: "Facts") -> "Line":
+    name, memory, trouble = "Saved packages", facts.get("memory"), facts.get("image_trouble", "")
+    if "image_cause" in facts:
+        return Line(name, False, words.SPOILT_IMAGE.format(facts["image_cause"]), "")
+    if memory is not None and memory < LEAST_MEMORY_GB:
+        return Line(name, False, words.NO_IMAGE_BY_MEMORY.format(memory), "")
+    if trouble:
+        return Line(name, False, words.NO_IMAGE[trouble], words.NO_IMAGE_FIX[trouble])
+    if facts.get("images"):
+        return Line(name, True, words.IMAGES.format("; ".join(facts["images"])), "")
+    return Line(name, True, words.NO_IMAGE_YET, "")
 
 
 def _memory(facts: "Facts") -> "Line":
@@ -203,5 +220,5 @@ _LINES: "tuple[Callable[[Facts], Line], ...]" = (
     _isolation, _secure, _stop, _input,
     _ability("Packages", "packages", shared.PACKAGES), _ability("Files", "files", shared.FILES),
     _ability("Pictures", "displays", shared.DISPLAYS), _ability("Await", "await", shared.AWAITS),
-    _suspends, _guards, _start, _standby, _losses, _memory, _offline, _version,
+    _suspends, _guards, _start, _images, _standby, _losses, _memory, _offline, _version,
 )  # fmt: skip

@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from app.device.offline import Offline
     from app.runtime.client import Client
     from app.runtime.engines import Engines
+    from app.runtime.images import Images
 
 
 class Facts:
     """Gathers the facts from those who know them."""
 
-    def __init__(self, client: "Client", engines: "Engines", offline: "Offline") -> None:
-        self._client, self._engines, self._offline = client, engines, offline
+    def __init__(self, client: "Client", engines: "Engines", offline: "Offline", images: "Images") -> None:
+        self._client, self._engines, self._offline, self._images = client, engines, offline, images
         self._worker: dict[str, Any] = {}
 
     def learn(self, capabilities: "dict[str, Any]") -> None:
@@ -36,6 +37,8 @@ class Facts:
                 "heap": self._client.heap,
                 "standby": self._client.standby,
                 "offers": self._engines.offers,
+                "images": self._images.names,
+                "image_trouble": self._images.trouble,
             }
         )
         facts.update(self._offline.facts())

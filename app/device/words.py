@@ -16,6 +16,22 @@ UNTRUSTED = "The page has an address that browsers do not trust: they keep some 
 SMALL_ENGINE = "This engine is small, and needs no snapshot to start fast."
 FAST_START = "Python started from a snapshot, which is the fast way."
 COLD_START = "Python started without a snapshot: {}."
+READY_START = "Python started with the packages of your last program loaded, which is the fast way."
+
+# Packages that are saved as they are once they have been loaded.
+IMAGES = "This device has saved these packages, loaded and ready: {}."
+NO_IMAGE_YET = (
+    "When a program has used packages, they are saved as they are, loaded and ready for the next visit."
+)
+SPOILT_IMAGE = "The saved packages could not be used, so Python started without them: {}."
+NO_IMAGE_BY_MEMORY = (
+    "Packages are not saved once they are loaded: this device has {:g} GB of memory, and that takes 4."
+)
+NO_IMAGE = {
+    "metered": "Packages are not saved once they are loaded, since this browser is asked to save data.",
+    "full": "Packages are not saved once they are loaded: this device has too little free space for them.",
+}
+NO_IMAGE_FIX = {"metered": "", "full": "Free some space on this device, and leave private windows."}
 
 # Memory: where the device's own is not known, and where it is.
 MEMORY = (

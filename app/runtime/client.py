@@ -1,7 +1,6 @@
 """The page's end of a worker: runs programs, stops them and answers them, one after the other.
 
 The workers themselves, and what becomes of one that is lost, are the supervisor's.
-
 It knows no browser, and nobody who listens. What happens is told by `told` as kind and fields.
 A program that ends with its worker is DONE like any other. None is run twice. Every wait has a deadline.
 
@@ -122,6 +121,7 @@ class Client:
         fresh, console, still: see RUN; hand_over(worker): further fields of it, for the worker that gets it.
         """
         self._must_be_free("run")
+        self._workers.suit(code, is_typed=console)
         fields: dict[str, object] = {"code": code, "filename": filename, "data": data, "data_json": data_json}
         fields.update({"fresh": fresh or None, "console": console or None, "still": still or None})
         number = self._jobs.keep_run(fields, hand_over)

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
         def packages(self) -> list[str]:
             """Return the names of the packages to be loaded at the start."""
 
+        @property
+        def imports(self) -> list[str]:
+            """Return the names of what will be imported, for what may be there from the start."""
+
+        def suits(self, code: str) -> bool:
+            """Tell whether it began with what a program imports, as far as any worker could."""
+
         def post(self, message: Mapping[str, object]) -> None:
             """Send a message."""
 
@@ -59,6 +66,7 @@ class Connection:
         self._call_off: Callable[[], None] | None = None
         self._session = protocol.Session()
         self.number = number
+        self._is_used = False
         self.ready: Fields | None = None
 
     @property
@@ -90,7 +98,9 @@ class Connection:
     def open(self) -> "Connection":
         """Spawn the worker and start it."""
         self._handle = handle = self._spawn(self._receive, self._lose)
-        handle.post(protocol.command(protocol.START, packages=handle.packages or None))
+        handle.post(
+            protocol.command(protocol.START, packages=handle.packages or None, imports=handle.imports or None)
+        )
         self._wait_for_sign()
         return self
 
@@ -113,13 +123,20 @@ class Connection:
         self._worker.post(protocol.command(protocol.RETRY))
         self._wait_for_sign()
 
+    def suits(self, code: str) -> bool:
+        """Tell whether this worker should run a program, and not one that begins with its packages."""
+        suits = self._handle is None or self._handle.suits(code)
+        return suits or self._is_used or self.state != protocol.IDLE
+
     def run(self, fields: "RunFields") -> None:
         """Send a program."""
+        self._is_used = True
         self._session.advance(protocol.RUN)
         self._worker.post(protocol.command(protocol.RUN, **fields))
 
     def install(self, run: int, names: "list[str]") -> None:
         """Have packages loaded, which counts as a run."""
+        self._is_used = True
         self._session.advance(protocol.INSTALL)
         self._worker.post(protocol.command(protocol.INSTALL, id=run, names=names))
 

@@ -25,12 +25,15 @@ class BrowserWorker:
         engine: str,
         address: str,
         packages: "list[str]",
+        imports: "list[str]",
+        note: "Callable[[str], list[str]]",
     ) -> None:
+        """imports: what will be imported, and may be there from the start; note(code): that of a program."""
         # The first worker was started with the page: see public/early.js.
         early, js.offthreadEarly = js.offthreadEarly, None
         self._is_started = early is not None
         self._engine = engine
-        self.packages = packages
+        self.packages, self.imports, self._note = packages, imports, note
 
         def hear(fields: "dict[str, object]") -> None:
             if "capabilities" in fields:
@@ -52,6 +55,11 @@ class BrowserWorker:
         for name, value in message.items():
             js.Reflect.set(posted, name, browser.array(value) if type(value) is list else value)
         browser.call(self._worker, "post", posted)
+
+    def suits(self, code: str) -> bool:
+        """Note a program; tell whether this began with what it imports, as far as any worker could."""
+        wanted = self._note(code)
+        return not wanted or any(each in self.imports for each in wanted)
 
     def terminate(self) -> None:
         """End the worker at once."""

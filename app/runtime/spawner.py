@@ -1,6 +1,7 @@
 """Makes workers: which engine's, from where, and with which packages. It knows no messages."""
 
 from app.runtime.handle import BrowserWorker
+from app.runtime.images import Images
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class Spawner:
     """Makes workers of the site's engines."""
 
-    def __init__(self, engines: "Engines", preferences: "Preferences") -> None:
-        self._engines, self._preferences = engines, preferences
+    def __init__(self, engines: "Engines", preferences: "Preferences", images: Images) -> None:
+        self._engines, self._preferences, self._images = engines, preferences, images
 
     def present(
         self, on_message: "Callable[[Fields], object]", on_error: "Callable[[str], object]"
@@ -36,8 +37,19 @@ class Spawner:
         def make(
             on_message: "Callable[[Fields], object]", on_error: "Callable[[str], object]"
         ) -> "WorkerHandle":
-            packages = self._preferences.packages if self._engines.has_packages(engine) else []
-            address = self._engines.address_of(engine)
-            return BrowserWorker(on_message, on_error, engine=engine, address=address, packages=packages)
+            has = self._engines.has_packages(engine)
+            return BrowserWorker(
+                on_message,
+                on_error,
+                engine=engine,
+                address=self._engines.address_of(engine),
+                packages=self._preferences.packages if has else [],
+                imports=self._images.imports if has else [],
+                note=self._images.note if has else _nothing,
+            )
 
         return make
+
+
+def _nothing(_code: str) -> "list[str]":
+    return []

@@ -83,6 +83,15 @@ class Supervisor:
         self.ended.fire(status)
         self.begin()
 
+    def suit(self, code: str, *, is_typed: bool = False) -> None:
+        """Exchange a worker that has run nothing for one that can begin with what a program imports.
+
+        is_typed: it is no program but a line at the prompt.
+        """
+        if not is_typed and not self.connection.suits(code):
+            self.standby.drop()
+            self.replace("ok", notice="")
+
     def renew(self, notice: str) -> None:
         """Replace the worker as the visitor wishes: crashes of before no longer count."""
         self._losses.forget()

@@ -20,9 +20,15 @@ class Handle:
         self.posted: list[Any] = []
         self.is_terminated = False
         self.packages: list[str] = []
+        self.imports: list[str] = []
+        # What a program imports that another worker could begin with.
+        self.lacks = False
 
     def post(self, message: Mapping[str, object]) -> None:
         self.posted.append(message)
+
+    def suits(self, _code: str) -> bool:
+        return not self.lacks
 
     @property
     def urgent(self) -> list[tuple[object, ...]]:

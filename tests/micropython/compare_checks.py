@@ -25,9 +25,13 @@ class Handle:
         self.on_message = on_message
         self.posted: list[Any] = []
         self.packages: list[str] = []
+        self.imports: list[str] = []
 
     def post(self, message: "Any") -> None:
         self.posted.append(message)
+
+    def suits(self, _code: str) -> bool:
+        return True
 
     def terminate(self) -> None:
         self.posted.append("terminated")

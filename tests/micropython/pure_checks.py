@@ -35,11 +35,15 @@ class Handle:
     def __init__(self, on_message: "Any", on_error: "Any") -> None:
         self.on_message, self.on_error = on_message, on_error
         self.packages: list[str] = []
+        self.imports: list[str] = []
         self.posted: list[Any] = []
         self.is_terminated = False
 
     def post(self, message: "Any") -> None:
         self.posted.append(message)
+
+    def suits(self, _code: str) -> bool:
+        return True
 
     def terminate(self) -> None:
         self.is_terminated = True

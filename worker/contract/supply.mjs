@@ -20,6 +20,11 @@
 /** @typedef {{id: number, ask: "kept", key: string}} KeptAsk  something that is kept: answered with its bytes, or without */
 /** @typedef {{id: number, ask: "keep", key: string, content: Blob | Uint8Array<ArrayBuffer>}} KeepAsk */
 /** @typedef {{id: number, ask: "drop", key: string}} DropAsk */
+/**
+ * An image that has most of what a program will import, by the names of its imports: answered with the whole of it, then
+ * with whether it is as it was written; or without, if there is none.
+ * @typedef {{id: number, ask: "image", imports: string[]}} ImageAsk
+ */
 /** @typedef {{id: number, ask: "cancel"}} CancelAsk  of the request with this id; not answered */
 /** @typedef {{ask: "dirty"}} DirtyAsk  a visitor's code is in reach from now on; not answered */
 /**
@@ -36,23 +41,30 @@
 
 /** The code of this wheel may run from now on, named by its SHA-256. Said before; not answered. @typedef {{ask: "install", wheel: string}} InstallAsk */
 /**
- * Something that another worker is to make for later visits, in which no program runs: a snapshot, or an unpacked
- * package with the byte-code of some of its modules. wheel: its SHA-256; modules: their files, by their paths in the
- * wheel. A program may say it, too: it is a hint of what is worth making, and nothing of it is believed.
- * @typedef {{what: "snapshot"} | {what: "unpacked", wheel: string, modules: string[]}} Wish
+ * Something that another worker is to make for later visits, in which no program runs: a snapshot; an unpacked
+ * package with the byte-code of some of its modules (wheel: its SHA-256; modules: their files, by their paths in the
+ * wheel); or an image of an interpreter with packages (wheels: all of them; modules: those that are imported, by their
+ * names). A program may say it, too: it is a hint of what is worth making, and nothing of it is believed.
+ * @typedef {{what: "snapshot"} | {what: "unpacked", wheel: string, modules: string[]} | {what: "image", wheels: string[], modules: string[]}} Wish
  */
 /** @typedef {{ask: "errand"} & Wish} ErrandAsk  not answered */
 /**
  * What the supply worker tells the page: that a box wishes for something, or what is to be made now, if anything.
- * isMore: whether more is to be made.
- * @typedef {{type: "wish", box: number, isMore: boolean} | {type: "errand", errand?: Errand, isMore: boolean}} Told
+ * isMore: whether more is to be made. Or what of packages is in each image that is kept, by the names of imports, and why
+ * none is made.
+ * @typedef {{type: "wish", box: number, isMore: boolean} | {type: "errand", errand?: Errand, isMore: boolean} | {type: "images", names: string[][], trouble: Trouble}} Told
  */
-/** What one worker is to make. @typedef {{what: "snapshot"} | {what: "unpacked", wheels: {wheel: string, modules: string[]}[]}} Errand */
+/** Why no image is made: the browser is asked to save data, or the device has little room. @typedef {"" | "metered" | "full"} Trouble */
+/**
+ * What one worker is to make. key: what the supply worker calls the image.
+ * @typedef {{what: "snapshot"} | {what: "unpacked", wheels: {wheel: string, modules: string[]}[]} | ImageErrand} Errand
+ */
+/** @typedef {{what: "image", key: string, wheels: string[], modules: string[]}} ImageErrand */
 
-/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | CancelAsk | DirtyAsk | HostAsk | GetAsk | AsideAsk | InstallAsk | ErrandAsk} Ask */
+/** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | ImageAsk | CancelAsk | DirtyAsk | HostAsk | GetAsk | AsideAsk | InstallAsk | ErrandAsk} Ask */
 
 /** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
-/** The whole file before its check: "here" follows, without it, or "failed". @typedef {{id: number, is: "whole", content: Uint8Array<ArrayBuffer>}} Whole */
+/** The whole file, or image of that key, before its check: "here" follows, without it, or "failed". @typedef {{id: number, is: "whole", content: Uint8Array<ArrayBuffer>, key?: string}} Whole */
 /** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string, status?: number}} Here  trouble: why nothing is kept; status: of a server that was asked by "get" */
 /** @typedef {{id: number, is: "failed", file: string, reason: string, fix: string, kind: string, rerun: string}} Failed  the fields of a LoadError */
 /** @typedef {Part | Whole | Here | Failed} Answer */
@@ -71,8 +83,15 @@ export const MOST_TEXT = 512;
 export const MOST_MODULES = 4096;
 export const MOST_PATH = 256;
 
-/** Bytes of one thing that is kept. */
-export const MOST_KEPT = 256 << 20;
+/** Wheels and modules of an image, and names of imports. */
+export const MOST_WHEELS = 256;
+export const MOST_NAMES = 256;
 
-/** What is kept: a wheel by its SHA-256, an unpacked one, what indexes answered, a snapshot. */
-export const KEYS = /^(?:[0-9a-f]{64}|unpacked-\d+-[\w.]{1,32}-[0-9a-f]{64}|answers-[\w.]{1,32}\.json|snapshot-[\w.-]{1,160})$/;
+/** Bytes of one thing that is kept: an image of many packages is the largest. */
+export const MOST_KEPT = 400 << 20;
+
+/** What an image is called by those who make or have one: its key, the supply worker alone knows. */
+export const IMAGE = "image";
+
+/** What is kept: an image, a wheel by its SHA-256, an unpacked one, what indexes answered, a snapshot. */
+export const KEYS = /^(?:image|[0-9a-f]{64}|unpacked-\d+-[\w.]{1,32}-[0-9a-f]{64}|answers-[\w.]{1,32}\.json|snapshot-[\w.-]{1,160})$/;

@@ -92,6 +92,24 @@ export class FileCache {
     }
   }
 
+  /**
+   * The same at once, and whether it is as it was written, which is found out meanwhile: the bytes may be handed on.
+   * @param {string} key @returns {Promise<{bytes: Uint8Array<ArrayBuffer>, checked: Promise<boolean>} | undefined>}
+   */
+  async look(key) {
+    try {
+      const response = await (await this.#open())?.match(this.#address(key));
+      if (!response) return undefined;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const wanted = response.headers.get(HASH_HEADER);
+      this.#touch(key, bytes.length);
+      // A digest begins with a copy.
+      return { bytes, checked: digest(bytes).then((found) => found === wanted) };
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Keep a file; false if that is not possible. @param {string} key @param {Blob | Uint8Array<ArrayBuffer>} content */
   async put(key, content) {
     try {

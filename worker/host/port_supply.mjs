@@ -13,7 +13,7 @@ import { dataOf } from "./primordials.mjs";
 /** @typedef {import("../contract/supply.mjs").Ask} Ask */
 /** @typedef {import("../contract/supply.mjs").Answer} Answer */
 /** @typedef {import("../contract/supply.mjs").Here} Here */
-/** @typedef {{here: (answer: Here) => void, failed: (error: LoadError) => void, onBytes: OnBytes, onWhole: (bytes: Uint8Array<ArrayBuffer>) => void}} Waiting */
+/** @typedef {{here: (answer: Here) => void, failed: (error: LoadError) => void, onBytes: OnBytes, onWhole: (bytes: Uint8Array<ArrayBuffer>, key?: string) => void}} Waiting */
 
 /** What a server answers with a file. */
 const OK = 200;
@@ -108,6 +108,17 @@ export class PortSupply {
     await this.#ask({ ask: "drop", key }).answer.catch(() => undefined);
   }
 
+  /** @param {string[]} imports @returns {Promise<import("./supply.mjs").Image | undefined>} */
+  image(imports) {
+    return new Promise((found) => {
+      const none = () => found(undefined);
+      const { answer } = this.#ask({ ask: "image", imports }, undefined, (bytes, key = "") => {
+        found({ bytes, key, checked: answer.then((here) => here.done ?? false, () => false) });
+      });
+      answer.then(none, none);
+    });
+  }
+
   /** The supply worker does that by itself. */
   async tidy() {}
 
@@ -200,7 +211,7 @@ export class PortSupply {
     const waiting = this.waiting.get(answer.id);
     if (!waiting) return;
     if (answer.is === "part") return waiting.onBytes(answer.loaded, answer.total);
-    if (answer.is === "whole") return waiting.onWhole(answer.content);
+    if (answer.is === "whole") return waiting.onWhole(answer.content, answer.key);
     this.waiting.delete(answer.id);
     if (answer.is === "here") return waiting.here(answer);
     const { file, reason, fix, kind, rerun } = answer;

@@ -18,6 +18,11 @@ import { Download } from "./fetching.mjs";
  * @property {() => void} cancel  nobody wants it any more
  */
 
+/**
+ * An image of an interpreter with packages. checked: whether it is as it was written, which is found out meanwhile.
+ * @typedef {{bytes: Uint8Array<ArrayBuffer>, key: string, checked: Promise<boolean>}} Image
+ */
+
 /** @typedef {(loaded: number, total?: number) => void} OnBytes  bytes so far, and in all if known */
 
 /**
@@ -29,6 +34,7 @@ import { Download } from "./fetching.mjs";
  * @property {(key: string) => Promise<Uint8Array<ArrayBuffer> | undefined>} kept  what was kept, as it was then
  * @property {string} trouble  why the last thing that should have been kept was not
  * @property {(key: string, content: Blob | Uint8Array<ArrayBuffer>) => Promise<boolean>} keep  whether it is kept
+ * @property {(imports: string[]) => Promise<Image | undefined>} image  an image that has most of what will be imported
  * @property {boolean} keeps  whether anything is kept that is made from now on
  * @property {(key: string) => Promise<void>} drop
  * @property {() => Promise<void>} tidy  note what was used, and drop what is too old or too much
@@ -86,6 +92,11 @@ export class OwnSupply {
   /** @param {string} key */
   drop(key) {
     return this.cache.drop(key);
+  }
+
+  /** A drop-in's worker makes none. */
+  async image() {
+    return undefined;
   }
 
   tidy() {

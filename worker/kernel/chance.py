@@ -11,10 +11,14 @@ import random
 import sys
 from typing import Any
 
-# numpy's generators: its own one is renewed, and of others nobody knows whether a package gave them a seed.
+# numpy's generators: its own one is renewed, and a Generator that has its seed from the system, whose numbers
+# are larger than any that a package writes down. Of a RandomState nobody knows whether it was given a seed.
 _NUMPY = "numpy.random.mtrand"
 _OWN = "_rand"
 _TYPES = (("numpy.random.mtrand", "RandomState"), ("numpy.random._generator", "Generator"))
+
+_GENERATOR = _TYPES[1]
+_GIVEN_BITS = 64
 
 _original = random.Random.seed
 
@@ -25,6 +29,7 @@ class Chance:
     def __init__(self) -> None:
         self._seeded: list[random.Random] = []
         self._unseeded: list[random.Random] = []
+        self._generators: list[Any] = []
 
     def watch(self) -> None:
         """Learn of all seeds that are given from now on."""
@@ -39,6 +44,8 @@ class Chance:
     def stop(self) -> None:
         """Watch no more."""
         random.Random.seed = _original  # type: ignore[method-assign]
+        kind = _kind(_GENERATOR)
+        self._generators = [each for each in gc.get_objects() if kind and type(each) is kind]
 
     def _note(self, generator: random.Random, *, is_given: bool) -> None:
         for each in (self._seeded, self._unseeded):
@@ -47,7 +54,7 @@ class Chance:
 
     def strangers(self) -> list[object]:
         """Generators that `renew` would leave the same, and that nobody saw getting a seed."""
-        known = {id(each) for each in (*self._seeded, *self._unseeded, _main(), _own())}
+        known = {id(each) for each in (*self._seeded, *self._unseeded, *self._generators, _main(), _own())}
         return [each for each in gc.get_objects() if _is_generator(each) and id(each) not in known]
 
     def renew(self) -> None:
@@ -57,6 +64,18 @@ class Chance:
             each.seed()
         if own := _own():
             own.seed()
+        for each in filter(_is_from_system, self._generators):
+            each.bit_generator.state = type(each.bit_generator)().state
+
+
+def _is_from_system(generator: Any) -> bool:
+    entropy = getattr(generator.bit_generator.seed_seq, "entropy", None)
+    return isinstance(entropy, int) and entropy.bit_length() > _GIVEN_BITS
+
+
+def _kind(named: tuple[str, str]) -> Any:
+    module, name = named
+    return getattr(sys.modules.get(module), name, None)
 
 
 def _main() -> object:
@@ -71,5 +90,4 @@ def _is_generator(found: object) -> bool:
     # Its numbers come from the system each time.
     if issubclass(type(found), random.SystemRandom):
         return False
-    kinds = [getattr(sys.modules.get(module), name, None) for module, name in _TYPES]
-    return issubclass(type(found), (random.Random, *(each for each in kinds if each)))
+    return issubclass(type(found), (random.Random, *filter(None, map(_kind, _TYPES))))

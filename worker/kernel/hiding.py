@@ -13,7 +13,7 @@ from itertools import takewhile
 from types import FrameType
 from typing import Any
 
-from worker.kernel.importing import watch_import
+from worker.kernel.importing import tend_module
 from worker.kernel.sourcing import tend_inspect
 from worker.kernel.tracebacks import SourceName, is_ours
 
@@ -44,10 +44,7 @@ def install(recent: Iterable[SourceName] = ()) -> None:
         ("inspect", tend_source),
         ("traceback", _tend_traceback),
     ):
-        if module in sys.modules:
-            tend(sys.modules[module])
-        else:
-            watch_import(module, after=tend)
+        tend_module(module, tend)
 
 
 class Watch:

@@ -29,6 +29,14 @@ def watch_import(name: str, *, before: Before | None = None, after: After | None
     sys.meta_path.insert(0, _Finder(name, home, before or _nothing, after or _nothing))
 
 
+def tend_module(name: str, tend: After) -> None:
+    """Have something done with a module: now, if it has been imported before, or whenever it is imported."""
+    if name in sys.modules:
+        tend(sys.modules[name])
+    else:
+        watch_import(name, after=tend)
+
+
 def _nothing(_: object) -> None:
     pass
 

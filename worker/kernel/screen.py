@@ -15,7 +15,7 @@ from typing import Any
 from worker.kernel.display import PLAIN, Display, display_of
 from worker.kernel.figures import Figures, is_figure
 from worker.kernel.fonts import tend_list
-from worker.kernel.importing import watch_import
+from worker.kernel.importing import tend_module, watch_import
 from worker.kernel.notebook import DisplayHandle, clear_output, id_of, tend
 from worker.kernel.reprs import safe_repr
 
@@ -39,8 +39,8 @@ class Screen:
         sys.modules[MODULE] = module
         self._figures.install()
         watch_import("matplotlib.font_manager", before=tend_list)
-        watch_import("PIL.ImageShow", after=self._tend_pillow)
-        watch_import("IPython.core.display_functions", after=lambda module: tend(module, self.display))
+        tend_module("PIL.ImageShow", self._tend_pillow)
+        tend_module("IPython.core.display_functions", lambda module: tend(module, self.display))
 
     def display(
         self,

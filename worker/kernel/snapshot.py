@@ -15,6 +15,9 @@ import tempfile
 import time
 
 from worker.kernel.chance import Chance
+from worker.kernel.figures import BACKEND
+from worker.kernel.fonts import tend_list
+from worker.kernel.importing import watch_import
 from worker.kernel.renewal import LIBRARY
 
 # What programs of beginners import, and what the kernel needs for a result or an error: each costs bytes
@@ -40,12 +43,18 @@ _FILLING = 2000
 
 def load(modules: str) -> None:
     """Import modules of packages, whose random numbers can be renewed then. modules: with commas between."""
+    # Read when matplotlib is imported, which comes before there is a Screen, which sets it for programs.
+    os.environ["MPLBACKEND"] = f"module://{BACKEND}"
+    watch_import("matplotlib.font_manager", before=tend_list)
+    finder = sys.meta_path[0]
     _CHANCE.watch()
     try:
         for name in modules.split(","):
             importlib.import_module(name)
     finally:
         _CHANCE.stop()
+        sys.meta_path.remove(finder)
+        del os.environ["MPLBACKEND"]
 
 
 def prepare() -> None:

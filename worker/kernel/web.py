@@ -14,7 +14,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
-from worker.kernel.importing import watch_import
+from worker.kernel.importing import tend_module
 from worker.kernel.refusals import LATE, NOWHERE, kind_of, marked
 from worker.kernel.wire import Answer, Ask, Sender, Wire, of_program, phrase
 
@@ -32,10 +32,7 @@ class Web:
     def install(self) -> None:
         """Tend to each library when a program imports it, or now if it is there."""
         for name, tend in self.tends().items():
-            if name in sys.modules:
-                tend(sys.modules[name])
-            else:
-                watch_import(name, after=tend)
+            tend_module(name, tend)
 
     def tends(self) -> dict[str, Tend]:
         """What is done with which module."""

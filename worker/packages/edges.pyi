@@ -81,6 +81,9 @@ class PackageEdges(Protocol):
     def wishUnpacked(self, name: str, modules: str) -> None:
         """Have a package kept by another worker. modules: JSON, paths of Python files in the wheel."""
 
+    def wishImage(self, modules: str) -> None:
+        """Have an image made of all that is loaded. modules: JSON, what of it is imported."""
+
     def forget(self, name: str) -> None:
         """A package has been taken away, and may be loaded again. name: normalised."""
 

@@ -15,18 +15,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 from zipfile import BadZipFile
 
-from worker.packages import bytecode, installed, modules
+from worker.packages import installed, modules
 from worker.packages.aliases import COMPANIONS
 from worker.packages.imports import imports_of, imports_reached
 from worker.packages.index import PASSING, Answer, AnswerError, Entry, Index
+from worker.packages.keeping import Keeping
 from worker.packages.optional import HINT, NOT_HAD, Asked
 from worker.packages.plan import Plan, bringing, imports_in, is_absent, missing, normalised, plan
 from worker.packages.requirements import RequirementError, distribution, is_plain, requirements_of
 from worker.packages.troubles import Troubles
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from worker.packages.edges import PackageEdges
 
 Outcome = TypeVar("Outcome")
@@ -36,13 +35,11 @@ Report = Callable[..., None]
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
-# Seconds without a program after which packages are kept for the next visit.
-REST_SECONDS = 2
-# So many modules without byte-code are worth keeping it again.
-WORTH_IT = 20
-
 # What comes of an index's answer that is nonsense, or of a wheel that is none.
 NONSENSE = (ImportError, AttributeError, LookupError, TypeError, ValueError, BadZipFile)
+
+# Where a package is from that this device had kept.
+DEVICE = "cache"
 
 # The package that searches an index.
 ASKER = "micropip"
@@ -66,8 +63,9 @@ class Supply:
         # Requirements that were met on an earlier visit: what an index answered.
         self._answers: dict[str, list[Entry]] | None = None
         self._run: int | None = None
-        self._sources: dict[str, str] = {}
-        self._kept_unpacked: set[str] = set()
+        # Packages that are there from the start came with an image.
+        self._sources: dict[str, str] = dict.fromkeys(json.loads(edges.loaded()), DEVICE)
+        self._keeping = Keeping(edges, self._sources)
         self._troubles = Troubles()
         # Asked for once and not to be had by anybody: not asked for again by a mere import.
         self._refused: set[str] = set()
@@ -87,6 +85,7 @@ class Supply:
         names = imports_reached(names, partial(modules.sources, own), known=self._is_known)
         names += [each for name in names for each in COMPANIONS.get(name, ())]
         self._tried = frozenset(name.partition(".")[0] for name in names)
+        self._keeping.note(code, names)
         tops = {modules.top_of(name) for name in own}
         wanted = [name for name in missing(names, modules.is_importable) if name.split(".")[0] not in tops]
         stated = [each for each in self._stated(code, run) if not _is_met(each)]
@@ -121,25 +120,7 @@ class Supply:
 
     async def rest(self) -> None:
         """Have what has been loaded kept for the next visit; to be cancelled when there is work again."""
-        await asyncio.sleep(REST_SECONDS)
-        for name in list(self._sources):
-            fresh = list(bytecode.uncompiled(name))
-            if name in self._kept_unpacked and len(fresh) < WORTH_IT:
-                continue
-            if self._edges.keeps:
-                await self._keep_unpacked(name, fresh)
-            else:
-                # Where a program has been in reach, another worker has to make it.
-                self._edges.wishUnpacked(name, json.dumps(bytecode.in_wheel(fresh)))
-            self._kept_unpacked.add(name)
-
-    async def _keep_unpacked(self, name: str, fresh: Iterable[Path]) -> None:
-        for file in fresh:
-            bytecode.compile_file(file)
-            await asyncio.sleep(0)
-        files = bytecode.files_of(name)
-        if files:
-            await self._edges.keepUnpacked(name, json.dumps(files))
+        await self._keeping.rest()
 
     def inventory(self) -> list[dict[str, Any]]:
         """Return what is installed: name, version, size in bytes, and where it came from."""
@@ -224,7 +205,7 @@ class Supply:
         self._lock.update({normalised(entry["name"]): dict(entry) for entry in lacking})
         self._imports = None
         self._sources.update({normalised(each["name"]): each["source"] for each in outcome})
-        self._kept_unpacked.update(normalised(each["name"]) for each in outcome if each["restored"])
+        self._keeping.restored(normalised(each["name"]) for each in outcome if each["restored"])
         self._troubles.note(outcome)
         return all(each["state"] == "loaded" for each in outcome)
 

@@ -1,5 +1,5 @@
 /** What may be asked for, in shape and size: whatever comes over a port is checked here before anything is done. Pure. */
-import { KEYS, MOST_ADDRESS, MOST_KEPT, MOST_MODULES, MOST_PATH, MOST_TEXT } from "../contract/supply.mjs";
+import { KEYS, MOST_ADDRESS, MOST_KEPT, MOST_MODULES, MOST_NAMES, MOST_PATH, MOST_TEXT, MOST_WHEELS } from "../contract/supply.mjs";
 
 /** @typedef {import("../contract/supply.mjs").Ask} Ask */
 /** @typedef {(value: unknown) => boolean} Check */
@@ -13,6 +13,11 @@ const maybe = (check) => (value) => value === undefined || check(value);
 
 /** @type {Check} */
 const hash = (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+
+/** @param {Check} check @param {number} most @returns {Check} */
+function list(check, most) {
+  return (value) => Array.isArray(value) && value.length <= most && value.every(check);
+}
 
 /** @type {Record<string, Record<string, Check>>} by what is asked for: the fields, and what each must be */
 const SHAPES = {
@@ -29,13 +34,20 @@ const SHAPES = {
   kept: { id, key: isKey },
   keep: { id, key: isKey, content: isContent },
   drop: { id, key: isKey },
+  image: { id, imports: list(isName, MOST_NAMES) },
   get: { id, url: text(MOST_ADDRESS), now: maybe((value) => value === true) },
   aside: {},
   cancel: { id },
   dirty: {},
   host: { url: text(MOST_ADDRESS), isIndex: (value) => typeof value === "boolean" },
   install: { wheel: hash },
-  errand: { what: (value) => value === "snapshot" || value === "unpacked", wheel: maybe(hash), modules: maybe(isModules) },
+};
+
+/** What may be wished for, in the same way. @type {Record<string, Record<string, Check>>} */
+const WISHES = {
+  snapshot: {},
+  unpacked: { wheel: hash, modules: list(isModule, MOST_MODULES) },
+  image: { wheels: list(hash, MOST_WHEELS), modules: list(isName, MOST_NAMES) },
 };
 
 /** @param {unknown} value */
@@ -43,12 +55,12 @@ function isKey(value) {
   return typeof value === "string" && value.length <= MOST_TEXT && KEYS.test(value);
 }
 
-/** Paths of Python files, of which none leads out of its package. @param {unknown} value */
-function isModules(value) {
-  return Array.isArray(value) && value.length <= MOST_MODULES && value.every(isModule);
+/** The name of a module, as an import has it. @param {unknown} value */
+function isName(value) {
+  return typeof value === "string" && value.length <= MOST_PATH && /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(value);
 }
 
-/** @param {unknown} value */
+/** The path of a Python file that does not lead out of its package. @param {unknown} value */
 function isModule(value) {
   if (typeof value !== "string" || value.length > MOST_PATH || !value.endsWith(".py") || /[\\\0]/.test(value)) return false;
   return value.split("/").every((part) => part !== "" && part !== "." && part !== "..");
@@ -68,12 +80,19 @@ export function askOf(data) {
   if (typeof data !== "object" || data === null || Object.getPrototypeOf(data) !== Object.prototype) return undefined;
   const given = new Map(Object.entries(data));
   const ask = given.get("ask");
-  if (typeof ask !== "string" || !Object.hasOwn(SHAPES, ask)) return undefined;
-  const shape = Object.entries(SHAPES[ask]);
+  const fields = ask === "errand" ? fieldsOf(given.get("what"), WISHES, given) : fieldsOf(ask, SHAPES, given);
+  return fields && /** @type {Ask} */ ({ ask, ...(ask === "errand" ? { what: given.get("what") } : {}), ...fields });
+}
+
+/**
+ * The fields that something of a kind may have, if all are as they must be.
+ * @param {unknown} kind @param {Record<string, Record<string, Check>>} shapes @param {Map<string, unknown>} given
+ */
+function fieldsOf(kind, shapes, given) {
+  if (typeof kind !== "string" || !Object.hasOwn(shapes, kind)) return undefined;
+  const shape = Object.entries(shapes[kind]);
   if (!shape.every(([name, check]) => check(given.get(name)))) return undefined;
-  const fields = shape.filter(([name]) => given.get(name) !== undefined).map(([name]) => [name, given.get(name)]);
-  const made = /** @type {Ask} */ ({ ask, ...Object.fromEntries(fields) });
-  return made.ask === "errand" && made.what === "unpacked" && !(made.wheel && made.modules) ? undefined : made;
+  return Object.fromEntries(shape.filter(([name]) => given.get(name) !== undefined).map(([name]) => [name, given.get(name)]));
 }
 
 /** The number by which a request that is none can be answered. @param {unknown} data @returns {number | undefined} */

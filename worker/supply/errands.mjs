@@ -9,6 +9,7 @@ import { MOST_MODULES } from "../contract/supply.mjs";
 
 /** @typedef {import("../contract/supply.mjs").Wish} Wish */
 /** @typedef {import("../contract/supply.mjs").Errand} Errand */
+/** What is worth being made. An image has its key by then. @typedef {Exclude<Wish, {what: "image"}> | import("../contract/supply.mjs").ImageErrand} Wanted */
 /** Gives the lock, until what it is told to do has settled; without a lock if another has it. @typedef {(work: (lock: unknown) => Promise<void>) => Promise<unknown>} Lock */
 
 /** Wheels that may wait, errands that one page may have, and how often one is begun that was given up. */
@@ -28,6 +29,8 @@ export class Errands {
     this.lock = lock;
     this.count = 0;
     this.wantsSnapshot = false;
+    /** The image that was wished for last: it has what those before it had, most of the time. @type {import("../contract/supply.mjs").ImageErrand | undefined} */
+    this.image = undefined;
     /** Whether the page knows that there is something. */
     this.isTold = false;
     /** The modules that are to be compiled of each wheel. @type {Map<string, Set<string>>} */
@@ -42,7 +45,7 @@ export class Errands {
   /**
    * Note what is to be made; whether the page is to be told. It asks until there is nothing more, so that it is told
    * once, however many wishes a program has.
-   * @param {Wish} wish
+   * @param {Wanted} wish
    */
   wish(wish) {
     this.#note(wish);
@@ -51,9 +54,10 @@ export class Errands {
     return isNews;
   }
 
-  /** @param {Wish} wish */
+  /** @param {Wanted} wish */
   #note(wish) {
     if (wish.what === "unpacked") this.#noteWheel(wish.wheel, wish.modules);
+    else if (wish.what === "image") this.image = this.#isTired(wish.key) ? this.image : wish;
     else this.wantsSnapshot ||= this.hasSnapshots && !this.#isTired("");
   }
 
@@ -73,7 +77,7 @@ export class Errands {
 
   /** Whether something is to be made. */
   get isWanted() {
-    return (this.wantsSnapshot || this.wheels.size > 0) && this.count < MOST_ERRANDS;
+    return (this.wantsSnapshot || this.wheels.size > 0 || this.image !== undefined) && this.count < MOST_ERRANDS;
   }
 
   /**
@@ -101,6 +105,7 @@ export class Errands {
       this.#try([""]);
       return { what: "snapshot" };
     }
+    if (!this.wheels.size && this.image) return this.#nextImage(this.image);
     const all = [...this.wheels.keys()];
     const trusted = all.filter((each) => this.trusted.has(each));
     // What is made of a wheel that anybody may have made is kept only if its worker has got no other.
@@ -109,6 +114,13 @@ export class Errands {
     for (const wheel of chosen) this.wheels.delete(wheel);
     this.#try(chosen);
     return { what: "unpacked", wheels };
+  }
+
+  /** It comes last, when its packages are unpacked. @param {import("../contract/supply.mjs").ImageErrand} image */
+  #nextImage(image) {
+    this.image = undefined;
+    this.#try([image.key]);
+    return image;
   }
 
   /** @param {string[]} names */
@@ -122,7 +134,7 @@ export class Errands {
     this.errand = undefined;
     this.release();
     if (isDone || !errand) return;
-    if (errand.what === "snapshot") this.#note(errand);
+    if (errand.what !== "unpacked") this.#note(errand);
     else for (const { wheel, modules } of errand.wheels) this.#noteWheel(wheel, modules);
   }
 }

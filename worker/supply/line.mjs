@@ -3,7 +3,7 @@
  * from it may come from a program: whatever it says, nothing is thrown, and no other port suffers.
  */
 import { digest, LoadError } from "../host/fetching.mjs";
-import { MOST_AT_ONCE, MOST_WAITING } from "../contract/supply.mjs";
+import { IMAGE, MOST_AT_ONCE, MOST_WAITING } from "../contract/supply.mjs";
 import { askOf, idOf } from "./asks.mjs";
 import { request } from "./request.mjs";
 
@@ -15,7 +15,7 @@ import { request } from "./request.mjs";
 /** @typedef {import("../host/fetching.mjs").FileSpec} FileSpec */
 /** @typedef {import("./places.mjs").Places} Places */
 /** @typedef {import("../contract/supply.mjs").Wish} Wish */
-/** @typedef {Extract<Ask, {ask: "file" | "get" | "kept" | "keep" | "drop"}>} Work  what is answered */
+/** @typedef {Extract<Ask, {ask: "file" | "get" | "kept" | "keep" | "drop" | "image"}>} Work  what is answered */
 
 const REFUSALS = {
   shape: "this is no request that can be answered",
@@ -32,14 +32,25 @@ const LARGE = 1 << 20;
 /** Milliseconds between two answers about how far a file has come. */
 const PART_MS = 50;
 
+/**
+ * Images, as far as this worker has to do with them. keep: of the one that it is to make, if it is.
+ * @typedef {{find: (imports: string[]) => Promise<Found | undefined>, drop: (key: string) => Promise<void>,
+ *   keep?: (content: Blob | Uint8Array<ArrayBuffer>) => Promise<boolean>}} LineImages
+ */
+/** @typedef {{key: string, wheels: string[], bytes: Uint8Array<ArrayBuffer>, checked: Promise<boolean>}} Found */
+
 export class Line {
   /**
    * @param {MessagePort} port @param {Supply} supply @param {Places} places
    * @param {Set<string>} trusted  the hashes of wheels whose code may run where things are made to be kept
    * @param {(wish: Wish) => void} wish  told what is worth being made by another worker
    * @param {import("./ahead.mjs").Ahead} [ahead]  what has been fetched before it is asked for
+   * @param {LineImages} [images]
    */
-  constructor(port, supply, places, trusted, wish = () => {}, ahead) {
+  constructor(port, supply, places, trusted, wish = () => {}, ahead, images) {
+    this.images = images;
+    /** The key of the image that it was given. @type {string | undefined} */
+    this.image = undefined;
     this.port = port;
     this.supply = supply;
     this.places = places;
@@ -116,13 +127,40 @@ export class Line {
       if (ask.ask === "file") return await this.#file(ask);
       if (ask.ask === "get") return await this.#get(ask);
       if (ask.ask === "kept") return await this.#kept(id, ask.key);
-      if (ask.ask === "keep") return { id, is: "here", done: await this.supply.keep(ask.key, ask.content) };
+      if (ask.ask === "image") return await this.#image(ask);
+      if (ask.ask === "keep") return { id, is: "here", done: await this.#keep(ask) };
       // What a program says is bad may be good for others.
-      if (this.isClean) await this.supply.drop(ask.key);
+      if (this.isClean) await this.#drop(ask.key);
       return { id, is: "here", done: this.isClean };
     } catch (error) {
       return failed(id, error, ask.ask === "file" ? ask.name : undefined);
     }
+  }
+
+  /** An image is handed over, and not copied. @param {import("../contract/supply.mjs").ImageAsk} ask @returns {Promise<Answer>} */
+  async #image({ id, imports }) {
+    const found = this.isClean ? await this.images?.find(imports) : undefined;
+    if (!found) return { id, is: "here" };
+    const { key, wheels, bytes: content, checked } = found;
+    this.image = key;
+    for (const each of wheels) this.wheels.add(each);
+    this.port.postMessage({ id, is: "whole", key, content }, [content.buffer]);
+    return { id, is: "here", done: await checked };
+  }
+
+  /** @param {import("../contract/supply.mjs").KeepAsk} ask */
+  async #keep({ key, content }) {
+    if (key !== IMAGE) return this.supply.keep(key, content);
+    const { keep } = /** @type {LineImages} */ (this.images);
+    // One, and no other.
+    this.images = undefined;
+    return (await keep?.(content)) ?? false;
+  }
+
+  /** @param {string} key */
+  async #drop(key) {
+    if (key !== IMAGE) await this.supply.drop(key);
+    else if (this.image) await this.images?.drop(this.image);
   }
 
   /** @param {FileAsk} ask @returns {Promise<Answer>} */
@@ -187,7 +225,7 @@ export class Line {
    * @param {string} key
    */
   #mayKeep(key) {
-    if (!this.isClean || HASH.test(key)) return false;
+    if (!this.isClean || HASH.test(key) || (key === IMAGE && !this.images?.keep)) return false;
     const own = WHEEL.test(key) ? key.slice(-HASH_LENGTH) : undefined;
     if (own && !this.wheels.has(own)) return false;
     return [...this.installed].every((each) => each === own || this.trusted.has(each));
@@ -199,7 +237,9 @@ export class Line {
    * @param {Wish} wish
    */
   #mayWish(wish) {
-    return wish.what === "snapshot" ? this.isClean : this.wheels.has(wish.wheel);
+    if (wish.what === "snapshot") return this.isClean;
+    const wheels = wish.what === "image" ? wish.wheels : [wish.wheel];
+    return wheels.every((each) => this.wheels.has(each));
   }
 
   /** @param {number} id @returns {import("../host/supply.mjs").OnBytes} */

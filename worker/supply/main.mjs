@@ -3,9 +3,11 @@
  * kept. The page hands it a port for each; what the page itself says is trusted.
  */
 import { SITE } from "#generated/site.mjs";
+import { hasStackSwitching } from "../contract/probes.mjs";
 import { OwnSupply } from "../host/supply.mjs";
 import { Ahead } from "./ahead.mjs";
 import { Errands } from "./errands.mjs";
+import { Images, troubleWithImages } from "./images.mjs";
 import { Line } from "./line.mjs";
 import { Places } from "./places.mjs";
 import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
@@ -13,8 +15,8 @@ import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
 /**
  * What the page says: that there is a box to serve, by a name of the page's; that a program is in reach there; that
  * the box is gone; that it has time for an errand; and that this one has ended, or was given up.
- * first: files that it will ask for at once.
- * @typedef {{type: "serve", box: number, port: MessagePort, first?: string[]} | {type: "dirty", box: number} | {type: "end", box: number}
+ * first: files that it will ask for at once; isSent: it is on the errand at hand.
+ * @typedef {{type: "serve", box: number, port: MessagePort, first?: string[], isSent?: boolean} | {type: "dirty", box: number} | {type: "end", box: number}
  *   | {type: "take"} | {type: "over", isDone: boolean}} Order
  */
 
@@ -32,7 +34,7 @@ const files = writtenDown(SITE);
 const places = new Places(BASE, files, SITE);
 const ahead = new Ahead(supply);
 const trusted = bundledWheels(SITE);
-const { pyodide, snapshot } = /** @type {{pyodide?: {folder: string}, snapshot: string}} */ (SITE);
+const { pyodide, kernel, snapshot } = /** @type {{pyodide?: {folder: string}, kernel: {path: string}, snapshot: string}} */ (SITE);
 /** Whether the site's own lock file has been asked for, which names the wheels that it trusts. */
 let isAsked = false;
 
@@ -41,6 +43,12 @@ const LOCK = `offthread errand ${BASE}`;
 const errands = new Errands(trusted, snapshot === "visit", (work) =>
   // Without locks, as on plain HTTP, nothing can be kept either.
   navigator.locks ? navigator.locks.request(LOCK, { ifAvailable: true }, work) : work(null),
+);
+
+const images = new Images(
+  supply.cache,
+  { pyodide: pyodide?.folder ?? "", kernel: kernel.path, switches: hasStackSwitching() },
+  (work) => (navigator.locks ? navigator.locks.request(`offthread images ${BASE}`, work) : work()),
 );
 
 /** @type {Map<number, Line>} */
@@ -65,17 +73,42 @@ function tell(told) {
 }
 
 /** @param {Extract<Order, {type: "serve"}>} order */
-function serve({ box, port, first = [] }) {
+function serve({ box, port, first = [], isSent = false }) {
   for (const path of first) {
     const name = path.slice(path.lastIndexOf("/") + 1);
     const spec = places.specOf({ id: box, ask: "file", name, url: new URL(path, BASE).href });
     if (spec) ahead.fetch(spec);
   }
   trust();
-  const wish = (/** @type {import("../contract/supply.mjs").Wish} */ wished) => {
-    if (errands.wish(wished)) tell({ type: "wish", box, isMore: true });
+  const wish = async (/** @type {import("../contract/supply.mjs").Wish} */ wished) => {
+    const wanted = wished.what === "image" ? await wantedImage(wished) : wished;
+    if (wanted && errands.wish(wanted)) tell({ type: "wish", box, isMore: true });
   };
-  lines.set(box, new Line(port, supply, places, trusted, wish, ahead));
+  lines.set(box, new Line(port, supply, places, trusted, wish, ahead, imagesOf(isSent ? errands.errand : undefined)));
+}
+
+/**
+ * The code of its wheels will run where the image is made: so it is of those alone that the site trusts.
+ * @param {Extract<import("../contract/supply.mjs").Wish, {what: "image"}>} wish
+ */
+async function wantedImage({ wheels, modules }) {
+  const all = wheels.filter((each) => trusted.has(each));
+  const wanted = all.length ? await images.wanted(all, modules) : undefined;
+  const trouble = wanted ? await troubleWithImages(navigator) : "";
+  if (trouble) tell({ type: "images", names: await images.names(), trouble });
+  return trouble ? undefined : wanted;
+}
+
+/** @param {import("../contract/supply.mjs").Errand | undefined} errand  what the worker is to make @returns {import("./line.mjs").LineImages} */
+function imagesOf(errand) {
+  const told = async (/** @type {Promise<any>} */ work) => {
+    const done = await work;
+    tell({ type: "images", names: await images.names(), trouble: "" });
+    return done;
+  };
+  const drop = (/** @type {string} */ key) => told(images.drop(key));
+  const keep = (/** @type {Uint8Array<ArrayBuffer> | Blob} */ content) => told(images.keep(/** @type {import("../contract/supply.mjs").ImageErrand} */ (errand), content));
+  return { find: (imports) => images.find(imports), drop, ...(errand?.what === "image" ? { keep } : {}) };
 }
 
 /** The first worker wants the lock file, too: it is fetched once for both. */

@@ -136,6 +136,40 @@ LINES: list[tuple[dict[str, Any], tuple[str, bool, str, str]]] = [
             "",
         ),
     ),
+    ({"start": "image"}, ("Start", True, words.READY_START, "")),
+    ({}, ("Saved packages", True, words.NO_IMAGE_YET, "")),
+    (
+        {"images": ["numpy, pandas", "scipy"], "image_trouble": ""},
+        (
+            "Saved packages",
+            True,
+            "This device has saved these packages, loaded and ready: numpy, pandas; scipy.",
+            "",
+        ),
+    ),
+    (
+        {"images": ["numpy"], "image_trouble": "full"},
+        ("Saved packages", False, words.NO_IMAGE["full"], words.NO_IMAGE_FIX["full"]),
+    ),
+    ({"image_trouble": "metered"}, ("Saved packages", False, words.NO_IMAGE["metered"], "")),
+    (
+        {"memory": 2},
+        (
+            "Saved packages",
+            False,
+            "Packages are not saved once they are loaded: this device has 2 GB of memory, and that takes 4.",
+            "",
+        ),
+    ),
+    (
+        {"image_cause": "it is no image"},
+        (
+            "Saved packages",
+            False,
+            "The saved packages could not be used, so Python started without them: it is no image.",
+            "",
+        ),
+    ),
     (
         {"standby": "none", "memory": 2},
         (
@@ -239,6 +273,7 @@ def test_the_panel_has_these_lines_in_this_order() -> None:
         "Waiting",
         "Recursion",
         "Start",
+        "Saved packages",
         "Second Python",
         "Losses",
         "Memory",

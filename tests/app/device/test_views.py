@@ -9,6 +9,7 @@ from app.device.facts import Facts
 from app.device.offline import Offline
 from app.device.offline_view import OfflineView
 from app.runtime.engines import Engines
+from app.runtime.images import Images
 from app.shell.settings import Settings
 from tests.app.dom import Page
 from tests.app.fakes import Bench, Clock
@@ -67,7 +68,7 @@ def test_the_site_is_looked_after_when_the_visitor_or_the_network_comes_back(pag
 def test_the_panel_says_what_the_device_can_do(page: Page, site: Site) -> None:
     bench = Bench()
     settings = Settings(lambda _key: None, lambda _key, _text: None)
-    known = Facts(bench.client, Engines(ENGINES, {}, "cpython", settings), site.offline)
+    known = Facts(bench.client, Engines(ENGINES, {}, "cpython", settings), site.offline, Images())
     page.root.setAttribute("data-version", "1.0.0")
     page.window.navigator.__dict__["deviceMemory"] = 8
     view = DeviceView(known.now)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.app.dom.values import JsObject, to_js, to_python
+from tests.app.dom.values import JsArray, JsObject, to_js, to_python
 from tests.app.dom.web import clone
 
 READY: dict[str, Any] = {
@@ -72,11 +72,25 @@ class Worker(JsObject):
         return [each["type"] for each in self.posted]
 
 
+class Images(JsObject):
+    """Those of the box; wanted: what a program imports that an image has."""
+
+    def __init__(self) -> None:
+        self.imports = JsArray([])
+        self.names = JsArray([])
+        self.trouble = ""
+        self.wanted: list[str] = []
+
+    def note(self, _code: str) -> JsArray:
+        return JsArray(self.wanted)
+
+
 class Box(JsObject):
     """`window.offthreadBox`."""
 
     def __init__(self, page: Any) -> None:
         self._page = page
+        self.images = Images()
 
     def open(self, address: str) -> Worker:
         return Worker(self._page, address)

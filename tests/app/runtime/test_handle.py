@@ -5,9 +5,11 @@ from typing import Any
 from app.runtime.connection import BREACH
 from app.runtime.engines import Engines
 from app.runtime.handle import BrowserWorker
+from app.runtime.images import Images
 from app.runtime.spawner import Spawner
 from app.shell.settings import Settings
 from tests.app.dom import Page
+from tests.app.dom.values import to_js
 from worker import protocol
 
 
@@ -23,22 +25,29 @@ def made(page: Page, ears: Ears | None = None, engine: str = "cpython") -> Brows
     """A handle of a worker that was not started with the page."""
     page.window.offthreadEarly = None
     ears = ears or Ears()
+    return handle(ears, ["attrs"], engine)
+
+
+def handle(ears: Ears, packages: list[str], engine: str = "cpython") -> BrowserWorker:
+    """A handle that began with numpy, on a device with an image of each package."""
     return BrowserWorker(
-        ears.messages.append, ears.errors.append, engine=engine, address="./w.js", packages=["attrs"]
+        ears.messages.append,
+        ears.errors.append,
+        engine=engine,
+        address="./w.js",
+        packages=packages,
+        imports=["numpy"],
+        note=str.split,
     )
 
 
 def test_the_worker_that_was_started_with_the_page_is_taken_over(page: Page) -> None:
     ears = Ears()
-    first = BrowserWorker(
-        ears.messages.append, ears.errors.append, engine="cpython", address="./w.js", packages=[]
-    )
+    first = handle(ears, [])
     first.post(protocol.command(protocol.START))
     first.post(protocol.command(protocol.INVENTORY))
     assert (len(page.workers), page.workers[0].posted) == (1, [{"type": "inventory"}])
-    second = BrowserWorker(
-        ears.messages.append, ears.errors.append, engine="cpython", address="./w.js", packages=[]
-    )
+    second = handle(ears, [])
     second.post(protocol.command(protocol.START, packages=["attrs"]))
     assert page.workers[1].posted == [{"type": "start", "engine": "cpython", "packages": ["attrs"]}]
 
@@ -64,11 +73,25 @@ def test_workers_are_spawned_with_packages_where_their_engine_has_some(page: Pag
     page.window.offthreadEarly = None
     settings = Settings(lambda _key: None, lambda _key, _text: None)
     settings.packages = ["attrs"]
+    page.window.offthreadBox.images.imports = to_js(["numpy", "random"])
+    page.window.offthreadBox.images.wanted = ["pandas"]
     table = [["cpython", "CPython", "", "packages"], ["brython", "Brython", "", "translation"]]
     engines = Engines(table, {"cpython": "./c.js", "brython": "./b.js"}, "brython", settings)
-    spawner = Spawner(engines, settings)
+    spawner = Spawner(engines, settings, Images())
     ears = Ears()
     present = spawner.present(ears.messages.append, ears.errors.append)
     other = spawner.of("cpython")(ears.messages.append, ears.errors.append)
     assert (present.packages, other.packages) == ([], ["attrs"])
+    assert (present.imports, other.imports) == ([], ["numpy", "random"])
+    assert (present.suits("import pandas"), other.suits("import pandas")) == (True, False)
     assert [worker.address for worker in page.workers[-2:]] == ["./b.js", "./c.js"]
+
+
+def test_a_worker_suits_a_program_unless_another_could_begin_with_its_imports(page: Page) -> None:
+    worker = made(page)
+    assert [worker.suits(each) for each in ("", "numpy", "pandas numpy", "pandas")] == [
+        True,
+        True,
+        True,
+        False,
+    ]

@@ -230,3 +230,28 @@ def test_a_box_that_is_not_there_is_said_once_and_only_a_reload_helps(bench: Ben
     failed = [each for each in bench.told if each[0] == "failed"]
     assert [each[2] for each in failed] == [RELOAD]
     assert (len(bench.handles), bench.client.state) == (1, "failed")
+
+
+def test_a_worker_that_has_run_nothing_gives_way_to_one_that_begins_with_the_programs_packages(
+    bench: Bench,
+) -> None:
+    bench.ready()
+    bench.handle.lacks = True
+    bench.client.run("import pandas")
+    assert ([each.is_terminated for each in bench.handles], bench.client.has_kept_run) == (
+        [True, False],
+        True,
+    )
+    bench.handle.on_message(dict(READY))
+    assert [each["type"] for each in bench.handle.posted] == ["start", "run"]
+
+
+def test_a_worker_that_has_run_something_or_is_not_ready_stays(bench: Bench) -> None:
+    bench.client.start()
+    bench.handle.lacks = True
+    bench.client.run("import pandas")
+    bench.handle.on_message(dict(READY))
+    bench.report("started", id=1)
+    bench.report("done", id=1, status="ok", ms=5)
+    bench.client.run("import numpy")
+    assert len(bench.handles) == 1

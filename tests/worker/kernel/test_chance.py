@@ -2,6 +2,8 @@
 
 import random
 
+import numpy as np
+
 from worker.kernel.chance import Chance
 
 
@@ -46,3 +48,15 @@ def test_seeds_are_as_ever_once_nobody_watches() -> None:
     original = random.Random.seed
     watched()
     assert random.Random.seed is original
+
+
+def test_a_generator_of_numpy_is_renewed_if_the_system_gave_its_seed() -> None:
+    chance = Chance()
+    chance.watch()
+    free, seeded = np.random.default_rng(), np.random.Generator(np.random.MT19937(7))
+    chance.stop()
+    before = free.bit_generator.state, str(seeded.bit_generator.state)
+    assert not any(each is other for each in chance.strangers() for other in (free, seeded))
+    chance.renew()
+    assert free.bit_generator.state != before[0]
+    assert str(seeded.bit_generator.state) == before[1]

@@ -121,6 +121,9 @@ class Shop:
         self.asked.append(("keepUnpacked", name, json.loads(paths)))
         return True
 
+    def wishImage(self, modules: str) -> None:  # noqa: N802 - as above
+        self.asked.append(("wishImage", json.loads(modules)))
+
     def wishUnpacked(self, name: str, modules: str) -> None:  # noqa: N802 - as above
         self.asked.append(("wishUnpacked", name, json.loads(modules)))
 

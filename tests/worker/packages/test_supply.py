@@ -11,7 +11,7 @@ import pytest
 
 from tests.worker.packages.shop import Shop, locked
 from worker.lacks.fates import FAILED
-from worker.packages import bytecode, installed, modules, optional, supply
+from worker.packages import bytecode, installed, keeping, modules, optional
 from worker.packages.supply import Supply
 
 SHOP = (locked("snow", "ice"), locked("ice"), locked("sun", "moon"), locked("rain"))
@@ -111,7 +111,7 @@ def test_where_nothing_is_kept_any_more_another_worker_is_to_make_it(
 ) -> None:
     compiled: list[Path] = []
     places = {name: [bytecode.home() / name / f"{at}.py" for at in range(2)] for name in ("rain", "ice")}
-    monkeypatch.setattr(supply, "REST_SECONDS", 0)
+    monkeypatch.setattr(keeping, "REST_SECONDS", 0)
     monkeypatch.setattr(bytecode, "uncompiled", places.__getitem__)
     monkeypatch.setattr(bytecode, "compile_file", compiled.append)
     desk.shop.keeps = False
@@ -194,7 +194,7 @@ def test_packages_are_compiled_and_kept_once_no_program_runs(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compiled: list[Path] = []
-    monkeypatch.setattr(supply, "REST_SECONDS", 0)
+    monkeypatch.setattr(keeping, "REST_SECONDS", 0)
     monkeypatch.setattr(bytecode, "uncompiled", fresh_files({"rain": 2, "ice": 1}))
     monkeypatch.setattr(bytecode, "compile_file", compiled.append)
     monkeypatch.setattr(bytecode, "files_of", lambda name: [] if name == "ice" else [f"/site/{name}.py"])
@@ -208,8 +208,8 @@ def test_what_was_restored_is_kept_again_only_if_much_of_it_is_new(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.shop.restored = {"rain", "ice"}
-    monkeypatch.setattr(supply, "REST_SECONDS", 0)
-    monkeypatch.setattr(bytecode, "uncompiled", fresh_files({"rain": supply.WORTH_IT, "ice": 3}))
+    monkeypatch.setattr(keeping, "REST_SECONDS", 0)
+    monkeypatch.setattr(bytecode, "uncompiled", fresh_files({"rain": keeping.WORTH_IT, "ice": 3}))
     monkeypatch.setattr(bytecode, "compile_file", lambda _path: None)
     monkeypatch.setattr(bytecode, "files_of", lambda name: [name])
     desk.names("rain", "ice")

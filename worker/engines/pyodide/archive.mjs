@@ -12,6 +12,10 @@ import { digest } from "../../host/digest.mjs";
 /** What a read that failed is for Python: EIO in Emscripten's numbers. */
 const EIO = 29;
 
+/** Where it lies; an older Pyodide does not tell its version when its memory has been put back. */
+const FOLDER = "/lib";
+const NAME = /^python\d+\.zip$/;
+
 export class Archive {
   /** @param {any} pyodide @param {FileSpec} spec  whose size is known @param {Supply} supply */
   constructor(pyodide, spec, supply) {
@@ -22,8 +26,8 @@ export class Archive {
     this.bytes = undefined;
     /** @type {Promise<string> | undefined} */
     this.arrival = undefined;
-    const [major, minor] = pyodide._api.pyVersionTuple;
-    const { node } = this.fs.lookupPath(`/lib/python${major}${minor}.zip`);
+    const name = this.fs.readdir(FOLDER).find((/** @type {string} */ each) => NAME.test(each));
+    const { node } = this.fs.lookupPath(`${FOLDER}/${name}`);
     Object.defineProperty(node, "contents", { get: () => this.#contents(), set() {}, configurable: true });
     node.usedBytes = spec.size;
   }

@@ -1,14 +1,18 @@
 /**
- * From nothing to an interpreter with the kernel in it: from a snapshot if there is one that fits,
- * else by a start from nothing. A snapshot is a comfort: whatever is wrong with it, Python starts, and says so.
+ * From nothing to an interpreter with the kernel in it: from an image that has the packages that will be imported, else
+ * from a snapshot if there is one that fits, else by a start from nothing. The first two are a comfort: whatever is
+ * wrong with one, Python starts, and says so.
  */
 import { SITE } from "#generated/site.mjs";
 import { LoadError } from "../../host/fetching.mjs";
 import { SnapshotCache } from "./snapshot_cache.mjs";
 import { Archive } from "./archive.mjs";
-import { Core, SNAPSHOT, KERNEL, LIBRARY } from "./core.mjs";
+import { Core } from "./core.mjs";
+import { KERNEL, LIBRARY, SNAPSHOT } from "./files.mjs";
+import { Player } from "./image/player.mjs";
 import { mount } from "./snapshot_maker.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
+import { IMAGE } from "../../contract/supply.mjs";
 import { order } from "./visit.mjs";
 
 /** @typedef {import("../../host/fetching.mjs").FileSpec} FileSpec */
@@ -16,8 +20,9 @@ import { order } from "./visit.mjs";
 /** @typedef {import("./core.mjs").Source} Source */
 
 /**
- * How Python began: `start` is "snapshot" or "cold", `start_cause` why it is cold.
- * @typedef {{start: string, start_cause?: string}} Origin
+ * How Python began: `start` is "image", "snapshot" or "cold", `start_cause` why it is cold, `image_cause` why an image that
+ * was there was of no use.
+ * @typedef {{start: string, start_cause?: string, image_cause?: string}} Origin
  */
 
 /** @typedef {{core: Core, pyodide: any, archive?: Archive, origin: Origin}} Booted */
@@ -28,6 +33,28 @@ import { order } from "./visit.mjs";
  */
 export async function boot(source, onProgress) {
   if (source.indexURL) return fromNothing(source, onProgress, "the site uses another Pyodide");
+  const found = source.imports?.length ? await source.supply.image(source.imports) : undefined;
+  return found ? fromImage(source, onProgress, found) : withoutPackages(source, onProgress);
+}
+
+/** @param {Source} source @param {(progress: Progress) => void} onProgress @param {import("../../host/supply.mjs").Image} found @returns {Promise<Booted>} */
+async function fromImage(source, onProgress, { bytes, key, checked }) {
+  try {
+    const player = new Player(bytes, key, checked);
+    const core = new Core(source, onProgress, player);
+    const pyodide = await core.start();
+    player.finish(pyodide);
+    return renewed(core, pyodide, "image");
+  } catch (error) {
+    if (!isOfMemory(error)) throw error;
+    void source.supply.drop(IMAGE);
+    const booted = await withoutPackages(source, onProgress);
+    return { ...booted, origin: { ...booted.origin, image_cause: error.message } };
+  }
+}
+
+/** @param {Source} source @param {(progress: Progress) => void} onProgress @returns {Promise<Booted>} */
+async function withoutPackages(source, onProgress) {
   if (/** @type {string} */ (SITE.snapshot) === "visit") return fromCache(source, onProgress);
   const snapshot = snapshotOf(source.supply.base);
   return snapshot ? fromSite(source, onProgress, snapshot) : fromNothing(source, onProgress, "the site was built without a snapshot");
@@ -41,7 +68,7 @@ async function fromSite(source, onProgress, snapshot) {
     try {
       return await restored(new Core(source, onProgress, each));
     } catch (error) {
-      if (!isOfSnapshot(error)) throw error;
+      if (!isOfMemory(error)) throw error;
       cause = error.message;
       if (!("isCorrupt" in error && error.isCorrupt)) break;
     }
@@ -57,7 +84,7 @@ async function fromCache(source, onProgress) {
   try {
     if (found) return await restored(new Core(source, onProgress, found));
   } catch (error) {
-    if (!isOfSnapshot(error)) throw error;
+    if (!isOfMemory(error)) throw error;
     cause = `${error.message}; the page makes another one while it is idle`;
     await cache.drop();
   }
@@ -80,18 +107,22 @@ async function fromNothing(source, onProgress, cause) {
 
 /** @param {Core} core @returns {Promise<Booted>} */
 async function restored(core) {
-  const pyodide = await core.start();
+  return renewed(core, await core.start(), "snapshot");
+}
+
+/** @param {Core} core @param {any} pyodide  whose memory has been put back @param {string} start @returns {Booted} */
+function renewed(core, pyodide, start) {
   const renewal = pyodide.pyimport("worker.kernel.snapshot");
   renewal.renew();
   renewal.destroy();
-  return { core, pyodide, archive: new Archive(pyodide, core.spec(LIBRARY), core.supply), origin: { start: "snapshot" } };
+  return { core, pyodide, archive: new Archive(pyodide, core.spec(LIBRARY), core.supply), origin: { start } };
 }
 
 /**
- * Whatever fails while a snapshot is put back is the snapshot's fault; but not that another file could not be had.
+ * Whatever fails while memory is put back is the fault of what is put back; but not that another file could not be had.
  * @param {unknown} error @returns {error is Error}
  */
-function isOfSnapshot(error) {
+function isOfMemory(error) {
   return error instanceof Error && (!(error instanceof LoadError) || error.file === SNAPSHOT);
 }
 

@@ -5,8 +5,10 @@ import { LoadError, sourceOf } from "../../host/fetching.mjs";
 import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { SITE } from "#generated/site.mjs";
+import { LIBRARY, LOCK, SNAPSHOT, WASM, kernelOf, typeOf } from "./files.mjs";
 import { beModule, importBytes } from "./modules.mjs";
 import { failureOf, takeLoaders } from "./loaders.mjs";
+import { Player } from "./image/player.mjs";
 import { Snapshot } from "./snapshot.mjs";
 import { addressable } from "./thunks.mjs";
 
@@ -14,24 +16,14 @@ import { addressable } from "./thunks.mjs";
 /** @typedef {import("../../host/supply.mjs").Delivery} Delivery */
 /**
  * Where Pyodide comes from. supply: what brings its files; indexURL: the folder of another Pyodide; compiled: its
- * wasm, which another worker of the page has fetched, checked and compiled before.
- * @typedef {{supply: import("../../host/supply.mjs").Supply, indexURL?: string, compiled?: WebAssembly.Module}} Source
+ * wasm, which another worker of the page has fetched, checked and compiled before; imports: the names of what is to be
+ * imported, for which there may be an image.
+ * @typedef {{supply: import("../../host/supply.mjs").Supply, indexURL?: string, compiled?: WebAssembly.Module, imports?: string[]}} Source
  */
 /** @typedef {{file: string, loaded: number, total?: number, all_loaded: number, all_total?: number, source: string}} Progress */
 
 /** Milliseconds that an interpreter may take to start once all its bytes are here. */
 const START_MS = 60_000;
-
-/** What alone is fetched of another Pyodide at first, since the names of its other files are in question. */
-const LOCK = "pyodide-lock.json";
-
-const TYPES = /** @type {Record<string, string>} */ ({
-  js: "text/javascript",
-  mjs: "text/javascript",
-  wasm: "application/wasm",
-  zip: "application/zip",
-  json: "application/json",
-});
 
 /**
  * What calls functions of C where WebAssembly cannot find out how many arguments they take: CPython's own name. It
@@ -42,24 +34,11 @@ const TRAMPOLINE = "_PyEM_TrampolineCall_JS";
 /** What the evaluation loop calls every few instructions to learn of signals: Pyodide's own name for it. */
 const POLL = "_Py_CheckEmscriptenSignals_Helper";
 
-const WASM = "pyodide.asm.wasm";
-export const KERNEL = "kernel.zip";
-export const LIBRARY = "python_stdlib.zip";
-
-/** What a snapshot is called where people read of it. */
-export const SNAPSHOT = "snapshot.bin";
-
-/** The archive of what runs in Python beside the visitor's programs. @param {string} base  the site's address @returns {FileSpec} */
-export function kernelOf(base) {
-  const { path, ...kernel } = SITE.kernel;
-  return { ...kernel, name: KERNEL, url: new URL(path, base).href };
-}
-
 /** The files of Pyodide's core, and beside them the kernel, or the snapshot that holds it. */
 export class Core {
   /**
    * @param {Source} source @param {(progress: Progress) => void} onProgress
-   * @param {FileSpec | Uint8Array<ArrayBuffer>} [snapshot]  to begin with: the file, or what is in it
+   * @param {FileSpec | Uint8Array<ArrayBuffer> | Player} [snapshot]  to begin with: the file, or what is in it; or an image
    */
   constructor({ supply, indexURL, compiled }, onProgress, snapshot) {
     const { base } = supply;
@@ -69,7 +48,8 @@ export class Core {
     this.own = !indexURL;
     this.onProgress = onProgress;
     this.snapshot = snapshot;
-    /** @type {Promise<Snapshot | undefined>} */
+    this.image = snapshot instanceof Player ? snapshot : undefined;
+    /** @type {Promise<Snapshot | Player | undefined>} */
     this.memory = Promise.resolve(undefined);
     /** @type {() => void} puts back what was taken while Pyodide starts */
     this.restore = () => {};
@@ -84,8 +64,8 @@ export class Core {
     const names = this.own ? Object.keys(SITE.pyodide.files) : [LOCK];
     const needed = new Map([[LIBRARY, !snapshot], [WASM, !compiled]]);
     const core = names.filter((name) => needed.get(name) ?? true).map((name) => this.spec(name));
-    const isHere = snapshot instanceof Uint8Array;
-    if (isHere) this.deliveries.set(SNAPSHOT, { bytes: Promise.resolve(snapshot), cancel() {} });
+    if (snapshot instanceof Uint8Array) this.deliveries.set(SNAPSHOT, { bytes: Promise.resolve(snapshot), cancel() {} });
+    const isHere = snapshot instanceof Uint8Array || snapshot instanceof Player;
     this.#fetch(isHere ? core : [...core, snapshot ?? kernelOf(base)]);
   }
 
@@ -100,7 +80,7 @@ export class Core {
     const file = this.own ? /** @type {Record<string, any>} */ (SITE.pyodide.files)[name] : {};
     const { size, sha256, integrity } = file;
     const known = this.own ? { size, sha256, integrity } : {};
-    return { name, url: this.indexURL + name, type: TYPES[name.split(".").pop() ?? ""], ...known };
+    return { name, url: this.indexURL + name, type: typeOf(name), ...known };
   }
 
   /** What the core is made of; of another Pyodide its lock file tells. @returns {Promise<import("./versions.mjs").Layout>} */
@@ -208,7 +188,7 @@ export class Core {
       indexURL: this.indexURL,
       ...(this.own ? {} : { packageBaseUrl: this.indexURL }),
       // Pyodide asks whether there is one; which, it learns from `Snapshot.serve`.
-      ...(this.snapshot ? { _loadSnapshot: new Uint8Array() } : {}),
+      ...(this.image?.options ?? (this.snapshot ? { _loadSnapshot: new Uint8Array() } : {})),
       lockFileContents: new TextDecoder().decode(lock),
       ...this.preparation?.options,
       ...options,
@@ -216,7 +196,7 @@ export class Core {
   }
 
   async #unpack() {
-    return this.snapshot && new Snapshot(await this.bytes(SNAPSHOT));
+    return this.image ?? (this.snapshot && new Snapshot(await this.bytes(SNAPSHOT)));
   }
 
   async #compile() {
@@ -239,10 +219,10 @@ export class Core {
 
   /** @param {Function} create @param {any} settings */
   async #instantiate(create, settings) {
-    this.preparation?.prepare(settings);
+    (this.preparation ?? this.image)?.prepare(settings);
     this.#guard(settings);
     const module = await create(settings);
-    (await this.memory)?.serve(module);
+    await (await this.memory)?.serve(module);
     return module;
   }
 

@@ -3,23 +3,57 @@
  * unpacks packages from their kept wheels and compiles some of their modules. What it is told to make may be the word
  * of a program, so it says nothing here but which of the wheels' own files are worth compiling.
  */
+import { IMAGE } from "../../contract/supply.mjs";
 import { boot } from "./boot.mjs";
-import { SOURCES } from "./packages.mjs";
+import { Core } from "./core.mjs";
+import { KERNEL } from "./files.mjs";
+import { makeImage } from "./image/maker.mjs";
+import { Packages, SOURCES } from "./packages.mjs";
 import { Unpacked } from "./unpacked.mjs";
 import { makeUnlessKept } from "./visit.mjs";
 
 /** @typedef {import("../../host/supply.mjs").Supply} Supply */
+/** @typedef {import("../../contract/supply.mjs").Errand} Errand */
 
 /** @type {import("../engine.mjs").DoErrand} */
 export async function doErrand(errand, supply, given) {
   const compiled = /** @type {WebAssembly.Module | undefined} */ (given);
   if (errand.what === "snapshot") return makeUnlessKept(supply, compiled);
+  if (errand.what === "image") return makeAndKeep(errand, supply, compiled).catch((error) => console.info(`an image of ${errand.modules}: ${error}`));
   const { pyodide, archive } = await boot({ supply, compiled }, () => {});
   await archive?.arrive();
   const bench = pyodide.pyimport("worker.packages.unpacking");
   const unpacked = new Unpacked(pyodide, supply, bench.ROOT);
   for (const each of errand.wheels) await make(each, bench, unpacked);
   return undefined;
+}
+
+/**
+ * Make an image of packages of the site's lock file. Their code runs with that, and nothing else.
+ * @param {Extract<Errand, {what: "image"}>} errand @param {Supply} supply @param {WebAssembly.Module | undefined} compiled
+ */
+async function makeAndKeep({ key, wheels, modules }, supply, compiled) {
+  const core = new Core({ supply, compiled }, () => {});
+  const image = await makeImage({
+    key,
+    start: (preparation) => core.start(preparation),
+    kernel: await core.bytes(KERNEL),
+    load: async (pyodide) => {
+      const tops = await loaded(wheels, new Packages(pyodide, supply, core.indexURL));
+      // What is imported comes from the wheels, though a program may have named it.
+      return modules.filter((each) => tops.includes(each.split(".")[0]));
+    },
+  });
+  await supply.keep(IMAGE, image);
+}
+
+/** Have packages loaded; the names that they can be imported by. @param {string[]} wheels @param {Packages} packages */
+async function loaded(wheels, packages) {
+  const entries = Object.values(packages.lock).filter(({ sha256 }) => wheels.includes(sha256));
+  const outcome = await packages.load(entries, () => {});
+  const failed = outcome.find(({ state }) => state !== "loaded");
+  if (failed) throw new Error(`${failed.name}: ${failed.cause}`);
+  return entries.flatMap(({ imports = [] }) => imports.map((each) => each.split(".")[0]));
 }
 
 /** One that cannot be made keeps no other from it. @param {{wheel: string, modules: string[]}} wanted @param {any} bench @param {Unpacked} unpacked */

@@ -90,6 +90,11 @@ export class PackageEdges {
     this.packages.wishUnpacked(name, JSON.parse(modules));
   }
 
+  /** Have an image made by another worker of all that is loaded. @param {string} modules  JSON: what of it is imported */
+  wishImage(modules) {
+    this.packages.wishImage(JSON.parse(modules));
+  }
+
   /** Whether anything is kept that is made from now on. */
   get keeps() {
     return this.packages.supply.keeps;

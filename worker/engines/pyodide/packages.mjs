@@ -131,6 +131,12 @@ export class Packages {
     if (wheel) this.supply.wish({ what: "unpacked", wheel, modules });
   }
 
+  /** Have an image made by another worker of all that is loaded. @param {string[]} modules  that are imported in it */
+  wishImage(modules) {
+    const wheels = this.loaded.map((name) => this.lock[name]?.sha256).filter((each) => each);
+    if (wheels.length) this.supply.wish({ what: "image", wheels, modules });
+  }
+
   /** Let a package be loaded again that has been taken away. @param {string} name  normalised */
   forget(name) {
     const { loadedPackages } = this.pyodide;

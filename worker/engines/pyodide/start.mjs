@@ -22,7 +22,8 @@ export async function startEngine(_base, options, post, supply) {
   if (indexURL) supply.dirty();
   const report = throttled((progress) => post({ type: KINDS.PROGRESS, ...progress }));
   const given = /** @type {WebAssembly.Module | undefined} */ (options.compiled);
-  const { core, pyodide, archive, origin } = await boot({ supply, indexURL, compiled: given }, report);
+  const imports = /** @type {string[] | undefined} */ (options.imports);
+  const { core, pyodide, archive, origin } = await boot({ supply, indexURL, compiled: given, imports }, report);
   pyodide._api.on_fatal = (/** @type {any} */ error) => post({ type: KINDS.CRASHED, reason: String(error?.message ?? error) });
   const control = options.control ? new Int32Array(/** @type {SharedArrayBuffer} */ (options.control)) : undefined;
   const say = /** @type {import("../engine.mjs").Post} */ ((message, transfer) => post(message.type === KINDS.READY ? { ...message, compiled: core.compiled } : message, transfer));

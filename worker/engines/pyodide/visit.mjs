@@ -5,7 +5,8 @@
  */
 import { OwnSupply } from "../../host/supply.mjs";
 import { SnapshotCache } from "./snapshot_cache.mjs";
-import { Core, KERNEL } from "./core.mjs";
+import { Core } from "./core.mjs";
+import { KERNEL } from "./files.mjs";
 import { makeSnapshot } from "./snapshot_maker.mjs";
 
 /** @typedef {import("../../host/supply.mjs").Supply} Supply */

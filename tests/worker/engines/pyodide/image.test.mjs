@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ImageError, Packed, packed } from "../../../../worker/engines/pyodide/image/format.mjs";
-import { keyOf } from "../../../../worker/engines/pyodide/image/key.mjs";
+import { keyOf } from "../../../../worker/supply/image_key.mjs";
 import { named, namer } from "../../../../worker/engines/pyodide/image/references.mjs";
 import { Watch } from "../../../../worker/engines/pyodide/image/watch.mjs";
 import { PAGE, changedPages } from "../../../../worker/engines/pyodide/pages.mjs";

@@ -5,7 +5,7 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { hasStackSwitching } from "../../../../worker/contract/probes.mjs";
-import { keyOf } from "../../../../worker/engines/pyodide/image/key.mjs";
+import { keyOf } from "../../../../worker/supply/image_key.mjs";
 import { makeImage } from "../../../../worker/engines/pyodide/image/maker.mjs";
 import { Player } from "../../../../worker/engines/pyodide/image/player.mjs";
 import { mount } from "../../../../worker/engines/pyodide/snapshot_maker.mjs";
@@ -35,7 +35,10 @@ async function start({ options, prepare, serve } = {}) {
   }
 }
 
-const install = (pyodide) => pyodide.loadPackage(packages, { messageCallback() {} });
+async function install(pyodide) {
+  await pyodide.loadPackage(packages, { messageCallback() {} });
+  return modules;
+}
 
 async function bare() {
   const pyodide = await start({ options: { env: { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" } } });
@@ -83,7 +86,7 @@ const causes = [];
 const starts = [];
 let size = 0;
 if (what === "make") {
-  const made = await makeImage({ start, kernel: new Uint8Array(await readFile(kernel)), load: install, modules, key });
+  const made = await makeImage({ start, kernel: new Uint8Array(await readFile(kernel)), load: install, key });
   await writeFile(image, made);
   size = made.length;
 }

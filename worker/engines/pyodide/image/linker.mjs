@@ -62,7 +62,7 @@ export class Linker {
     const { module } = this;
     const near = Object.assign({}, ...needed.map((name) => this.linked.get(name) ?? {}));
     const env = this.#imports({ __memory_base: memoryBase, __table_base: tableBase }, (name) => near[name] ?? exports[name]);
-    const offsets = new Proxy(new Set(), module.GOTHandler);
+    const offsets = this.#offsets(module.getDylinkMetadata(compiled).weakImports ?? new Set());
     const imports = /** @type {any} */ ({ "GOT.mem": offsets, "GOT.func": offsets, env, wasi_snapshot_preview1: env });
     const instance = new WebAssembly.Instance(compiled, imports);
     module.updateTableMap(tableBase, tableSize);
@@ -70,6 +70,23 @@ export class Linker {
     const exports = module.relocateExports(instance.exports, memoryBase);
     if (Object.keys(exports).some((name) => SCRIPT.test(name))) throw new ImageError(`${names[0]} brings JavaScript of its own`);
     return exports;
+  }
+
+  /**
+   * What a library has of the offset table. What it can do without must not be required when others are loaded; older
+   * versions of Emscripten's own hand know only of their own linker's library what that is.
+   * @param {Set<string>} weak
+   */
+  #offsets(weak) {
+    const { GOT, GOTHandler } = this.module;
+    return new Proxy(weak, {
+      get(_, /** @type {string} */ name) {
+        const { required } = GOT[name] ?? {};
+        const entry = GOTHandler.get(weak, name);
+        if (weak.has(name)) entry.required = required;
+        return entry;
+      },
+    });
   }
 
   /**

@@ -9,20 +9,19 @@ import { Recorder } from "./recorder.mjs";
 const SHARED = "/usr/lib";
 
 /**
- * start: Pyodide, so that its memory can be written down; kernel: its archive; load: puts the packages there;
- * modules: what of them is imported.
+ * start: Pyodide, so that its memory can be written down; kernel: its archive; load: puts the packages there, and says
+ * which modules of them are to be imported.
  * @typedef {{start: (preparation: import("../snapshot_maker.mjs").Preparation) => Promise<any>, kernel: Uint8Array,
- *   load: (pyodide: any) => Promise<unknown>, modules: string[], key: string}} Order
+ *   load: (pyodide: any) => Promise<string[]>, key: string}} Order
  */
 
 /** @param {Order} order @returns {Promise<Uint8Array<ArrayBuffer>>} @throws {import("./format.mjs").ImageError} */
-export async function makeImage({ start, kernel, load, modules, key }) {
+export async function makeImage({ start, kernel, load, key }) {
   /** @type {Recorder | undefined} */
   let recorder;
   try {
     const pyodide = await startToRecord(start, kernel, (settings) => void (recorder = new Recorder(settings)));
-    await load(pyodide);
-    prepare(pyodide, modules);
+    prepare(pyodide, await load(pyodide));
     return /** @type {Recorder} */ (recorder).image(pyodide, { key, folders: foldersOf(pyodide) });
   } finally {
     recorder?.watch.stop();

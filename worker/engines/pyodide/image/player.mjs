@@ -13,8 +13,13 @@ import { tellZone } from "../zone.mjs";
 
 /** How Pyodide is started with an image, which serves one start. */
 export class Player {
-  /** @param {Uint8Array<ArrayBuffer>} bytes @param {string} key  what it must be an image of @throws {ImageError} */
-  constructor(bytes, key) {
+  /**
+   * @param {Uint8Array<ArrayBuffer>} bytes @param {string} key  what it must be an image of
+   * @param {Promise<boolean>} [checked]  whether the bytes are as they were written, which is found out meanwhile
+   * @throws {ImageError}
+   */
+  constructor(bytes, key, checked = Promise.resolve(true)) {
+    this.checked = checked;
     this.packed = new Packed(bytes);
     const { head } = this.packed;
     if (head.key !== key) throw new ImageError("it is of other packages or another version");
@@ -46,12 +51,18 @@ export class Player {
       });
   }
 
+  /** An image has the instance as it is. @param {WebAssembly.Instance} instance */
+  align(instance) {
+    return instance;
+  }
+
   /** Have an interpreter whose Python has not begun take all from here. @param {any} module  Emscripten's @throws {ImageError} */
   async serve(module) {
     const { head } = this.packed;
     this.api = module.API;
     // Before anything is refused: nothing of it is under way then while another interpreter starts.
     const compiled = await this.compiled;
+    if (!(await this.checked)) throw new ImageError("what this device had saved was changed or damaged");
     const wanted = module.API.config.BUILD_ID;
     if (head.build !== wanted) throw new ImageError(`it was made for another Pyodide (${head.build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
     this.#grow(module);

@@ -2,7 +2,7 @@
  * What an image is called: all that it depends on which is known before Python starts. What is known only then (Pyodide's
  * build, how long the table is and the memory) the image's head has, and it is compared while the image is put back.
  */
-import { digest } from "../../../host/digest.mjs";
+import { digest } from "../host/digest.mjs";
 
 /**
  * pyodide: the folder of its files, whose name has their hash; kernel: the hash of its archive; wheels: the hashes of what is

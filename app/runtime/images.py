@@ -1,0 +1,32 @@
+"""Which packages a worker can begin with, since this device has images of them: public/images.mjs knows."""
+
+from app.base import browser
+
+js = browser.window
+
+
+class Images:
+    """The images that are kept, and what the program at hand imports."""
+
+    @property
+    def imports(self) -> list[str]:
+        """Return what the program that was run last imports, if an image has any of that; else nothing."""
+        return _names(js.offthreadBox.images.imports)
+
+    def note(self, code: str) -> list[str]:
+        """Note the program at hand; return its imports, if an image has any of them."""
+        return _names(browser.call(js.offthreadBox.images, "note", code))
+
+    @property
+    def names(self) -> list[str]:
+        """Return what can be imported from each image, in words."""
+        return [", ".join(_names(each)) for each in browser.items(js.offthreadBox.images.names)]
+
+    @property
+    def trouble(self) -> str:
+        """Return why no image is made, a word of worker/contract/supply.mjs, or nothing."""
+        return str(js.offthreadBox.images.trouble)
+
+
+def _names(found: object) -> list[str]:
+    return [str(each) for each in browser.items(found)]
