@@ -26,13 +26,20 @@ WORTH_IT = 20
 # Modules that an image is wished with, and programs that are looked at for them.
 MOST_MODULES = 64
 MOST_PROGRAMS = 8
+# An image takes 30 MB and more of the device: what imports fewer modules is there soon enough without one.
+WORTH_AN_IMAGE = 60
+# Modules of our own packages, which each run imports for itself.
+OURS = frozenset({"dbm", "offthread_turtle", "turtle"})
 
 
 class Keeping:
-    """Knows what is kept already. sources: where each package that is loaded has come from, by its name."""
+    """Knows what is kept already. sources: where each package that is loaded has come from, by its name.
 
-    def __init__(self, edges: PackageEdges, sources: Mapping[str, str]) -> None:
-        self._edges, self._sources = edges, sources
+    worth: how many modules of packages must be imported for an image.
+    """
+
+    def __init__(self, edges: PackageEdges, sources: Mapping[str, str], worth: int = WORTH_AN_IMAGE) -> None:
+        self._edges, self._sources, self._worth = edges, sources, worth
         # Those that came with the start are in an image.
         self._unpacked = set(sources)
         self._imaged = frozenset(sources)
@@ -81,13 +88,19 @@ class Keeping:
         """Wish for an image of all packages that are loaded, if there are others than before."""
         loaded = frozenset(self._sources)
         modules = list(self._imported)[:MOST_MODULES]
-        if modules and not loaded <= self._imaged:
+        if modules and not loaded <= self._imaged and _imported() >= self._worth:
             self._imaged = loaded
             self._edges.wishImage(json.dumps(modules))
+
+
+def _imported() -> int:
+    """Return how many modules of packages have been imported."""
+    return len(list(filter(_is_of_package, list(sys.modules))))
 
 
 def _is_of_package(name: str) -> bool:
     """Tell whether this is a module of a package that has been imported."""
     spec = getattr(sys.modules.get(name), "__spec__", None)
     origin = getattr(spec, "origin", None)
-    return isinstance(origin, str) and origin.startswith(f"{bytecode.home()}/")
+    is_there = isinstance(origin, str) and origin.startswith(f"{bytecode.home()}/")
+    return is_there and name.partition(".")[0] not in OURS

@@ -12,6 +12,9 @@ import { Packages, SOURCES } from "./packages.mjs";
 import { Unpacked } from "./unpacked.mjs";
 import { makeUnlessKept } from "./visit.mjs";
 
+/** What our own packages are called. A program imports them for itself: the worker must know of it, as of `turtle`. */
+const OWN = "offthread-";
+
 /** @typedef {import("../../host/supply.mjs").Supply} Supply */
 /** @typedef {import("../../contract/supply.mjs").Errand} Errand */
 
@@ -47,13 +50,14 @@ async function makeAndKeep({ key, wheels, modules }, supply, compiled) {
   await supply.keep(IMAGE, image);
 }
 
-/** Have packages loaded; the names that they can be imported by. @param {string[]} wheels @param {Packages} packages */
+/** Have packages loaded; the names by which those that may be in an image can be imported. @param {string[]} wheels @param {Packages} packages */
 async function loaded(wheels, packages) {
   const entries = Object.values(packages.lock).filter(({ sha256 }) => wheels.includes(sha256));
   const outcome = await packages.load(entries, () => {});
   const failed = outcome.find(({ state }) => state !== "loaded");
   if (failed) throw new Error(`${failed.name}: ${failed.cause}`);
-  return entries.flatMap(({ imports = [] }) => imports.map((each) => each.split(".")[0]));
+  const others = entries.filter(({ name }) => !name.startsWith(OWN));
+  return others.flatMap(({ imports = [] }) => imports.map((each) => each.split(".")[0]));
 }
 
 /** One that cannot be made keeps no other from it. @param {{wheel: string, modules: string[]}} wanted @param {any} bench @param {Unpacked} unpacked */
