@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 # Output is shown this often, in milliseconds, however much comes: nobody reads faster, and each time costs
 # the browser a layout, which takes longer than all that Python does.
 PACE = 50
-# What takes long to show is shown less often: so many times as long after it as it took, up to a bound.
-SHARE, SLOWEST = 4, 500
 
 
 class FrameLoop:
@@ -44,7 +42,7 @@ class FrameLoop:
         self._take_in, self._paint, self._now = take_in, paint, now
         self._frames = make_frames(self._on_frame)
         self._timer = make_timer(PACE, self.ask)
-        self._due = 0.0
+        self._painted = -float(PACE)
 
     def ask(self) -> None:
         """Take in and show with the next frame what there is."""
@@ -52,12 +50,11 @@ class FrameLoop:
 
     def _on_frame(self) -> None:
         comes_more = self._take_in()
-        begun = self._now()
-        is_due = begun >= self._due
+        is_due = self._now() - self._painted >= PACE
         is_behind = False
         if is_due:
+            self._painted = self._now()
             is_behind = self._paint()
-            self._due = begun + min(max(PACE, SHARE * (self._now() - begun)), SLOWEST)
         if comes_more:
             self.ask()
         elif is_behind or not is_due:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.playground.frames import PACE, SHARE, SLOWEST, FrameLoop
+from app.playground.frames import PACE, FrameLoop
 
 
 class Asked:
@@ -26,8 +26,7 @@ class Asked:
 class Bench:
     """A loop, with a number of messages to take in and of helpings to show."""
 
-    def __init__(self, messages: int = 0, helpings: int = 1, cost: float = 0) -> None:
-        self.cost = cost
+    def __init__(self, messages: int = 0, helpings: int = 1) -> None:
         self.now, self.messages, self.helpings, self.painted = 0.0, messages, helpings, 0
         self.loop = FrameLoop(self.take_in, self.paint, lambda: self.now, self.make_frames, self.make_timer)
 
@@ -46,7 +45,6 @@ class Bench:
 
     def paint(self) -> bool:
         self.painted += 1
-        self.now += self.cost
         self.helpings -= 1
         return self.helpings > 0
 
@@ -84,16 +82,3 @@ def test_what_does_not_fit_is_shown_later() -> None:
     bench.timer.fire()
     bench.frames.fire()
     assert (bench.painted, bench.waits_for) == (2, "")
-
-
-def test_what_takes_long_to_show_is_shown_less_often_up_to_a_bound() -> None:
-    for cost, pause in ((PACE / 10, PACE), (PACE, SHARE * PACE), (SLOWEST, SLOWEST)):
-        bench = Bench(messages=100, helpings=100, cost=cost)
-        bench.loop.ask()
-        bench.frames.fire()
-        bench.now = pause - 1.0
-        bench.frames.fire()
-        assert bench.painted == 1
-        bench.now = pause
-        bench.frames.fire()
-        assert bench.painted == 2
