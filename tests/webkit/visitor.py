@@ -8,7 +8,7 @@ from tests.browser.playground import ADDED, ENTRIES, MARK, Entry, Site
 from tests.webkit.driver import Browser, WebKitError
 
 # Ten times what a busy machine takes: whatever takes longer is stuck, and costs the run this much.
-PATIENCE_S = 40
+PATIENCE_S = 90
 # By what names a screen reader would say it; the page keeps them in sight of scripts, too.
 LOG, WORKER = '[role="log"][aria-label="Output"]', '[role="status"][aria-label="Worker"]'
 FILL = """(element, text) => {
