@@ -77,16 +77,14 @@ export class FileCache {
       const cache = await this.#open();
       if (!cache) return undefined;
       this.trouble = "";
-      const response = await cache.match(this.#address(key));
-      if (!response) return undefined;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const wanted = HASH.test(key) ? key : response.headers.get(HASH_HEADER);
-      if ((await digest(bytes)) !== wanted) {
+      const found = await this.#read(cache, key);
+      if (!found) return undefined;
+      if ((await digest(found.bytes)) !== found.wanted) {
         this.trouble = WRONG;
         return void (await this.drop(key));
       }
-      this.#touch(key, bytes.length);
-      return bytes;
+      this.#touch(key, found.bytes.length);
+      return found.bytes;
     } catch {
       return undefined;
     }
@@ -98,16 +96,24 @@ export class FileCache {
    */
   async look(key) {
     try {
-      const response = await (await this.#open())?.match(this.#address(key));
-      if (!response) return undefined;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const wanted = response.headers.get(HASH_HEADER);
+      const cache = await this.#open();
+      const found = cache && (await this.#read(cache, key));
+      if (!found) return undefined;
+      const { bytes, wanted } = found;
       this.#touch(key, bytes.length);
       // A digest begins with a copy.
-      return { bytes, checked: digest(bytes).then((found) => found === wanted) };
+      return { bytes, checked: digest(bytes).then((sha256) => sha256 === wanted) };
     } catch {
       return undefined;
     }
+  }
+
+  /** What lies under a key, and the SHA-256 that it should have. @param {Cache} cache @param {string} key */
+  async #read(cache, key) {
+    const response = await cache.match(this.#address(key));
+    if (!response) return undefined;
+    const wanted = HASH.test(key) ? key : response.headers.get(HASH_HEADER);
+    return { bytes: new Uint8Array(await response.arrayBuffer()), wanted };
   }
 
   /** Keep a file; false if that is not possible. @param {string} key @param {Blob | Uint8Array<ArrayBuffer>} content */

@@ -213,8 +213,8 @@ function isScript(type) {
   return type === "text/javascript" || type === "application/javascript";
 }
 
-/** @param {Uint8Array[]} chunks @param {number} length */
-function join(chunks, length) {
+/** One after the other. @param {Uint8Array[]} chunks @param {number} length  of all, in bytes */
+export function join(chunks, length) {
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

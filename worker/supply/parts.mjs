@@ -2,6 +2,7 @@
  * Large things in a cache, in parts: in a private window, Chromium keeps nothing of more than 256 MB in one piece. It does
  * not know what they are.
  */
+import { join } from "../host/fetching.mjs";
 
 /** @typedef {Pick<import("../host/cache.mjs").FileCache, "look" | "put" | "drop">} Cache */
 
@@ -38,22 +39,11 @@ export class Parts {
     const found = parts.filter((each) => each !== undefined);
     if (found.length < parts.length) return undefined;
     const checked = Promise.all(found.map((each) => each.checked)).then((all) => all.every((each) => each));
-    return { bytes: found.length === 1 ? found[0].bytes : joined(found.map((each) => each.bytes)), checked };
+    return { bytes: found.length === 1 ? found[0].bytes : join(found.map((each) => each.bytes), size), checked };
   }
 
   /** @param {string} key @param {number} size */
   async drop(key, size) {
     for (const each of this.#keys(key, size)) await this.cache.drop(each);
   }
-}
-
-/** @param {Uint8Array[]} parts */
-function joined(parts) {
-  const whole = new Uint8Array(parts.reduce((sum, each) => sum + each.length, 0));
-  let at = 0;
-  for (const each of parts) {
-    whole.set(each, at);
-    at += each.length;
-  }
-  return whole;
 }
