@@ -8,6 +8,7 @@
 import { MOST_AHEAD, MOST_BREACHES, MOST_HELD, MOST_HELD_SIZE } from "#generated/bounds.mjs";
 import { KINDS } from "#generated/protocol.mjs";
 import { Gate } from "./gate.mjs";
+import { isOutput } from "./outputs.mjs";
 import { sizeOf } from "./shape.mjs";
 
 /** @typedef {import("./gate.mjs").Command} Command */
@@ -141,6 +142,3 @@ export class Intake {
     this.ears.end();
   }
 }
-
-/** @param {string} type */
-const isOutput = (type) => type === KINDS.OUTPUT || type === KINDS.DISPLAY || type === KINDS.DRAWING;

@@ -8,15 +8,13 @@ import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, EVENTS_AT, EVENTS_WRITTEN, FI
 import { sharedMemory } from "../contract/probes.mjs";
 import { writeEvent } from "./events.mjs";
 import { Letters, makeAddress } from "./letters.mjs";
+import { isOutput } from "./outputs.mjs";
 
 /** Milliseconds between two tries to have a worker's lock. */
 const AGAIN_MS = 200;
 
 /** Bytes of the longest line of input. */
 const LINE_BYTES = BLOCK_BYTES - TEXT_AT;
-
-/** Reports that are acknowledged. */
-const OUTPUTS = [KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING];
 
 /** Addresses for back-pressure that a worker has when a run begins, and that a letter brings: that is dear. */
 const ACKS = 16;
@@ -89,7 +87,7 @@ export class Reach {
   /** Take note of what a report says of this. @param {any} report  a program can post whatever it likes */
   hear(report) {
     if (report?.type === KINDS.WAITING) this.#onWaiting(report);
-    else if (OUTPUTS.some((kind) => kind === report?.type)) this.#onOutput(report);
+    else if (isOutput(report?.type)) this.#onOutput(report);
     else if (report?.type === KINDS.DONE) this.#onDone(report);
     else if (report?.type === KINDS.REFUSED) this.forget(report.id);
   }

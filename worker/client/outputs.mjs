@@ -1,0 +1,8 @@
+/** Which reports a worker is to be told of, so that it is never far ahead: they share one sequence of `seq`. */
+import { KINDS } from "#generated/protocol.mjs";
+
+/** @type {readonly unknown[]} */
+const OUTPUTS = Object.freeze([KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING]);
+
+/** @param {unknown} type  of a report */
+export const isOutput = (type) => OUTPUTS.includes(type);
