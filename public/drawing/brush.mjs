@@ -13,6 +13,15 @@ export const FAMILIES = Object.freeze({
 export const LINE = 1.15;
 export const DESCENT = 0.21;
 
+/** Device pixels of a side: browsers have no larger canvases. */
+export const MOST_SIDE = 8192;
+
+/** Have a context draw in the drawing's own coordinates. @param {Context} context @param {{left: number, top: number}} paper @param {number} scale  pixels of a unit */
+export function place(context, { left, top }, scale) {
+  context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
+  context.lineCap = context.lineJoin = "round";
+}
+
 /** @param {Context} context @param {Item} item @param {Pictures} pictures */
 export function draw(context, item, pictures) {
   if (item.kind === "l") line(context, item);

@@ -2,6 +2,7 @@
  * Takes what programs draw and paints it frame by frame: in a worker of its own where a canvas can be handed to one, so
  * that a drawing never holds up the page. It hears orders and answers by messages: see the types.
  */
+import { fromBase64 } from "../bytes.mjs";
 import { read } from "./ops.mjs";
 import { Paper } from "./paper.mjs";
 import { Playback } from "./playback.mjs";
@@ -113,8 +114,7 @@ export class Painter {
   /** @param {number} picture @param {string} type @param {string} base64 */
   async #addPicture(picture, type, base64) {
     try {
-      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-      this.pictures.set(picture, await createImageBitmap(new Blob([bytes], { type })));
+      this.pictures.set(picture, await createImageBitmap(new Blob([fromBase64(base64)], { type })));
       this.addresses.set(picture, `data:${type};base64,${base64}`);
       this.scene.isDirty = true;
       this.#ask();

@@ -2,7 +2,7 @@
  * Paints a scene: what has settled once, on a layer of its own, and over it with each frame what moves. However much
  * there is, a frame paints only as much as there is time for.
  */
-import { draw } from "./brush.mjs";
+import { MOST_SIDE, draw, place } from "./brush.mjs";
 
 /** @typedef {import("./brush.mjs").Context} Context */
 /** @typedef {{width: number, height: number, ratio: number}} Space  in CSS pixels, and device pixels of one */
@@ -13,9 +13,6 @@ const BUDGET_MS = 6;
 /** Milliseconds after its last change when an item has settled, and how many items are looked at for that. */
 const HOT_MS = 400;
 const MOST_LIVE = 400;
-
-/** Device pixels of a side: browsers have no larger canvases. */
-const MOST_SIDE = 8192;
 
 export class Paper {
   /**
@@ -104,7 +101,7 @@ export class Paper {
     shown.setTransform(1, 0, 0, 1, 0, 0);
     shown.clearRect(0, 0, shown.canvas.width, shown.canvas.height);
     shown.drawImage(this.front.canvas, 0, 0);
-    this.#place(shown);
+    place(shown, this.scene.paper, this.scale * this.ratio);
     for (let at = Math.max(settled, order.length - MOST_LIVE); at < order.length; at += 1) {
       const item = order[at];
       if (item) draw(shown, item, this.pictures);
@@ -115,14 +112,6 @@ export class Paper {
   #ready(context) {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    this.#place(context);
-  }
-
-  /** @param {Context} context */
-  #place(context) {
-    const { left, top } = this.scene.paper;
-    const scale = this.scale * this.ratio;
-    context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
-    context.lineCap = context.lineJoin = "round";
+    place(context, this.scene.paper, this.scale * this.ratio);
   }
 }

@@ -1,5 +1,5 @@
 /** The whole drawing as an SVG or PNG file, and what is in it, in numbers. Long drawings are gone through in pieces. */
-import { FAMILIES, LINE, draw, placed } from "./brush.mjs";
+import { FAMILIES, LINE, MOST_SIDE, draw, place, placed } from "./brush.mjs";
 import { isSeen } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
@@ -65,15 +65,14 @@ export async function svg(scene, addresses, pictures) {
  * @param {() => import("./brush.mjs").Context} makeLayer
  */
 export async function png(scene, pictures, ratio, makeLayer) {
-  const { left, top, width, height } = scene.paper;
-  const scale = Math.min(ratio, 8192 / Math.max(width, height));
+  const { width, height } = scene.paper;
+  const scale = Math.min(ratio, MOST_SIDE / Math.max(width, height));
   const context = makeLayer();
   const { canvas } = context;
   Object.assign(canvas, { width: Math.round(width * scale), height: Math.round(height * scale) });
   context.fillStyle = scene.window.colour || "#ffffff";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
-  context.lineCap = context.lineJoin = "round";
+  place(context, scene.paper, scale);
   await each(scene, (item) => draw(context, item, pictures));
   if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/png" });
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
