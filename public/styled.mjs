@@ -18,12 +18,12 @@ export function addStyled(parent, runs) {
   let plain = "";
   for (let at = 0; at + 1 < parts.length; at += 2) {
     if (parts[at]) {
-      made.append(plain, styled(parts[at], parts[at + 1]));
+      if (plain) made.append(plain);
+      made.append(styled(parts[at], parts[at + 1]));
       plain = "";
     } else plain += parts[at + 1];
   }
-  made.append(plain);
-  made.normalize();
+  if (plain) made.append(plain);
   parent.append(made);
 }
 

@@ -13,10 +13,9 @@ class Element {
   children = [];
   /** @param {unknown[]} added */
   append(...added) {
-    this.children.push(...added.flatMap((each) => (each instanceof Element && each.isLoose ? each.children : each === "" ? [] : [each])));
+    this.children.push(...added.flatMap((each) => (each instanceof Element && each.isLoose ? each.children : [each])));
   }
   isLoose = false;
-  normalize() {}
 }
 
 /** @param {string[]} runs @returns {unknown[]} */
