@@ -19,8 +19,6 @@ from offthread_turtle.door import Door, Event
 AHEAD_MS = 30.0
 # Milliseconds of a frame: a program that only redraws does so once in each.
 FRAME_MS = 1000 / 60
-# Milliseconds between two looks where nothing tells of events.
-LOOK_MS = 50.0
 # Milliseconds of one wait for whatever may happen.
 LONG_MS = 60_000.0
 
@@ -95,12 +93,11 @@ class Loop:
         self.door.flush()
         if self.hears() and not self.door.can_wait:
             raise RuntimeError(CANNOT_WAIT)
+        self._fire()
         while not self._is_over and (self._calls or self.hears()):
-            self._fire()
-            if self._is_over or not (self._calls or self.hears()):
-                return
             for event in self.door.wait(self._until_next()):
                 self._take(event)
+            self._fire()
 
     def end(self) -> None:
         """The window is closed."""
