@@ -18,15 +18,19 @@ Before = Callable[[str], None]
 After = Callable[[Any], None]
 
 
-def watch_import(name: str, *, before: Before | None = None, after: After | None = None) -> None:
+def watch_import(
+    name: str, *, before: Before | None = None, after: After | None = None
+) -> Callable[[], None]:
     """Have something done whenever a module of this name is imported that is none of the visitor's.
 
     before: gets the path of the module's file; after: gets the module. An import that fails or is stopped
-    is followed by another, to which the same is done.
+    is followed by another, to which the same is done. Returns what has none of it done any more.
     """
     # Programs begin in the present folder, where the visitor's own modules are.
     home = f"{os.getcwd()}/"  # noqa: PTH109 - pathlib is not loaded at the start
-    sys.meta_path.insert(0, _Finder(name, home, before or _nothing, after or _nothing))
+    finder = _Finder(name, home, before or _nothing, after or _nothing)
+    sys.meta_path.insert(0, finder)
+    return lambda: sys.meta_path.remove(finder)
 
 
 def tend_module(name: str, tend: After) -> None:

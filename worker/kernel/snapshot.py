@@ -45,15 +45,14 @@ def load(modules: str) -> None:
     """Import modules of packages, whose random numbers can be renewed then. modules: with commas between."""
     # Read when matplotlib is imported, which comes before there is a Screen, which sets it for programs.
     os.environ["MPLBACKEND"] = f"module://{BACKEND}"
-    watch_import("matplotlib.font_manager", before=tend_list)
-    finder = sys.meta_path[0]
+    forget_fonts = watch_import("matplotlib.font_manager", before=tend_list)
     _CHANCE.watch()
     try:
         for name in modules.split(","):
             importlib.import_module(name)
     finally:
         _CHANCE.stop()
-        sys.meta_path.remove(finder)
+        forget_fonts()
         del os.environ["MPLBACKEND"]
 
 
