@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.browsers import BROWSERS
 from tests.browser.playground import Playground, playing, watch
-from tests.browser.settings import ISOLATED, SETTINGS, in_each, leave_out, new_context
+from tests.browser.settings import ISOLATED, SETTINGS, in_each, new_context, surplus
 from tests.browser.violations import Watch
+from tests.conftest import drop
 from tests.full_distribution import full_distribution, full_distribution_folder
 from tools.base.paths import BUILD
 from tools.serve.server import Server, app
@@ -90,7 +91,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave each case in a few settings, unless the long runs are asked for, or single tests."""
     if not config.getoption("--long") and not any("::" in each for each in config.args):
-        config.hook.pytest_deselected(items=leave_out(items))
+        drop(surplus(items), config, items)
 
 
 @pytest.fixture(scope="session")

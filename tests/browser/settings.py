@@ -1,7 +1,7 @@
 """What devices and their hosts offer: four settings, in which output, input, stop and recovery are tested."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -48,29 +48,28 @@ def in_each(metafunc: pytest.Metafunc, settings: Sequence[str]) -> None:
         metafunc.parametrize("setting", chosen, indirect=True, scope="session")
 
 
-def leave_out(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Take tests out of a list, in place, and return them: a test's cases stay in two settings each.
+def surplus(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests that are for the long runs alone: of a test's cases, each stays in two settings.
 
     The next case stays in the next two, so that every setting has half of them or more. A test that has no or
     few cases, or is for two settings, or for all browsers, stays whole.
     """
-    cases: dict[tuple[str, str], list[object]] = {}
-    left: list[pytest.Item] = []
+    tests: dict[tuple[str, str], dict[object, list[tuple[pytest.Item, int]]]] = {}
     for item in items:
         marker = item.get_closest_marker("settings")
         settings = SETTINGS if marker is None else marker.args
-        if (found := _case(item)) is None or len(settings) <= FEW or item.get_closest_marker("smoke"):
-            continue
-        setting, test, case = found
-        known = cases.setdefault(test, [])
-        if case not in known:
-            known.append(case)
-        if (settings.index(setting) - known.index(case)) % len(settings) >= FEW:
-            left.append(item)
-    few = {test for test, known in cases.items() if len(known) <= FEW}
-    left = [item for item in left if (found := _case(item)) and found[1] not in few]
-    items[:] = [item for item in items if item not in left]
-    return left
+        if len(settings) > FEW and not item.get_closest_marker("smoke") and (found := _case(item)):
+            setting, test, case = found
+            tests.setdefault(test, {}).setdefault(case, []).append((item, settings.index(setting)))
+    return [
+        each for cases in tests.values() if len(cases) > FEW for each in _surplus_of(list(cases.values()))
+    ]
+
+
+def _surplus_of(cases: list[list[tuple[pytest.Item, int]]]) -> Iterator[pytest.Item]:
+    """Yield what is left out of a test: of each case, it and the place of its setting, in all of them."""
+    for number, each in enumerate(cases):
+        yield from [item for item, at in each if (at - number) % len(each) >= FEW]
 
 
 def _case(item: pytest.Item) -> tuple[str, tuple[str, str], object] | None:
