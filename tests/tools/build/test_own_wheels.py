@@ -1,5 +1,6 @@
 """The wheels that the build makes of our own Python, and what it bundles so that the library is whole."""
 
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from tools.base.steps import StepError
 from tools.build import own_wheels, packages, turtles
 from tools.build.distribution import LOCK, Distribution
 from tools.build.wheels import Wheel
+from worker.packages import keeping
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,14 @@ def test_a_wheel_of_ours_is_one_that_installers_take(
         (record,) = (each for each in archive.namelist() if each.endswith("/RECORD"))
         lines = archive.read(record).decode().splitlines()
     assert sorted(line.split(",")[0] for line in lines) == sorted(wheel.members)
+
+
+def test_what_each_run_imports_for_itself_is_known_to_who_has_images_made(tmp_path: Path) -> None:
+    made = [Wheel(path) for path in own_wheels.make(ROOT, tmp_path)]
+    assert {name for each in made for name in each.entry(TARGET, ())["imports"]} == keeping.OURS
+    own = (ROOT / "worker" / "engines" / "pyodide" / "errand.mjs").read_text(encoding="utf-8")
+    (prefix,) = re.findall('^const OWN = "(.+)";$', own, re.MULTILINE)
+    assert all(each.name.startswith(prefix) for each in made)
 
 
 def test_what_is_taken_from_python_brings_its_licence(tmp_path: Path) -> None:
