@@ -41,10 +41,24 @@ function trace(context, { coords, lean = coords }) {
 function line(context, item) {
   const [, , , colour, width] = item.op;
   if (!colour) return;
+  if (isDot(item)) return dot(context, item, colour, width || 1);
   trace(context, item);
   context.strokeStyle = colour;
   context.lineWidth = width || 1;
   context.stroke();
+}
+
+/** Whether a line is as good as a point: a canvas strokes nothing of it, and turtles make dots of it. @param {Item} item */
+function isDot({ coords, lean = coords }) {
+  return lean.every((each, at) => each === lean[at % 2]);
+}
+
+/** @param {Context} context @param {Item} item @param {string} colour @param {number} width */
+function dot(context, { coords, lean = coords }, colour, width) {
+  context.beginPath();
+  context.arc(lean[0], lean[1], width / 2, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
 }
 
 /** @param {Context} context @param {Item} item */

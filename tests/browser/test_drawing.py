@@ -1,5 +1,6 @@
 """Turtles draw in the region "Drawing": keys and pointers reach the program; nothing holds up the page."""
 
+import base64
 import json
 import re
 from collections.abc import Iterator
@@ -17,6 +18,15 @@ from tools.serve.server import Server
 SEGMENTS = """(text) => {
   const picture = new DOMParser().parseFromString(text, "image/svg+xml");
   return [...picture.querySelectorAll("polyline")].map((each) => each.getAttribute("points"));
+}"""
+CORNER_AND_MIDDLE = """async (address) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  const at = (part) => [...canvas.getImageData(image.width * part, image.height * part, 1, 1).data];
+  return [at(0.05), at(0.49)];
 }"""
 PROGRAMS = {
     "square": ("speed(0)\nfor _ in range(4): forward(100); left(90)", ["0 0 100 0 100 -100 0 -100 0 0"]),
@@ -145,7 +155,10 @@ def test_the_page_draws_the_segments_of_a_program(play: Playground, name: str) -
 
 def test_a_picture_is_saved_in_its_colours(play: Playground) -> None:
     play.run("from turtle import *\nbgcolor('light blue'); tracer(0); dot(300, 'red'); update()")
-    assert saved(play, "PNG").startswith(b"\x89PNG")
+    picture = saved(play, "PNG")
+    assert picture.startswith(b"\x89PNG")
+    address = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    assert play.page.evaluate(CORNER_AND_MIDDLE, address) == [[173, 216, 230, 255], [255, 0, 0, 255]]
     text = saved(play, "SVG").decode()
     assert 'fill="#add8e6"' in text
     assert 'stroke="#ff0000" stroke-width="300"' in text
