@@ -30,14 +30,19 @@ class Drawing:
         self._client, self._view, self._say = client, view, say
         self._run = 0
         self._waiting: list[WorkerDrawing] = []
+        self._is_coming = False
         view.happened.listen(self._tell)
         view.calmed.listen(self._describe)
-        view.load(self._on_loaded)
+        view.failed.listen(lambda: self._say(words.BROKEN))
+        self._load()
 
     def take(self, fields: "WorkerDrawing") -> None:
         """Show changes, and acknowledge them when they are seen."""
         if not self._view.is_there:
-            self._waiting.append(fields)
+            if self._is_coming:
+                self._waiting.append(fields)
+            else:
+                self._acknowledge(fields)
             return
         self._run = fields["id"]
         self._view.live(True)
@@ -52,10 +57,17 @@ class Drawing:
         self._view.hurry()
 
     def clear(self) -> None:
-        """Take all of it away."""
+        """Take all of it away; what could not be loaded is tried again."""
         self._view.clear()
+        if not self._view.is_there and not self._is_coming:
+            self._load()
+
+    def _load(self) -> None:
+        self._is_coming = True
+        self._view.load(self._on_loaded)
 
     def _on_loaded(self, is_there: bool) -> None:
+        self._is_coming = False
         waiting, self._waiting = self._waiting, []
         if not is_there:
             self._say(words.MISSING)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 class View:
-    """Tells by `happened` (what, x, y, button, key) what a visitor does, by `calmed` (summary) what there is.
+    """Tells by `happened` (what, x, y, button, key) what a visitor does, by `calmed` (summary) what there is,
+    by `failed` that nothing more is shown until it is cleared.
 
     is_typing(): whether the keyboard must be left where it is; title(): what the work is called; remark(…):
     says something for a moment.
@@ -28,6 +29,7 @@ class View:
     ) -> None:
         self.happened: Signal[[str, float, float, int, str]] = Signal()
         self.calmed: Signal[[str]] = Signal()
+        self.failed: Signal[[]] = Signal()
         self._is_typing, self._title, self._remark = is_typing, title, remark
         self._paper, self._space = browser.element("drawing-paper"), browser.element("drawing-space")
         self._words = browser.element("drawing-words")
@@ -65,6 +67,7 @@ class View:
             browser.proxy(self._want_keys),
             browser.proxy(self._leave),
             browser.proxy(self._on_calm),
+            browser.proxy(self.failed.fire),
         )
 
     def take(self, ops: "Any", done: "Callable[[], object]") -> None:

@@ -16,6 +16,7 @@ KEYS = "Keys go to the program while the drawing has the focus. Press Escape to 
 MISSING = (
     "The drawing cannot be shown: a part of the page could not be loaded. Check the connection and run again."
 )
+BROKEN = "The drawing cannot be shown: what paints it could not be loaded, or has failed. Run again."
 NOTHING = "There is nothing to save yet"
 NO_FILE = "The drawing could not be saved"
 NAMES = (

@@ -10,8 +10,8 @@ import { Painter } from "./painter.mjs";
 
 /**
  * What happens, for the page's Python. tell: what a visitor does; wantKeys: the program wants to hear keys; leave: the
- * keyboard is given back; onCalm: what is there, as JSON.
- * @typedef {{tell: import("./hands.mjs").Tell, wantKeys: () => void, leave: () => void, onCalm: (summary: string) => void}} Ears
+ * keyboard is given back; onCalm: what is there, as JSON; fail: nothing can be shown until the drawing is cleared.
+ * @typedef {{tell: import("./hands.mjs").Tell, wantKeys: () => void, leave: () => void, onCalm: (summary: string) => void, fail: () => void}} Ears
  */
 
 class Drawing {
@@ -20,23 +20,38 @@ class Drawing {
     this.host = host;
     this.space = space;
     this.ears = ears;
-    const canvas = document.createElement("canvas");
-    canvas.setAttribute("aria-hidden", "true");
-    host.append(canvas);
     this.paper = { left: 0, top: 0, width: 1, height: 1, scale: 1 };
-    this.order = painting(canvas, (said) => this.#hear(said));
+    /** Who paints, unless it has failed. @type {((order: Order) => void) | undefined} */
+    this.order = undefined;
     this.hands = new Hands(host, (event) => this.#place(event), ears.tell, ears.leave);
     this.number = 0;
     /** What is to be called, by the numbers of orders. @type {Map<number, (file?: Blob | null) => void>} */
     this.waiting = new Map();
+    this.#begin();
     new ResizeObserver(() => this.#measure()).observe(space);
     addEventListener("resize", () => this.#measure());
+  }
+
+  /** Have a canvas, and who paints it. */
+  #begin() {
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("aria-hidden", "true");
+    this.host.replaceChildren(canvas);
+    this.order = painting(canvas, (said) => this.#hear(said), () => this.#fail());
     this.#measure();
+  }
+
+  /** The painter could not be had, or has made a mistake: nobody waits for it. */
+  #fail() {
+    if (!this.order) return;
+    this.order = undefined;
+    for (const number of [...this.waiting.keys()]) this.#settle(number, null);
+    this.ears.fail();
   }
 
   #measure() {
     const { clientWidth: width, clientHeight: height } = this.space;
-    this.order({ is: "space", space: { width, height, ratio: devicePixelRatio || 1 } });
+    this.order?.({ is: "space", space: { width, height, ratio: devicePixelRatio || 1 } });
   }
 
   /** @param {Said} said */
@@ -79,12 +94,13 @@ class Drawing {
 
   /** @param {Uint8Array} bytes @param {() => void} done  is called when all of it is shown */
   take(bytes, done) {
-    this.order({ is: "take", number: this.#await(done), bytes, hidden: document.hidden });
+    if (!this.order) return done();
+    return this.order({ is: "take", number: this.#await(done), bytes, hidden: document.hidden });
   }
 
   /** Show everything now: the program was stopped. */
   hurry() {
-    this.order({ is: "hurry" });
+    this.order?.({ is: "hurry" });
   }
 
   /** A program runs that hears of what is done here, or no longer. @param {boolean} isLive */
@@ -93,20 +109,23 @@ class Drawing {
   }
 
   clear() {
-    this.order({ is: "clear" });
+    if (this.order) this.order({ is: "clear" });
+    else this.#begin();
   }
 
   /** @param {string} kind  svg or png @returns {Promise<Blob | null | undefined>} */
   save(kind) {
-    return new Promise((resolve) => this.order({ is: "save", number: this.#await(resolve), kind }));
+    const { order } = this;
+    return order ? new Promise((resolve) => order({ is: "save", number: this.#await(resolve), kind })) : Promise.resolve(null);
   }
 }
 
 /**
  * Have a canvas painted, by a worker if it can be handed to one; returns how to give orders.
- * @param {HTMLCanvasElement} canvas @param {(said: Said) => void} hear @returns {(order: Order) => void}
+ * @param {HTMLCanvasElement} canvas @param {(said: Said) => void} hear @param {() => void} fail  is called when it can paint no more
+ * @returns {(order: Order) => void}
  */
-function painting(canvas, hear) {
+function painting(canvas, hear, fail) {
   if (!("transferControlToOffscreen" in canvas)) {
     const layer = () => /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
     const painter = new Painter(canvas, layer, requestAnimationFrame, hear);
@@ -114,6 +133,10 @@ function painting(canvas, hear) {
   }
   const worker = new Worker(new URL(document.documentElement.dataset.painter ?? "", document.baseURI), { name: "offthread painter" });
   worker.onmessage = ({ data }) => hear(data);
+  worker.onerror = worker.onmessageerror = () => {
+    worker.terminate();
+    fail();
+  };
   const given = canvas.transferControlToOffscreen();
   worker.postMessage({ canvas: given }, [given]);
   return (order) => worker.postMessage(order, order.is === "take" ? [order.bytes.buffer] : []);
@@ -121,8 +144,8 @@ function painting(canvas, hear) {
 
 /**
  * @param {HTMLElement} host @param {HTMLElement} space @param {Ears["tell"]} tell @param {Ears["wantKeys"]} wantKeys
- * @param {Ears["leave"]} leave @param {Ears["onCalm"]} onCalm
+ * @param {Ears["leave"]} leave @param {Ears["onCalm"]} onCalm @param {Ears["fail"]} fail
  */
-const mount = (host, space, tell, wantKeys, leave, onCalm) => new Drawing(host, space, { tell, wantKeys, leave, onCalm });
+const mount = (host, space, tell, wantKeys, leave, onCalm, fail) => new Drawing(host, space, { tell, wantKeys, leave, onCalm, fail });
 
 Object.assign(globalThis, { offthreadDrawing: { mount } });

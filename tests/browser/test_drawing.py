@@ -258,6 +258,19 @@ def test_where_events_cannot_be_awaited_the_program_is_told(browser: Browser, pl
         assert "This browser cannot tell a program of clicks and keys while it waits" in text
 
 
+def test_a_painter_that_cannot_be_had_keeps_no_program_waiting(browser: Browser, site: Server) -> None:
+    with playing(browser, site) as play:
+        play.page.route("**/painter-worker.*.js", lambda route: route.abort())
+        *_, (kind, said) = play.run(
+            "from turtle import *\ntracer(0)\nfor _ in range(20_000): fd(1)\nupdate()"
+        )
+        assert kind == "notice"
+        assert "what paints it could not be loaded" in said
+        play.page.unroute_all(behavior="ignoreErrors")
+        assert play.run("from turtle import *\nspeed(0); fd(10)") == []
+        assert play.page.evaluate(SEGMENTS, saved(play, "SVG").decode()) == ["0 0 10 0"]
+
+
 def test_without_motion_a_drawing_is_there_at_once(play: Playground) -> None:
     code = (
         "import time\nfrom turtle import *\nbegan = time.time(); speed(1); fd(1000)\ntime.time() - began < 3"

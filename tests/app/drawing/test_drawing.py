@@ -32,6 +32,7 @@ class View:
     def __init__(self) -> None:
         self.happened: Signal[[str, float, float, int, str]] = Signal()
         self.calmed: Signal[[str]] = Signal()
+        self.failed: Signal[[]] = Signal()
         self.is_there = False
         self.seen: list[Any] = []
 
@@ -93,6 +94,24 @@ def test_a_painter_that_cannot_be_had_keeps_no_program_waiting(stage: Stage) -> 
     assert stage.client.told == [(1, "t", 1)]
     (said,) = stage.said
     assert "Check the connection" in said
+    stage.take(2)
+    assert stage.client.told == [(1, "t", 1), (2, "t", 1)]
+
+
+def test_a_painter_that_could_not_be_had_is_asked_for_again_with_the_next_program(stage: Stage) -> None:
+    stage.view.arrive(False)
+    stage.drawing.clear()
+    stage.take(1)
+    assert stage.client.told == []
+    stage.view.arrive(True)
+    assert stage.client.told == [(1, "t", 1)]
+
+
+def test_a_painter_that_fails_is_told_of(stage: Stage) -> None:
+    stage.view.arrive(True)
+    stage.view.failed.fire()
+    (said,) = stage.said
+    assert "Run again" in said
 
 
 def test_what_a_visitor_does_is_told_while_the_program_runs(stage: Stage) -> None:
