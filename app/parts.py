@@ -105,8 +105,8 @@ class Parts:
         """Make what runs programs."""
         root = browser.root
         self.engines = Engines(
-            json.loads(root.getAttribute("data-engines")),
-            json.loads(root.getAttribute("data-workers")),
+            json.loads(browser.element("engines").content),
+            json.loads(browser.element("workers").content),
             root.getAttribute("data-engine"),
             self.settings,
         )

@@ -46,13 +46,18 @@ import { turn } from "./turn.mjs";
   /** The engine that the link asks for, or the settings, or the first that the site has. */
   function choose() {
     /** @type {Record<string, string>} */
-    const workers = JSON.parse(/** @type {string} */ (root.dataset.workers));
+    const workers = JSON.parse(said("workers"));
     const wanted = [new URLSearchParams(location.search).get("engine") ?? "", settings.engine ?? ""];
     const engine = wanted.find((name) => Object.hasOwn(workers, name)) ?? Object.keys(workers)[0];
     /** @type {string[][]} see tools/build/engines.py */
-    const rows = JSON.parse(/** @type {string} */ (root.dataset.engines));
+    const rows = JSON.parse(said("engines"));
     const features = rows.find(([name]) => name === engine)?.[3].split(" ") ?? [];
     return { engine, address: workers[engine], hasPackages: features.includes("packages") };
+  }
+
+  /** @param {string} name of a <meta> that comes before this script; before those, the charset must be within 1,024 bytes. */
+  function said(name) {
+    return /** @type {HTMLMetaElement} */ (document.getElementById(name)).content;
   }
 
   function stored() {

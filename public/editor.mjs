@@ -19,7 +19,6 @@ import { chunk, chunks, file } from "./chunk.mjs";
 import { keep, read, recall, write } from "./storage.mjs";
 import { addStyled } from "./styled.mjs";
 import { turn } from "./turn.mjs";
-import { keepUndo } from "./undo.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
 
 watchFirst("offthreadEarly" in globalThis);
@@ -101,7 +100,7 @@ async function mount() {
   if (unsaved.data !== undefined) values.replace(unsaved.data);
   const edited = (/** @type {import("./pane.mjs").Pane} */ pane) => (code.isFirst && pane.wasEdited() ? pane.text() : undefined);
   store.onStored = keepUnsaved(() => ({ work, name, code: edited(code), data: edited(values) }));
-  keepUndo(() => [...code.states(), ...values.states()]);
+  (await import("./undo.mjs")).keepUndo(() => [...code.states(), ...values.states()]);
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
   const published = { code, data: values, takeEarlyRun, openJavaScript, read, write, recall, keep, chunk, chunks, file, addStyled };

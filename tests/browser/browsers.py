@@ -30,8 +30,8 @@ PREFERENCES: dict[str, str | float | bool] = {
 
 
 def start_chromium(playwright: Playwright) -> Browser:
-    """Start an installed Chromium."""
-    found = chromium.find()
+    """Start an installed Chromium, without windows if there is such a one."""
+    found = chromium.find_shell()
     return playwright.chromium.launch(
         executable_path=found.executable,
         args=[*found.arguments, f"--host-resolver-rules={RULES}"],

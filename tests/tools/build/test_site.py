@@ -73,6 +73,10 @@ def test_what_pyscript_imports_at_once_is_there(dist: Path) -> None:
             assert (folder / name).is_file(), f"{file.name} imports {name}"
 
 
+def test_a_browser_finds_the_encoding_of_the_page_where_it_looks_for_it(dist: Path) -> None:
+    assert b'<meta charset="utf-8">' in (dist / "index.html").read_bytes()[:1024]
+
+
 @pytest.mark.parametrize("pattern", ["index.html", "assets/style.*.css", "assets/rooms.*.css"])
 def test_nothing_is_referred_to_from_the_root_or_from_elsewhere(dist: Path, pattern: str) -> None:
     text = one(dist, pattern).read_text(encoding="utf-8")
