@@ -44,8 +44,8 @@ PAUSES = {
     "read": ("sys.stdin.readline()", "#prompt"),
 }
 # More than the page can show, each in a way of its own, and what is to be in the file.
-ROUNDS = 100_000
-LINES = 200_000
+ROUNDS = 50_000
+LINES = 100_000
 FLOODS: dict[str, tuple[str, Callable[[], str]]] = {
     "colours": (
         "for i in range({0}): print(f'\\x1b[3{{i % 8}}m{{i}}\\x1b[0m')",

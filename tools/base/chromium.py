@@ -25,6 +25,8 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
+# Without it the shell ends the page where WebAssembly reads beyond its memory, and throws no error.
+SHELL_ARGUMENTS = ("--enable-crash-reporter",)
 VARIABLE = "OFFTHREAD_BROWSER"
 
 
@@ -52,7 +54,7 @@ def find_shell() -> Browser:
     """
     named = os.environ.get(VARIABLE)
     shell = None if named else programs.installed("a browser", VARIABLE, SHELLS, ())
-    return find() if shell is None else Browser(shell, arguments())
+    return find() if shell is None else Browser(shell, (*arguments(), *SHELL_ARGUMENTS))
 
 
 def installed() -> Path | None:
