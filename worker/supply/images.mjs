@@ -60,7 +60,7 @@ export class Images {
       if (!isGood) await this.drop(key);
       return isGood;
     });
-    return { key, wheels: list[key].wheels, bytes: kept.bytes, checked };
+    return { key, wheels: list[key].wheels, blob: kept.blob, checked };
   }
 
   /** What is to be made, unless it is there. @param {string[]} wheels @param {string[]} modules @returns {Promise<ImageErrand | undefined>} */

@@ -5,7 +5,7 @@
 import { SITE } from "#generated/site.mjs";
 import { hasStackSwitching } from "../contract/probes.mjs";
 import { OwnSupply } from "../host/supply.mjs";
-import { Ahead } from "./ahead.mjs";
+import { Ahead } from "../host/ahead.mjs";
 import { Errands } from "./errands.mjs";
 import { Images, troubleWithImages } from "./images.mjs";
 import { Line } from "./line.mjs";

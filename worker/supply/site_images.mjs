@@ -59,7 +59,7 @@ export class SiteImages {
   async find(imports) {
     if (!this.held || !coverage(this.held.image.modules, imports)) return undefined;
     const { image, packed } = this.held;
-    return { key: image.key, wheels: [...image.wheels], bytes: await unpacked(packed, image), checked: Promise.resolve(true) };
+    return { key: image.key, wheels: [...image.wheels], blob: await unpacked(packed, image), checked: Promise.resolve(true) };
   }
 
   /** What can be imported from that one. @returns {string[][]} */
@@ -86,10 +86,10 @@ export class SiteImages {
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} packed @param {SiteImage} image @returns {Promise<Uint8Array<ArrayBuffer>>} */
+/** @param {Uint8Array<ArrayBuffer>} packed @param {SiteImage} image */
 async function unpacked(packed, { whole }) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  if (bytes.length !== whole) throw new Error(`it has ${bytes.length} bytes unpacked instead of ${whole}`);
-  return bytes;
+  const blob = await new Response(stream).blob();
+  if (blob.size !== whole) throw new Error(`it has ${blob.size} bytes unpacked instead of ${whole}`);
+  return blob;
 }

@@ -34,7 +34,7 @@ async function keep(images, wheels, ...modules) {
 
 const found = async (images, ...imports) => {
   const image = await images.find(imports);
-  return image && text(image.bytes);
+  return image && image.blob.text();
 };
 
 test("the smallest image that has most of the imports is chosen", () => {
@@ -92,8 +92,8 @@ test("what is large is kept in parts, of which each must be there and as it was 
   const parts = new Parts(cache, 4);
   const content = bytes("0123456789");
   assert.equal(await parts.put("large", new Blob([content])), true);
-  const { bytes: whole, checked } = await parts.look("large", content.length);
-  assert.deepEqual([text(whole), await checked], ["0123456789", true]);
+  const { blob, checked } = await parts.look("large", content.length);
+  assert.deepEqual([await blob.text(), await checked], ["0123456789", true]);
   await cache.put("large.1", bytes("????"));
   const entries = await globalThis.caches.open("parts");
   await entries.put(`${BASE}__kept__/large.2`, new Response("!!", { headers: { "x-sha256": "0" } }));

@@ -10,7 +10,6 @@ const { Images } = await import("../../../worker/supply/images.mjs");
 const { SiteImages } = await import("../../../worker/supply/site_images.mjs");
 
 const VERSION = { pyodide: "pyodide-1", kernel: "kernel-1", switches: true };
-const text = (content) => new TextDecoder().decode(content);
 const entry = (...modules) => ({ path: `assets/${modules[0]}.image`, size: modules.length, sha256: "", integrity: "", key: `image-${modules[0]}`, modules, wheels: ["w"], whole: modules.join().length });
 const NUMPY = entry("numpy");
 const PLOT = entry("pandas", "numpy", "matplotlib.pyplot");
@@ -35,7 +34,7 @@ test("the smallest that has most of the imports is brought once, and kept as any
   assert.equal(await site.bring(["matplotlib", "numpy"]), true);
   assert.deepEqual(fetched, ["image-numpy", "image-pandas"]);
   const found = await images.find(["matplotlib"]);
-  assert.deepEqual([text(found.bytes), found.key, await found.checked], ["pandas,numpy,matplotlib.pyplot", "image-pandas", true]);
+  assert.deepEqual([await found.blob.text(), found.key, await found.checked], ["pandas,numpy,matplotlib.pyplot", "image-pandas", true]);
 });
 
 test("none is brought where what is kept has as many of the imports", async () => {
@@ -60,7 +59,7 @@ for (const [where, cache] of Object.entries({
     const { images, site } = made({ cache });
     assert.equal(await site.bring(["numpy"]), true);
     assert.deepEqual([await images.names(), site.names], [[], [["numpy"]]]);
-    for (let time = 0; time < 2; time++) assert.equal(text((await site.find(["numpy"])).bytes), "numpy");
+    for (let time = 0; time < 2; time++) assert.equal(await (await site.find(["numpy"])).blob.text(), "numpy");
     assert.equal(await site.find(["pandas"]), undefined);
     await site.refuse("image-numpy");
     assert.deepEqual([site.names, await site.find(["numpy"])], [[], undefined]);
