@@ -33,7 +33,7 @@ class Told:
     def current(self) -> str:
         return "engine"
 
-    def has_packages(self, name: str) -> bool:
+    def has_packages(self, _name: str) -> bool:
         return self._packages
 
 
