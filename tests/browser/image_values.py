@@ -135,9 +135,8 @@ import scipy.special, sklearn.linear_model, sklearn.cluster, sklearn.preprocessi
 def program(imports: str, *tables: str) -> str:
     """Return a program whose result is all values, by their expressions."""
     lines = [line for table in tables for line in table.strip().splitlines()]
-    return f"{STANDARD}{imports}{HELPERS}\nEXPRESSIONS = {lines!r}\n" + (
-        "{line: say(lambda: repr(eval(line))) for line in EXPRESSIONS}"
-    )
+    values = "{line: say(lambda: repr(eval(line))) for line in EXPRESSIONS}"
+    return f"{STANDARD}{imports}{HELPERS}\nEXPRESSIONS = {lines!r}\n{values}"
 
 
 PROGRAMS = {

@@ -16,16 +16,22 @@ from tools.base.environment import node, node_env
 from tools.base.hashes import sha256
 from tools.base.paths import BUILD, ROOT
 from tools.base.steps import Timer, run, say
-from tools.build import image_sets
+from tools.build import image_sets, snapshots
 from tools.build.generate import describe
 from tools.build.image_sets import ImageSet
 from tools.build.packages import Package
-from tools.build.snapshots import KINDS
 
 SUFFIX = ".image"
 MAKER = "tools/build/image.mjs"
 # The maker, and what it stands on.
-MAKERS = (MAKER, "tools/build/interpreter.mjs", "worker/supply/image_key.mjs", "worker/engines/pyodide")
+MAKERS = (
+    MAKER,
+    "tools/build/interpreter.mjs",
+    "worker/supply/image_key.mjs",
+    "worker/engines/pyodide/image",
+    "worker/engines/pyodide/versions.mjs",
+    *snapshots.MAKERS[1:],
+)
 FIX = (
     "Take the package that is named out of `snapshots` in [tool.offthread] of pyproject.toml. "
     "It loads as other packages do then."
@@ -84,7 +90,11 @@ def make(
 
     bundled: the packages that the site brings along.
     """
-    return [_made(each, kind, core, cache) for each in image_sets.chosen(sets, bundled) for kind in KINDS]
+    return [
+        _made(each, kind, core, cache)
+        for each in image_sets.chosen(sets, bundled)
+        for kind in snapshots.KINDS
+    ]
 
 
 def _made(chosen: ImageSet, kind: str, core: Core, cache: Path) -> Image:
@@ -122,7 +132,7 @@ def _make(chosen: ImageSet, kind: str, core: Core, place: Path) -> tuple[int, st
         work = Path(folder)
         plan, output = work / "plan.json", work / "output"
         plan.write_text(json.dumps(_plan(chosen, core, work)))
-        command: list[str | Path] = [node(), *KINDS[kind], ROOT / MAKER, plan, output]
+        command: list[str | Path] = [node(), *snapshots.KINDS[kind], ROOT / MAKER, plan, output]
         title = f"make the image of {', '.join(chosen.modules)} for {kind} browsers"
         run(title, command, FIX, cwd=ROOT, env=node_env())
         image = output.read_bytes()
