@@ -1,5 +1,9 @@
 /** Which images are kept and chosen; and what a box may do with them: have one, and make the one that it is sent for. */
 import assert from "node:assert/strict";
+import { openAsBlob } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { Storage } from "./cache_storage.mjs";
 
@@ -171,4 +175,16 @@ test("nothing is had or kept where a program is in reach, nor kept beside a pack
   strange.install(wheel(2));
   assert.equal(await strange.keep(IMAGE, bytes("evil")), false);
   assert.deepEqual(await images.names(), [["numpy"]]);
+});
+
+test("an image that the browser drops while it is handed over is none", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "image-"));
+  const file = join(folder, "image");
+  await writeFile(file, "numpy");
+  const content = await openAsBlob(file);
+  await rm(folder, { recursive: true });
+  const port = { postMessage() {}, onmessage: (_event) => {} };
+  const image = new PortSupply(port, BASE).image(["numpy"]);
+  port.onmessage(new MessageEvent("message", { data: { id: 1, is: "whole", key: "image-1", content } }));
+  assert.equal(await image, undefined);
 });
