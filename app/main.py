@@ -67,6 +67,9 @@ class Page(Parts):
         desk = self.desk
         desk.rescued.listen(self.commands.download_all)
         desk.opened.listen(self._show_lesson)
+        desk.opened.listen(lambda _: self.foresight.look())
+        desk.settled.listen(lambda _: self.foresight.look())
+        self.images.learned.listen(self.foresight.look)
         desk.replacing.listen(self._keep_version)
         desk.opened.listen(self.consent.on_open)
         desk.opened.listen(lambda _: self.errors.clear())

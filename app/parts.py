@@ -29,6 +29,7 @@ from app.packages.offers import Offers
 from app.packages.panel import Panel
 from app.playground.consent import Consent
 from app.playground.controls import Controls
+from app.playground.foresight import Foresight
 from app.playground.frames import FrameLoop
 from app.playground.inbox import Inbox
 from app.playground.leaving import Leaving
@@ -186,6 +187,7 @@ class Parts:
             codings=Codings(transfer.decode, transfer.recognise, transfer.declare),
         )
         self._saved = self.desk
+        self.foresight = Foresight(self.client, self.images, self.engines, self.desk)
         self.consent = Consent(browser.is_in_foreign_page)
         self.controls = Controls(
             self.client,

@@ -3,7 +3,7 @@
  * does there, it has no way to the site, to what the site keeps, or to another tab. The frame must be made before the
  * page's own policy is there, which it would inherit: hence by the first script of the page. See docs/decisions/0092.
  */
-import { FIRST, FRAME, SCRIPTS, SUPPLY } from "#generated/box.mjs";
+import { FIRST, FRAME, IMAGES, SCRIPTS, SUPPLY } from "#generated/box.mjs";
 import { hasStackSwitching } from "../worker/contract/probes.mjs";
 import { Cell } from "./cell.mjs";
 import { Errands } from "./errands.mjs";
@@ -37,7 +37,7 @@ export class Box {
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
     this.cells = new Map();
     this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
-    this.images = new Images();
+    this.images = new Images(imagesOfSite(), (imports) => this.supply.postMessage({ type: "bring", imports }));
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
     this.count = 0;
@@ -176,6 +176,12 @@ export class Box {
     this.isLost = true;
     this.#fail(this.#loss);
   }
+}
+
+/** The modules of each image that the site has for this kind of browser. @returns {readonly (readonly string[])[]} */
+function imagesOfSite() {
+  const images = /** @type {Record<string, string[][]>} */ (IMAGES);
+  return images[hasStackSwitching() ? "switching" : "plain"] ?? [];
 }
 
 /** @param {(frame: Window) => void} begin @returns {HTMLIFrameElement} */

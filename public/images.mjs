@@ -15,15 +15,28 @@ const MOST_NAMES = 64;
 /** names: of what can be imported from each image; imports: of the program that was run last. @typedef {{names: string[][], imports: string[]}} Known */
 
 export class Images {
-  constructor() {
+  /**
+   * @param {readonly (readonly string[])[]} ofSite  the modules of each image that the site brings along
+   * @param {(imports: string[]) => void} bring  have one of those that has most of some imports
+   */
+  constructor(ofSite = [], bring = () => {}) {
+    this.ofSite = new Set(ofSite.flat().map((each) => each.split(".")[0]));
+    this.bring = bring;
+    /** What was asked for last. */
+    this.asked = "";
+    /** What cannot be stored. @type {string | undefined} */
+    this.unstored = undefined;
     /** Why none is made, see worker/contract/supply.mjs, or nothing. @type {string} */
     this.trouble = "";
+    /** Called when there are others. */
+    this.onlearned = () => {};
   }
 
   /** Note which images there are. @param {string[][]} names @param {string} trouble  why none is made */
   learn(names, trouble) {
     this.trouble = trouble;
     this.#write({ ...this.#read(), names });
+    this.onlearned();
   }
 
   /** What can be imported from each. */
@@ -39,6 +52,15 @@ export class Images {
     return those(imports, known.names);
   }
 
+  /** A program is open that may be run soon: have an image here that it can begin with. @param {string} code */
+  open(code) {
+    const imports = importsOf(code).filter((each) => this.ofSite.has(each));
+    if (!imports.length || imports.join() === this.asked) return;
+    this.asked = imports.join();
+    // What is stored here may be of another version: whether it is here already, the supply worker knows.
+    this.bring(imports);
+  }
+
   /** The same for the program that was noted last. @returns {string[]} */
   get imports() {
     const { imports, names } = this.#read();
@@ -48,7 +70,7 @@ export class Images {
   /** Other tabs write, too. @returns {Known} */
   #read() {
     try {
-      const { names, imports } = JSON.parse(read(KEY) ?? "{}");
+      const { names, imports } = JSON.parse(read(KEY) ?? this.unstored ?? "{}");
       return { names: Array.isArray(names) ? names.map(strings) : [], imports: strings(imports) };
     } catch {
       return { names: [], imports: [] };
@@ -57,7 +79,8 @@ export class Images {
 
   /** @param {Known} known */
   #write(known) {
-    write(KEY, JSON.stringify(known));
+    const text = JSON.stringify(known);
+    this.unstored = write(KEY, text) ? text : undefined;
   }
 }
 

@@ -18,11 +18,12 @@ def built(
     pyodide_dist: Path | None = None,
     index: str | None = None,
     unverified: tuple[str, ...] = (),
+    snapshots: tuple[tuple[str, ...], ...] = (),
 ) -> Path:
     """Return the folder of a site with these packages and settings; it is kept from session to session."""
     given = settings.read(ROOT)
     chosen = replace(given, packages=packages, pyodide_dist=pyodide_dist, index=index, snapshot="none")
-    chosen = replace(chosen, unverified=unverified)
+    chosen = replace(chosen, unverified=unverified, snapshots=snapshots)
     dist = SITES / name
     site.build(dist=dist, chosen=chosen, generated=SITES / f"{name}.generated")
     return dist

@@ -46,7 +46,7 @@ class ClientError(Exception):
 
 
 class Client:
-    """One worker after another, seen as one.
+    """One worker after another, seen as one. `foresee` has one ready that begins with what a program imports.
 
     forbids_standby(heap): why no second worker may be held ready, in words, or nothing; stop_words(): what to
     say when a program was stopped together with its Python, by an engine that cannot do without.
@@ -65,6 +65,7 @@ class Client:
         self._stop_words = stop_words
         self._jobs = Jobs(now)
         self._workers = workers = Supervisor(spawn, after, now, forbids_standby, self._jobs.put_back)
+        self.foresee = workers.foresee
         workers.reported.listen(self._on_report)
         workers.breached.listen(self._on_breach)
         workers.said.listen(teller.told.fire)
@@ -209,7 +210,6 @@ class Client:
         self._teller.tell_notice(BREACH.format(sentence))
 
     def _on_end(self, status: str) -> None:
-        """End the program, if there is one, since its worker has ended."""
         self._finish(status, self._jobs.elapsed)
 
     def _say_state(self) -> None:

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
         def imports(self) -> list[str]:
             """Return the names of what will be imported, for what may be there from the start."""
 
-        def suits(self, code: str) -> bool:
-            """Tell whether it began with what a program imports, as far as any worker could."""
+        def suits(self, code: str, start: str) -> bool:
+            """Tell whether it began with what a program imports, as far as any worker could.
+
+            start: what its READY says of that, or nothing if it has not come.
+            """
 
         def post(self, message: Mapping[str, object]) -> None:
             """Send a message."""
@@ -125,8 +128,17 @@ class Connection:
 
     def suits(self, code: str) -> bool:
         """Tell whether this worker should run a program, and not one that begins with its packages."""
-        suits = self._handle is None or self._handle.suits(code)
-        return suits or self._is_used or self.state != protocol.IDLE
+        return self.begins_with(code) or self._is_used or self.state != protocol.IDLE
+
+    def begins_with(self, code: str) -> bool:
+        """Tell whether this worker has what a program imports, as far as any worker could."""
+        return self._handle is None or self._handle.suits(code, self._start)
+
+    @property
+    def _start(self) -> str:
+        """How it has begun, as READY says, or nothing."""
+        told = self.ready.get("capabilities") if self.ready is not None else None
+        return str(told.get("start", "")) if isinstance(told, dict) else ""
 
     def run(self, fields: "RunFields") -> None:
         """Send a program."""

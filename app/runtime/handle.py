@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 js = browser.window
 
+# What READY says of a worker that found an image.
+IMAGE = "image"
+
 
 class BrowserWorker:
     """A worker: messages go in as dicts, and come out as dicts of their fields."""
@@ -56,10 +59,13 @@ class BrowserWorker:
             js.Reflect.set(posted, name, browser.array(value) if type(value) is list else value)
         browser.call(self._worker, "post", posted)
 
-    def suits(self, code: str) -> bool:
-        """Note a program; tell whether this began with what it imports, as far as any worker could."""
+    def suits(self, code: str, start: str) -> bool:
+        """Note a program; tell whether this began with what it imports, as far as any worker could.
+
+        start: what its READY says of that, or nothing if it has not come.
+        """
         wanted = self._note(code)
-        return not wanted or any(each in self.imports for each in wanted)
+        return not wanted or (start in ("", IMAGE) and any(each in self.imports for each in wanted))
 
     def terminate(self) -> None:
         """End the worker at once."""

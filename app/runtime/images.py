@@ -1,12 +1,24 @@
 """Which packages a worker can begin with, since this device has images of them: public/images.mjs knows."""
 
 from app.base import browser
+from app.base.signal import Signal
 
 js = browser.window
 
 
 class Images:
-    """The images that are kept, and what the program at hand imports."""
+    """The images that are kept, and what the program at hand imports.
+
+    What is told: `learned`, there are others.
+    """
+
+    def __init__(self) -> None:
+        self.learned: Signal[[]] = Signal()
+        js.offthreadBox.images.onlearned = browser.proxy(self.learned.fire)
+
+    def open(self, code: str) -> None:
+        """Have an image of the site's fetched that a program can begin with which may be run soon."""
+        browser.call(js.offthreadBox.images, "open", code)
 
     @property
     def imports(self) -> list[str]:

@@ -5,6 +5,7 @@ a program that runs before it is ready, is not made where memory is short, and f
 engine whose programs end together with their worker, which is a small one, it is there as soon as may be.
 """
 
+from app.base.signal import Signal
 from app.runtime.connection import Connection
 from worker import protocol
 
@@ -29,7 +30,7 @@ FAILED = "failed"
 
 
 class Standby:
-    """Where workers come from: the standby, or a new one.
+    """Where workers come from: the standby, or a new one. What is told: `readied`, the standby is ready.
 
     forbids(): why there is to be no standby now, in words, or nothing; hurries(): whether each Stop takes
     one. A standby that could not start is tried again, TRIES times in all until a worker has been replaced.
@@ -38,6 +39,7 @@ class Standby:
     def __init__(
         self, spawn: "Spawn", after: "After", forbids: "Callable[[], str]", hurries: "Callable[[], bool]"
     ) -> None:
+        self.readied: Signal[[]] = Signal()
         self._spawn, self._after, self._forbids, self._hurries = spawn, after, forbids, hurries
         self._count = 0
         self._connection: Connection | None = None
@@ -51,6 +53,10 @@ class Standby:
             return STARTING if self._connection.ready is None else READY
         return FAILED if self._failures else NONE
 
+    def begins_with(self, code: str) -> bool:
+        """Tell whether there is one that has what a program imports, as far as any worker could."""
+        return self._connection is not None and self._connection.begins_with(code)
+
     def take(self) -> Connection:
         """Return a worker to be used, which may be ready already."""
         self.pause()
@@ -58,11 +64,11 @@ class Standby:
         standby, self._connection = self._connection, None
         return self._make() if standby is None else standby
 
-    def prepare(self) -> None:
-        """Make a standby when the page has been idle for a while from now."""
+    def prepare(self, *, is_urgent: bool = False) -> None:
+        """Make a standby when the page has been idle for a while from now, or soon."""
         self.pause()
         if self._connection is None and self._failures < TRIES and not self._forbids():
-            self._call_off = self._after(self._delay(), self._begin)
+            self._call_off = self._after(HURRY_MS if is_urgent else self._delay(), self._begin)
 
     def _delay(self) -> int:
         if self._failures:
@@ -105,6 +111,8 @@ class Standby:
     def _on_report(self, kind: str, _fields: "Fields") -> None:
         if kind in (protocol.FAILED, protocol.CRASHED, protocol.REFUSED):
             self._on_failure(kind)
+        elif kind == protocol.READY:
+            self.readied.fire()
 
     def _on_failure(self, _reason: str) -> None:
         self._failures += 1

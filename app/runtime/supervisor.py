@@ -8,7 +8,7 @@ from app.base.signal import Signal
 from app.runtime import engines, losses
 from app.runtime.connection import BOX_ENDED, BOX_UNMADE, SILENT, Connection
 from app.runtime.reports import NOTICE
-from app.runtime.standby import Standby
+from app.runtime.standby import READY, Standby
 from worker import protocol
 
 TYPE_CHECKING = False
@@ -59,10 +59,12 @@ class Supervisor:
             lambda: forbids_standby(self.heap),
             lambda: engines.is_restarted_by_stop(self.connection.ready),
         )
+        self.standby.readied.listen(self._exchange)
         self.connection = Connection(0, spawn, after)
         self.heap = 0
         self._losses = losses.Losses()
         self._is_away = False
+        self._foreseen = ""
 
     def begin(self) -> None:
         """Take a worker, the standby if there is one; READY is told at once of one that is ready."""
@@ -89,7 +91,25 @@ class Supervisor:
         is_typed: it is no program but a line at the prompt.
         """
         if not is_typed and not self.connection.suits(code):
+            if not self.standby.begins_with(code):
+                self.standby.drop()
+            self.replace("ok", notice="")
+
+    def foresee(self, code: str) -> None:
+        """Have a worker that begins with what a program imports which may be run soon.
+
+        The present one stays until the other is ready, and if it runs something before.
+        """
+        self._foreseen = code
+        if not self.connection.suits(code) and not self.standby.begins_with(code):
             self.standby.drop()
+            self.standby.prepare(is_urgent=True)
+        self._exchange()
+
+    def _exchange(self) -> None:
+        """Take the standby for a worker that has run nothing, if it has what will be imported."""
+        code, standby = self._foreseen, self.standby
+        if code and standby.state == READY and not self.connection.suits(code) and standby.begins_with(code):
             self.replace("ok", notice="")
 
     def renew(self, notice: str) -> None:

@@ -27,7 +27,7 @@ class Handle:
     def post(self, message: Mapping[str, object]) -> None:
         self.posted.append(message)
 
-    def suits(self, _code: str) -> bool:
+    def suits(self, _code: str, _start: str) -> bool:
         return not self.lacks
 
     @property
@@ -100,6 +100,10 @@ class Bench:
     @property
     def handle(self) -> Handle:
         return self.handles[-1]
+
+    def report_of(self, number: int, kind: str, **fields: Any) -> None:
+        """Have a worker say something that is not the last one."""
+        self.handles[number].on_message({"type": kind, **fields})
 
     def report(self, kind: str, **fields: Any) -> None:
         self.handle.on_message({"type": kind, **fields})

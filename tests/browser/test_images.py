@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.hosts import Host, hosting
-from tests.browser.playground import Playground
+from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.test_errands import kept, visit
 from tests.sites import built
 
@@ -138,15 +138,15 @@ def test_what_must_differ_differs_in_two_tabs_that_begin_with_one_image(
     assert [one != other for one, other in zip(*drawn, strict=True)] == [True] * 5
 
 
-def test_a_worker_that_began_without_the_programs_packages_is_exchanged_before_it_runs(
+def test_a_worker_that_began_without_the_packages_of_the_open_program_is_exchanged_while_it_is_idle(
     profile: BrowserContext, host: Host
 ) -> None:
     play = visit(profile, host)
+    play.type_code("import pandas as pd\npd.Series([1, 2]).sum()")
     play.page.evaluate(FORGET)
     play = visit(profile, host)
-    assert play.page.evaluate(START) == "cold"
+    play.page.wait_for_function("() => offthread.capabilities.start === 'image'", timeout=BOOT_MS)
     assert result(play, "import pandas as pd\npd.Series([1, 2]).sum()") == "np.int64(3)"
-    assert play.page.evaluate(START) == "image"
     expect(play.log).not_to_contain_text("restarted")
 
 

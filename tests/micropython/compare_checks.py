@@ -30,7 +30,7 @@ class Handle:
     def post(self, message: "Any") -> None:
         self.posted.append(message)
 
-    def suits(self, _code: str) -> bool:
+    def suits(self, _code: str, _start: str) -> bool:
         return True
 
     def terminate(self) -> None:

@@ -31,3 +31,24 @@ test("nonsense in the storage is nothing", () => {
     assert.deepEqual(new Images().imports, []);
   }
 });
+
+test("the site's images are asked for when a program is open that imports of them, once for the same imports", () => {
+  const asked = [];
+  const images = new Images([["numpy", "matplotlib.pyplot"], ["sympy"]], (imports) => asked.push(imports.join()));
+  for (const code of ["import random", "import numpy, random", "import numpy", "from matplotlib import pyplot\nimport numpy"]) images.open(code);
+  assert.deepEqual(asked, ["numpy", "matplotlib,numpy"]);
+});
+
+test("who listens is told of other images, which are known without a storage, too", () => {
+  stored.clear();
+  const { setItem } = globalThis.localStorage;
+  globalThis.localStorage.setItem = () => {
+    throw new Error("denied");
+  };
+  const images = new Images();
+  const told = [];
+  images.onlearned = () => told.push(images.names.join());
+  images.learn([["numpy"]], "");
+  assert.deepEqual([told, images.note("import numpy")], [["numpy"], ["numpy"]]);
+  globalThis.localStorage.setItem = setItem;
+});

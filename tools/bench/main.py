@@ -15,6 +15,7 @@ from tools.bench import (
     data,
     editor,
     engines,
+    images,
     lighthouse,
     output,
     packages,
@@ -54,6 +55,7 @@ PARTS: dict[str, Part] = {
     "recovery": stop.recovery,
     "bytes": start.first_bytes,
     "snapshots": snapshots.snapshots,
+    "images": images.images,
     "engines": engines.engines,
 }
 

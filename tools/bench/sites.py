@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tools.base.paths import DIST, ROOT
+from tools.base.paths import DIST, GENERATED, ROOT
 from tools.bench import full_distribution
 from tools.build import engines, vendor
 from tools.build.bundle import bundle
@@ -68,10 +68,13 @@ def bare_page(site: str, query: str = "", dist: Path = DIST) -> str:
     return f"{site}{FOLDER}/bare.html?folder=/{pyodide.name}/{query}"
 
 
-def with_pages(isolated: bool, dist: Path = DIST) -> "WSGIApplication":
-    """Return a built site with the bench's own pages below a folder of their own."""
+def with_pages(isolated: bool, dist: Path = DIST, generated: Path = GENERATED) -> "WSGIApplication":
+    """Return a built site with the bench's own pages below a folder of their own.
+
+    generated: the modules that the build made for it.
+    """
     site = _with_older_worker(app(dist, isolated=isolated), dist)
-    bundled = bundle(PAGES / CLIENT, "esm").data
+    bundled = bundle(PAGES / CLIENT, "esm", generated=generated).data
     files = app(PAGES, isolated=isolated, prefix=FOLDER)
     pages = instead(files, f"/{FOLDER}/{CLIENT}", bundled, "text/javascript")
 

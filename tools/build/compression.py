@@ -9,7 +9,7 @@ import brotli
 
 from tools.base.hashes import sha256
 
-COMPRESSED = (".br", ".gif", ".gz", ".jpg", ".png", ".webp", ".whl", ".woff2")
+COMPRESSED = (".br", ".gif", ".gz", ".image", ".jpg", ".png", ".webp", ".whl", ".woff2")
 LARGE = 1_000_000
 # A sibling that saves less than a twentieth is not worth its place.
 WORTH = 0.95

@@ -4,7 +4,9 @@ They are there before esbuild and the type checker look for them as `#generated/
 """
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tools.base.hashes import integrity, sha256
 from tools.build import contract_js, edges_ts, lacks
@@ -23,6 +25,21 @@ def describe(name: str, data: bytes) -> dict[str, object]:
     }
 
 
+def folder(name: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return what a loader must know of a folder of the site; files: all of the site's, by their paths."""
+    inside = {
+        path.removeprefix(f"{name}/"): data for path, data in files.items() if path.startswith(f"{name}/")
+    }
+    return {"folder": name, "files": {file: describe(file, data) for file, data in inside.items()}}
+
+
+def parted(about: dict[str, Any], later: Iterable[str]) -> dict[str, object]:
+    """Return the description of a folder with the files that come later apart from the others."""
+    files = dict(about["files"])
+    parts = {name: files.pop(name) for name in later}
+    return {**about, "files": files, "parts": parts} if parts else about
+
+
 def constant(name: str, value: object) -> str:
     """Return a module that exports one frozen constant, typed by its value; keys may be anything."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
@@ -35,7 +52,10 @@ SITE_TYPES = """
 /** @typedef {{path: string, size: number, sha256: string, integrity: string}} BundledFile */
 /** @typedef {Readonly<Record<string, BundledFile | undefined>>} BundledFiles  by the lock file's file_name */
 /** @typedef {{distribution?: string, index?: string}} Addresses */
-/** @typedef {Addresses & {preload: readonly string[], packages: BundledFiles}} Open */
+/** @typedef {{key: string, modules: string[], wheels: string[], whole: number, kind: string}} OfImage */
+/** @typedef {BundledFile & OfImage} SiteImage */
+/** @typedef {{packages: BundledFiles, images: readonly SiteImage[]}} Found */
+/** @typedef {Addresses & Found & {preload: readonly string[]}} Open */
 /** @type {Readonly<Omit<typeof made, keyof Open> & Open>} */
 """
 
@@ -46,14 +66,24 @@ def site(value: dict[str, object]) -> str:
     return f"{HEAD}const made = {text};\n{SITE_TYPES}export const SITE = Object.freeze(made);\n"
 
 
-def box(frame: str, scripts: dict[str, bytes], supply: str, first: dict[str, dict[str, list[str]]]) -> str:
+def box(
+    frame: str,
+    scripts: dict[str, bytes],
+    supply: str,
+    first: dict[str, dict[str, list[str]]],
+    images: Sequence[Mapping[str, Any]],
+) -> str:
     """Return the module that tells the page of the box.
 
     frame: the script of its frame; scripts: those of the workers, by their paths; supply: the path of the
-    supply worker's; first: what a worker asks for at once, by its script and the kind of browser.
+    supply worker's; first: what a worker asks for at once, by its script and the kind of browser; images: all
+    that the site has.
     """
     seals = {path: integrity(data) for path, data in scripts.items()}
-    values = {"FRAME": frame, "SCRIPTS": seals, "SUPPLY": supply, "FIRST": first}
+    modules: dict[str, list[object]] = {}
+    for each in images:
+        modules.setdefault(each["kind"], []).append(each["modules"])
+    values = {"FRAME": frame, "SCRIPTS": seals, "SUPPLY": supply, "FIRST": first, "IMAGES": modules}
     return "".join(constant(name, value) for name, value in values.items())
 
 

@@ -15,6 +15,8 @@ from tools.build import turtles
 from tools.build.archives import python_files, zip_stored
 
 TAG = "py3-none-any"
+# How their names begin.
+PREFIX = "offthread-"
 # Python's own licence, for what is taken from it.
 PSF = "tools/build/licences/PSF-2.0.txt"
 

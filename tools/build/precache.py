@@ -14,6 +14,8 @@ from tools.build.media import HASHED
 
 PLACEHOLDER = b"self.__WB_MANIFEST"
 PAGE = "index.html"
+# Images of packages are fetched by those who need one: a device keeps what it has used.
+UNLISTED = ".image"
 # What the playground can do without: the list of files, the face for other people's pages, what hosts read.
 LEFT_OUT = ("manifest.json", "sw.js", "webworker.js", "_headers")
 
@@ -24,11 +26,15 @@ def entries(files: dict[str, bytes], kinds: Mapping[str, str]) -> list[dict[str,
     A name that carries the hash needs no revision. The page goes by the folder's address, since many hosts
     redirect from its name. kinds: the files that only one kind of browser needs, and which.
     """
-    names = sorted(name for name in files if name not in (*LEFT_OUT, PAGE) and not name.startswith("."))
+    names = sorted(name for name in files if _is_listed(name))
     listed = [_entry(f"./{name}", files[name], bool(HASHED.search(name))) for name in names]
     for name, entry in zip(names, listed, strict=True):
         entry |= {"only": kinds[name]} if name in kinds else {}
     return [*listed, _entry("./", files[PAGE], False)]
+
+
+def _is_listed(name: str) -> bool:
+    return name not in (*LEFT_OUT, PAGE) and not name.startswith(".") and not name.endswith(UNLISTED)
 
 
 def inject(

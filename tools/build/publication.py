@@ -1,11 +1,19 @@
 """Puts a site's files in place of the former site's, all at once. Knows them by name and content alone."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.base.hashes import sha256
 from tools.base.paths import BUILD
 from tools.build.compression import compress_all
+
+
+def manifest(version: str, build: str, files: Mapping[str, bytes]) -> bytes:
+    """Return the list of all files, by which a copy of the site can be checked."""
+    about = {name: {"size": len(data), "sha256": sha256(data)} for name, data in sorted(files.items())}
+    return (json.dumps({"version": version, "build": build, "files": about}, indent=1) + "\n").encode()
 
 
 def publish(files: Mapping[str, bytes], dist: Path) -> None:

@@ -22,6 +22,7 @@ KNOWN = {
     "unverified": list,
     "pyodide_dist": str,
     "snapshot": str,
+    "snapshots": list,
     "lessons": str,
     "engines": list,
     "frame_ancestors": list,
@@ -44,6 +45,7 @@ class Settings:
     packages: requirements of those that the site brings along; preload: names of those that are loaded with
     the worker; distribution: the address of all others; index: that of an index like PyPI's, for micropip;
     unverified: names of packages whose wheels may come although the index gives no SHA-256 of them;
+    snapshots: sets of packages, each for an image of Python that has them loaded;
     pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder;
     frame_ancestors: other sites that may have the page in a frame.
     """
@@ -57,9 +59,22 @@ class Settings:
     unverified: tuple[str, ...] = ()
     pyodide_dist: Path | None = None
     snapshot: str = SNAPSHOTS[0]
+    snapshots: tuple[tuple[str, ...], ...] = ()
     lessons: str = ""
     engines: tuple[str, ...] = NAMES
     frame_ancestors: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What the workers must know of them."""
+        addresses = {"distribution": self.distribution, "index": self.index}
+        return {
+            "version": self.version,
+            "snapshot": self.snapshot,
+            "preload": list(self.preload),
+            "unverified": list(self.unverified),
+            **{name: address for name, address in addresses.items() if address},
+        }
 
     def adding(self, packages: str | None, pyodide_dist: str | None) -> "Settings":
         """Return them with what the command line says besides: names with commas, and a folder."""
@@ -88,6 +103,7 @@ def read(root: Path) -> Settings:
         unverified=_names(table.get("unverified", ())),
         pyodide_dist=(root / folder).resolve() if folder else None,
         snapshot=snapshot,
+        snapshots=tuple(tuple(each) for each in table.get("snapshots", ())),
         lessons=table.get("lessons", ""),
         engines=_engines(table.get("engines", NAMES)),
         frame_ancestors=_sites(table.get("frame_ancestors", ())),
@@ -100,8 +116,17 @@ def _check(name: str, value: Any) -> None:
     kind: Any = KNOWN[name]
     if not isinstance(value, kind):
         raise _error(f"`{name}` must be a {kind.__name__}.")
-    if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+    if name == "snapshots":
+        _check_sets(value)
+    elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
         raise _error(f"`{name}` must be a list of strings.")
+
+
+def _check_sets(sets: list[Any]) -> None:
+    for each in sets:
+        if not (isinstance(each, list) and each and all(isinstance(item, str) for item in each)):
+            example = '[["numpy", "pandas"], ["sympy"]]'
+            raise _error(f"`snapshots` must be a list of lists of names, such as {example}.")
 
 
 def _with_slash(address: str | None) -> str | None:

@@ -8,13 +8,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tools.base.hashes import hashed_name, sha256
+from tools.base.hashes import hashed_name
 from tools.base.paths import DIST, GENERATED, ROOT
 from tools.base.steps import StepError, Timer, say
 from tools.build import (
     archives,
     engines,
     generate,
+    images,
     lessons,
     mpy,
     notices,
@@ -32,7 +33,7 @@ from tools.build import (
 from tools.build.bundle import EAGER, bundle
 from tools.build.distribution import LOCK
 from tools.build.inputs import fingerprint, is_current
-from tools.build.publication import publish
+from tools.build.publication import manifest, publish
 from tools.build.settings import Settings
 from tools.build.templates import fill
 from tools.build.vendor import Vendored
@@ -84,6 +85,7 @@ class Site:
         self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
         self.bundled: list[str] = []
         self.snapshots: dict[str, object] = {}
+        self.images: list[dict[str, object]] = []
         self.packages: list[packages.Package] = []
         self.service = b""
         self.workers: dict[str, str] = {}
@@ -97,6 +99,7 @@ class Site:
         self.add_vendored()
         self.add_archives()
         self.add_snapshots()
+        self.add_images()
         self.add_worker()
         self.add_page()
         self.files |= lessons.collect(self.root, self.settings.lessons)
@@ -149,6 +152,15 @@ class Site:
                 path = self.names[f"snapshot_{kind}"]
                 self.snapshots[kind] = {"path": path, **generate.describe(path, snapshot)}
 
+    def add_images(self) -> None:
+        """Add the images of Python with packages that the settings ask for."""
+        if not self.has_pyodide:
+            return
+        core = images.Core(self.names["pyodide"], self.names["kernel"], self.files)
+        for image in images.make(self.settings.snapshots, self.packages, core):
+            self.add_asset("image", image.file, image.packed)
+            self.images.append(image.described(self.names["image"]))
+
     def add_worker(self) -> None:
         """Write the generated modules, then bundle the workers, then the drop-in that names them."""
         protocol = protocol_js.javascript(self.need("worker/protocol.py"))
@@ -161,8 +173,9 @@ class Site:
         self.names["worker"] = next(iter(self.workers.values()))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
         self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
-        can_translate = any("translation" in each.has for each in self.engines)
-        self.names["untranslated"] = "" if can_translate else "hidden"
+        self.names["untranslated"] = (
+            "" if any("translation" in each.has for each in self.engines) else "hidden"
+        )
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
         generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
@@ -175,27 +188,24 @@ class Site:
         frame = self.bundle("worker/box/frame.mjs", "iife").decode()
         scripts = {path: self.files[path] for path in self.workers.values()}
         first = {self.workers.get("cpython", ""): snapshots.first_files(self.files, self.snapshots)}
-        generate.write(self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first))
+        generate.write(
+            self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first, self.images)
+        )
 
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""
         kernel = self.names["kernel"]
-        addresses = {"distribution": self.settings.distribution, "index": self.settings.index}
         pyodide = {"pyodide": self.described("pyodide", self.base.version)} if self.has_pyodide else {}
-        others = {each.name: each.vendored for each in self.engines if each.vendored}
-        others.pop("cpython", None)
+        others = {each.name: each.vendored for each in self.engines if each.name != "cpython"}
         return {
-            "version": self.settings.version,
+            **self.settings.told,
             "build": self.identity,
             **pyodide,
             "kernel": {"path": kernel, **generate.describe(kernel, self.files[kernel])},
-            "snapshot": self.settings.snapshot,
             "snapshots": self.snapshots,
+            "images": self.images,
             "packages": packages.described(self.packages),
-            "preload": list(self.settings.preload),
-            "unverified": list(self.settings.unverified),
-            **{name: address for name, address in addresses.items() if address},
-            "engines": {name: self.needed(vendored) for name, vendored in others.items()},
+            "engines": {name: self.needed(vendored) for name, vendored in others.items() if vendored},
         }
 
     @property
@@ -206,16 +216,11 @@ class Site:
     def needed(self, vendored: Vendored) -> dict[str, object]:
         """Return an engine's folder: the files that it starts from, and the parts that come later."""
         about = self.described(vendored.name, vendor.version(vendored.package))
-        files: dict[str, object] = about["files"]
-        parts = {name: files.pop(name) for name in vendored.later}
-        return {**about, "parts": parts} if parts else about
+        return generate.parted(about, vendored.later)
 
     def described(self, name: str, version: str) -> dict[str, Any]:
         """Return a vendored folder, and what must be known of its files to fetch them."""
-        folder = f"{self.names[name]}/"
-        names = [path.removeprefix(folder) for path in self.files if path.startswith(folder)]
-        files = {file: generate.describe(file, self.files[folder + file]) for file in names}
-        return {"version": version, "folder": self.names[name], "files": files}
+        return {"version": version, **generate.folder(self.names[name], self.files)}
 
     def add_page(self) -> None:
         """Add the editor, the style, the page itself, and what else lies in public/."""
@@ -250,8 +255,7 @@ class Site:
 
     def add_hosts(self) -> None:
         """Add what some hosts read: headers for each path, and that no file is to be left out."""
-        lasting = "  Cache-Control: public, max-age=31536000, immutable"
-        self.names["folders"] = "\n\n".join(f"/{self.names[name]}/*\n{lasting}" for name in self.vendored)
+        self.names["folders"] = policy.lasting(self.names[name] for name in self.vendored)
         self.names["framing"] = policy.framing(self.settings.frame_ancestors)
         self.names["policies"] = policy.rules([*self.files, "sw.js"])
         headers = fill("deploy/_headers", self.read("deploy/_headers"), self.names, escapes=False)
@@ -265,12 +269,8 @@ class Site:
         )
 
     def add_manifest(self) -> None:
-        """Add the list of all files, by which a copy of the site can be checked."""
-        about = {
-            name: {"size": len(data), "sha256": sha256(data)} for name, data in sorted(self.files.items())
-        }
-        manifest = {"version": self.settings.version, "build": self.identity, "files": about}
-        self.files["manifest.json"] = (json.dumps(manifest, indent=1) + "\n").encode()
+        """Add the list of all files."""
+        self.files["manifest.json"] = manifest(self.settings.version, self.identity, self.files)
 
     def add_folder(self, name: str, files: vendor.Files) -> None:
         """Add files in a folder whose name carries their hash, and remember that name."""

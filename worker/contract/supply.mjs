@@ -64,7 +64,7 @@
 /** @typedef {FileAsk | KeptAsk | KeepAsk | DropAsk | ImageAsk | CancelAsk | DirtyAsk | HostAsk | GetAsk | AsideAsk | InstallAsk | ErrandAsk} Ask */
 
 /** @typedef {{id: number, is: "part", loaded: number, total?: number}} Part */
-/** The whole file, or image of that key, before its check: "here" follows, without it, or "failed". @typedef {{id: number, is: "whole", content: Uint8Array<ArrayBuffer>, key?: string}} Whole */
+/** The whole file, or image of that key, before its check: "here" follows, without it, or "failed". @typedef {{id: number, is: "whole", content: Uint8Array<ArrayBuffer> | Blob, key?: string}} Whole */
 /** @typedef {{id: number, is: "here", content?: Blob | Uint8Array<ArrayBuffer>, mime?: string, done?: boolean, trouble?: string, status?: number}} Here  trouble: why nothing is kept; status: of a server that was asked by "get" */
 /** @typedef {{id: number, is: "failed", file: string, reason: string, fix: string, kind: string, rerun: string}} Failed  the fields of a LoadError */
 /** @typedef {Part | Whole | Here | Failed} Answer */

@@ -13,7 +13,7 @@ import { dataOf } from "./primordials.mjs";
 /** @typedef {import("../contract/supply.mjs").Ask} Ask */
 /** @typedef {import("../contract/supply.mjs").Answer} Answer */
 /** @typedef {import("../contract/supply.mjs").Here} Here */
-/** @typedef {{here: (answer: Here) => void, failed: (error: LoadError) => void, onBytes: OnBytes, onWhole: (bytes: Uint8Array<ArrayBuffer>, key?: string) => void}} Waiting */
+/** @typedef {{here: (answer: Here) => void, failed: (error: LoadError) => void, onBytes: OnBytes, onWhole: (content: Uint8Array<ArrayBuffer> | Blob, key?: string) => void}} Waiting */
 
 /** What a server answers with a file. */
 const OK = 200;
@@ -53,7 +53,7 @@ export class PortSupply {
     let onWhole = () => {};
     /** @type {Promise<Uint8Array<ArrayBuffer>>} */
     const whole = new Promise((resolve) => (onWhole = resolve));
-    const { id, answer } = this.#ask({ ask: "file", ...present(told) }, onBytes, onWhole);
+    const { id, answer } = this.#ask({ ask: "file", ...present(told) }, onBytes, (content) => onWhole(read(content)));
     /** @type {Delivery} */
     const delivery = {
       whole,
@@ -112,8 +112,10 @@ export class PortSupply {
   image(imports) {
     return new Promise((found) => {
       const none = () => found(undefined);
-      const { answer } = this.#ask({ ask: "image", imports }, undefined, (bytes, key = "") => {
-        found({ bytes, key, checked: answer.then((here) => here.done ?? false, () => false) });
+      const { answer } = this.#ask({ ask: "image", imports }, undefined, (content, key = "") => {
+        const checked = answer.then((here) => here.done ?? false, () => false);
+        // What the browser drops in this moment cannot be read.
+        read(content).then((bytes) => found({ bytes, key, checked }), none);
       });
       answer.then(none, none);
     });
@@ -220,8 +222,13 @@ export class PortSupply {
 }
 
 /** @param {Here} here @returns {Promise<Uint8Array<ArrayBuffer>>} */
-async function bytesOf({ content }) {
-  return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : (content ?? new Uint8Array());
+async function bytesOf({ content = new Uint8Array() }) {
+  return read(content);
+}
+
+/** @param {Uint8Array<ArrayBuffer> | Blob} content */
+async function read(content) {
+  return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
 }
 
 /** What is there of some fields: one that says nothing is left out. @param {Record<string, unknown>} fields */

@@ -34,7 +34,18 @@ export class Images {
 
   /** What each one can be imported from, by the names of packages. @returns {Promise<string[][]>} */
   async names() {
-    return Object.values(this.#own(await this.#list())).map(namesOf);
+    return Object.values(this.#own(await this.#list())).map(({ modules }) => topsOf(modules));
+  }
+
+  /** @param {string} key */
+  async has(key) {
+    return key in (await this.#list());
+  }
+
+  /** How many of some imports the best one has. @param {readonly string[]} imports */
+  async covers(imports) {
+    const own = Object.values(this.#own(await this.#list()));
+    return Math.max(0, ...own.map(({ modules }) => coverage(modules, imports)));
   }
 
   /** The image that has most of some imports, if any has one of them. @param {string[]} imports */
@@ -49,7 +60,7 @@ export class Images {
       if (!isGood) await this.drop(key);
       return isGood;
     });
-    return { key, wheels: list[key].wheels, bytes: kept.bytes, checked };
+    return { key, wheels: list[key].wheels, blob: kept.blob, checked };
   }
 
   /** What is to be made, unless it is there. @param {string[]} wheels @param {string[]} modules @returns {Promise<ImageErrand | undefined>} */
@@ -112,23 +123,23 @@ export async function troubleWithImages({ connection, storage }) {
   return quota - usage < MOST_BYTES ? "full" : "";
 }
 
-/** @param {Entry} entry */
-function namesOf({ modules }) {
-  return [...new Set(modules.map(topOf))];
+/** What modules are imported from, each name once. @param {readonly string[]} modules @returns {string[]} */
+export function topsOf(modules) {
+  return [...new Set(modules.map((each) => each.split(".")[0]))];
 }
 
-/** @param {string} name  of a module */
-function topOf(name) {
-  return name.split(".")[0];
+/** How many of some imports are among some modules. @param {readonly string[]} modules @param {readonly string[]} imports */
+export function coverage(modules, imports) {
+  const wanted = topsOf(imports);
+  return topsOf(modules).filter((each) => wanted.includes(each)).length;
 }
 
 /**
  * The key of the image that has most of some imports; of several, the smallest.
- * @param {string[]} imports @param {List} list @returns {string | undefined}
+ * @param {readonly string[]} imports @param {Record<string, {modules: readonly string[], size: number}>} list @returns {string | undefined}
  */
 export function chosen(imports, list) {
-  const wanted = new Set(imports.map(topOf));
-  const covers = (/** @type {Entry} */ entry) => namesOf(entry).filter((each) => wanted.has(each)).length;
+  const covers = (/** @type {{modules: readonly string[]}} */ { modules }) => coverage(modules, imports);
   const found = Object.entries(list).filter(([, entry]) => covers(entry));
   found.sort(([, one], [, other]) => covers(other) - covers(one) || one.size - other.size);
   return found[0]?.[0];

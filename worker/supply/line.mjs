@@ -37,14 +37,14 @@ const PART_MS = 50;
  * @typedef {{find: (imports: string[]) => Promise<Found | undefined>, drop: (key: string) => Promise<void>,
  *   keep?: (content: Blob | Uint8Array<ArrayBuffer>) => Promise<boolean>}} LineImages
  */
-/** @typedef {{key: string, wheels: string[], bytes: Uint8Array<ArrayBuffer>, checked: Promise<boolean>}} Found */
+/** @typedef {{key: string, wheels: string[], blob: Blob, checked: Promise<boolean>}} Found */
 
 export class Line {
   /**
    * @param {MessagePort} port @param {Supply} supply @param {Places} places
    * @param {Set<string>} trusted  the hashes of wheels whose code may run where things are made to be kept
    * @param {(wish: Wish) => void} wish  told what is worth being made by another worker
-   * @param {import("./ahead.mjs").Ahead} [ahead]  what has been fetched before it is asked for
+   * @param {import("../host/ahead.mjs").Ahead} [ahead]  what has been fetched before it is asked for
    * @param {LineImages} [images]
    */
   constructor(port, supply, places, trusted, wish = () => {}, ahead, images) {
@@ -137,14 +137,14 @@ export class Line {
     }
   }
 
-  /** An image is handed over, and not copied. @param {import("../contract/supply.mjs").ImageAsk} ask @returns {Promise<Answer>} */
+  /** An image is handed over unread. @param {import("../contract/supply.mjs").ImageAsk} ask @returns {Promise<Answer>} */
   async #image({ id, imports }) {
     const found = this.isClean ? await this.images?.find(imports) : undefined;
     if (!found) return { id, is: "here" };
-    const { key, wheels, bytes: content, checked } = found;
+    const { key, wheels, blob: content, checked } = found;
     this.image = key;
     for (const each of wheels) this.wheels.add(each);
-    this.port.postMessage({ id, is: "whole", key, content }, [content.buffer]);
+    this.#say({ id, is: "whole", key, content });
     return { id, is: "here", done: await checked };
   }
 

@@ -5,19 +5,21 @@
 import { SITE } from "#generated/site.mjs";
 import { hasStackSwitching } from "../contract/probes.mjs";
 import { OwnSupply } from "../host/supply.mjs";
-import { Ahead } from "./ahead.mjs";
+import { Ahead } from "../host/ahead.mjs";
 import { Errands } from "./errands.mjs";
 import { Images, troubleWithImages } from "./images.mjs";
 import { Line } from "./line.mjs";
 import { Places } from "./places.mjs";
+import { SiteImages } from "./site_images.mjs";
 import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
 
 /**
  * What the page says: that there is a box to serve, by a name of the page's; that a program is in reach there; that
- * the box is gone; that it has time for an errand; and that this one has ended, or was given up.
+ * the box is gone; that it has time for an errand; that this one has ended, or was given up; and what a program imports
+ * that is open, for which the site may have an image.
  * first: files that it will ask for at once; isSent: it is on the errand at hand.
  * @typedef {{type: "serve", box: number, port: MessagePort, first?: string[], isSent?: boolean} | {type: "dirty", box: number} | {type: "end", box: number}
- *   | {type: "take"} | {type: "over", isDone: boolean}} Order
+ *   | {type: "take"} | {type: "over", isDone: boolean} | {type: "bring", imports: string[]}} Order
  */
 
 /** The site's address: this file lies in its folder assets/. */
@@ -51,6 +53,12 @@ const images = new Images(
   (work) => (navigator.locks ? navigator.locks.request(`offthread images ${BASE}`, work) : work()),
 );
 
+const siteImages = new SiteImages(
+  SITE.images.filter(({ kind }) => kind === (hasStackSwitching() ? "switching" : "plain")),
+  ({ path }) => supply.file(specOf(path)).bytes,
+  images,
+);
+
 /** @type {Map<number, Line>} */
 const lines = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -63,6 +71,7 @@ self.addEventListener("message", (event) => {
   if (order.type === "end") end(order.box);
   if (order.type === "take") void errands.take((errand) => tell({ type: "errand", errand, isMore: errands.isWanted }));
   if (order.type === "over") errands.over(order.isDone);
+  if (order.type === "bring") void bring(order.imports);
   clearTimeout(timer);
   timer = setTimeout(() => supply.tidy(), TIDY_MS);
 });
@@ -72,13 +81,15 @@ function tell(told) {
   self.postMessage(told);
 }
 
+/** What is known of a file of the site's. @param {string} path */
+function specOf(path) {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return /** @type {import("../host/fetching.mjs").FileSpec} */ (places.specOf({ id: 0, ask: "file", name, url: new URL(path, BASE).href }));
+}
+
 /** @param {Extract<Order, {type: "serve"}>} order */
 function serve({ box, port, first = [], isSent = false }) {
-  for (const path of first) {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const spec = places.specOf({ id: box, ask: "file", name, url: new URL(path, BASE).href });
-    if (spec) ahead.fetch(spec);
-  }
+  for (const path of first) ahead.fetch(specOf(path));
   trust();
   const wish = async (/** @type {import("../contract/supply.mjs").Wish} */ wished) => {
     const wanted = wished.what === "image" ? await wantedImage(wished) : wished;
@@ -94,21 +105,45 @@ function serve({ box, port, first = [], isSent = false }) {
 async function wantedImage({ wheels, modules }) {
   const all = wheels.filter((each) => trusted.has(each));
   const wanted = all.length ? await images.wanted(all, modules) : undefined;
+  // What the site brings along need not be made.
+  if (wanted && siteImages.hasAll(modules)) return void bring(modules);
   const trouble = wanted ? await troubleWithImages(navigator) : "";
-  if (trouble) tell({ type: "images", names: await images.names(), trouble });
+  if (trouble) await tellImages(trouble);
   return trouble ? undefined : wanted;
+}
+
+/** Have an image of the site's here, if it has one for a program. @param {string[]} imports */
+async function bring(imports) {
+  if ((await troubleWithImages(navigator)) === "metered") return;
+  try {
+    if (await siteImages.bring(imports)) await tellImages();
+  } catch (error) {
+    // Packages are loaded as ever, which says what is wrong, if anything is.
+    console.info(`an image of ${imports}: ${error}`);
+  }
+}
+
+/** @param {import("../contract/supply.mjs").Trouble} [trouble] */
+async function tellImages(trouble = "") {
+  tell({ type: "images", names: [...(await images.names()), ...siteImages.names], trouble });
 }
 
 /** @param {import("../contract/supply.mjs").Errand | undefined} errand  what the worker is to make @returns {import("./line.mjs").LineImages} */
 function imagesOf(errand) {
   const told = async (/** @type {Promise<any>} */ work) => {
     const done = await work;
-    tell({ type: "images", names: await images.names(), trouble: "" });
+    await tellImages();
     return done;
   };
-  const drop = (/** @type {string} */ key) => told(images.drop(key));
+  const drop = (/** @type {string} */ key) => told(siteImages.refuse(key).then(() => images.drop(key)));
   const keep = (/** @type {Uint8Array<ArrayBuffer> | Blob} */ content) => told(images.keep(/** @type {import("../contract/supply.mjs").ImageErrand} */ (errand), content));
-  return { find: (imports) => images.find(imports), drop, ...(errand?.what === "image" ? { keep } : {}) };
+  const find = async (/** @type {string[]} */ imports) => {
+    const found = (await siteImages.find(imports)) ?? (await images.find(imports));
+    // Then the page knows better what there is.
+    if (!found) await tellImages();
+    return found;
+  };
+  return { find, drop, ...(errand?.what === "image" ? { keep } : {}) };
 }
 
 /** The first worker wants the lock file, too: it is fetched once for both. */

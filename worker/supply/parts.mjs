@@ -2,8 +2,6 @@
  * Large things in a cache, in parts: in a private window, Chromium keeps nothing of more than 256 MB in one piece. It does
  * not know what they are.
  */
-import { join } from "../host/fetching.mjs";
-
 /** @typedef {Pick<import("../host/cache.mjs").FileCache, "look" | "put" | "drop">} Cache */
 
 export const PART_BYTES = 128 << 20;
@@ -39,7 +37,7 @@ export class Parts {
     const found = parts.filter((each) => each !== undefined);
     if (found.length < parts.length) return undefined;
     const checked = Promise.all(found.map((each) => each.checked)).then((all) => all.every((each) => each));
-    return { bytes: found.length === 1 ? found[0].bytes : join(found.map((each) => each.bytes), size), checked };
+    return { blob: new Blob(found.map((each) => each.blob)), checked };
   }
 
   /** @param {string} key @param {number} size */

@@ -4,16 +4,16 @@
 /** @typedef {import("../host/supply.mjs").Supply} Supply */
 /** @typedef {{folder: string, files: Record<string, Known>, parts?: Record<string, Known>}} Folder */
 /** @typedef {Known & {path: string}} Placed */
-/** @typedef {{pyodide?: Folder, kernel: Placed, snapshots: Record<string, Placed>, packages: Record<string, Placed | undefined>, engines: Record<string, Folder>}} Site */
+/** @typedef {{pyodide?: Folder, kernel: Placed, snapshots: Record<string, Placed>, images: readonly Placed[], packages: Record<string, Placed | undefined>, engines: Record<string, Folder>}} Site */
 
 const LOCK = "pyodide-lock.json";
 
 /** Every file of the site that is known by its hash. @param {object} site  SITE @returns {Map<string, Known>} */
 export function writtenDown(site) {
-  const { pyodide, kernel, snapshots, packages, engines } = /** @type {Site} */ (site);
+  const { pyodide, kernel, snapshots, images, packages, engines } = /** @type {Site} */ (site);
   const folders = [...(pyodide ? [pyodide] : []), ...Object.values(engines)];
   const inFolders = folders.flatMap(({ folder, files, parts }) => Object.entries({ ...files, ...parts }).map(([name, about]) => entry(`${folder}/${name}`, about)));
-  const placed = [kernel, ...Object.values(snapshots), ...Object.values(packages)].filter((each) => each !== undefined);
+  const placed = [kernel, ...Object.values(snapshots), ...images, ...Object.values(packages)].filter((each) => each !== undefined);
   return new Map([...inFolders, ...placed.map((each) => entry(each.path, each))]);
 }
 

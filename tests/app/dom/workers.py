@@ -73,13 +73,18 @@ class Worker(JsObject):
 
 
 class Images(JsObject):
-    """Those of the box; wanted: what a program imports that an image has."""
+    """Those of the box. wanted: what a program imports that an image has; opened: programs that were open."""
 
     def __init__(self) -> None:
         self.imports = JsArray([])
         self.names = JsArray([])
         self.trouble = ""
         self.wanted: list[str] = []
+        self.opened: list[str] = []
+        self.onlearned: Any = None
+
+    def open(self, code: str) -> None:
+        self.opened.append(code)
 
     def note(self, _code: str) -> JsArray:
         return JsArray(self.wanted)

@@ -83,13 +83,15 @@ def test_workers_are_spawned_with_packages_where_their_engine_has_some(page: Pag
     other = spawner.of("cpython")(ears.messages.append, ears.errors.append)
     assert (present.packages, other.packages) == ([], ["attrs"])
     assert (present.imports, other.imports) == ([], ["numpy", "random"])
-    assert (present.suits("import pandas"), other.suits("import pandas")) == (True, False)
+    assert (present.suits("import pandas", ""), other.suits("import pandas", "")) == (True, False)
     assert [worker.address for worker in page.workers[-2:]] == ["./b.js", "./c.js"]
 
 
 def test_a_worker_suits_a_program_unless_another_could_begin_with_its_imports(page: Page) -> None:
     worker = made(page)
-    assert [worker.suits(each) for each in ("", "numpy", "pandas numpy", "pandas")] == [
+    # It was asked to begin so, and there was no image by then.
+    assert [worker.suits("numpy", start) for start in ("image", "snapshot")] == [True, False]
+    assert [worker.suits(each, "") for each in ("", "numpy", "pandas numpy", "pandas")] == [
         True,
         True,
         True,

@@ -15,6 +15,12 @@ def test_settings_are_read(tmp_path: Path) -> None:
     assert read(tmp_path) == Settings("1.2.3", "Class 7b", ("pytz",), snapshot="none", lessons="l")
 
 
+def test_sets_of_packages_for_snapshots_are_read(tmp_path: Path) -> None:
+    lines = 'packages = ["numpy", "sympy"]\nsnapshots = [["numpy", "pandas"], ["sympy"]]\n'
+    (tmp_path / "pyproject.toml").write_text(PROJECT + lines)
+    assert read(tmp_path).snapshots == (("numpy", "pandas"), ("sympy",))
+
+
 def test_engines_are_in_the_order_of_their_table_and_all_of_them_without_a_setting(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(PROJECT + 'engines = ["micropython", "brython"]\n')
     assert read(tmp_path).engines == ("brython", "micropython")
@@ -47,6 +53,11 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
         ('engines = ["jython"]', "`jython` is not an engine. The engines are cpython, brython, micropython."),
         ('frame_ancestors = "https://a.example"', "`frame_ancestors` must be a list."),
         ('unverified = "hail"', "`unverified` must be a list."),
+        ('snapshots = "numpy"', "`snapshots` must be a list."),
+        (
+            'snapshots = ["numpy"]',
+            '`snapshots` must be a list of lists of names, such as [["numpy", "pandas"], ["sympy"]].',
+        ),
         ('snapshot = "soon"', "`snapshot` must be one of build, visit, none."),
     ],
 )

@@ -1,5 +1,9 @@
 /** Which images are kept and chosen; and what a box may do with them: have one, and make the one that it is sent for. */
 import assert from "node:assert/strict";
+import { openAsBlob } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { Storage } from "./cache_storage.mjs";
 
@@ -34,7 +38,7 @@ async function keep(images, wheels, ...modules) {
 
 const found = async (images, ...imports) => {
   const image = await images.find(imports);
-  return image && text(image.bytes);
+  return image && image.blob.text();
 };
 
 test("the smallest image that has most of the imports is chosen", () => {
@@ -92,8 +96,8 @@ test("what is large is kept in parts, of which each must be there and as it was 
   const parts = new Parts(cache, 4);
   const content = bytes("0123456789");
   assert.equal(await parts.put("large", new Blob([content])), true);
-  const { bytes: whole, checked } = await parts.look("large", content.length);
-  assert.deepEqual([text(whole), await checked], ["0123456789", true]);
+  const { blob, checked } = await parts.look("large", content.length);
+  assert.deepEqual([await blob.text(), await checked], ["0123456789", true]);
   await cache.put("large.1", bytes("????"));
   const entries = await globalThis.caches.open("parts");
   await entries.put(`${BASE}__kept__/large.2`, new Response("!!", { headers: { "x-sha256": "0" } }));
@@ -171,4 +175,16 @@ test("nothing is had or kept where a program is in reach, nor kept beside a pack
   strange.install(wheel(2));
   assert.equal(await strange.keep(IMAGE, bytes("evil")), false);
   assert.deepEqual(await images.names(), [["numpy"]]);
+});
+
+test("an image that the browser drops while it is handed over is none", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "image-"));
+  const file = join(folder, "image");
+  await writeFile(file, "numpy");
+  const content = await openAsBlob(file);
+  await rm(folder, { recursive: true });
+  const port = { postMessage() {}, onmessage: (_event) => {} };
+  const image = new PortSupply(port, BASE).image(["numpy"]);
+  port.onmessage(new MessageEvent("message", { data: { id: 1, is: "whole", key: "image-1", content } }));
+  assert.equal(await image, undefined);
 });

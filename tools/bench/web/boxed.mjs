@@ -51,5 +51,5 @@ export class OutOfReach {
 /** What makes workers in the box. @param {string} address  of an engine's script */
 export function boxing(address) {
   const box = new Box(SITE);
-  return () => new Boxed(box, address);
+  return Object.assign(() => new Boxed(box, address), { box });
 }

@@ -1,7 +1,8 @@
 /**
  * The site's client of the protocol with a stopwatch: the worker without the page. `window.client` is the present
  * one, `window.spawn()` makes the next. Query parameters: worker, the address of an engine's worker; boxed, if
- * it is to be in the box, as those of the site's page are; index, another Pyodide's folder.
+ * it is to be in the box, as those of the site's page are; index, another Pyodide's folder; imports, what an image is
+ * to have that the worker begins with, which `window.bring()` has brought there.
  */
 import { Client } from "../../../worker/client/client.mjs";
 import { boxing, OutOfReach } from "./boxed.mjs";
@@ -16,6 +17,7 @@ const query = new URLSearchParams(location.search);
 const encoder = new TextEncoder();
 
 const ADDRESS = new URL(query.get("worker"), location.href).href;
+const IMPORTS = query.get("imports")?.split(",");
 const inTheBox = query.has("boxed") ? boxing(ADDRESS) : undefined;
 
 class Stopwatch {
@@ -30,7 +32,7 @@ class Stopwatch {
       hear: (report) => this.on(report),
       lose: ({ reason }) => console.error(reason),
     });
-    this.client.start(query.has("index") ? { index_url: query.get("index") } : {});
+    this.client.start({ ...(query.has("index") ? { index_url: query.get("index") } : {}), ...(IMPORTS ? { imports: IMPORTS } : {}) });
   }
 
   /** The next report of a kind; a failure of the worker ends the wait. */
@@ -42,6 +44,7 @@ class Stopwatch {
     if (report.type === "output") this.take(report);
     if (report.type === "result") this.result = report;
     if (report.type === "error") this.error = report;
+    if (report.type === "ready") this.ready = report;
     const wait = this.waits.get(report.type);
     this.waits.delete(report.type);
     wait?.resolve(report);
@@ -95,6 +98,21 @@ window.spawn = async () => {
   window.client = new Stopwatch();
   await client.next("ready");
   return performance.now() - client.began;
+};
+
+/** Have an image of the site's on this device. */
+window.bring = () => new Promise((resolve) => {
+  const { images } = inTheBox.box;
+  images.onlearned = resolve;
+  images.bring(IMPORTS);
+});
+
+/** Start a worker and run a program: milliseconds from the worker's making to DONE, and how Python began. */
+window.begun = async (code) => {
+  await spawn();
+  const { start } = client.ready.capabilities;
+  const { status, repr } = await client.run(code);
+  return { ms: performance.now() - client.began, start, status, repr };
 };
 
 /** Milliseconds of `count` runs of one program, one after the other. */

@@ -4,11 +4,12 @@
  * wrong with one, Python starts, and says so.
  */
 import { SITE } from "#generated/site.mjs";
+import { Ahead } from "../../host/ahead.mjs";
 import { LoadError } from "../../host/fetching.mjs";
 import { SnapshotCache } from "./snapshot_cache.mjs";
 import { Archive } from "./archive.mjs";
 import { Core } from "./core.mjs";
-import { KERNEL, LIBRARY, SNAPSHOT } from "./files.mjs";
+import { KERNEL, LIBRARY, SNAPSHOT, WASM, ownFile } from "./files.mjs";
 import { Player } from "./image/player.mjs";
 import { mount } from "./snapshot_maker.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
@@ -33,8 +34,18 @@ import { order } from "./visit.mjs";
  */
 export async function boot(source, onProgress) {
   if (source.indexURL) return fromNothing(source, onProgress, "the site uses another Pyodide");
-  const found = source.imports?.length ? await source.supply.image(source.imports) : undefined;
-  return found ? fromImage(source, onProgress, found) : withoutPackages(source, onProgress);
+  if (!source.imports?.length) return withoutPackages(source, onProgress);
+  const prepared = { ...source, ahead: coreAhead(source) };
+  const found = await source.supply.image(source.imports);
+  return found ? fromImage(prepared, onProgress, found) : withoutPackages(prepared, onProgress);
+}
+
+/** Fetch what every start needs of the core while an image is read. @param {Source} source */
+function coreAhead({ supply, compiled }) {
+  const ahead = new Ahead(supply);
+  const needed = Object.keys(SITE.pyodide.files).filter((name) => name !== LIBRARY && !(name === WASM && compiled));
+  for (const name of needed) ahead.fetch(ownFile(name, supply.base));
+  return ahead;
 }
 
 /** @param {Source} source @param {(progress: Progress) => void} onProgress @param {import("../../host/supply.mjs").Image} found @returns {Promise<Booted>} */

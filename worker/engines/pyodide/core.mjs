@@ -5,7 +5,7 @@ import { LoadError, sourceOf } from "../../host/fetching.mjs";
 import { layoutOfFiles, layoutOfLock } from "./versions.mjs";
 import { hasStackSwitching } from "../../contract/probes.mjs";
 import { SITE } from "#generated/site.mjs";
-import { LIBRARY, LOCK, SNAPSHOT, WASM, kernelOf, typeOf } from "./files.mjs";
+import { LIBRARY, LOCK, SNAPSHOT, WASM, kernelOf, ownFile, typeOf } from "./files.mjs";
 import { beModule, importBytes } from "./modules.mjs";
 import { failureOf, takeLoaders } from "./loaders.mjs";
 import { Player } from "./image/player.mjs";
@@ -17,8 +17,9 @@ import { addressable } from "./thunks.mjs";
 /**
  * Where Pyodide comes from. supply: what brings its files; indexURL: the folder of another Pyodide; compiled: its
  * wasm, which another worker of the page has fetched, checked and compiled before; imports: the names of what is to be
- * imported, for which there may be an image.
- * @typedef {{supply: import("../../host/supply.mjs").Supply, indexURL?: string, compiled?: WebAssembly.Module, imports?: string[]}} Source
+ * imported, for which there may be an image; ahead: files of the core that are on their way.
+ * @typedef {{supply: import("../../host/supply.mjs").Supply, indexURL?: string, compiled?: WebAssembly.Module, imports?: string[],
+ *   ahead?: import("../../host/ahead.mjs").Ahead}} Source
  */
 /** @typedef {{file: string, loaded: number, total?: number, all_loaded: number, all_total?: number, source: string}} Progress */
 
@@ -40,8 +41,9 @@ export class Core {
    * @param {Source} source @param {(progress: Progress) => void} onProgress
    * @param {FileSpec | Uint8Array<ArrayBuffer> | Player} [snapshot]  to begin with: the file, or what is in it; or an image
    */
-  constructor({ supply, indexURL, compiled }, onProgress, snapshot) {
+  constructor({ supply, indexURL, compiled, ahead }, onProgress, snapshot) {
     const { base } = supply;
+    this.ahead = ahead;
     this.supply = supply;
     this.compiled = compiled;
     this.indexURL = new URL(indexURL ? withSlash(indexURL) : `${SITE.pyodide.folder}/`, base).href;
@@ -72,15 +74,15 @@ export class Core {
   /** @param {FileSpec[]} specs */
   #fetch(specs) {
     for (const spec of specs) this.counts.set(spec.name, { loaded: 0, total: spec.size });
-    for (const spec of specs) this.deliveries.set(spec.name, this.supply.file(spec, this.#counter(spec)));
+    for (const spec of specs) {
+      const counter = this.#counter(spec);
+      this.deliveries.set(spec.name, this.ahead?.take(spec, counter) ?? this.supply.file(spec, counter));
+    }
   }
 
   /** What is known of a file of Pyodide's. @param {string} name @returns {FileSpec} */
   spec(name) {
-    const file = this.own ? /** @type {Record<string, any>} */ (SITE.pyodide.files)[name] : {};
-    const { size, sha256, integrity } = file;
-    const known = this.own ? { size, sha256, integrity } : {};
-    return { name, url: this.indexURL + name, type: typeOf(name), ...known };
+    return this.own ? ownFile(name, this.supply.base) : { name, url: this.indexURL + name, type: typeOf(name) };
   }
 
   /** What the core is made of; of another Pyodide its lock file tells. @returns {Promise<import("./versions.mjs").Layout>} */

@@ -30,3 +30,9 @@ export function kernelOf(base) {
   const { path, ...kernel } = SITE.kernel;
   return { ...kernel, name: KERNEL, url: new URL(path, base).href };
 }
+
+/** A file of Pyodide's core, as the site has it. @param {string} name @param {string} base @returns {FileSpec} */
+export function ownFile(name, base) {
+  const { size, sha256, integrity } = /** @type {Record<string, any>} */ (SITE.pyodide.files)[name];
+  return { name, url: new URL(`${SITE.pyodide.folder}/${name}`, base).href, type: typeOf(name), size, sha256, integrity };
+}

@@ -2,38 +2,19 @@
  * Makes images with a real Pyodide, and starts from them: `node image_trial.mjs make|play|normal PLAN`, the plan as JSON.
  * Prints what came of it as a line of JSON.
  */
-import { readFile, readdir, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
+import { readFile, writeFile } from "node:fs/promises";
+import { starter } from "../../../../tools/build/interpreter.mjs";
 import { hasStackSwitching } from "../../../../worker/contract/probes.mjs";
 import { keyOf } from "../../../../worker/supply/image_key.mjs";
 import { makeImage } from "../../../../worker/engines/pyodide/image/maker.mjs";
 import { Player } from "../../../../worker/engines/pyodide/image/player.mjs";
 import { mount } from "../../../../worker/engines/pyodide/snapshot_maker.mjs";
-import { layoutOfFiles } from "../../../../worker/engines/pyodide/versions.mjs";
 
 const [what, text] = process.argv.slice(2);
 const { folder, kernel, image, packages, modules, codes, spoil, times = 1 } = JSON.parse(text);
 const key = keyOf({ pyodide: folder, kernel, wheels: packages, modules, switches: hasStackSwitching() });
 
-/** @param {{options?: object, prepare?: (settings: any) => void, serve?: (module: any) => Promise<void>}} [hooks] */
-async function start({ options, prepare, serve } = {}) {
-  const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
-  const layout = layoutOfFiles(await readdir(folder));
-  const [api, engine] = [await load("pyodide.mjs"), await load(layout.engine)];
-  const factory = layout.factory(engine);
-  const handed = layout.hand(async (settings) => {
-    prepare?.(settings);
-    const module = await factory(settings);
-    await serve?.(module);
-    return module;
-  });
-  try {
-    const lockFileContents = await readFile(`${folder}/pyodide-lock.json`, "utf8");
-    return await api.loadPyodide({ indexURL: folder, lockFileContents, ...options, ...handed });
-  } finally {
-    if ("_createPyodideModule" in globalThis) globalThis._createPyodideModule = factory;
-  }
-}
+const start = starter(folder);
 
 async function install(pyodide) {
   await pyodide.loadPackage(packages, { messageCallback() {} });

@@ -1,12 +1,12 @@
 /**
- * Files that a worker will ask for as soon as it is there: they are fetched while it is being made. Each is given out
- * once; what nobody asks for is given up. It knows no ports, and not what the files are for.
+ * Files that somebody will ask for soon: they are fetched while it is being made, or reads something else. Each is given
+ * out once; what nobody asks for is given up. It knows no ports, and not what the files are for.
  */
 
-/** @typedef {import("../host/fetching.mjs").FileSpec} FileSpec */
-/** @typedef {import("../host/supply.mjs").Supply} Supply */
-/** @typedef {import("../host/supply.mjs").Delivery} Delivery */
-/** @typedef {import("../host/supply.mjs").OnBytes} OnBytes */
+/** @typedef {import("./fetching.mjs").FileSpec} FileSpec */
+/** @typedef {import("./supply.mjs").Supply} Supply */
+/** @typedef {import("./supply.mjs").Delivery} Delivery */
+/** @typedef {import("./supply.mjs").OnBytes} OnBytes */
 /** @typedef {{delivery: Delivery, loaded: number, total: number | undefined, tell: OnBytes}} Early */
 
 /** Milliseconds after which nobody will ask any more. */

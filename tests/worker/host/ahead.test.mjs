@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { after, test } from "node:test";
 import { OwnSupply } from "../../../worker/host/supply.mjs";
 import { PortSupply } from "../../../worker/host/port_supply.mjs";
-import { Ahead } from "../../../worker/supply/ahead.mjs";
+import { Ahead } from "../../../worker/host/ahead.mjs";
 import { Line } from "../../../worker/supply/line.mjs";
 import { Places } from "../../../worker/supply/places.mjs";
 

@@ -1,0 +1,128 @@
+"""How long it takes from nothing to a result with packages: by an image of a second visit, and bare Pyodide.
+
+Both run the distribution that has numpy, by turns. Ours is a worker in the box of an open page.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import BrowserContext
+
+from tools.base.paths import ROOT
+from tools.base.steps import StepError
+from tools.bench import full_distribution
+from tools.bench.lab import Lab, opened
+from tools.bench.report import Row, Spread
+from tools.bench.sites import client_page, with_pages
+from tools.bench.snapshots import SITES
+from tools.build import settings, site
+from tools.serve.server import Server
+
+SETS = (("numpy", "pandas"), ("numpy", "matplotlib"))
+NAME = "images"
+
+# What is measured: its name, what is loaded, the program, the target.
+PROGRAMS = (
+    (
+        "pandas describe()",
+        ("numpy", "pandas"),
+        "import pandas as pd\npd.DataFrame({'n': range(100)}).describe()",
+        0.15,
+    ),
+    (
+        "a saved matplotlib plot",
+        ("numpy", "matplotlib"),
+        "import matplotlib.pyplot as plt\nplt.plot([1, 4, 9])\nplt.savefig('plot.png')",
+        0.2,
+    ),
+)
+# Bare Pyodide has packages loaded by name, and a worker has no document for the distribution's own backend.
+BARE = "import os, pyodide_js\nos.environ['MPLBACKEND'] = 'agg'\nawait pyodide_js.loadPackage({!r})\n{}"
+BARE_MS = "async (code) => await spawn() + (await run(code)).ms"
+
+
+def images(lab: Lab) -> list[Row]:
+    """The time from the worker's making to the result, and what each image takes on the device."""
+    dist, generated = built()
+    whole = full_distribution.application(full_distribution.pyodide())
+    pages = with_pages(isolated=True, dist=dist, generated=generated)
+    rows = []
+    with Server(whole) as distribution, Server(pages) as server, lab.empty() as context:
+        bare = f"{lab.isolated.url}bench/bare.html?folder={quote(distribution.url)}"
+        for what, imports, program, limit in PROGRAMS:
+            client = f"{client_page(server.url, 'cpython', dist=dist)}&boxed&imports={','.join(imports)}"
+            size = brought(context, client)
+            rows += _compared(
+                lab, context, what, limit, _ours(client, program), _bare(bare, imports, program)
+            )
+            title = f"image of {', '.join(imports)} on the device"
+            rows.append(Row(NAME, title, Spread.of([size]), unit="bytes"))
+    return rows
+
+
+def built() -> tuple[Path, Path]:
+    """Return the folders of a site that brings the images along, and of its modules; built if need be."""
+    names = tuple(dict.fromkeys(name for each in SETS for name in each))
+    chosen = replace(settings.read(ROOT), packages=names, snapshot="none", snapshots=SETS)
+    chosen = replace(chosen, pyodide_dist=full_distribution.pyodide())
+    dist, generated = SITES / NAME, SITES / f"{NAME}.generated"
+    site.build(dist=dist, chosen=chosen, generated=generated)
+    return dist, generated
+
+
+def brought(context: BrowserContext, client: str) -> float:
+    """Have an image on the device, as a first visit has; return its bytes."""
+    with opened(context, client) as page:
+        page.evaluate("bring()")
+        return float(page.evaluate(SIZE))
+
+
+# Bytes of the image that was kept last.
+SIZE = """async () => {
+  const kept = await caches.open("offthread-kept");
+  const list = await (await kept.match(new URL("../__kept__/images.json", location.href))).json();
+  return Object.values(list).sort((one, other) => other.used - one.used)[0].size;
+}"""
+
+Measure = Callable[[BrowserContext], float]
+
+
+def _ours(address: str, program: str) -> Measure:
+    def measure(context: BrowserContext) -> float:
+        with opened(context, address) as page:
+            begun = page.evaluate("(code) => begun(code)", program)
+        if (begun["start"], begun["status"]) != ("image", "ok"):
+            fix = (
+                f"Run it again: Python began as {begun['start']}, and the program ended as {begun['status']}."
+            )
+            raise StepError("measure a start with an image", "run a program", fix)
+        return float(begun["ms"])
+
+    return measure
+
+
+def _bare(address: str, names: tuple[str, ...], program: str) -> Measure:
+    def measure(context: BrowserContext) -> float:
+        with opened(context, address) as page:
+            return float(page.evaluate(BARE_MS, BARE.format(list(names), program)))
+
+    return measure
+
+
+def _compared(
+    lab: Lab, context: BrowserContext, what: str, limit: float, ours: Measure, bare: Measure
+) -> list[Row]:
+    """By turns, after one round that fills the browser's caches."""
+    times: dict[Measure, list[float]] = {ours: [], bare: []}
+    for number in range(lab.runs + 1):
+        for measure in in_turn_of(ours, bare, number):
+            times[measure].append(measure(context))
+    title = f"{what}, second visit, against bare Pyodide"
+    return [Row(NAME, title, Spread.of(times[ours][1:]), Spread.of(times[bare][1:]), limit)]
+
+
+def in_turn_of(ours: Measure, bare: Measure, number: int) -> tuple[Measure, ...]:
+    """Return the order of a round, there and back."""
+    return (ours, bare) if number % 2 == 0 else (bare, ours)
