@@ -26,7 +26,7 @@ from worker.kernel.recording import Record
 _NOT_LIBRARY = ("__main__", "data", "worker", "js")
 # All that these are for, they do when they are imported, or they hold what belongs to one program: each run
 # imports them again.
-_EACH_RUN = ("antigravity", "this", "turtle")
+_EACH_RUN = ("antigravity", "offthread_canvas", "pygame", "this", "turtle")
 
 
 class Library:
@@ -64,7 +64,7 @@ class Library:
         self._records.pop(name, None)
 
     def _take(self, name: str, module: ModuleType) -> None:
-        if name in _EACH_RUN:
+        if name.partition(".")[0] in _EACH_RUN:
             return
         known = self._records.get(name)
         if isinstance(module, ModuleType) and (
