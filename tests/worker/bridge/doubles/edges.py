@@ -63,7 +63,7 @@ class FakeEdges(Shop):
         return width, height
 
     async def picture(self, content: Any) -> Any:
-        return bytes(values.in_python(content)).decode()
+        return bytes(values.in_python(content)[1]).decode()
 
     def awaitEvent(self, ms: float) -> bool:  # noqa: N802 - the name of the JavaScript side
         self.calls.append(("await event", ms))

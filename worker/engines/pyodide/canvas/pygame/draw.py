@@ -30,7 +30,11 @@ def rect(
             inner = (
                 (area.x + width / 2, area.y + width / 2, area.w - width, area.h - width) if width else area
             )
-            context.roundRect(*inner, max(0, radius))
+            if radius > 0:
+                context.roundRect(*inner, radius)
+            else:
+                # With sharp corners.
+                context.rect(*inner)
             _paint(context, colour, width)
     return area
 
