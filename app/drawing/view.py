@@ -96,7 +96,9 @@ class View:
 
     def describe(self, sentences: str) -> None:
         """Say what is on the paper."""
-        self._words.textContent = sentences
+        # What is said again is not to be read out again.
+        if str(self._words.textContent) != sentences:
+            self._words.textContent = sentences
 
     def _want_keys(self) -> None:
         # Where one types, the keyboard stays.

@@ -124,8 +124,15 @@ export class Painter {
   }
 
   #awaitCalm() {
+    // A game never comes to rest, and is described now and then.
+    if (this.calm !== undefined && this.scene.frame) return;
     clearTimeout(this.calm);
-    this.calm = setTimeout(async () => this.say({ is: "calm", summary: await summary(this.scene) }), CALM_MS);
+    this.calm = setTimeout(() => void this.#describe(), CALM_MS);
+  }
+
+  async #describe() {
+    this.calm = undefined;
+    this.say({ is: "calm", summary: await summary(this.scene) });
   }
 
   #clear() {
@@ -136,6 +143,7 @@ export class Painter {
     this.pictures.clear();
     this.addresses.clear();
     clearTimeout(this.calm);
+    this.calm = undefined;
   }
 
   /** @param {number} picture @param {string} type @param {string} base64 */

@@ -167,7 +167,9 @@ def test_a_game_is_stopped_and_the_next_begins_with_nothing(play: Playground) ->
 
 def test_sounds_are_played_by_the_page(play: Playground) -> None:
     play.page.evaluate(PLAYED)
-    code = "import pygame\ntone = pygame.mixer.Sound(buffer=bytes(2000)); tone.set_volume(0.5); tone.play()"
+    code = (
+        "import pygame\ntone = pygame.mixer.Sound(buffer=bytes(2000)); tone.set_volume(0.5); _ = tone.play()"
+    )
     assert play.run(f"{PAINTS}{code}") == []
     assert play.page.evaluate("() => window.played") == [[0.5, "blob:"]]
 
@@ -176,7 +178,7 @@ def test_where_events_cannot_come_a_line_says_so_and_the_game_is_shown(
     browser: Browser, plain_site: Server
 ) -> None:
     with playing(browser, plain_site, OLDER) as play:
-        code = "pygame.event.get(); pygame.event.get(); pygame.time.wait(50)"
+        code = "pygame.event.get(); pygame.event.get(); _ = pygame.time.wait(50)"
         ((kind, said),) = play.run(f"{PAINTS}{code}")
         assert (kind, said.count("This browser cannot tell")) == ("stderr", 1)
         address = f"data:image/png;base64,{base64.b64encode(saved(play, 'PNG')).decode()}"

@@ -22,6 +22,8 @@ Warn = Callable[[str], None]
 PNG, JPEG, GIF, SVG = "image/png", "image/jpeg", "image/gif", "image/svg+xml"
 HTML, PLAIN = "text/html", "text/plain"
 MARKDOWN, LATEX = markup.MARKDOWN, markup.LATEX
+# A list of addresses: https://www.rfc-editor.org/rfc/rfc2483#section-5
+LINK = "text/uri-list"
 PICTURES = (PNG, JPEG, GIF, SVG)
 
 # Of what is played: the ending of a file's name. The page makes a player of them.
@@ -40,7 +42,7 @@ _METHODS = (
     ("_repr_markdown_", MARKDOWN),
     ("_repr_latex_", LATEX),
 )
-_ORDER = (*_PLAYED, PNG, JPEG, GIF, SVG, tables.MIME, HTML, MARKDOWN, LATEX)
+_ORDER = (*_PLAYED, PNG, JPEG, GIF, SVG, tables.MIME, HTML, MARKDOWN, LATEX, LINK)
 _ENDINGS = {PNG: "png", JPEG: "jpg", GIF: "gif", SVG: "svg"}
 
 MAX_PICTURE = 16_000_000  # bytes
@@ -110,7 +112,7 @@ def _made(mime: str, data: str | bytes, value: object) -> Display:
     if mime in _PLAYED:
         return Display(mime, data, text, kind, f"{mime.partition('/')[0]}.{_PLAYED[mime]}")
     if mime not in PICTURES:
-        return Display(mime, data, text, kind)
+        return Display(mime, data, str(data) if mime == LINK else text, kind)
     shown = picture(mime, data, kind, text=text)
     return replace(shown, alt=f"{kind}, {shown.width} × {shown.height} pixels") if shown.width else shown
 

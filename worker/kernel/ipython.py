@@ -14,19 +14,20 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-from worker.kernel import notebook, shown
+from worker.kernel import media, notebook, shown
 
 NAME = "IPython"
 VERSION = (9, 0, 0)
-# For whoever keeps modules: these belong to one program.
+# For those who keep modules: these belong to one program.
 OURS = "__offthread__"
 LACKING = (
     "No module named {!r}. Only what shows something is here. For the whole, write # requirements: ipython"
 )
 _SHOWN = {
     name: each
-    for name, each in vars(shown).items()
-    if isinstance(each, type) and each.__module__ == shown.__name__
+    for module in (shown, media)
+    for name, each in vars(module).items()
+    if isinstance(each, type) and each.__module__ == module.__name__
 }
 _PACKAGES = (NAME, f"{NAME}.core", f"{NAME}.lib")
 _DISPLAYS = (

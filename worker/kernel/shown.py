@@ -11,26 +11,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from worker.kernel.samples import waved
+from worker.kernel.display import LINK
 
 NO_SCRIPT = "This JavaScript is not run: a program here has no page of its own. It would have been:"
-NO_FRAME = "A page of another site cannot be shown in the output. Open it in a tab of its own:"
-NO_ADDRESS = "What is on another site cannot be shown here. Load it with urllib.request first, or open it:"
+NO_ADDRESS = "What is on another site cannot be shown here. Load it with urllib.request first:"
 NO_FILE = "There is no file {name} here."
 A_FILE = "{name} is one of your files: its tab is above the code."
-RATE = "rate must be specified when data is a numpy array or list of audio samples."
-NOTHING = "{kind} needs data, or the name of a file: {kind}(filename=…)."
-
-# What files begin with, and what kind they are of.
-_HEADS = (
-    (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "audio/wav"),
-    (b"ID3", "audio/mpeg"), (b"\xff\xfb", "audio/mpeg"), (b"OggS", "audio/ogg"), (b"fLaC", "audio/flac"),
-    (b"\x1a\x45\xdf\xa3", "video/webm"),
-)  # fmt: skip
-_ENDINGS = {
-    "mp3": "audio/mpeg", "m4a": "audio/mp4", "aac": "audio/aac", "webm": "video/webm", "ogv": "video/ogg",
-    "mp4": "video/mp4", "mov": "video/mp4",
-}  # fmt: skip
 
 
 class DisplayObject:
@@ -39,7 +25,7 @@ class DisplayObject:
     def __init__(
         self, data: Any = None, url: str | None = None, filename: Any = None, metadata: Any = None
     ) -> None:
-        if isinstance(data, (str, Path)) and _is_address(str(data)):
+        if isinstance(data, (str, Path)) and is_address(str(data)):
             data, url = None, str(data)
         self.data, self.url, self.filename, self.metadata = data, url, filename, metadata
         if data is None and filename is not None:
@@ -54,7 +40,7 @@ class DisplayObject:
 
     def elsewhere(self) -> str:
         """Say, as HTML, that an address cannot be shown."""
-        return _linked(NO_ADDRESS, str(self.url))
+        return f"<p>{NO_ADDRESS} {html.escape(str(self.url))}</p>"
 
 
 class TextDisplayObject(DisplayObject):
@@ -142,103 +128,6 @@ class JSON(DisplayObject):
         return _folded("root", self.data, self.expanded).replace("<details ", "<details open ", 1)
 
 
-class FilmOrSound(DisplayObject):
-    """What is played."""
-
-    def __init__(
-        self, data: Any = None, filename: Any = None, url: Any = None, mimetype: str | None = None
-    ) -> None:
-        if isinstance(data, (str, Path)) and not _is_address(str(data)):
-            data, filename = None, data
-        super().__init__(data, url, filename)
-        if self.data is None and self.url is None:
-            raise ValueError(NOTHING.format(kind=type(self).__name__))
-        self.mimetype = mimetype or _kind_of(self.data or b"", str(self.filename or ""), self.usual)
-
-    usual = "audio/wav"
-
-    def read(self, path: Path) -> Any:
-        """Return what a file holds: bytes."""
-        return path.read_bytes()
-
-    def _repr_mimebundle_(self, **_more: Any) -> dict[str, Any]:
-        return {"text/html": self.elsewhere()} if self.data is None else {self.mimetype: bytes(self.data)}
-
-
-class Audio(FilmOrSound):
-    """A sound: bytes, the name of a file, or samples with their rate."""
-
-    def __init__(
-        self,
-        data: Any = None,
-        filename: Any = None,
-        url: Any = None,
-        rate: float | None = None,
-        normalize: bool = True,
-        **_more: Any,
-    ) -> None:
-        if data is not None and not isinstance(data, (str, Path, bytes, bytearray, memoryview)):
-            if rate is None:
-                raise ValueError(RATE)
-            data = waved(data, rate, normalize=normalize)
-        super().__init__(data, filename, url)
-
-
-class Video(FilmOrSound):
-    """A film: bytes, or the name of a file."""
-
-    usual = "video/mp4"
-
-    def __init__(
-        self,
-        data: Any = None,
-        url: Any = None,
-        filename: Any = None,
-        mimetype: Any = None,
-        **_more: Any,
-    ) -> None:
-        super().__init__(data, filename, url, mimetype)
-
-
-class Image(DisplayObject):
-    """A picture: bytes, or the name of a file; PNG, JPEG, GIF or SVG."""
-
-    def __init__(
-        self,
-        data: Any = None,
-        url: Any = None,
-        filename: Any = None,
-        width: int | None = None,
-        height: int | None = None,
-        alt: str | None = None,
-        **_more: Any,
-    ) -> None:
-        if isinstance(data, (str, Path)) and not _is_address(str(data)):
-            data, filename = None, data
-        super().__init__(data, url, filename)
-        if self.data is None and self.url is None:
-            raise ValueError(NOTHING.format(kind="Image"))
-        self.width, self.height, self.alt = width, height, alt
-        self.mimetype = _kind_of(self.data or b"", str(self.filename or ""), "image/svg+xml")
-
-    def read(self, path: Path) -> Any:
-        """Return what a file holds: bytes."""
-        return path.read_bytes()
-
-    def _repr_mimebundle_(self, **_more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        if self.data is None:
-            return {"text/html": self.elsewhere()}, {}
-        content = (
-            bytes(self.data).decode(errors="replace")
-            if self.mimetype == "image/svg+xml"
-            else bytes(self.data)
-        )
-        sides = {"width": self.width, "height": self.height, "alt": self.alt}
-        return {self.mimetype: content}, {
-            self.mimetype: {name: value for name, value in sides.items() if value}
-        }
-
-
 class FileLink:
     """A file of the program's."""
 
@@ -258,13 +147,13 @@ class FileLinks(FileLink):
 
 
 class IFrame:
-    """A page of another site, which is not shown."""
+    """A page of another site: the page shows a link to it."""
 
     def __init__(self, src: str, *_size: Any, **_more: Any) -> None:
         self.src = src
 
-    def _repr_html_(self) -> str:
-        return _linked(NO_FRAME, self.src)
+    def _repr_mimebundle_(self, **_more: Any) -> dict[str, Any]:
+        return {LINK: self.src}
 
 
 class YouTubeVideo(IFrame):
@@ -281,20 +170,9 @@ class VimeoVideo(IFrame):
         super().__init__(f"https://vimeo.com/{id}")
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Tell whether a text is the address of something elsewhere."""
     return text.startswith(("http://", "https://", "ftp://"))
-
-
-def _linked(sentence: str, address: str) -> str:
-    quoted = html.escape(address)
-    target = f'<a href="{quoted}">{quoted}</a>' if _is_address(address) else quoted
-    return f"<p>{sentence} {target}</p>"
-
-
-def _kind_of(data: Any, name: str, usual: str) -> str:
-    ending = _ENDINGS.get(name.rpartition(".")[2].lower())
-    head = bytes(data[:4]) if isinstance(data, (bytes, bytearray, memoryview)) else b""
-    return ending or next((kind for start, kind in _HEADS if head.startswith(start)), usual)
 
 
 def _folded(name: str, data: Any, is_open: bool) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from worker.kernel import ipython, shown
+from worker.kernel import ipython, media, shown
 from worker.kernel.display import Display, display_of
 from worker.kernel.screen import Screen
 
@@ -69,9 +69,9 @@ def test_the_rest_of_it_is_said_to_be_a_package(posted: list[Display]) -> None:
         (shown.Markdown("**a**"), "text/markdown", "**a**"),
         (shown.SVG("<svg/>"), "image/svg+xml", "<svg/>"),
         (shown.Code("a < b"), "text/html", "<pre><code>a &lt; b</code></pre>"),
-        (shown.Audio(b"RIFFxxxx"), "audio/wav", b"RIFFxxxx"),
-        (shown.Audio(b"OggS"), "audio/ogg", b"OggS"),
-        (shown.Video(b"\x1a\x45\xdf\xa3"), "video/webm", b"\x1a\x45\xdf\xa3"),
+        (media.Audio(b"RIFFxxxx"), "audio/wav", b"RIFFxxxx"),
+        (media.Audio(b"OggS"), "audio/ogg", b"OggS"),
+        (media.Video(b"\x1a\x45\xdf\xa3"), "video/webm", b"\x1a\x45\xdf\xa3"),
         (shown.Javascript("alert(1)"), "text/html", f"<p>{shown.NO_SCRIPT}</p><pre>alert(1)</pre>"),
     ],
 )
@@ -81,15 +81,15 @@ def test_each_is_shown_as_what_it_is(value: object, mime: str, data: object) -> 
 
 
 def test_a_picture_has_the_size_and_words_that_are_given() -> None:
-    found = of(shown.Image(PNG, width=40, alt="A cat"))
+    found = of(media.Image(PNG, width=40, alt="A cat"))
     assert (found.mime, found.width, found.height, found.alt) == ("image/png", 40, 20, "A cat")
-    assert of(shown.Image(b"<svg width='3' height='2'/>")).mime == "image/svg+xml"
+    assert of(media.Image(b"<svg width='3' height='2'/>")).mime == "image/svg+xml"
 
 
 def test_files_are_read(tmp_path: Path) -> None:
     (tmp_path / "tone.mp3").write_bytes(b"ID3")
     (tmp_path / "a.html").write_text("<b>")
-    sound = of(shown.Audio(str(tmp_path / "tone.mp3")))
+    sound = of(media.Audio(str(tmp_path / "tone.mp3")))
     assert (sound.mime, sound.data, sound.name) == ("audio/mpeg", b"ID3", "audio.mp3")
     assert of(shown.HTML(filename=str(tmp_path / "a.html"))).data == "<b>"
     assert repr(shown.FileLink(tmp_path / "a.html")).endswith(
@@ -102,26 +102,35 @@ def test_files_are_read(tmp_path: Path) -> None:
 
 
 def test_samples_are_a_sound_with_their_rate() -> None:
-    found = of(shown.Audio([0, 1, 0, -1], rate=8000))
+    found = of(media.Audio([0, 1, 0, -1], rate=8000))
     assert (found.mime, found.name, len(found.data)) == ("audio/wav", "audio.wav", 52)
     with pytest.raises(ValueError, match="rate must be specified"):
-        shown.Audio([0, 1])
+        media.Audio([0, 1])
 
 
 @pytest.mark.parametrize(
-    ("value", "words"),
+    ("value", "address"),
     [
-        (shown.Image("https://host.example/a.png"), "What is on another site cannot be shown"),
-        (shown.Audio(url="https://host.example/a.mp3"), "Load it with urllib.request first"),
-        (shown.IFrame("https://host.example/", 300, 200), "A page of another site cannot be shown"),
-        (shown.YouTubeVideo("x<y"), "watch?v=x&lt;y"),
+        (shown.IFrame("https://host.example/", 300, 200), "https://host.example/"),
+        (shown.YouTubeVideo("x<y"), "https://www.youtube.com/watch?v=x<y"),
+        (shown.VimeoVideo("7", width=300), "https://vimeo.com/7"),
     ],
 )
-def test_what_is_elsewhere_is_a_link(value: object, words: str) -> None:
-    found = of(value)
-    assert found.mime == "text/html"
-    assert words in str(found.data)
-    assert '<a href="https://' in str(found.data)
+def test_pages_of_other_sites_are_links(value: object, address: str) -> None:
+    assert (of(value).mime, of(value).data, of(value).text) == ("text/uri-list", address, address)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        media.Image("https://host.example/a<b>.png"),
+        media.Audio(url="https://host.example/a<b>.png"),
+        shown.HTML(url="https://host.example/a<b>.png"),
+    ],
+)
+def test_what_is_elsewhere_is_not_shown(value: object) -> None:
+    words = "What is on another site cannot be shown here. Load it with urllib.request first:"
+    assert of(value).data == f"<p>{words} https://host.example/a&lt;b&gt;.png</p>"
 
 
 def test_data_can_be_unfolded() -> None:
@@ -133,4 +142,4 @@ def test_data_can_be_unfolded() -> None:
 
 def test_what_needs_something_to_show_says_so() -> None:
     with pytest.raises(ValueError, match=r"Image needs data, or the name of a file: Image\(filename=…\)"):
-        shown.Image()
+        media.Image()

@@ -21,20 +21,15 @@ def rect(
     area = Rect(shape)
     radius = max(border_radius, *corners.values(), 0)
     with surface.painting() as context:
-        if width <= 0 and radius <= 0:
+        if radius <= 0:
             context.fillStyle = color.css(colour)
-            context.fillRect(*area)
+            for part in _sides(area, width) if width > 0 else (area,):
+                context.fillRect(*part)
         else:
             context.beginPath()
             # The edge lies within.
-            inner = (
-                (area.x + width / 2, area.y + width / 2, area.w - width, area.h - width) if width else area
-            )
-            if radius > 0:
-                context.roundRect(*inner, radius)
-            else:
-                # With sharp corners.
-                context.rect(*inner)
+            half = max(0, width) / 2
+            context.roundRect(area.x + half, area.y + half, area.w - 2 * half, area.h - 2 * half, radius)
             _paint(context, colour, width)
     return area
 
@@ -116,6 +111,19 @@ def polygon(surface: Surface, colour: color.Given, points: Sequence[Place], widt
         _trace(context, points, True, 0)
         _paint(context, colour, width)
     return _around(points)
+
+
+def _sides(area: Rect, width: int) -> tuple[tuple[int, int, int, int], ...]:
+    """The edge of a rectangle as four others, which do not overlap."""
+    x, y, w, h = area
+    thick = min(width, (min(w, h) + 1) // 2)
+    inner = max(0, h - 2 * thick)
+    return (
+        (x, y, w, thick),
+        (x, y + h - thick, w, thick),
+        (x, y + thick, thick, inner),
+        (x + w - thick, y + thick, thick, inner),
+    )
 
 
 def _trace(context: Any, points: Sequence[Place], closed: bool, shift: float) -> None:
