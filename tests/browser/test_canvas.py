@@ -35,7 +35,7 @@ part = plain.subsurface((2, 2, 3, 3))
 print(transform.scale(plain, (40, 30)).get_size(), part.get_at((0, 0)) == (255, 255, 255))
 plain.set_clip((0, 0, 1, 1)); plain.fill("red"); print(at(plain, 0, 0), at(plain, 5, 5))
 font = pygame.font.Font(None, 40); text = font.render("M", True, "white")
-places = [(x, y) for x in range(text.width) for y in range(text.height)]
+places = [(x, text.height // 2) for x in range(text.width)]
 print(text.get_size() == font.size("M"), max(at(text, x, y)[3] for x, y in places))
 pygame.image.save(plain, "a.png"); print(at(pygame.image.load("a.png"), 0, 0))
 try: pygame.image.load(__import__("io").BytesIO(b"none"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from offthread_canvas.keys import Event as Happening
 
@@ -35,6 +35,10 @@ class Event:
         return isinstance(other, Event) and vars(self) == vars(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
 
 
 EventType = Event
