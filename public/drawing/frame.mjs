@@ -1,6 +1,6 @@
 /** A picture of pixels that a program sends: what it has painted on a canvas of its own. */
 
-/** @typedef {import("./brush.mjs").Context} Context */
+/** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 /** @typedef {{pixels: Uint8Array, width: number}} Pixels  red, green, blue and alpha of each */
 
 /** Pixels of a side; as in offthread_canvas/canvas.py. */

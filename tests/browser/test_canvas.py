@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.playground import Playground, playing
-from tests.browser.settings import ISOLATED, OLDER, PLAIN
+from tests.browser.settings import ISOLATED, OLDER, PLAIN, new_context
 from tests.browser.test_drawing import paper, saved
 from tools.base.paths import ROOT
 from tools.serve.server import Server
@@ -68,6 +68,16 @@ COLOURS = """async (address) => {
   const at = (x) => [...canvas.getImageData(x, 25, 1, 1).data];
   return [image.width, image.height, at(10), at(90)];
 }"""
+TOUCHED = """from turtle import *
+speed(0)
+onscreenclick(lambda x, y: print("click", round(x), round(y)))
+box = Turtle("square")
+box.penup(); box.shapesize(4); box.goto(100, 100)
+box.ondrag(lambda x, y: box.goto(x, y))
+box.onrelease(lambda x, y: print("released", round(box.xcor()), round(box.ycor())))
+listen()
+done()
+"""
 PLAYED = """() => {
   window.played = [];
   HTMLMediaElement.prototype.play = function () {
@@ -172,6 +182,25 @@ def test_sounds_are_played_by_the_page(play: Playground) -> None:
     )
     assert play.run(f"{PAINTS}{code}") == []
     assert play.page.evaluate("() => window.played") == [[0.5, "blob:"]]
+
+
+@pytest.mark.chromium
+def test_a_finger_taps_and_drags(browser: Browser, site: Server) -> None:
+    context = new_context(browser, has_touch=True, is_mobile=True)
+    play = Playground(context.new_page()).open(site).wait_for("ready")
+    begin(play, TOUCHED, "2 shapes")
+    play.page.touchscreen.tap(*at(paper(play), 250, 320, 600))
+    play.wait_for_entry("stdout", "click -50 -20")
+    session = context.new_cdp_session(play.page)
+    for kind, places in (("touchStart", [0]), ("touchMove", [20, 40, 60, 80]), ("touchEnd", [])):
+        for place in places or [None]:
+            touches = [] if place is None else [at(paper(play), 400 - place, 200 + place, 600)]
+            points = [{"x": x, "y": y} for x, y in touches]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            play.page.wait_for_timeout(100)
+    play.wait_for_entry("stdout", "released 20 20")
+    play.stop()
+    context.close()
 
 
 def test_where_events_cannot_come_a_line_says_so_and_the_game_is_shown(
