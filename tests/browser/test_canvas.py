@@ -192,8 +192,10 @@ def test_a_finger_taps_and_drags(browser: Browser, site: Server) -> None:
     play.page.touchscreen.tap(*at(paper(play), 250, 320, 600))
     play.wait_for_entry("stdout", "click -50 -20")
     session = context.new_cdp_session(play.page)
-    for kind, places in (("touchStart", [0]), ("touchMove", [20, 40, 60, 80]), ("touchEnd", [])):
-        for place in places or [None]:
+    drag: tuple[tuple[str, tuple[int | None, ...]], ...]
+    drag = (("touchStart", (0,)), ("touchMove", (20, 40, 60, 80)), ("touchEnd", (None,)))
+    for kind, places in drag:
+        for place in places:
             touches = [] if place is None else [at(paper(play), 400 - place, 200 + place, 600)]
             points = [{"x": x, "y": y} for x, y in touches]
             session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
