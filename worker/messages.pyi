@@ -236,6 +236,8 @@ class DrawingFields(TypedDict):
     id: int
     seq: int
     ops: Any
+    pixels: NotRequired[Any]
+    width: NotRequired[int]
     token: NotRequired[str]
     read: NotRequired[int]
 
@@ -685,6 +687,8 @@ class MakeReport(Protocol):
         id: int,
         seq: int,
         ops: Any,
+        pixels: Any | None = None,
+        width: int | None = None,
         token: str | None = None,
         read: int | None = None,
     ) -> DrawingMessage: ...

@@ -122,8 +122,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
 }
 
 # What happens to a drawing: a button goes down, the pointer moves meanwhile, the button goes up; a key goes
-# down, and up.
-EVENTS = ("press", "move", "release", "down", "up")
+# down, and up; and where a program wants to hear it, the pointer moves without a button, or a wheel turns.
+EVENTS = ("press", "move", "release", "down", "up", "hover", "wheel")
 
 # Reports: what the worker tells the page.
 PROGRESS: "Final" = "progress"
@@ -196,9 +196,17 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "token": "str?",
         "read": "int?",
     },
-    # What changes in the drawing. ops: UTF-8 of JSON as a Uint8Array, see public/drawing/ops.mjs; seq, token,
-    # read: as for OUTPUT.
-    DRAWING: {"id": "int", "seq": "int", "ops": "object", "token": "str?", "read": "int?"},
+    # What changes in the drawing. ops: UTF-8 of JSON as a Uint8Array, see public/drawing/ops.mjs; pixels:
+    # what is painted under it now, as RGBA of `width` pixels in a row; seq, token, read: as for OUTPUT.
+    DRAWING: {
+        "id": "int",
+        "seq": "int",
+        "ops": "object",
+        "pixels": "object?",
+        "width": "int?",
+        "token": "str?",
+        "read": "int?",
+    },
     # Bytes of one package, and of all that are loaded together. state: "finding" (an index is asked),
     # "loading", "installing", "loaded", "failed" or "stopped"; cause: why it failed, in words; why: the kind
     # of this cause, one of WHYS; source: "site", "cache" (this device), or a host's name.

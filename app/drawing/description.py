@@ -17,7 +17,9 @@ COUNTS = (
 
 def described(summary: "dict[str, Any]") -> str:
     """Return the sentences. summary: see public/drawing/saving.mjs."""
-    counts = [
+    width, height = [int(each) for each in summary["frame"]]
+    counts = [words.FRAME.format(units.number(width), units.number(height))] if width else []
+    counts += [
         one if summary[name] == 1 else many.format(units.number(summary[name]))
         for name, one, many in COUNTS
         if summary[name]

@@ -46,7 +46,7 @@ class Drawing:
             return
         self._run = fields["id"]
         self._view.live(True)
-        self._view.take(fields["ops"], lambda: self._acknowledge(fields))
+        self._view.take(fields, lambda: self._acknowledge(fields))
 
     def end(self) -> None:
         """The program is over."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from app.runtime.reports import WorkerDrawing
+
 
 class View:
     """Tells by `happened` (what, x, y, button, key) what a visitor does, by `calmed` (summary) what there is,
@@ -70,9 +72,10 @@ class View:
             browser.proxy(self.failed.fire),
         )
 
-    def take(self, ops: "Any", done: "Callable[[], object]") -> None:
+    def take(self, fields: "WorkerDrawing", done: "Callable[[], object]") -> None:
         """Show changes, and call done() when they are seen."""
-        browser.call(self._painter, "take", ops, browser.proxy(done))
+        pixels, width = fields.get("pixels"), fields.get("width")
+        browser.call(self._painter, "take", fields["ops"], pixels, width, browser.proxy(done))
 
     def live(self, is_live: bool) -> None:
         """A program hears what happens here, or none."""
@@ -93,7 +96,9 @@ class View:
 
     def describe(self, sentences: str) -> None:
         """Say what is on the paper."""
-        self._words.textContent = sentences
+        # What is said again is not to be read out again.
+        if str(self._words.textContent) != sentences:
+            self._words.textContent = sentences
 
     def _want_keys(self) -> None:
         # Where one types, the keyboard stays.

@@ -5,6 +5,7 @@ TITLE = "Drawing “{}”: {}."
 UNTITLED = "Drawing: {}."
 # Python's own name for a window without one.
 NO_TITLE = "Python Turtle Graphics"
+FRAME = "a picture of {} × {} pixels"
 LINES, LINE = "{} line segments", "1 line segment"
 SHAPES, SHAPE = "{} shapes", "1 shape"
 PICTURES, PICTURE = "{} pictures", "1 picture"

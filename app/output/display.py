@@ -24,11 +24,12 @@ MOST_TAKEN = 500
 
 # The frame's own rules come first: a later policy can only forbid more.
 SAVE, SAVE_ONE, PICTURE, HTML = "Save", "Save {}", "Picture", "HTML"
+SOUND, FILM = "Sound", "Film"
 # What stands below a table: with a note on it, or without.
 NOTED, CAPTION = "{}: {}", "{}"
 HEAD = (
     '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\">"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:\">"
     # Names of hosts that links point to are not looked up.
     '<meta http-equiv="x-dns-prefetch-control" content="off">'
     # Links would open a window, which the sandbox denies, instead of taking the frame's place.
@@ -45,6 +46,8 @@ def fill(element: "Any", content: "Any") -> None:
     table = displays.read_table(content["data"]) if mime == displays.TABLE else None
     if displays.is_picture(mime):
         element.append(_picture(content))
+    elif displays.is_played(mime):
+        element.append(_player(content))
     elif table is not None:
         element.append(_table(table))
     elif mime == displays.HTML:
@@ -77,7 +80,7 @@ def renew(element: "Any", content: "Any") -> None:
 
 def release(element: "Any") -> None:
     """Give back the memory of the pictures in an element that is to go."""
-    for image in element.querySelectorAll("img"):
+    for image in element.querySelectorAll("img, audio, video"):
         browser.forget_address(image.src)
 
 
@@ -85,7 +88,7 @@ def on_click(event: "Any") -> None:
     """Save the picture whose button was pressed."""
     button = event.target.closest("[data-save]")
     if button is not None:
-        address = button.closest("figure").querySelector("img").src
+        address = button.closest("figure").querySelector("img, audio, video").src
         browser.create("a", href=address, download=button.getAttribute("data-save")).click()
 
 
@@ -106,6 +109,23 @@ def _picture(content: "Any") -> "Any":
     return card
 
 
+def _player(content: "Any") -> "Any":
+    """A player, which plays when the visitor says so."""
+    is_sound = content["mime"] in displays.SOUNDS
+    player = browser.create(
+        "audio" if is_sound else "video", controls="", preload="metadata", class_="player"
+    )
+    player.setAttribute("aria-label", content.get("alt", SOUND if is_sound else FILM))
+    player.src = _address(content)
+    card, save = (
+        browser.create("figure", class_="card"),
+        browser.create("button", SAVE, type="button", class_="button small"),
+    )
+    _offer(save, content)
+    card.append(player, save)
+    return card
+
+
 def _offer(save: "Any", content: "Any") -> None:
     """Say what a button saves, and under which name."""
     name = content.get("name", "picture")
@@ -121,9 +141,13 @@ def _load(image: "Any", content: "Any") -> None:
             image.setAttribute(side, str(content[side]))
         else:
             image.removeAttribute(side)
+    image.src = _address(content)
+
+
+def _address(content: "Any") -> str:
     options = js.Object.new()
     options.type = content["mime"]
-    image.src = browser.address_of(browser.make("Blob", browser.array([content["data"]]), options))
+    return browser.address_of(browser.make("Blob", browser.array([content["data"]]), options))
 
 
 def _harmless(html: str) -> "str | None":

@@ -14,6 +14,17 @@ HTML = "text/html"
 # An address that a program would open.
 LINK = "text/uri-list"
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
+SOUNDS = (
+    "audio/wav",
+    "audio/x-wav",
+    "audio/mpeg",
+    "audio/mp4",
+    "audio/aac",
+    "audio/ogg",
+    "audio/flac",
+    "audio/webm",
+)
+PLAYED = SOUNDS + ("video/mp4", "video/webm", "video/ogg")
 
 # What a display costs the page, in characters of the transcript's bound: of those a million.
 PICTURE_WEIGHT, FRAME_WEIGHT = 5000, 20000
@@ -38,10 +49,15 @@ def is_picture(mime: str) -> bool:
     return mime in PICTURES
 
 
+def is_played(mime: str) -> bool:
+    """Tell whether the page makes a player of this."""
+    return mime in PLAYED
+
+
 def weight(fields: "Any") -> int:
     """Return how many characters of text a display is worth to the bounds of the transcript."""
     mime, data = fields["mime"], fields["data"]
-    if is_picture(mime):
+    if is_picture(mime) or is_played(mime):
         return PICTURE_WEIGHT + int(data.length if hasattr(data, "length") else len(data)) // BYTES
     return max(FRAME_WEIGHT, len(data)) if mime == HTML else len(data)
 

@@ -26,7 +26,8 @@ class Keeping:
     def write(self, content: "Any", most: int) -> "tuple[dict[str, Any], int] | None":
         """Return a display as JSON can have it, and its characters; None if it has more than so many."""
         data = content["data"]
-        if displays.is_picture(content["mime"]) and type(data) is not str:
+        has_bytes = displays.is_picture(content["mime"]) or displays.is_played(content["mime"])
+        if has_bytes and type(data) is not str:
             field, data = "bytes", self._encode(data) if int(data.length) * 4 < most * 3 else None
         else:
             field, data = "data", data if type(data) is str else None

@@ -4,6 +4,7 @@
  */
 import { Hands } from "./hands.mjs";
 import { Painter } from "./painter.mjs";
+import { Sounds } from "./sounds.mjs";
 
 /** @typedef {import("./painter.mjs").Order} Order */
 /** @typedef {import("./painter.mjs").Said} Said */
@@ -24,6 +25,7 @@ class Drawing {
     /** Who paints, unless it has failed. @type {((order: Order) => void) | undefined} */
     this.order = undefined;
     this.hands = new Hands(host, (event) => this.#place(event), ears.tell, ears.leave);
+    this.sounds = new Sounds();
     this.number = 0;
     /** What is to be called, by the numbers of orders. @type {Map<number, (file?: Blob | null) => void>} */
     this.waiting = new Map();
@@ -57,6 +59,8 @@ class Drawing {
   /** @param {Said} said */
   #hear(said) {
     if (said.is === "focus") this.ears.wantKeys();
+    else if (said.is === "hover") this.hands.hovers = true;
+    else if (said.is === "sound") this.sounds.hear(said.op);
     else if (said.is === "calm") this.ears.onCalm(said.summary);
     else if (said.is === "paper") this.#lay(said);
     else this.#settle(said.number, said.is === "saved" ? said.file : undefined);
@@ -92,10 +96,13 @@ class Drawing {
     return { x: near(paper.left + (clientX - left) / paper.scale), y: near(paper.top + (clientY - top) / paper.scale) };
   }
 
-  /** @param {Uint8Array} bytes @param {() => void} done  is called when all of it is shown */
-  take(bytes, done) {
+  /**
+   * @param {Uint8Array} bytes @param {Uint8Array | undefined} pixels @param {number | undefined} width
+   * @param {() => void} done  is called when all of it is shown
+   */
+  take(bytes, pixels, width, done) {
     if (!this.order) return done();
-    return this.order({ is: "take", number: this.#await(done), bytes, hidden: document.hidden });
+    return this.order({ is: "take", number: this.#await(done), bytes, pixels, width, hidden: document.hidden });
   }
 
   /** Show everything now: the program was stopped. */
@@ -106,9 +113,12 @@ class Drawing {
   /** A program runs that hears of what is done here, or no longer. @param {boolean} isLive */
   live(isLive) {
     this.hands.isLive = isLive;
+    if (!isLive) this.sounds.end();
   }
 
   clear() {
+    this.hands.hovers = false;
+    this.sounds.clear();
     if (this.order) this.order({ is: "clear" });
     else this.#begin();
   }
@@ -139,7 +149,13 @@ function painting(canvas, hear, fail) {
   };
   const given = canvas.transferControlToOffscreen();
   worker.postMessage({ canvas: given }, [given]);
-  return (order) => worker.postMessage(order, order.is === "take" ? [order.bytes.buffer] : []);
+  return (order) => worker.postMessage(order, buffersOf(order));
+}
+
+/** What a worker gets to keep. @param {Order} order @returns {Transferable[]} */
+function buffersOf(order) {
+  if (order.is !== "take") return [];
+  return order.pixels instanceof Uint8Array ? [order.bytes.buffer, order.pixels.buffer] : [order.bytes.buffer];
 }
 
 /**

@@ -36,6 +36,10 @@ export class Hands {
     this.leave = leave;
     /** Whether a program listens. */
     this.isLive = false;
+    /** Whether it hears of pointers without a button, and of wheels, too. */
+    this.hovers = false;
+    /** Keys that are down. @type {Set<string>} */
+    this.down = new Set();
     /** The pointer that is down, and its button. @type {{id: number, button: number} | undefined} */
     this.held = undefined;
     /** @type {{clientX: number, clientY: number} | undefined} where it has moved to since the last frame */
@@ -45,6 +49,8 @@ export class Hands {
     host.addEventListener("pointermove", (event) => this.#onMove(event));
     for (const kind of /** @type {const} */ (["pointerup", "pointercancel"])) host.addEventListener(kind, (event) => this.#onUp(event));
     host.addEventListener("contextmenu", (event) => this.isLive && event.preventDefault());
+    host.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
+    host.addEventListener("blur", () => this.#release());
     host.addEventListener("keydown", (event) => this.#onKey("down", event));
     host.addEventListener("keyup", (event) => this.#onKey("up", event));
   }
@@ -66,7 +72,7 @@ export class Hands {
 
   /** @param {PointerEvent} event */
   #onMove({ pointerId, clientX, clientY }) {
-    if (this.held?.id !== pointerId) return;
+    if (this.held ? this.held.id !== pointerId : !this.hovers || !this.isLive) return;
     if (!this.moved) requestAnimationFrame(() => this.#tellMove());
     this.moved = { clientX, clientY };
   }
@@ -74,7 +80,22 @@ export class Hands {
   #tellMove() {
     const { moved, held } = this;
     this.moved = undefined;
-    if (moved && held && this.isLive) this.#point("move", moved, held.button);
+    if (!moved || !this.isLive) return;
+    if (held) this.#point("move", moved, held.button);
+    else if (this.hovers) this.#point("hover", moved, 0);
+  }
+
+  /** @param {WheelEvent} event */
+  #onWheel(event) {
+    if (!this.isLive || !this.hovers || !event.deltaY) return;
+    event.preventDefault();
+    this.#point("wheel", event, event.deltaY < 0 ? 4 : 5);
+  }
+
+  /** The paper has lost the keyboard: nothing will tell that a key goes up. */
+  #release() {
+    for (const key of this.down) if (this.isLive) this.tell("up", 0, 0, 0, key);
+    this.down.clear();
   }
 
   /** @param {PointerEvent} event */
@@ -90,6 +111,8 @@ export class Hands {
   #onKey(kind, event) {
     const name = keyName(event);
     if (!this.isLive || !name || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (kind === "down") this.down.add(name);
+    else this.down.delete(name);
     this.tell(kind, 0, 0, 0, name);
     if (name === "Escape" && kind === "down") this.leave();
     // Else arrows and the space bar would scroll.

@@ -12,6 +12,10 @@
  *     ["g", picture, type, base64]                       what a picture is
  *     ["r", item] ["b", item] ["x", item]                to the top, to the bottom, away
  *     ["focus"]                                          the program wants to hear keys
+ *     ["hover"]                                          and of pointers without a button, and of wheels
+ *     ["s", sound, base64]                               what a sound is
+ *     ["y", sound, volume, loops]                        to be played, and so often again; -1 for ever
+ *     ["h", sound]                                       to be played no longer
  */
 
 /** @typedef {any[]} Op */
@@ -45,6 +49,11 @@ const isSide = (value) => isNumber(value) && /** @type {number} */ (value) >= 1 
 /** @param {...string} words */
 const among = (...words) => (/** @type {unknown} */ value) => typeof value === "string" && words.includes(value);
 
+/** @param {unknown} value */
+const isVolume = (value) => isWidth(value) && /** @type {number} */ (value) <= 1;
+/** @param {unknown} value */
+const isLoops = (value) => value === -1 || (isCount(value) && /** @type {number} */ (value) <= 1000);
+
 const isAnchor = among("nw", "n", "ne", "w", "center", "e", "sw", "s", "se");
 /** @param {unknown} value */
 const isBase64 = (value) => typeof value === "string" && value.length <= MOST_PICTURE && /^[A-Za-z0-9+/=]*$/.test(value);
@@ -53,6 +62,10 @@ const isBase64 = (value) => typeof value === "string" && value.length <= MOST_PI
 const SHAPES = {
   new: [],
   focus: [],
+  hover: [],
+  s: [isCount, isBase64],
+  y: [isCount, isVolume, isLoops],
+  h: [isCount],
   w: [isNumber, isNumber, isSide, isSide, isColour, isNumber, isNumber, isNumber, isNumber],
   k: [isText],
   p: [isCount, isCoords, isColour, isColour, isWidth],

@@ -3,6 +3,7 @@
  * that a drawing never holds up the page. It hears orders and answers by messages: see the types.
  */
 import { fromBase64 } from "../bytes.mjs";
+import { Frame, checked } from "./frame.mjs";
 import { read } from "./ops.mjs";
 import { Paper } from "./paper.mjs";
 import { Playback } from "./playback.mjs";
@@ -12,10 +13,11 @@ import { Scene } from "./scene.mjs";
 /** @typedef {import("./brush.mjs").Context} Context */
 /**
  * done: the message of this number is shown; paper: where it lies and how large it is; focus: the program wants keys;
+ * hover: and to hear of the pointer at all times; sound: one is to be kept, played or ended, see ops.mjs;
  * calm: nothing has changed for a while, and this is there; saved: the answer to `save`.
  * @typedef {{is: "done", number: number} | {is: "paper", left: number, top: number, width: number, height: number, scale: number, colour: string}
- *   | {is: "focus"} | {is: "calm", summary: string} | {is: "saved", number: number, file: Blob | null}} Said
- * @typedef {{is: "take", number: number, bytes: Uint8Array, hidden: boolean} | {is: "space", space: import("./paper.mjs").Space}
+ *   | {is: "focus"} | {is: "hover"} | {is: "sound", op: import("./ops.mjs").Op} | {is: "calm", summary: string} | {is: "saved", number: number, file: Blob | null}} Said
+ * @typedef {{is: "take", number: number, bytes: Uint8Array, pixels?: Uint8Array, width?: number, hidden: boolean} | {is: "space", space: import("./paper.mjs").Space}
  *   | {is: "save", number: number, kind: string} | {is: "hurry"} | {is: "clear"}} Order
  */
 
@@ -45,8 +47,12 @@ export class Painter {
     this.paper = new Paper(canvas, this.scene, this.pictures, makeLayer);
     this.playback = new Playback(this.scene);
     this.scene.onFocus = () => say({ is: "focus" });
+    this.scene.onHover = () => say({ is: "hover" });
+    this.scene.onSound = (op) => say({ is: "sound", op });
     this.scene.onPicture = (picture, type, base64) => void this.#addPicture(picture, type, base64);
     this.isAsked = false;
+    /** Messages whose pixels are to be seen with the next frame. @type {number[]} */
+    this.unseen = [];
     /** What was said last of the paper. */
     this.said = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -63,12 +69,31 @@ export class Painter {
     return this.#ask();
   }
 
-  /** @param {{number: number, bytes: Uint8Array, hidden: boolean}} order */
-  #take({ number, bytes, hidden }) {
-    this.playback.add(read(bytes), () => this.say({ is: "done", number }));
+  /** @param {Extract<Order, {is: "take"}>} order */
+  #take({ number, bytes, pixels, width, hidden }) {
+    const picture = checked(pixels, width);
+    this.playback.add(read(bytes), () => picture || this.say({ is: "done", number }));
+    if (picture) this.#setFrame(picture, number);
     // Frames do not come to a page that nobody sees.
-    if (hidden) this.playback.hurry();
+    if (hidden) {
+      this.playback.hurry();
+      this.#see();
+    }
     this.#awaitCalm();
+  }
+
+  /** A program that paints faster than frames are shown has the last of its pictures shown. @param {import("./frame.mjs").Pixels} picture @param {number} number */
+  #setFrame(picture, number) {
+    // It was painted after all that is on its way.
+    this.playback.hurry();
+    this.scene.frame ??= new Frame(this.makeLayer());
+    this.scene.frame.set(picture);
+    this.unseen.push(number);
+  }
+
+  /** The pictures that came are seen, or given way to others. */
+  #see() {
+    for (const number of this.unseen.splice(0)) this.say({ is: "done", number });
   }
 
   #ask() {
@@ -85,6 +110,7 @@ export class Painter {
     const comesMore = this.paper.space.width > 0 && this.paper.paint(performance.now());
     if (comesMore || isChanged || !this.playback.isIdle) this.#ask();
     if (isChanged) this.#awaitCalm();
+    this.#see();
   }
 
   #tellPaper() {
@@ -98,17 +124,26 @@ export class Painter {
   }
 
   #awaitCalm() {
+    // A game never comes to rest, and is described now and then.
+    if (this.calm !== undefined && this.scene.frame) return;
     clearTimeout(this.calm);
-    this.calm = setTimeout(async () => this.say({ is: "calm", summary: await summary(this.scene) }), CALM_MS);
+    this.calm = setTimeout(() => void this.#describe(), CALM_MS);
+  }
+
+  async #describe() {
+    this.calm = undefined;
+    this.say({ is: "calm", summary: await summary(this.scene) });
   }
 
   #clear() {
     this.playback.hurry();
+    this.#see();
     this.scene.clear();
     for (const each of this.pictures.values()) each.close();
     this.pictures.clear();
     this.addresses.clear();
     clearTimeout(this.calm);
+    this.calm = undefined;
   }
 
   /** @param {number} picture @param {string} type @param {string} base64 */
@@ -128,7 +163,7 @@ export class Painter {
     const { scene, pictures } = this;
     // What is on its way belongs to it.
     this.playback.hurry();
-    const ratio = Math.max(FINE, this.paper.space.ratio);
+    const ratio = scene.frame ? 1 : Math.max(FINE, this.paper.space.ratio);
     const made = kind === "svg" ? svg(scene, this.addresses, pictures) : png(scene, pictures, ratio, this.makeLayer);
     this.say({ is: "saved", number, file: await made.catch(() => null) });
   }

@@ -102,10 +102,19 @@ export class Paper {
     shown.clearRect(0, 0, shown.canvas.width, shown.canvas.height);
     shown.drawImage(this.front.canvas, 0, 0);
     place(shown, this.scene.paper, this.scale * this.ratio);
+    this.#showFrame();
     for (let at = Math.max(settled, order.length - MOST_LIVE); at < order.length; at += 1) {
       const item = order[at];
       if (item) draw(shown, item, this.pictures);
     }
+  }
+
+  /** Pixels of a program's stay sharp where each is some whole pixels of the device. */
+  #showFrame() {
+    const { shown, scene } = this;
+    if (!scene.frame) return;
+    shown.imageSmoothingEnabled = !Number.isInteger(this.scale * this.ratio);
+    shown.drawImage(scene.frame.canvas, 0, 0);
   }
 
   /** Empty a layer. @param {Context} context */

@@ -1,4 +1,5 @@
 /** The whole drawing as an SVG or PNG file, and what is in it, in numbers. Long drawings are gone through in pieces. */
+import { base64 } from "../bytes.mjs";
 import { FAMILIES, LINE, MOST_SIDE, draw, place, placed } from "./brush.mjs";
 import { isSeen } from "./scene.mjs";
 
@@ -40,6 +41,18 @@ function element({ kind, op, coords }, addresses, pictures) {
   return `<image x="${op[2] - width / 2}" y="${op[3] - height / 2}" width="${width}" height="${height}" href="${addresses.get(op[4])}"/>`;
 }
 
+/** @param {import("./frame.mjs").Frame} frame */
+async function frameElement({ canvas, width, height }) {
+  const content = await /** @type {Blob} */ (await pngOf(canvas)).arrayBuffer();
+  return `<image x="0" y="0" width="${width}" height="${height}" href="data:image/png;base64,${base64(new Uint8Array(content))}"/>`;
+}
+
+/** @param {OffscreenCanvas | HTMLCanvasElement} canvas @returns {Promise<Blob | null>} */
+function pngOf(canvas) {
+  if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/png" });
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
 /** @param {any[]} op */
 function textElement(op) {
   const [, , x, , , colour, , typeface, size, bold, italic, underlined] = op;
@@ -56,6 +69,7 @@ export async function svg(scene, addresses, pictures) {
   const { left, top, width, height } = scene.paper;
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" stroke-linecap="round" stroke-linejoin="round" fill-rule="evenodd">`;
   const parts = [head, `<title>${escaped(scene.title)}</title>`, `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${scene.window.colour || "#ffffff"}"/>`];
+  if (scene.frame) parts.push(await frameElement(scene.frame));
   await each(scene, (item) => parts.push(element(item, addresses, pictures)));
   return new Blob([parts.join("\n"), "\n</svg>\n"], { type: "image/svg+xml" });
 }
@@ -73,9 +87,9 @@ export async function png(scene, pictures, ratio, makeLayer) {
   context.fillStyle = scene.window.colour || "#ffffff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   place(context, scene.paper, scale);
+  if (scene.frame) context.drawImage(scene.frame.canvas, 0, 0);
   await each(scene, (item) => draw(context, item, pictures));
-  if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/png" });
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  return pngOf(canvas);
 }
 
 /** What can be seen, as JSON: how many of what, the colours used most, and the texts. @param {Scene} scene */
@@ -93,5 +107,5 @@ export async function summary(scene) {
     if (colour) colours.set(colour, (colours.get(colour) ?? 0) + 1);
   });
   const most = [...colours].sort(([, a], [, b]) => b - a).slice(0, MOST_COLOURS).map(([colour]) => colour);
-  return JSON.stringify({ ...counts, colours: most, said: texts, title: scene.title, isFull: scene.isFull });
+  return JSON.stringify({ ...counts, colours: most, said: texts, title: scene.title, isFull: scene.isFull, frame: [scene.frame?.width ?? 0, scene.frame?.height ?? 0] });
 }

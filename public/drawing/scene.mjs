@@ -21,6 +21,10 @@ export class Scene {
     this.onPicture = () => {};
     /** @type {() => void} */
     this.onFocus = () => {};
+    /** @type {() => void} */
+    this.onHover = () => {};
+    /** @type {(op: import("./ops.mjs").Op) => void} */
+    this.onSound = () => {};
     this.clear();
   }
 
@@ -36,6 +40,8 @@ export class Scene {
     this.coords = 0;
     this.pictures = new Set();
     this.isFull = false;
+    /** What is painted under all items. @type {import("./frame.mjs").Frame | undefined} */
+    this.frame = undefined;
     this.title = "";
     this.window = { left: -300, top: -300, width: 600, height: 600, colour: "#ffffff", region: [-200, -150, 200, 150] };
   }
@@ -52,6 +58,8 @@ export class Scene {
     else if (kind === "new") this.clear();
     else if (kind === "k") this.title = id;
     else if (kind === "focus") this.onFocus();
+    else if (kind === "hover") this.onHover();
+    else if (kind === "s" || kind === "y" || kind === "h") this.onSound(op);
   }
 
   /** @param {import("./ops.mjs").Op} op @param {number} now */

@@ -11,6 +11,18 @@ from tests.browser.settings import ISOLATED
 from tests.sites import built
 from tools.serve.server import Server, app
 
+# Once with the package, and once with what is here without it.
+WHOLE = "# requirements: ipython\n"
+PLAYER = """() => {
+  const player = document.querySelector("audio.player");
+  return player?.readyState >= 1 && [Math.round(player.duration * 10), player.controls, player.paused];
+}"""
+SOUND = """import math, struct
+from IPython.display import Audio, Image, display
+from offthread_canvas import png
+display(Audio([math.sin(at / 5) for at in range(4000)], rate=8000))
+display(Image(png.encoded(4, 2, b"\\xff\\0\\0\\xff" * 8), width=80, alt="A red one"))
+"""
 SHOWN = """from IPython.display import Latex, Markdown, Math, display
 display(Markdown('# Area\\n\\nof a **circle**: $\\\\pi r^2$\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |'))
 display(Math(r'\\frac{1}{2}'))
@@ -39,8 +51,25 @@ def notebooks() -> Path:
     return built("notebooks", "ipython", "sympy")
 
 
-def test_markdown_and_formulas_are_set(play: Playground) -> None:
-    play.reset().run(SHOWN)
+def test_a_sound_has_a_player_and_a_picture_the_size_that_is_given(play: Playground) -> None:
+    play.reset().run(SOUND)
+    assert play.page.wait_for_function(PLAYER).json_value() == [5, True, True]
+    expect(play.log.locator("audio")).to_have_accessible_name("Audio")
+    picture = play.log.get_by_role("img", name="A red one")
+    expect(picture).to_have_attribute("width", "80")
+    expect(picture).to_have_attribute("height", "40")
+
+
+def test_pages_of_others_are_links_and_the_whole_of_ipython_is_asked_for(play: Playground) -> None:
+    code = "from IPython.display import YouTubeVideo\nYouTubeVideo('abc')"
+    assert play.reset().run(code)[0][1].endswith("https://www.youtube.com/watch?v=abc")
+    (_, said), *_ = play.run("from IPython.core.interactiveshell import InteractiveShell")
+    assert "For the whole, write # requirements: ipython" in said
+
+
+@pytest.mark.parametrize("head", ["", WHOLE], ids=["ours", "whole"])
+def test_markdown_and_formulas_are_set(play: Playground, head: str) -> None:
+    play.reset().run(head + SHOWN)
     frames = play.of_kind("display").locator("iframe")
     expect(frames).to_have_count(3)
     markdown, formula, text = (frames.nth(at).content_frame for at in range(3))

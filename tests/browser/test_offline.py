@@ -16,6 +16,14 @@ from tests.browser.test_policy import makes_code, worker_of
 READY = "offline ready"
 FORGET = "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))"
 
+# What programs draw with, and what notebooks import.
+DRAWS = """import turtle, pygame, IPython.display
+turtle.forward(9)
+pygame.display.set_mode((9, 9)).fill("red")
+pygame.display.flip()
+print("drawn")
+"""
+
 
 @pytest.fixture
 def host(dist: Path) -> Iterator[Host]:
@@ -127,6 +135,7 @@ def test_what_is_first_opened_without_a_network_is_there(profile: BrowserContext
     host.stop()
     cut_off(profile)
     page.reload()
+    assert desk.play.wait_for("ready").run(DRAWS)[-1] == ("stdout", "drawn\n")
     for dialog in ("Your work", "Share", "Lessons", "Packages", "What this device can do"):
         desk.choose(dialog)
         expect(page.get_by_role("dialog", name=dialog)).to_be_visible()

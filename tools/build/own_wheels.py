@@ -1,5 +1,5 @@
 """Wheels that the build makes: modules of the standard library that Pyodide leaves out, of our own Python or
-on top of it.
+on top of it, and the canvas of the playground.
 
 They are packages like any other: a program gets them when it imports them, and no start pays for them.
 """
@@ -32,6 +32,8 @@ class Made:
     licence: str = "MIT"
     licences: tuple[str, ...] = ("LICENSE",)
     version: str = "1.0"
+    # Folders of further sources.
+    more: tuple[str, ...] = ()
 
 
 OURS = (
@@ -43,12 +45,17 @@ OURS = (
         "MIT AND PSF-2.0",
         ("LICENSE", PSF),
     ),
+    Made(
+        "offthread-canvas",
+        "worker/engines/pyodide/canvas/offthread_canvas",
+        more=("worker/engines/pyodide/canvas/pygame",),
+    ),
 )
 
 METADATA = """Metadata-Version: 2.4
 Name: {name}
 Version: {version}
-Summary: A module of the standard library that Pyodide leaves out
+Summary: A module of the playground's, or of the standard library that Pyodide leaves out
 License-Expression: {licence}
 """
 WHEEL = f"Wheel-Version: 1.0\nGenerator: offthread\nRoot-Is-Purelib: true\nTag: {TAG}\n"
@@ -63,8 +70,8 @@ def make(root: Path = ROOT, folder: Path = BUILD / "wheels") -> list[Path]:
 def _write(root: Path, folder: Path, made: Made) -> Path:
     stem = f"{made.name.replace('-', '_')}-{made.version}"
     files = {name: text().encode() for name, text in made.modules}
-    source = Path(made.source)
-    files |= python_files(root / source.parent, source.name)
+    for source in map(Path, (made.source, *made.more)):
+        files |= python_files(root / source.parent, source.name)
     files |= {f"{stem}.dist-info/{name}": data for name, data in _about(root, made).items()}
     record = [f"{file},{_seal(data)},{len(data)}" for file, data in files.items()]
     about = f"{stem}.dist-info/RECORD"

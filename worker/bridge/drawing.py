@@ -1,7 +1,8 @@
-"""What programs draw with `turtle`: changes go to the page in portions, and what happens there comes back.
+"""What programs draw: changes go to the page in portions, and what happens there comes back.
 
-Imports pyodide by `waiting`. It is the door of the package offthread_turtle, which comes with the module
-`turtle`: see its door.py. A program may be a moment ahead of the page, never far: the page acknowledges.
+Imports pyodide by `waiting`. It is the door of the packages offthread_turtle, which comes with the module
+`turtle`, and offthread_canvas, on which `pygame` stands: see their door.py. A program may be a moment ahead
+of the page, never far: the page acknowledges.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from worker.bridge.page import Page
     from worker.bridge.waiting import Waiting
 
-MODULE = "offthread_turtle.door"
+MODULES = ("offthread_turtle.door", "offthread_canvas.door")
 # Milliseconds between two portions, and the characters of one at which it leaves at once.
 PORTION_MS = 16.0
 PORTION = 200_000
@@ -53,12 +54,13 @@ class Drawing:
         self.is_still = False
 
     def install(self) -> None:
-        """Be the door of the package that draws, whenever it is imported."""
+        """Be the door of each package that draws, whenever it is imported."""
 
         def connect(module: Any) -> None:
             module.current = self
 
-        watch_import(MODULE, after=connect)
+        for name in MODULES:
+            watch_import(name, after=connect)
 
     def begin(self, *, is_still: bool, is_fresh: bool) -> None:
         """A program begins. is_still: the visitor wants no motion; is_fresh: nothing is left of others."""
@@ -101,6 +103,22 @@ class Drawing:
             batches, self._batches, self._size = self._batches, [], 0
             self._posted = self.now()
             self._page.draw(f"[{','.join(batches)}]")
+
+    def canvas(self, width: int, height: int) -> Any:
+        """Return the context of a canvas of JavaScript's, which is nowhere shown by itself."""
+        return self._page.canvas(width, height)
+
+    def paint(self, canvas: Any) -> None:
+        """Show what a canvas has now, and all that was put before."""
+        batches, self._batches, self._size = self._batches, [], 0
+        self._posted = self.now()
+        self._page.draw(f"[{','.join(batches)}]", canvas)
+
+    def picture(self, content: bytes) -> Any:
+        """Return what a picture's file shows; None where a program cannot wait for that."""
+        if not self._waiting.can_run_sync():
+            return None
+        return self._waiting.run_sync(self._page.picture(content))
 
     def pause(self, milliseconds: float) -> None:
         """Have the program wait, so that it can be stopped, and that messages come where they have to."""

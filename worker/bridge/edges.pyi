@@ -192,6 +192,15 @@ class Edges(PackageEdges, Protocol):
     def draw(self, ops: JsProxy) -> None:
         """Post changes of the drawing, like a display. ops: a Uint8Array."""
 
+    def paint(self, ops: JsProxy, canvas: JsProxy) -> None:
+        """The same, with a picture to be shown under it: what a canvas of `canvas` has."""
+
+    def canvas(self, width: int, height: int) -> JsProxy:
+        """The context of a canvas that a program draws on."""
+
+    def picture(self, content: JsProxy) -> Awaitable[JsProxy]:
+        """What a file of a picture shows. content: a Uint8Array."""
+
     def awaitEvent(self, ms: float) -> bool:
         """Block until something happens to the drawing; true if the run was stopped meanwhile."""
 

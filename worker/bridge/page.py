@@ -53,13 +53,28 @@ class Page:
         data, transfer = convert.value(shown.data)
         self._edges.show(convert.message({**shown.fields(), "data": data}), transfer)
 
-    def draw(self, text: str) -> None:
-        """Post changes of the drawing, as JSON, behind all output that was written before them."""
+    def draw(self, text: str, canvas: Any = None) -> None:
+        """Post changes of the drawing, as JSON, behind all output that was written before them.
+
+        canvas: what is shown under it from now on.
+        """
         if self.is_muted:
             return
         push_streams()
         self.session.advance(protocol.DRAWING)
-        self._edges.draw(convert.value(text.encode())[0])
+        ops = convert.value(text.encode())[0]
+        if canvas is None:
+            self._edges.draw(ops)
+        else:
+            self._edges.paint(ops, canvas)
+
+    def canvas(self, width: int, height: int) -> Any:
+        """Return the context of a canvas that a program draws on."""
+        return self._edges.canvas(width, height)
+
+    def picture(self, content: bytes) -> Any:
+        """Return a promise of what a picture's file shows."""
+        return self._edges.picture(convert.value(content)[0])
 
     def ready(self, engine: str, milliseconds: float, capabilities: Any) -> None:
         """Tell that runs can begin."""

@@ -66,7 +66,8 @@ BOUNDS: "dict[str, dict[str, Bound]]" = {
         "slot": _LONG,
     },
     # With pictures of at most 2 MB each, see worker/engines/pyodide/turtle/offthread_turtle/images.py.
-    protocol.DRAWING: {"ops": {"bytes": 8000000}},
+    # And a canvas with sides of 2,048, see worker/engines/pyodide/canvas/offthread_canvas/canvas.py.
+    protocol.DRAWING: {"ops": {"bytes": 8000000}, "pixels": {"bytes": 16777216}},
     protocol.PACKAGE: {
         "name": _LONG,
         "cause": _LONG,

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from worker.kernel.display import Display
+from worker.kernel.display import LINK, Display
 from worker.kernel.importing import watch_import
 
-# A list of addresses: https://www.rfc-editor.org/rfc/rfc2483#section-5
-LINK = "text/uri-list"
 # What other addresses could do here, nobody expects of a link.
 SCHEMES = ("http://", "https://")
 NOT_SHOWN = "Here webbrowser opens only addresses that begin with http:// or https://, and not {address!r}."

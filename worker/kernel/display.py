@@ -6,6 +6,8 @@ by the methods that notebooks ask for (https://ipython.readthedocs.io/en/stable/
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 import struct
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +22,16 @@ Warn = Callable[[str], None]
 PNG, JPEG, GIF, SVG = "image/png", "image/jpeg", "image/gif", "image/svg+xml"
 HTML, PLAIN = "text/html", "text/plain"
 MARKDOWN, LATEX = markup.MARKDOWN, markup.LATEX
+# A list of addresses: https://www.rfc-editor.org/rfc/rfc2483#section-5
+LINK = "text/uri-list"
 PICTURES = (PNG, JPEG, GIF, SVG)
+
+# Of what is played: the ending of a file's name. The page makes a player of them.
+_PLAYED = {
+    "audio/wav": "wav", "audio/x-wav": "wav", "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/aac": "aac",
+    "audio/ogg": "ogg", "audio/flac": "flac", "audio/webm": "webm", "video/mp4": "mp4", "video/webm": "webm",
+    "video/ogg": "ogv",
+}  # fmt: skip
 
 # What is looked for, the best first: a picture needs no frame. LaTeX is set only by a library: see `_offers`.
 _METHODS = (
@@ -31,7 +42,7 @@ _METHODS = (
     ("_repr_markdown_", MARKDOWN),
     ("_repr_latex_", LATEX),
 )
-_ORDER = (PNG, JPEG, GIF, SVG, tables.MIME, HTML, MARKDOWN, LATEX)
+_ORDER = (*_PLAYED, PNG, JPEG, GIF, SVG, tables.MIME, HTML, MARKDOWN, LATEX, LINK)
 _ENDINGS = {PNG: "png", JPEG: "jpg", GIF: "gif", SVG: "svg"}
 
 MAX_PICTURE = 16_000_000  # bytes
@@ -75,12 +86,11 @@ def display_of(value: object, warn: Warn) -> Display | None:
     if tables.is_frame(value):
         found = tables.table(value)
         return Display(tables.MIME, found.json, safe_repr(value), found.caption) if found else None
-    for mime, data in _offers(value, warn):
-        made = _made(mime, data, value)
-        if len(data) <= (MAX_PICTURE if mime in PICTURES else MAX_TEXT):
-            return made
+    for mime, data, about in _offers(value, warn):
+        if len(data) <= (MAX_PICTURE if mime in PICTURES or mime in _PLAYED else MAX_TEXT):
+            return _fitted(_made(mime, data, value), about)
         size = f"{len(data):,} {'bytes' if isinstance(data, bytes) else 'characters'}"
-        noun = "picture" if mime in PICTURES else "text"
+        noun = "picture" if mime in PICTURES else "file" if mime in _PLAYED else "text"
         warn(f"The {noun} of this {type(value).__name__} is too large to show: {size}.")
     return None
 
@@ -99,53 +109,83 @@ def _made(mime: str, data: str | bytes, value: object) -> Display:
         # What was written says more than what the value is called.
         text = data if mime == MARKDOWN else text
         return Display(mime, data, text, kind) if set_text is None else Display(HTML, set_text, text, kind)
+    if mime in _PLAYED:
+        return Display(mime, data, text, kind, f"{mime.partition('/')[0]}.{_PLAYED[mime]}")
     if mime not in PICTURES:
-        return Display(mime, data, text, kind)
+        return Display(mime, data, str(data) if mime == LINK else text, kind)
     shown = picture(mime, data, kind, text=text)
     return replace(shown, alt=f"{kind}, {shown.width} × {shown.height} pixels") if shown.width else shown
 
 
-def _offers(value: Any, warn: Warn) -> Iterator[tuple[str, str | bytes]]:
-    """The representations that a value offers, the best first."""
-    bundle = _bundle(value, warn)
+def _fitted(shown: Display, about: Mapping[str, Any]) -> Display:
+    """It in the size, and with the words, that the program asks for."""
+    given = {
+        side: about[side] for side in ("width", "height") if type(about.get(side)) is int and about[side] > 0
+    }
+    if len(given) == 1 and shown.width and shown.height:
+        # The other side follows.
+        ((side, size),) = given.items()
+        factor = size / (shown.width if side == "width" else shown.height)
+        given = {"width": round(shown.width * factor), "height": round(shown.height * factor)}
+    words = about.get("alt")
+    return replace(shown, **given, alt=words if isinstance(words, str) and words else shown.alt)
+
+
+def _offers(value: Any, warn: Warn) -> Iterator[tuple[str, str | bytes, Mapping[str, Any]]]:
+    """The representations that a value offers, the best first, and what it says about each."""
+    bundle, about = _bundle(value, warn)
     for mime in _ORDER:
-        if _is_data(mime, bundle.get(mime)):
-            yield mime, bundle[mime]
+        if (data := _data(mime, bundle.get(mime))) is not None:
+            yield mime, data, _mapping(about.get(mime))
     has_repr = any("__repr__" in vars(each) for each in type(value).__mro__[:-1])
     for name, mime in _METHODS:
         # LaTeX that is shown as it is written says less than a repr of the type's own. Whether it can be set
         # is looked for on the disk, so only for what offers some.
         if mime == LATEX and has_repr and hasattr(type(value), name) and not markup.can_set(LATEX):
             continue
-        data = _called(value, name, warn)
-        if _is_data(mime, data):
-            yield mime, data
+        found, about = _parted(_called(value, name, warn))
+        if (data := _data(mime, found)) is not None:
+            yield mime, data, about
 
 
-def _bundle(value: Any, warn: Warn) -> Mapping[str, Any]:
-    found = _called(value, "_repr_mimebundle_", warn)
-    bundle = found[0] if isinstance(found, tuple) and found else found
-    return bundle if isinstance(bundle, Mapping) else {}
+def _bundle(value: Any, warn: Warn) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    bundle, about = _parted(_called(value, "_repr_mimebundle_", warn))
+    return _mapping(bundle), about
+
+
+def _parted(found: Any) -> tuple[Any, Mapping[str, Any]]:
+    """What a method returns, and what it says about that."""
+    if isinstance(found, tuple) and found:
+        return found[0], _mapping(found[1] if len(found) > 1 else None)
+    return found, {}
+
+
+def _mapping(found: object) -> Mapping[str, Any]:
+    return found if isinstance(found, Mapping) else {}
 
 
 def _called(value: Any, name: str, warn: Warn) -> Any:
-    """What a method of the value's type returns, without its metadata; None if there is none or it fails."""
+    """What a method of the value's type returns; None if there is none or it fails."""
     # Of the type, since many a value answers to any name.
     method = getattr(type(value), name, None)
     if not callable(method):
         return None
     try:
-        found = method(value)
+        return method(value)
     except Exception as error:  # noqa: BLE001 - whatever the visitor's own method raises
         warn(f"{type(value).__name__}.{name} raised {type(error).__name__}: {error}")
         return None
-    return found[0] if name != "_repr_mimebundle_" and isinstance(found, tuple) and found else found
 
 
-def _is_data(mime: str, data: object) -> bool:
-    if mime in (PNG, JPEG, GIF):
-        return isinstance(data, bytes) and bool(data)
-    return isinstance(data, str) and bool(data)
+def _data(mime: str, data: object) -> str | bytes | None:
+    """Return what can be shown; bytes may come as base64, as notebooks keep them. None if it is nothing."""
+    if mime not in (PNG, JPEG, GIF, *_PLAYED):
+        return data if isinstance(data, str) and data else None
+    try:
+        found = base64.b64decode(data, validate=True) if isinstance(data, str) else data
+    except (binascii.Error, ValueError):
+        return None
+    return found if isinstance(found, bytes) and found else None
 
 
 def size_of(mime: str, data: str | bytes) -> tuple[int, int]:

@@ -42,8 +42,8 @@ _WINDOW = (
     "display(Image.fromarray(picture))."
 )
 _DRAWING = (
-    "There is no window for pygame to draw in here yet. Draw on a pygame.Surface, and save it with "
-    "pygame.image.save()."
+    "The package pygame-ce has no window to draw in here. Take it out of the requirements and import pygame: "
+    "the pygame of this page draws in the tab Drawing."
 )
 _BACKEND = "Plots show here by themselves. Remove the line that chooses {name}."
 _LIBRARY = "A browser can load only libraries that were made for it, and not those of a computer's system."

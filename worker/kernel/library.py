@@ -20,13 +20,14 @@ from types import ModuleType
 
 from worker.kernel.aside import MISSING, Aside
 from worker.kernel.belongings import Belongings
+from worker.kernel.ipython import OURS
 from worker.kernel.recording import Record
 
 # Modules of ours, and those that are of one run.
 _NOT_LIBRARY = ("__main__", "data", "worker", "js")
 # All that these are for, they do when they are imported, or they hold what belongs to one program: each run
 # imports them again.
-_EACH_RUN = ("antigravity", "this", "turtle")
+_EACH_RUN = ("antigravity", "offthread_canvas", "pygame", "this", "turtle")
 
 
 class Library:
@@ -64,7 +65,8 @@ class Library:
         self._records.pop(name, None)
 
     def _take(self, name: str, module: ModuleType) -> None:
-        if name in _EACH_RUN:
+        # Some are no modules of Python's.
+        if name.partition(".")[0] in _EACH_RUN or OURS in getattr(module, "__dict__", ()):
             return
         known = self._records.get(name)
         if isinstance(module, ModuleType) and (

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from worker.kernel import ipython
 from worker.kernel.display import PLAIN, Display, display_of
 from worker.kernel.figures import Figures, is_figure
 from worker.kernel.fonts import tend_list
@@ -20,6 +21,19 @@ from worker.kernel.notebook import DisplayHandle, clear_output, id_of, tend
 from worker.kernel.reprs import safe_repr
 
 MODULE = "offthread"
+
+
+class Bundle:
+    """Representations of something, as notebooks keep them: the type of each, and what it is."""
+
+    def __init__(self, parts: Any) -> None:
+        self._parts = parts
+
+    def __repr__(self) -> str:
+        return str(self._parts.get(PLAIN, "")) if isinstance(self._parts, dict) else repr(self._parts)
+
+    def _repr_mimebundle_(self) -> Any:
+        return self._parts
 
 
 class Screen:
@@ -40,6 +54,7 @@ class Screen:
         self._figures.install()
         watch_import("matplotlib.font_manager", before=tend_list)
         tend_module("PIL.ImageShow", self._tend_pillow)
+        ipython.install(self.display)
         tend_module("IPython.core.display_functions", lambda module: tend(module, self.display))
 
     def display(
@@ -49,20 +64,21 @@ class Screen:
         name: str = "",
         display_id: str | bool | None = None,
         clear: bool = False,
+        raw: bool = False,
         **_options: object,
     ) -> DisplayHandle | None:
         """Show values as pictures, tables or whatever they are; their repr if they are nothing of the kind.
 
         alt: what is to be seen, for those who do not see it; name: of the file that a picture is saved as;
         display_id: what was shown by this id before, in this run, gives way; True makes one up, and returns a
-        handle for it; clear: all output goes first. Further options are those of IPython's `display`, and do
-        nothing here.
+        handle for it; clear: all output goes first; raw: values are representations by their types. Further
+        options are those of IPython's `display`, and do nothing here.
         """
         slot = id_of(display_id)
         if clear:
             clear_output(wait=True)
         for value in values:
-            self._show(value, str(alt), str(name), slot)
+            self._show(Bundle(value) if raw else value, str(alt), str(name), slot)
         return DisplayHandle(self.display, slot) if slot else None
 
     def _show(self, value: object, alt: str, name: str, slot: str) -> None:

@@ -24,8 +24,8 @@ from worker.kernel import refusals
 LIMIT = 100_000  # characters of a traceback, and of a message
 NOTES = 10  # of an exception
 RECENT = 200  # texts in which a class is looked for
-# Packages whose frames say nothing to a visitor: the engine, and the screen on which turtles draw.
-_ENGINE = ("pyodide", "_pyodide", "offthread_turtle")
+# Packages whose frames say nothing to a visitor: the engine, and what draws.
+_ENGINE = ("pyodide", "_pyodide", "offthread_turtle", "offthread_canvas", "pygame")
 
 
 class SourceName(str):

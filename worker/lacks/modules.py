@@ -10,8 +10,9 @@ from __future__ import annotations
 from worker.lacks.dropped import DROPPED, RENAMED, RENAMED_WORDS
 
 _WINDOWS = (
-    "{name} opens windows on a computer's screen, and a page has no such windows. "
-    "Ask with input(), answer with print(), and show pictures with display()."
+    "{name} opens windows on a computer's screen, and a page has none. "
+    "Ask with input(), answer with print(), and show pictures with display(). "
+    "To draw, import turtle; for a game, import pygame."
 )
 _KEYS = (
     "{name} watches or moves the computer's own keys, mouse or screen, and a browser lets no page do that. "
@@ -105,8 +106,8 @@ NOWHERE = (
             "pygame_mixer preferredsoundplayer"
         ),
         (
-            "{name} plays sounds on the computer, and a browser does not let Python do that. Leave the "
-            "sound out here, or print a line in its place."
+            "{name} plays sounds on the computer, and a browser does not let Python do that. Write from "
+            'IPython.display import Audio, then display(Audio("sound.wav")): it shows a player.'
         ),
     ),
     ("pyttsx3 pyttsx speech_recognition vosk espeakng whisper", _SPEECH),

@@ -29,7 +29,7 @@ MOST_PROGRAMS = 8
 # An image takes 30 MB and more of the device: what imports fewer modules is there soon enough without one.
 WORTH_AN_IMAGE = 60
 # Modules of our own packages, which each run imports for itself.
-OURS = frozenset({"dbm", "offthread_turtle", "turtle"})
+OURS = frozenset({"dbm", "offthread_canvas", "offthread_turtle", "pygame", "turtle"})
 
 
 class Keeping:

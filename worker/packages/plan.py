@@ -16,6 +16,9 @@ from worker.lacks.modules import MODULES
 from worker.packages.aliases import ALIASES, OURS
 from worker.packages.imports import longest
 
+# What our own packages are called. For a program that names another in its requirements, that one is taken.
+OWN = "offthread-"
+
 # A lock entry: name, version, imports, depends, file_name, sha256, package_type.
 # https://pyodide.org/en/stable/development/new-packages.html
 Lock = Mapping[str, Mapping[str, Any]]
@@ -45,9 +48,9 @@ def missing(names: Iterable[str], importable: Callable[[str], bool]) -> list[str
 
 
 def imports_in(lock: Lock) -> dict[str, str]:
-    """From each import name of a lock file to the distribution that brings it."""
+    """From each import name of a lock file to the distribution that brings it: ours, if it is one of them."""
     table: dict[str, str] = {}
-    for key, entry in lock.items():
+    for key, entry in sorted(lock.items(), key=lambda item: not item[0].startswith(OWN)):
         for name in entry.get("imports", ()):
             table.setdefault(name, normalised(key))
     return table
@@ -55,9 +58,11 @@ def imports_in(lock: Lock) -> dict[str, str]:
 
 def plan(imports: Iterable[str], lock: Lock, distributions: Iterable[str] = ()) -> Plan:
     """Find what brings some imports, and some distributions by name, with all that they depend on."""
-    table = imports_in(lock)
-    found = [*map(normalised, distributions), *(bringing(name, table, lock) for name in imports)]
-    draft = _Draft({normalised(key): entry for key, entry in lock.items()})
+    table, entries = imports_in(lock), {normalised(key): entry for key, entry in lock.items()}
+    named = list(map(normalised, distributions))
+    table |= {each: name for name in named for each in entries.get(name, {}).get("imports", ())}
+    found = [*named, *(bringing(name, table, lock) for name in imports)]
+    draft = _Draft(entries)
     for package in found:
         if package is not None:
             draft.require(package)

@@ -13,6 +13,7 @@ NOTHING: dict[str, Any] = {
     "texts": 0,
     "colours": [],
     "said": [],
+    "frame": [0, 0],
     "title": "Python Turtle Graphics",
     "isFull": False,
 }
@@ -31,6 +32,7 @@ NOTHING: dict[str, Any] = {
             {"texts": 2, "said": ["Score: 3", "<b>"], "title": "Snake", "pictures": 1},
             "Drawing “Snake”: 1 picture, 2 texts. Text: Score: 3; <b>.",
         ),
+        ({"frame": [640, 480], "title": "Pong"}, "Drawing “Pong”: a picture of 640 × 480 pixels."),
         (
             {"lines": 2, "isFull": True},
             "Drawing: 2 line segments. The drawing is full: what comes next is not shown.",

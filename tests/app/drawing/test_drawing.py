@@ -43,8 +43,8 @@ class View:
         self.is_there = is_there
         self.then(is_there)
 
-    def take(self, ops: Any, done: Any) -> None:
-        self.seen.append(ops)
+    def take(self, fields: Any, done: Any) -> None:
+        self.seen.append(fields["ops"])
         done()
 
     def live(self, is_live: bool) -> None:
@@ -127,7 +127,7 @@ def test_what_a_visitor_does_is_told_while_the_program_runs(stage: Stage) -> Non
 
 
 def test_a_calm_drawing_is_described(stage: Stage) -> None:
-    counts = '"lines": 1, "shapes": 0, "pictures": 0, "texts": 0, "isFull": false'
+    counts = '"lines": 1, "shapes": 0, "pictures": 0, "texts": 0, "isFull": false, "frame": [0, 0]'
     stage.view.calmed.fire(f'{{{counts}, "colours": ["#0000ff"], "said": [], "title": ""}}')
     assert stage.view.seen == ["Drawing: 1 line segment. Colours: blue."]
 

@@ -112,7 +112,8 @@ def test_html_goes_into_a_frame_in_which_nothing_runs_or_is_loaded(shown: Shown)
     assert list(shown.entry.querySelectorAll("script")) == []
     # The policy comes before all that the program wrote, and allows no script and no address but data.
     policy = display.HEAD.partition('content="')[2].partition('"')[0]
-    assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    expected = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:"
+    assert policy == expected
     assert display.HEAD.startswith('<!doctype html><meta charset="utf-8"><meta http-equiv=')
 
 

@@ -9,6 +9,10 @@ const opsOf = (...ops) => read(bytes([[1, ...ops]]))[0].ops;
 const GOOD = [
   ["new"],
   ["focus"],
+  ["hover"],
+  ["s", 1, "UklGRg=="],
+  ["y", 1, 0.5, -1],
+  ["h", 1],
   ["w", -300, -300, 600, 600, "#ffffff", -200, -150, 200, 150],
   ["k", "Python Turtle Graphics"],
   ["p", 1, [0, 0, 1, 1, 2, 2], "#ff0000", "", 1],
@@ -27,7 +31,7 @@ test("what the library says is taken as it is", () => {
 
 test("ops of another shape are left out, and the others stay", () => {
   const wrong = [
-    [], null, 7, "new", {}, [["new"]], ["constructor"], ["__proto__"], ["new", 1], ["r"], ["r", "1"], ["r", -1], ["r", 1.5], ["r", 1e12],
+    [], null, 7, "new", {}, [["new"]], ["constructor"], ["__proto__"], ["new", 1], ["y", 1, 2, 0], ["y", 1, 1, -2], ["y", 1, 1, 1e9], ["s", 1, "<"], ["r"], ["r", "1"], ["r", -1], ["r", 1.5], ["r", 1e12],
     ["l", 1, [0, 0, 1], "#000000", 1],
     ["l", 1, [], "#000000", 1],
     ["l", 1, "0000", "#000000", 1],

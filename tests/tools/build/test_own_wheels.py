@@ -13,12 +13,14 @@ from tools.base.paths import ROOT
 from tools.base.steps import StepError
 from tools.build import own_wheels, packages, turtles
 from tools.build.distribution import LOCK, Distribution
+from tools.build.own_wheels import OURS
 from tools.build.wheels import Wheel
 from worker.packages import keeping
 
 
 @pytest.mark.parametrize(
-    ("made", "imports"), [(own_wheels.OURS[0], ["dbm"]), (own_wheels.OURS[1], ["offthread_turtle", "turtle"])]
+    ("made", "imports"),
+    list(zip(OURS, (["dbm"], ["offthread_turtle", "turtle"], ["offthread_canvas", "pygame"]), strict=True)),
 )
 def test_a_wheel_of_ours_is_one_that_installers_take(
     made: own_wheels.Made, imports: list[str], tmp_path: Path
@@ -72,7 +74,7 @@ def test_a_distribution_hands_over_what_it_keeps_apart_of_the_library(tmp_path: 
         distribution.packages[name]["package_type"] = packages.APART
     files = {LOCK: (made / LOCK).read_bytes()}
     on = packages.Base(files, INFO["python"], own=False, distribution=distribution)
-    ours = ["latex2mathml", "micropip", "mistune", "offthread-dbm", "offthread-turtle", "packaging", "tzdata"]
+    ours = ["latex2mathml", "micropip", "mistune", "packaging", "tzdata", *(each.name for each in OURS)]
     found = sorted([*ours, "sqlite3", "ssl"])
     assert [each.name for each in packages.collect((), on)] == found
     assert [each.name for each in packages.collect((), replace(on, own=True))] == found

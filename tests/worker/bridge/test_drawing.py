@@ -12,13 +12,15 @@ from tests.worker.bridge.stage import Stage
 from worker import protocol
 
 DOOR = "from offthread_turtle import door\npage = door.current\n"
+PICTURE = "from offthread_canvas import door\nprint(door.current.picture(b'GIF'))"
 HEARS = DOOR + "print([each['what'] for each in page.poll()], page.can_wait)"
 
 
 @pytest.fixture(autouse=True)
 def away() -> Iterator[None]:
     """Have the package imported afresh, by the worker that a test attaches."""
-    names = [name for name in sys.modules if name.partition(".")[0] == "offthread_turtle"]
+    ours = ("offthread_canvas", "offthread_turtle")
+    names = [name for name in sys.modules if name.partition(".")[0] in ours]
     before = {name: sys.modules.pop(name) for name in names}
     yield
     sys.modules.update(before)
@@ -96,6 +98,25 @@ def test_where_nothing_can_be_awaited_time_passes_all_the_same(attach: Any) -> N
     (said,) = stage.run(DOOR + "print(page.can_wait, page.wait(20), page.poll())")
     assert said["chunks"][1] == "False [] []\n"
     assert ("block", 20.0) in edges.calls
+
+
+def test_what_a_canvas_shows_is_posted_with_all_that_was_told_before(stage: Stage) -> None:
+    code = "from offthread_canvas import Canvas\ncanvas = Canvas(20, 10, 'one')\ncanvas.show()"
+    heard = stage.post(program(code))
+    assert ("paint", (20, 10)) in stage.edges.calls
+    ops = [op for each in drawn(heard) for batch in each for op in batch[1:]]
+    assert ops == [["new"], ["w", 0, 0, 20, 10, "#ffffff", 0, 0, 20, 10], ["hover"], ["focus"], ["k", "one"]]
+
+
+def test_a_picture_is_waited_for_where_a_program_can_be_suspended(switching: Stage) -> None:
+    heard = switching.converse(program(PICTURE))
+    assert [each["chunks"][1] for each in heard if each["type"] == "output"] == ["GIF\n"]
+
+
+def test_elsewhere_a_program_gets_no_picture(stage: Stage) -> None:
+    stage.edges.suspends = False
+    heard = stage.post(program(PICTURE))
+    assert [each["chunks"][1] for each in heard if each["type"] == "output"] == ["None\n"]
 
 
 def test_events_of_another_run_or_of_no_kind_are_none(stage: Stage) -> None:

@@ -47,7 +47,7 @@ def shown(value: object) -> tuple[Display | None, list[str]]:
         ),
         (
             {"jpeg": (JPEG, {"width": 3})},
-            Display("image/jpeg", JPEG, "an offer", "Offer, 30 × 20 pixels", "picture.jpg", 30, 20),
+            Display("image/jpeg", JPEG, "an offer", "Offer, 30 × 20 pixels", "picture.jpg", 3, 2),
         ),
         (
             {"mimebundle": {"text/plain": "x", "image/gif": GIF}},

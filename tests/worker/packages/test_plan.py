@@ -17,6 +17,15 @@ LOCK = {
 }
 
 
+def test_a_package_of_ours_brings_an_import_unless_the_program_names_another() -> None:
+    lock = {
+        "a-game": {"name": "a-game", "imports": ["game"], "depends": []},
+        "offthread-game": {"name": "offthread-game", "imports": ["game"], "depends": []},
+    }
+    assert plan(["game"], lock) == Plan(("offthread-game",))
+    assert plan(["game"], lock, ["A_game"]) == Plan(("a-game",))
+
+
 def test_what_cannot_be_imported_yet_is_missing() -> None:
     assert missing(["os", "numpy", "sys"], {"os", "sys"}.__contains__) == ["numpy"]
 

@@ -33,6 +33,8 @@ const LONG_MS = 500;
 
 /** @typedef {import("#generated/edges.d.ts").Edges} EdgesOfPython  what Python needs of this */
 
+/** @typedef {OffscreenCanvasRenderingContext2D} Canvas */
+
 /** @implements {EdgesOfPython} */
 export class Edges extends PackageEdges {
   /**
@@ -118,9 +120,31 @@ export class Edges extends PackageEdges {
 
   /** Post changes of the drawing, like a display. @param {Uint8Array<ArrayBuffer>} ops */
   draw(ops) {
+    this.#draw({ ops }, [ops.buffer]);
+  }
+
+  /** The same, with a picture to be shown under it. @param {Uint8Array<ArrayBuffer>} ops @param {Canvas} canvas */
+  paint(ops, canvas) {
+    const { width, height } = canvas.canvas;
+    const { buffer } = canvas.getImageData(0, 0, width, height).data;
+    this.#draw({ ops, pixels: new Uint8Array(buffer), width }, [ops.buffer, buffer]);
+  }
+
+  /** A canvas that a program draws on, and reads from, without the page. @param {number} width @param {number} height */
+  canvas(width, height) {
+    return new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  }
+
+  /** What a file of a picture shows. @param {Uint8Array<ArrayBuffer>} content */
+  picture(content) {
+    return createImageBitmap(new Blob([content]));
+  }
+
+  /** @param {object} fields @param {Transferable[]} transfer */
+  #draw(fields, transfer) {
     const wasFull = this.flow.isFull();
     this.output.flush();
-    this.post({ type: KINDS.DRAWING, id: this.run, ...this.flow.next(), ops }, [ops.buffer]);
+    this.post({ type: KINDS.DRAWING, id: this.run, ...this.flow.next(), ...fields }, transfer);
     if (wasFull) this.flow.wait();
   }
 

@@ -55,6 +55,16 @@ class FakeEdges(Shop):
         told = values.in_python(values.structured_clone(ops))
         self.post({"type": protocol.DRAWING, "id": self.run, "seq": self.seq, "ops": told})
 
+    def paint(self, ops: Any, canvas: Any) -> None:
+        self.calls.append(("paint", canvas))
+        self.draw(ops)
+
+    def canvas(self, width: int, height: int) -> Any:
+        return width, height
+
+    async def picture(self, content: Any) -> Any:
+        return bytes(values.in_python(content)[1]).decode()
+
     def awaitEvent(self, ms: float) -> bool:  # noqa: N802 - the name of the JavaScript side
         self.calls.append(("await event", ms))
         return self.events.is_stopped

@@ -52,10 +52,11 @@ class Bindings:
         """Return the handlers of an event."""
         kind = str(event["what"])
         names = [
-            each.format(button=event.get("button", 1), key=event.get("key", "")) for each in _KINDS[kind]
+            each.format(button=event.get("button", 1), key=event.get("key", ""))
+            for each in _KINDS.get(kind, ())
         ]
         found = [handler for name in names for handler in self._handlers.get(name, [])]
-        return found or [handler for name in _ANY[kind] for handler in self._handlers.get(name, [])]
+        return found or [handler for name in _ANY.get(kind, ()) for handler in self._handlers.get(name, [])]
 
     def hears(self, pattern: str = "") -> bool:
         """Tell whether events of some kind are wanted, or any."""

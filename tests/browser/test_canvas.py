@@ -1,0 +1,216 @@
+"""Programs paint on a canvas and play games: what they draw is seen, keys reach them, and Stop ends them."""
+
+import base64
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.playground import Playground, playing
+from tests.browser.settings import ISOLATED, OLDER, PLAIN, new_context
+from tests.browser.test_drawing import paper, saved
+from tools.base.paths import ROOT
+from tools.serve.server import Server
+
+EXAMPLE = r"<!-- example: {} -->\n\n```python\n(.*?)```"
+# What surfaces hold, by their own pixels.
+SURFACES = """import pygame
+from pygame import Surface, SRCALPHA, draw, transform
+def at(surface, x, y): return tuple(surface.get_at((x, y)))
+plain, clear = Surface((20, 10)), Surface((20, 10), SRCALPHA)
+print(at(plain, 0, 0), at(clear, 0, 0))
+clear.fill("red", (0, 0, 10, 10)); plain.blit(clear, (5, 0))
+print(at(plain, 4, 5), at(plain, 5, 5), at(plain, 15, 5))
+clear.set_alpha(128); plain.fill("white"); plain.blit(clear, (0, 0))
+print(abs(at(plain, 0, 0)[1] - 127) < 3, at(plain, 12, 0))
+key = Surface((4, 4)); key.fill("green"); key.set_at((1, 1), (0, 0, 255)); key.set_colorkey("green")
+plain.fill("black"); plain.blit(key, (0, 0))
+print(at(plain, 0, 0), at(plain, 1, 1))
+draw.rect(plain, "gold", (2, 2, 10, 6)); draw.rect(plain, "white", (2, 2, 10, 6), 1)
+print(at(plain, 2, 2), at(plain, 3, 3), at(plain, 12, 3))
+print(at(transform.flip(clear.copy(), True, False), 19, 0), transform.rotate(plain, 90).get_size())
+part = plain.subsurface((2, 2, 3, 3))
+print(transform.scale(plain, (40, 30)).get_size(), part.get_at((0, 0)) == (255, 255, 255))
+plain.set_clip((0, 0, 1, 1)); plain.fill("red"); print(at(plain, 0, 0), at(plain, 5, 5))
+font = pygame.font.Font(None, 40); text = font.render("M", True, "white")
+places = [(x, text.height // 2) for x in range(text.width)]
+print(text.get_size() == font.size("M"), max(at(text, x, y)[3] for x, y in places))
+pygame.image.save(plain, "a.png"); print(at(pygame.image.load("a.png"), 0, 0))
+try: pygame.image.load(__import__("io").BytesIO(b"none"))
+except pygame.error as error: print(error)
+"""
+SEEN = """(0, 0, 0, 255) (0, 0, 0, 0)
+(0, 0, 0, 255) (255, 0, 0, 255) (0, 0, 0, 255)
+True (255, 255, 255, 255)
+(0, 0, 0, 255) (0, 0, 255, 255)
+(255, 255, 255, 255) (255, 215, 0, 255) (0, 0, 0, 255)
+(255, 0, 0, 255) (10, 20)
+(40, 30) True
+(255, 0, 0, 255) (255, 215, 0, 255)
+True 255
+(255, 0, 0, 255)
+Unsupported image format
+"""
+PAINTS = """import pygame
+screen = pygame.display.set_mode((100, 50))
+pygame.display.set_caption("Two colours")
+screen.fill((0, 128, 255)); screen.fill("red", (50, 0, 50, 50))
+pygame.display.flip()
+"""
+COLOURS = """async (address) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  const at = (x) => [...canvas.getImageData(x, 25, 1, 1).data];
+  return [image.width, image.height, at(10), at(90)];
+}"""
+TOUCHED = """from turtle import *
+speed(0)
+onscreenclick(lambda x, y: print("click", round(x), round(y)))
+box = Turtle("square")
+box.penup(); box.shapesize(4); box.goto(100, 100)
+box.ondrag(lambda x, y: box.goto(x, y))
+box.onrelease(lambda x, y: print("released", round(box.xcor()), round(box.ycor())))
+listen()
+done()
+"""
+PLAYED = """() => {
+  window.played = [];
+  HTMLMediaElement.prototype.play = function () {
+    window.played.push([this.volume, this.src.slice(0, 5)]);
+    return Promise.resolve();
+  };
+}"""
+
+
+@pytest.fixture(scope="module", params=[ISOLATED, PLAIN])
+def booted(
+    request: pytest.FixtureRequest, browser: Browser, site: Server, plain_site: Server
+) -> Iterator[Playground]:
+    """One page for the tests of this file, on each kind of host."""
+    place = site if request.param == ISOLATED else plain_site
+    with playing(browser, place, request.param) as play:
+        yield play
+
+
+@pytest.fixture
+def play(booted: Playground) -> Playground:
+    """The page, with nothing in it."""
+    return booted.reset()
+
+
+def example(name: str) -> str:
+    """A program of the guide."""
+    text = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    (found,) = re.findall(EXAMPLE.format(name), text, re.DOTALL)
+    return str(found)
+
+
+def at(paper: Locator, x: float, y: float, width: float) -> tuple[float, float]:
+    """Where on the page a place of a canvas is that is so wide."""
+    box: Any = paper.bounding_box()
+    scale = box["width"] / width
+    return box["x"] + x * scale, box["y"] + y * scale
+
+
+def begin(play: Playground, code: str, title: str) -> None:
+    """Begin a program, and wait until it is seen and has the keyboard."""
+    play.begin(code)
+    expect(paper(play)).to_have_accessible_description(re.compile(title), timeout=30_000)
+    play.page.wait_for_function("() => document.activeElement?.id === 'drawing-paper'")
+
+
+def test_surfaces_hold_what_is_drawn_on_them(play: Playground) -> None:
+    assert play.run(SURFACES)[-1] == ("stdout", SEEN)
+
+
+@pytest.mark.smoke
+def test_what_a_program_paints_is_seen_described_and_saved(play: Playground) -> None:
+    assert play.run(PAINTS) == []
+    address = f"data:image/png;base64,{base64.b64encode(saved(play, 'PNG')).decode()}"
+    assert play.page.evaluate(COLOURS, address) == [100, 50, [0, 128, 255, 255], [255, 0, 0, 255]]
+    assert 'href="data:image/png;base64,' in saved(play, "SVG").decode()
+    expect(paper(play)).to_have_accessible_description(
+        re.compile("Drawing “Two colours”: a picture of 100 × 50 pixels.")
+    )
+
+
+def test_the_game_of_the_guide_hears_clicks_and_keys_and_is_over(play: Playground) -> None:
+    # A ball that keeps still can be hit.
+    begin(play, example("pygame").replace("Vector2(3, 2)", "Vector2(0, 0)"), "Catch")
+    play.page.mouse.click(*at(paper(play), 20, 20, 400))
+    play.page.mouse.click(*at(paper(play), 200, 200, 400))
+    play.page.keyboard.press("q")
+    play.wait_for_entry("stdout", "You hit it 1 times.")
+    play.wait_for("ready")
+
+
+def test_the_canvas_of_the_guide_is_drawn_on_with_the_pointer(play: Playground) -> None:
+    begin(play, example("canvas"), "Draw with the pointer")
+    play.page.mouse.move(*at(paper(play), 20, 30, 300))
+    play.page.mouse.down()
+    play.page.mouse.move(*at(paper(play), 200, 100, 300), steps=5)
+    # The program sees a pointer where it is with a frame.
+    play.page.wait_for_timeout(300)
+    play.page.mouse.up()
+    play.page.keyboard.press("q")
+    play.wait_for("ready")
+    code = "import pygame\nshot = pygame.image.load('drawing.png')\n"
+    code += "shot.get_size(), tuple(shot.get_at((110, 65)))"
+    assert play.run(code)[-1] == ("result", "((300, 200), (0, 128, 128, 255))")
+
+
+def test_a_game_is_stopped_and_the_next_begins_with_nothing(play: Playground) -> None:
+    begin(play, example("pygame"), "Catch")
+    play.stop()
+    (_, trace), (_, notice) = play.entries()[-2:]
+    assert "KeyboardInterrupt" in trace
+    assert "pygame/" not in trace
+    assert notice.startswith("Stopped after")
+    code = "import pygame\npygame.display.get_surface(), pygame.display.get_caption()[0]"
+    assert play.run(code)[-1] == ("result", "(None, 'pygame window')")
+
+
+def test_sounds_are_played_by_the_page(play: Playground) -> None:
+    play.page.evaluate(PLAYED)
+    code = (
+        "import pygame\ntone = pygame.mixer.Sound(buffer=bytes(2000)); tone.set_volume(0.5); _ = tone.play()"
+    )
+    assert play.run(f"{PAINTS}{code}") == []
+    assert play.page.evaluate("() => window.played") == [[0.5, "blob:"]]
+
+
+@pytest.mark.chromium
+def test_a_finger_taps_and_drags(browser: Browser, site: Server) -> None:
+    context = new_context(browser, has_touch=True, is_mobile=True)
+    play = Playground(context.new_page()).open(site).wait_for("ready")
+    begin(play, TOUCHED, "2 shapes")
+    play.page.touchscreen.tap(*at(paper(play), 250, 320, 600))
+    play.wait_for_entry("stdout", "click -50 -20")
+    session = context.new_cdp_session(play.page)
+    drag: tuple[tuple[str, tuple[int | None, ...]], ...]
+    drag = (("touchStart", (0,)), ("touchMove", (20, 40, 60, 80)), ("touchEnd", (None,)))
+    for kind, places in drag:
+        for place in places:
+            touches = [] if place is None else [at(paper(play), 400 - place, 200 + place, 600)]
+            points = [{"x": x, "y": y} for x, y in touches]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            play.page.wait_for_timeout(100)
+    play.wait_for_entry("stdout", "released 20 20")
+    play.stop()
+    context.close()
+
+
+def test_where_events_cannot_come_a_line_says_so_and_the_game_is_shown(
+    browser: Browser, plain_site: Server
+) -> None:
+    with playing(browser, plain_site, OLDER) as play:
+        code = "pygame.event.get(); pygame.event.get(); _ = pygame.time.wait(50)"
+        ((kind, said),) = play.run(f"{PAINTS}{code}")
+        assert (kind, said.count("This browser cannot tell")) == ("stderr", 1)
+        address = f"data:image/png;base64,{base64.b64encode(saved(play, 'PNG')).decode()}"
+        assert play.page.evaluate(COLOURS, address)[2] == [0, 128, 255, 255]

@@ -1,0 +1,85 @@
+"""The part of pygame that most games need, on the canvas of the page. https://www.pygame.org/docs/
+
+Written for this playground by the documentation of pygame, whose own code draws with SDL, which a worker
+cannot. A program that names pygame-ce in its requirements gets that instead, without a window.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pygame import (
+    display,
+    draw,
+    event,
+    font,
+    image,
+    key,
+    locals,
+    math,
+    mixer,
+    mouse,
+    sprite,
+    time,
+    transform,
+)
+from pygame.color import Color
+from pygame.constants import *  # noqa: F403 - a table
+from pygame.constants import __all__ as _names
+from pygame.error import error
+from pygame.math import Vector2
+from pygame.rect import Rect
+from pygame.surface import Surface
+
+__version__ = ver = "2.5"
+LACKING = (
+    "pygame.{} is not part of the pygame of this page, which has what most games need. Its parts are "
+    "display, draw, event, font, image, key, math, mixer, mouse, sprite, time, transform, Rect and Surface"
+)
+
+__all__ = [
+    *_names,
+    "Color",
+    "Rect",
+    "Surface",
+    "Vector2",
+    "display",
+    "draw",
+    "error",
+    "event",
+    "font",
+    "get_init",
+    "image",
+    "init",
+    "key",
+    "locals",
+    "math",
+    "mixer",
+    "mouse",
+    "quit",
+    "sprite",
+    "time",
+    "transform",
+]
+
+
+def init() -> tuple[int, int]:
+    """Begin; return how many parts have, and how many could not."""
+    return 5, 0
+
+
+def quit() -> None:
+    """End; what was shown last stays."""
+    display.quit()
+    mixer.stop()
+
+
+def get_init() -> bool:
+    """Whether it can be used."""
+    return True
+
+
+def __getattr__(name: str) -> Any:
+    if name.startswith("__"):
+        raise AttributeError(f"module 'pygame' has no attribute '{name}'")
+    raise AttributeError(LACKING.format(name))

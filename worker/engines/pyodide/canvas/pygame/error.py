@@ -1,0 +1,13 @@
+"""The error of pygame, by its name."""
+
+from __future__ import annotations
+
+
+class error(RuntimeError):  # noqa: N801, N818 - pygame's own name
+    """Something cannot be done, as here or with SDL."""
+
+
+NO_MODE = "Call pygame.display.set_mode((width, height)) first: there is no window yet"
+NO_PICTURE = (
+    "This browser cannot load pictures while a program runs. Use Chrome or Edge, or draw with pygame.draw"
+)

@@ -1,0 +1,169 @@
+"""What happens: https://www.pygame.org/docs/ref/event.html"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from offthread_canvas.keys import Event as Happening
+
+from pygame import constants, display, time
+
+_queue: deque[Event] = deque(maxlen=1000)
+_blocked: set[int] = set()
+_custom = constants.USEREVENT
+
+
+class Event:
+    """What has happened. type: one of the kinds in pygame.locals; more depends on that: key, pos, button."""
+
+    def __init__(self, type: int, dict: dict[str, Any] | None = None, **more: Any) -> None:
+        self.type = type
+        self.__dict__ |= dict or {}
+        self.__dict__ |= more
+
+    @property
+    def dict(self) -> dict[str, Any]:
+        """All that it tells."""
+        return {name: value for name, value in vars(self).items() if name != "type"}
+
+    def __repr__(self) -> str:
+        return f"<Event({self.type}-{event_name(self.type)} {self.dict})>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Event) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+EventType = Event
+
+
+def pump() -> None:
+    """Hear what has happened."""
+    canvas = display.canvas()
+    before = canvas.pointer
+    for happening in canvas.events():
+        for made in _made(happening, before):
+            if made.type not in _blocked:
+                _queue.append(made)
+        if not happening.kind.startswith("key"):
+            before = happening.x, happening.y
+    _queue.extend(time.due())
+
+
+def get(type: Any = None, pump: bool = True, exclude: Any = None) -> list[Event]:
+    """Return what has happened since the last time."""
+    globals()["pump"]()
+    wanted, unwanted = _kinds(type), _kinds(exclude)
+    found = [each for each in _queue if _fits(each, wanted, unwanted)]
+    rest = [each for each in _queue if not _fits(each, wanted, unwanted)]
+    _queue.clear()
+    _queue.extend(rest)
+    return found
+
+
+def _fits(event: Event, wanted: set[int], unwanted: set[int]) -> bool:
+    return (not wanted or event.type in wanted) and event.type not in unwanted
+
+
+def _kinds(given: Any) -> set[int]:
+    if given is None:
+        return set()
+    return {given} if isinstance(given, int) else set(given)
+
+
+def poll() -> Event:
+    """Return one thing that has happened; its type is NOEVENT if nothing has."""
+    pump()
+    return _queue.popleft() if _queue else Event(constants.NOEVENT)
+
+
+def wait(timeout: int = 0) -> Event:
+    """Wait until something happens, for so many milliseconds at most; 0: for ever."""
+    until = time.get_ticks() + timeout
+    while True:
+        found = poll()
+        if found.type != constants.NOEVENT or (timeout and time.get_ticks() >= until):
+            return found
+        time.wait(10)
+
+
+def peek(type: Any = None, pump: bool = True) -> bool:
+    """Whether something of a kind has happened."""
+    globals()["pump"]()
+    wanted = _kinds(type)
+    return any(_fits(each, wanted, set()) for each in _queue)
+
+
+def clear(type: Any = None, pump: bool = True) -> None:
+    """Forget what has happened."""
+    get(type)
+
+
+def post(event: Event) -> bool:
+    """Have something happen."""
+    _queue.append(event)
+    return True
+
+
+def set_blocked(type: int | Iterable[int] | None) -> None:
+    """Do not tell of these kinds."""
+    _blocked.update(_kinds(type))
+
+
+def set_allowed(type: int | Iterable[int] | None) -> None:
+    """Tell of these kinds again; None: of all."""
+    if type is None:
+        _blocked.clear()
+    _blocked.difference_update(_kinds(type))
+
+
+def custom_type() -> int:
+    """Return a kind of the program's own."""
+    global _custom
+    _custom += 1
+    return _custom
+
+
+def event_name(type: int) -> str:
+    """Return what a kind is called."""
+    names = ("Quit", "KeyDown", "KeyUp", "MouseMotion", "MouseButtonDown", "MouseButtonUp", "MouseWheel")
+    kinds = {getattr(constants, name.upper()): name for name in names}
+    return kinds.get(type, "UserEvent" if type >= constants.USEREVENT else "Unknown")
+
+
+def set_grab(grab: bool) -> None:
+    """The pointer goes where it likes."""
+
+
+def _made(happening: Happening, before: tuple[int, int]) -> list[Event]:
+    kind, place = happening.kind, (happening.x, happening.y)
+    if kind in ("keydown", "keyup"):
+        key, letter = constants.code_of(happening.key), happening.key if len(happening.key) == 1 else ""
+        type = constants.KEYDOWN if kind == "keydown" else constants.KEYUP
+        return [Event(type, key=key, unicode=letter, mod=mods(), scancode=key & 0xFFFF)]
+    if kind == "wheel":
+        turned = 1 if happening.button == constants.BUTTON_WHEELUP else -1
+        kinds = constants.MOUSEBUTTONDOWN, constants.MOUSEBUTTONUP
+        pressed = [Event(each, pos=place, button=happening.button, touch=False) for each in kinds]
+        turn = Event(constants.MOUSEWHEEL, x=0, y=turned, flipped=False)
+        return [turn, *pressed]
+    if kind == "pointermove":
+        moved = place[0] - before[0], place[1] - before[1]
+        held = tuple(int(each in display.canvas().buttons) for each in (1, 2, 3))
+        return [Event(constants.MOUSEMOTION, pos=place, rel=moved, buttons=held, touch=False)]
+    type = constants.MOUSEBUTTONDOWN if kind == "pointerdown" else constants.MOUSEBUTTONUP
+    return [Event(type, pos=place, button=happening.button, touch=False)]
+
+
+def mods() -> int:
+    """Return which keys are held that change others."""
+    pressed = display.canvas().pressed
+    names = (("Shift", constants.KMOD_SHIFT), ("Control", constants.KMOD_CTRL), ("Alt", constants.KMOD_ALT))
+    return sum(value for name, value in names if name in pressed)

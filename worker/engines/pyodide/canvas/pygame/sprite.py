@@ -1,0 +1,206 @@
+"""Things that move, and groups of them: https://www.pygame.org/docs/ref/sprite.html"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pygame.rect import Rect
+from pygame.surface import Surface
+
+Collided = Callable[[Any, Any], bool]
+
+
+class Sprite:
+    """Something with a picture, `image`, at a place, `rect`."""
+
+    image: Surface
+    rect: Rect
+
+    def __init__(self, *groups: Any) -> None:
+        self._groups: dict[AbstractGroup, None] = {}
+        self.add(*groups)
+
+    def add(self, *groups: Any) -> None:
+        """Put it into groups."""
+        for group in _groups(groups):
+            group.add(self)
+
+    def remove(self, *groups: Any) -> None:
+        """Take it out of groups."""
+        for group in _groups(groups):
+            group.remove(self)
+
+    def kill(self) -> None:
+        """Take it out of all groups."""
+        for group in list(self._groups):
+            group.remove(self)
+
+    def alive(self) -> bool:
+        """Whether it is in a group."""
+        return bool(self._groups)
+
+    def groups(self) -> list[AbstractGroup]:
+        """Return the groups it is in."""
+        return list(self._groups)
+
+    def update(self, *_given: Any, **_options: Any) -> None:
+        """Do what it does in a frame: nothing, unless the program says what."""
+
+    def join(self, group: AbstractGroup) -> None:
+        """Note that it is in a group."""
+        self._groups[group] = None
+
+    def leave(self, group: AbstractGroup) -> None:
+        """Note that it is not."""
+        self._groups.pop(group, None)
+
+
+class AbstractGroup:
+    """Sprites in the order in which they came."""
+
+    def __init__(self, *sprites: Any) -> None:
+        self._sprites: dict[Any, None] = {}
+        self.add(*sprites)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.sprites())
+
+    def __len__(self) -> int:
+        return len(self._sprites)
+
+    def __bool__(self) -> bool:
+        return bool(self._sprites)
+
+    def __contains__(self, sprite: object) -> bool:
+        return sprite in self._sprites
+
+    def sprites(self) -> list[Any]:
+        """Return them."""
+        return list(self._sprites)
+
+    def add(self, *sprites: Any) -> None:
+        """Take some in."""
+        for each in _flat(sprites):
+            self._sprites[each] = None
+            each.join(self)
+
+    def remove(self, *sprites: Any) -> None:
+        """Put some out."""
+        for each in _flat(sprites):
+            self._sprites.pop(each, None)
+            each.leave(self)
+
+    def has(self, *sprites: Any) -> bool:
+        """Whether all of these are in it."""
+        return all(each in self._sprites for each in _flat(sprites))
+
+    def empty(self) -> None:
+        """Put all out."""
+        self.remove(self.sprites())
+
+    def copy(self) -> Any:
+        """Return another with the same sprites."""
+        return type(self)(self.sprites())
+
+    def update(self, *given: Any, **options: Any) -> None:
+        """Have each do what it does in a frame."""
+        for each in self.sprites():
+            each.update(*given, **options)
+
+    def draw(self, surface: Surface) -> list[Rect]:
+        """Draw each where it is."""
+        return [surface.blit(each.image, each.rect) for each in self.sprites()]
+
+    def clear(self, surface: Surface, background: Any) -> None:
+        """Draw a background over all of them."""
+        for each in self.sprites():
+            surface.blit(background, each.rect, each.rect)
+
+
+class Group(AbstractGroup):
+    """Any number of sprites."""
+
+
+RenderPlain = RenderClear = RenderUpdates = OrderedUpdates = Group
+
+
+class GroupSingle(AbstractGroup):
+    """One sprite: a new one takes the place of the one before."""
+
+    def add(self, *sprites: Any) -> None:
+        """Take one in."""
+        for each in _flat(sprites):
+            self.empty()
+            super().add(each)
+
+    @property
+    def sprite(self) -> Any:
+        """The sprite, or None."""
+        return next(iter(self._sprites), None)
+
+    @sprite.setter
+    def sprite(self, value: Any) -> None:
+        self.add(value)
+
+
+def _groups(given: Any) -> Iterator[AbstractGroup]:
+    """Groups, out of lists of them."""
+    for each in given:
+        if isinstance(each, AbstractGroup):
+            yield each
+        else:
+            yield from _groups(each)
+
+
+def _flat(given: Any) -> Iterator[Any]:
+    """Sprites, out of lists and groups of them."""
+    for each in given:
+        if isinstance(each, Sprite):
+            yield each
+        else:
+            yield from _flat(list(each))
+
+
+def collide_rect(left: Any, right: Any) -> bool:
+    """Whether the rectangles of two sprites touch."""
+    return bool(left.rect.colliderect(right.rect))
+
+
+def collide_circle(left: Any, right: Any) -> bool:
+    """Whether circles round two sprites touch: of their `radius`, or round their rectangles."""
+    across, down = left.rect.centerx - right.rect.centerx, left.rect.centery - right.rect.centery
+    return bool(across**2 + down**2 <= (_radius(left) + _radius(right)) ** 2)
+
+
+def _radius(sprite: Any) -> float:
+    width, height = sprite.rect.size
+    return float(getattr(sprite, "radius", (width**2 + height**2) ** 0.5 / 2))
+
+
+def spritecollide(
+    sprite: Any, group: AbstractGroup, dokill: bool, collided: Collided | None = None
+) -> list[Any]:
+    """Return the sprites of a group that touch one; dokill: take them out of all groups."""
+    fits = collided or collide_rect
+    found = [each for each in group.sprites() if fits(sprite, each)]
+    for each in found if dokill else ():
+        each.kill()
+    return found
+
+
+def spritecollideany(sprite: Any, group: AbstractGroup, collided: Collided | None = None) -> Any:
+    """Return a sprite of a group that touches one; None if none does."""
+    fits = collided or collide_rect
+    return next((each for each in group.sprites() if fits(sprite, each)), None)
+
+
+def groupcollide(
+    left: AbstractGroup, right: AbstractGroup, dokill1: bool, dokill2: bool, collided: Collided | None = None
+) -> dict[Any, list[Any]]:
+    """Return the sprites of one group that touch some of another, each with those."""
+    found = {each: spritecollide(each, right, dokill2, collided) for each in left.sprites()}
+    hit = {each: touched for each, touched in found.items() if touched}
+    for each in hit if dokill1 else ():
+        each.kill()
+    return hit
