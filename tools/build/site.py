@@ -13,6 +13,7 @@ from tools.base.paths import DIST, GENERATED, ROOT
 from tools.base.steps import StepError, Timer, say
 from tools.build import (
     archives,
+    displays,
     engines,
     generate,
     lessons,
@@ -98,6 +99,7 @@ class Site:
         self.add_archives()
         self.add_snapshots()
         self.add_worker()
+        self.add_displays()
         self.add_page()
         self.files |= lessons.collect(self.root, self.settings.lessons)
         self.add_notices()
@@ -177,6 +179,18 @@ class Site:
         first = {self.workers.get("cpython", ""): snapshots.first_files(self.files, self.snapshots)}
         generate.write(self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first))
 
+    def add_displays(self) -> None:
+        """Add the libraries that draw what programs show, and the frame in which they do."""
+        chosen = self.settings.displays
+        for name in chosen:
+            data = displays.script(displays.LIBRARIES[name], lambda source: self.bundle(source, "iife"))
+            self.add_asset(f"display_{name}", f"display-{name}.js", data)
+        table = displays.table({name: self.names[f"display_{name}"] for name in chosen}, self.files)
+        generate.write(self.generated, "displays.mjs", generate.constant("LIBRARIES", table))
+        frame = self.bundle("public/live/frame.mjs", "iife").decode()
+        generate.write(self.generated, "live.mjs", generate.constant("FRAME", frame))
+        self.names["displays"] = json.dumps(displays.versions(chosen))
+
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""
         kernel = self.names["kernel"]
@@ -245,6 +259,7 @@ class Site:
         """Add what the licences of others ask for."""
         chunks = [Path(name).name for name in self.files if name.startswith(f"{self.names['pyscript']}/")]
         vendored = [*(each.package for each in self.vendored.values()), vendor.FONT]
+        vendored += displays.packages(self.settings.displays)
         text = notices.markdown(self.bundled, chunks, vendored, self.base, self.packages)
         self.files["THIRD_PARTY.md"] = text.encode()
 

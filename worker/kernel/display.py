@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from worker.kernel import figures, markup, tables
+from worker.kernel import figures, interactive, markup, tables
 from worker.kernel.reprs import safe_repr
 
 Warn = Callable[[str], None]
@@ -75,9 +75,11 @@ def display_of(value: object, warn: Warn) -> Display | None:
     if tables.is_frame(value):
         found = tables.table(value)
         return Display(tables.MIME, found.json, safe_repr(value), found.caption) if found else None
+    if (live := _live(value, warn)) is not None:
+        return live
     for mime, data in _offers(value, warn):
         made = _made(mime, data, value)
-        if len(data) <= (MAX_PICTURE if mime in PICTURES else MAX_TEXT):
+        if len(made.data) <= (MAX_PICTURE if isinstance(made.data, bytes) or mime in PICTURES else MAX_TEXT):
             return made
         size = f"{len(data):,} {'bytes' if isinstance(data, bytes) else 'characters'}"
         noun = "picture" if mime in PICTURES else "text"
@@ -92,6 +94,31 @@ def picture(mime: str, data: str | bytes, alt: str, *, text: str, scale: int = 1
     return Display(mime, data, text, alt, name, round(width / scale), round(height / scale))
 
 
+def _live(value: object, warn: Warn) -> Display | None:
+    """What runs code of its own, of the libraries that are known and of what says so itself."""
+    kind = type(value).__name__
+    try:
+        found = interactive.offer(value)
+    except Exception as error:  # noqa: BLE001 - whatever the library raises
+        warn(f"This {kind} could not be shown: {type(error).__name__}: {error}")
+        return None
+    if found is None and hasattr(type(value), "_repr_mimebundle_"):
+        bundle = _bundle(value, warn)
+        if interactive.WIDGET in bundle:
+            return Display(PLAIN, interactive.NO_WIDGETS, interactive.NO_WIDGETS, kind)
+        found = interactive.of_bundle(bundle)
+    return None if found is None else live(*found, value, warn)
+
+
+def live(mime: str, data: bytes, value: object, warn: Warn) -> Display | None:
+    """What runs code of its own, unless it is too large."""
+    kind = type(value).__name__
+    if len(data) <= interactive.MAX:
+        return Display(mime, data, f"[{kind}]", kind)
+    warn(f"This {kind} is too large to show: {len(data):,} bytes.")
+    return None
+
+
 def _made(mime: str, data: str | bytes, value: object) -> Display:
     text, kind = safe_repr(value), type(value).__name__
     if mime in markup.LIBRARIES and isinstance(data, str):
@@ -99,6 +126,8 @@ def _made(mime: str, data: str | bytes, value: object) -> Display:
         # What was written says more than what the value is called.
         text = data if mime == MARKDOWN else text
         return Display(mime, data, text, kind) if set_text is None else Display(HTML, set_text, text, kind)
+    if mime == HTML and isinstance(data, str) and interactive.has_code(data):
+        return Display(interactive.LIVE_HTML, data.encode(), text, kind)
     if mime not in PICTURES:
         return Display(mime, data, text, kind)
     shown = picture(mime, data, kind, text=text)
