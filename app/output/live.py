@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 SAID = {
     "failed": words.FAILED,
     "lacks": words.LACKS,
+    "without": words.WITHOUT,
     "missing": words.UNREACHED,
     "silent": words.SILENT,
     "noisy": words.NOISY,
+    "greedy": words.GREEDY,
     "unmade": words.UNMADE,
 }
 # Beside a frame that stays.
-KEPT = ("lacks", "failed")
+KEPT = ("lacks", "without", "failed")
 TITLE = "Interactive display"
 
 

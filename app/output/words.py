@@ -15,7 +15,12 @@ UNFIT = (
 )
 UNREACHED = "The scripts that draw this could not be loaded. Check the network, and run the program again."
 LACKS = "This display asks for scripts or styles from {}. Displays reach no network, so a part of it may be missing."
+WITHOUT = (
+    "A part of this display needs {}, which this site does not bring. The one who runs this site can add it with "
+    "the setting `displays`."
+)
 FAILED = "This display could not be shown: {}"
 SILENT = "This display was closed, since it did not answer any more."
 NOISY = "This display was closed, since it sent more messages to the page than a display needs."
+GREEDY = "This display was closed, since it took the keyboard while you were elsewhere."
 UNMADE = "This browser does not let a display run code of its own here. Try Chrome, Edge or Firefox."

@@ -1,4 +1,5 @@
-/** Leaflet, with its pictures, as the maps of folium ask for it. */
+/** Leaflet with its pictures, and jQuery, which the words on maps of folium ask for. */
+import $ from "jquery";
 import L from "leaflet";
 import icon from "leaflet/dist/images/marker-icon.png";
 import iconTwice from "leaflet/dist/images/marker-icon-2x.png";
@@ -18,4 +19,4 @@ function dress() {
   document.head?.prepend(element);
 }
 L.Map.addInitHook(dress);
-Object.assign(globalThis, { L });
+Object.assign(globalThis, { L, $, jQuery: $ });

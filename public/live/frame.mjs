@@ -12,6 +12,13 @@ import { SHOW } from "./showing.mjs";
 const HEIGHTS = 200;
 /** A document with nothing in its flow is about so high. */
 const LEAST = 30;
+/** One that fills its frame, as far as can be told, gets so much. */
+const FILLED = 450;
+const FULL = /\bheight\s*:\s*100(\.0)?(%|vh)/i;
+const NEAR = 24;
+/** Where a frame is not painted, nothing tells of its changes: milliseconds after which it is looked at. */
+const LOOKS = [50, 200, 600, 1500, 4000];
+const MOST_HOSTS = 10;
 const BASE =
   "<style>html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;" +
   "font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}</style>";
@@ -22,6 +29,8 @@ function serve(port) {
   const say = (said) => port.postMessage(said);
   /** @type {((names: string[]) => void) | undefined} */
   let arrived;
+  /** @type {string[]} */
+  const lacks = [];
   const act = {
     ping: () => say({ is: "pong" }),
     /** @param {Extract<Order, {do: "probe"}>} order */
@@ -50,12 +59,21 @@ function serve(port) {
     }
     const { html, wants, hosts } = settle(text);
     if (wants.length) await ask(wants);
-    if (hosts.length) say({ is: "lacks", hosts });
+    for (const host of hosts) note({ blockedURI: `https://${host}` });
     document.open();
+    addEventListener("securitypolicyviolation", note);
     // Without its first words a document would be as high as its frame.
     document.write(/^\s*<!doctype/i.test(html) ? html : `<!doctype html>${BASE}${html}`);
     document.close();
-    watch(say);
+    watch(say, FULL.test(html));
+  }
+
+  /** What the frame's policy has kept from loading. @param {{blockedURI: string}} event */
+  function note({ blockedURI }) {
+    const host = /^(?:https?|wss?):\/\/([^/?#]+)/.exec(blockedURI)?.[1];
+    if (!host || lacks.includes(host) || lacks.length === MOST_HOSTS) return;
+    lacks.push(host.slice(0, 100));
+    say({ is: "lacks", hosts: lacks });
   }
 
   /** @param {string[]} names @returns {Promise<string[]>} */
@@ -83,8 +101,8 @@ function run(text) {
   script.remove();
 }
 
-/** Tell the page how high the document is, as often as that changes. @param {(said: Said) => void} say */
-function watch(say) {
+/** Tell the page how high the document is, as often as that changes. @param {(said: Said) => void} say @param {boolean} [isFull] */
+function watch(say, isFull = false) {
   let last = 0;
   let left = HEIGHTS;
   const tell = () => {
@@ -93,14 +111,17 @@ function watch(say) {
     // What is placed freely is in no flow.
     const height = Math.ceil(flowing > LEAST ? flowing : Math.max(flowing, body ? body.scrollHeight : 0));
     if (height === last || left === 0) return;
+    const fills = isFull && Math.abs(height - innerHeight) < NEAR;
+    if (fills && last) return;
     last = height;
     left -= 1;
-    say({ is: "height", height });
+    say({ is: "height", height: fills ? FILLED : height });
   };
   const observer = new ResizeObserver(tell);
   observer.observe(document.documentElement);
   if (document.body) observer.observe(document.body);
   tell();
+  for (const ms of LOOKS) setTimeout(tell, ms);
 }
 
 addEventListener("message", function begin({ source, ports: [port] }) {

@@ -9,7 +9,7 @@ const MOST = { names: 10, hosts: 10, letters: 200 };
 /** @param {unknown} value */
 const isText = (value) => typeof value === "string" && value.length <= MOST.letters;
 
-/** @param {unknown} value @param {number} most */
+/** @param {unknown} value @param {number} most @returns {value is string[]} */
 const areTexts = (value, most) => Array.isArray(value) && value.length <= most && value.every(isText);
 
 /** @type {Record<string, (said: any) => boolean>} */
@@ -18,7 +18,7 @@ const SHAPES = {
   busy: () => true,
   rested: ({ at }) => Number.isFinite(at),
   height: ({ height }) => Number.isFinite(height) && height >= 0,
-  wants: ({ names }) => areTexts(names, MOST.names),
+  wants: (/** @type {{names: unknown}} */ { names }) => areTexts(names, MOST.names) && names.every((name) => /^[a-z]+$/.test(name)),
   lacks: ({ hosts }) => areTexts(hosts, MOST.hosts),
   failed: ({ reason }) => isText(reason),
 };

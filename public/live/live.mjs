@@ -11,7 +11,7 @@ import { library } from "./libraries.mjs";
 import { Threads } from "./threads.mjs";
 
 /** @typedef {{library: string, data: Uint8Array, title: string}} Content */
-/** what: one of "height", "shared", "failed", "lacks", "missing", "silent", "noisy", "unmade". @typedef {(what: string, detail: string) => void} Tell */
+/** what: one of "height", "shared", "failed", "lacks", "without", "missing", "silent", "noisy", "greedy", "unmade". @typedef {(what: string, detail: string) => void} Tell */
 
 const STYLE =
   "html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;" +
@@ -41,6 +41,7 @@ export class Live {
     this.tell = tell;
     this.unanswered = 0;
     this.messages = 0;
+    this.taken = 0;
     this.frame = document.createElement("iframe");
     this.frame.className = "frame live-frame";
     this.frame.title = content.title;
@@ -78,6 +79,7 @@ export class Live {
   async show() {
     const { library: name, data } = this.content;
     if (name && !(await this.#bring([name])).length) return this.close("missing");
+    this.frame.dataset.shown = "";
     // A frame without room would draw nothing.
     this.frame.style.height = `${HEIGHT.first}px`;
     return this.order({ do: "show", library: name, data });
@@ -116,7 +118,7 @@ export class Live {
   async #want(names) {
     const found = await this.#bring(names);
     const missing = names.filter((name) => !found.includes(name));
-    if (missing.length) this.tell("missing", missing.join(", "));
+    if (missing.length) this.tell("without", missing.join(", "));
   }
 
   /** @param {number} height */
@@ -124,6 +126,12 @@ export class Live {
     const bounded = Math.round(Math.min(Math.max(height, HEIGHT.least), HEIGHT.most));
     this.frame.style.height = `${bounded}px`;
     this.tell("height", "");
+  }
+
+  /** It took the keyboard from the visitor. */
+  onTaken() {
+    this.taken += 1;
+    if (this.taken > 1) this.close("greedy");
   }
 
   /** A second has passed, or it is time to ask. @param {boolean} asks */
@@ -159,7 +167,7 @@ setInterval(() => {
   seconds += 1;
   for (const live of lives) live.tick(seconds % (PING_MS / 1000) === 0);
 }, 1000);
-focus.guard(() => [...lives].map(({ frame }) => frame));
+focus.guard((frame) => [...lives].find((live) => live.frame === frame)?.onTaken());
 
 /** @param {HTMLElement} place @param {string} name @param {Uint8Array} data @param {string} title @param {Tell} tell */
 const show = (place, name, data, title, tell) => new Live(place, { library: name, data, title }, tell);
