@@ -1,7 +1,7 @@
 """Shows what brings code of its own: in a frame that public/live/live.mjs makes, bounds and watches.
 
-What runs there reaches neither the page nor the network. Where it would share the page's thread, it waits for a
-press. What cannot be shown is said in a sentence, under the text that stands for it.
+What runs there reaches neither the page nor the network. Where it would share the page's thread, it waits
+for a press. What cannot be shown is said in a sentence, under the text that stands for it.
 """
 
 import json

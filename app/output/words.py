@@ -7,17 +7,17 @@ SHARED = (
 )
 MISSING = (
     "This site does not bring {}, which draws this. The one who runs this site can add it with the "
-    "setting `displays`. Until then, save the picture with matplotlib, or print the numbers."
+    "setting `displays`. Until then, draw it with matplotlib, or print the numbers."
 )
 UNFIT = (
-    "The package of this program needs {} {}, and this site brings {}. Ask for a fitting version of the package "
-    "in a line such as # requirements: plotly==7.1.0."
+    "The package of this program needs {} {}, and this site brings {}. Ask for a fitting version of the "
+    "package in a line such as # requirements: plotly==7.1.0."
 )
 UNREACHED = "The scripts that draw this could not be loaded. Check the network, and run the program again."
-LACKS = "This display asks for scripts or styles from {}. Displays reach no network, so a part of it may be missing."
+LACKS = "This display asks for something from {}. Displays reach no network, so a part of it may be missing."
 WITHOUT = (
-    "A part of this display needs {}, which this site does not bring. The one who runs this site can add it with "
-    "the setting `displays`."
+    "A part of this display needs {}, which this site does not bring. The one who runs this site can add "
+    "it with the setting `displays`."
 )
 FAILED = "This display could not be shown: {}"
 SILENT = "This display was closed, since it did not answer any more."

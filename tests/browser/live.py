@@ -1,4 +1,4 @@
-"""Displays that bring code of their own, as a test has them: shown by a program, run where they wait for a press."""
+"""Displays that bring code of their own: a program shows them, and a press runs those that wait."""
 
 from playwright.sync_api import Frame, expect
 
@@ -25,7 +25,7 @@ def running(play: Playground) -> Frame:
     expect(play.page.locator(FRAME)).not_to_have_count(0)
     play.page.wait_for_function(
         "() => [...document.querySelectorAll('.live')].every((each) =>"
-        " each.querySelector('.live-offer, .live-words') || each.querySelector('iframe.live-frame[data-shown]'))"
+        " each.querySelector('.live-offer, .live-words, iframe.live-frame[data-shown]'))"
     )
     offer = play.button("Click to run")
     if offer.count():

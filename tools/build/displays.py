@@ -1,14 +1,15 @@
 """Libraries that draw what programs show: their scripts, which the page hands to live frames.
 
-A script is of npm, at the version in package.json, in one file. Knows names and files; not how they are shown,
-which public/live/ does.
+A script is of npm, at the version in package.json, in one file. Knows names and files; public/live/ knows how
+they are shown.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tools.base.hashes import integrity
-from tools.build import vendor
+from tools.build import generate, vendor
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,29 @@ LIBRARIES = {
     "folium": Library("leaflet", source="public/live/folium.mjs"),
 }
 NAMES = tuple(LIBRARIES)
+PREFIX = "display-"
 
 
-def script(library: Library, bundle: Callable[[str], bytes]) -> bytes:
+def scripts(names: Iterable[str], bundle: Callable[[str], bytes]) -> vendor.Files:
+    """Return the scripts of libraries, by the names of their files without an ending."""
+    return {f"{PREFIX}{name}": _script(LIBRARIES[name], bundle) for name in names}
+
+
+def _script(library: Library, bundle: Callable[[str], bytes]) -> bytes:
     """Return the script of a library; bundle: bundles a module of ours."""
     if library.source:
         return bundle(library.source)
     return b"\n;\n".join(
         vendor.chosen(library.package, library.files)()[_name(file)] for file in library.files
     )
+
+
+def write(folder: Path, frame: str, paths: dict[str, str], files: vendor.Files) -> None:
+    """Write the modules that tell the page of these. frame: the script of live frames; paths: of assets."""
+    mine = {name.removeprefix(PREFIX): path for name, path in paths.items() if name.startswith(PREFIX)}
+    about = {name: {"path": path, "integrity": integrity(files[path])} for name, path in mine.items()}
+    generate.write(folder, "displays.mjs", generate.constant("LIBRARIES", about))
+    generate.write(folder, "live.mjs", generate.constant("FRAME", frame))
 
 
 def packages(names: Iterable[str]) -> list[str]:
@@ -53,11 +68,6 @@ def packages(names: Iterable[str]) -> list[str]:
 def versions(names: Iterable[str]) -> dict[str, str]:
     """Return the versions of libraries, by which the page tells whether they fit."""
     return {name: vendor.version(LIBRARIES[name].package) for name in names}
-
-
-def table(paths: dict[str, str], files: vendor.Files) -> dict[str, dict[str, str]]:
-    """Return what the page must know to fetch each; paths: by the names of libraries."""
-    return {name: {"path": path, "integrity": integrity(files[path])} for name, path in paths.items()}
 
 
 def _name(file: str) -> str:

@@ -43,6 +43,13 @@ def inject(
     return worker.replace(PLACEHOLDER, json.dumps(site, separators=(",", ":")).encode())
 
 
+def listing(files: dict[str, bytes], version: str, build: str) -> bytes:
+    """Return the list of all files, by which a copy of the site can be checked."""
+    about = {name: {"size": len(data), "sha256": sha256(data)} for name, data in sorted(files.items())}
+    manifest = {"version": version, "build": build, "files": about}
+    return (json.dumps(manifest, indent=1) + "\n").encode()
+
+
 def web_manifest(text: str, title: str) -> bytes:
     """Return the web app manifest under the site's title.
 

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tools.base.hashes import hashed_name, sha256
+from tools.base.hashes import hashed_name
 from tools.base.paths import DIST, GENERATED, ROOT
 from tools.base.steps import StepError, Timer, say
 from tools.build import (
@@ -113,10 +113,9 @@ class Site:
         self.base = packages.base(self.settings.pyodide_dist)
         self.packages = packages.collect(self.settings.packages, self.base, self.root)
         lock = packages.merged(self.base.lock, self.packages)
-        if not self.has_pyodide:
-            return
-        self.add_folder("pyodide", {**self.base.files, LOCK: lock})
-        self.files |= {each.place: each.path.read_bytes() for each in self.packages}
+        if self.has_pyodide:
+            self.add_folder("pyodide", {**self.base.files, LOCK: lock})
+            self.files |= {each.place: each.path.read_bytes() for each in self.packages}
 
     def add_vendored(self) -> None:
         """Add what runs the page, the engines but Pyodide, and the typeface."""
@@ -181,15 +180,12 @@ class Site:
 
     def add_displays(self) -> None:
         """Add the libraries that draw what programs show, and the frame in which they do."""
-        chosen = self.settings.displays
-        for name in chosen:
-            data = displays.script(displays.LIBRARIES[name], lambda source: self.bundle(source, "iife"))
-            self.add_asset(f"display_{name}", f"display-{name}.js", data)
-        table = displays.table({name: self.names[f"display_{name}"] for name in chosen}, self.files)
-        generate.write(self.generated, "displays.mjs", generate.constant("LIBRARIES", table))
         frame = self.bundle("public/live/frame.mjs", "iife").decode()
-        generate.write(self.generated, "live.mjs", generate.constant("FRAME", frame))
-        self.names["displays"] = json.dumps(displays.versions(chosen))
+        scripts = displays.scripts(self.settings.displays, lambda source: self.bundle(source, "iife"))
+        for name, data in scripts.items():
+            self.add_asset(name, f"{name}.js", data)
+        displays.write(self.generated, frame, self.names, self.files)
+        self.names["displays"] = json.dumps(displays.versions(self.settings.displays))
 
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""
@@ -252,8 +248,9 @@ class Site:
             name = path.relative_to(public).as_posix()
             if path.is_file() and name not in SOURCES and path.suffix not in SOURCE_ENDINGS:
                 self.files[name] = path.read_bytes()
-        described = precache.web_manifest(self.read("public/manifest.webmanifest"), self.settings.title)
-        self.files["manifest.webmanifest"] = described
+        self.files["manifest.webmanifest"] = precache.web_manifest(
+            self.read("public/manifest.webmanifest"), self.settings.title
+        )
 
     def add_notices(self) -> None:
         """Add what the licences of others ask for."""
@@ -281,11 +278,7 @@ class Site:
 
     def add_manifest(self) -> None:
         """Add the list of all files, by which a copy of the site can be checked."""
-        about = {
-            name: {"size": len(data), "sha256": sha256(data)} for name, data in sorted(self.files.items())
-        }
-        manifest = {"version": self.settings.version, "build": self.identity, "files": about}
-        self.files["manifest.json"] = (json.dumps(manifest, indent=1) + "\n").encode()
+        self.files["manifest.json"] = precache.listing(self.files, self.settings.version, self.identity)
 
     def add_folder(self, name: str, files: vendor.Files) -> None:
         """Add files in a folder whose name carries their hash, and remember that name."""

@@ -26,8 +26,8 @@ def tend_libraries(show: Show, note: Note) -> None:
 
 
 def _tend_plotly(module: Any, show: Show) -> None:
-    def show_figure(fig: Any, renderer: object = None, validate: object = True, **options: Any) -> None:
-        """Show a figure in the output."""
+    def show_figure(fig: Any, *_arguments: object, **options: Any) -> None:
+        """Show a figure in the output, whatever renderer is asked for."""
         sizes = {name: options[name] for name in ("width", "height") if name in options}
         if isinstance(fig, Mapping) or sizes:
             figure: Any = __import__("plotly.graph_objects", fromlist=["Figure"]).Figure(fig)
