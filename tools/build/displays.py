@@ -27,12 +27,12 @@ class Library:
 
 LIBRARIES = {
     "plotly": Library("plotly.js-dist-min", files=("plotly.min.js",)),
-    "vega": Library("vega-lite", source="public/live/vega.mjs"),
+    "vega": Library("vega-lite", source="public/live/libraries/vega.mjs"),
     "bokeh": Library(
         "@bokeh/bokehjs",
         files=tuple(f"build/js/bokeh{part}.min.js" for part in ("", "-widgets", "-tables")),
     ),
-    "folium": Library("leaflet", source="public/live/folium.mjs"),
+    "folium": Library("leaflet", source="public/live/libraries/folium.mjs"),
 }
 NAMES = tuple(LIBRARIES)
 PREFIX = "display-"

@@ -36,6 +36,7 @@ _ENDINGS = {PNG: "png", JPEG: "jpg", GIF: "gif", SVG: "svg"}
 
 MAX_PICTURE = 16_000_000  # bytes
 MAX_TEXT = 2_000_000  # characters
+MAX_WORDS = 200
 _SVG_HEAD = 4000  # characters in which the size of an SVG picture is looked for
 
 
@@ -114,9 +115,15 @@ def live(mime: str, data: bytes, value: object, warn: Warn) -> Display | None:
     """What runs code of its own, unless it is too large."""
     kind = type(value).__name__
     if len(data) <= interactive.MAX:
-        return Display(mime, data, f"[{kind}]", kind)
+        return Display(mime, data, _words(value, kind), kind)
     warn(f"This {kind} is too large to show: {len(data):,} bytes.")
     return None
+
+
+def _words(value: object, kind: str) -> str:
+    """What stands for something interactive: a long repr, as of a plot with all its data, says less."""
+    text = safe_repr(value)
+    return text if len(text) <= MAX_WORDS and "\n" not in text else f"[{kind}]"
 
 
 def _made(mime: str, data: str | bytes, value: object) -> Display:
