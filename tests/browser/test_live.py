@@ -12,8 +12,10 @@ from tests.browser.settings import ISOLATED, PLAIN
 from tools.serve.server import Server
 from worker.kernel.interactive import NO_WIDGETS
 
-COUNTER = """<p id="a">0</p>
-<button onclick="document.getElementById('a').textContent = eval('6 * 7')">Go</button><script>document.getElementById("a").textContent = self.origin</script><div style="height: 300px"></div>"""
+COUNTER = """<p id="a">0</p><script>
+const a = document.getElementById("a");
+a.textContent = self.origin;
+</script><button onclick="a.textContent = eval('6 * 7')">Go</button><div style="height: 300px"></div>"""
 # What the libraries' own packages say that their plots are.
 BUNDLE = """
 class Plot:

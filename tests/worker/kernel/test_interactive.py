@@ -35,7 +35,7 @@ class Shown:
     def __init__(self, **bundle: Any) -> None:
         self.bundle = {key.replace("__", "/"): data for key, data in bundle.items()}
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self) -> dict[str, Any]:
         return self.bundle
 
     def __repr__(self) -> str:
