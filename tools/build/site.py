@@ -13,6 +13,7 @@ from tools.base.paths import DIST, GENERATED, ROOT
 from tools.base.steps import StepError, Timer, say
 from tools.build import (
     archives,
+    copies,
     displays,
     engines,
     generate,
@@ -37,10 +38,6 @@ from tools.build.publication import publish
 from tools.build.settings import Settings
 from tools.build.templates import fill
 from tools.build.vendor import Vendored
-
-# What of public/ is a source of something else, and so is not copied as it is.
-SOURCES = ("index.html", "style.css", "fit.css", "rooms.css", "early.js", "manifest.webmanifest")
-SOURCE_ENDINGS = (".mjs", ".ts")
 
 # What runs the page's Python.
 PAGE = (
@@ -243,14 +240,9 @@ class Site:
         self.add_asset("rooms_style", "rooms.css", self.need("public/rooms.css").read_bytes())
         page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
         self.files["index.html"] = seals.seal(page, self.files).encode()
-        public = self.root / "public"
-        for path in sorted(public.rglob("*")):
-            name = path.relative_to(public).as_posix()
-            if path.is_file() and name not in SOURCES and path.suffix not in SOURCE_ENDINGS:
-                self.files[name] = path.read_bytes()
-        self.files["manifest.webmanifest"] = precache.web_manifest(
-            self.read("public/manifest.webmanifest"), self.settings.title
-        )
+        self.files |= copies.files(self.root)
+        described = precache.web_manifest(self.read("public/manifest.webmanifest"), self.settings.title)
+        self.files["manifest.webmanifest"] = described
 
     def add_notices(self) -> None:
         """Add what the licences of others ask for."""
@@ -272,9 +264,8 @@ class Site:
     def add_service_worker(self) -> None:
         """Add the service worker, which names every file that the playground needs: hence so late."""
         kinds = {self.names[f"snapshot_{kind}"]: kind for kind in self.snapshots}
-        self.files["sw.js"] = precache.inject(
-            self.service, self.files, self.identity, self.settings.version, kinds
-        )
+        version = self.settings.version
+        self.files["sw.js"] = precache.inject(self.service, self.files, self.identity, version, kinds)
 
     def add_manifest(self) -> None:
         """Add the list of all files, by which a copy of the site can be checked."""
