@@ -3,12 +3,13 @@
  *
  * What must be known before the first paint, or the page would jump, is the stored theme, split and folds, which
  * `app/shell/settings.py` writes. Then the box is made, which has to be there before the page's own policy, and the
- * first worker is started in it. `app/runtime/handle.py` takes it over, with what it has said until then. And the
+ * first worker is started in it, and where live frames come from. `app/runtime/handle.py` takes it over, with what it has said until then. And the
  * stored work is asked for, so that the editor finds it.
  */
 import { Box } from "./box.mjs";
 import "./faults.mjs";
 import "./guard.mjs";
+import { Launcher } from "./launcher.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";
 import { turn } from "./turn.mjs";
@@ -30,7 +31,7 @@ import { turn } from "./turn.mjs";
     ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}),
     ...(hasPackages && imports.length ? { imports } : {}),
   });
-  Object.assign(window, { offthreadTurn: turn, offthreadBox: box, offthreadEarly: worker });
+  Object.assign(window, { offthreadTurn: turn, offthreadBox: box, offthreadEarly: worker, offthreadLauncher: new Launcher() });
 
   /** The page as it was left. */
   function look() {

@@ -5,7 +5,7 @@ can neither reach the page nor the network, nor keep the page busy. See docs/dec
 """
 
 from app.base import browser
-from app.output import displays, link
+from app.output import displays, link, live
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def fill(element: "Any", content: "Any") -> None:
         element.append(_player(content))
     elif table is not None:
         element.append(_table(table))
+    elif displays.is_live(content):
+        live.fill(element, content)
     elif mime == displays.HTML:
         html = _harmless(content["data"])
         if html is None:

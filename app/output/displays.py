@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from typing import Any
 
 TABLE = "application/vnd.offthread.table+json"
+# What runs code of its own, as bytes: HTML, and data that a library of the site draws. The version of the
+# library that the program's package is made for stands behind the type.
+LIVE = {
+    "text/html;live": "",
+    "application/vnd.plotly.v1+json": "plotly",
+    "application/vnd.vegalite+json": "vega",
+    "application/vnd.bokeh+json": "bokeh",
+}
+VERSION = ";version="
+TITLES = {"plotly": "plotly.js", "vega": "Vega-Lite", "bokeh": "BokehJS"}
+# How many numbers of two versions must be the same, and the Python package that has them.
+ALIKE = {"plotly": 1, "vega": 1, "bokeh": 2}
 HTML = "text/html"
 # An address that a program would open.
 LINK = "text/uri-list"
@@ -27,7 +39,7 @@ SOUNDS = (
 PLAYED = SOUNDS + ("video/mp4", "video/webm", "video/ogg")
 
 # What a display costs the page, in characters of the transcript's bound: of those a million.
-PICTURE_WEIGHT, FRAME_WEIGHT = 5000, 20000
+PICTURE_WEIGHT, FRAME_WEIGHT, LIVE_WEIGHT = 5000, 20000, 40000
 # So many bytes of a picture are worth a character of text.
 BYTES = 32
 
@@ -54,9 +66,28 @@ def is_played(mime: str) -> bool:
     return mime in PLAYED
 
 
+def is_live(fields: "Any") -> bool:
+    """Tell whether a display brings code of its own, and its data as bytes."""
+    return fields["mime"].split(VERSION)[0] in LIVE and type(fields["data"]) is not str
+
+
+def needed(mime: str) -> "tuple[str, str]":
+    """Return the library that a live display needs, and the version that it is made for, if it says so."""
+    kind, _, version = mime.partition(VERSION)
+    return LIVE[kind], version
+
+
+def fits(library: str, wanted: str, have: str) -> bool:
+    """Tell whether a library draws what is made for another version of it."""
+    count = ALIKE[library]
+    return not wanted or wanted.split(".")[:count] == have.split(".")[:count]
+
+
 def weight(fields: "Any") -> int:
     """Return how many characters of text a display is worth to the bounds of the transcript."""
     mime, data = fields["mime"], fields["data"]
+    if is_live(fields):
+        return LIVE_WEIGHT + int(data.length) // BYTES
     if is_picture(mime) or is_played(mime):
         return PICTURE_WEIGHT + int(data.length if hasattr(data, "length") else len(data)) // BYTES
     return max(FRAME_WEIGHT, len(data)) if mime == HTML else len(data)

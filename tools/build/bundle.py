@@ -49,6 +49,8 @@ def _bundle(entry: Path, flags: list[str], root: Path, generated: Path, folder: 
         "--target=es2023",
         "--charset=utf8",
         "--loader:.py=text",
+        "--loader:.css=text",
+        "--loader:.png=dataurl",
         "--legal-comments=none",
         "--log-level=warning",
         f"--alias:#generated={generated}",

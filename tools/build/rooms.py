@@ -15,6 +15,7 @@ SCRIPTS = {
     "packing": ("packing-worker.js", "public/packing_worker.mjs"),
     "painter": ("painter-worker.js", "public/drawing/painter_worker.mjs"),
     "drawing": ("drawing.js", "public/drawing/drawing.mjs"),
+    "live": ("live.js", "public/live/live.mjs"),
 }
 
 Files = dict[str, bytes]

@@ -9,6 +9,7 @@ from typing import Any
 
 from tools.base.hashes import sha256
 from tools.base.steps import StepError
+from tools.build import displays
 from tools.build.distribution import LOCK
 from tools.build.engines import NAMES
 from tools.build.policy import ANY_SITE
@@ -26,6 +27,7 @@ KNOWN = {
     "lessons": str,
     "engines": list,
     "frame_ancestors": list,
+    "displays": list,
 }
 # A site as policies name it: scheme, host, perhaps with any name below it, and perhaps a port.
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
@@ -47,7 +49,8 @@ class Settings:
     unverified: names of packages whose wheels may come although the index gives no SHA-256 of them;
     snapshots: sets of packages, each for an image of Python that has them loaded;
     pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder;
-    frame_ancestors: other sites that may have the page in a frame.
+    frame_ancestors: other sites that may have the page in a frame; displays: the libraries that draw what
+    programs show.
     """
 
     version: str
@@ -63,6 +66,7 @@ class Settings:
     lessons: str = ""
     engines: tuple[str, ...] = NAMES
     frame_ancestors: tuple[str, ...] = ()
+    displays: tuple[str, ...] = ()
 
     @property
     def told(self) -> dict[str, object]:
@@ -107,6 +111,7 @@ def read(root: Path) -> Settings:
         lessons=table.get("lessons", ""),
         engines=_engines(table.get("engines", NAMES)),
         frame_ancestors=_sites(table.get("frame_ancestors", ())),
+        displays=_displays(table.get("displays", ())),
     )
 
 
@@ -140,6 +145,14 @@ def _engines(names: Sequence[str]) -> tuple[str, ...]:
         wrong = f"`{unknown[0]}` is not an engine" if unknown else "`engines` is empty"
         raise _error(f"{wrong}. The engines are {', '.join(NAMES)}.")
     return tuple(name for name in NAMES if name in names)
+
+
+def _displays(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the libraries in the order of their table; StepError names one that there is not."""
+    for name in names:
+        if name not in displays.NAMES:
+            raise _error(f"`displays` has `{name}`. Each must be one of {', '.join(displays.NAMES)}.")
+    return tuple(name for name in displays.NAMES if name in names)
 
 
 def _names(names: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from tools.base.paths import DIST, GENERATED, ROOT
 from tools.base.steps import StepError, Timer, say
 from tools.build import (
     archives,
+    copies,
+    displays,
     engines,
     generate,
     images,
@@ -37,10 +39,6 @@ from tools.build.publication import manifest, publish
 from tools.build.settings import Settings
 from tools.build.templates import fill
 from tools.build.vendor import Vendored
-
-# What of public/ is a source of something else, and so is not copied as it is.
-SOURCES = ("index.html", "style.css", "fit.css", "rooms.css", "early.js", "manifest.webmanifest")
-SOURCE_ENDINGS = (".mjs", ".ts")
 
 # What runs the page's Python.
 PAGE = (
@@ -101,6 +99,7 @@ class Site:
         self.add_snapshots()
         self.add_images()
         self.add_worker()
+        self.add_displays()
         self.add_page()
         self.files |= lessons.collect(self.root, self.settings.lessons)
         self.add_notices()
@@ -114,10 +113,9 @@ class Site:
         self.base = packages.base(self.settings.pyodide_dist)
         self.packages = packages.collect(self.settings.packages, self.base, self.root)
         lock = packages.merged(self.base.lock, self.packages)
-        if not self.has_pyodide:
-            return
-        self.add_folder("pyodide", {**self.base.files, LOCK: lock})
-        self.files |= {each.place: each.path.read_bytes() for each in self.packages}
+        if self.has_pyodide:
+            self.add_folder("pyodide", {**self.base.files, LOCK: lock})
+            self.files |= {each.place: each.path.read_bytes() for each in self.packages}
 
     def add_vendored(self) -> None:
         """Add what runs the page, the engines but Pyodide, and the typeface."""
@@ -192,6 +190,15 @@ class Site:
             self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first, self.images)
         )
 
+    def add_displays(self) -> None:
+        """Add the libraries that draw what programs show, and the frame in which they do."""
+        frame = self.bundle("public/live/frame.mjs", "iife").decode()
+        scripts = displays.scripts(self.settings.displays, lambda source: self.bundle(source, "iife"))
+        for name, data in scripts.items():
+            self.add_asset(name, f"{name}.js", data)
+        displays.write(self.generated, frame, self.names, self.files)
+        self.names["displays"] = json.dumps(displays.versions(self.settings.displays))
+
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""
         kernel = self.names["kernel"]
@@ -238,11 +245,7 @@ class Site:
         self.add_asset("rooms_style", "rooms.css", self.need("public/rooms.css").read_bytes())
         page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
         self.files["index.html"] = seals.seal(page, self.files).encode()
-        public = self.root / "public"
-        for path in sorted(public.rglob("*")):
-            name = path.relative_to(public).as_posix()
-            if path.is_file() and name not in SOURCES and path.suffix not in SOURCE_ENDINGS:
-                self.files[name] = path.read_bytes()
+        self.files |= copies.files(self.root)
         described = precache.web_manifest(self.read("public/manifest.webmanifest"), self.settings.title)
         self.files["manifest.webmanifest"] = described
 
@@ -250,6 +253,7 @@ class Site:
         """Add what the licences of others ask for."""
         chunks = [Path(name).name for name in self.files if name.startswith(f"{self.names['pyscript']}/")]
         vendored = [*(each.package for each in self.vendored.values()), vendor.FONT]
+        vendored += displays.packages(self.settings.displays)
         text = notices.markdown(self.bundled, chunks, vendored, self.base, self.packages)
         self.files["THIRD_PARTY.md"] = text.encode()
 
@@ -264,9 +268,8 @@ class Site:
     def add_service_worker(self) -> None:
         """Add the service worker, which names every file that the playground needs: hence so late."""
         kinds = {self.names[f"snapshot_{kind}"]: kind for kind in self.snapshots}
-        self.files["sw.js"] = precache.inject(
-            self.service, self.files, self.identity, self.settings.version, kinds
-        )
+        version = self.settings.version
+        self.files["sw.js"] = precache.inject(self.service, self.files, self.identity, version, kinds)
 
     def add_manifest(self) -> None:
         """Add the list of all files."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from worker.kernel import figures, markup, tables
+from worker.kernel import figures, interactive, markup, tables
 from worker.kernel.reprs import safe_repr
 
 Warn = Callable[[str], None]
@@ -47,6 +47,7 @@ _ENDINGS = {PNG: "png", JPEG: "jpg", GIF: "gif", SVG: "svg"}
 
 MAX_PICTURE = 16_000_000  # bytes
 MAX_TEXT = 2_000_000  # characters
+MAX_WORDS = 200
 _SVG_HEAD = 4000  # characters in which the size of an SVG picture is looked for
 
 
@@ -86,9 +87,13 @@ def display_of(value: object, warn: Warn) -> Display | None:
     if tables.is_frame(value):
         found = tables.table(value)
         return Display(tables.MIME, found.json, safe_repr(value), found.caption) if found else None
+    if (live := _live(value, warn)) is not None:
+        return live
     for mime, data, about in _offers(value, warn):
-        if len(data) <= (MAX_PICTURE if mime in PICTURES or mime in _PLAYED else MAX_TEXT):
-            return _fitted(_made(mime, data, value), about)
+        made = _made(mime, data, value)
+        large = isinstance(made.data, bytes) or mime in PICTURES or mime in _PLAYED
+        if len(made.data) <= (MAX_PICTURE if large else MAX_TEXT):
+            return _fitted(made, about)
         size = f"{len(data):,} {'bytes' if isinstance(data, bytes) else 'characters'}"
         noun = "picture" if mime in PICTURES else "file" if mime in _PLAYED else "text"
         warn(f"The {noun} of this {type(value).__name__} is too large to show: {size}.")
@@ -102,6 +107,37 @@ def picture(mime: str, data: str | bytes, alt: str, *, text: str, scale: int = 1
     return Display(mime, data, text, alt, name, round(width / scale), round(height / scale))
 
 
+def _live(value: object, warn: Warn) -> Display | None:
+    """What runs code of its own, of the libraries that are known and of what says so itself."""
+    kind = type(value).__name__
+    try:
+        found = interactive.offer(value)
+    except Exception as error:  # noqa: BLE001 - whatever the library raises
+        warn(f"This {kind} could not be shown: {type(error).__name__}: {error}")
+        return None
+    if found is None and hasattr(type(value), "_repr_mimebundle_"):
+        bundle, _ = _bundle(value, warn)
+        if interactive.WIDGET in bundle:
+            return Display(PLAIN, interactive.NO_WIDGETS, interactive.NO_WIDGETS, kind)
+        found = interactive.of_bundle(bundle)
+    return None if found is None else live(*found, value, warn)
+
+
+def live(mime: str, data: bytes, value: object, warn: Warn) -> Display | None:
+    """What runs code of its own, unless it is too large."""
+    kind = type(value).__name__
+    if len(data) <= interactive.MAX:
+        return Display(mime, data, _words(value, kind), kind)
+    warn(f"This {kind} is too large to show: {len(data):,} bytes.")
+    return None
+
+
+def _words(value: object, kind: str) -> str:
+    """What stands for something interactive: a long repr, as of a plot with all its data, says less."""
+    text = safe_repr(value)
+    return text if len(text) <= MAX_WORDS and "\n" not in text else f"[{kind}]"
+
+
 def _made(mime: str, data: str | bytes, value: object) -> Display:
     text, kind = safe_repr(value), type(value).__name__
     if mime in markup.LIBRARIES and isinstance(data, str):
@@ -111,6 +147,8 @@ def _made(mime: str, data: str | bytes, value: object) -> Display:
         return Display(mime, data, text, kind) if set_text is None else Display(HTML, set_text, text, kind)
     if mime in _PLAYED:
         return Display(mime, data, text, kind, f"{mime.partition('/')[0]}.{_PLAYED[mime]}")
+    if mime == HTML and isinstance(data, str) and interactive.has_code(data):
+        return Display(interactive.LIVE_HTML, data.encode(), text, kind)
     if mime not in PICTURES:
         return Display(mime, data, str(data) if mime == LINK else text, kind)
     shown = picture(mime, data, kind, text=text)

@@ -8,17 +8,18 @@ from __future__ import annotations
 import builtins
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from worker.kernel import ipython
-from worker.kernel.display import PLAIN, Display, display_of
+from worker.kernel import interactive, ipython
+from worker.kernel.display import PLAIN, Display, display_of, live
 from worker.kernel.figures import Figures, is_figure
 from worker.kernel.fonts import tend_list
 from worker.kernel.importing import tend_module, watch_import
 from worker.kernel.notebook import DisplayHandle, clear_output, id_of, tend
 from worker.kernel.reprs import safe_repr
+from worker.kernel.showing import tend_libraries
 
 MODULE = "offthread"
 
@@ -56,6 +57,7 @@ class Screen:
         tend_module("PIL.ImageShow", self._tend_pillow)
         ipython.install(self.display)
         tend_module("IPython.core.display_functions", lambda module: tend(module, self.display))
+        tend_libraries(self._show_library, self._figures.note)
 
     def display(
         self,
@@ -102,7 +104,7 @@ class Screen:
 
     def finish(self, result: object) -> None:
         """The program is over: show the figures that it left open, but for its result, which comes next."""
-        self._figures.finish(result)
+        self._figures.finish(interactive.figure_of(result))
 
     def finish_failed(self) -> None:
         """The same after an error of the program's, to which nothing is to be added but a line."""
@@ -118,6 +120,15 @@ class Screen:
     def _note(self, value: object) -> None:
         if is_figure(value):
             self._figures.note(value)
+
+    def _show_library(self, value: Any, config: Mapping[str, Any] | None) -> None:
+        """Show what a library would show by itself."""
+        if config:
+            shown = live(*interactive.plotly(value, config), value, _warn)
+            if shown is not None:
+                self._post(shown)
+        else:
+            self._show(value, "", "", "")
 
     def _show_figure(self, figure: Any, name: str, slot: str) -> None:
         shown = display_of(figure, _warn)

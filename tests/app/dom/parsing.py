@@ -16,6 +16,7 @@ FILLED = {
     "version": "1.2.3",
     "build": "build",
     "lone": "",
+    "displays": "{}",
     "untranslated": "",
     "engines": json.dumps([engine.row for engine in ENGINES]),
     "workers": json.dumps({engine.name: f"./{engine.worker}.js" for engine in ENGINES}),

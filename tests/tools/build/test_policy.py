@@ -57,6 +57,8 @@ PAGE: Rules = {
     "img-src": {"'self'", "data:", "blob:"},
     "font-src": SITE,
     "worker-src": SITE,
+    # Live displays: see docs/decisions/0117-live-displays.md.
+    "frame-src": {"data:"},
     "manifest-src": SITE,
     "base-uri": NOTHING,
     "form-action": NOTHING,

@@ -1,0 +1,41 @@
+/**
+ * From where live frames are opened: an empty document of the page's own origin. A document made of a `data:` address
+ * obeys the policy of the one that has opened it. The page's own allows no code from text, and displays need such. So
+ * this document must be made before the page's policy is there: hence by the first script of the page. What it allows
+ * is all that a live frame may ever do, whatever stands in it. See docs/decisions/0117-live-displays.md.
+ */
+
+/** What a display may do: run code, show what it holds itself, and reach nobody. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'unsafe-eval' data: blob:",
+  "style-src 'unsafe-inline' data: blob:",
+  "img-src data: blob:",
+  "font-src data: blob:",
+  "media-src data: blob:",
+  "connect-src data: blob:",
+  "worker-src data: blob:",
+  "form-action 'none'",
+  "base-uri 'none'",
+].join("; ");
+
+const SCRIPT = "function launch(frame, address) { frame.location.href = address; }";
+
+export class Launcher {
+  constructor() {
+    const frame = document.createElement("iframe");
+    frame.hidden = true;
+    frame.title = "Where displays come from";
+    frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${SCRIPT}</script>`;
+    document.documentElement.append(frame);
+    this.frame = frame;
+  }
+
+  /** Open a document in a frame that is in the page; false if this browser does not let it. @param {HTMLIFrameElement} frame @param {string} text */
+  open(frame, text) {
+    const scope = /** @type {(Window & {launch?: (frame: Window | null, address: string) => void}) | null} */ (this.frame.contentWindow);
+    if (!scope?.launch) return false;
+    scope.launch(frame.contentWindow, `data:text/html;charset=utf-8,${encodeURIComponent(text)}`);
+    return true;
+  }
+}

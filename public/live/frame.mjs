@@ -1,0 +1,132 @@
+/**
+ * What runs first in a live frame: it shows what the page hands over, and says how high that is. It is the text of a
+ * script within the frame's document, see `live.mjs`, and imports nothing at run time. Whatever is shown runs beside it
+ * and may say here what it likes: the page believes none of it.
+ */
+import { settle } from "./settling.mjs";
+import { SHOW } from "./showing.mjs";
+
+/** @typedef {import("./orders.d.ts").Order} Order @typedef {import("./orders.d.ts").Said} Said */
+
+/** A display that fills what it is given would otherwise grow with each look. */
+const HEIGHTS = 200;
+/** A document with nothing in its flow is about so high. */
+const LEAST = 30;
+/** One that fills its frame, as far as can be told, gets so much. */
+const FILLED = 450;
+const FULL = /\bheight\s*:\s*100(\.0)?(%|vh)/i;
+const NEAR = 24;
+/** Where a frame is not painted, nothing tells of its changes: milliseconds after which it is looked at. */
+const LOOKS = [50, 200, 600, 1500, 4000];
+const MOST_HOSTS = 10;
+const BASE =
+  "<style>html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;" +
+  "font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}</style>";
+
+/** @param {MessagePort} port */
+function serve(port) {
+  /** @param {Said} said */
+  const say = (said) => port.postMessage(said);
+  /** @type {((names: string[]) => void) | undefined} */
+  let arrived;
+  /** @type {string[]} */
+  const lacks = [];
+  const act = {
+    ping: () => say({ is: "pong" }),
+    /** @param {Extract<Order, {do: "probe"}>} order */
+    probe: ({ ms }) => {
+      const end = clock() + ms;
+      say({ is: "busy" });
+      while (clock() < end);
+      say({ is: "rested", at: clock() });
+    },
+    /** @param {Extract<Order, {do: "bring"}>} order */
+    bring: ({ scripts }) => {
+      const names = scripts.map(([name]) => name);
+      for (const [, text] of scripts) run(text);
+      arrived?.(names);
+    },
+    /** @param {Extract<Order, {do: "show"}>} order */
+    show: ({ library, data }) =>
+      void show(library, new TextDecoder().decode(data)).catch((error) => say({ is: "failed", reason: String(error).slice(0, 200) })),
+  };
+
+  /** @param {string} library @param {string} text */
+  async function show(library, text) {
+    if (library) {
+      watch(say);
+      return void (await SHOW[library](JSON.parse(text), place()));
+    }
+    const { html, wants, hosts } = settle(text);
+    if (wants.length) await ask(wants);
+    for (const host of hosts) note({ blockedURI: `https://${host}` });
+    document.open();
+    addEventListener("securitypolicyviolation", note);
+    // Without its first words a document would be as high as its frame.
+    document.write(/^\s*<!doctype/i.test(html) ? html : `<!doctype html>${BASE}${html}`);
+    document.close();
+    watch(say, FULL.test(html));
+  }
+
+  /** What the frame's policy has kept from loading. @param {{blockedURI: string}} event */
+  function note({ blockedURI }) {
+    const host = /^(?:https?|wss?):\/\/([^/?#]+)/.exec(blockedURI)?.[1];
+    if (!host || lacks.includes(host) || lacks.length === MOST_HOSTS) return;
+    lacks.push(host.slice(0, 100));
+    say({ is: "lacks", hosts: lacks });
+  }
+
+  /** @param {string[]} names @returns {Promise<string[]>} */
+  function ask(names) {
+    say({ is: "wants", names });
+    return new Promise((resolve) => (arrived = resolve));
+  }
+
+  port.onmessage = ({ data }) => /** @type {Record<string, (order: any) => void>} */ (act)[data.do]?.(data);
+}
+
+const clock = () => performance.timeOrigin + performance.now();
+
+function place() {
+  const made = document.createElement("div");
+  document.body.append(made);
+  return made;
+}
+
+/** @param {string} text */
+function run(text) {
+  const script = document.createElement("script");
+  script.textContent = text;
+  document.head.append(script);
+  script.remove();
+}
+
+/** Tell the page how high the document is, as often as that changes. @param {(said: Said) => void} say @param {boolean} [isFull] */
+function watch(say, isFull = false) {
+  let last = 0;
+  let left = HEIGHTS;
+  const tell = () => {
+    const { body, documentElement: root } = document;
+    const flowing = root.getBoundingClientRect().height;
+    // What is placed freely is in no flow.
+    const height = Math.ceil(flowing > LEAST ? flowing : Math.max(flowing, body ? body.scrollHeight : 0));
+    if (height === last || left === 0) return;
+    const fills = isFull && Math.abs(height - innerHeight) < NEAR;
+    if (fills && last) return;
+    last = height;
+    left -= 1;
+    say({ is: "height", height: fills ? FILLED : height });
+  };
+  const observer = new ResizeObserver(tell);
+  observer.observe(document.documentElement);
+  if (document.body) observer.observe(document.body);
+  tell();
+  for (const ms of LOOKS) setTimeout(tell, ms);
+}
+
+addEventListener("message", function begin({ source, ports: [port] }) {
+  if (source !== parent || !port) return;
+  removeEventListener("message", begin);
+  serve(port);
+});
+parent.postMessage("offthread live", "*");

@@ -1,0 +1,174 @@
+/**
+ * Displays that bring code of their own: each in a frame of an origin of its own, which can reach neither the page nor
+ * a network, and is gone with its entry. What a frame says is checked, counted and bounded; one that says too much, or
+ * nothing any more, is closed. Words are the page's: see app/output/live.py.
+ */
+import { FRAME } from "#generated/live.mjs";
+import { POLICY } from "../launcher.mjs";
+import { Focus } from "./focus.mjs";
+import { heard } from "./hearing.mjs";
+import { library } from "./libraries.mjs";
+import { Threads } from "./threads.mjs";
+
+/** @typedef {{library: string, data: Uint8Array, title: string}} Content */
+/** what: one of "height", "shared", "failed", "lacks", "without", "missing", "silent", "noisy", "greedy", "unmade". @typedef {(what: string, detail: string) => void} Tell */
+
+const STYLE =
+  "html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;" +
+  "font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}";
+const DOCUMENT =
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
+  `<meta http-equiv="x-dns-prefetch-control" content="off"><style>${STYLE}</style></head><body><script>${FRAME}</script></body></html>`;
+
+/** Milliseconds for a frame to begin, and between two questions whether it lives; how many may stay without an answer. */
+const BEGIN_MS = 10000;
+const PING_MS = 3000;
+const MOST_UNANSWERED = 8;
+/** Messages of a frame within a second, and pixels of its height. */
+const MOST_MESSAGES = 60;
+const HEIGHT = { least: 24, first: 120, most: 720 };
+
+/** @type {Set<Live>} */
+const lives = new Set();
+const threads = new Threads();
+const focus = new Focus();
+
+export class Live {
+  /** @param {HTMLElement} place @param {Content} content @param {Tell} tell */
+  constructor(place, content, tell) {
+    this.place = place;
+    this.content = content;
+    this.tell = tell;
+    this.unanswered = 0;
+    this.messages = 0;
+    this.taken = 0;
+    this.frame = document.createElement("iframe");
+    this.frame.className = "frame live-frame";
+    this.frame.title = content.title;
+    this.frame.setAttribute("sandbox", "allow-scripts");
+    this.frame.setAttribute("referrerpolicy", "no-referrer");
+    // Until something is shown in it.
+    this.frame.style.height = `${HEIGHT.least}px`;
+    place.append(this.frame);
+    // The entry gets into the page when all of a frame's entries are made.
+    this.timer = setTimeout(() => this.#open());
+  }
+
+  #open() {
+    if (!this.frame.isConnected) return;
+    lives.add(this);
+    this.timer = setTimeout(() => this.close("unmade"), BEGIN_MS);
+    /** @type {any} */
+    const { offthreadLauncher: launcher } = globalThis;
+    if (!launcher?.open(this.frame, DOCUMENT)) this.close("unmade");
+  }
+
+  /** The frame is there: nothing of the display runs in it yet. */
+  begin() {
+    if (this.port) return this.close("noisy");
+    clearTimeout(this.timer);
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    port1.onmessage = ({ data }) => this.#hear(data);
+    this.frame.contentWindow?.postMessage("begin", "*", [port2]);
+    threads.when((order) => this.order(order)).then((areShared) => (areShared ? this.tell("shared", "") : this.show()));
+    return undefined;
+  }
+
+  /** Show the display: now it runs. */
+  async show() {
+    const { library: name, data } = this.content;
+    if (name && !(await this.#bring([name])).length) return this.close("missing");
+    this.frame.dataset.shown = "";
+    // A frame without room would draw nothing.
+    this.frame.style.height = `${HEIGHT.first}px`;
+    return this.order({ do: "show", library: name, data });
+  }
+
+  /** @param {string[]} names @returns {Promise<string[]>} those that could be had */
+  async #bring(names) {
+    const texts = await Promise.all(names.map(library));
+    const scripts = names.flatMap((name, at) => (texts[at] === undefined ? [] : [/** @type {[string, string]} */ ([name, texts[at]])]));
+    this.order({ do: "bring", scripts });
+    return scripts.map(([name]) => name);
+  }
+
+  /** @param {import("./orders.d.ts").Order} order */
+  order(order) {
+    this.port?.postMessage(order);
+  }
+
+  /** @param {unknown} data */
+  #hear(data) {
+    if (!this.frame.isConnected) return this.close("");
+    this.messages += 1;
+    if (this.messages > MOST_MESSAGES) return this.close("noisy");
+    const said = heard(data);
+    if (!said) return undefined;
+    this.unanswered = 0;
+    if (said.is === "busy" || said.is === "rested") return threads.hear(said);
+    if (said.is === "height") return this.#resize(said.height);
+    if (said.is === "wants") return void this.#want(said.names);
+    if (said.is === "lacks") return this.tell("lacks", said.hosts.join(", "));
+    if (said.is === "failed") return this.tell("failed", said.reason);
+    return undefined;
+  }
+
+  /** @param {string[]} names */
+  async #want(names) {
+    const found = await this.#bring(names);
+    const missing = names.filter((name) => !found.includes(name));
+    if (missing.length) this.tell("without", missing.join(", "));
+  }
+
+  /** @param {number} height */
+  #resize(height) {
+    const bounded = Math.round(Math.min(Math.max(height, HEIGHT.least), HEIGHT.most));
+    this.frame.style.height = `${bounded}px`;
+    this.tell("height", "");
+  }
+
+  /** It took the keyboard from the visitor. */
+  onTaken() {
+    this.taken += 1;
+    if (this.taken > 1) this.close("greedy");
+  }
+
+  /** A second has passed, or it is time to ask. @param {boolean} asks */
+  tick(asks) {
+    this.messages = 0;
+    if (!this.frame.isConnected) return this.close("");
+    if (!asks || !this.port) return undefined;
+    if (this.unanswered >= MOST_UNANSWERED) return this.close("silent");
+    this.unanswered += 1;
+    return this.order({ do: "ping" });
+  }
+
+  /** End it; why: what the page says of it, if anything. @param {string} why */
+  close(why) {
+    clearTimeout(this.timer);
+    lives.delete(this);
+    this.port?.close();
+    this.frame.remove();
+    if (why) this.tell(why, "");
+  }
+}
+
+addEventListener("message", ({ source, data }) => {
+  const live = [...lives].find(({ frame }) => frame.contentWindow === source);
+  if (!live || !source) return;
+  // By this way a frame says once that it is there. All else is too much.
+  if (data === "offthread live" && !live.port) live.begin();
+  else live.close("noisy");
+});
+
+let seconds = 0;
+setInterval(() => {
+  seconds += 1;
+  for (const live of lives) live.tick(seconds % (PING_MS / 1000) === 0);
+}, 1000);
+focus.guard((frame) => [...lives].find((live) => live.frame === frame)?.onTaken());
+
+/** @param {HTMLElement} place @param {string} name @param {Uint8Array} data @param {string} title @param {Tell} tell */
+const show = (place, name, data, title, tell) => new Live(place, { library: name, data, title }, tell);
+Object.assign(globalThis, { offthreadLive: { show } });

@@ -1,0 +1,231 @@
+"""A display with code of its own reaches neither page nor site nor host, and it ends when it is to."""
+
+import contextlib
+import json
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.live import FRAME, running, show
+from tests.browser.playground import Playground, playing
+from tests.browser.settings import ISOLATED, PLAIN
+from tools.serve.server import Server
+
+# Each is the body of an asynchronous function, with the address of a host as `host`; what it returns, it got.
+TRIES = {
+    "parent's document": "return parent.document.title",
+    "top's document": "return top.document.title",
+    "the address of the page": "return parent.location.href",
+    "storage of the page": "return parent.localStorage.length",
+    "a sibling's document": "return [...Array(parent.length)].map((_, n) => parent[n].document.title)",
+    "to lead the page away": "top.location.href = host; return 1",
+    "to lead the page away by its name": "const a = document.createElement('a'); a.href = host;"
+    "a.target = '_top'; document.body.append(a); a.click(); throw Error()",
+    "to lead a sibling away": "for (let n = 0; n < parent.length; n += 1) parent[n].location = host;return 1",
+    "to replace the page": "parent.location.replace(host); return 1",
+    "a popup": "return open(host).closed",
+    "a dialog": "return confirm('?') || ''",
+    "cookies": "document.cookie = 'a=b'; return document.cookie",
+    "localStorage": "localStorage.a = 1; return localStorage.length",
+    "sessionStorage": "sessionStorage.a = 1; return sessionStorage.length",
+    "indexedDB": "return await done(indexedDB.open('offthread'))",
+    "caches": "return [await caches.keys()]",
+    "the file system": "return await navigator.storage.getDirectory()",
+    "locks": "return await navigator.locks.request('a', () => 1)",
+    "a service worker": "return await navigator.serviceWorker.register('sw.js')",
+    "a shared worker": "return await answer(new SharedWorker('data:text/javascript,'))",
+    "fetch": "return (await fetch(host)).status",
+    "a request without an answer": "await fetch(host, {mode: 'no-cors'}); return 1",
+    "XMLHttpRequest": "const x = new XMLHttpRequest(); x.open('GET', host, false); x.send(); return x.status",
+    "a socket": "return await answer(new WebSocket(host.replace('http', 'ws')))",
+    "events of a host": "return await answer(new EventSource(host))",
+    "a picture": "const i = new Image(); i.src = host; await i.decode(); return i.width",
+    "a script": "return await loaded('script', 'src')",
+    "a module": "return Object.keys(await import(host))",
+    "a style": "return await loaded('link', 'href', {rel: 'stylesheet'})",
+    "a frame": "return await loaded('iframe', 'src') && frames[0].origin",
+    "a frame within": "const f = document.createElement('iframe'); document.body.append(f);"
+    "return (await f.contentWindow.fetch(host)).status",
+    "a worker's request": "const w = new Worker(URL.createObjectURL(new Blob(['fetch(`' + host + '`)"
+    ".then(({status}) => postMessage(status), () => close())']))); return await answer(w)",
+    "a form": "const f = document.createElement('form'); f.action = host; document.body.append(f);"
+    "f.submit(); throw Error()",
+    "a download": "const a = document.createElement('a'); a.href = 'data:,x'; a.download = 'x'; a.click();"
+    "throw Error()",
+    "full screen": "await document.documentElement.requestFullscreen(); return 1",
+    "the camera": "return await navigator.mediaDevices.getUserMedia({video: true})",
+    "the clipboard": "return await navigator.clipboard.readText()",
+}
+HTML = """<h1>Trying</h1><p id="got"></p><script>
+const host = %s, got = {};
+const soon = (promise) => Promise.race([promise, new Promise((_, no) => setTimeout(no, 700))]);
+const answer = (port) => soon(new Promise((yes, no) => {
+  port.onmessage = port.onopen = yes; port.onerror = no; port.port?.start();
+})).then(() => "answered");
+const done = (request) => soon(new Promise((yes, no) => {
+  request.onsuccess = () => yes("open"); request.onerror = no;
+}));
+const loaded = (tag, name, more = {}) => soon(new Promise((yes, no) => {
+  const made = Object.assign(document.createElement(tag), more, { [name]: host, onload: yes, onerror: no });
+  document.head.append(made);
+})).then(() => "loaded");
+const tries = { %s };
+(async () => {
+  for (const [name, attempt] of Object.entries(tries)) {
+    try { got[name] = (await soon(attempt())) ?? ""; } catch { got[name] = ""; }
+  }
+  document.getElementById("got").textContent = JSON.stringify(got);
+})();
+self.last = () => { %s };
+</script>"""
+# The display may be gone after this.
+LAST = "history.back(); history.go(-3); location.href = host;"
+
+
+@pytest.fixture(scope="module")
+def booted(browser: Browser, site: Server) -> Iterator[Playground]:
+    with playing(browser, site) as play:
+        yield play
+
+
+@pytest.fixture
+def play(booted: Playground) -> Playground:
+    return booted.reset()
+
+
+@contextlib.contextmanager
+def host() -> Iterator[tuple[str, list[bytes]]]:
+    """A host, its address, and what it was sent.
+
+    Chromium may connect before it looks whether it may ask: then nothing is sent.
+    """
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def take() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    connection, _ = listener.accept()
+                    connection.settimeout(1)
+                    with connection, contextlib.suppress(TimeoutError):
+                        heard.append(connection.recv(100))
+
+        threading.Thread(target=take, daemon=True).start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/", heard
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.smoke
+@pytest.mark.unwatched
+def test_a_display_gets_nothing_of_page_site_and_hosts(play: Playground, violations: list[str]) -> None:
+    title, address = play.page.title(), play.page.url
+    with host() as (url, heard):
+        tries = ", ".join(f"{json.dumps(name)}: async () => {{ {code} }}" for name, code in TRIES.items())
+        frame = show(play, HTML % (json.dumps(url), tries, LAST))
+        expect(frame.locator("#got")).not_to_be_empty(timeout=60_000)
+        outcomes = json.loads(frame.locator("#got").text_content() or "{}")
+        frame.evaluate("() => void setTimeout(last, 10)")
+        play.page.wait_for_timeout(1000)
+    assert outcomes == dict.fromkeys(TRIES, "")
+    assert [said for said in heard if said] == []
+    assert (play.page.title(), play.page.url, len(play.page.context.pages)) == (title, address, 1)
+    # The browser says what it has blocked.
+    violations.clear()
+    assert play.run("6 * 7") == [("result", "42")]
+
+
+FORGING = """<p id="a">here</p><script>
+const forged = [{ is: "height", height: 1e9 }, { is: "height", height: NaN }, { is: "height" },
+  { is: "wants", names: "x" }, { is: "wants", names: ["../sw.js", "__proto__"] },
+  { is: "wants", names: ["constructor"] }, { is: "lacks", hosts: [{}] }, { is: "failed", reason: 5 },
+  { is: "rested", at: "x" }, { is: "toString" }, null, 7, "offthread live", { type: "ready" }];
+const { postMessage } = MessagePort.prototype;
+let port;
+MessagePort.prototype.postMessage = function (...words) {
+  port ??= this;
+  return postMessage.apply(this, words);
+};
+setTimeout(() => {
+  if (port) for (const each of forged) postMessage.call(port, each);
+  document.title = port ? "done" : "none";
+}, 3500);
+</script>"""
+
+
+@pytest.mark.smoke
+@pytest.mark.unwatched
+def test_forged_messages_by_the_frame_s_own_port_change_nothing(play: Playground) -> None:
+    frame = show(play, FORGING)
+    frame.wait_for_function("() => document.title === 'done'", timeout=20_000)
+    play.page.wait_for_timeout(300)
+    height = play.page.locator(FRAME).evaluate("(each) => each.getBoundingClientRect().height")
+    assert height <= 722
+    assert play.run("6 * 7") == [("result", "42")]
+
+
+FLOODS = {
+    "to the page": "setInterval(() => { for (let n = 0; n < 50; n += 1) parent.postMessage('x', '*'); }, 1);",
+    "a forged beginning": "parent.postMessage('offthread live', '*');",
+    "by its port": "const { postMessage } = MessagePort.prototype;"
+    "MessagePort.prototype.postMessage = function () {"
+    "setInterval(() => { for (let n = 0; n < 50; n += 1) postMessage.call(this, { is: 'pong' }); }, 1); };"
+    "document.body.style.height = '333px';",
+}
+
+
+@pytest.mark.unwatched
+def test_a_flood_of_messages_closes_the_display_and_says_so(play: Playground) -> None:
+    for how, code in FLOODS.items():
+        play.run(f"class H:\n    def _repr_html_(self): return {f'<p>x<script>{code}</script>'!r}\nH()")
+        with contextlib.suppress(Exception):
+            running(play)
+        said = play.page.locator(".live-words")
+        expect(said.filter(has_text="more messages to the page"), how).to_have_count(1, timeout=15_000)
+        expect(play.page.locator(FRAME)).to_have_count(0)
+        play.clear()
+    assert play.run("6 * 7") == [("result", "42")]
+
+
+def test_a_display_ends_with_its_entry(play: Playground) -> None:
+    frame = show(play, "<p>a<script>setInterval(() => 1, 5)</script>")
+    play.clear()
+    expect(play.page.locator(FRAME)).to_have_count(0)
+    assert frame.is_detached()
+    show(play, "<p>a<script>1</script>")
+    play.run("for n in range(40): display(1, display_id=str(n)); print('x\\n' * 400)")
+    expect(play.page.locator(FRAME)).to_have_count(0)
+
+
+STEALING = """<input id=i><script>
+setInterval(() => { window.focus(); document.getElementById('i').focus(); }, 20);
+</script>"""
+
+
+@pytest.mark.smoke
+def test_a_display_does_not_hear_what_is_typed_elsewhere(play: Playground) -> None:
+    frame = show(play, STEALING)
+    play.page.mouse.move(5, 5)
+    play.code.click()
+    play.page.keyboard.type("# secret and further words", delay=60)
+    expect(play.code).to_contain_text("words")
+    # Firefox gives it to none that was not pressed.
+    heard = "" if frame.is_detached() else frame.locator("#i").input_value()
+    assert heard == ""
+
+
+@pytest.mark.chromium
+@pytest.mark.unwatched
+@pytest.mark.parametrize("kind", [ISOLATED, PLAIN])
+def test_an_endless_loop_leaves_the_page_free_and_is_closed(
+    browser: Browser, site: Server, kind: str
+) -> None:
+    with playing(browser, site, kind) as play:
+        show(play, "<p>a<script>setTimeout(() => { for (;;); }, 200)</script>")
+        play.type_code("# typed meanwhile")
+        expect(play.code).to_contain_text("# typed meanwhile")
+        expect(play.page.locator(".live-words")).to_contain_text("did not answer", timeout=60_000)
+        expect(play.page.locator(FRAME)).to_have_count(0)
+        play.errors.clear()
