@@ -21,15 +21,20 @@ export class Focus {
     addEventListener("focusin", ({ target }) => {
       if (target instanceof HTMLElement && !(target instanceof HTMLIFrameElement)) this.last = target;
     });
-    addEventListener("blur", () => {
-      const frame = document.activeElement;
-      if (!frame?.matches("iframe.live-frame") || this.#isGiven(frame)) return;
-      const { last } = this;
-      last?.isConnected ? last.focus() : /** @type {HTMLElement} */ (frame).blur();
-      // What the browser was about to do comes first.
-      setTimeout(() => last?.focus());
-      taken(frame);
-    });
+    // Firefox says who has it a moment later.
+    addEventListener("blur", () => this.#look(taken) || setTimeout(() => this.#look(taken)));
+  }
+
+  /** Take the keyboard back from a frame that took it. @param {(frame: Element) => void} taken */
+  #look(taken) {
+    const frame = document.activeElement;
+    if (!frame?.matches("iframe.live-frame") || this.#isGiven(frame)) return false;
+    const { last } = this;
+    last?.isConnected ? last.focus() : /** @type {HTMLElement} */ (frame).blur();
+    // What the browser was about to do comes first.
+    setTimeout(() => last?.focus());
+    taken(frame);
+    return true;
   }
 
   /** @param {string} key */
