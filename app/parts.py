@@ -106,8 +106,8 @@ class Parts:
         """Make what runs programs."""
         root = browser.root
         self.engines = Engines(
-            json.loads(browser.element("engines").content),
-            json.loads(browser.element("workers").content),
+            json.loads(browser.element("engines").getAttribute("content")),
+            json.loads(browser.element("workers").getAttribute("content")),
             root.getAttribute("data-engine"),
             self.settings,
         )

@@ -22,6 +22,8 @@ VERSION = ";version="
 TITLES = {"plotly": "plotly.js", "vega": "Vega-Lite", "bokeh": "BokehJS"}
 # How many numbers of two versions must be the same, and the Python package that has them.
 ALIKE = {"plotly": 1, "vega": 1, "bokeh": 2}
+# A version of the Python package that fits what sites bring.
+FITTING = {"plotly": "plotly==7.1.0", "vega": "altair==6.0.0", "bokeh": "bokeh==3.9.0"}
 HTML = "text/html"
 # An address that a program would open.
 LINK = "text/uri-list"

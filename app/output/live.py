@@ -33,6 +33,8 @@ TITLE = "Interactive display"
 def fill(element: "Any", content: "Any") -> None:
     """Show such a display in an entry."""
     place = browser.create("div", class_="live")
+    # What stands for it where no frame can be: in a file.
+    place.setAttribute("data-text", content["text"])
     element.append(place)
     library, version = displays.needed(content["mime"])
     problem = _problem(library, version)
@@ -46,12 +48,12 @@ def _problem(library: str, version: str) -> str:
     """Return why the site cannot show what this library draws, or nothing."""
     if not library:
         return ""
-    site: Any = json.loads(browser.element("displays").content)
+    site: Any = json.loads(browser.element("displays").getAttribute("content"))
     name = displays.TITLES[library]
     if library not in site:
         return words.MISSING.format(name)
     if not displays.fits(library, version, site[library]):
-        return words.UNFIT.format(name, version, site[library])
+        return words.UNFIT.format(name, version, site[library], displays.FITTING[library])
     return ""
 
 

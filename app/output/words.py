@@ -11,7 +11,7 @@ MISSING = (
 )
 UNFIT = (
     "The package of this program needs {} {}, and this site brings {}. Ask for a fitting version of the "
-    "package in a line such as # requirements: plotly==7.1.0."
+    "package in a line such as # requirements: {}."
 )
 UNREACHED = "The scripts that draw this could not be loaded. Check the network, and run the program again."
 LACKS = "This display asks for something from {}. Displays reach no network, so a part of it may be missing."

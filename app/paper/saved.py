@@ -79,6 +79,8 @@ class HtmlFile:
             content = pictures.get(str(image.src))
             if content is not None:
                 image.src = PICTURE.format(content["mime"], browser.base64(content["data"]))
+        for place in list(log.querySelectorAll(".live")):
+            place.replaceChildren(place.getAttribute("data-text"))
         for frame in list(log.querySelectorAll("iframe")):
             frame.setAttribute("sandbox", "")
         for button in list(log.querySelectorAll("button")):

@@ -160,6 +160,9 @@ class Supervisor:
             self._crash(str(fields["reason"]))
         else:
             self.reported.fire(kind, fields)
+        if kind == protocol.READY and self._foreseen:
+            # It was too early to look while this one was starting.
+            self.foresee(self._foreseen)
 
     def _on_loss(self, reason: str) -> None:
         raised = losses.raised(reason) if self.connection.ready is not None else ""

@@ -181,6 +181,7 @@ def test_sounds_are_played_by_the_page(play: Playground) -> None:
         "import pygame\ntone = pygame.mixer.Sound(buffer=bytes(2000)); tone.set_volume(0.5); _ = tone.play()"
     )
     assert play.run(f"{PAINTS}{code}") == []
+    play.page.wait_for_function("() => window.played.length")
     assert play.page.evaluate("() => window.played") == [[0.5, "blob:"]]
 
 

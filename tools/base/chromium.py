@@ -25,8 +25,9 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-# Without it the shell ends the page where WebAssembly reads beyond its memory, and throws no error.
-SHELL_ARGUMENTS = ("--enable-crash-reporter",)
+# What a whole Chromium does by itself: it throws an error where WebAssembly reads beyond its memory, in place of
+# ending the page, and gives frames of another origin processes of their own.
+SHELL_ARGUMENTS = ("--enable-crash-reporter", "--site-per-process")
 VARIABLE = "OFFTHREAD_BROWSER"
 
 

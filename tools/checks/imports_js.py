@@ -42,7 +42,7 @@ def modules(root: Path) -> Iterator[Path]:
     """Yield our scripts, and the Python that some of them carry."""
     for name in ROOTS:
         for path in sorted((root / name).rglob("*")):
-            if path.suffix in (".js", ".mjs") or (path.suffix in (".py", ".ts") and name == "worker"):
+            if path.suffix in (".js", ".mjs", ".ts") or (path.suffix == ".py" and name == "worker"):
                 yield path
 
 
