@@ -25,8 +25,8 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-# What a whole Chromium does by itself: it throws an error where WebAssembly reads beyond its memory, in place of
-# ending the page, and gives frames of another origin processes of their own.
+# What a whole Chromium does by itself: where WebAssembly reads beyond its memory it throws an error and
+# does not end the page; and frames of another origin have processes of their own.
 SHELL_ARGUMENTS = ("--enable-crash-reporter", "--site-per-process")
 VARIABLE = "OFFTHREAD_BROWSER"
 
