@@ -111,13 +111,16 @@ export class PortSupply {
   /** @param {string[]} imports @returns {Promise<import("./supply.mjs").Image | undefined>} */
   image(imports) {
     return new Promise((found) => {
+      let isGiven = false;
       const none = () => found(undefined);
       const { answer } = this.#ask({ ask: "image", imports }, undefined, (content, key = "") => {
+        isGiven = true;
         const checked = answer.then((here) => here.done ?? false, () => false);
         // What the browser drops in this moment cannot be read.
         read(content).then((bytes) => found({ bytes, key, checked }), none);
       });
-      answer.then(none, none);
+      // The check may be over before the image is read.
+      answer.then(() => isGiven || none(), none);
     });
   }
 

@@ -188,3 +188,18 @@ test("an image that the browser drops while it is handed over is none", async ()
   port.onmessage(new MessageEvent("message", { data: { id: 1, is: "whole", key: "image-1", content } }));
   assert.equal(await image, undefined);
 });
+
+test("an image whose check is over before it has been read is had all the same", async () => {
+  const slow = new Blob([bytes("numpy")]);
+  let read = () => {};
+  slow.arrayBuffer = () => new Promise((done) => (read = () => done(bytes("numpy").buffer)));
+  const port = { postMessage() {}, onmessage: (_event) => {} };
+  const image = new PortSupply(port, BASE).image(["numpy"]);
+  const say = (data) => port.onmessage(new MessageEvent("message", { data }));
+  say({ id: 1, is: "whole", key: "image-1", content: slow });
+  say({ id: 1, is: "here", done: true });
+  await new Promise((turn) => setTimeout(turn));
+  read();
+  const { bytes: content, checked } = await image;
+  assert.deepEqual([text(content), await checked], ["numpy", true]);
+});
