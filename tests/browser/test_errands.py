@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext
@@ -144,6 +145,16 @@ def test_a_package_that_was_used_is_put_back_with_its_byte_code_on_the_next_visi
     second = visit(profile, host)
     assert second.run(PROGRAM)[-1] == ("result", "'coldcold'")
     assert second.run(COMPILED)[-1] == ("result", "[True, True]")
+
+
+def test_a_site_that_begins_with_a_snapshot_keeps_packages_unpacked_too(
+    profile: BrowserContext, dist: Path
+) -> None:
+    with hosting(dist) as host:
+        first = visit(profile, host)
+        assert first.page.evaluate(START) is True
+        assert first.run("import turtle\n6 * 7")[-1] == ("result", "42")
+        wait_until_kept(first, "unpacked-")
 
 
 @pytest.mark.unwatched

@@ -105,7 +105,7 @@ class Site:
         self.add_notices()
         self.add_hosts()
         self.add_service_worker()
-        self.add_manifest()
+        self.files["manifest.json"] = manifest(self.settings.version, self.identity, self.files)
         return self.files
 
     def add_python(self) -> None:
@@ -270,10 +270,6 @@ class Site:
         kinds = {self.names[f"snapshot_{kind}"]: kind for kind in self.snapshots}
         version = self.settings.version
         self.files["sw.js"] = precache.inject(self.service, self.files, self.identity, version, kinds)
-
-    def add_manifest(self) -> None:
-        """Add the list of all files."""
-        self.files["manifest.json"] = manifest(self.settings.version, self.identity, self.files)
 
     def add_folder(self, name: str, files: vendor.Files) -> None:
         """Add files in a folder whose name carries their hash, and remember that name."""

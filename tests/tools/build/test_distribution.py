@@ -7,7 +7,7 @@ import pytest
 
 from tests.tools.build.making import TARGET, make_distribution, make_wheel
 from tools.base.steps import StepError
-from tools.build import packages, target
+from tools.build import own_wheels, packages, target
 from tools.build.distribution import Distribution
 
 
@@ -38,7 +38,7 @@ def test_another_core_is_taken_whole_with_its_version(on: packages.Base) -> None
 
 def names(found: list[packages.Package]) -> list[str]:
     """The names of packages, less those that every site has."""
-    always = ("latex2mathml", "mistune", "offthread-dbm", "offthread-turtle", "tzdata")
+    always = ("latex2mathml", "mistune", "tzdata", *(each.name for each in own_wheels.OURS))
     return [each.name for each in found if each.name not in always]
 
 

@@ -55,6 +55,8 @@ PAGE: Rules = {
     "connect-src": SITE,
     # blob: for pictures of programs, data: for those in their HTML.
     "img-src": {"'self'", "data:", "blob:"},
+    # What programs play.
+    "media-src": {"blob:"},
     "font-src": SITE,
     "worker-src": SITE,
     # Live displays: see docs/decisions/0117-live-displays.md.

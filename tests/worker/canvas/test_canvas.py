@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from offthread_canvas import Canvas, door, png, sound
+from offthread_canvas import Canvas, door, pace, png, sound
 from offthread_canvas.keys import Event
 
 
@@ -34,7 +34,9 @@ class Page(door.Headless):
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    # A program begins with modules of its own: what another has waited is not known to it.
+    monkeypatch.setattr(pace, "_has_waited", False)
     before, door.current = door.current, Page()
     yield door.current
     door.current = before

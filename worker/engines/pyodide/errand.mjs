@@ -6,9 +6,10 @@
 import { IMAGE } from "../../contract/supply.mjs";
 import { boot } from "./boot.mjs";
 import { Core } from "./core.mjs";
-import { KERNEL } from "./files.mjs";
+import { KERNEL, kernelOf } from "./files.mjs";
 import { makeImage } from "./image/maker.mjs";
 import { Packages, SOURCES } from "./packages.mjs";
+import { mount } from "./snapshot_maker.mjs";
 import { Unpacked } from "./unpacked.mjs";
 import { makeUnlessKept } from "./visit.mjs";
 
@@ -24,6 +25,8 @@ export async function doErrand(errand, supply, given) {
   if (errand.what === "snapshot") return makeUnlessKept(supply, compiled);
   if (errand.what === "image") return makeAndKeep(errand, supply, compiled).catch((error) => console.info(`an image of ${errand.modules}: ${error}`));
   const { pyodide, archive } = await boot({ supply, compiled }, () => {});
+  // A snapshot has those modules of the kernel that every start needs, and none of its files.
+  if (archive) mount(pyodide, await supply.file(kernelOf(supply.base)).bytes);
   await archive?.arrive();
   const bench = pyodide.pyimport("worker.packages.unpacking");
   const unpacked = new Unpacked(pyodide, supply, bench.ROOT);
