@@ -90,6 +90,8 @@ class Window(EventTarget):
     offthreadReady: Any
     offthreadGuard: Any
     offthreadRooms: Any
+    offthreadScript: Any
+    offthreadLive: Any
     offthreadEarly: Any
     offthreadBox: Any
     performance: Any
