@@ -79,6 +79,7 @@ class Site:
     ) -> None:
         self.root, self.identity, self.generated = root, identity, generated
         self.settings = chosen or settings.read(root)
+        self.displays = self.settings.displays if self.has_pyodide else ()
         self.files: vendor.Files = {}
         self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
         self.bundled: list[str] = []
@@ -193,11 +194,11 @@ class Site:
     def add_displays(self) -> None:
         """Add the libraries that draw what programs show, and the frame in which they do."""
         frame = self.bundle("public/live/frame.mjs", "iife").decode()
-        scripts = displays.scripts(self.settings.displays, lambda source: self.bundle(source, "iife"))
+        scripts = displays.scripts(self.displays, lambda source: self.bundle(source, "iife"))
         for name, data in scripts.items():
             self.add_asset(name, f"{name}.js", data)
         displays.write(self.generated, frame, self.names, self.files)
-        self.names["displays"] = json.dumps(displays.versions(self.settings.displays))
+        self.names["displays"] = json.dumps(displays.versions(self.displays))
 
     def description(self) -> dict[str, object]:
         """Return what the workers must know of the site."""
@@ -253,7 +254,7 @@ class Site:
         """Add what the licences of others ask for."""
         chunks = [Path(name).name for name in self.files if name.startswith(f"{self.names['pyscript']}/")]
         vendored = [*(each.package for each in self.vendored.values()), vendor.FONT]
-        vendored += displays.packages(self.settings.displays)
+        vendored += displays.packages(self.displays)
         text = notices.markdown(self.bundled, chunks, vendored, self.base, self.packages)
         self.files["THIRD_PARTY.md"] = text.encode()
 
