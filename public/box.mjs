@@ -4,7 +4,7 @@
  * page's own policy is there, which it would inherit: hence by the first script of the page. See docs/decisions/0092.
  */
 import { FIRST, FRAME, IMAGES, SCRIPTS, SUPPLY } from "#generated/box.mjs";
-import { hasStackSwitching } from "../worker/contract/probes.mjs";
+import { browserKind } from "../worker/contract/probes.mjs";
 import { Cell } from "./cell.mjs";
 import { Errands } from "./errands.mjs";
 import { words } from "./guard.mjs";
@@ -138,7 +138,7 @@ export class Box {
   /** What the first worker will ask for as soon as it is there: the next ones have most of it from that one. @param {string} address */
   #first(address) {
     const first = /** @type {Record<string, Record<string, string[]>>} */ (FIRST)[this.#path(address)];
-    const files = first?.[hasStackSwitching() ? "switching" : "plain"] ?? [];
+    const files = first?.[browserKind()] ?? [];
     // An image takes the place of the snapshot.
     return this.images.imports.length ? files.filter((each) => !SNAPSHOT.test(each)) : files;
   }
@@ -181,7 +181,7 @@ export class Box {
 /** The modules of each image that the site has for this kind of browser. @returns {readonly (readonly string[])[]} */
 function imagesOfSite() {
   const images = /** @type {Record<string, string[][]>} */ (IMAGES);
-  return images[hasStackSwitching() ? "switching" : "plain"] ?? [];
+  return images[browserKind()] ?? [];
 }
 
 /** @param {(frame: Window) => void} begin @returns {HTMLIFrameElement} */

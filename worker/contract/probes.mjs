@@ -23,3 +23,8 @@ export function sharesMemory() {
 export function hasStackSwitching() {
   return "Suspending" in WebAssembly && "promising" in WebAssembly;
 }
+
+/** The kind of browser that snapshots and images are made for: see tools/build/snapshots.py. @returns {"switching" | "plain"} */
+export function browserKind() {
+  return hasStackSwitching() ? "switching" : "plain";
+}

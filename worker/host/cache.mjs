@@ -4,7 +4,7 @@
  * that was written down with it. Without a cache (private windows, plain HTTP, no space left)
  * everything works, and nothing is kept. It knows nothing of packages.
  */
-import { digest } from "./fetching.mjs";
+import { bytesOf, digest } from "./fetching.mjs";
 
 const NAME = "offthread-files";
 const FOLDER = "__kept__/";
@@ -125,7 +125,7 @@ export class FileCache {
     try {
       const cache = await this.#open();
       if (!cache) return false;
-      const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+      const bytes = await bytesOf(content);
       const sha256 = await digest(bytes);
       if (HASH.test(key) && key !== sha256) return false;
       if (key.startsWith(ALONE)) await this.#dropAll(cache, ALONE);
@@ -176,11 +176,6 @@ export class FileCache {
       return {};
     }
   }
-}
-
-/** @param {Blob} blob */
-async function bytesOf(blob) {
-  return new Uint8Array(await blob.arrayBuffer());
 }
 
 /**

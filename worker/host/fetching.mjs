@@ -214,7 +214,7 @@ function isScript(type) {
 }
 
 /** One after the other. @param {Uint8Array[]} chunks @param {number} length  of all, in bytes */
-export function join(chunks, length) {
+function join(chunks, length) {
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -222,6 +222,11 @@ export function join(chunks, length) {
     at += chunk.length;
   }
   return whole;
+}
+
+/** What is in something that may be unread. @param {Blob | Uint8Array<ArrayBuffer>} content @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export async function bytesOf(content) {
+  return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<string>} SHA-256 in hexadecimal */

@@ -3,7 +3,7 @@
  * for everything, over a port. What the two say to each other, `contract/supply.mjs` has.
  */
 import { bytesAt } from "./control.mjs";
-import { Download, LoadError } from "./fetching.mjs";
+import { Download, LoadError, bytesOf } from "./fetching.mjs";
 import { dataOf } from "./primordials.mjs";
 
 /** @typedef {import("./fetching.mjs").FileSpec} FileSpec */
@@ -53,13 +53,13 @@ export class PortSupply {
     let onWhole = () => {};
     /** @type {Promise<Uint8Array<ArrayBuffer>>} */
     const whole = new Promise((resolve) => (onWhole = resolve));
-    const { id, answer } = this.#ask({ ask: "file", ...present(told) }, onBytes, (content) => onWhole(read(content)));
+    const { id, answer } = this.#ask({ ask: "file", ...present(told) }, onBytes, (content) => onWhole(bytesOf(content)));
     /** @type {Delivery} */
     const delivery = {
       whole,
       bytes: answer.then((here) => {
         delivery.mime = here.mime;
-        return here.content ? bytesOf(here) : whole;
+        return here.content ? bytesOf(here.content) : whole;
       }),
       cancel: () => this.#cancel(id, name),
     };
@@ -94,7 +94,7 @@ export class PortSupply {
   async kept(key) {
     const here = await this.#ask({ ask: "kept", key }).answer.catch(() => undefined);
     this.trouble = here?.trouble ?? "";
-    return here?.content && bytesOf(here);
+    return here?.content && bytesOf(here.content);
   }
 
   /** @param {string} key @param {Blob | Uint8Array<ArrayBuffer>} content */
@@ -117,7 +117,7 @@ export class PortSupply {
         isGiven = true;
         const checked = answer.then((here) => here.done ?? false, () => false);
         // What the browser drops in this moment cannot be read.
-        read(content).then((bytes) => found({ bytes, key, checked }), none);
+        bytesOf(content).then((bytes) => found({ bytes, key, checked }), none);
       });
       // The check may be over before the image is read.
       answer.then(() => isGiven || none(), none);
@@ -222,16 +222,6 @@ export class PortSupply {
     const { file, reason, fix, kind, rerun } = answer;
     waiting.failed(new LoadError(file, reason, fix, /** @type {import("./fetching.mjs").Trouble} */ (kind), rerun));
   }
-}
-
-/** @param {Here} here @returns {Promise<Uint8Array<ArrayBuffer>>} */
-async function bytesOf({ content = new Uint8Array() }) {
-  return read(content);
-}
-
-/** @param {Uint8Array<ArrayBuffer> | Blob} content */
-async function read(content) {
-  return content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
 }
 
 /** What is there of some fields: one that says nothing is left out. @param {Record<string, unknown>} fields */

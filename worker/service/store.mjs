@@ -6,7 +6,7 @@
  * everything. Knows caches and the network; what pages are told, and when, is not its business.
  */
 import { PrecacheController } from "workbox-precaching/PrecacheController.js";
-import { hasStackSwitching } from "../contract/probes.mjs";
+import { browserKind } from "../contract/probes.mjs";
 import { digestOf, keepDigests } from "./digests.mjs";
 import { withIsolation } from "./isolation.mjs";
 import { isWhole } from "./proof.mjs";
@@ -48,7 +48,7 @@ export class StoreError extends Error {
 export class Store {
   /** @param {Site} site @param {string} scope  the site's address */
   constructor({ build, files: all, policies }, scope) {
-    const kind = hasStackSwitching() ? "switching" : "plain";
+    const kind = browserKind();
     const files = all.filter(({ only }) => !only || only === kind);
     this.scope = scope;
     this.prefix = `offthread ${scope} `;

@@ -3,7 +3,7 @@
  * kept. The page hands it a port for each; what the page itself says is trusted.
  */
 import { SITE } from "#generated/site.mjs";
-import { hasStackSwitching } from "../contract/probes.mjs";
+import { browserKind, hasStackSwitching } from "../contract/probes.mjs";
 import { OwnSupply } from "../host/supply.mjs";
 import { Ahead } from "../host/ahead.mjs";
 import { Errands } from "./errands.mjs";
@@ -54,7 +54,7 @@ const images = new Images(
 );
 
 const siteImages = new SiteImages(
-  SITE.images.filter(({ kind }) => kind === (hasStackSwitching() ? "switching" : "plain")),
+  SITE.images.filter(({ kind }) => kind === browserKind()),
   ({ path }) => supply.file(specOf(path)).bytes,
   images,
 );

@@ -2,6 +2,8 @@
  * Large things in a cache, in parts: in a private window, Chromium keeps nothing of more than 256 MB in one piece. It does
  * not know what they are.
  */
+import { bytesOf } from "../host/fetching.mjs";
+
 /** @typedef {Pick<import("../host/cache.mjs").FileCache, "look" | "put" | "drop">} Cache */
 
 export const PART_BYTES = 128 << 20;
@@ -20,7 +22,7 @@ export class Parts {
 
   /** Keep something; false if that is not possible. @param {string} key @param {Blob | Uint8Array<ArrayBuffer>} content */
   async put(key, content) {
-    const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+    const bytes = await bytesOf(content);
     const keys = this.#keys(key, bytes.length);
     for (const [at, each] of keys.entries()) {
       const isKept = await this.cache.put(each, bytes.subarray(at * this.most, (at + 1) * this.most));

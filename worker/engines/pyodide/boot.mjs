@@ -12,7 +12,7 @@ import { Core } from "./core.mjs";
 import { KERNEL, LIBRARY, SNAPSHOT, WASM, ownFile } from "./files.mjs";
 import { Player } from "./image/player.mjs";
 import { mount } from "./snapshot_maker.mjs";
-import { hasStackSwitching } from "../../contract/probes.mjs";
+import { browserKind } from "../../contract/probes.mjs";
 import { IMAGE } from "../../contract/supply.mjs";
 import { order } from "./visit.mjs";
 
@@ -139,7 +139,7 @@ function isOfMemory(error) {
 
 /** The snapshot for this browser. @param {string} base @returns {FileSpec | undefined} */
 function snapshotOf(base) {
-  const found = /** @type {Record<string, any>} */ (SITE.snapshots)[hasStackSwitching() ? "switching" : "plain"];
+  const found = /** @type {Record<string, any>} */ (SITE.snapshots)[browserKind()];
   if (!found) return undefined;
   const { path, size, sha256, integrity } = found;
   return { name: SNAPSHOT, url: new URL(path, base).href, size, sha256, integrity };

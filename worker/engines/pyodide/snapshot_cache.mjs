@@ -3,7 +3,7 @@
  * Whatever the browser denies (a private window, no room, a strange address), there is none.
  */
 import { SITE } from "#generated/site.mjs";
-import { hasStackSwitching } from "../../contract/probes.mjs";
+import { browserKind } from "../../contract/probes.mjs";
 
 /** @typedef {import("../../host/supply.mjs").Supply} Supply */
 
@@ -11,7 +11,7 @@ export class SnapshotCache {
   /** @param {Supply} supply */
   constructor(supply) {
     this.supply = supply;
-    const kind = hasStackSwitching() ? "switching" : "plain";
+    const kind = browserKind();
     // Both names carry the hashes of what a snapshot is made of.
     this.key = `snapshot-${[SITE.pyodide.folder, SITE.kernel.path, kind].join("-").replaceAll("/", "-")}`;
   }
