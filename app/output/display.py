@@ -103,12 +103,9 @@ def fit(frame: "Any") -> None:
 
 
 def _picture(content: "Any") -> "Any":
-    card, image = browser.create("figure", class_="card"), browser.create("img", decoding="async")
+    image = browser.create("img", decoding="async")
     _load(image, content)
-    save = browser.create("button", SAVE, type="button", class_="button small")
-    _offer(save, content)
-    card.append(image, save)
-    return card
+    return _card(image, content)
 
 
 def _player(content: "Any") -> "Any":
@@ -119,12 +116,15 @@ def _player(content: "Any") -> "Any":
     )
     player.setAttribute("aria-label", content.get("alt", SOUND if is_sound else FILM))
     player.src = _address(content)
-    card, save = (
-        browser.create("figure", class_="card"),
-        browser.create("button", SAVE, type="button", class_="button small"),
-    )
+    return _card(player, content)
+
+
+def _card(shown: "Any", content: "Any") -> "Any":
+    """What is shown, with a button that saves it."""
+    card = browser.create("figure", class_="card")
+    save = browser.create("button", SAVE, type="button", class_="button small")
     _offer(save, content)
-    card.append(player, save)
+    card.append(shown, save)
     return card
 
 

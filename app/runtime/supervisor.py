@@ -101,15 +101,18 @@ class Supervisor:
         The present one stays until the other is ready, and if it runs something before.
         """
         self._foreseen = code
-        if not self.connection.suits(code) and not self.standby.begins_with(code):
+        if self.connection.suits(code):
+            return
+        if not self.standby.begins_with(code):
             self.standby.drop()
             self.standby.prepare(is_urgent=True)
-        self._exchange()
+        elif self.standby.state == READY:
+            self.replace("ok", notice="")
 
     def _exchange(self) -> None:
-        """Take the standby for a worker that has run nothing, if it has what will be imported."""
-        code, standby = self._foreseen, self.standby
-        if code and standby.state == READY and not self.connection.suits(code) and standby.begins_with(code):
+        """Take the standby, which is ready, for a worker that has run nothing, if it has what it needs."""
+        code = self._foreseen
+        if code and not self.connection.suits(code) and self.standby.begins_with(code):
             self.replace("ok", notice="")
 
     def renew(self, notice: str) -> None:

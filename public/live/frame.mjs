@@ -3,6 +3,7 @@
  * script within the frame's document, see `live.mjs`, and imports nothing at run time. Whatever is shown runs beside it
  * and may say here what it likes: the page believes none of it.
  */
+import { STYLE } from "./look.mjs";
 import { settle } from "./settling.mjs";
 import { SHOW } from "./showing.mjs";
 
@@ -19,9 +20,6 @@ const NEAR = 24;
 /** Where a frame is not painted, nothing tells of its changes: milliseconds after which it is looked at. */
 const LOOKS = [50, 200, 600, 1500, 4000];
 const MOST_HOSTS = 10;
-const BASE =
-  "<style>html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;" +
-  "font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}</style>";
 
 /** @param {MessagePort} port */
 function serve(port) {
@@ -63,7 +61,7 @@ function serve(port) {
     document.open();
     addEventListener("securitypolicyviolation", note);
     // Without its first words a document would be as high as its frame.
-    document.write(/^\s*<!doctype/i.test(html) ? html : `<!doctype html>${BASE}${html}`);
+    document.write(/^\s*<!doctype/i.test(html) ? html : `<!doctype html><style>${STYLE}</style>${html}`);
     document.close();
     watch(say, FULL.test(html));
   }

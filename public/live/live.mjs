@@ -8,14 +8,12 @@ import { POLICY } from "../launcher.mjs";
 import { Focus } from "./focus.mjs";
 import { heard } from "./hearing.mjs";
 import { library } from "./libraries.mjs";
+import { STYLE } from "./look.mjs";
 import { Threads } from "./threads.mjs";
 
 /** @typedef {{library: string, data: Uint8Array, title: string}} Content */
 /** what: one of "height", "shared", "failed", "lacks", "without", "missing", "silent", "noisy", "greedy", "unmade". @typedef {(what: string, detail: string) => void} Tell */
 
-const STYLE =
-  "html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;" +
-  "font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}";
 const DOCUMENT =
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
   `<meta http-equiv="x-dns-prefetch-control" content="off"><style>${STYLE}</style></head><body><script>${FRAME}</script></body></html>`;

@@ -47,9 +47,8 @@ def _script(library: Library, bundle: Callable[[str], bytes]) -> bytes:
     """Return the script of a library; bundle: bundles a module of ours."""
     if library.source:
         return bundle(library.source)
-    return b"\n;\n".join(
-        vendor.chosen(library.package, library.files)()[_name(file)] for file in library.files
-    )
+    found = vendor.chosen(library.package, library.files)()
+    return b"\n;\n".join(found[Path(file).name] for file in library.files)
 
 
 def write(folder: Path, frame: str, paths: dict[str, str], files: vendor.Files) -> None:
@@ -68,7 +67,3 @@ def packages(names: Iterable[str]) -> list[str]:
 def versions(names: Iterable[str]) -> dict[str, str]:
     """Return the versions of libraries, by which the page tells whether they fit."""
     return {name: vendor.version(LIBRARIES[name].package) for name in names}
-
-
-def _name(file: str) -> str:
-    return file.rsplit("/", 1)[-1]

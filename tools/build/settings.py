@@ -140,19 +140,22 @@ def _with_slash(address: str | None) -> str | None:
 
 def _engines(names: Sequence[str]) -> tuple[str, ...]:
     """Return the engines in the order of their table; StepError names one that there is not."""
-    unknown = [name for name in names if name not in NAMES]
-    if unknown or not names:
-        wrong = f"`{unknown[0]}` is not an engine" if unknown else "`engines` is empty"
-        raise _error(f"{wrong}. The engines are {', '.join(NAMES)}.")
-    return tuple(name for name in NAMES if name in names)
+    if not names:
+        raise _error(f"`engines` is empty. The engines are {', '.join(NAMES)}.")
+    return _among(NAMES, names, "`{}` is not an engine. The engines are {}.")
 
 
 def _displays(names: Sequence[str]) -> tuple[str, ...]:
     """Return the libraries in the order of their table; StepError names one that there is not."""
+    return _among(displays.NAMES, names, "`displays` has `{}`. Each must be one of {}.")
+
+
+def _among(known: Sequence[str], names: Sequence[str], wrong: str) -> tuple[str, ...]:
+    """Return names in the order of a table; StepError says of the first that is not there what is wrong."""
     for name in names:
-        if name not in displays.NAMES:
-            raise _error(f"`displays` has `{name}`. Each must be one of {', '.join(displays.NAMES)}.")
-    return tuple(name for name in displays.NAMES if name in names)
+        if name not in known:
+            raise _error(wrong.format(name, ", ".join(known)))
+    return tuple(name for name in known if name in names)
 
 
 def _names(names: Sequence[str]) -> tuple[str, ...]:

@@ -100,9 +100,7 @@ class Drawing:
     def flush(self) -> None:
         """Post all that was put; the program waits if the page is too far behind."""
         if self._batches:
-            batches, self._batches, self._size = self._batches, [], 0
-            self._posted = self.now()
-            self._page.draw(f"[{','.join(batches)}]")
+            self._send()
 
     def canvas(self, width: int, height: int) -> Any:
         """Return the context of a canvas of JavaScript's, which is nowhere shown by itself."""
@@ -110,6 +108,9 @@ class Drawing:
 
     def paint(self, canvas: Any) -> None:
         """Show what a canvas has now, and all that was put before."""
+        self._send(canvas)
+
+    def _send(self, canvas: Any = None) -> None:
         batches, self._batches, self._size = self._batches, [], 0
         self._posted = self.now()
         self._page.draw(f"[{','.join(batches)}]", canvas)

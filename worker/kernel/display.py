@@ -12,12 +12,15 @@ import re
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from worker.kernel import figures, interactive, markup, tables
 from worker.kernel.reprs import safe_repr
 
 Warn = Callable[[str], None]
+# What a value says that it is, by types, and what it says about that.
+Bundle = Callable[[], tuple[Mapping[str, Any], Mapping[str, Any]]]
 
 PNG, JPEG, GIF, SVG = "image/png", "image/jpeg", "image/gif", "image/svg+xml"
 HTML, PLAIN = "text/html", "text/plain"
@@ -87,9 +90,11 @@ def display_of(value: object, warn: Warn) -> Display | None:
     if tables.is_frame(value):
         found = tables.table(value)
         return Display(tables.MIME, found.json, safe_repr(value), found.caption) if found else None
-    if (live := _live(value, warn)) is not None:
+    # Asked at most once: it may take long, do something, or fail, which is told.
+    bundle = cache(lambda: _bundle(value, warn))
+    if (live := _live(value, bundle, warn)) is not None:
         return live
-    for mime, data, about in _offers(value, warn):
+    for mime, data, about in _offers(value, bundle, warn):
         made = _made(mime, data, value)
         large = isinstance(made.data, bytes) or mime in PICTURES or mime in _PLAYED
         if len(made.data) <= (MAX_PICTURE if large else MAX_TEXT):
@@ -107,7 +112,7 @@ def picture(mime: str, data: str | bytes, alt: str, *, text: str, scale: int = 1
     return Display(mime, data, text, alt, name, round(width / scale), round(height / scale))
 
 
-def _live(value: object, warn: Warn) -> Display | None:
+def _live(value: object, bundle: Bundle, warn: Warn) -> Display | None:
     """What runs code of its own, of the libraries that are known and of what says so itself."""
     kind = type(value).__name__
     try:
@@ -115,11 +120,11 @@ def _live(value: object, warn: Warn) -> Display | None:
     except Exception as error:  # noqa: BLE001 - whatever the library raises
         warn(f"This {kind} could not be shown: {type(error).__name__}: {error}")
         return None
-    if found is None and hasattr(type(value), "_repr_mimebundle_"):
-        bundle, _ = _bundle(value, warn)
-        if interactive.WIDGET in bundle:
+    if found is None:
+        parts, _ = bundle()
+        if interactive.WIDGET in parts:
             return Display(PLAIN, interactive.NO_WIDGETS, interactive.NO_WIDGETS, kind)
-        found = interactive.of_bundle(bundle)
+        found = interactive.of_bundle(parts)
     return None if found is None else live(*found, value, warn)
 
 
@@ -169,11 +174,13 @@ def _fitted(shown: Display, about: Mapping[str, Any]) -> Display:
     return replace(shown, **given, alt=words if isinstance(words, str) and words else shown.alt)
 
 
-def _offers(value: Any, warn: Warn) -> Iterator[tuple[str, str | bytes, Mapping[str, Any]]]:
+def _offers(
+    value: Any, bundle: Bundle, warn: Warn
+) -> Iterator[tuple[str, str | bytes, Mapping[str, Any]]]:
     """The representations that a value offers, the best first, and what it says about each."""
-    bundle, about = _bundle(value, warn)
+    parts, about = bundle()
     for mime in _ORDER:
-        if (data := _data(mime, bundle.get(mime))) is not None:
+        if (data := _data(mime, parts.get(mime))) is not None:
             yield mime, data, _mapping(about.get(mime))
     has_repr = any("__repr__" in vars(each) for each in type(value).__mro__[:-1])
     for name, mime in _METHODS:

@@ -78,3 +78,16 @@ def test_what_is_too_large_is_told() -> None:
     shown.bundle = {interactive.PLOTLY: {"data": "x" * interactive.MAX}}
     display_of(shown, said.append)
     assert said[0].startswith("This Shown is too large to show: 16,")
+
+
+def test_a_value_is_asked_once_what_it_is() -> None:
+    class Counting:
+        asked = 0
+
+        def _repr_mimebundle_(self) -> dict[str, Any]:
+            Counting.asked += 1
+            raise ValueError("no")
+
+    warnings: list[str] = []
+    assert display_of(Counting(), warnings.append) is None
+    assert (Counting.asked, warnings) == (1, ["Counting._repr_mimebundle_ raised ValueError: no"])
