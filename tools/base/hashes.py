@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 LENGTH = 8
@@ -10,6 +11,11 @@ LENGTH = 8
 def sha256(data: bytes) -> str:
     """Return the SHA-256 in hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+def combined(parts: Iterable[bytes]) -> str:
+    """Return one SHA-256 in hex of several things in their order."""
+    return sha256("".join(map(sha256, parts)).encode())
 
 
 def integrity(data: bytes) -> str:

@@ -5,7 +5,6 @@ not, as with snapshots. They are kept by what they are made of. Knows nothing of
 """
 
 import gzip
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.base.environment import node, node_env
-from tools.base.hashes import sha256
+from tools.base.hashes import combined
 from tools.base.paths import BUILD, ROOT
 from tools.base.steps import Timer, run, say
 from tools.build import image_sets, snapshots
@@ -26,10 +25,8 @@ MAKER = "tools/build/image.mjs"
 # The maker, and what it stands on.
 MAKERS = (
     MAKER,
-    "tools/build/interpreter.mjs",
     "worker/supply/image_key.mjs",
     "worker/engines/pyodide/image",
-    "worker/engines/pyodide/versions.mjs",
     *snapshots.MAKERS[1:],
 )
 FIX = (
@@ -115,13 +112,10 @@ def _wheels(packages: Sequence[Package]) -> tuple[str, ...]:
 
 def _state(chosen: ImageSet, kind: str, core: Core) -> str:
     """What it is kept by: all that goes into it."""
-    state = hashlib.sha256(json.dumps([kind, chosen.modules, _wheels(chosen.packages), EFFORT]).encode())
-    state.update(json.dumps([core.folder, core.kernel]).encode())
-    for name in MAKERS:
-        path = ROOT / name
-        for file in sorted(path.rglob("*.mjs")) if path.is_dir() else (path,):
-            state.update(sha256(file.read_bytes()).encode())
-    return state.hexdigest()
+    about = [kind, chosen.modules, _wheels(chosen.packages), EFFORT, core.folder, core.kernel]
+    paths = (ROOT / name for name in MAKERS)
+    makers = (each for path in paths for each in (sorted(path.rglob("*.mjs")) if path.is_dir() else (path,)))
+    return combined((json.dumps(about).encode(), *(each.read_bytes() for each in makers)))
 
 
 def _make(chosen: ImageSet, kind: str, core: Core, place: Path) -> tuple[int, str]:

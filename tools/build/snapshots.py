@@ -4,12 +4,11 @@ One is for browsers that switch stacks (JSPI), one for those that do not: it is 
 what they are made of, so that a second build takes them from there. Knows nothing of what is in a snapshot.
 """
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from tools.base.environment import node, node_env
-from tools.base.hashes import sha256
+from tools.base.hashes import combined
 from tools.base.paths import BUILD, ROOT
 from tools.base.steps import Timer, run, say
 from tools.build import vendor
@@ -19,6 +18,8 @@ from tools.build.lacks import LIBRARY
 KINDS: dict[str, tuple[str, ...]] = {"switching": ("--experimental-wasm-jspi",), "plain": ()}
 MAKERS = (
     "tools/build/snapshot.mjs",
+    "tools/build/interpreter.mjs",
+    "worker/engines/pyodide/versions.mjs",
     "worker/engines/pyodide/snapshot_maker.mjs",
     "worker/engines/pyodide/snapshot.mjs",
     "worker/engines/pyodide/pages.mjs",
@@ -53,10 +54,8 @@ def _kept(cache: Path, kind: str, kernel: bytes, root: Path) -> bytes:
 
 
 def _key(kind: str, kernel: bytes, root: Path) -> str:
-    state = hashlib.sha256(kind.encode())
-    for data in (*vendor.pyodide().values(), kernel, *((root / name).read_bytes() for name in MAKERS)):
-        state.update(sha256(data).encode())
-    return state.hexdigest()
+    makers = ((root / name).read_bytes() for name in MAKERS)
+    return combined((kind.encode(), *vendor.pyodide().values(), kernel, *makers))
 
 
 def _make(kind: str, kernel: bytes, snapshot: Path, root: Path) -> None:

@@ -174,9 +174,7 @@ def _fitted(shown: Display, about: Mapping[str, Any]) -> Display:
     return replace(shown, **given, alt=words if isinstance(words, str) and words else shown.alt)
 
 
-def _offers(
-    value: Any, bundle: Bundle, warn: Warn
-) -> Iterator[tuple[str, str | bytes, Mapping[str, Any]]]:
+def _offers(value: Any, bundle: Bundle, warn: Warn) -> Iterator[tuple[str, str | bytes, Mapping[str, Any]]]:
     """The representations that a value offers, the best first, and what it says about each."""
     parts, about = bundle()
     for mime in _ORDER:

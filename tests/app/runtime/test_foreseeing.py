@@ -87,3 +87,13 @@ def test_where_no_second_worker_may_be_held_the_exchange_comes_with_the_run() ->
     assert ended(bench) == [False]
     bench.client.run(CODE)
     assert ended(bench) == [True, False]
+
+
+def test_what_was_open_before_the_first_worker_was_ready_has_a_standby_begin_at_once_then() -> None:
+    bench = Bench(forbidden="")
+    bench.client.start()
+    bench.handle.lacks = True
+    bench.client.foresee(CODE)
+    bench.handle.on_message(dict(READY))
+    bench.clock.pass_time(100)
+    assert (ended(bench), bench.client.standby) == ([False, False], "starting")

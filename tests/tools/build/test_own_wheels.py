@@ -15,7 +15,7 @@ from tools.build import own_wheels, packages, turtles
 from tools.build.distribution import LOCK, Distribution
 from tools.build.own_wheels import OURS
 from tools.build.wheels import Wheel
-from worker.packages import keeping
+from worker.packages import keeping, plan
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,7 @@ def test_what_each_run_imports_for_itself_is_known_to_who_has_images_made(tmp_pa
     own = (ROOT / "worker" / "engines" / "pyodide" / "errand.mjs").read_text(encoding="utf-8")
     (prefix,) = re.findall('^const OWN = "(.+)";$', own, re.MULTILINE)
     assert all(each.name.startswith(prefix) for each in made)
+    assert own_wheels.PREFIX == prefix == plan.OWN
 
 
 def test_what_is_taken_from_python_brings_its_licence(tmp_path: Path) -> None:
