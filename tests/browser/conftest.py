@@ -121,6 +121,13 @@ def play(booted: Playground) -> Iterator[Playground]:
     assert errors == []
 
 
+@pytest.fixture(scope="module")
+def alone(browser: Browser, site: Server) -> Iterator[Playground]:
+    """One page for all tests of a file."""
+    with playing(browser, site) as play:
+        yield play
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of its own."""

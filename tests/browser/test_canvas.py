@@ -2,7 +2,6 @@
 
 import base64
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +12,8 @@ from tests.browser.settings import ISOLATED, OLDER, PLAIN, new_context
 from tests.browser.test_drawing import paper, saved
 from tools.base.paths import ROOT
 from tools.serve.server import Server
+
+pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
 
 EXAMPLE = r"<!-- example: {} -->\n\n```python\n(.*?)```"
 # What surfaces hold, by their own pixels.
@@ -85,22 +86,6 @@ PLAYED = """() => {
     return Promise.resolve();
   };
 }"""
-
-
-@pytest.fixture(scope="module", params=[ISOLATED, PLAIN])
-def booted(
-    request: pytest.FixtureRequest, browser: Browser, site: Server, plain_site: Server
-) -> Iterator[Playground]:
-    """One page for the tests of this file, on each kind of host."""
-    place = site if request.param == ISOLATED else plain_site
-    with playing(browser, place, request.param) as play:
-        yield play
-
-
-@pytest.fixture
-def play(booted: Playground) -> Playground:
-    """The page, with nothing in it."""
-    return booted.reset()
 
 
 def example(name: str) -> str:

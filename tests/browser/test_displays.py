@@ -1,16 +1,13 @@
 """Pictures, tables and HTML stand where the program put them; they can be saved, and can do no harm."""
 
-import contextlib
-import socket
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Response, expect
 
 from tests.browser.bare_worker import BareWorker
-from tests.browser.playground import Playground, playing
+from tests.browser.listening import listening
+from tests.browser.playground import Playground
 from tests.browser.settings import ISOLATED, PLAIN
 from tests.browser.test_page_look import audit
 from tests.browser.test_webworker import open_embedder
@@ -62,17 +59,10 @@ SEEN = """(address) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
-
-
 @pytest.fixture
-def play(booted: Playground) -> Playground:
+def play(alone: Playground) -> Playground:
     """The page, with nothing in it."""
-    return booted.reset()
+    return alone.reset()
 
 
 def order(play: Playground) -> list[str]:
@@ -222,28 +212,13 @@ height="9" filter="url(#f)" fill="url({0}z)"/></svg><object data="{0}1"></object
 
 
 def test_html_connects_to_no_host(play: Playground, violations: list[str]) -> None:
-    connections: list[object] = []
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def take() -> None:
-            with contextlib.suppress(OSError):
-                while True:
-                    connection, address = listener.accept()
-                    connections.append(address)
-                    connection.close()
-
-        threading.Thread(target=take, daemon=True).start()
-        html = REACHING.format(f"http://127.0.0.1:{listener.getsockname()[1]}/")
+    with listening() as heard:
+        html = REACHING.format(heard.url)
         play.run(MAKING + f"display(Html({html!r}))")
         frame = play.page.frame_locator("iframe.frame")
         expect(frame.get_by_text("Shown")).to_be_visible()
         play.page.wait_for_timeout(1500)
-        # The listener does hear who connects.
-        with socket.create_connection(listener.getsockname()) as ours:
-            assert ours.recv(1) == b""
-            address = ours.getsockname()
-        listener.shutdown(socket.SHUT_RDWR)
-    assert connections == [address]
+    assert heard.peers == []
     assert frame.locator("link, base, iframe, meta").count() == 4, "those of the page's own head"
     violations.clear()
     play.errors.clear()

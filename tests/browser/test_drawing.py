@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +12,8 @@ from tests.browser.playground import Playground, playing
 from tests.browser.settings import ISOLATED, OLDER, PLAIN
 from tests.browser.test_page_look import audit
 from tools.serve.server import Server
+
+pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
 
 # A page of its own, with a port to its painter: what it has drawn is what it would save.
 SEGMENTS = """(text) => {
@@ -83,22 +84,6 @@ MARKUP = "<img src=x onerror=alert(1)>"
 TEXTS = [["t", at, 0, 0, MARKUP, "#000000", "sw", "sans", 12, 0, 0, 0] for at in range(50, 55)]
 BAD = [["l", 1, [0, 0, 1e300, 5], "#000000", 1], ["l", 1, [0], "url(x)", 1], ["w", 0, 0, 9e9, 1]]
 HOSTILE = ["not json", "[[1e999]]", "{}", json.dumps([[1, *BAD]]), json.dumps([[0, *TEXTS]])]
-
-
-@pytest.fixture(scope="module", params=[ISOLATED, PLAIN])
-def booted(
-    request: pytest.FixtureRequest, browser: Browser, site: Server, plain_site: Server
-) -> Iterator[Playground]:
-    """One page for the tests of this file, on each kind of host."""
-    place = site if request.param == ISOLATED else plain_site
-    with playing(browser, place, request.param) as play:
-        yield play
-
-
-@pytest.fixture
-def play(booted: Playground) -> Playground:
-    """The page, with nothing in it."""
-    return booted.reset()
 
 
 def paper(play: Playground) -> Locator:

@@ -1,16 +1,16 @@
 """HTML with scripts and interactive plots run in the output, by libraries of the site, offline or not."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.live import FRAME, MAKING, running, show
-from tests.browser.playground import Playground, playing
+from tests.browser.playground import Playground
 from tests.browser.settings import ISOLATED, PLAIN
-from tools.serve.server import Server
 from worker.kernel.interactive import NO_WIDGETS
+
+pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
 
 COUNTER = """<p id="a">0</p><script>
 const a = document.getElementById("a");
@@ -41,17 +41,6 @@ const map = L.map("m").setView([51, 0], 9);
 L.marker([51, 0]).addTo(map).bindPopup($("<b>here</b>")[0]);
 L.tileLayer("https://tiles.invalid/{z}/{x}/{y}.png").addTo(map);
 </script>"""
-
-
-@pytest.fixture(scope="module", params=[ISOLATED, PLAIN])
-def booted(browser: Browser, site: Server, request: pytest.FixtureRequest) -> Iterator[Playground]:
-    with playing(browser, site, request.param) as play:
-        yield play
-
-
-@pytest.fixture
-def play(booted: Playground) -> Playground:
-    return booted.reset()
 
 
 @pytest.mark.smoke

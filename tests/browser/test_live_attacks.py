@@ -2,13 +2,11 @@
 
 import contextlib
 import json
-import socket
-import threading
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.listening import listening
 from tests.browser.live import FRAME, running, show
 from tests.browser.playground import Playground, playing
 from tests.browser.settings import ISOLATED, PLAIN
@@ -51,6 +49,9 @@ TRIES = {
     "return (await f.contentWindow.fetch(host)).status",
     "a worker's request": "const w = new Worker(URL.createObjectURL(new Blob(['fetch(`' + host + '`)"
     ".then(({status}) => postMessage(status), () => close())']))); return await answer(w)",
+    "to have it fetched ahead": "const s = document.createElement('script'); s.type = 'speculationrules';"
+    "s.text = JSON.stringify({prefetch: [{urls: [host], eagerness: 'immediate'}]});"
+    "document.head.append(s); throw Error()",
     "a form": "const f = document.createElement('form'); f.action = host; document.body.append(f);"
     "f.submit(); throw Error()",
     "a download": "const a = document.createElement('a'); a.href = 'data:,x'; a.download = 'x'; a.click();"
@@ -85,52 +86,24 @@ self.last = () => { %s };
 LAST = "history.back(); history.go(-3); location.href = host;"
 
 
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    with playing(browser, site) as play:
-        yield play
-
-
 @pytest.fixture
-def play(booted: Playground) -> Playground:
-    return booted.reset()
-
-
-@contextlib.contextmanager
-def host() -> Iterator[tuple[str, list[bytes]]]:
-    """A host, its address, and what it was sent.
-
-    Chromium may connect before it looks whether it may ask: then nothing is sent.
-    """
-    heard: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def take() -> None:
-            with contextlib.suppress(OSError):
-                while True:
-                    connection, _ = listener.accept()
-                    connection.settimeout(1)
-                    with connection, contextlib.suppress(TimeoutError):
-                        heard.append(connection.recv(100))
-
-        threading.Thread(target=take, daemon=True).start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/", heard
-        listener.shutdown(socket.SHUT_RDWR)
+def play(alone: Playground) -> Playground:
+    return alone.reset()
 
 
 @pytest.mark.smoke
 @pytest.mark.unwatched
 def test_a_display_gets_nothing_of_page_site_and_hosts(play: Playground, violations: list[str]) -> None:
     title, address = play.page.title(), play.page.url
-    with host() as (url, heard):
+    with listening() as heard:
         tries = ", ".join(f"{json.dumps(name)}: async () => {{ {code} }}" for name, code in TRIES.items())
-        frame = show(play, HTML % (json.dumps(url), tries, LAST))
+        frame = show(play, HTML % (json.dumps(heard.url), tries, LAST))
         expect(frame.locator("#got")).not_to_be_empty(timeout=60_000)
         outcomes = json.loads(frame.locator("#got").text_content() or "{}")
         frame.evaluate("() => void setTimeout(last, 10)")
         play.page.wait_for_timeout(1000)
     assert outcomes == dict.fromkeys(TRIES, "")
-    assert [said for said in heard if said] == []
+    assert [said for said in heard.sent if said] == []
     assert (play.page.title(), play.page.url, len(play.page.context.pages)) == (title, address, 1)
     # The browser says what it has blocked.
     violations.clear()
@@ -218,11 +191,11 @@ def test_a_display_does_not_hear_what_is_typed_elsewhere(play: Playground) -> No
 
 @pytest.mark.chromium
 @pytest.mark.unwatched
-@pytest.mark.parametrize("kind", [ISOLATED, PLAIN])
+@pytest.mark.settings(ISOLATED, PLAIN)
 def test_an_endless_loop_leaves_the_page_free_and_is_closed(
-    browser: Browser, site: Server, kind: str
+    browser: Browser, host: Server, setting: str
 ) -> None:
-    with playing(browser, site, kind) as play:
+    with playing(browser, host, setting) as play:
         show(play, "<p>a<script>setTimeout(() => { for (;;); }, 200)</script>")
         play.type_code("# typed meanwhile")
         expect(play.code).to_contain_text("# typed meanwhile")

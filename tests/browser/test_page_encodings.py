@@ -1,30 +1,21 @@
 """Files keep their bytes, whatever encoding they are in, and their names, however those are written."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.desk import Desk
-from tests.browser.playground import Playground, playing
-from tools.serve.server import Server
+from tests.browser.playground import Playground
 
 MODULE = "# -*- coding: latin-1 -*-\nword = 'Grüße'\n"
 
 
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
-
-
 @pytest.fixture
-def play(booted: Playground) -> Playground:
+def play(alone: Playground) -> Playground:
     """The page with an empty work."""
-    Desk(booted).begin()
-    return booted
+    Desk(alone).begin()
+    return alone
 
 
 @pytest.fixture

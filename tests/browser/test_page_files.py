@@ -3,15 +3,13 @@
 import os
 import zipfile
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.desk import Desk, unzipped
-from tests.browser.playground import Playground, playing
-from tools.serve.server import Server
+from tests.browser.playground import Playground
 
 PIXEL = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -42,18 +40,11 @@ COUNT_FRAMES = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def booted(browser: Browser, site: Server) -> Iterator[Playground]:
-    """One page for all tests of this file."""
-    with playing(browser, site) as play:
-        yield play
-
-
 @pytest.fixture
-def play(booted: Playground) -> Playground:
+def play(alone: Playground) -> Playground:
     """The page with an empty work, nothing of which is in Python."""
-    Desk(booted).begin()
-    return booted
+    Desk(alone).begin()
+    return alone
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 Both run the distribution that has numpy, by turns. Ours is a worker in the box of an open page.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext
 
@@ -17,6 +15,7 @@ from tools.bench.lab import Lab, opened
 from tools.bench.report import Row, Spread
 from tools.bench.sites import client_page, with_pages
 from tools.bench.snapshots import SITES
+from tools.bench.turns import Contender, Measure, by_turns, compared
 from tools.build import settings, site
 from tools.serve.server import Server
 
@@ -49,14 +48,16 @@ def images(lab: Lab) -> list[Row]:
     whole = full_distribution.application(full_distribution.pyodide())
     pages = with_pages(isolated=True, dist=dist, generated=generated)
     rows = []
-    with Server(whole) as distribution, Server(pages) as server, lab.empty() as context:
-        bare = f"{lab.isolated.url}bench/bare.html?folder={quote(distribution.url)}"
+    with Server(whole) as distribution, Server(pages) as server:
+        bare = lab.bare_with(distribution.url)
         for what, imports, program, limit in PROGRAMS:
             client = f"{client_page(server.url, 'cpython', dist=dist)}&boxed&imports={','.join(imports)}"
-            size = brought(context, client)
-            rows += _compared(
-                lab, context, what, limit, _ours(client, program), _bare(bare, imports, program)
-            )
+            size = brought(lab.warm, client)
+            ours = Contender("Offthread", _ours(client, program))
+            against = Contender("bare Pyodide", _bare(bare, imports, program))
+            title = f"{what}, second visit, against bare Pyodide"
+            spreads = by_turns(lab, title, (ours, against))
+            rows += compared(NAME, title, spreads, (ours.name, against.name), limit)
             title = f"image of {', '.join(imports)} on the device"
             rows.append(Row(NAME, title, Spread.of([size]), unit="bytes"))
     return rows
@@ -86,11 +87,9 @@ SIZE = """async () => {
   return Object.values(list).sort((one, other) => other.used - one.used)[0].size;
 }"""
 
-Measure = Callable[[BrowserContext], float]
-
 
 def _ours(address: str, program: str) -> Measure:
-    def measure(context: BrowserContext) -> float:
+    def measure(context: BrowserContext, _stay: int) -> float:
         with opened(context, address) as page:
             begun = page.evaluate("(code) => begun(code)", program)
         if (begun["start"], begun["status"]) != ("image", "ok"):
@@ -104,25 +103,8 @@ def _ours(address: str, program: str) -> Measure:
 
 
 def _bare(address: str, names: tuple[str, ...], program: str) -> Measure:
-    def measure(context: BrowserContext) -> float:
+    def measure(context: BrowserContext, _stay: int) -> float:
         with opened(context, address) as page:
             return float(page.evaluate(BARE_MS, BARE.format(list(names), program)))
 
     return measure
-
-
-def _compared(
-    lab: Lab, context: BrowserContext, what: str, limit: float, ours: Measure, bare: Measure
-) -> list[Row]:
-    """By turns, after one round that fills the browser's caches."""
-    times: dict[Measure, list[float]] = {ours: [], bare: []}
-    for number in range(lab.runs + 1):
-        for measure in in_turn_of(ours, bare, number):
-            times[measure].append(measure(context))
-    title = f"{what}, second visit, against bare Pyodide"
-    return [Row(NAME, title, Spread.of(times[ours][1:]), Spread.of(times[bare][1:]), limit)]
-
-
-def in_turn_of(ours: Measure, bare: Measure, number: int) -> tuple[Measure, ...]:
-    """Return the order of a round, there and back."""
-    return (ours, bare) if number % 2 == 0 else (bare, ours)

@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwright
 
@@ -110,6 +111,10 @@ class Lab:
     def bare(self, query: str = "", site: str = "") -> str:
         """Return the address of the page that runs bare Pyodide, on the isolated site or another."""
         return bare_page(site or self.isolated.url, query)
+
+    def bare_with(self, distribution: str) -> str:
+        """Return the address of the page that runs the Pyodide of another distribution, at an address."""
+        return f"{self.isolated.url}{sites.FOLDER}/bare.html?folder={quote(distribution)}"
 
     def setup(self) -> dict[str, str]:
         """Say what is measured on what."""

@@ -38,7 +38,7 @@ def packages(lab: Lab) -> list[Row]:
     wire = Wire(full_distribution.application(full_distribution.pyodide()))
     with Server(wire) as server, lab.empty() as context:
         ours_at = f"{lab.client()}&index={quote(server.url)}"
-        bare_at = f"{lab.isolated.url}bench/bare.html?folder={quote(server.url)}"
+        bare_at = lab.bare_with(server.url)
         first = measured(context, ours_at, OURS, keeps=True)
         first_bytes = wheels(wire)
         bare_first = measured(context, bare_at, BARE)
