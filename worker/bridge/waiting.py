@@ -95,13 +95,15 @@ class Waiting:
         """Wait until the future is done; True, and the future is cancelled, if a Stop ended the wait."""
         gate: asyncio.Future[None] = asyncio.get_event_loop().create_future()
         future.add_done_callback(lambda _: _open(gate))
-        self._gates.append(gate)
-        self._error = None
-        self._arm(False)
         try:
+            self._arm(False)
+            # Not before: a gate that a Stop has kept from being taken away would be taken for a wait.
+            self._gates.append(gate)
+            self._error = None
             self._run_sync(gate)
         finally:
-            self._gates.remove(gate)
+            if gate in self._gates:
+                self._gates.remove(gate)
             is_stopped = not future.done()
             if is_stopped:
                 future.cancel()

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextvars import Context
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 Arm = Callable[[bool], None]
@@ -132,7 +133,12 @@ def _call(function: Callable[..., Any], *arguments: Any) -> Any:
 def is_ours(coroutine: Any) -> bool:
     """Tell whether a coroutine belongs to the kernel, which is never armed."""
     code = getattr(coroutine, "cr_code", None)
-    return type(coroutine) is Armed or code is None or code.co_filename.startswith(_OURS)
+    return type(coroutine) is Armed or code is None or is_of_kernel(code)
+
+
+def is_of_kernel(code: object) -> bool:
+    """Tell whether code lies in the worker's own rooms."""
+    return isinstance(code, CodeType) and code.co_filename.startswith(_OURS)
 
 
 def armed(coroutine: Any, arm: Arm) -> Any:

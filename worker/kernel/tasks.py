@@ -12,7 +12,7 @@ from functools import wraps
 from types import TracebackType
 from typing import Any, Protocol
 
-from worker.kernel.stepping import Arm, Armed, is_ours
+from worker.kernel.stepping import Arm, Armed, is_of_kernel, is_ours
 
 # Bound before any program runs.
 _sleep, _wait = asyncio.sleep, asyncio.wait
@@ -275,7 +275,9 @@ def _without_factory(loop: Any, create: Any, coroutine: Any, options: dict[str, 
 
 
 def _is_machinery(callback: Any) -> bool:
-    return _belongs_to_machinery(getattr(callback, "__module__", None))
+    """Tell whether a callback is none of a program's: what the kernel waits for would be lost by a Stop."""
+    code = getattr(callback, "__code__", None)
+    return is_of_kernel(code) or _belongs_to_machinery(getattr(callback, "__module__", None))
 
 
 def _belongs_to_machinery(module: object) -> bool:
