@@ -75,7 +75,9 @@ class Runs:
             self.tasks, Ending(self._tell_ignored, self._folder.has), self._folder, self.pace
         )
         streams = [getattr(sys, f"__{name}__").flush for name in ("stdout", "stderr")]
-        self._strikes = Strikes(edges.flusher(*streams), edges.raiseRow, self._folder.has)
+        self._strikes = Strikes(
+            edges.flusher(*streams), edges.raiseRow, self._folder.has, lambda: self.pace.is_on
+        )
         self._kernel = Kernel(
             self._emit, arm=self.pace.arm, screen=screen, renewal=self._renewal, packages=supply
         )

@@ -32,6 +32,8 @@ export class Interrupt {
     this.onTick = onTick;
     /** True while the visitor's own code computes: only there may the interrupt strike. */
     this.armed = false;
+    /** True while something of ours is done in the midst of the visitor's code. */
+    this.isHeld = false;
     this.run = -1;
     /** @type {string | undefined} */
     this.token = undefined;
@@ -45,6 +47,8 @@ export class Interrupt {
     this.looks = 0;
     this.asked = 0;
     this.flushed = 0;
+    /** When it is looked for code astray again. */
+    this.next = 0;
   }
 
   /** By what a program is stopped: see CAPABILITIES in worker/protocol.py. */
@@ -94,7 +98,7 @@ export class Interrupt {
 
   /** What the evaluation loop is told: the number of a signal, or 0. */
   poll() {
-    if (!this.armed) return 0;
+    if (!this.armed) return this.#isWantedAstray() ? STRIKE_AGAIN : 0;
     const signal = this.#look();
     if (signal !== STRIKE) return signal;
     const strike = this.ends ? STRIKE_AGAIN : STRIKE;
@@ -118,6 +122,18 @@ export class Interrupt {
     if (this.control) store(this.control, SIGNAL, 0);
     this.requested = false;
     this.token = undefined;
+  }
+
+  /**
+   * Code of the visitor's may run where ours is at work, such as when an object goes. There it is ended by what
+   * strikes in its own lines alone, and the Stop is still to be carried out.
+   */
+  #isWantedAstray() {
+    if (this.run < 0 || this.isHeld || ++this.looks % EVERY) return false;
+    const moment = now();
+    if (moment < this.next) return false;
+    this.next = moment + (this.control ? AGAIN_MS : ASK_MS);
+    return this.again === undefined ? this.isRequested() : moment > this.again;
   }
 
   #look() {

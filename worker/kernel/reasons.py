@@ -50,6 +50,11 @@ def is_cancellation(error: BaseException) -> bool:
 
 def stop_or(error: BaseException) -> BaseException:
     """A cancellation of the run itself is a stop, as a KeyboardInterrupt at that line; else the error."""
-    if isinstance(error, Ended) or is_cancellation(error):
+    if isinstance(error, Ended) or is_cancellation(error) or _is_struck_conversion(error):
         return KeyboardInterrupt().with_traceback(error.__traceback__)
     return error
+
+
+def _is_struck_conversion(error: BaseException) -> bool:
+    """Tell whether a Stop has struck where Pyodide handed on a value, and took that for a failure."""
+    return type(error).__name__ == "ConversionError" and isinstance(error.__cause__, KeyboardInterrupt)

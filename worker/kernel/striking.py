@@ -34,11 +34,18 @@ class Strikes:
     """The handlers of our signals.
 
     flush: writes what the standard streams hold; called with two arguments; raise_row(): raises all of a row
-    at once; is_own(file): whether code of this file is the program's.
+    at once; is_own(file): whether code of this file is the program's; is_on(): whether the program goes on,
+    and not the worker's own code.
     """
 
-    def __init__(self, flush: Any, raise_row: Callable[[], None], is_own: Callable[[object], bool]) -> None:
-        self._raise_row, self._is_own = raise_row, is_own
+    def __init__(
+        self,
+        flush: Any,
+        raise_row: Callable[[], None],
+        is_own: Callable[[object], bool],
+        is_on: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._raise_row, self._is_own, self._is_on = raise_row, is_own, is_on
         # How often the program of this run was to be ended where it could not.
         self._missed = 0
         self._handlers = {STRIKE: signal.default_int_handler, FLUSH: flush}
@@ -47,12 +54,14 @@ class Strikes:
     def _end(self, _number: int, frame: FrameType) -> None:
         """Raise in a line of the program's own, or where `end` waits for that: others may be tidying up.
 
-        A program may be found nearly always in the library: after a while it is ended there.
+        A program may be found nearly always in the library: after a while it is ended there, but not
+        while the worker's own code goes on, such as where it takes away an object of the program's.
         """
         code = frame.f_code
-        self._missed += 1
+        is_on = self._is_on()
+        self._missed += is_on
         is_there = code is Strikes.end.__code__ or self._is_own(code.co_filename)
-        if is_there or (self._missed > PATIENCE * ROW and not is_ours(code.co_filename)):
+        if is_there or (is_on and self._missed > PATIENCE * ROW and not is_ours(code.co_filename)):
             raise Ended
 
     def end(self) -> None:

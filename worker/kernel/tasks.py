@@ -133,11 +133,11 @@ class Tasks:
     def _call_later(self, call_later: Any, delay: float, callback: Any, arguments: Any, options: Any) -> Any:
         """A timer of the program's: its callback is a step of the program like any other."""
 
-        ended = self._ended
+        ended, handle = self._ended, None
 
         @wraps(callback, updated=())
         def fire(*arguments: Any) -> None:
-            # A Stop may have struck before this one was noted.
+            # A Stop may have struck before this one was noted, or known.
             if ended != self._ended:
                 return
             self._timers.discard(handle)

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WithAddresses } from "../addresses.mjs";
-import { BLOCK_BYTES, SIGINT, SIGNAL, SIGNAL_RUN, STRIKE } from "#generated/memory.mjs";
+import { BLOCK_BYTES, SIGINT, SIGNAL, SIGNAL_RUN, STRIKE, STRIKE_AGAIN } from "#generated/memory.mjs";
 import { Interrupt } from "../../../worker/host/interrupt.mjs";
 
 function shared(run) {
@@ -71,6 +71,21 @@ test("without shared memory it asks whether the run's address is revoked", () =>
   assert.equal(interrupt.poll(), STRIKE);
   interrupt.end();
   assert.equal(interrupt.isRequested(), false);
+});
+
+test("what goes astray is struck where it is, and the stop is still to be carried out", () => {
+  const { interrupt, signal } = shared(1);
+  interrupt.armed = false;
+  const polled = () => Array.from({ length: 32 }, () => interrupt.poll()).filter(Boolean);
+  assert.deepEqual(polled(), []);
+  signal(1);
+  interrupt.next = 0;
+  interrupt.isHeld = true;
+  assert.deepEqual(polled(), []);
+  interrupt.isHeld = false;
+  assert.deepEqual(polled(), [STRIKE_AGAIN]);
+  interrupt.armed = true;
+  assert.equal(interrupt.poll(), STRIKE);
 });
 
 test("now and then a program that computes lets output leave", () => {

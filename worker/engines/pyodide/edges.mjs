@@ -213,12 +213,13 @@ export class Edges extends PackageEdges {
 
   /** Do something of ours while the program is suspended. @param {() => void} work */
   undisturbed(work) {
-    const armed = this.interrupt.armed;
+    const { armed, isHeld } = this.interrupt;
     this.interrupt.armed = false;
+    this.interrupt.isHeld = true;
     try {
       work();
     } finally {
-      this.interrupt.armed = armed;
+      Object.assign(this.interrupt, { armed, isHeld });
     }
   }
 
