@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from app.compare.joints import Chunks, Failure
     from app.output.chunk import Chunk
-    from app.runtime.connection import After, Fields, Spawn
+    from app.runtime.connection import Fields, Spawn
+    from app.runtime.deadline import After
     from worker.messages import (
         CrashedFields,
         DisplayFields,

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from app.compare.joints import Chunks, Program
     from app.compare.view import CompareView
     from app.projects.files import Files
-    from app.runtime.connection import After, Spawn
+    from app.runtime.connection import Spawn
+    from app.runtime.deadline import After
     from worker.messages import RunFields
 
 

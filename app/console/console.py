@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from app.console.field import Field
     from app.console.joints import Completing, Session
-    from app.runtime.connection import After
+    from app.runtime.deadline import After
 
 LATER = "This will run when the program is done."
 TOO_MANY = "Wait until the program is done, or stop it."

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from app.runtime.connection import After, Fields
+    from app.runtime.connection import Fields
+    from app.runtime.deadline import After
 
 # The first start is not to be slowed: the site is stored when the spare worker has had its time, too.
 STORE_MS = 5000

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.editor.joints import Asked
-    from app.runtime.connection import After
+    from app.runtime.deadline import After
     from worker.messages import CompletionFields
 
     Answer = Callable[[list[str], int], object]

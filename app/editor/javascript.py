@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from app.base.kinds import JsObject
     from app.editor.joints import ShownProject, TracedEditor, Viewer
-    from app.runtime.connection import After, Spawn
+    from app.runtime.connection import Spawn
+    from app.runtime.deadline import After
     from worker.messages import TranslationFields
 
 PAUSE_MS = 300

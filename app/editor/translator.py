@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from app.runtime.connection import After, Fields, Spawn
+    from app.runtime.connection import Fields, Spawn
+    from app.runtime.deadline import After
     from worker.messages import CrashedFields, FailedFields, ReadyFields, RefusedFields, TranslationFields
 
 ANSWER_MS = 10000

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.projects.files import File
     from app.projects.joints import Outcome, Saver
     from app.projects.project import Project
-    from app.runtime.connection import After
+    from app.runtime.deadline import After
 
 DELAY_MS = 250
 

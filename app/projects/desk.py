@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Session,
         Store,
     )
-    from app.runtime.connection import After
+    from app.runtime.deadline import After
 
 # Milliseconds for a page that is just going away to let go of its project, and for another tab to answer.
 PATIENCE_MS, TAKE_MS = 250, 1500

@@ -1,12 +1,11 @@
 """The page's end of a worker: runs programs, stops them and answers them, one after the other.
 
-The workers themselves, and what becomes of one that is lost, are the supervisor's.
-It knows no browser, and nobody who listens. What happens is told by `told` as kind and fields.
-A program that ends with its worker is DONE like any other. None is run twice. Every wait has a deadline.
-
-What is asked for in the wrong state is a ClientError, but that Stop in the second after a Stop does nothing
-more: the program keeps its whole second, and then goes together with its worker. Run while stopping is
-refused; Run while starting is kept. Restart is possible in every state.
+The workers themselves, and what becomes of one that is lost, are the supervisor's. It knows no browser, and
+nobody who listens. What happens is told by `told` as kind and fields. A program that ends with its worker is
+DONE like any other. None is run twice. Every wait has a deadline. What is asked for in the wrong
+state is a ClientError, but that Stop in the second after a Stop does nothing more: the program keeps its
+second, and then goes with its worker. Run while stopping is refused; Run while starting is kept. Restart is
+possible in every state.
 """
 
 from app.runtime import engines
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from app.runtime.connection import After, Connection, Fields, Spawn
+    from app.runtime.connection import Connection, Fields, Spawn
+    from app.runtime.deadline import After
     from app.runtime.jobs import HandOver
     from worker.messages import (
         Command,
@@ -142,7 +142,7 @@ class Client:
             self._connection.ask(message)
 
     def stop(self) -> None:
-        """Stop the program, together with its worker if it has not stopped within a second."""
+        """Stop the program, with its worker if it has not stopped within a second of the page's time."""
         run = self._jobs.active
         if self._jobs.is_free:
             raise ClientError(f"stop: no program is running, the worker is {self.state!r}")

@@ -4,6 +4,7 @@ It checks what the worker says and keeps the session's state. It does not know w
 for, and decides nothing. What a worker is to it, is WorkerHandle: app/runtime/handle.py has the real one.
 """
 
+from app.runtime.deadline import Deadline
 from worker import protocol
 
 TYPE_CHECKING = False
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Protocol
 
+    from app.runtime.deadline import After
     from worker.messages import Command, RunFields
 
     Fields = dict[str, object]
-    After = Callable[[int, Callable[[], object]], Callable[[], None]]
 
     class WorkerHandle(Protocol):
         """A running worker."""
@@ -64,9 +65,8 @@ class Connection:
     """
 
     def __init__(self, number: int, spawn: "Spawn", after: "After") -> None:
-        self._spawn, self._after = spawn, after
+        self._spawn, self._deadline = spawn, Deadline(after)
         self._handle: WorkerHandle | None = None
-        self._call_off: Callable[[], None] | None = None
         self._session = protocol.Session()
         self.number = number
         self._is_used = False
@@ -173,14 +173,11 @@ class Connection:
 
     def wait(self, milliseconds: int, handler: "Callable[[], object]") -> None:
         """Set the one deadline there is, in place of the former."""
-        self.call_off()
-        self._call_off = self._after(milliseconds, handler)
+        self._deadline.set(milliseconds, handler)
 
     def call_off(self) -> None:
         """Forget the deadline."""
-        if self._call_off is not None:
-            self._call_off()
-            self._call_off = None
+        self._deadline.call_off()
 
     @property
     def _worker(self) -> "WorkerHandle":
@@ -191,6 +188,7 @@ class Connection:
     def _receive(self, message: "Fields") -> None:
         if self._handle is None:
             return
+        self._deadline.hear()
         if message.get("type") == BREACH:
             self._on_breach(str(message["sentence"]))
             return

@@ -13,7 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.runtime.connection import After, Fields, Spawn
+    from app.runtime.connection import Fields, Spawn
+    from app.runtime.deadline import After
 
 IDLE_MS = 2000
 HURRY_MS = 100

@@ -15,7 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from app.runtime.connection import After, Fields, Spawn
+    from app.runtime.connection import Fields, Spawn
+    from app.runtime.deadline import After
     from app.runtime.reports import FailureFields, LossFields, NoticeFields
 
 RECYCLE_BYTES = 1 << 30

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from app.runtime.connection import After
+    from app.runtime.deadline import After
     from app.variables.joints import Asked
 
     Answer = Callable[[Any], object]
