@@ -33,6 +33,7 @@ LIBRARIES = {
         files=tuple(f"build/js/bokeh{part}.min.js" for part in ("", "-widgets", "-tables")),
     ),
     "folium": Library("leaflet", source="public/live/libraries/folium.mjs"),
+    "widgets": Library("@jupyter-widgets/controls", source="public/live/libraries/widgets.mjs"),
 }
 NAMES = tuple(LIBRARIES)
 PREFIX = "display-"
