@@ -8,7 +8,7 @@ import { HOSTS } from "#generated/display_hosts.mjs";
 import { policy } from "./live/policy.mjs";
 
 /** What a display may do. */
-export const POLICY = policy(HOSTS);
+export const POLICY = policy(HOSTS.split(" ").filter(Boolean));
 
 const SCRIPT = "function launch(frame, address) { frame.location.href = address; }";
 

@@ -59,7 +59,7 @@ def without_compiled(wheel: Path) -> tuple[str, bytes]:
 def index() -> Index:
     """An index that has them."""
     target = Target("3.12.7", "pyodide_2024_0_wasm32", "3.1.58")
-    wheels = {}
+    wheels: dict[str, bytes] = {}
     for each in PURE:
         # One by one: what they need besides is in the distribution.
         wheels |= {wheel.name: wheel.read_bytes() for wheel in resolve(Question(target, (each, "--no-deps")))}

@@ -62,7 +62,7 @@ def write(
     mine = {name.removeprefix(PREFIX): path for name, path in paths.items() if name.startswith(PREFIX)}
     about = {name: {"path": path, "integrity": integrity(files[path])} for name, path in mine.items()}
     generate.write(folder, "displays.mjs", generate.constant("LIBRARIES", about))
-    generate.write(folder, "display_hosts.mjs", generate.constant("HOSTS", list(hosts)))
+    generate.write(folder, "display_hosts.mjs", generate.constant("HOSTS", " ".join(hosts)))
     generate.write(folder, "live.mjs", generate.constant("FRAME", frame))
 
 
