@@ -55,6 +55,7 @@ class Page(Parts):
         toolbar.clear.listen(presenter.clear)
         self.picker.changed.listen(self.client.change_engine)
         self.client.told.listen(presenter.hear)
+        self.widgets.listen()
         presenter.wrote.listen(self.commands.take)
         presenter.presented.listen(self._refresh_device)
         presenter.readied.listen(self.facts.learn)

@@ -35,6 +35,7 @@ from app.playground.inbox import Inbox
 from app.playground.leaving import Leaving
 from app.playground.panes import Panes
 from app.playground.presenter import Presenter
+from app.playground.widgets import Widgets
 from app.projects import transfer
 from app.projects.binary_view import Binary
 from app.projects.coding_view import CodingNote
@@ -139,6 +140,7 @@ class Parts:
         results = Results()
         self.variables = VariablesTab(Room(self.rooms, self._make_variables), results)
         drawing = DrawingTab(Room(self.rooms, self._make_drawing), results, lambda: self.settings.keeps_names)
+        self.widgets = Widgets(self.client)
         self.panes = Panes(
             output=self.output,
             tabs=self.tabs,
@@ -154,6 +156,7 @@ class Parts:
             drawing=drawing,
             variables=self.variables,
             errors=self.errors,
+            widgets=self.widgets,
         )
         intake = Intake(transcript, self.log, chunks.chunk, chunks.chunks)
         inbox = Inbox(browser.now, report=browser.mistakes.report)

@@ -9,7 +9,7 @@ import { Intake } from "../worker/client/intake.mjs";
 /** @typedef {{type: string, [field: string]: any}} Message */
 /** @typedef {(order: any, ports?: MessagePort[]) => void} Tell  the frame */
 
-const HEARD = [KINDS.WAITING, KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING, KINDS.DONE, KINDS.REFUSED];
+const HEARD = [KINDS.WAITING, KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING, KINDS.COMMS, KINDS.DONE, KINDS.REFUSED];
 
 /** What app/runtime/connection.py knows it by. */
 const LAWLESS = "the worker broke the rules too often";

@@ -4,20 +4,11 @@
  * this document must be made before the page's policy is there: hence by the first script of the page. What it allows
  * is all that a live frame may ever do, whatever stands in it. See docs/decisions/0117-live-displays.md.
  */
+import { HOSTS } from "#generated/display_hosts.mjs";
+import { policy } from "./live/policy.mjs";
 
-/** What a display may do: run code, show what it holds itself, and reach nobody. */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' data: blob:",
-  "style-src 'unsafe-inline' data: blob:",
-  "img-src data: blob:",
-  "font-src data: blob:",
-  "media-src data: blob:",
-  "connect-src data: blob:",
-  "worker-src data: blob:",
-  "form-action 'none'",
-  "base-uri 'none'",
-].join("; ");
+/** What a display may do. */
+export const POLICY = policy(HOSTS.split(" ").filter(Boolean));
 
 const SCRIPT = "function launch(frame, address) { frame.location.href = address; }";
 

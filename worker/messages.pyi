@@ -58,6 +58,9 @@ class RunFields(TypedDict):
     acks: NotRequired[list[Any]]
     files: NotRequired[list[Any]]
     removed: NotRequired[list[Any]]
+    event: NotRequired[Any]
+    root: NotRequired[str]
+    buffers: NotRequired[list[Any]]
 
 class RunMessage(RunFields):
     type: Literal["run"]
@@ -244,6 +247,18 @@ class DrawingFields(TypedDict):
 class DrawingMessage(DrawingFields):
     type: Literal["drawing"]
 
+class CommsFields(TypedDict):
+    id: int
+    seq: int
+    root: str
+    data: Any
+    buffers: list[Any]
+    token: NotRequired[str]
+    read: NotRequired[int]
+
+class CommsMessage(CommsFields):
+    type: Literal["comms"]
+
 class PackageFields(TypedDict):
     id: NotRequired[int]
     name: str
@@ -411,6 +426,7 @@ Report = (
     | OutputMessage
     | DisplayMessage
     | DrawingMessage
+    | CommsMessage
     | PackageMessage
     | InstalledMessage
     | WaitingMessage
@@ -469,6 +485,9 @@ class MakeCommand(Protocol):
         acks: list[Any] | None = None,
         files: list[Any] | None = None,
         removed: list[Any] | None = None,
+        event: Any | None = None,
+        root: str | None = None,
+        buffers: list[Any] | None = None,
     ) -> RunMessage: ...
     @overload
     def __call__(
@@ -692,6 +711,20 @@ class MakeReport(Protocol):
         token: str | None = None,
         read: int | None = None,
     ) -> DrawingMessage: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["comms"],
+        /,
+        *,
+        id: int,
+        seq: int,
+        root: str,
+        data: Any,
+        buffers: list[Any],
+        token: str | None = None,
+        read: int | None = None,
+    ) -> CommsMessage: ...
     @overload
     def __call__(
         self,

@@ -16,8 +16,8 @@ Rules that the tables cannot say:
 - Each run is STARTED once and DONE once; in between come its OUTPUT, DISPLAY, PACKAGE, WAITING, RESULT and
   ERROR.
 - FILES comes before DONE and before WAITING, and now and then in between, if there is something to tell.
-- OUTPUT, DISPLAY and DRAWING are answered by ACK when the page has taken them in; a worker that is too far
-  ahead slows down. They share one sequence of `seq`.
+- OUTPUT, DISPLAY, DRAWING and COMMS are answered by ACK when the page has taken them in; a worker that is
+  too far ahead slows down. They share one sequence of `seq`.
 - A message that breaks the contract is answered by REFUSED and changes nothing.
 """
 
@@ -74,7 +74,9 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # what it leaves stays until a run is fresh. For engines whose READY says that they have it;
     # still: drawings are to be there at once, since the visitor wants no motion;
     # files: what has changed of the working directory since the last run, as name, content, name, content, …
-    # where a content is a text or a Uint8Array; removed: the names of what is gone from it.
+    # where a content is a text or a Uint8Array; removed: the names of what is gone from it;
+    # event: what the display of a widget says, as UTF-8 of JSON in a Uint8Array, for the widgets of the last
+    # program: no code is run but what these call; root: the widget that is displayed; buffers: Uint8Arrays.
     RUN: {
         "id": "int",
         "code": "str",
@@ -90,6 +92,9 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "acks": "list?",
         "files": "list?",
         "removed": "list?",
+        "event": "object?",
+        "root": "str?",
+        "buffers": "list?",
     },
     # id: the run to stop; without it, the one that is running.
     STOP: {"id": "int?"},
@@ -134,6 +139,7 @@ STARTED: "Final" = "started"
 OUTPUT: "Final" = "output"
 DISPLAY: "Final" = "display"
 DRAWING: "Final" = "drawing"
+COMMS: "Final" = "comms"
 PACKAGE: "Final" = "package"
 INSTALLED: "Final" = "installed"
 WAITING: "Final" = "waiting"
@@ -204,6 +210,18 @@ REPORTS: "dict[str, dict[str, str]]" = {
         "ops": "object",
         "pixels": "object?",
         "width": "int?",
+        "token": "str?",
+        "read": "int?",
+    },
+    # What widgets say to the display of one of them. root: which; data: a list of messages as UTF-8 of JSON
+    # in a Uint8Array, see worker/kernel/comms.py; buffers: Uint8Arrays, of all messages in order; seq, token,
+    # read: as for OUTPUT.
+    COMMS: {
+        "id": "int",
+        "seq": "int",
+        "root": "str",
+        "data": "object",
+        "buffers": "list",
         "token": "str?",
         "read": "int?",
     },
@@ -366,6 +384,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (IDLE, OUTPUT): IDLE,
     (IDLE, DISPLAY): IDLE,
     (IDLE, DRAWING): IDLE,
+    (IDLE, COMMS): IDLE,
     (IDLE, EVENT): IDLE,
     (IDLE, FILES): IDLE,
     (IDLE, INSTALLED): IDLE,
@@ -378,6 +397,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (RUNNING, OUTPUT): RUNNING,
     (RUNNING, DISPLAY): RUNNING,
     (RUNNING, DRAWING): RUNNING,
+    (RUNNING, COMMS): RUNNING,
     (RUNNING, EVENT): RUNNING,
     (RUNNING, FILES): RUNNING,
     (RUNNING, PACKAGE): RUNNING,
@@ -394,6 +414,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (ASKING, OUTPUT): ASKING,
     (ASKING, DISPLAY): ASKING,
     (ASKING, DRAWING): ASKING,
+    (ASKING, COMMS): ASKING,
     (ASKING, EVENT): ASKING,
     (ASKING, FILES): ASKING,
     (ASKING, INPUT): RUNNING,
@@ -407,6 +428,7 @@ TRANSITIONS: "dict[tuple[str, str], str]" = {
     (STOPPING, OUTPUT): STOPPING,
     (STOPPING, DISPLAY): STOPPING,
     (STOPPING, DRAWING): STOPPING,
+    (STOPPING, COMMS): STOPPING,
     (STOPPING, EVENT): STOPPING,
     (STOPPING, FILES): STOPPING,
     (STOPPING, PACKAGE): STOPPING,

@@ -17,13 +17,21 @@ LIVE = {
     "application/vnd.plotly.v1+json": "plotly",
     "application/vnd.vegalite+json": "vega",
     "application/vnd.bokeh+json": "bokeh",
+    "application/vnd.jupyter.widget-view+json": "widgets",
 }
 VERSION = ";version="
-TITLES = {"plotly": "plotly.js", "vega": "Vega-Lite", "bokeh": "BokehJS"}
+# Behind the type of widgets: which of the program's it shows.
+ROOT = ";root="
+TITLES = {"plotly": "plotly.js", "vega": "Vega-Lite", "bokeh": "BokehJS", "widgets": "the widgets of Jupyter"}
 # How many numbers of two versions must be the same, and the Python package that has them.
-ALIKE = {"plotly": 1, "vega": 1, "bokeh": 2}
+ALIKE = {"plotly": 1, "vega": 1, "bokeh": 2, "widgets": 0}
 # A version of the Python package that fits what sites bring.
-FITTING = {"plotly": "plotly==7.1.0", "vega": "altair==6.0.0", "bokeh": "bokeh==3.9.0"}
+FITTING = {
+    "plotly": "plotly==7.1.0",
+    "vega": "altair==6.0.0",
+    "bokeh": "bokeh==3.9.0",
+    "widgets": "ipywidgets",
+}
 HTML = "text/html"
 # An address that a program would open.
 LINK = "text/uri-list"
@@ -70,13 +78,21 @@ def is_played(mime: str) -> bool:
 
 def is_live(fields: "Any") -> bool:
     """Tell whether a display brings code of its own, and its data as bytes."""
-    return fields["mime"].split(VERSION)[0] in LIVE and type(fields["data"]) is not str
+    return _kind(fields["mime"]) in LIVE and type(fields["data"]) is not str
 
 
 def needed(mime: str) -> "tuple[str, str]":
     """Return the library that a live display needs, and the version that it is made for, if it says so."""
-    kind, _, version = mime.partition(VERSION)
-    return LIVE[kind], version
+    return LIVE[_kind(mime)], mime.partition(VERSION)[2]
+
+
+def root(mime: str) -> str:
+    """Return which widget a live display shows; nothing if it shows none."""
+    return mime.partition(ROOT)[2]
+
+
+def _kind(mime: str) -> str:
+    return mime.split(VERSION)[0].split(ROOT)[0]
 
 
 def fits(library: str, wanted: str, have: str) -> bool:

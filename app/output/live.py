@@ -24,9 +24,10 @@ SAID = {
     "noisy": words.NOISY,
     "greedy": words.GREEDY,
     "unmade": words.UNMADE,
+    "over": words.OVER,
 }
 # Beside a frame that stays.
-KEPT = ("lacks", "without", "failed")
+KEPT = ("lacks", "without", "failed", "over")
 TITLE = "Interactive display"
 
 
@@ -41,7 +42,7 @@ def fill(element: "Any", content: "Any") -> None:
     if problem:
         _say(place, content, problem)
     else:
-        _with_script(lambda is_there: _show(place, content, library, is_there))
+        with_script(lambda is_there: _show(place, content, library, is_there))
 
 
 def _problem(library: str, version: str) -> str:
@@ -57,7 +58,7 @@ def _problem(library: str, version: str) -> str:
     return ""
 
 
-def _with_script(act: "Callable[[bool], object]") -> None:
+def with_script(act: "Callable[[bool], object]") -> None:
     """Call act(whether the script is there), which comes when it is first needed."""
     if hasattr(browser.window, "offthreadLive"):
         act(True)
@@ -81,9 +82,9 @@ def _show(place: "Any", content: "Any", library: str, is_there: bool) -> None:
         elif what in SAID:
             _say(place, content if what not in KEPT else None, SAID[what].format(detail))
 
-    title = content.get("alt", TITLE)
+    title, root = content.get("alt", TITLE), displays.root(content["mime"])
     live = browser.module("offthreadLive")
-    made.append(live.show(place, library, content["data"], title, browser.proxy(hear)))
+    made.append(live.show(place, library, content["data"], title, root, browser.proxy(hear)))
 
 
 def _offer(place: "Any", run: "Callable[[], object]") -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         TabsPane,
         ToolbarPane,
         VariablesPane,
+        WidgetsPane,
     )
 
 
@@ -43,9 +44,11 @@ class Panes:
         drawing: "DrawingPane",
         variables: "VariablesPane",
         errors: "ErrorsPane",
+        widgets: "WidgetsPane",
     ) -> None:
         self.output, self.tabs, self.toolbar, self.status = output, tabs, toolbar, status
         self.ask, self.loading, self.packages = ask, loading, packages
         self.completion, self.data = completion, data
         self.console, self.variables = console, variables
         self.errors, self.results, self.drawing = errors, results, drawing
+        self.widgets = widgets

@@ -164,12 +164,17 @@ class Presenter(Reports):
         aside, self._aside = self._aside, ""
         if aside and state == protocol.ASKING:
             self.remark(aside)
+        if state == protocol.IDLE:
+            self._panes.widgets.go_on()
         if state == protocol.IDLE and self._then is not None and not self._expected:
             then, self._then = self._then, None
             then()
 
     def on_drawing(self, fields: "told.WorkerDrawing") -> None:
         self._panes.drawing.take(fields)
+
+    def on_comms(self, fields: "told.WorkerComms") -> None:
+        self._panes.widgets.take(fields)
 
     def on_waiting(self, fields: "WaitingFields") -> None:
         """Ask, unless the program was stopped before its question could be shown."""
@@ -190,6 +195,7 @@ class Presenter(Reports):
     def on_ready(self, fields: "ReadyFields") -> None:
         self._panes.status.show_engine(engine=fields["engine"], python=fields["python"])
         self._panes.status.show_memory(0)
+        self._panes.widgets.begin()
         self.readied.fire(fields["capabilities"])
 
     def on_failed(self, fields: "told.LossFields") -> None:
@@ -203,10 +209,13 @@ class Presenter(Reports):
         self.wrote.fire(fields)
 
     def on_started(self, fields: "StartedFields") -> None:
+        if self._panes.widgets.is_own(fields["id"]):
+            return
         typed = self._panes.console.begin(fields["id"], bool(fields.get("incomplete")))
         if typed is None:
             self._panes.loading.forget()
             self._panes.drawing.begin()
+            self._panes.widgets.begin()
             self._begin()
         elif typed:
             self._begin_entry(typed)
@@ -233,6 +242,7 @@ class Presenter(Reports):
         if fields["status"] == "stopped":
             self.notice(STOPPED.format(units.duration(fields["ms"])))
         self._panes.drawing.end()
+        self._panes.widgets.finish(fields["id"])
         self._panes.variables.refresh()
         self.show_state()
 
@@ -256,6 +266,7 @@ HANDLERS: "dict[str, Callable[[Presenter, Any], object]]" = {
     protocol.OUTPUT: Presenter.on_output,
     protocol.DISPLAY: Presenter.on_display,
     protocol.DRAWING: Presenter.on_drawing,
+    protocol.COMMS: Presenter.on_comms,
     protocol.PACKAGE: Presenter.on_package,
     protocol.INSTALLED: Presenter.on_installed,
     protocol.WAITING: Presenter.on_waiting,

@@ -5,7 +5,8 @@
     echo {prompt, text?, secret}      an answer to `input()` was sent; text is left out at the end of
                                       input and if it is secret
 
-OUTPUT, DISPLAY, DRAWING and FILES come with the number of their `worker`; the `heap` of DONE is in bytes.
+OUTPUT, DISPLAY, DRAWING, COMMS and FILES come with the number of their `worker`; the `heap` of DONE is in
+bytes.
 CRASHED has the reason in words and `fix`, which says what is lost.
 """
 
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, NotRequired, TypedDict
 
-    from worker.messages import DisplayFields, DoneFields, DrawingFields, FilesFields, OutputFields
+    from worker.messages import (
+        CommsFields,
+        DisplayFields,
+        DoneFields,
+        DrawingFields,
+        FilesFields,
+        OutputFields,
+    )
 
     class StateFields(TypedDict):
         """Those of STATE."""
@@ -75,6 +83,11 @@ if TYPE_CHECKING:
 
         worker: int
 
+    class WorkerComms(CommsFields):
+        """Those of COMMS."""
+
+        worker: int
+
     class WorkerFiles(FilesFields):
         """Those of FILES."""
 
@@ -86,7 +99,7 @@ NOTICE = "notice"
 ECHO = "echo"
 
 # What is told with the number of its worker.
-NUMBERED = (protocol.OUTPUT, protocol.DISPLAY, protocol.DRAWING, protocol.FILES)
+NUMBERED = (protocol.OUTPUT, protocol.DISPLAY, protocol.DRAWING, protocol.COMMS, protocol.FILES)
 
 # What the client passes on as it comes.
 PASSED = NUMBERED + (

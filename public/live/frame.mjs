@@ -6,6 +6,7 @@
 import { STYLE } from "./look.mjs";
 import { settle } from "./settling.mjs";
 import { SHOW } from "./showing.mjs";
+import { Talk } from "./talk.mjs";
 
 /** @typedef {import("./orders.d.ts").Order} Order @typedef {import("./orders.d.ts").Said} Said */
 
@@ -25,6 +26,7 @@ const MOST_HOSTS = 10;
 function serve(port) {
   /** @param {Said} said */
   const say = (said) => port.postMessage(said);
+  const talk = new Talk((said, transfer) => port.postMessage(said, transfer));
   /** @type {((names: string[]) => void) | undefined} */
   let arrived;
   /** @type {string[]} */
@@ -44,6 +46,9 @@ function serve(port) {
       for (const [, text] of scripts) run(text);
       arrived?.(names);
     },
+    /** @param {Extract<Order, {do: "hear"}>} order */
+    hear: ({ data, buffers }) => talk.take(data, buffers),
+    done: () => talk.done(),
     /** @param {Extract<Order, {do: "show"}>} order */
     show: ({ library, data }) =>
       void show(library, new TextDecoder().decode(data)).catch((error) => say({ is: "failed", reason: String(error).slice(0, 200) })),
@@ -53,7 +58,7 @@ function serve(port) {
   async function show(library, text) {
     if (library) {
       watch(say);
-      return void (await SHOW[library](JSON.parse(text), place()));
+      return void (await SHOW[library](JSON.parse(text), place(), talk));
     }
     const { html, wants, hosts } = settle(text);
     if (wants.length) await ask(wants);

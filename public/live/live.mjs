@@ -11,8 +11,8 @@ import { library } from "./libraries.mjs";
 import { STYLE } from "./look.mjs";
 import { Threads } from "./threads.mjs";
 
-/** @typedef {{library: string, data: Uint8Array, title: string}} Content */
-/** what: one of "height", "shared", "failed", "lacks", "without", "missing", "silent", "noisy", "greedy", "unmade". @typedef {(what: string, detail: string) => void} Tell */
+/** root: of a widget, by which what Python says is passed on. @typedef {{library: string, data: Uint8Array, title: string, root: string}} Content */
+/** what: one of "height", "shared", "failed", "lacks", "without", "missing", "silent", "noisy", "greedy", "unmade", "over". @typedef {(what: string, detail: string) => void} Tell */
 
 const DOCUMENT =
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">` +
@@ -26,8 +26,13 @@ const MOST_UNANSWERED = 8;
 const MOST_MESSAGES = 60;
 const HEIGHT = { least: 24, first: 120, most: 720 };
 
+/** What Python says to a display that is not there yet: so many messages are kept for each. */
+const MOST_EARLY = 1000;
+
 /** @type {Set<Live>} */
 const lives = new Set();
+/** By the widget that is shown. @typedef {{data: Uint8Array, buffers: Uint8Array[]}} Words @type {Map<string, Words[]>} */
+const early = new Map();
 const threads = new Threads();
 const focus = new Focus();
 
@@ -40,6 +45,14 @@ export class Live {
     this.unanswered = 0;
     this.messages = 0;
     this.taken = 0;
+    this.isShown = false;
+    /** A message to Python is on its way, and the next may not come before it is answered. */
+    this.isAsking = false;
+    /** What Python says before the display is shown. @type {Words[]} */
+    this.early = early.get(content.root) ?? [];
+    early.delete(content.root);
+    this.isOpen = false;
+    lives.add(this);
     this.frame = document.createElement("iframe");
     this.frame.className = "frame live-frame";
     this.frame.title = content.title;
@@ -53,8 +66,8 @@ export class Live {
   }
 
   #open() {
-    if (!this.frame.isConnected) return;
-    lives.add(this);
+    if (!this.frame.isConnected) return void lives.delete(this);
+    this.isOpen = true;
     this.timer = setTimeout(() => this.close("unmade"), BEGIN_MS);
     /** @type {any} */
     const { offthreadLauncher: launcher } = globalThis;
@@ -80,7 +93,12 @@ export class Live {
     this.frame.dataset.shown = "";
     // A frame without room would draw nothing.
     this.frame.style.height = `${HEIGHT.first}px`;
-    return this.order({ do: "show", library: name, data });
+    this.order({ do: "show", library: name, data });
+    const said = this.early;
+    this.early = [];
+    this.isShown = true;
+    said.forEach((words) => this.hear(words));
+    return undefined;
   }
 
   /** @param {string[]} names @returns {Promise<string[]>} those that could be had */
@@ -99,9 +117,11 @@ export class Live {
   /** @param {unknown} data */
   #hear(data) {
     if (!this.frame.isConnected) return this.close("");
+    const said = heard(data);
+    // Those to Python are bounded by its answers.
+    if (said?.is === "comm") return this.#ask(said);
     this.messages += 1;
     if (this.messages > MOST_MESSAGES) return this.close("noisy");
-    const said = heard(data);
     if (!said) return undefined;
     this.unanswered = 0;
     if (said.is === "busy" || said.is === "rested") return threads.hear(said);
@@ -110,6 +130,34 @@ export class Live {
     if (said.is === "lacks") return this.tell("lacks", said.hosts.join(", "));
     if (said.is === "failed") return this.tell("failed", said.reason);
     return undefined;
+  }
+
+  /** Have Python hear what a widget says. @param {{data: Uint8Array, buffers: ArrayBuffer[]}} said */
+  #ask({ data, buffers }) {
+    const { root } = this.content;
+    if (!root || this.isAsking) return this.close("noisy");
+    if (this.frame.inert) return undefined;
+    this.isAsking = true;
+    this.unanswered = 0;
+    const done = () => {
+      this.isAsking = false;
+      this.order({ do: "done" });
+    };
+    const detail = { root, data, buffers: buffers.map((each) => new Uint8Array(each)), done };
+    return dispatchEvent(new CustomEvent("offthread-widget", { detail }));
+  }
+
+  /** Python says something. @param {Words} words */
+  hear(words) {
+    if (this.isShown) this.order({ do: "hear", ...words });
+    else this.early = kept(this.early, words);
+  }
+
+  /** The program of its widgets is over: nobody hears them any more. */
+  end() {
+    if (!this.content.root || this.frame.inert) return;
+    this.frame.inert = true;
+    this.tell("over", "");
   }
 
   /** @param {string[]} names */
@@ -135,6 +183,7 @@ export class Live {
   /** A second has passed, or it is time to ask. @param {boolean} asks */
   tick(asks) {
     this.messages = 0;
+    if (!this.isOpen) return undefined;
     if (!this.frame.isConnected) return this.close("");
     if (!asks || !this.port) return undefined;
     if (this.unanswered >= MOST_UNANSWERED) return this.close("silent");
@@ -167,6 +216,22 @@ setInterval(() => {
 }, 1000);
 focus.guard((frame) => [...lives].find((live) => live.frame === frame)?.onTaken());
 
-/** @param {HTMLElement} place @param {string} name @param {Uint8Array} data @param {string} title @param {Tell} tell */
-const show = (place, name, data, title, tell) => new Live(place, { library: name, data, title }, tell);
-Object.assign(globalThis, { offthreadLive: { show } });
+/** @param {HTMLElement} place @param {string} name @param {Uint8Array} data @param {string} title @param {string} root @param {Tell} tell */
+const show = (place, name, data, title, root, tell) => new Live(place, { library: name, data, title, root }, tell);
+
+/** What Python says to the displays of a widget. @param {string} root @param {Uint8Array} data @param {Uint8Array[]} buffers */
+function pass(root, data, buffers) {
+  const shown = [...lives].filter(({ content }) => content.root === root);
+  for (const live of shown) live.hear({ data, buffers });
+  if (!shown.length) early.set(root, kept(early.get(root) ?? [], { data, buffers }));
+}
+
+/** @param {Words[]} words @param {Words} more  the first are forgotten when there are too many */
+const kept = (words, more) => [...words, more].slice(-MOST_EARLY);
+
+/** All widgets are over. */
+function end() {
+  early.clear();
+  lives.forEach((live) => live.end());
+}
+Object.assign(globalThis, { offthreadLive: { show, pass, end } });

@@ -3,7 +3,9 @@
 /** What the libraries' scripts leave in the frame. @type {any} */
 const scope = globalThis;
 
-/** @type {Record<string, (data: any, place: HTMLElement) => unknown>} */
+/** @typedef {import("./talk.mjs").Talk} Talk */
+
+/** @type {Record<string, (data: any, place: HTMLElement, talk: Talk) => unknown>} */
 export const SHOW = {
   plotly: async ({ data, layout, frames, config }, place) => {
     await scope.Plotly.newPlot(place, data, layout, { responsive: true, ...config });
@@ -15,4 +17,16 @@ export const SHOW = {
     scope.Bokeh.set_log_level?.("error");
     return scope.Bokeh.embed.embed_item(item, place);
   },
+  widgets: async ({ root, messages, buffers }, place, talk) => {
+    const shown = scope.offthreadWidgets.make(root, place, talk);
+    shown.hear(messages, buffers.map(bytesOf));
+    talk.listen((said, sent) => shown.hear(said, sent));
+    await shown.show();
+  },
 };
+
+/** @param {string} text  in hexadecimal digits */
+function bytesOf(text) {
+  const pairs = text.match(/../g) ?? [];
+  return Uint8Array.from(pairs, (pair) => parseInt(pair, 16)).buffer;
+}

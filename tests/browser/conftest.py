@@ -16,7 +16,7 @@ from tests.browser.browsers import BROWSERS
 from tests.browser.playground import Playground, playing, watch
 from tests.browser.settings import ISOLATED, SETTINGS, in_each, new_context, surplus
 from tests.browser.violations import Watch
-from tests.conftest import drop
+from tests.conftest import drop, leave_out
 from tests.full_distribution import full_distribution, full_distribution_folder
 from tools.base.paths import BUILD
 from tools.serve.server import Server, app
@@ -92,6 +92,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave each case in a few settings, unless the long runs are asked for, or single tests."""
     if not config.getoption("--long") and not any("::" in each for each in config.args):
         drop(surplus(items), config, items)
+        leave_out("long", config, items)
 
 
 @pytest.fixture(scope="session")

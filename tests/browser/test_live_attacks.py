@@ -142,6 +142,10 @@ def test_forged_messages_by_the_frame_s_own_port_change_nothing(play: Playground
 FLOODS = {
     "to the page": "setInterval(() => { for (let n = 0; n < 50; n += 1) parent.postMessage('x', '*'); }, 1);",
     "a forged beginning": "parent.postMessage('offthread live', '*');",
+    "to Python, which it may not speak to": "const { postMessage } = MessagePort.prototype;"
+    "MessagePort.prototype.postMessage = function (...words) { postMessage.apply(this, words);"
+    "postMessage.call(this, { is: 'comm', data: new Uint8Array(2), buffers: [] }); };"
+    "document.body.style.height = '333px';",
     "by its port": "const { postMessage } = MessagePort.prototype;"
     "MessagePort.prototype.postMessage = function () {"
     "setInterval(() => { for (let n = 0; n < 50; n += 1) postMessage.call(this, { is: 'pong' }); }, 1); };"

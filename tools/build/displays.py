@@ -33,6 +33,7 @@ LIBRARIES = {
         files=tuple(f"build/js/bokeh{part}.min.js" for part in ("", "-widgets", "-tables")),
     ),
     "folium": Library("leaflet", source="public/live/libraries/folium.mjs"),
+    "widgets": Library("@jupyter-widgets/controls", source="public/live/libraries/widgets.mjs"),
 }
 NAMES = tuple(LIBRARIES)
 PREFIX = "display-"
@@ -51,11 +52,17 @@ def _script(library: Library, bundle: Callable[[str], bytes]) -> bytes:
     return b"\n;\n".join(found[Path(file).name] for file in library.files)
 
 
-def write(folder: Path, frame: str, paths: dict[str, str], files: vendor.Files) -> None:
-    """Write the modules that tell the page of these. frame: the script of live frames; paths: of assets."""
+def write(
+    folder: Path, frame: str, paths: dict[str, str], files: vendor.Files, hosts: Iterable[str] = ()
+) -> None:
+    """Write the modules that tell the page of these.
+
+    frame: the script of live frames; paths: of assets; hosts: those that live frames may load from.
+    """
     mine = {name.removeprefix(PREFIX): path for name, path in paths.items() if name.startswith(PREFIX)}
     about = {name: {"path": path, "integrity": integrity(files[path])} for name, path in mine.items()}
     generate.write(folder, "displays.mjs", generate.constant("LIBRARIES", about))
+    generate.write(folder, "display_hosts.mjs", generate.constant("HOSTS", " ".join(hosts)))
     generate.write(folder, "live.mjs", generate.constant("FRAME", frame))
 
 

@@ -20,7 +20,7 @@ from tools.build.distribution import LOCK, WASM, Distribution
 from tools.build.generate import describe
 from tools.build.resolution import Question, resolve
 from tools.build.settings import ALL
-from tools.build.wheels import Wheel, depends
+from tools.build.wheels import Wheel, depends, reached
 
 FOLDER = "packages"
 # Bundled without being asked for, so that an index can be asked at run time.
@@ -197,6 +197,7 @@ def _from_index(wanted: Wanted, on: Base) -> list[Package]:
     question = Question(goal, tuple(wanted.from_index), folders, tuple(sorted(pins)), known=known)
     wheels = [Wheel(path) for path in resolve(question)]
     needs = depends(wheels, wanted.requirements, goal)
+    wheels = [each for each in wheels if each.name in reached(wanted.requirements, needs)]
     ours = [each for each in wheels if each.name in asked_names or each.name not in here]
     wanted.from_folder += [each.name for each in wheels if each not in ours]
     return [Package(each.name, each.path, each.entry(goal, needs[each.name]), each) for each in ours]

@@ -28,10 +28,16 @@ KNOWN = {
     "engines": list,
     "frame_ancestors": list,
     "displays": list,
+    "display_hosts": list,
 }
 # A site as policies name it: scheme, host, perhaps with any name below it, and perhaps a port.
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 SITE = re.compile(rf"https?://(\*\.)?{LABEL}(\.{LABEL})*(:(\d{{1,5}}|\*))?", re.IGNORECASE)
+# One that live displays may load from: over HTTPS, or on this machine.
+HOST = re.compile(
+    rf"https://(\*\.)?{LABEL}(\.{LABEL})+(:\d{{1,5}})?|http://(localhost|127\.0\.0\.1)(:\d{{1,5}})?",
+    re.IGNORECASE,
+)
 # https://packaging.python.org/en/latest/specifications/name-normalization/
 PACKAGE = re.compile(r"[A-Z0-9]|[A-Z0-9][A-Z0-9._-]*[A-Z0-9]", re.IGNORECASE | re.ASCII)
 # Every package of the distribution folder, in place of a list of names.
@@ -50,7 +56,7 @@ class Settings:
     snapshots: sets of packages, each for an image of Python that has them loaded;
     pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder;
     frame_ancestors: other sites that may have the page in a frame; displays: the libraries that draw what
-    programs show.
+    programs show; display_hosts: the hosts that their displays may load pictures and data from.
     """
 
     version: str
@@ -67,6 +73,7 @@ class Settings:
     engines: tuple[str, ...] = NAMES
     frame_ancestors: tuple[str, ...] = ()
     displays: tuple[str, ...] = ()
+    display_hosts: tuple[str, ...] = ()
 
     @property
     def told(self) -> dict[str, object]:
@@ -112,6 +119,7 @@ def read(root: Path) -> Settings:
         engines=_engines(table.get("engines", NAMES)),
         frame_ancestors=_sites(table.get("frame_ancestors", ())),
         displays=_displays(table.get("displays", ())),
+        display_hosts=_hosts(table.get("display_hosts", ())),
     )
 
 
@@ -174,6 +182,15 @@ def _sites(sites: Sequence[str]) -> tuple[str, ...]:
             form = f"such as `https://school.example`, without a path, or `{ANY_SITE}` for any site"
             raise _error(f"`frame_ancestors` has `{site}`. Each must be the address of a site {form}.")
     return tuple(sites)
+
+
+def _hosts(hosts: Sequence[str]) -> tuple[str, ...]:
+    """Return hosts as a policy names them; StepError names what is none."""
+    for host in hosts:
+        if not HOST.fullmatch(host):
+            form = "such as `https://tile.openstreetmap.org` or `https://*.tile.example`, without a path"
+            raise _error(f"`display_hosts` has `{host}`. Each must be a host over https {form}.")
+    return tuple(hosts)
 
 
 def _error(fix: str) -> StepError:

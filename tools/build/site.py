@@ -197,7 +197,7 @@ class Site:
         scripts = displays.scripts(self.displays, lambda source: self.bundle(source, "iife"))
         for name, data in scripts.items():
             self.add_asset(name, f"{name}.js", data)
-        displays.write(self.generated, frame, self.names, self.files)
+        displays.write(self.generated, frame, self.names, self.files, self.settings.display_hosts)
         self.names["displays"] = json.dumps(displays.versions(self.displays))
 
     def description(self) -> dict[str, object]:

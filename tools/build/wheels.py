@@ -19,6 +19,7 @@ from pyodide_lock.spec import InfoSpec
 from pyodide_lock.utils import package_spec_from_wheel
 
 from tools.build.target import Target
+from worker.packages.spared import SPARED
 
 TEXT = re.compile(r"^[^/]+\.dist-info/(?:licenses/.*|(?:licen[cs]e|copying|notice)[^/]*)$", re.IGNORECASE)
 EXTENSION = re.compile(r"^([^/.]+)(?:\.[^/]+)?\.so$")
@@ -113,5 +114,17 @@ def depends(wheels: Iterable[Wheel], asked: Iterable[Requirement], target: Targe
         needs = by_name[name].needs(target, extras[name])
         fresh = [(canonicalize_name(each.name), frozenset(each.extras)) for each in needs]
         waiting += [each for each in fresh if each[1] - extras.get(each[0], set())]
-        found[name] |= {each for each, _ in fresh} - {name}
+        found[name] |= {each for each, _ in fresh} - {name} - SPARED.get(name, frozenset())
     return {name: sorted(names) for name, names in found.items()}
+
+
+def reached(asked: Iterable[Requirement], needs: dict[str, list[str]]) -> set[str]:
+    """Return the names of those wheels that are asked for, or needed by others that are."""
+    found: set[str] = set()
+    waiting: list[str] = [canonicalize_name(each.name) for each in asked]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += needs.get(name, [])
+    return found

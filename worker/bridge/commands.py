@@ -23,3 +23,13 @@ def json_object(text: str) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise ProtocolError("run: field 'data_json' must be a JSON object")
     return values
+
+
+def own_modules(fields: dict[str, Any]) -> dict[str, str]:
+    """Return the texts of the modules among the files that a RUN brings, by name.
+
+    It has name, content, name, content, and so on.
+    """
+    given = fields.get("files", ())
+    places = [at for at in range(0, len(given), 2) if given[at].endswith(".py")]
+    return {given[at]: given[at + 1] for at in places if isinstance(given[at + 1], str)}

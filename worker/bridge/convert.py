@@ -44,6 +44,11 @@ def value(anything: Any, *, careful: bool = False) -> tuple[Any, Any]:
     ), transfer
 
 
+def content(buffer: Any) -> bytes:
+    """Return the bytes of a buffer of JavaScript's."""
+    return bytes(buffer.to_bytes())
+
+
 def array(items: list[str]) -> Any:
     """Return a JavaScript array of strings."""
     return to_js(items)

@@ -195,6 +195,9 @@ class Edges(PackageEdges, Protocol):
     def paint(self, ops: JsProxy, canvas: JsProxy) -> None:
         """The same, with a picture to be shown under it: what a canvas of `canvas` has."""
 
+    def speak(self, fields: JsProxy, transfer: JsProxy) -> None:
+        """Post what widgets say, like a display."""
+
     def canvas(self, width: int, height: int) -> JsProxy:
         """The context of a canvas that a program draws on."""
 

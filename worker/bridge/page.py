@@ -68,6 +68,15 @@ class Page:
         else:
             self._edges.paint(ops, canvas)
 
+    def speak(self, root: str, messages: bytes, buffers: list[bytes]) -> None:
+        """Post what widgets say to the display of a root, behind all output that was written before."""
+        if self.is_muted:
+            return
+        push_streams()
+        self.session.advance(protocol.COMMS)
+        (data, parts), transfer = convert.value((messages, buffers))
+        self._edges.speak(convert.message({"root": root, "data": data, "buffers": parts}), transfer)
+
     def canvas(self, width: int, height: int) -> Any:
         """Return the context of a canvas that a program draws on."""
         return self._edges.canvas(width, height)

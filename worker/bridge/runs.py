@@ -16,9 +16,10 @@ import pyodide.webloop
 
 from worker import protocol
 from worker.bridge import drawing, network
-from worker.bridge.commands import names_of
+from worker.bridge.commands import names_of, own_modules
 from worker.bridge.page import Page
 from worker.bridge.waiting import Waiting
+from worker.bridge.widgets import Widgets
 from worker.kernel import hiding
 from worker.kernel.ending import Ending
 from worker.kernel.files import Folder
@@ -66,8 +67,9 @@ class Runs:
 
     def __init__(self, edges: "Edges", page: Page, supply: Supply) -> None:
         self._edges, self._page, self._supply = edges, page, supply
-        screen = Screen(page.show)
-        screen.install()
+        self._widgets = Widgets(page)
+        self._screen = Screen(page.show, self._widgets.comms)
+        self._screen.install()
         self._folder = Folder()
         self.pace = Pace(self.arm, lambda: bool(edges.interrupt.ends))
         self.tasks = Tasks(self.pace.arm, self._tell_failure, JsTimers(edges))
@@ -79,7 +81,7 @@ class Runs:
             edges.flusher(*streams), edges.raiseRow, self._folder.has, lambda: self.pace.is_on
         )
         self._kernel = Kernel(
-            self._emit, arm=self.pace.arm, screen=screen, renewal=self._renewal, packages=supply
+            self._emit, arm=self.pace.arm, screen=self._screen, renewal=self._renewal, packages=supply
         )
         self._waiting = Waiting(edges, self.pace.arm, self._strikes.end, self._announce, self._resume)
         network.install(edges, self._waiting, page)
@@ -120,6 +122,7 @@ class Runs:
         if not on:
             push_streams()
             self.drawing.rest()
+            self._widgets.comms.flush()
 
     def install(self) -> None:
         """Take Python as it is now as that in which programs that are fresh begin."""
@@ -211,6 +214,11 @@ class Runs:
                 self._again = None
 
     async def _program(self, fields: Fields) -> None:
+        if "event" in fields:
+            await self._kernel.run(fields["id"], "", before=partial(self._hear, fields))
+            return
+        if fields.get("fresh"):
+            self._screen.begin()
         context = fields.get("context")
         self.drawing.begin(is_still=fields.get("still", False), is_fresh=fields.get("fresh", False))
         await self._kernel.run(
@@ -224,6 +232,10 @@ class Runs:
             before=partial(self._prepare, fields),
         )
 
+    async def _hear(self, fields: Fields, run: int, _code: str) -> None:
+        self._heed_stop(run)
+        self._widgets.hear(fields, self._renewal.context.run, self.pace.arm)
+
     async def _prepare(self, fields: Fields, run: int, code: str) -> None:
         """Have ready what a program needs.
 
@@ -233,7 +245,7 @@ class Runs:
         is_first, self._is_clean = self._is_clean, False
         try:
             if is_first:
-                await self._have_packages(run, code, _own(fields))
+                await self._have_packages(run, code, own_modules(fields))
         finally:
             # The page hands each file over once, whatever becomes of this run.
             self._enter(fields)
@@ -279,7 +291,7 @@ class Runs:
     def _emit(self, kind: str, fields: Fields) -> None:
         if kind == protocol.DONE:
             self._edges.files.report()
-            fields = {**fields, "heap": self._edges.heap()}
+            fields = {**fields, **self._widgets.spent(), "heap": self._edges.heap()}
         elif kind == protocol.ERROR:
             fields = self._told(fields)
         self._page.say(protocol.build(protocol.REPORTS, kind, fields))
@@ -288,13 +300,3 @@ class Runs:
         """What the page is told of an error: where files lie, and which package a library asks for."""
         kind, said, told = (str(fields[name]) for name in ("name", "message", "traceback"))
         return {**fields, "traceback": self._folder.shorten(told), **self._supply.wanted(kind, said, told)}
-
-
-def _own(fields: Fields) -> dict[str, str]:
-    """Return the texts of the modules among the files that a RUN brings, by name.
-
-    It has name, content, name, content, and so on.
-    """
-    given = fields.get("files", ())
-    places = [at for at in range(0, len(given), 2) if given[at].endswith(".py")]
-    return {given[at]: given[at + 1] for at in places if isinstance(given[at + 1], str)}

@@ -123,6 +123,7 @@ export class DropIn {
       },
       // There is no place to draw in; the program goes on.
       [KINDS.DRAWING]: (report) => this.client.acknowledge(report),
+      [KINDS.COMMS]: (report) => this.client.acknowledge(report),
       [KINDS.PACKAGE]: (report) => this.voice.fetch(report, this.jobs.nameOf(report.id)),
       [KINDS.INSTALLED]: () => {},
       [KINDS.WAITING]: ({ id, prompt, secret }) => {

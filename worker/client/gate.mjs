@@ -50,6 +50,7 @@ export class Gate {
       [KINDS.OUTPUT]: (report) => this.#onOutput(report),
       [KINDS.DISPLAY]: (report) => this.#onOutput(report),
       [KINDS.DRAWING]: (report) => this.#onOutput(report),
+      [KINDS.COMMS]: (report) => this.#onOutput(report),
       [KINDS.PACKAGE]: (report) => this.#onPackage(report),
       [KINDS.INSTALLED]: () => this.#onInstalled(),
       [KINDS.WAITING]: (report) => this.#onWaiting(report),

@@ -2,7 +2,7 @@
 import { KINDS } from "#generated/protocol.mjs";
 
 /** @type {readonly unknown[]} */
-const OUTPUTS = Object.freeze([KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING]);
+const OUTPUTS = Object.freeze([KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING, KINDS.COMMS]);
 
 /** @param {unknown} type  of a report */
 export const isOutput = (type) => OUTPUTS.includes(type);

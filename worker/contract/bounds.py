@@ -68,6 +68,11 @@ BOUNDS: "dict[str, dict[str, Bound]]" = {
     # With pictures of at most 2 MB each, see worker/engines/pyodide/turtle/offthread_turtle/images.py.
     # And a canvas with sides of 2,048, see worker/engines/pyodide/canvas/offthread_canvas/canvas.py.
     protocol.DRAWING: {"ops": {"bytes": 8000000}, "pixels": {"bytes": 16777216}},
+    # See worker/kernel/comms.py.
+    protocol.COMMS: {
+        "data": {"bytes": _PICTURE},
+        "buffers": {"list": 10000, "of": [{"bytes": _PICTURE}], "all": _PICTURE},
+    },
     protocol.PACKAGE: {
         "name": _LONG,
         "cause": _LONG,

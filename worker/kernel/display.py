@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
 import struct
 from collections.abc import Callable, Iterator, Mapping
@@ -123,9 +124,15 @@ def _live(value: object, bundle: Bundle, warn: Warn) -> Display | None:
     if found is None:
         parts, _ = bundle()
         if interactive.WIDGET in parts:
-            return Display(PLAIN, interactive.NO_WIDGETS, interactive.NO_WIDGETS, kind)
+            # Which widget it is; what a display of it needs to have is added where it is shown.
+            return Display(interactive.WIDGET, _view(parts[interactive.WIDGET]), _words(value, kind), kind)
         found = interactive.of_bundle(parts)
     return None if found is None else live(*found, value, warn)
+
+
+def _view(data: Any) -> bytes:
+    name = str(data.get("model_id", "")) if isinstance(data, Mapping) else ""
+    return json.dumps({"model_id": name}).encode()
 
 
 def live(mime: str, data: bytes, value: object, warn: Warn) -> Display | None:

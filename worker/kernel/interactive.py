@@ -15,9 +15,11 @@ from typing import Any
 LIVE_HTML = "text/html;live"
 PLOTLY, VEGA, BOKEH = (f"application/vnd.{name}+json" for name in ("plotly.v1", "vegalite", "bokeh"))
 WIDGET = "application/vnd.jupyter.widget-view+json"
+# Behind that type: the widget that is shown.
+ROOT = ";root="
 NO_WIDGETS = (
-    "Widgets such as sliders and buttons do not work here yet. Ask with input(), or change the value in the "
-    "program and run it again."
+    "This widget cannot be shown here. Widgets of ipywidgets and anywidget can, as long as the program that "
+    "made them is the last one."
 )
 
 MAX = 16_000_000  # bytes

@@ -36,7 +36,7 @@ _DISPLAYS = (
     f"{NAME}.core.display_functions",
     f"{NAME}.lib.display",
 )
-_SHELLS = (f"{NAME}.core.getipython",)
+_SHELLS = (f"{NAME}.core.getipython", f"{NAME}.core.interactiveshell")
 
 Show = Callable[..., Any]
 
@@ -74,6 +74,7 @@ class Finder(MetaPathFinder, Loader):
             names |= {f"display_{name.lower()}": self._shower(each) for name, each in _SHOWN.items()}
         else:
             names["get_ipython"] = _nothing
+            names["InteractiveShell"] = Shell
             names |= {"version_info": VERSION, "__version__": ".".join(map(str, VERSION))}
         if module.__name__ == NAME:
             # As there, it is an attribute from the start.
@@ -89,6 +90,15 @@ class Finder(MetaPathFinder, Loader):
 
     def _publish(self, data: dict[str, Any], metadata: Any = None, **options: Any) -> None:
         self._show(data, raw=True, metadata=metadata, **options)
+
+
+class Shell:
+    """The name of what notebooks run in, for packages that import it: there is none."""
+
+    @staticmethod
+    def initialized() -> bool:
+        """Tell whether there is one."""
+        return False
 
 
 def _nothing(*_given: Any, **_options: Any) -> None:

@@ -6,6 +6,7 @@ Pure: what it means to show something on the page is given.
 from __future__ import annotations
 
 import builtins
+import json
 import sys
 import types
 from collections.abc import Callable, Mapping
@@ -13,6 +14,8 @@ from dataclasses import replace
 from typing import Any
 
 from worker.kernel import interactive, ipython
+from worker.kernel.capturing import Outlets
+from worker.kernel.comms import Comms
 from worker.kernel.display import PLAIN, Display, display_of, live
 from worker.kernel.figures import Figures, is_figure
 from worker.kernel.fonts import tend_list
@@ -40,10 +43,11 @@ class Bundle:
 class Screen:
     """What the programs of one interpreter show."""
 
-    def __init__(self, post: Callable[[Display], None]) -> None:
-        """post: shows something on the page, behind all text that was written before."""
-        self._post = post
+    def __init__(self, post: Callable[[Display], None], comms: Comms | None = None) -> None:
+        """post: shows something on the page, behind all text that was written before; comms: of widgets."""
+        self._tell, self._comms = post, comms
         self._figures = Figures(self._show_figure)
+        self.outlets = Outlets(self._figures.finish)
 
     def install(self) -> None:
         """Offer `display` as notebooks do, and have matplotlib and Pillow show their pictures here."""
@@ -58,6 +62,20 @@ class Screen:
         ipython.install(self.display)
         tend_module("IPython.core.display_functions", lambda module: tend(module, self.display))
         tend_libraries(self._show_library, self._figures.note)
+        self.outlets.install()
+
+    def _post(self, shown: Display) -> None:
+        """Show something where the program is: in a widget, or on the page."""
+        if self.outlets.current is not None:
+            self.outlets.current.show(shown)
+        elif shown.mime != interactive.WIDGET:
+            self._tell(shown)
+        else:
+            name = json.loads(shown.data)["model_id"]
+            content = None if self._comms is None else self._comms.content(name)
+            lacking = Display(PLAIN, interactive.NO_WIDGETS, interactive.NO_WIDGETS, shown.alt)
+            mime = f"{interactive.WIDGET}{interactive.ROOT}{name}"
+            self._tell(lacking if content is None else replace(shown, mime=mime, data=content))
 
     def display(
         self,
@@ -101,6 +119,12 @@ class Screen:
         self._post(shown)
         self._note(value)
         return True
+
+    def begin(self) -> None:
+        """Another program begins, to which no widget of the one before belongs."""
+        self.outlets.begin()
+        if self._comms is not None:
+            self._comms.begin()
 
     def finish(self, result: object) -> None:
         """The program is over: show the figures that it left open, but for its result, which comes next."""

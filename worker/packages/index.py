@@ -20,6 +20,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from worker.packages.offers import no_wheel
 from worker.packages.plan import Lock, normalised
+from worker.packages.spared import SPARED
 
 JSON = "application/vnd.pypi.simple.v1+json"
 ACCEPTED = f"{JSON}, text/html;q=0.1"
@@ -120,7 +121,8 @@ class Index:
             if not self.trusts(entry):
                 raise _untrusted(name, wheel.url, is_named=bool(wanted.url))
             answer.entries[name] = entry
-            needed = (await self._metadata(wheel, entry, tools)).requires(wanted.extras)
+            needs = (await self._metadata(wheel, entry, tools)).requires(wanted.extras)
+            needed = [each for each in needs if normalised(each.name) not in SPARED.get(name, ())]
             entry["depends"] = sorted({normalised(each.name) for each in needed})
             for each in needed:
                 await self._require(each, lock, tools, answer)

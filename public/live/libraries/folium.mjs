@@ -8,6 +8,8 @@ import style from "leaflet/dist/leaflet.css";
 
 // Its own way to find the pictures is by the address of its style.
 L.Icon.Default.imagePath = "";
+// A page that is isolated shows pictures of other hosts only if they are asked for so.
+L.TileLayer.mergeOptions({ crossOrigin: "anonymous" });
 L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: iconTwice, shadowUrl: shadow });
 
 /** What the display shows comes later, and with a document of its own. */

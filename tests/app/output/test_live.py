@@ -18,10 +18,12 @@ class Live(JsObject):
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, Any, str]] = []
+        self.roots: list[str] = []
         self.shown = 0
         self.tell: Any = None
 
-    def show(self, _place: Any, library: str, data: Any, title: str, tell: Any) -> Any:
+    def show(self, _place: Any, library: str, data: Any, title: str, root: str, tell: Any) -> Any:
+        self.roots.append(root)
         self.asked.append((library, data, title))
         self.tell = tell
         made: Any = JsObject()
@@ -70,6 +72,12 @@ def test_the_site_s_script_shows_it_by_the_library_that_it_names(shown: Shown) -
     shown.fill(HTML)
     assert [each[0] for each in shown.live.asked] == ["plotly", ""]
     assert shown.text == ""
+
+
+def test_the_script_is_told_which_widget_a_display_shows(page: Page) -> None:
+    shown = Shown(page, '{"widgets": "5.0.13"}')
+    shown.fill("application/vnd.jupyter.widget-view+json;root=ab12")
+    assert ([each[0] for each in shown.live.asked], shown.live.roots) == (["widgets"], ["ab12"])
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,27 @@ class Drawing(Pane):
         """Not of interest here: see tests/app/drawing."""
 
 
+class Widgets(Pane):
+    """own: the number of a run that is a widget's."""
+
+    own = 0
+
+    def is_own(self, run: int) -> bool:
+        return run == self.own
+
+    def begin(self) -> None:
+        """Not of interest here: see test_widgets.py."""
+
+    def take(self, fields: Any) -> None:
+        self.seen.append(("widgets", fields["root"]))
+
+    def finish(self, run: int) -> None:
+        """Not of interest here: see test_widgets.py."""
+
+    def go_on(self) -> None:
+        """Not of interest here: see test_widgets.py."""
+
+
 class Errors(Pane):
     is_placed = False
 
@@ -298,6 +319,7 @@ class Stage:
             drawing=Drawing(self.seen),
             variables=Variables(self.seen),
             errors=self.errors,
+            widgets=Widgets(self.seen),
         )
         self.transcript, self.log = Transcript(), Log(lambda texts: texts)
         intake = Intake(self.transcript, self.log, chunks.chunk, chunks.chunks)

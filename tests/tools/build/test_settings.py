@@ -126,3 +126,26 @@ def test_what_is_no_name_of_a_package_is_refused(tmp_path: Path, name: str) -> N
         f"`unverified` has `{said}`. "
         "Each must be the name of a package such as `my-course`, without a version."
     )
+
+
+def test_hosts_for_displays_are_hosts_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "pyproject.toml"
+    hosts = ("https://tile.openstreetmap.org", "https://*.tile.example:8443", "http://127.0.0.1:8000")
+    file.write_text(f"{PROJECT}display_hosts = {list(hosts)}\n")
+    assert read(tmp_path).display_hosts == hosts
+    for wrong in (
+        "*",
+        "https://a.example/tiles",
+        "http://a.example",
+        "https:",
+        "https://a b.example",
+        "data:",
+        "https://a.example; x",
+    ):
+        file.write_text(f'{PROJECT}display_hosts = ["{wrong}"]\n')
+        with pytest.raises(StepError) as caught:
+            read(tmp_path)
+        assert caught.value.fix == (
+            f"`display_hosts` has `{wrong}`. Each must be a host over https such as "
+            "`https://tile.openstreetmap.org` or `https://*.tile.example`, without a path."
+        )

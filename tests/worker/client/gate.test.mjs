@@ -37,10 +37,10 @@ test("in each state the reports pass that may come then, and no others", () => {
     return passes(says(type));
   }).sort();
   const idle = ["completion", "crashed", "csv", "files", "installed", "refused", "table", "variables"];
-  const running = ["completion", "crashed", "csv", "display", "done", "drawing", "error", "files", "installed", "output", "package", "refused", "result", "table", "variables", "waiting"];
+  const running = ["comms", "completion", "crashed", "csv", "display", "done", "drawing", "error", "files", "installed", "output", "package", "refused", "result", "table", "variables", "waiting"];
   assert.deepEqual(may("starting"), ["crashed", "failed", "package", "progress", "ready", "refused"]);
   assert.deepEqual(may("ready"), idle);
-  assert.deepEqual(may("sent"), [...idle, "display", "drawing", "output", "started"].sort());
+  assert.deepEqual(may("sent"), [...idle, "comms", "display", "drawing", "output", "started"].sort());
   assert.deepEqual(may("running"), running);
   assert.deepEqual(may("waiting"), running.filter((type) => !["error", "package", "result", "waiting"].includes(type)));
   assert.deepEqual(may("stopping"), running);

@@ -22,6 +22,7 @@ export const GOOD = {
     id: 1, seq: 1, mime: "image/png", data: new Uint8Array(9), text: "[a]", alt: "a", name: "a.png", width: 1, height: 2, slot: "s", token: "blob:1", read: 1,
   }),
   [KINDS.DRAWING]: () => ({ id: 1, seq: 1, ops: new Uint8Array(9), pixels: new Uint8Array(8), width: 2, token: "blob:1", read: 1 }),
+  [KINDS.COMMS]: () => ({ id: 1, seq: 1, root: "a", data: new Uint8Array(9), buffers: [new Uint8Array(2)], token: "blob:1", read: 1 }),
   [KINDS.PACKAGE]: () => ({
     id: 1, name: "numpy", version: "2", loaded: 1, total: 2, all_loaded: 3, all_total: 4, source: "site", state: "failed", cause: "no", why: "other",
   }),

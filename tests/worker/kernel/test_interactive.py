@@ -7,7 +7,7 @@ import pytest
 
 from worker.kernel import interactive
 from worker.kernel.display import display_of
-from worker.kernel.interactive import LIVE_HTML, NO_WIDGETS, has_code
+from worker.kernel.interactive import LIVE_HTML, has_code
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ def test_html_with_scripts_is_live_and_other_html_is_not() -> None:
     assert (made.mime, made.data) == ("text/html", "<b>1</b>")
 
 
-def test_a_widget_is_told_in_a_sentence() -> None:
+def test_a_widget_crosses_by_its_name() -> None:
     shown = Shown()
     shown.bundle = {interactive.WIDGET: {"model_id": "1"}, "text/plain": "IntSlider()"}
     made = display_of(shown, pytest.fail)
     assert made is not None
-    assert (made.mime, made.data) == ("text/plain", NO_WIDGETS)
+    assert (made.mime, made.data) == (interactive.WIDGET, b'{"model_id": "1"}')
 
 
 def test_what_is_too_large_is_told() -> None:

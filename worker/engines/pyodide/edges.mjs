@@ -112,22 +112,19 @@ export class Edges extends PackageEdges {
 
   /** Post a display as `say` does; the program waits if the page is too far behind. @param {object} fields @param {Transferable[]} transfer */
   show(fields, transfer) {
-    const wasFull = this.flow.isFull();
-    this.output.flush();
-    this.post({ ...fields, type: KINDS.DISPLAY, id: this.run, ...this.flow.next() }, transfer);
-    if (wasFull) this.flow.wait();
+    this.#post(KINDS.DISPLAY, fields, transfer);
   }
 
   /** Post changes of the drawing, like a display. @param {Uint8Array<ArrayBuffer>} ops */
   draw(ops) {
-    this.#draw({ ops }, [ops.buffer]);
+    this.#post(KINDS.DRAWING, { ops }, [ops.buffer]);
   }
 
   /** The same, with a picture to be shown under it. @param {Uint8Array<ArrayBuffer>} ops @param {Canvas} canvas */
   paint(ops, canvas) {
     const { width, height } = canvas.canvas;
     const { buffer } = canvas.getImageData(0, 0, width, height).data;
-    this.#draw({ ops, pixels: new Uint8Array(buffer), width }, [ops.buffer, buffer]);
+    this.#post(KINDS.DRAWING, { ops, pixels: new Uint8Array(buffer), width }, [ops.buffer, buffer]);
   }
 
   /** A canvas that a program draws on, and reads from, without the page. @param {number} width @param {number} height */
@@ -140,11 +137,16 @@ export class Edges extends PackageEdges {
     return createImageBitmap(new Blob([content]));
   }
 
-  /** @param {object} fields @param {Transferable[]} transfer */
-  #draw(fields, transfer) {
+  /** Post what widgets say, like a display. @param {object} fields @param {Transferable[]} transfer */
+  speak(fields, transfer) {
+    this.#post(KINDS.COMMS, fields, transfer);
+  }
+
+  /** @param {string} type @param {object} fields @param {Transferable[]} transfer */
+  #post(type, fields, transfer) {
     const wasFull = this.flow.isFull();
     this.output.flush();
-    this.post({ type: KINDS.DRAWING, id: this.run, ...this.flow.next(), ...fields }, transfer);
+    this.post({ ...fields, type, id: this.run, ...this.flow.next() }, transfer);
     if (wasFull) this.flow.wait();
   }
 

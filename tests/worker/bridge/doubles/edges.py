@@ -59,6 +59,13 @@ class FakeEdges(Shop):
         self.calls.append(("paint", canvas))
         self.draw(ops)
 
+    def speak(self, fields: Any, transfer: Any) -> None:
+        self.calls.append(("speak", len(list(transfer))))
+        self.output.flush()
+        self.seq += 1
+        told = dict(values.in_python(values.structured_clone(fields)))
+        self.post({"type": protocol.COMMS, "id": self.run, "seq": self.seq, **told})
+
     def canvas(self, width: int, height: int) -> Any:
         return width, height
 
