@@ -33,6 +33,8 @@ class StartFields(TypedDict):
     control: NotRequired[Any]
     lock: NotRequired[str]
     compiled: NotRequired[Any]
+    base: NotRequired[str]
+    places: NotRequired[Any]
 
 class StartMessage(StartFields):
     type: Literal["start"]
@@ -440,6 +442,8 @@ class MakeCommand(Protocol):
         control: Any | None = None,
         lock: str | None = None,
         compiled: Any | None = None,
+        base: str | None = None,
+        places: Any | None = None,
     ) -> StartMessage: ...
     @overload
     def __call__(

@@ -51,6 +51,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # index_url: another Pyodide's folder; imports: what the first program will import, as far as somebody
     # knows; control: a SharedArrayBuffer (see worker/contract/memory.py); lock: the name of a Web Lock that
     # the worker holds while it lives; compiled: what READY of another worker of this engine said.
+    # base: the address of the site's folder, if the worker's script does not lie in its folder assets/;
+    # places: addresses of files of the site, by their paths in it, that do not lie there.
     START: {
         "engine": "str?",
         "index_url": "str?",
@@ -59,6 +61,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "control": "object?",
         "lock": "str?",
         "compiled": "object?",
+        "base": "str?",
+        "places": "object?",
     },
     # urls: the first set of addresses by which a letter reaches a blocked worker, in place of any before: see
     # worker/contract/letters.mjs. Posted after START and before the first RUN where no memory is shared.
