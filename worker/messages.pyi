@@ -55,6 +55,9 @@ class RunFields(TypedDict):
     values: NotRequired[bool]
     fresh: NotRequired[bool]
     console: NotRequired[bool]
+    args: NotRequired[list[Any]]
+    functions: NotRequired[list[Any]]
+    port: NotRequired[Any]
     still: NotRequired[bool]
     token: NotRequired[str]
     acks: NotRequired[list[Any]]
@@ -468,6 +471,9 @@ class MakeCommand(Protocol):
         values: bool | None = None,
         fresh: bool | None = None,
         console: bool | None = None,
+        args: list[Any] | None = None,
+        functions: list[Any] | None = None,
+        port: Any | None = None,
         still: bool | None = None,
         token: str | None = None,
         acks: list[Any] | None = None,

@@ -76,6 +76,9 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # the names of earlier runs are there, and what the program leaves stays;
     # console: the code is typed at a prompt: it goes on in the names of the last run, is shown as there, and
     # what it leaves stays until a run is fresh. For engines whose READY says that they have it;
+    # args: the code is the name of a function, and the result what it gives for these; functions: names of
+    # functions of the page's that become globals of the worker like data; port: by which these and those
+    # of later runs are called, see worker/contract/calls.mjs. CPython alone has these three;
     # still: drawings are to be there at once, since the visitor wants no motion;
     # files: what has changed of the working directory since the last run, as name, content, name, content, …
     # where a content is a text or a Uint8Array; removed: the names of what is gone from it.
@@ -89,6 +92,9 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "values": "bool?",
         "fresh": "bool?",
         "console": "bool?",
+        "args": "list?",
+        "functions": "list?",
+        "port": "object?",
         "still": "bool?",
         "token": "str?",
         "acks": "list?",

@@ -22,7 +22,7 @@ const shims = new Map();
  * @returns {Assets} @throws {OffthreadError} there is no such engine
  */
 export function assetsOf(engine = Object.keys(workers)[0], assetBase) {
-  if (!Object.hasOwn(workers, engine)) throw new OffthreadError(`There is no engine '${engine}': there are ${Object.keys(workers).join(", ")}.`);
+  if (!Object.hasOwn(workers, engine)) throw new OffthreadError(`There is no engine '${engine}': only ${Object.keys(workers)}.`);
   const script = workers[engine];
   if (assetBase === undefined) return { address: PLACES[script], fields: { base: new URL("..", PLACES[script]).href, places: PLACES } };
   const base = folder(assetBase);
@@ -37,8 +37,7 @@ export function folder(address) {
 
 /** Make a worker of a script. Browsers make none of another origin's, but a worker may import it. @param {string} address */
 export function spawn(address) {
-  const { origin } = new URL(address, location.href);
-  return new Worker(origin === location.origin ? address : shimOf(address), { type: "module" });
+  return new Worker(address.startsWith(`${location.origin}/`) ? address : shimOf(address), { type: "module" });
 }
 
 /** @param {string} address */

@@ -2,9 +2,9 @@
 
 /** Python could not start or is gone, or a call made no sense: its message says which, in a sentence. */
 export class OffthreadError extends Error {
-  /** @param {string} message @param {ErrorOptions} [options] */
-  constructor(message, options) {
-    super(message, options);
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
     this.name = "OffthreadError";
   }
 }

@@ -114,6 +114,15 @@ export class Offthread {
     return this.#session.run(fields, listeners);
   }
 
+  /**
+   * Call a function that programs have defined, by its name. Arguments become Python's own values.
+   * @param {string} name @param {unknown[]} given @returns {Promise<any>} what it returns
+   */
+  async call(name, ...given) {
+    const { value } = await this.#session.run(() => ({ code: name, args: given, values: true }), {});
+    return value;
+  }
+
   /** Resolves once Python is ready. One that was lost is started again. @returns {Promise<void>} */
   ready() {
     return this.#session.start();

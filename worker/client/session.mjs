@@ -7,6 +7,7 @@ import * as KINDS from "#generated/kinds.mjs";
 import { Client } from "./client.mjs";
 import { OffthreadError } from "./errors.mjs";
 import { Folder } from "./folder.mjs";
+import { Functions } from "./functions.mjs";
 import { Turn, calling } from "./turns.mjs";
 
 /** @typedef {import("./client.mjs").Report} Report */
@@ -30,91 +31,91 @@ const GRACE_MS = 1000;
 const SILENCE_MS = 90_000;
 
 const CLOSED = "This Python is closed.";
-const RESTARTED = "Python was started again before the program was over.";
-const SILENT = `Python's worker has said nothing for ${SILENCE_MS / 1000} seconds while it started.`;
-const DEAD = "Python's worker is gone, and its variables are lost: the program closed it, or the browser ended it.";
-const BROKEN = "Python's worker could not be loaded. Check assetBase, and that all files of the package are there.";
-const CRASHED = "Python crashed, and its variables are lost: ";
-const UNSENT = "The data could not be handed on to Python. Leave out what cannot be copied: ";
-
-/** Reports of one run. @type {readonly string[]} */
-const OF_RUNS = [KINDS.STARTED, KINDS.WAITING, KINDS.RESULT, KINDS.ERROR, KINDS.DONE, KINDS.REFUSED];
+const RESTARTED = "This Python is started again.";
+const DEAD = "Python's worker is gone.";
+const BROKEN = "Python's worker did not load. Are its files at assetBase?";
+const CRASHED = "Python crashed: ";
+const UNSENT = "The data could not be copied to Python: ";
 
 /** A number for a run that no program can know. */
 const unguessed = () => (crypto.getRandomValues(new Uint32Array(1))[0] >>> 2) + 1;
 
 export class Session {
+  #fields;
+  #onProgress;
+  #isClosed = false;
+  #functions = new Functions();
+  /** @type {Turn[]} */
+  #waiting = [];
+  /** The run at hand, and the one before it, which may have left something that goes on. @type {Turn | undefined} */
+  #turn;
+  /** @type {Turn | undefined} */
+  #last;
+  /** The question that is open. @type {object | undefined} */
+  #question;
+  /** Packages that were asked for and did not come. @type {string[]} */
+  #missing = [];
+  #graceMs = GRACE_MS;
+  #started = deferred();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #handlers = this.#makeHandlers();
+
   /** @param {Parts} parts */
   constructor({ spawn, fields, onProgress = () => {}, locks }) {
-    this.fields = fields;
-    this.onProgress = onProgress;
+    this.#fields = fields;
+    this.#onProgress = onProgress;
     this.folder = new Folder();
-    this.isClosed = false;
-    /** @type {Turn[]} */
-    this.waiting = [];
-    /** The run at hand, and the one before it, which may have left something that goes on. @type {Turn | undefined} */
-    this.turn = undefined;
-    /** @type {Turn | undefined} */
-    this.last = undefined;
-    /** The question that is open. @type {object | undefined} */
-    this.question = undefined;
-    /** Packages that were asked for and did not come. @type {string[]} */
-    this.missing = [];
-    this.graceMs = GRACE_MS;
-    this.started = deferred();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.timer = undefined;
     this.client = new Client({
       spawn,
       locks,
       hear: (report) => this.#hear(report),
-      admit: (report) => !OF_RUNS.includes(report.type) || /** @type {{id?: number}} */ (report).id === this.turn?.run,
-      lose: ({ how, reason }) => this.lose(how === "dead" ? DEAD : `${BROKEN} ${reason}`.trim()),
+      lose: ({ how }) => this.lose(how === "dead" ? DEAD : BROKEN),
     });
-    this.handlers = this.#handlers();
   }
 
   /** Start Python, unless it has been. @returns {Promise<void>} once it is ready @throws {OffthreadError} */
   start() {
-    if (this.isClosed) return Promise.reject(new OffthreadError(CLOSED));
-    if (this.client.state !== "closed") return this.started.promise;
-    this.started = deferred();
-    this.missing = [];
+    if (this.#isClosed) return Promise.reject(new OffthreadError(CLOSED));
+    if (this.client.state !== "closed") return this.#started.promise;
+    this.#started = deferred();
+    this.#missing = [];
     this.folder.renew();
-    this.#expect(SILENCE_MS, SILENT);
+    this.#functions.end();
+    this.#expect();
     try {
-      this.client.start(this.fields);
+      this.client.start(this.#fields);
     } catch (error) {
-      this.lose(`${BROKEN} ${wordsOf(error)}`);
+      this.lose(`${BROKEN} ${error}`);
     }
-    return this.started.promise;
+    return this.#started.promise;
   }
 
   /** Run a program after those that wait. @param {() => Fields} fields @param {Listeners} listeners */
   run(fields, listeners) {
     const { signal } = listeners;
     const turn = new Turn(fields, listeners);
-    if (this.isClosed) turn.fail(new OffthreadError(CLOSED));
+    if (this.#isClosed) turn.fail(new OffthreadError(CLOSED));
     else if (signal?.aborted) turn.fail(signal.reason);
     if (turn.failure) turn.settle();
     else this.#queue(turn);
-    return turn.outcome;
+    return turn.outcome.promise;
   }
 
   /** @param {Turn} turn */
   #queue(turn) {
     turn.heed(() => this.#abort(turn, turn.listeners.signal?.reason));
-    this.waiting.push(turn);
+    this.#waiting.push(turn);
     this.#advance();
   }
 
   /** End the worker; every run fails with a sentence. The next one begins with a new worker. @param {string} words */
   lose(words) {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
     this.client.close();
     const error = new OffthreadError(words);
-    this.started.reject(error);
-    const open = [...(this.turn ? [this.turn] : []), ...this.waiting.splice(0)];
+    this.#started.reject(error);
+    const open = [...(this.#turn ? [this.#turn] : []), ...this.#waiting.splice(0)];
     this.#leave();
     for (const turn of open) {
       turn.fail(error);
@@ -124,25 +125,25 @@ export class Session {
 
   /** End the worker and start another one. */
   restart() {
-    if (!this.isClosed) this.lose(RESTARTED);
+    if (!this.#isClosed) this.lose(RESTARTED);
     return this.start();
   }
 
   /** For good. */
   close() {
-    this.isClosed = true;
+    this.#isClosed = true;
     this.lose(CLOSED);
   }
 
   /** @param {Report} report */
   #hear(report) {
     /** @type {Partial<Record<string, (report: any) => void>>} */
-    const handlers = this.handlers;
+    const handlers = this.#handlers;
     if (Object.hasOwn(handlers, report.type)) handlers[report.type]?.(report);
   }
 
   /** @returns {Partial<Handlers>} */
-  #handlers() {
+  #makeHandlers() {
     return {
       [KINDS.PROGRESS]: ({ type: _type, file, ...bytes }) => this.#tell({ stage: "start", name: file, ...bytes }),
       [KINDS.PACKAGE]: ({ type: _type, id: _id, ...about }) => this.#onPackage(about),
@@ -160,12 +161,13 @@ export class Session {
       // There is no place to draw in; the program goes on.
       [KINDS.DRAWING]: (report) => this.client.acknowledge(report),
       [KINDS.WAITING]: ({ prompt, secret }) => void this.#ask(prompt, secret),
-      [KINDS.RESULT]: ({ value, repr }) => void (this.turn && (this.turn.result = { value, repr })),
-      [KINDS.ERROR]: (report) => this.turn?.raise(report),
+      [KINDS.RESULT]: (report) => this.#ofRun(report.id)?.take(report),
+      [KINDS.ERROR]: (report) => this.#ofRun(report.id)?.raise(report),
       [KINDS.FILES]: (report) => this.folder.take(report),
-      [KINDS.DONE]: ({ ms }) => this.#finish(ms),
-      [KINDS.REFUSED]: ({ reason }) => {
-        this.turn?.fail(new OffthreadError(reason));
+      [KINDS.DONE]: ({ id, ms }) => void (id === this.#turn?.run && this.#finish(ms)),
+      [KINDS.REFUSED]: ({ id, reason }) => {
+        if (id !== this.#turn?.run) return;
+        this.#turn?.fail(new OffthreadError(reason));
         this.#finish();
       },
     };
@@ -173,64 +175,67 @@ export class Session {
 
   /** @param {Progress} progress */
   #tell(progress) {
-    if (this.client.state === "starting") this.#expect(SILENCE_MS, SILENT);
-    calling(this.onProgress, progress);
+    if (this.client.state === "starting") this.#expect();
+    calling(this.#onProgress, progress);
   }
 
   /** @param {Omit<Progress, "stage">} about */
   #onPackage(about) {
-    if (this.client.state === "starting" && about.state === "failed") this.missing.push(`${about.name}: ${about.cause}`);
+    if (this.client.state === "starting" && about.state === "failed") this.#missing.push(`${about.name}: ${about.cause}`);
     this.#tell({ stage: "package", ...about });
   }
 
   /** @param {import("./client.mjs").Capabilities} capabilities */
   #onReady(capabilities) {
-    clearTimeout(this.timer);
-    if (this.fields.packages?.length && this.missing.length) return this.lose(this.missing.join("\n"));
-    this.graceMs = capabilities.stop === "restart" ? 0 : GRACE_MS;
-    this.started.resolve();
+    clearTimeout(this.#timer);
+    if (this.#fields.packages?.length && this.#missing.length) return this.lose(this.#missing.join("\n"));
+    this.#graceMs = capabilities.stop === "restart" ? 0 : GRACE_MS;
+    this.#started.resolve();
     return this.#advance();
   }
 
   /** @param {number | undefined} run @returns {Turn | undefined} */
   #ofRun(run) {
-    return [this.turn, this.last].find((turn) => turn && turn.run === run);
+    return [this.#turn, this.#last].find((turn) => turn && turn.run === run);
   }
 
   /** Have the next run begin, if none is at hand and Python is there. */
   #advance() {
-    while (!this.turn && this.waiting.length) {
+    while (!this.#turn && this.#waiting.length) {
       if (this.client.state === "closed") this.start();
       if (this.client.state !== "ready") return;
-      this.#begin(/** @type {Turn} */ (this.waiting.shift()));
+      this.#begin(/** @type {Turn} */ (this.#waiting.shift()));
     }
   }
 
   /** @param {Turn} turn */
   #begin(turn) {
-    this.turn = turn;
+    this.#turn = turn;
     turn.run = unguessed();
     try {
-      this.client.run({ ...turn.fields(), id: turn.run, files: this.folder.handOver() });
+      const { data = {}, ...fields } = turn.fields();
+      const given = this.#functions.offer(data);
+      this.client.run({ ...fields, ...given, id: turn.run, files: this.folder.handOver() }, given.port ? [given.port] : []);
     } catch (error) {
-      turn.fail(new OffthreadError(UNSENT + wordsOf(error)));
-      // What was to be handed over is still here.
+      turn.fail(new OffthreadError(UNSENT + error));
+      // What was to be handed over with it is still here.
       this.folder.renew();
+      this.#functions.end();
       this.#leave();
       turn.settle();
     }
   }
 
   #leave() {
-    this.question = undefined;
-    this.last = this.turn ?? this.last;
-    this.turn = undefined;
+    this.#question = undefined;
+    this.#last = this.#turn ?? this.#last;
+    this.#turn = undefined;
   }
 
   /** The run at hand is over. @param {number} [ms] */
   #finish(ms) {
-    clearTimeout(this.timer);
-    const { turn } = this;
+    clearTimeout(this.#timer);
+    const turn = this.#turn;
     this.#leave();
     turn?.settle(ms);
     this.#advance();
@@ -239,18 +244,18 @@ export class Session {
   /** @param {Turn} turn @param {unknown} reason */
   #abort(turn, reason) {
     turn.fail(reason);
-    if (turn === this.turn) return this.#stop();
-    this.waiting = this.waiting.filter((each) => each !== turn);
+    if (turn === this.#turn) return this.#stop();
+    this.#waiting = this.#waiting.filter((each) => each !== turn);
     return turn.settle();
   }
 
   /** Stop the run at hand. If it does not heed that, it costs the worker. */
   #stop() {
-    this.question = undefined;
-    if (!this.graceMs) return this.#replace();
-    this.client.stop(this.turn?.run);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.#replace(), this.graceMs);
+    this.#question = undefined;
+    if (!this.#graceMs) return this.#replace();
+    this.client.stop(this.#turn?.run);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#replace(), this.#graceMs);
   }
 
   /** The run at hand ends together with its worker; those that wait have a new one. */
@@ -261,34 +266,29 @@ export class Session {
 
   /** @param {string} prompt @param {boolean} secret */
   async #ask(prompt, secret) {
-    const { turn } = this;
-    const question = (this.question = {});
+    const turn = this.#turn;
+    const question = (this.#question = {});
     try {
       const line = await turn?.listeners.onInput?.(prompt, { secret });
-      if (this.question !== question) return;
-      this.question = undefined;
+      if (this.#question !== question) return;
+      this.#question = undefined;
       this.client.answer(typeof line === "string" ? `${line.replace(/\n$/, "")}\n` : undefined, turn?.run);
     } catch (error) {
-      if (turn === this.turn && turn) this.#abort(turn, error);
+      if (turn === this.#turn && turn) this.#abort(turn, error);
     }
   }
 
-  /** @param {number} ms @param {string} words  what is wrong if nothing has come by then */
-  #expect(ms, words) {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.lose(words), ms);
+  /** A start must go on. */
+  #expect() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.lose(BROKEN), SILENCE_MS);
   }
 }
 
-/** @param {unknown} error */
-const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
-
 /** A promise that nobody has to wait for. */
 function deferred() {
-  let resolve = () => {};
-  let reject = (/** @type {Error} */ _error) => {};
-  /** @type {Promise<void>} */
-  const promise = new Promise((...both) => ([resolve, reject] = both));
-  promise.catch(() => {});
-  return { promise, resolve, reject };
+  /** @type {PromiseWithResolvers<void>} */
+  const made = Promise.withResolvers();
+  made.promise.catch(() => {});
+  return made;
 }

@@ -25,11 +25,8 @@ export class Turn {
     this.result = {};
     /** @type {() => void} */
     this.onAbort = () => {};
-    /** @type {Promise<Outcome>} */
-    this.outcome = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
+    /** @type {PromiseWithResolvers<Outcome>} */
+    this.outcome = Promise.withResolvers();
   }
 
   /** Call something once the page has given it up. @param {() => void} act */
@@ -46,8 +43,13 @@ export class Turn {
   /** There is no more to come of it. @param {number} [ms] */
   settle(ms = 0) {
     this.listeners.signal?.removeEventListener("abort", this.onAbort);
-    if (this.failure) this.reject?.(this.failure.error);
-    else this.resolve?.({ value: this.result.value, repr: this.result.repr, ms });
+    if (this.failure) this.outcome.reject(this.failure.error);
+    else this.outcome.resolve({ value: this.result.value, repr: this.result.repr, ms });
+  }
+
+  /** @param {Extract<Report, {type: typeof KINDS.RESULT}>} report */
+  take({ value, repr }) {
+    this.result = { value, repr };
   }
 
   /** @param {Extract<Report, {type: typeof KINDS.ERROR}>} report */
