@@ -5,6 +5,7 @@ asks for them, by their own lock file. Nothing but the npm registry is asked.
 """
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -32,9 +33,12 @@ def project() -> Path:
     (PROJECT / "index.html").write_text(PAGE.format(MODULE), encoding="utf-8")
     (PROJECT / "mapped.html").write_text(PAGE.format(MAP + MODULE), encoding="utf-8")
     for former in PROJECT.glob("*.tgz"):
+        # Of a run that was ended.
         former.unlink()
     by_npm("pack", "--silent", str(DIST_NPM))
-    by_npm("install", "--no-save", "--offline", next(PROJECT.glob("*.tgz")).name)
+    tarball = next(PROJECT.glob("*.tgz"))
+    by_npm("install", "--no-save", "--offline", tarball.name)
+    tarball.unlink()
     return PROJECT
 
 
@@ -100,7 +104,8 @@ def plain() -> Path:
     made = PROJECT / "by-nothing"
     (made / "node_modules").mkdir(parents=True, exist_ok=True)
     shutil.rmtree(made / "node_modules" / "offthread", ignore_errors=True)
-    shutil.copytree(PROJECT / "node_modules" / "offthread", made / "node_modules" / "offthread")
+    installed = PROJECT / "node_modules" / "offthread"
+    shutil.copytree(installed, made / "node_modules" / "offthread", copy_function=os.link)
     shutil.copyfile(PROJECT / "main.js", made / "main.js")
     shutil.copyfile(PROJECT / "mapped.html", made / "index.html")
     return made
