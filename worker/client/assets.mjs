@@ -22,7 +22,7 @@ const shims = new Map();
  * @returns {Assets} @throws {OffthreadError} there is no such engine
  */
 export function assetsOf(engine = Object.keys(workers)[0], assetBase) {
-  if (!Object.hasOwn(workers, engine)) throw new OffthreadError(`There is no engine '${engine}': only ${Object.keys(workers)}.`);
+  if (!Object.hasOwn(workers, engine)) throw new OffthreadError(`There is no engine '${engine}'.`);
   const script = workers[engine];
   if (assetBase === undefined) return { address: PLACES[script], fields: { base: new URL("..", PLACES[script]).href, places: PLACES } };
   const base = folder(assetBase);
