@@ -33,6 +33,8 @@ class StartFields(TypedDict):
     control: NotRequired[Any]
     lock: NotRequired[str]
     compiled: NotRequired[Any]
+    base: NotRequired[str]
+    places: NotRequired[Any]
 
 class StartMessage(StartFields):
     type: Literal["start"]
@@ -53,6 +55,9 @@ class RunFields(TypedDict):
     values: NotRequired[bool]
     fresh: NotRequired[bool]
     console: NotRequired[bool]
+    args: NotRequired[list[Any]]
+    functions: NotRequired[list[Any]]
+    port: NotRequired[Any]
     still: NotRequired[bool]
     token: NotRequired[str]
     acks: NotRequired[list[Any]]
@@ -456,6 +461,8 @@ class MakeCommand(Protocol):
         control: Any | None = None,
         lock: str | None = None,
         compiled: Any | None = None,
+        base: str | None = None,
+        places: Any | None = None,
     ) -> StartMessage: ...
     @overload
     def __call__(
@@ -480,6 +487,9 @@ class MakeCommand(Protocol):
         values: bool | None = None,
         fresh: bool | None = None,
         console: bool | None = None,
+        args: list[Any] | None = None,
+        functions: list[Any] | None = None,
+        port: Any | None = None,
         still: bool | None = None,
         token: str | None = None,
         acks: list[Any] | None = None,

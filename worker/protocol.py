@@ -51,6 +51,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # index_url: another Pyodide's folder; imports: what the first program will import, as far as somebody
     # knows; control: a SharedArrayBuffer (see worker/contract/memory.py); lock: the name of a Web Lock that
     # the worker holds while it lives; compiled: what READY of another worker of this engine said.
+    # base: the address of the site's folder, if the worker's script does not lie in its folder assets/;
+    # places: addresses of files of the site, by their paths in it, that do not lie there.
     START: {
         "engine": "str?",
         "index_url": "str?",
@@ -59,6 +61,8 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "control": "object?",
         "lock": "str?",
         "compiled": "object?",
+        "base": "str?",
+        "places": "object?",
     },
     # urls: the first set of addresses by which a letter reaches a blocked worker, in place of any before: see
     # worker/contract/letters.mjs. Posted after START and before the first RUN where no memory is shared.
@@ -72,6 +76,9 @@ COMMANDS: "dict[str, dict[str, str]]" = {
     # the names of earlier runs are there, and what the program leaves stays;
     # console: the code is typed at a prompt: it goes on in the names of the last run, is shown as there, and
     # what it leaves stays until a run is fresh. For engines whose READY says that they have it;
+    # args: the code is the name of a function, and the result what it gives for these; functions: names of
+    # functions of the page's that become globals of the worker like data; port: by which these and those
+    # of later runs are called, see worker/contract/calls.mjs. CPython alone has these three;
     # still: drawings are to be there at once, since the visitor wants no motion;
     # files: what has changed of the working directory since the last run, as name, content, name, content, …
     # where a content is a text or a Uint8Array; removed: the names of what is gone from it;
@@ -87,6 +94,9 @@ COMMANDS: "dict[str, dict[str, str]]" = {
         "values": "bool?",
         "fresh": "bool?",
         "console": "bool?",
+        "args": "list?",
+        "functions": "list?",
+        "port": "object?",
         "still": "bool?",
         "token": "str?",
         "acks": "list?",

@@ -8,6 +8,7 @@ VENV = ROOT / ".venv"
 MODULES = ROOT / "node_modules"
 BUILD = ROOT / "build"
 DIST = ROOT / "dist"
+DIST_NPM = ROOT / "dist-npm"
 GENERATED = BUILD / "generated"
 # Downloads, which outlive `clean`: to build again needs no network.
 CACHE = Path(os.environ.get("OFFTHREAD_CACHE") or Path.home() / ".cache" / "offthread")

@@ -87,6 +87,39 @@ def box(
     return "".join(constant(name, value) for name, value in values.items())
 
 
+def write_entries(folder: Path, workers: Mapping[str, str], description: Mapping[str, Any]) -> None:
+    """Write the modules that tell clients of workers and their files.
+
+    workers: the path of each engine's script; description: what the workers know of the site.
+    """
+    write(folder, "entry.mjs", constant("WORKERS", dict(workers)))
+    write(folder, "places.mjs", places([*workers.values(), *reached(description)]))
+
+
+def reached(description: Mapping[str, Any]) -> list[str]:
+    """Return the paths of all files of the site that its workers may fetch."""
+    folders = [description["pyodide"]] if "pyodide" in description else []
+    folders += description["engines"].values()
+    inside = [
+        f"{each['folder']}/{name}" for each in folders for name in (*each["files"], *each.get("parts", ()))
+    ]
+    single = [description["kernel"], *description["snapshots"].values(), *description["images"]]
+    return [
+        *inside,
+        *(each["path"] for each in single),
+        *(each["path"] for each in description["packages"].values()),
+    ]
+
+
+def places(paths: Iterable[str]) -> str:
+    """Return the module that has the addresses of files beside the npm package's client.
+
+    Each is written out, since bundlers carry along what they find in this form: see docs/decisions/0121.
+    """
+    rows = "".join(f'  "{path}": new URL("./site/{path}", import.meta.url).href,\n' for path in paths)
+    return f"{HEAD}/** @type {{Readonly<Record<string, string>>}} */\nexport const PLACES = {{\n{rows}}};\n"
+
+
 def write_tables(folder: Path, root: Path) -> None:
     """Write the modules that are the same for each site of this build."""
     for name, made in lacks.tables().items():

@@ -54,6 +54,16 @@ def javascript(source: Path = SOURCE) -> str:
     return "\n".join(parts)
 
 
+def kinds(source: Path = SOURCE) -> str:
+    """Return the text of a module with a constant for each kind: a bundle takes along what it uses."""
+    protocol, names = load(source), _names(source)
+    made = [
+        f"export const {name} = {_text(getattr(protocol, name))};"
+        for name in (*names["COMMANDS"], *names["REPORTS"])
+    ]
+    return "\n".join(["// Made by the build from worker/protocol.py: change that file instead.", *made, ""])
+
+
 def load(source: Path = SOURCE) -> ModuleType:
     """Import the protocol from its file."""
     spec = importlib.util.spec_from_file_location("offthread_protocol", source)
@@ -121,3 +131,7 @@ def _words(name: str, words: list[str]) -> str:
 
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=None if isinstance(value, str) else 2)
+
+
+# What is made, by the modules' names.
+MODULES = {"protocol.mjs": javascript, "kinds.mjs": kinds}

@@ -162,8 +162,8 @@ class Site:
 
     def add_worker(self) -> None:
         """Write the generated modules, then bundle the workers, then the drop-in that names them."""
-        protocol = protocol_js.javascript(self.need("worker/protocol.py"))
-        generate.write(self.generated, "protocol.mjs", protocol)
+        for name, make in protocol_js.MODULES.items():
+            generate.write(self.generated, name, make(self.need("worker/protocol.py")))
         generate.write_tables(self.generated, self.root)
         generate.write(self.generated, "site.mjs", generate.site(self.description()))
         for engine in self.engines:
@@ -176,7 +176,7 @@ class Site:
             "" if any("translation" in each.has for each in self.engines) else "hidden"
         )
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
-        generate.write(self.generated, "entry.mjs", generate.constant("WORKERS", self.workers))
+        generate.write_entries(self.generated, self.workers, self.description())
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
         self.service = self.bundle("worker/service/main.js", "iife")
         self.add_box()

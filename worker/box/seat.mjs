@@ -3,7 +3,7 @@
  * a busy worker must be made by the one that made the worker: the memory that they share, and addresses of Blobs.
  */
 import { KINDS } from "#generated/protocol.mjs";
-import { Reach } from "../client/reach.mjs";
+import { PageReach } from "../client/page_reach.mjs";
 import { Thread } from "./thread.mjs";
 
 /** @typedef {{type: string, [field: string]: any}} Message  a command of the protocol */
@@ -17,7 +17,7 @@ export class Seat {
   /** @param {Engine} engine @param {Doors} doors @param {(reason: string) => void} fail */
   constructor(engine, { base, page, supply, errand }, fail) {
     this.engine = engine;
-    this.reach = new Reach(undefined, (message) => this.worker.postMessage(message));
+    this.reach = new PageReach(undefined, (message) => this.worker.postMessage(message));
     /** What was brought last to a worker that waited. @type {string | undefined} */
     this.file = undefined;
     this.worker = new Thread(engine.script, { learn: (data, ports) => this.#learn(data, ports), fail });

@@ -88,6 +88,15 @@ class FileEdges(Protocol):
     def report(self) -> None:
         """Hand back what programs have changed."""
 
+class CallEdges(Protocol):
+    """Calls of the page's functions."""
+
+    def receive(self, port: JsProxy) -> None:
+        """Call them by this port from now on."""
+
+    def call(self, name: str, given: JsProxy, transfer: JsProxy) -> Awaitable[object]:
+        """Call one. given: an array; what it throws rejects the promise."""
+
 class TimerEdges(Protocol):
     """Timers of JavaScript's that programs set."""
 
@@ -174,6 +183,8 @@ class Edges(PackageEdges, Protocol):
     def files(self) -> FileEdges: ...
     @property
     def timers(self) -> TimerEdges: ...
+    @property
+    def functions(self) -> CallEdges: ...
     @property
     def web(self) -> WebEdges: ...
     @property

@@ -12,6 +12,7 @@ from pyodide.ffi import JsProxy
 from worker import protocol
 from worker.bridge import convert
 from worker.bridge.commands import json_object, names_of
+from worker.bridge.functions import Functions, python
 from worker.bridge.looks import Looks
 from worker.bridge.page import Page
 from worker.bridge.promises import tend_promises
@@ -43,6 +44,7 @@ class Worker:
         self._page = Page(edges)
         self._supply = Supply(edges, self._page.tell_of_package)
         self._runs = Runs(edges, self._page, self._supply)
+        self._functions = Functions(edges)
         self._looks = Looks(edges, self._page, self._runs)
         runs = self._runs
         loop = asyncio.get_event_loop()
@@ -142,6 +144,11 @@ class Worker:
     def on_run(self, fields: Fields) -> None:
         """Run a program."""
         self._check_keys(fields.get("data"))
+        functions = [str(each) for each in fields.get("functions", ())]
+        self._check_names(functions)
+        if "args" in fields:
+            fields["arguments"] = [python(each) for each in fields["args"]]
+        self._functions.receive(functions, fields.get("port"))
         if "data_json" in fields:
             fields["values_of_data"] = json_object(fields["data_json"])
         self._runs.begin(fields)
@@ -161,7 +168,10 @@ class Worker:
         self._edges.acknowledge(fields["seq"])
 
     def _check_keys(self, data: Any) -> None:
-        for name in js.Object.keys(data) if data is not None else ():
+        self._check_names(js.Object.keys(data) if data is not None else ())
+
+    def _check_names(self, names: Iterable[str]) -> None:
+        for name in names:
             trouble = protocol.key_breaks(name, self._edges.isTaken)
             if trouble:
                 raise protocol.ProtocolError(trouble)

@@ -229,6 +229,7 @@ class Runs:
             values=fields.get("values", False),
             fresh=fields.get("fresh", False),
             console=fields.get("console", False),
+            arguments=fields.get("arguments"),
             before=partial(self._prepare, fields),
         )
 

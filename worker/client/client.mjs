@@ -11,7 +11,7 @@
  *     client.start();
  *     client.run({ code: "6 * 7" });
  */
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 import { Reach } from "./reach.mjs";
 
 /** @typedef {import("#generated/protocol.mjs").Report} Report */

@@ -2,7 +2,7 @@
  * What the drop-in worker does: takes a page's scripts, has a worker beside it carry them out, and answers in order.
  * Worker, page and addresses are given to it, so that it runs anywhere. For its messages see `webworker.js`.
  */
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 import { Capabilities } from "./capabilities.mjs";
 import { Client } from "./client.mjs";
 import { failureOf } from "./failure.mjs";

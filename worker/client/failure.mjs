@@ -1,5 +1,5 @@
 /** How the drop-in worker tells the page of an exception: what it was, where in the script, and what to do. */
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 
 /** @typedef {Extract<import("./client.mjs").Report, {type: typeof KINDS.ERROR}>} ErrorReport */
 

@@ -1,5 +1,5 @@
 /** Which reports a worker is to be told of, so that it is never far ahead: they share one sequence of `seq`. */
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 
 /** @type {readonly unknown[]} */
 const OUTPUTS = Object.freeze([KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING, KINDS.COMMS]);

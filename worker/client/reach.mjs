@@ -3,10 +3,9 @@
  * Blobs that it asks for now and then. All of these addresses are made here: only their maker can revoke them. It knows
  * runs by their number, and of a worker's reports what they tell of all this.
  */
-import { KINDS } from "#generated/protocol.mjs";
-import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, EVENTS_AT, EVENTS_WRITTEN, FILE, FILE_AT, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
+import * as KINDS from "#generated/kinds.mjs";
+import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, EVENTS_WRITTEN, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
 import { sharedMemory } from "../contract/probes.mjs";
-import { writeEvent } from "./events.mjs";
 import { Letters, makeAddress } from "./letters.mjs";
 import { isOutput } from "./outputs.mjs";
 
@@ -159,24 +158,6 @@ export class Reach {
     new Uint8Array(words.buffer).set(bytes, TEXT_AT);
     Atomics.store(words, ANSWER, typeof text !== "string" ? END_OF_INPUT : bytes.length + 1);
     Atomics.notify(words, ANSWER);
-  }
-
-  /**
-   * Something has happened to the drawing. @param {import("./events.mjs").Happening} happening
-   * @returns {boolean} false if that takes a message
-   */
-  tell(happening) {
-    if (this.words) writeEvent(this.words, happening);
-    return Boolean(this.words);
-  }
-
-  /** Tell a worker that waits for a file what has come of it. @param {import("../contract/letters.mjs").Brought} brought */
-  bring(brought) {
-    if (!this.words) return void (this.hasLetters && this.letters.send("file", brought));
-    const bytes = new TextEncoder().encode(JSON.stringify(brought)).subarray(0, EVENTS_AT - FILE_AT);
-    new Uint8Array(this.words.buffer).set(bytes, FILE_AT);
-    Atomics.store(this.words, FILE, bytes.length);
-    return void Atomics.notify(this.words, FILE);
   }
 
   /**

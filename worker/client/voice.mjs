@@ -2,7 +2,7 @@
  * What the page hears of the drop-in worker beside the answers, as far as it asks for that in the address: output,
  * displays, questions and progress. Each bears the id of the script that it belongs to, if that has one.
  */
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 
 /** @typedef {{id?: unknown}} Name */
 /** @template {import("./client.mjs").Report["type"]} K @typedef {Extract<import("./client.mjs").Report, {type: K}>} ReportOf */

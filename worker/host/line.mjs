@@ -22,6 +22,8 @@ export class Line {
   constructor() {
     this.isBoxed = false;
     this.place = "";
+    /** Addresses of files that lie elsewhere, by their paths. @type {Readonly<Record<string, string>>} */
+    this.places = {};
     // As it is now, before any program: what the scope holds may be another's later.
     /** @type {(message: any, transfer?: Transferable[]) => void} */
     this.toMaker = /** @type {any} */ (self.postMessage.bind(self));
@@ -40,8 +42,15 @@ export class Line {
 
   /** Where the engine has its files from. @returns {Supply} */
   get supply() {
-    this.own ??= new OwnSupply(this.base);
+    this.own ??= new OwnSupply(this.base, undefined, this.places);
     return this.own;
+  }
+
+  /** Take what START says of where the site's files are; in the box, the frame has said it. @param {Message} start */
+  settle({ base, places }) {
+    if (this.isBoxed || this.own) return;
+    this.place = /** @type {string | undefined} */ (base) ?? "";
+    this.places = /** @type {Record<string, string> | undefined} */ (places) ?? {};
   }
 
   /** Take the frame's first messages; whether it is one. @param {any} data */

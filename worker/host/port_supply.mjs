@@ -46,6 +46,11 @@ export class PortSupply {
     port.onmessage = (event) => this.#take(dataOf(event));
   }
 
+  /** The supply worker alone knows where files lie. @param {string} url */
+  placed(url) {
+    return url;
+  }
+
   /** @param {FileSpec} spec @param {OnBytes} [onBytes] @returns {Delivery} */
   file({ name, url, size, sha256, type, accept, cache }, onBytes = () => {}) {
     const told = { name, url, size, sha256, type, accept, cache: cache === "reload" ? cache : undefined };

@@ -43,6 +43,7 @@ function post(message, transfer = []) {
 async function begin(message) {
   start = message;
   busy = true;
+  line.settle(message);
   held = holdLock(/** @type {string | undefined} */ (message.lock));
   try {
     const started = await startEngine(line.base, message, post, line.supply);

@@ -29,6 +29,7 @@ import { Download } from "./fetching.mjs";
  * @typedef {object} Supply
  * @property {string} base  the site's address
  * @property {boolean} isDirect  whether addresses of the site can be imported and streamed from
+ * @property {(url: string) => string} placed  where a file of the site lies, which may have another name there
  * @property {(spec: FileSpec, onBytes?: OnBytes) => Delivery} file  fetch a file of the site, a package, or a page of an index
  * @property {(spec: FileSpec, onBytes?: OnBytes) => Delivery} wheel  the same of a package, which is kept under its SHA-256
  * @property {(key: string) => Promise<Uint8Array<ArrayBuffer> | undefined>} kept  what was kept, as it was then
@@ -50,11 +51,26 @@ import { Download } from "./fetching.mjs";
 /** Milliseconds that a program waits for a file that it needs at once. */
 const PATIENCE_MS = 30_000;
 
+const SCRIPT = /\.m?js$/;
+
+/**
+ * A file as it lies elsewhere. A bundler that has put a script there may have written it shorter, so that there is nothing to
+ * compare it with: webpack does that with all scripts, its own or not. @param {FileSpec} spec @param {string} url
+ */
+function moved({ size, sha256, integrity, ...spec }, url) {
+  const isAsBuilt = url === spec.url || !SCRIPT.test(spec.url);
+  return { ...spec, url, ...(isAsBuilt ? { size, sha256, integrity } : {}) };
+}
+
 /** @implements {Supply} */
 export class OwnSupply {
-  /** @param {string} base  the site's address @param {string} [name]  of the cache */
-  constructor(base, name) {
+  /**
+   * @param {string} base  the site's address @param {string} [name]  of the cache
+   * @param {Readonly<Record<string, string>>} [places]  addresses of files that lie elsewhere, by their paths in the site
+   */
+  constructor(base, name, places = {}) {
     this.base = base;
+    this.places = places;
     this.isDirect = true;
     this.keeps = true;
     this.readsNow = true;
@@ -63,7 +79,13 @@ export class OwnSupply {
 
   /** @param {FileSpec} spec @param {OnBytes} [onBytes] @returns {Delivery} */
   file(spec, onBytes = () => {}) {
-    return new Download(spec, onBytes);
+    return new Download(moved(spec, this.placed(spec.url)), onBytes);
+  }
+
+  /** @param {string} url */
+  placed(url) {
+    const path = url.startsWith(this.base) ? url.slice(this.base.length) : "";
+    return Object.hasOwn(this.places, path) ? this.places[path] : url;
   }
 
   /** @param {FileSpec} spec @param {OnBytes} [onBytes] @returns {Delivery} */
@@ -106,7 +128,7 @@ export class OwnSupply {
   /** @param {string} url */
   readNow(url) {
     const request = new XMLHttpRequest();
-    request.open("GET", url, false);
+    request.open("GET", this.placed(url), false);
     // A worker's blocking request may have both; a page's may not.
     request.timeout = PATIENCE_MS;
     request.responseType = "arraybuffer";

@@ -1,8 +1,7 @@
 """Run the visitor's programs, one after the other: in one namespace, or each as a new one.
 
-The kernel compiles a program, carries it out, and tells what happened through one callback,
-`emit(kind, fields)`, in the kinds of the protocol: STARTED, then RESULT or ERROR, then DONE. It knows
-nothing of the browser: how a value crosses to the page (`encode`) and what time it is (`clock`) are given.
+The kernel compiles a program, carries it out, and tells what happened through `emit(kind, fields)`, in the
+kinds of the protocol: STARTED, then RESULT or ERROR, then DONE. It knows nothing of the browser.
 A program that is `fresh` finds Python as new and is over when nothing of it is pending: see renewal.py.
 """
 
@@ -53,10 +52,9 @@ class Kernel:
     ) -> None:
         """Take the place of `__main__` in sys.modules.
 
-        emit: gets each report as its kind and its fields, without "type"; encode: turns a result into
-        what is posted as RESULT's value (default: as it is); clock: seconds; arm: lets a Stop strike or not;
-        screen: what is shown beside text, if it is; renewal: what makes Python as new, if anything does;
-        packages: what is known of them, for hints.
+        emit: gets each report as its kind and its fields, without "type"; encode: turns a result into what is
+        posted as RESULT's value; clock: seconds; arm: lets a Stop strike or not; screen: what is shown beside
+        text; renewal: what makes Python as new, if anything does; packages: what is known of them, for hints.
         """
         self._emit, self._clock, self._arm = emit, clock, arm
         self._renewal = renewal
@@ -67,6 +65,7 @@ class Kernel:
         self._stepped: Armed | None = None
         self._is_stopped = False
         self._exit: SystemExit | None = None
+        self._arguments: list[Any] | None = None
         self._given, self._prompt = Given(), Prompt(self.sources)
         self._main = types.ModuleType("__main__")
         self.globals: dict[str, Any] = self._main.__dict__
@@ -93,22 +92,23 @@ class Kernel:
         values: bool = False,
         fresh: bool = False,
         console: bool = False,
+        arguments: list[Any] | None = None,
         before: Before | None = None,
     ) -> str:
         """Run a program and report on it; return its status: "ok", "error" or "stopped".
 
         namespace: its globals instead of the kernel's own; values: wait for the result if it is to be
-        awaited, and report its value, too;
+        awaited, and report its value, too; arguments: its value is called with these for the result;
         fresh: begin as new, and end with all that the program has begun, where there is a renewal;
         console: the code is typed at a prompt, in the names of the last program;
         before: awaited with the run's id and the program before that begins, such as to load packages.
-        Whatever happens DONE is emitted, once; an exception comes out of here only from `emit`.
+        DONE is emitted, once; an exception comes out of here only from `emit`.
         """
         status, ms, renewal = FAILED, 0.0, self._renewal if fresh or console else None
         try:
             self._task = current_task()
             self._teller.forget_hooks()
-            self._stepped, self._is_stopped, self._exit = None, False, None
+            self._stepped, self._is_stopped, self._exit, self._arguments = None, False, None, arguments
             if console and self._prompt.is_incomplete(code):
                 self._emit(protocol.STARTED, {"id": run_id, "incomplete": True})
                 if before is not None:
@@ -239,11 +239,13 @@ class Kernel:
             if renewal is not None and reaches_library(program):
                 renewal.touch()
             # Not in a coroutine of its own: that would turn a StopIteration into a RuntimeError.
-            pending = self._step(program, scope, renewal)
+            pending = self._step(renewal, eval, program, scope)
             if program.co_flags & inspect.CO_COROUTINE:
                 self._stepped = Armed(pending, self._arm, None if renewal is None else renewal.context)
                 await self._stepped
             value = scope.pop(LAST, None)
+            if self._arguments is not None:
+                value = self._step(renewal, value, *self._arguments)
             if awaits and inspect.isawaitable(value):
                 self._stepped = Armed(awaited(value), self._arm)
                 value = await self._stepped
@@ -254,10 +256,10 @@ class Kernel:
             renewal.regain()
         return Outcome(value, error, (self._clock() - started) * 1000, *place)
 
-    def _step(self, program: types.CodeType, scope: dict[str, Any], renewal: Renewal | None) -> Any:
+    def _step(self, renewal: Renewal | None, function: Any, *given: Any) -> Any:
         try:
             self._arm(True)
-            return self._within(renewal, eval, program, scope)
+            return self._within(renewal, function, *given)
         finally:
             self._arm(False)
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.worker.bridge.stage import Stage, done, started
+from tests.worker.bridge.doubles.values import JsArray, JsProxy
+from tests.worker.bridge.stage import Stage, done, refused, started
 
 NOTHING: list[dict[str, Any]] = []
 
@@ -62,6 +63,29 @@ def test_a_context_takes_the_place_of_the_globals(stage: Stage) -> None:
     stage.run("own = 1")
     assert stage.run("own = n + 1\nown", context={"n": 4}) == [result("5")]
     assert stage.run("own") == [result("1")]
+
+
+def test_a_function_is_called_with_the_arguments_of_the_page(stage: Stage) -> None:
+    stage.run("def add(a, b): return a + b\nasync def later(a): return [a]", 1)
+    assert stage.run("add", 2, args=JsArray([1, 2])) == [result("3", 2)]
+    assert stage.run("later", 3, args=JsArray([1]), values=True) == [result("[1]", 3, value=[1])]
+    [error] = stage.run("1", 4, args=JsArray([]))
+    assert (error["name"], error["message"]) == ("TypeError", "'int' object is not callable")
+
+
+def test_functions_of_the_page_are_called_by_its_port(stage: Stage) -> None:
+    port = JsProxy()
+    code = "from js import save\nrepr(save), save(1, 'a').done()"
+    said = stage.run(code, functions=JsArray(["save"]), port=port)
+    assert said == [result("('<function save of the page>', False)")]
+    calls = stage.edges.functions
+    assert (calls.ports, calls.made) == ([port], [("save", [1, "a"], [])])
+
+
+def test_a_function_may_not_have_a_name_that_the_worker_needs(stage: Stage) -> None:
+    assert stage.post(program(1, functions=JsArray(["fetch"]))) == [
+        refused("'fetch' is a name that the worker needs. Choose another name.", id=1)
+    ]
 
 
 def test_a_value_is_sent_along_if_it_is_asked_for(stage: Stage) -> None:

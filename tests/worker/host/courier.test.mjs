@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BLOCK_BYTES } from "#generated/memory.mjs";
-import { Reach } from "../../../worker/client/reach.mjs";
+import { PageReach } from "../../../worker/client/page_reach.mjs";
 import { Courier } from "../../../worker/host/courier.mjs";
 import { Letters } from "../../../worker/host/letters.mjs";
 import { withoutMemory } from "../client/endpoint.mjs";
@@ -17,7 +17,7 @@ class Pair {
     this.blobs = new Blobs();
     this.letters = new Letters(this.blobs.door);
     this.isStopped = false;
-    this.maker = new Reach(undefined, ({ urls }) => this.letters.receive(urls), isShared ? { memory: new SharedArrayBuffer(BLOCK_BYTES) } : undefined);
+    this.maker = new PageReach(undefined, ({ urls }) => this.letters.receive(urls), isShared ? { memory: new SharedArrayBuffer(BLOCK_BYTES) } : undefined);
     const { memory } = this.maker;
     this.courier = new Courier(memory && new Int32Array(memory), this.letters, () => this.isStopped);
     this.maker.begin(1);

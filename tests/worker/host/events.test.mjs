@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MOST_EVENTS } from "#generated/memory.mjs";
-import { Reach } from "../../../worker/client/reach.mjs";
+import { PageReach } from "../../../worker/client/page_reach.mjs";
 import { Events } from "../../../worker/host/events.mjs";
 import { Interrupt } from "../../../worker/host/interrupt.mjs";
 
 function joined() {
-  const page = new Reach(undefined, () => {});
+  const page = new PageReach(undefined, () => {});
   const control = new Int32Array(page.fields.control);
   const interrupt = new Interrupt(control, () => {});
   interrupt.begin(1, undefined);

@@ -140,7 +140,7 @@ export class Core {
    */
   async module(name) {
     const bytes = await this.bytes(name);
-    const own = this.own && this.supply.isDirect && (await import(/* webpackIgnore: true */ this.indexURL + name).catch(() => undefined));
+    const own = this.own && this.supply.isDirect && (await import(/* webpackIgnore: true */ this.supply.placed(this.indexURL + name)).catch(() => undefined));
     return own || importBytes(bytes);
   }
 

@@ -8,6 +8,7 @@ import { STRIKE_AGAIN } from "#generated/memory.mjs";
 import { SITE } from "#generated/site.mjs";
 import { Events } from "../../host/events.mjs";
 import { Files } from "../../host/files.mjs";
+import { Calls } from "../../host/calls.mjs";
 import { Courier } from "../../host/courier.mjs";
 import { Flow } from "../../host/flow.mjs";
 import { Guard } from "./guard.mjs";
@@ -72,6 +73,7 @@ export class Edges extends PackageEdges {
     });
     pyodide.setStdin({ read: (/** @type {Uint8Array} */ buffer) => this.standardInput.read(buffer) });
     this.timers = new Timers(self, pyodide);
+    this.functions = new Calls();
     this.web = new Web(self, packages.supply.base);
     this.standardFiles = new StandardFiles(pyodide.FS);
     hushFatal(pyodide._api, this.output);

@@ -74,7 +74,7 @@ export class Host {
 
   /** @param {any} message */
   #onRun(message) {
-    const wrong = dataProblem(message, this.pristine);
+    const wrong = dataProblem(message, this.pristine) ?? callProblem(message);
     if (wrong) return this.#refuse(message, wrong);
     this.runs.push(message);
     return this.draining ? undefined : void this.#drain();
@@ -190,6 +190,12 @@ function dataProblem({ data, data_json }, pristine) {
   const taken = names.find((name) => !HARMLESS.includes(name) && (RESERVED.includes(name) || pristine.has(name)));
   if (taken !== undefined) return `'${taken}' is a name that the worker needs. Choose another name.`;
   return data_json === undefined ? undefined : jsonProblem(data_json);
+}
+
+/** @param {any} message */
+function callProblem({ args, functions }) {
+  if (args) return "run: with this engine a page cannot call functions of Python";
+  return functions ? "run: with this engine Python cannot call functions of the page" : undefined;
 }
 
 /** @param {string} text */

@@ -178,6 +178,21 @@ def _texts() -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted(Path.cwd().iterdir()) if path.is_file()}
 
 
+class Calls:
+    """The page's functions; `made`: the names and arguments of all calls, which have no answer here."""
+
+    def __init__(self) -> None:
+        self.ports: list[Any] = []
+        self.made: list[tuple[str, list[object], list[object]]] = []
+
+    def receive(self, port: Any) -> None:
+        self.ports.append(port)
+
+    def call(self, name: str, given: Any, transfer: Any) -> "asyncio.Future[object]":
+        self.made.append((name, list(given), list(transfer)))
+        return asyncio.get_running_loop().create_future()
+
+
 class Timers:
     """Timers of JavaScript's that a program has set; `count`: how many."""
 

@@ -5,7 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from tests.worker.bridge.doubles import values
-from tests.worker.bridge.doubles.devices import Events, Files, Input, Interrupt, Letters, Output, Timers, Web
+from tests.worker.bridge.doubles.devices import (
+    Calls,
+    Events,
+    Files,
+    Input,
+    Interrupt,
+    Letters,
+    Output,
+    Timers,
+    Web,
+)
 from tests.worker.bridge.doubles.modules import MODULES
 from tests.worker.packages.shop import Entry, Shop
 from worker import protocol
@@ -35,6 +45,7 @@ class FakeEdges(Shop):
         self.files = Files(self.post)
         self.timers = Timers()
         self.web = Web()
+        self.functions = Calls()
 
     def heap(self) -> float:
         return 640

@@ -100,6 +100,7 @@ class Modules:
         js.structuredClone = values.structured_clone
         ffi: Any = self.ffi
         ffi.JsProxy, ffi.JsException, ffi.to_js = JsProxy, JsException, to_js
+        ffi.create_proxy = lambda held, **_: held
         self.renew()
         package: Any = self._package
         package.ffi, package.webloop = self.ffi, self.webloop

@@ -1,0 +1,34 @@
+"""Where the npm package's client finds the files that workers fetch."""
+
+from pathlib import Path
+
+from tools.build import generate
+
+DESCRIPTION = {
+    "pyodide": {"folder": "pyodide-1", "files": {"a.wasm": {}}},
+    "engines": {"brython": {"folder": "brython-1", "files": {"b.js": {}}, "parts": {"rest.json": {}}}},
+    "kernel": {"path": "assets/kernel.zip"},
+    "snapshots": {"plain": {"path": "assets/plain.bin"}},
+    "images": [{"path": "assets/image.bin"}],
+    "packages": {"c.whl": {"path": "packages/c.whl"}},
+}
+
+
+def test_all_that_workers_fetch_is_named() -> None:
+    assert generate.reached(DESCRIPTION) == [
+        "pyodide-1/a.wasm",
+        "brython-1/b.js",
+        "brython-1/rest.json",
+        "assets/kernel.zip",
+        "assets/plain.bin",
+        "assets/image.bin",
+        "packages/c.whl",
+    ]
+
+
+def test_each_address_is_written_out_as_bundlers_understand_it(tmp_path: Path) -> None:
+    generate.write_entries(tmp_path, {"cpython": "assets/worker.mjs"}, {**DESCRIPTION, "engines": {}})
+    text = (tmp_path / "places.mjs").read_text(encoding="utf-8")
+    line = '  "assets/worker.mjs": new URL("./site/assets/worker.mjs", import.meta.url).href,\n'
+    assert line in text
+    assert text.count("import.meta.url") == 6

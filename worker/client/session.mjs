@@ -1,0 +1,294 @@
+/**
+ * One Python of a page, for as long as the page wants it: its workers one after the other, and the runs that the page has
+ * asked for. Whatever becomes of a worker, each promise that was given out settles: a worker that dies, is silent while it
+ * starts, or does not heed a stop is ended, and the next run gets a new one.
+ */
+import * as KINDS from "#generated/kinds.mjs";
+import { Client } from "./client.mjs";
+import { OffthreadError } from "./errors.mjs";
+import { Folder } from "./folder.mjs";
+import { Functions } from "./functions.mjs";
+import { Turn, calling } from "./turns.mjs";
+
+/** @typedef {import("./client.mjs").Report} Report */
+/** @typedef {import("./turns.mjs").Fields} Fields */
+/** @typedef {import("./terms.mjs").Listeners} Listeners */
+/** @typedef {import("./terms.mjs").Progress} Progress */
+/** @typedef {{[K in Report["type"]]: (report: Extract<Report, {type: K}>) => void}} Handlers */
+
+/**
+ * @typedef {object} Parts
+ * @property {() => import("./client.mjs").Endpoint} spawn  makes a worker
+ * @property {import("./client.mjs").Start} fields  of START
+ * @property {(progress: Progress) => void} [onProgress]
+ * @property {LockManager} [locks]
+ */
+
+/** Milliseconds that a program has to heed a stop before its worker is replaced. */
+const GRACE_MS = 1000;
+
+/** Milliseconds without a word after which a start is given up: a worker's own deadlines are shorter. */
+const SILENCE_MS = 90_000;
+
+const CLOSED = "This Python is closed.";
+const RESTARTED = "This Python is started again.";
+const DEAD = "Python's worker is gone.";
+const BROKEN = "Python's worker did not load. Are its files at assetBase?";
+const CRASHED = "Python crashed: ";
+const UNSENT = "The data could not be copied to Python: ";
+
+/** A number for a run that no program can know. */
+const unguessed = () => (crypto.getRandomValues(new Uint32Array(1))[0] >>> 2) + 1;
+
+export class Session {
+  #fields;
+  #onProgress;
+  #isClosed = false;
+  #functions = new Functions();
+  /** @type {Turn[]} */
+  #waiting = [];
+  /** The run at hand, and the one before it, which may have left something that goes on. @type {Turn | undefined} */
+  #turn;
+  /** @type {Turn | undefined} */
+  #last;
+  /** The question that is open. @type {object | undefined} */
+  #question;
+  /** Packages that were asked for and did not come. @type {string[]} */
+  #missing = [];
+  #graceMs = GRACE_MS;
+  #started = deferred();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #handlers = this.#makeHandlers();
+
+  /** @param {Parts} parts */
+  constructor({ spawn, fields, onProgress = () => {}, locks }) {
+    this.#fields = fields;
+    this.#onProgress = onProgress;
+    this.folder = new Folder();
+    this.client = new Client({
+      spawn,
+      locks,
+      hear: (report) => this.#hear(report),
+      lose: ({ how }) => this.lose(how === "dead" ? DEAD : BROKEN),
+    });
+  }
+
+  /** Start Python, unless it has been. @returns {Promise<void>} once it is ready @throws {OffthreadError} */
+  start() {
+    if (this.#isClosed) return Promise.reject(new OffthreadError(CLOSED));
+    if (this.client.state !== "closed") return this.#started.promise;
+    this.#started = deferred();
+    this.#missing = [];
+    this.folder.renew();
+    this.#functions.end();
+    this.#expect();
+    try {
+      this.client.start(this.#fields);
+    } catch (error) {
+      this.lose(`${BROKEN} ${error}`);
+    }
+    return this.#started.promise;
+  }
+
+  /** Run a program after those that wait. @param {() => Fields} fields @param {Listeners} listeners */
+  run(fields, listeners) {
+    const { signal } = listeners;
+    const turn = new Turn(fields, listeners);
+    if (this.#isClosed) turn.fail(new OffthreadError(CLOSED));
+    else if (signal?.aborted) turn.fail(signal.reason);
+    if (turn.failure) turn.settle();
+    else this.#queue(turn);
+    return turn.outcome.promise;
+  }
+
+  /** @param {Turn} turn */
+  #queue(turn) {
+    turn.heed(() => this.#abort(turn, turn.listeners.signal?.reason));
+    this.#waiting.push(turn);
+    this.#advance();
+  }
+
+  /** End the worker; every run fails with a sentence. The next one begins with a new worker. @param {string} words */
+  lose(words) {
+    clearTimeout(this.#timer);
+    this.client.close();
+    const error = new OffthreadError(words);
+    this.#started.reject(error);
+    const open = [...(this.#turn ? [this.#turn] : []), ...this.#waiting.splice(0)];
+    this.#leave();
+    for (const turn of open) {
+      turn.fail(error);
+      turn.settle();
+    }
+  }
+
+  /** End the worker and start another one. */
+  restart() {
+    if (!this.#isClosed) this.lose(RESTARTED);
+    return this.start();
+  }
+
+  /** For good. */
+  close() {
+    this.#isClosed = true;
+    this.lose(CLOSED);
+  }
+
+  /** @param {Report} report */
+  #hear(report) {
+    /** @type {Partial<Record<string, (report: any) => void>>} */
+    const handlers = this.#handlers;
+    if (Object.hasOwn(handlers, report.type)) handlers[report.type]?.(report);
+  }
+
+  /** @returns {Partial<Handlers>} */
+  #makeHandlers() {
+    return {
+      [KINDS.PROGRESS]: ({ type: _type, file, ...bytes }) => this.#tell({ stage: "start", name: file, ...bytes }),
+      [KINDS.PACKAGE]: ({ type: _type, id: _id, ...about }) => this.#onPackage(about),
+      [KINDS.READY]: ({ capabilities }) => this.#onReady(capabilities),
+      [KINDS.FAILED]: ({ reason, fix }) => this.lose(`${reason} ${fix}`),
+      [KINDS.CRASHED]: ({ reason }) => this.lose(CRASHED + reason),
+      [KINDS.OUTPUT]: (report) => {
+        this.#ofRun(report.id)?.print(report.chunks);
+        this.client.acknowledge(report);
+      },
+      [KINDS.DISPLAY]: (report) => {
+        this.#ofRun(report.id)?.show(report);
+        this.client.acknowledge(report);
+      },
+      // There is no place to draw in; the program goes on.
+      [KINDS.DRAWING]: (report) => this.client.acknowledge(report),
+      [KINDS.WAITING]: ({ prompt, secret }) => void this.#ask(prompt, secret),
+      [KINDS.RESULT]: (report) => this.#ofRun(report.id)?.take(report),
+      [KINDS.ERROR]: (report) => this.#ofRun(report.id)?.raise(report),
+      [KINDS.FILES]: (report) => this.folder.take(report),
+      [KINDS.DONE]: ({ id, ms }) => void (id === this.#turn?.run && this.#finish(ms)),
+      [KINDS.REFUSED]: ({ id, reason }) => {
+        if (id !== this.#turn?.run) return;
+        this.#turn?.fail(new OffthreadError(reason));
+        this.#finish();
+      },
+    };
+  }
+
+  /** @param {Progress} progress */
+  #tell(progress) {
+    if (this.client.state === "starting") this.#expect();
+    calling(this.#onProgress, progress);
+  }
+
+  /** @param {Omit<Progress, "stage">} about */
+  #onPackage(about) {
+    if (this.client.state === "starting" && about.state === "failed") this.#missing.push(`${about.name}: ${about.cause}`);
+    this.#tell({ stage: "package", ...about });
+  }
+
+  /** @param {import("./client.mjs").Capabilities} capabilities */
+  #onReady(capabilities) {
+    clearTimeout(this.#timer);
+    if (this.#fields.packages?.length && this.#missing.length) return this.lose(this.#missing.join("\n"));
+    this.#graceMs = capabilities.stop === "restart" ? 0 : GRACE_MS;
+    this.#started.resolve();
+    return this.#advance();
+  }
+
+  /** @param {number | undefined} run @returns {Turn | undefined} */
+  #ofRun(run) {
+    return [this.#turn, this.#last].find((turn) => turn && turn.run === run);
+  }
+
+  /** Have the next run begin, if none is at hand and Python is there. */
+  #advance() {
+    while (!this.#turn && this.#waiting.length) {
+      if (this.client.state === "closed") this.start();
+      if (this.client.state !== "ready") return;
+      this.#begin(/** @type {Turn} */ (this.#waiting.shift()));
+    }
+  }
+
+  /** @param {Turn} turn */
+  #begin(turn) {
+    this.#turn = turn;
+    turn.run = unguessed();
+    try {
+      const { data = {}, ...fields } = turn.fields();
+      const given = this.#functions.offer(data);
+      this.client.run({ ...fields, ...given, id: turn.run, files: this.folder.handOver() }, given.port ? [given.port] : []);
+    } catch (error) {
+      turn.fail(new OffthreadError(UNSENT + error));
+      // What was to be handed over with it is still here.
+      this.folder.renew();
+      this.#functions.end();
+      this.#leave();
+      turn.settle();
+    }
+  }
+
+  #leave() {
+    this.#question = undefined;
+    this.#last = this.#turn ?? this.#last;
+    this.#turn = undefined;
+  }
+
+  /** The run at hand is over. @param {number} [ms] */
+  #finish(ms) {
+    clearTimeout(this.#timer);
+    const turn = this.#turn;
+    this.#leave();
+    turn?.settle(ms);
+    this.#advance();
+  }
+
+  /** @param {Turn} turn @param {unknown} reason */
+  #abort(turn, reason) {
+    turn.fail(reason);
+    if (turn === this.#turn) return this.#stop();
+    this.#waiting = this.#waiting.filter((each) => each !== turn);
+    return turn.settle();
+  }
+
+  /** Stop the run at hand. If it does not heed that, it costs the worker. */
+  #stop() {
+    this.#question = undefined;
+    if (!this.#graceMs) return this.#replace();
+    this.client.stop(this.#turn?.run);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#replace(), this.#graceMs);
+  }
+
+  /** The run at hand ends together with its worker; those that wait have a new one. */
+  #replace() {
+    this.client.close();
+    this.#finish();
+  }
+
+  /** @param {string} prompt @param {boolean} secret */
+  async #ask(prompt, secret) {
+    const turn = this.#turn;
+    const question = (this.#question = {});
+    try {
+      const line = await turn?.listeners.onInput?.(prompt, { secret });
+      if (this.#question !== question) return;
+      this.#question = undefined;
+      this.client.answer(typeof line === "string" ? `${line.replace(/\n$/, "")}\n` : undefined, turn?.run);
+    } catch (error) {
+      if (turn === this.#turn && turn) this.#abort(turn, error);
+    }
+  }
+
+  /** A start must go on. */
+  #expect() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.lose(BROKEN), SILENCE_MS);
+  }
+}
+
+/** A promise that nobody has to wait for. */
+function deferred() {
+  /** @type {PromiseWithResolvers<void>} */
+  const made = Promise.withResolvers();
+  made.promise.catch(() => {});
+  return made;
+}
