@@ -12,12 +12,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import js
-import pyodide.webloop
 
 from worker import protocol
 from worker.bridge import drawing, network
 from worker.bridge.commands import names_of, own_modules
 from worker.bridge.page import Page
+from worker.bridge.timers import JsTimers
 from worker.bridge.waiting import Waiting
 from worker.bridge.widgets import Widgets
 from worker.kernel import hiding
@@ -40,26 +40,6 @@ Fields = dict[str, Any]
 
 # Seconds that a suspended program has to clean up after a Stop, until it is told again.
 AGAIN_SECONDS = 0.4
-
-
-class JsTimers:
-    """Timers of JavaScript's, which are pending as those of the event loop are."""
-
-    def __init__(self, edges: "Edges") -> None:
-        self._timers = edges.timers
-        pyodide.webloop.scheduleCallback = self._timers.ofLoop
-
-    def watch(self, on: bool) -> None:
-        """Note timers from now on, or no longer."""
-        self._timers.watch(on)
-
-    def wait(self) -> bool:
-        """Tell whether any is pending."""
-        return self._timers.count > 0
-
-    def drop(self) -> None:
-        """Clear them."""
-        self._timers.drop()
 
 
 class Runs:
