@@ -1,14 +1,19 @@
 /** Whatever becomes of a worker, each promise that a page was given settles; and a new worker is made when it is needed. */
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 import { OffthreadError, PythonError } from "../../../worker/client/errors.mjs";
 import { Session } from "../../../worker/client/session.mjs";
 import { CAPABILITIES, FakeLocks, FakeWorker, READY } from "./endpoint.mjs";
+
+const sessions = [];
+// A start that nobody ends would be waited for.
+afterEach(() => sessions.splice(0).forEach((session) => session.close()));
 
 /** A session, and the workers that it makes. */
 function made(options = {}) {
   const workers = [];
   const session = new Session({ spawn: () => (workers.push(new FakeWorker("")), workers.at(-1)), fields: {}, ...options });
+  sessions.push(session);
   const say = (type, fields) => workers.at(-1).say(type, fields);
   const run = (code, listeners = {}) => told(session.run(() => ({ code, values: true }), listeners));
   return { session, workers, say, run, id: () => workers.at(-1).of("run").at(-1).id };
