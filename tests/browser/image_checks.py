@@ -1,7 +1,7 @@
 """What goes deep into numpy and pandas: the checks by which images with shared libraries were first tried.
 
-Each line of CHECKS is an expression, as in image_values.py, whose helpers it has; `trace(call)` is the traceback
-of a call, `again` what can be read of what was written, FRAME a table of five days in Berlin.
+Each line of CHECKS is an expression, as in image_values.py, whose helpers it has; `trace(call)` is the
+traceback of a call, `again` what can be read of what was written, FRAME a table of five days in Berlin.
 """
 
 NAMES = """
@@ -45,7 +45,7 @@ FRAME.pivot_table(index="k", values="v", aggfunc="sum").to_dict()
 pd.read_csv(io.StringIO("a,b\\n1,x\\n2,y\\n")).to_dict()
 pd.read_csv(io.StringIO("a;b\\n1;x\\n"), sep=None, engine="python").to_dict()
 pd.read_json(io.StringIO(pd.DataFrame({"a": [1, 2]}).to_json())).to_dict()
-FRAME.set_index("t")["v"].rolling(2).sum().tolist()[1:], FRAME.set_index("t")["v"].resample("W").sum().tolist()
+[FRAME.set_index("t")["v"].rolling(2).sum().sum(), *FRAME.set_index("t")["v"].resample("W").sum()]
 FRAME["t"].dt.tz_convert("UTC").dt.strftime("%H").tolist(), str(pd.Period("2026-03") + 1)
 FRAME["k"].str.replace("a", "z").tolist(), FRAME["k"].astype("category").cat.codes.tolist()
 pd.cut([1, 5, 9], 3).codes.tolist(), pd.arrays.SparseArray([0, 0, 1]).density
@@ -59,8 +59,8 @@ say(lambda: pd.to_datetime("not a date"))
 [gc.collect() >= 0 for _ in range(3)]
 [len(pd.DataFrame(np.random.rand(100, 10)).describe()) for _ in range(20)], gc.collect() >= 0
 float(np.ones(20_000_000).sum())
-__import__("pandas.plotting").plotting.__name__, __import__("numpy.testing").testing.__name__
-[importlib.import_module(each).__name__ for each in ("pandas._libs.window.indexers", "numpy.linalg.lapack_lite")]
+importlib.import_module("pandas._libs.window.indexers").__name__, __import__("pandas.plotting").__name__
+importlib.import_module("numpy.linalg.lapack_lite").__name__, __import__("numpy.testing").__name__
 importlib.metadata.version("pandas") == pd.__version__
 __import__("pytz").timezone("Asia/Tokyo").zone
 __import__("xml.dom.minidom").dom.minidom.parseString("<a b='1'/>").documentElement.getAttribute("b")

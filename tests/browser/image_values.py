@@ -160,7 +160,9 @@ def program(imports: str, *tables: str) -> str:
     """Return a program whose result is all values, by their expressions."""
     lines = [line for table in tables for line in table.strip().splitlines()]
     values = "{line: say(lambda: repr(eval(line))) for line in EXPRESSIONS}"
-    return f"{STANDARD}{imports}{HELPERS}\nEXPRESSIONS = {lines!r}\n{values}"
+    # Each on a line of its own: an editor of WebKit's does not live through one that is very long.
+    listed = ",\n".join(map(repr, lines))
+    return f"{STANDARD}{imports}{HELPERS}\nEXPRESSIONS = [\n{listed},\n]\n{values}"
 
 
 PROGRAMS = {

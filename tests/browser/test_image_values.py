@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.hosts import hosting
 from tests.browser.image_values import PROGRAMS
-from tests.browser.playground import BOOT_MS, Playground
+from tests.browser.playground import BOOT_MS, Entry, Playground
 from tests.sites import built
 
 # The sites are built the first time, with an image for each kind of browser.
@@ -38,7 +38,6 @@ SITES = {
     "all": Site(SCIENCE, (*SCIENCE, "scipy.optimize", "scipy.stats", "sklearn.linear_model")),
 }
 SHORT = ("frames", "pure")
-NAMES = {"frames": "image of frames", "pure": "image of pure packages", "all": "image of all"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -51,21 +50,26 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def test_values_are_the_same_with_an_image_and_without(
     profile: BrowserContext, full_distribution_folder: Path, name: str
 ) -> None:
-    packages, modules, has_numpy = SITES[name]
-    folder = full_distribution_folder if has_numpy else None
-    with hosting(built(NAMES[name], *packages, pyodide_dist=folder, snapshots=(modules,))) as host:
+    with hosting(site(name, full_distribution_folder)) as host:
         play = Playground(profile.new_page()).open(host).wait_for("ready")
-        normal = values(play, name)
+        normal = values(play.run(PROGRAMS[name], PATIENCE_MS))
         assert play.page.evaluate(START) != "image"
         play.page.wait_for_function(HERE, timeout=BOOT_MS)
         play.restart()
         play.page.wait_for_function(IS_IMAGE, timeout=BOOT_MS)
-        assert values(play, name) == normal
+        assert values(play.run(PROGRAMS[name], PATIENCE_MS)) == normal
 
 
-def values(play: Playground, name: str) -> dict[str, str]:
-    """What the values of a set are, by their expressions."""
-    kind, text = play.run(PROGRAMS[name], PATIENCE_MS)[-1]
+def site(name: str, full_distribution_folder: Path) -> Path:
+    """The folder of a site with an image."""
+    packages, modules, has_numpy = SITES[name]
+    folder = full_distribution_folder if has_numpy else None
+    return built(f"image of {name}", *packages, pyodide_dist=folder, snapshots=(modules,))
+
+
+def values(entries: list[Entry]) -> dict[str, str]:
+    """The values that a program came to, by their expressions."""
+    kind, text = entries[-1]
     assert kind == "result", text
     found: dict[str, str] = ast.literal_eval(text)
     # What an expression is meant to raise is within quotes.
