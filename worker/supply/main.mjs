@@ -42,15 +42,18 @@ let isAsked = false;
 
 /** One errand in all tabs. */
 const LOCK = `offthread errand ${BASE}`;
-const errands = new Errands(trusted, snapshot === "visit", (work) =>
-  // Without locks, as on plain HTTP, nothing can be kept either.
-  navigator.locks ? navigator.locks.request(LOCK, { ifAvailable: true }, work) : work(null),
-);
-
 const images = new Images(
   supply.cache,
   { pyodide: pyodide?.folder ?? "", kernel: kernel.path, switches: hasStackSwitching() },
   (work) => (navigator.locks ? navigator.locks.request(`offthread images ${BASE}`, work) : work()),
+);
+
+const errands = new Errands(
+  trusted,
+  snapshot === "visit",
+  // Without locks, as on plain HTTP, nothing can be kept either.
+  (work) => (navigator.locks ? navigator.locks.request(LOCK, { ifAvailable: true }, work) : work(null)),
+  (key) => images.has(key),
 );
 
 const siteImages = new SiteImages(
