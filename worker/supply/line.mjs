@@ -137,7 +137,7 @@ export class Line {
     }
   }
 
-  /** An image is handed over unread, to whoever can read it. @param {import("../contract/supply.mjs").ImageAsk} ask @returns {Promise<Answer>} */
+  /** An image is handed over unread, if it can be read there. @param {import("../contract/supply.mjs").ImageAsk} ask @returns {Promise<Answer>} */
   async #image({ id, imports, isCopied }) {
     const found = this.isClean ? await this.images?.find(imports) : undefined;
     if (!found) return { id, is: "here" };

@@ -4,9 +4,9 @@
  */
 import { SITE } from "#generated/site.mjs";
 import { browserKind, hasStackSwitching } from "../contract/probes.mjs";
-import { OwnSupply } from "../host/supply.mjs";
 import { Ahead } from "../host/ahead.mjs";
 import { Errands } from "./errands.mjs";
+import { HoldingSupply } from "./holding.mjs";
 import { Images, troubleWithImages } from "./images.mjs";
 import { Line } from "./line.mjs";
 import { Places } from "./places.mjs";
@@ -31,7 +31,10 @@ const CACHE = "offthread-kept";
 /** Milliseconds after which what was used is noted down. */
 const TIDY_MS = 5000;
 
-const supply = new OwnSupply(BASE, CACHE);
+/** What every start of Python reads, and takes long to read. */
+const LARGE = /\.wasm$|\/snapshot-[^/]*$/;
+
+const supply = new HoldingSupply(BASE, CACHE, (url) => url.startsWith(BASE) && LARGE.test(url));
 const files = writtenDown(SITE);
 const places = new Places(BASE, files, SITE);
 const ahead = new Ahead(supply);
