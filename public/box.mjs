@@ -37,7 +37,7 @@ export class Box {
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
     this.cells = new Map();
     this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
-    this.images = new Images(imagesOfSite(), (imports) => this.supply.postMessage({ type: "bring", imports }));
+    this.images = new Images(imagesOfSite(), (imports) => this.#bring(imports));
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
     this.count = 0;
@@ -50,6 +50,11 @@ export class Box {
       Object.assign(this, { isMade: true, isLost: false, unanswered: 0 });
       frame.postMessage("begin", "*", [port2]);
     });
+  }
+
+  /** Have an image of the site's fetched, but not while a program runs, which may wait for packages. @param {string[]} imports */
+  #bring(imports) {
+    this.errands.afterRuns(() => this.supply.postMessage({ type: "bring", imports }));
   }
 
   /** @returns {Worker} what fetches and keeps files for the workers in the box */

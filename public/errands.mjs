@@ -43,6 +43,8 @@ export class Errands {
     this.isWanted = false;
     /** Runs that are not done, by the seat of their worker. @type {Map<number, Set<unknown>>} */
     this.runs = new Map();
+    /** What waits for the end of a program. @type {() => void} */
+    this.held = () => {};
     /** @type {Outing | undefined} */
     this.outing = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -64,6 +66,7 @@ export class Errands {
     else if (type === "heard" && ENDS.includes(report.type)) this.runs.get(seat)?.delete(report.id);
     else if (type === "post" && BEGINNINGS.includes(message.type)) this.#note(seat, message);
     else return;
+    this.#release();
     this.#wait(IDLE_MS);
   }
 
@@ -75,8 +78,25 @@ export class Errands {
     this.runs.set(seat, runs.add(id));
   }
 
+  /** Do something once no program runs; of several things, the last. @param {() => void} work */
+  afterRuns(work) {
+    this.held = work;
+    this.#release();
+  }
+
+  #release() {
+    if (this.#isRunning) return;
+    const { held } = this;
+    this.held = () => {};
+    held();
+  }
+
+  get #isRunning() {
+    return [...this.runs.values()].some((runs) => runs.size > 0);
+  }
+
   get #isIdle() {
-    return !this.outing && [...this.runs.values()].every((runs) => runs.size === 0);
+    return !this.outing && !this.#isRunning;
   }
 
   /** @param {number} ms */

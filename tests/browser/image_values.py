@@ -3,6 +3,8 @@
 Each line is an expression; `say(call)` is what its error says, `fixed(array)` an array in few digits.
 """
 
+from tests.browser.image_checks import CHECKS, NAMES
+
 HELPERS = """
 def say(call):
     try: return str(call())
@@ -71,8 +73,12 @@ matplotlib.font_manager.FontProperties().get_name()
 say(lambda: plt.plot([1], [1, 2]))
 PIL.Image.new("RGB", (4, 4), "red").resize((2, 2)).getpixel((1, 1))
 PIL.Image.new("L", (3, 2), 7).tobytes().hex()
+PIL.Image.open(again(PIL.Image.new("RGB", (5, 4), "blue"), "PNG")).getpixel((2, 2))
+PIL.Image.open(again(PIL.Image.new("RGB", (8, 8), "lime"), "JPEG")).size
+PIL.Image.fromarray(np.eye(3, dtype="u1") * 9).getextrema()
+PIL.Image.new("L", (5, 5), 9).filter(PIL.ImageFilter.GaussianBlur(1)).getpixel((2, 2))
 PIL.ImageDraw.Draw(PIL.Image.new("1", (9, 9))).textlength("abc")
-say(lambda: PIL.Image.open(io.BytesIO(b"nothing")))
+say(lambda: PIL.Image.open(io.BytesIO(b"nothing"))).split("<")[0]
 """
 
 SCIENCE = """
@@ -102,15 +108,23 @@ sympy.latex(sympy.Rational(1, 3))
 sympy.factorint(360)
 say(lambda: sympy.sympify("1 +"))
 networkx.shortest_path(networkx.path_graph(4), 0, 3)
-sorted(networkx.greedy_modularity_communities(networkx.karate_club_graph())[0])[:5]
+sorted(networkx.community.greedy_modularity_communities(networkx.karate_club_graph())[0])[:5]
 networkx.gnp_random_graph(9, 0.5, seed=2).number_of_edges()
 say(lambda: networkx.shortest_path(networkx.Graph(), 0, 1))
 msgpack.unpackb(msgpack.packb({"a": [1, 2.5, b"x"]}))
 msgpack.Packer.__module__
+msgpack.packb([None, True, -1, "ü"]).hex()
 say(lambda: msgpack.unpackb(b"\\xc1"))
 pydantic_core.SchemaValidator(pydantic_core.core_schema.int_schema()).validate_python("42")
 say(lambda: pydantic_core.SchemaValidator(pydantic_core.core_schema.int_schema()).validate_python("x"))
 pydantic_core.to_json({"a": 1}).decode()
+Place(name="Oslo", size="3").model_dump_json()
+Place.model_validate_json('{"name": "Bonn", "size": 4}').size
+sorted(Place.model_json_schema()["properties"])
+say(lambda: Place(name="Oslo", size="many"))
+pydantic.TypeAdapter(list[int]).validate_python(["1", 2])
+say(lambda: raising.validate_python(1))
+importlib.metadata.version("pydantic")
 len({"a", "b"}), time.strftime("%z"), sorted(os.environ)
 """
 
@@ -118,7 +132,7 @@ STANDARD = "import hashlib, importlib.metadata, inspect, io, os, pickle, time\n"
 TABLE = """import pandas as pd
 TABLE = pd.DataFrame({"n": range(6), "word": list("abcabc"), "day": pd.date_range("2026-01-01", periods=6)})
 """
-PICTURE = """import matplotlib, matplotlib.pyplot as plt, PIL.Image, PIL.ImageDraw
+PICTURE = """import matplotlib, matplotlib.pyplot as plt, PIL.Image, PIL.ImageDraw, PIL.ImageFilter
 def picture(kind):
     figure, axes = plt.subplots()
     axes.plot([1, 4, 9], label="squares"); axes.legend()
@@ -126,6 +140,16 @@ def picture(kind):
     figure.savefig(into := io.BytesIO(), format=kind, metadata=metadata)
     plt.close(figure)
     return into.getvalue()
+def again(picture, kind):
+    picture.save(into := io.BytesIO(), kind)
+    return into
+"""
+MODEL = """import sympy, networkx, msgpack, pydantic, pydantic_core
+class Place(pydantic.BaseModel):
+    name: str
+    size: int
+def refuse(_value): raise RuntimeError("refused")
+raising = pydantic_core.SchemaValidator(pydantic_core.core_schema.no_info_plain_validator_function(refuse))
 """
 SCIPY = """import scipy.optimize, scipy.stats, scipy.integrate, scipy.linalg, scipy.sparse, scipy.interpolate
 import scipy.special, sklearn.linear_model, sklearn.cluster, sklearn.preprocessing, sklearn.datasets
@@ -136,11 +160,13 @@ def program(imports: str, *tables: str) -> str:
     """Return a program whose result is all values, by their expressions."""
     lines = [line for table in tables for line in table.strip().splitlines()]
     values = "{line: say(lambda: repr(eval(line))) for line in EXPRESSIONS}"
-    return f"{STANDARD}{imports}{HELPERS}\nEXPRESSIONS = {lines!r}\n{values}"
+    # Each on a line of its own: an editor of WebKit's does not live through one that is very long.
+    listed = ",\n".join(map(repr, lines))
+    return f"{STANDARD}{imports}{HELPERS}\nEXPRESSIONS = [\n{listed},\n]\n{values}"
 
 
 PROGRAMS = {
-    "numpy": program("import numpy as np\n", NUMPY),
-    "pure": program("import sympy, networkx, msgpack, pydantic_core\n", PURE),
+    "frames": program(TABLE + NAMES, NUMPY, PANDAS, CHECKS),
+    "pure": program(MODEL, PURE),
     "all": program(f"import numpy as np\n{TABLE}{PICTURE}{SCIPY}", NUMPY, PANDAS, PLOTS, SCIENCE),
 }

@@ -167,3 +167,18 @@ test("a page that nothing is wished for does nothing", (context) => {
   pass(100 * IDLE_MS);
   assert.deepEqual([box.told, box.orders], [[], []]);
 });
+
+test("what must not come in a program's way waits for the end of all that run, and of several things the last is done", (context) => {
+  const { errands } = made(context);
+  const done = [];
+  errands.afterRuns(() => done.push("at once"));
+  post(errands, "run", 7);
+  post(errands, "run", 3, 2);
+  for (const each of ["first", "last"]) errands.afterRuns(() => done.push(each));
+  heard(errands, "done", 7);
+  assert.deepEqual(done, ["at once"]);
+  errands.note({ type: "end", seat: 2 });
+  post(errands, "run", 8);
+  heard(errands, "done", 8);
+  assert.deepEqual(done, ["at once", "last"]);
+});

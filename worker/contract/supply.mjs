@@ -22,8 +22,8 @@
 /** @typedef {{id: number, ask: "drop", key: string}} DropAsk */
 /**
  * An image that has most of what a program will import, by the names of its imports: answered with the whole of it, then
- * with whether it is as it was written; or without, if there is none.
- * @typedef {{id: number, ask: "image", imports: string[]}} ImageAsk
+ * with whether it is as it was written; or without, if there is none. isCopied: as bytes, by one that reads no Blob.
+ * @typedef {{id: number, ask: "image", imports: string[], isCopied?: true}} ImageAsk
  */
 /** @typedef {{id: number, ask: "cancel"}} CancelAsk  of the request with this id; not answered */
 /** @typedef {{ask: "dirty"}} DirtyAsk  a visitor's code is in reach from now on; not answered */

@@ -114,15 +114,24 @@ export class PortSupply {
   }
 
   /** @param {string[]} imports @returns {Promise<import("./supply.mjs").Image | undefined>} */
-  image(imports) {
-    return new Promise((found) => {
+  async image(imports) {
+    try {
+      return await this.#image({ imports });
+    } catch {
+      // WebKit's workers read no Blob on an isolated page; nor can be read what the browser drops in this moment.
+      return this.#image({ imports, isCopied: true });
+    }
+  }
+
+  /** @param {{imports: string[], isCopied?: true}} wanted @returns {Promise<import("./supply.mjs").Image | undefined>} rejects if it cannot be read */
+  #image(wanted) {
+    return new Promise((found, unread) => {
       let isGiven = false;
       const none = () => found(undefined);
-      const { answer } = this.#ask({ ask: "image", imports }, undefined, (content, key = "") => {
+      const { answer } = this.#ask({ ask: "image", ...wanted }, undefined, (content, key = "") => {
         isGiven = true;
         const checked = answer.then((here) => here.done ?? false, () => false);
-        // What the browser drops in this moment cannot be read.
-        bytesOf(content).then((bytes) => found({ bytes, key, checked }), none);
+        bytesOf(content).then((bytes) => found({ bytes, key, checked }), unread);
       });
       // The check may be over before the image is read.
       answer.then(() => isGiven || none(), none);

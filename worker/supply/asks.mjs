@@ -34,7 +34,7 @@ const SHAPES = {
   kept: { id, key: isKey },
   keep: { id, key: isKey, content: isContent },
   drop: { id, key: isKey },
-  image: { id, imports: list(isName, MOST_NAMES) },
+  image: { id, imports: list(isName, MOST_NAMES), isCopied: maybe((value) => value === true) },
   get: { id, url: text(MOST_ADDRESS), now: maybe((value) => value === true) },
   aside: {},
   cancel: { id },

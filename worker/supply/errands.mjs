@@ -22,8 +22,10 @@ export class Errands {
    * @param {Set<string>} trusted  the hashes of wheels whose code may run where things are made to be kept
    * @param {boolean} hasSnapshots  whether snapshots are made on visits
    * @param {Lock} lock
+   * @param {(key: string) => Promise<boolean>} [isKept]  whether there is an image by now, which another tab may have had made
    */
-  constructor(trusted, hasSnapshots, lock) {
+  constructor(trusted, hasSnapshots, lock, isKept = async () => false) {
+    this.isKept = isKept;
     this.trusted = trusted;
     this.hasSnapshots = hasSnapshots;
     this.lock = lock;
@@ -88,6 +90,7 @@ export class Errands {
     this.isTold = this.isWanted || Boolean(this.errand);
     if (this.errand || !this.isWanted) return tell(undefined);
     await this.lock(async (lock) => {
+      if (lock) await this.#forgetKept();
       if (!lock || this.errand || !this.isWanted) return tell(undefined);
       const ended = new Promise((settle) => (this.release = () => settle(undefined)));
       this.count += 1;
@@ -96,6 +99,12 @@ export class Errands {
       await ended;
     });
     return undefined;
+  }
+
+  /** What another tab has had made meanwhile need not be made. */
+  async #forgetKept() {
+    const { image } = this;
+    if (image && (await this.isKept(image.key)) && this.image === image) this.image = undefined;
   }
 
   /** @returns {Errand} */

@@ -11,7 +11,7 @@ import { digest } from "../host/digest.mjs";
  */
 
 /** Counts what the bytes of an image mean: raise it whenever that changes. */
-const FORM = 1;
+const FORM = 2;
 
 /** The same for the same things, in whatever order they are named. @param {Ingredients} ingredients */
 export function keyOf({ pyodide, kernel, wheels, modules, switches }) {

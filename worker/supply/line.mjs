@@ -2,7 +2,7 @@
  * One port, to one worker in a box: its requests are checked, carried out a few at a time, and answered. What comes
  * from it may come from a program: whatever it says, nothing is thrown, and no other port suffers.
  */
-import { digest, LoadError } from "../host/fetching.mjs";
+import { bytesOf, digest, LoadError } from "../host/fetching.mjs";
 import { IMAGE, MOST_AT_ONCE, MOST_WAITING } from "../contract/supply.mjs";
 import { askOf, idOf } from "./asks.mjs";
 import { request } from "./request.mjs";
@@ -137,11 +137,12 @@ export class Line {
     }
   }
 
-  /** An image is handed over unread. @param {import("../contract/supply.mjs").ImageAsk} ask @returns {Promise<Answer>} */
-  async #image({ id, imports }) {
+  /** An image is handed over unread, if it can be read there. @param {import("../contract/supply.mjs").ImageAsk} ask @returns {Promise<Answer>} */
+  async #image({ id, imports, isCopied }) {
     const found = this.isClean ? await this.images?.find(imports) : undefined;
     if (!found) return { id, is: "here" };
-    const { key, wheels, blob: content, checked } = found;
+    const { key, wheels, blob, checked } = found;
+    const content = isCopied ? await bytesOf(blob) : blob;
     this.image = key;
     for (const each of wheels) this.wheels.add(each);
     this.#say({ id, is: "whole", key, content });

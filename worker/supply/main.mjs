@@ -4,9 +4,9 @@
  */
 import { SITE } from "#generated/site.mjs";
 import { browserKind, hasStackSwitching } from "../contract/probes.mjs";
-import { OwnSupply } from "../host/supply.mjs";
 import { Ahead } from "../host/ahead.mjs";
 import { Errands } from "./errands.mjs";
+import { HoldingSupply } from "./holding.mjs";
 import { Images, troubleWithImages } from "./images.mjs";
 import { Line } from "./line.mjs";
 import { Places } from "./places.mjs";
@@ -31,7 +31,10 @@ const CACHE = "offthread-kept";
 /** Milliseconds after which what was used is noted down. */
 const TIDY_MS = 5000;
 
-const supply = new OwnSupply(BASE, CACHE);
+/** What every start of Python reads, and takes long to read. */
+const LARGE = /\.wasm$|\/snapshot-[^/]*$/;
+
+const supply = new HoldingSupply(BASE, CACHE, (url) => url.startsWith(BASE) && LARGE.test(url));
 const files = writtenDown(SITE);
 const places = new Places(BASE, files, SITE);
 const ahead = new Ahead(supply);
@@ -42,15 +45,18 @@ let isAsked = false;
 
 /** One errand in all tabs. */
 const LOCK = `offthread errand ${BASE}`;
-const errands = new Errands(trusted, snapshot === "visit", (work) =>
-  // Without locks, as on plain HTTP, nothing can be kept either.
-  navigator.locks ? navigator.locks.request(LOCK, { ifAvailable: true }, work) : work(null),
-);
-
 const images = new Images(
   supply.cache,
   { pyodide: pyodide?.folder ?? "", kernel: kernel.path, switches: hasStackSwitching() },
   (work) => (navigator.locks ? navigator.locks.request(`offthread images ${BASE}`, work) : work()),
+);
+
+const errands = new Errands(
+  trusted,
+  snapshot === "visit",
+  // Without locks, as on plain HTTP, nothing can be kept either.
+  (work) => (navigator.locks ? navigator.locks.request(LOCK, { ifAvailable: true }, work) : work(null)),
+  (key) => images.has(key),
 );
 
 const siteImages = new SiteImages(

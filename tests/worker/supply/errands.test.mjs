@@ -129,3 +129,16 @@ test("what is over twice, or was never begun, changes nothing", async () => {
   errands.over(false);
   assert.equal(errands.isWanted, false);
 });
+
+test("of two tabs that wish for one image, one has it made, and the other finds it kept", async () => {
+  const [lock, kept] = [shared(), new Set()];
+  const tabs = [1, 2].map(() => new Errands(new Set(OURS), true, lock, async (key) => kept.has(key)));
+  const image = { what: "image", key: "image-1", wheels: [OURS[0]], modules: ["numpy"] };
+  for (const each of tabs) each.wish(image);
+  assert.deepEqual(await Promise.all(tabs.map(taken)), [image, undefined]);
+  kept.add(image.key);
+  tabs[0].over(true);
+  await turn();
+  assert.equal(await taken(tabs[1]), undefined);
+  assert.equal(tabs[1].isWanted, false);
+});

@@ -177,15 +177,39 @@ test("nothing is had or kept where a program is in reach, nor kept beside a pack
   assert.deepEqual(await images.names(), [["numpy"]]);
 });
 
-test("an image that the browser drops while it is handed over is none", async () => {
+/** A Blob whose bytes the browser has dropped. */
+async function dropped() {
   const folder = await mkdtemp(join(tmpdir(), "image-"));
   const file = join(folder, "image");
   await writeFile(file, "numpy");
   const content = await openAsBlob(file);
   await rm(folder, { recursive: true });
-  const port = { postMessage() {}, onmessage: (_event) => {} };
+  return content;
+}
+
+/** A box that asks for an image and cannot read it; and how it is answered. */
+async function unread() {
+  const asked = [];
+  const port = { postMessage: (ask) => asked.push(ask), onmessage: (_event) => {} };
+  const say = (data) => port.onmessage(new MessageEvent("message", { data }));
   const image = new PortSupply(port, BASE).image(["numpy"]);
-  port.onmessage(new MessageEvent("message", { data: { id: 1, is: "whole", key: "image-1", content } }));
+  say({ id: 1, is: "whole", key: "image-1", content: await dropped() });
+  while (asked.length < 2) await new Promise((turn) => setTimeout(turn));
+  return { image, asked, say };
+}
+
+test("a box that cannot read a Blob has an image as bytes", async () => {
+  const { image, asked, say } = await unread();
+  assert.deepEqual(asked, [{ id: 1, ask: "image", imports: ["numpy"] }, { id: 2, ask: "image", imports: ["numpy"], isCopied: true }]);
+  say({ id: 2, is: "whole", key: "image-1", content: bytes("numpy") });
+  say({ id: 2, is: "here", done: true });
+  const { bytes: content, key, checked } = await image;
+  assert.deepEqual([text(content), key, await checked], ["numpy", "image-1", true]);
+});
+
+test("an image that the browser drops while it is handed over is none", async () => {
+  const { image, say } = await unread();
+  say({ id: 2, is: "failed", file: "request", reason: "it could not be done", fix: "", kind: "", rerun: "" });
   assert.equal(await image, undefined);
 });
 

@@ -243,10 +243,10 @@ export class Core {
     return hasStackSwitching() && !this.isTrampolined;
   }
 
-  /** The instance, once it may run. @param {WebAssembly.Instance} instance */
-  async #ready(instance) {
+  /** The instance, once it may run. @param {WebAssembly.Instance} instance @param {any} env  what was imported */
+  async #ready(instance, env) {
     await this.#checked(WASM);
-    return (await this.memory)?.align(instance) ?? instance;
+    return (await this.memory)?.align(instance, env) ?? instance;
   }
 
   /**
@@ -259,7 +259,7 @@ export class Core {
       if (POLL in imports.env) imports.env[POLL] = () => this.poll();
       this.#watchTrampoline(imports.env);
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
-        this.#ready(instance).then((ready) => {
+        this.#ready(instance, imports.env).then((ready) => {
           addressable(module, imports.env);
           done(ready, module);
         }, () => {});

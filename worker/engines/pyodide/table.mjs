@@ -15,9 +15,13 @@ const TABLE = "__indirect_function_table";
  * @typedef {{names: string, slots: number[]}} Places
  */
 
-/** Take down where they lie; nothing where that cannot be told. @param {WebAssembly.Exports} exports @returns {Places} */
-export function placesOf(exports) {
-  const table = /** @type {WebAssembly.Table} */ (exports[TABLE]);
+/** The table of an instance, which brings it along, or has it from Emscripten. @param {WebAssembly.Exports} exports @param {any} [env]  what was imported @returns {WebAssembly.Table} */
+export function tableOf(exports, env) {
+  return /** @type {WebAssembly.Table} */ (exports[TABLE] ?? env[TABLE]);
+}
+
+/** Take down where they lie; nothing where that cannot be told. @param {WebAssembly.Exports} exports @param {WebAssembly.Table} [table] @returns {Places} */
+export function placesOf(exports, table = tableOf(exports)) {
   const slots = new Map(Array.from({ length: table.length }, (_, at) => [table.get(at), at]));
   const found = Object.entries(exports).filter(([, each]) => typeof each === "function" && slots.has(each));
   return { names: found.map(([name]) => name).join(" "), slots: found.map(([, each]) => /** @type {number} */ (slots.get(each))) };
@@ -25,11 +29,10 @@ export function placesOf(exports) {
 
 /**
  * The instance, with those of its functions that are in the table as the table has them.
- * @param {WebAssembly.Instance} instance @param {Places} places @returns {{exports: WebAssembly.Exports}}
+ * @param {WebAssembly.Instance} instance @param {Places} places @param {WebAssembly.Table} [table] @returns {{exports: WebAssembly.Exports}}
  */
-export function aligned(instance, { names, slots }) {
+export function aligned(instance, { names, slots }, table = tableOf(instance.exports)) {
   const { exports } = instance;
-  const table = /** @type {WebAssembly.Table} */ (exports[TABLE]);
   const all = names.split(" ");
   if (!slots.length || exports[all[0]] === table.get(slots[0])) return instance;
   return { exports: { ...exports, ...Object.fromEntries(all.map((name, at) => [name, table.get(slots[at])])) } };

@@ -16,11 +16,11 @@ import { copyPages, opened, pagesIn, sizeOf, written } from "../pages.mjs";
 /** A file: path, size, mode, time. @typedef {[string, number, number, number]} Entry */
 
 /**
- * What a restore depends on, and what it needs. key: what it is called, see worker/supply/image_key.mjs; table: of functions, `base` long once Emscripten has started;
+ * What a restore depends on, and what it needs. key: what it is called, see worker/supply/image_key.mjs; table: of functions, `base` long once Emscripten has started, with the main module's own at `places`;
  * got: values of Emscripten's global offset table that the libraries changed; packages: what Pyodide says is loaded, and
  * from where; zone: where the C library has the time zone; runs: first page, how many, …
  * @typedef {{key: string, build: string, switches: boolean, heap: number, hiwire: object, zone: number[],
- *   table: {base: number, length: number, free: number[], placed: Placed[]}, got: [string, number][], libraries: Library[],
+ *   table: {base: number, length: number, places: import("../table.mjs").Places, free: number[], placed: Placed[]}, got: [string, number][], libraries: Library[],
  *   packages: Record<string, string>, runs: number[], files: Entry[], folders: [string, number][], cwd: string}} Head
  */
 

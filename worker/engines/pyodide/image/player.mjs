@@ -6,6 +6,7 @@ import { hasStackSwitching } from "../../../contract/probes.mjs";
 import { ImageError, Packed } from "./format.mjs";
 import { Linker } from "./linker.mjs";
 import { attachLoaded, named } from "./references.mjs";
+import { aligned, tableOf } from "../table.mjs";
 import { put } from "./tree.mjs";
 import { tellZone } from "../zone.mjs";
 
@@ -46,14 +47,14 @@ export class Player {
     const instantiate = settings.instantiateWasm;
     settings.instantiateWasm = (/** @type {any} */ imports, /** @type {Function} */ done) =>
       instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
-        this.table = instance.exports.__indirect_function_table ?? imports.env.__indirect_function_table;
+        this.table = tableOf(instance.exports, imports.env);
         done(instance, module);
       });
   }
 
-  /** An image has the instance as it is. @param {WebAssembly.Instance} instance */
-  align(instance) {
-    return instance;
+  /** The instance that is to have this memory, with its functions numbered as they were. @param {WebAssembly.Instance} instance @param {any} env */
+  align(instance, env) {
+    return aligned(instance, this.packed.head.table.places, tableOf(instance.exports, env));
   }
 
   /** Have an interpreter whose Python has not begun take all from here. @param {any} module  Emscripten's @throws {ImageError} */

@@ -7,6 +7,7 @@
  */
 import { hasStackSwitching } from "../../../contract/probes.mjs";
 import { PAGE, changedPages, scrub } from "../pages.mjs";
+import { placesOf, tableOf } from "../table.mjs";
 import { watchZone } from "../zone.mjs";
 import { ImageError, packed } from "./format.mjs";
 import { referencesOf } from "./references.mjs";
@@ -26,6 +27,8 @@ export class Recorder {
     this.watch = new Watch();
     /** The memory as the instance brings it, and as its initialisation leaves it. @type {Uint8Array[]} */
     this.blanks = [];
+    /** @type {any} the instance's, of functions */
+    this.table = undefined;
     /** @type {number[]} */
     this.zone = [];
     /** @type {{length: number, got: Map<string, unknown>}} */
@@ -45,7 +48,8 @@ export class Recorder {
       watchZone(env, (addresses) => void (this.zone = addresses));
       return instantiate(imports, (/** @type {any} */ instance, /** @type {any} */ module) => {
         this.memory = instance.exports.memory ?? env.memory;
-        this.table = instance.exports.__indirect_function_table ?? env.__indirect_function_table;
+        this.table = tableOf(instance.exports, env);
+        this.places = placesOf(instance.exports, this.table);
         this.#keep();
         done(instance, module);
       });
@@ -76,7 +80,8 @@ export class Recorder {
     const { contents, ...tree } = collected(module.FS, folders);
     const heap = /** @type {Uint8Array} */ (module.HEAPU8);
     const { length } = this.table;
-    const table = { base: this.base.length, length, free: [...module.freeTableIndexes], placed: this.#placed(module, libraries) };
+    const places = /** @type {import("../table.mjs").Places} */ (this.places);
+    const table = { base: this.base.length, length, places, free: [...module.freeTableIndexes], placed: this.#placed(module, libraries) };
     return packed({
       key, hiwire, table, ...tree, build: api.config.BUILD_ID, switches: hasStackSwitching(), heap: heap.length, zone: this.zone,
       got: gotOf(module).filter(([name, value]) => this.base.got.get(name) !== value),
