@@ -5,6 +5,7 @@
  */
 import { FRAME } from "#generated/live.mjs";
 import { POLICY } from "../launcher.mjs";
+import { Early, latest } from "./early.mjs";
 import { Focus } from "./focus.mjs";
 import { heard } from "./hearing.mjs";
 import { library } from "./libraries.mjs";
@@ -26,13 +27,10 @@ const MOST_UNANSWERED = 8;
 const MOST_MESSAGES = 60;
 const HEIGHT = { least: 24, first: 120, most: 720 };
 
-/** What Python says to a display that is not there yet: so many messages are kept for each. */
-const MOST_EARLY = 1000;
-
 /** @type {Set<Live>} */
 const lives = new Set();
-/** By the widget that is shown. @typedef {{data: Uint8Array, buffers: Uint8Array[]}} Words @type {Map<string, Words[]>} */
-const early = new Map();
+/** @typedef {import("./early.mjs").Words} Words */
+const early = new Early();
 const threads = new Threads();
 const focus = new Focus();
 
@@ -49,8 +47,7 @@ export class Live {
     /** A message to Python is on its way, and the next may not come before it is answered. */
     this.isAsking = false;
     /** What Python says before the display is shown. @type {Words[]} */
-    this.early = early.get(content.root) ?? [];
-    early.delete(content.root);
+    this.early = early.take(content.root);
     this.isOpen = false;
     lives.add(this);
     this.frame = document.createElement("iframe");
@@ -150,7 +147,7 @@ export class Live {
   /** Python says something. @param {Words} words */
   hear(words) {
     if (this.isShown) this.order({ do: "hear", ...words });
-    else this.early = kept(this.early, words);
+    else this.early = latest([...this.early, words]);
   }
 
   /** The program of its widgets is over: nobody hears them any more. */
@@ -223,11 +220,8 @@ const show = (place, name, data, title, root, tell) => new Live(place, { library
 function pass(root, data, buffers) {
   const shown = [...lives].filter(({ content }) => content.root === root);
   for (const live of shown) live.hear({ data, buffers });
-  if (!shown.length) early.set(root, kept(early.get(root) ?? [], { data, buffers }));
+  if (!shown.length) early.keep(root, { data, buffers });
 }
-
-/** @param {Words[]} words @param {Words} more  the first are forgotten when there are too many */
-const kept = (words, more) => [...words, more].slice(-MOST_EARLY);
 
 /** All widgets are over. */
 function end() {
