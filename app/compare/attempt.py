@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.runtime.connection import Fields, Spawn
     from app.runtime.deadline import After
     from worker.messages import (
+        CommsFields,
         CrashedFields,
         DisplayFields,
         DoneFields,
@@ -193,8 +194,8 @@ class Attempt:
         self._held = fields["text"] + "\n"
         self._owe(fields["seq"], fields.get("token"))
 
-    def on_drawing(self, fields: "DrawingFields") -> None:
-        """Only the engine that draws has something to show: there is nothing to compare."""
+    def on_drawing(self, fields: "DrawingFields | CommsFields") -> None:
+        """Only one engine draws, or has widgets: there is nothing to compare."""
         self._owe(fields["seq"], fields.get("token"))
 
     def _owe(self, seq: int, token: "str | None") -> None:
@@ -279,6 +280,7 @@ HANDLERS: "dict[str, Callable[[Attempt, Any], object]]" = {
     protocol.OUTPUT: Attempt.on_output,
     protocol.DISPLAY: Attempt.on_display,
     protocol.DRAWING: Attempt.on_drawing,
+    protocol.COMMS: Attempt.on_drawing,
     protocol.WAITING: Attempt.on_waiting,
     protocol.RESULT: Attempt.on_result,
     protocol.ERROR: Attempt.on_error,

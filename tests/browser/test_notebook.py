@@ -63,7 +63,7 @@ def test_a_sound_has_a_player_and_a_picture_the_size_that_is_given(play: Playgro
 def test_pages_of_others_are_links_and_the_whole_of_ipython_is_asked_for(play: Playground) -> None:
     code = "from IPython.display import YouTubeVideo\nYouTubeVideo('abc')"
     assert play.reset().run(code)[0][1].endswith("https://www.youtube.com/watch?v=abc")
-    (_, said), *_ = play.run("from IPython.core.interactiveshell import InteractiveShell")
+    (_, said), *_ = play.run("from IPython.core.magic import register_line_magic")
     assert "For the whole, write # requirements: ipython" in said
 
 

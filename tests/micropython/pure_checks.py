@@ -12,6 +12,7 @@ from app.output.terminal import Terminal
 from app.output.transcript import Transcript
 from app.playground.inbox import Inbox
 from app.runtime.client import Client, ClientError
+from app.runtime.deadline import STEPS
 from app.shell.settings import KEY, Settings
 from worker import protocol
 
@@ -113,7 +114,9 @@ def test_client_runs_and_is_interrupted() -> None:
     assert bench.told[4][1] == {"id": 1, "seq": 1, "chunks": ["stdout", "a"], "worker": 1}
     run = {"type": "run", "id": 1, "code": "1", "filename": "main.py", "data_json": "{}"}
     assert handle.posted[1:] == [run, {"type": "stop", "id": 1}]
-    bench.calls[-1][1]()
+    for _ in range(STEPS):
+        assert not handle.is_terminated
+        bench.calls[-1][1]()
     assert handle.is_terminated
     assert len(bench.handles) == 2
     assert bench.client.state == "starting"

@@ -58,7 +58,7 @@ def test_bundles_are_shown_as_they_are(posted: list[Display]) -> None:
 
 def test_the_rest_of_it_is_said_to_be_a_package(posted: list[Display]) -> None:
     with pytest.raises(ModuleNotFoundError, match="For the whole, write # requirements: ipython") as raised:
-        importlib.import_module("IPython.core.interactiveshell")
+        importlib.import_module("IPython.core.magic")
     assert raised.value.name is None
 
 
