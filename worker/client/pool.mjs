@@ -126,13 +126,14 @@ export class Pool {
   #take(signal) {
     if (this.#isClosed) return Promise.reject(new OffthreadError(CLOSED));
     if (signal?.aborted) return Promise.reject(signal.reason);
-    return new Promise((resolve, reject) => {
-      const waiting = { resolve, reject };
-      this.#waiting.push(waiting);
-      signal?.addEventListener("abort", () => this.#drop(waiting, signal.reason), { once: true });
-      this.#fill();
-      this.#advance();
-    });
+    const waiting = /** @type {PromiseWithResolvers<Offthread>} */ (Promise.withResolvers());
+    const drop = () => this.#drop(waiting, signal?.reason);
+    signal?.addEventListener("abort", drop);
+    this.#waiting.push(waiting);
+    this.#fill();
+    this.#advance();
+    // The run heeds the signal from then on.
+    return waiting.promise.finally(() => signal?.removeEventListener("abort", drop));
   }
 
   /** @param {Waiting} waiting @param {unknown} reason */
