@@ -15,6 +15,7 @@ import pytest
 
 from tests.browser.conftest import FAILED, PREFIX, SCREENSHOTS, pytest_runtest_makereport
 from tests.browser.settings import UNISOLATED, in_each
+from tests.conftest import leave_out
 from tests.webkit.driver import WebKitError, WebKitGone, webkit_browser
 from tests.webkit.visitor import Visitor
 from tools.serve.server import Server, app, not_found
@@ -31,6 +32,12 @@ SETTINGS = (SHARING, PLAIN, UNSHARED)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have a test in each setting, unless it is marked with some."""
     in_each(metafunc, SETTINGS)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave some to the long runs."""
+    if not config.getoption("--long"):
+        leave_out("long", config, items)
 
 
 @pytest.fixture(scope="session")
