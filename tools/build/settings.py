@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -166,31 +166,31 @@ def _among(known: Sequence[str], names: Sequence[str], wrong: str) -> tuple[str,
     return tuple(name for name in known if name in names)
 
 
+def _each(texts: Sequence[str], is_one: Callable[[str], object], wrong: str) -> tuple[str, ...]:
+    """Return texts; StepError says of the first that is not right what is wrong."""
+    for text in texts:
+        if not is_one(text):
+            raise _error(wrong.format(text))
+    return tuple(texts)
+
+
 def _names(names: Sequence[str]) -> tuple[str, ...]:
     """Return names of packages; StepError names what is none."""
-    for name in names:
-        if not PACKAGE.fullmatch(name):
-            form = "must be the name of a package such as `my-course`, without a version"
-            raise _error(f"`unverified` has `{name}`. Each {form}.")
-    return tuple(names)
+    form = "must be the name of a package such as `my-course`, without a version"
+    return _each(names, PACKAGE.fullmatch, f"`unverified` has `{{}}`. Each {form}.")
 
 
 def _sites(sites: Sequence[str]) -> tuple[str, ...]:
     """Return sites as policies name them; StepError names one that is none."""
-    for site in sites:
-        if site != ANY_SITE and not SITE.fullmatch(site):
-            form = f"such as `https://school.example`, without a path, or `{ANY_SITE}` for any site"
-            raise _error(f"`frame_ancestors` has `{site}`. Each must be the address of a site {form}.")
-    return tuple(sites)
+    form = f"such as `https://school.example`, without a path, or `{ANY_SITE}` for any site"
+    wrong = f"`frame_ancestors` has `{{}}`. Each must be the address of a site {form}."
+    return _each(sites, lambda site: site == ANY_SITE or SITE.fullmatch(site), wrong)
 
 
 def _hosts(hosts: Sequence[str]) -> tuple[str, ...]:
     """Return hosts as a policy names them; StepError names what is none."""
-    for host in hosts:
-        if not HOST.fullmatch(host):
-            form = "such as `https://tile.openstreetmap.org` or `https://*.tile.example`, without a path"
-            raise _error(f"`display_hosts` has `{host}`. Each must be a host over https {form}.")
-    return tuple(hosts)
+    form = "such as `https://tile.openstreetmap.org` or `https://*.tile.example`, without a path"
+    return _each(hosts, HOST.fullmatch, f"`display_hosts` has `{{}}`. Each must be a host over https {form}.")
 
 
 def _error(fix: str) -> StepError:

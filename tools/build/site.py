@@ -165,18 +165,18 @@ class Site:
         for name, make in protocol_js.MODULES.items():
             generate.write(self.generated, name, make(self.need("worker/protocol.py")))
         generate.write_tables(self.generated, self.root)
-        generate.write(self.generated, "site.mjs", generate.site(self.description()))
+        known = self.description()
+        generate.write(self.generated, "site.mjs", generate.site(known))
         for engine in self.engines:
             self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "iife"))
             self.workers[engine.name] = self.names[engine.worker]
         self.names["worker"] = next(iter(self.workers.values()))
         self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
         self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
-        self.names["untranslated"] = (
-            "" if any("translation" in each.has for each in self.engines) else "hidden"
-        )
+        translates = any("translation" in each.has for each in self.engines)
+        self.names["untranslated"] = "" if translates else "hidden"
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
-        generate.write_entries(self.generated, self.workers, self.description())
+        generate.write_entries(self.generated, self.workers, known)
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
         self.service = self.bundle("worker/service/main.js", "iife")
         self.add_box()

@@ -25,8 +25,7 @@ class Widgets:
     """Those of the program that runs, or has run last."""
 
     def __init__(self, page: Page) -> None:
-        self._page = page
-        self.comms = Comms(self._post, lambda sentence: complain(f"{sentence}\n"))
+        self.comms = Comms(page.speak, lambda sentence: complain(f"{sentence}\n"))
         self.comms.install()
         self._began: float | None = None
 
@@ -52,6 +51,3 @@ class Widgets:
         """Return how many milliseconds a widget has taken, if one has acted in the run that is over."""
         began, self._began = self._began, None
         return {} if began is None else {"ms": (_clock() - began) * 1000}
-
-    def _post(self, root: str, messages: bytes, buffers: list[bytes]) -> None:
-        self._page.speak(root, messages, buffers)

@@ -7,6 +7,8 @@ import { Capabilities } from "./capabilities.mjs";
 import { Client } from "./client.mjs";
 import { failureOf } from "./failure.mjs";
 import { Jobs } from "./jobs.mjs";
+import { GRACE_MS, graceOf, unguessed } from "./keeping.mjs";
+import { isOutput } from "./outputs.mjs";
 import { buffersOf, command, idOf, isScript, problemOf, replier } from "./samples.mjs";
 import { Voice } from "./voice.mjs";
 
@@ -24,9 +26,6 @@ import { Voice } from "./voice.mjs";
  * @property {LockManager} [locks]
  */
 
-/** Milliseconds that a program has to heed a stop before its worker is replaced. */
-const GRACE_MS = 1000;
-
 const UNSENT = "The data could not be handed on to Python. Leave out what cannot be copied, such as ports and streams: ";
 const UNANSWERED = "The result could not be posted to the page: ";
 
@@ -42,9 +41,6 @@ const NOT_BEGUN = "The script was stopped before it began.";
 const WITH_PYTHON = "The script was stopped together with its Python: its variables are lost.";
 const UNHEEDED = "The script did not heed the stop: it was ended, and its variables are lost.";
 const GONE = "Python's worker is gone, and its variables are lost: the script closed it, or the browser ended it.";
-
-/** A number for a run, which no script before it can know: what it has left going could answer for it, else. */
-const unguessed = () => (crypto.getRandomValues(new Uint32Array(1))[0] >>> 2) + 1;
 
 export class DropIn {
   /** @param {Scope} scope */
@@ -99,6 +95,7 @@ export class DropIn {
     /** @type {Partial<Record<string, (report: any) => void>>} */
     const handlers = this.handlers;
     if (Object.hasOwn(handlers, report.type)) handlers[report.type]?.(report);
+    if (isOutput(report.type)) this.client.acknowledge(/** @type {Extract<Report, {seq: number}>} */ (report));
   }
 
   /** @returns {Handlers} */
@@ -107,23 +104,17 @@ export class DropIn {
       [KINDS.PROGRESS]: (report) => this.voice.load(report),
       [KINDS.READY]: (report) => {
         this.capabilities.learn(report.capabilities);
-        this.graceMs = report.capabilities.stop === "restart" ? 0 : GRACE_MS;
+        this.graceMs = graceOf(report.capabilities);
         this.voice.ready(report);
       },
       [KINDS.FAILED]: ({ reason, fix }) => this.#onFailed(`${reason} ${fix}`),
       [KINDS.CRASHED]: ({ reason }) => this.#lose(`Python crashed, and its variables are lost: ${reason}`),
       [KINDS.STARTED]: () => this.jobs.atHand?.isStopped && this.#expectEnd(GRACE_MS),
-      [KINDS.OUTPUT]: (report) => {
-        this.voice.print(report.chunks, this.jobs.nameOf(report.id));
-        this.client.acknowledge(report);
-      },
-      [KINDS.DISPLAY]: (report) => {
-        this.voice.show(report, this.jobs.nameOf(report.id));
-        this.client.acknowledge(report);
-      },
-      // There is no place to draw in; the program goes on.
-      [KINDS.DRAWING]: (report) => this.client.acknowledge(report),
-      [KINDS.COMMS]: (report) => this.client.acknowledge(report),
+      [KINDS.OUTPUT]: (report) => this.voice.print(report.chunks, this.jobs.nameOf(report.id)),
+      [KINDS.DISPLAY]: (report) => this.voice.show(report, this.jobs.nameOf(report.id)),
+      // There is no place to draw in, or for widgets; the program goes on.
+      [KINDS.DRAWING]: () => {},
+      [KINDS.COMMS]: () => {},
       [KINDS.PACKAGE]: (report) => this.voice.fetch(report, this.jobs.nameOf(report.id)),
       [KINDS.INSTALLED]: () => {},
       [KINDS.WAITING]: ({ id, prompt, secret }) => {

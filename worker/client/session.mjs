@@ -8,6 +8,8 @@ import { Client } from "./client.mjs";
 import { OffthreadError } from "./errors.mjs";
 import { Folder } from "./folder.mjs";
 import { Functions } from "./functions.mjs";
+import { GRACE_MS, graceOf, unguessed } from "./keeping.mjs";
+import { isOutput } from "./outputs.mjs";
 import { Turn, calling } from "./turns.mjs";
 
 /** @typedef {import("./client.mjs").Report} Report */
@@ -24,9 +26,6 @@ import { Turn, calling } from "./turns.mjs";
  * @property {LockManager} [locks]
  */
 
-/** Milliseconds that a program has to heed a stop before its worker is replaced. */
-const GRACE_MS = 1000;
-
 /** Milliseconds without a word after which a start is given up: a worker's own deadlines are shorter. */
 const SILENCE_MS = 90_000;
 
@@ -36,9 +35,6 @@ const DEAD = "Python's worker is gone.";
 const BROKEN = "Python's worker did not load. Are its files at assetBase?";
 const CRASHED = "Python crashed: ";
 const UNSENT = "The data could not be copied to Python: ";
-
-/** A number for a run that no program can know. */
-const unguessed = () => (crypto.getRandomValues(new Uint32Array(1))[0] >>> 2) + 1;
 
 export class Session {
   #fields;
@@ -140,6 +136,8 @@ export class Session {
     /** @type {Partial<Record<string, (report: any) => void>>} */
     const handlers = this.#handlers;
     if (Object.hasOwn(handlers, report.type)) handlers[report.type]?.(report);
+    // Also what nobody takes, such as drawings: the program goes on.
+    if (isOutput(report.type)) this.client.acknowledge(/** @type {Extract<Report, {seq: number}>} */ (report));
   }
 
   /** @returns {Partial<Handlers>} */
@@ -150,16 +148,8 @@ export class Session {
       [KINDS.READY]: ({ capabilities }) => this.#onReady(capabilities),
       [KINDS.FAILED]: ({ reason, fix }) => this.lose(`${reason} ${fix}`),
       [KINDS.CRASHED]: ({ reason }) => this.lose(CRASHED + reason),
-      [KINDS.OUTPUT]: (report) => {
-        this.#ofRun(report.id)?.print(report.chunks);
-        this.client.acknowledge(report);
-      },
-      [KINDS.DISPLAY]: (report) => {
-        this.#ofRun(report.id)?.show(report);
-        this.client.acknowledge(report);
-      },
-      // There is no place to draw in; the program goes on.
-      [KINDS.DRAWING]: (report) => this.client.acknowledge(report),
+      [KINDS.OUTPUT]: (report) => this.#ofRun(report.id)?.print(report.chunks),
+      [KINDS.DISPLAY]: (report) => this.#ofRun(report.id)?.show(report),
       [KINDS.WAITING]: ({ prompt, secret }) => void this.#ask(prompt, secret),
       [KINDS.RESULT]: (report) => this.#ofRun(report.id)?.take(report),
       [KINDS.ERROR]: (report) => this.#ofRun(report.id)?.raise(report),
@@ -189,7 +179,7 @@ export class Session {
   #onReady(capabilities) {
     clearTimeout(this.#timer);
     if (this.#fields.packages?.length && this.#missing.length) return this.lose(this.#missing.join("\n"));
-    this.#graceMs = capabilities.stop === "restart" ? 0 : GRACE_MS;
+    this.#graceMs = graceOf(capabilities);
     this.#started.resolve();
     return this.#advance();
   }

@@ -4,6 +4,7 @@
  */
 import * as KINDS from "#generated/kinds.mjs";
 import { PythonError } from "./errors.mjs";
+import { log } from "./keeping.mjs";
 
 /** @typedef {import("./client.mjs").Report} Report */
 
@@ -68,11 +69,6 @@ export class Turn {
     const { onDisplay = ({ text }) => console.log(text) } = this.listeners;
     calling(onDisplay, /** @type {Display} */ (display));
   }
-}
-
-/** Text goes to the console unless the page takes it. @param {string} text @param {"stdout" | "stderr"} stream */
-function log(text, stream) {
-  console[stream === "stderr" ? "warn" : "log"](text.replace(/\n$/, ""));
 }
 
 /** Call a function of the page's, whose errors are its own. @template {any[]} A @param {(...given: A) => void} listener @param {A} given */

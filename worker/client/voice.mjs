@@ -3,6 +3,7 @@
  * displays, questions and progress. Each bears the id of the script that it belongs to, if that has one.
  */
 import * as KINDS from "#generated/kinds.mjs";
+import { log } from "./keeping.mjs";
 
 /** @typedef {{id?: unknown}} Name */
 /** @template {import("./client.mjs").Report["type"]} K @typedef {Extract<import("./client.mjs").Report, {type: K}>} ReportOf */
@@ -36,8 +37,7 @@ export class Voice {
     for (let i = 0; i < chunks.length; i += 2) {
       const [stream, text] = chunks.slice(i, i + 2);
       if (this.hasOutput) this.post({ type: KINDS.OUTPUT, ...name, stream, text });
-      else if (stream === "stderr") console.warn(text.replace(/\n$/, ""));
-      else console.log(text.replace(/\n$/, ""));
+      else log(text, stream);
     }
   }
 

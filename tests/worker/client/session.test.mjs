@@ -239,3 +239,18 @@ test("data that cannot be copied fails that run alone", async () => {
   end(all);
   assert.equal((await other.promise).value, 1);
 });
+
+test("all that a worker waits for is acknowledged, also what nobody takes, or nobody hears any more", async () => {
+  const all = ready();
+  const one = all.run("1", { onOutput: () => {}, onDisplay: () => {} });
+  const id = all.id();
+  all.say("started", { id });
+  all.say("output", { id, seq: 1, chunks: ["stdout", "a"] });
+  all.say("display", { id, seq: 2, mime: "text/plain", data: "b", text: "b" });
+  all.say("drawing", { id, seq: 3, ops: new Uint8Array() });
+  all.say("comms", { id, seq: 4, root: "w", data: new Uint8Array(), buffers: [] });
+  all.say("done", { id, status: "ok", ms: 5 });
+  await one.promise;
+  all.say("output", { id: 99, seq: 5, chunks: ["stdout", "late"] });
+  assert.deepEqual(all.workers[0].of("ack").map(({ seq }) => seq), [1, 2, 3, 4, 5]);
+});
