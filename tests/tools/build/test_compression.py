@@ -3,6 +3,7 @@ import os
 from pathlib import Path
 
 import brotli
+import pytest
 
 from tools.build.compression import compress, compress_all
 
@@ -30,3 +31,19 @@ def test_the_same_content_is_compressed_once(tmp_path: Path) -> None:
         compress(tmp_path / name, cache)
     assert len(list(cache.iterdir())) == 2
     assert (tmp_path / "a.js.br").read_bytes() == (tmp_path / "b.js.br").read_bytes()
+
+
+def test_what_is_kept_takes_its_room_once(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_bytes(b"let a = 1;\n" * 100)
+    compress_all([tmp_path / "a.js"], tmp_path / "cache")
+    assert {(tmp_path / f"a.js{suffix}").stat().st_nlink for suffix in (".br", ".gz")} == {2}
+
+
+def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_source: Path, _target: Path) -> None:
+        raise OSError("Operation not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "a.js").write_bytes(data := b"let a = 1;\n" * 100)
+    compress_all([tmp_path / "a.js"], tmp_path / "cache")
+    assert gzip.decompress((tmp_path / "a.js.gz").read_bytes()) == data
