@@ -65,10 +65,10 @@ class Downloads:
     def words(self) -> str:
         """Say in a few words what goes on."""
         waiting = [self._reports[name] for name in self._names if self._reports[name]["state"] in UNDER_WAY]
-        if not waiting:
-            return _words(self._reports[self._names[-1]]) if self._names else ""
-        first = waiting[0]
-        if len(self._names) == 1:
+        if not self._names:
+            return ""
+        first = waiting[0] if waiting else self._reports[self._names[-1]]
+        if not waiting or len(self._names) == 1:
             return words.ONE.format(title(first), _words(first))
         amount = units.progress(self.loaded, self.total if self._is_total_known else None)
         return words.SEVERAL.format(title(first), len(self._names) - 1, amount, words.source(first["source"]))

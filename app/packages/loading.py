@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Milliseconds that packages may take before there is a list of them: what is kept here is there sooner.
 PATIENCE_MS = 400
+# And how long the bar stays once all are there: the next import may be about to ask for more.
+LINGER_MS = 1000
 
 
 class Loading:
@@ -24,6 +26,7 @@ class Loading:
         self._downloads, self._failures = downloads.Downloads(), failures.Failures()
         self._rows: list[Any] = []
         self._call_off: Callable[[], None] | None = None
+        self._going = browser.Delay(LINGER_MS, self.hide)
 
     @property
     def failed(self) -> "list[str]":
@@ -52,6 +55,7 @@ class Loading:
         self._show(self._downloads.words, self._downloads.bar)
         if not self._downloads.is_under_way:
             self._close()
+            self._going.start()
         elif not self._list.hidden:
             self._paint()
         elif self._call_off is None:
@@ -69,6 +73,7 @@ class Loading:
     def hide(self) -> None:
         """Show nothing, and keep the space."""
         self._close()
+        self._going.call_off()
         self._box.setAttribute("data-active", "false")
 
     def _open(self) -> None:
@@ -97,6 +102,7 @@ class Loading:
             row.lastChild.textContent = line.words
 
     def _show(self, said: str, bar: "tuple[int, int] | None") -> None:
+        self._going.call_off()
         self._box.setAttribute("data-active", "true")
         self._words.textContent = said
         self._words.setAttribute("title", said)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.packages.loading import PATIENCE_MS, Loading
+from app.packages.loading import LINGER_MS, PATIENCE_MS, Loading
 from tests.app.dom import Page
 
 if TYPE_CHECKING:
@@ -75,3 +75,22 @@ def test_packages_that_are_there_at_once_are_not_listed(page: Page, loading: Loa
     loading.show_package(package("attrs", "loaded", 100))
     page.advance(PATIENCE_MS + 1)
     assert page.element("parcels").hidden is True
+
+
+def test_the_bar_goes_once_all_packages_are_there_and_the_program_runs_on(
+    page: Page, loading: Loading
+) -> None:
+    active = page.element("loading")
+    loading.show_package(package("attrs", "loading", 10, total=100))
+    loading.show_package(package("attrs", "loaded", 100))
+    assert page.text("loading-words") == "attrs — loaded, 100 bytes, from this site"
+    page.advance(LINGER_MS - 1)
+    loading.show_package(package("numpy", "loading", 20, total=40))
+    page.advance(LINGER_MS + 1)
+    assert active.getAttribute("data-active") == "true"
+    loading.show_package(package("numpy", "loaded", 40))
+    page.advance(LINGER_MS + 1)
+    assert active.getAttribute("data-active") == "false"
+    loading.show_start()
+    page.advance(LINGER_MS + 1)
+    assert active.getAttribute("data-active") == "true"
