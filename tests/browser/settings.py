@@ -20,8 +20,8 @@ SETTINGS = (ISOLATED, PLAIN, BLOCKED, OLDER)
 # Where stacks can be switched.
 SWITCHING = (ISOLATED, PLAIN, BLOCKED)
 
-# In so many settings is a case tested, unless all are asked for; a test of no more cases is tested in each.
-FEW = 2
+# What tests call a setting: by all that it means, or by its host alone.
+SETTING = {"setting", "host", "shelf"}
 
 # The same machine by a name that browsers do not trust, as they trust addresses of loopback.
 UNTRUSTED = "untrusted.test"
@@ -49,36 +49,33 @@ def in_each(metafunc: pytest.Metafunc, settings: Sequence[str]) -> None:
 
 
 def surplus(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests that are for the long runs alone: of a test's cases, each stays in two settings.
+    """Return the tests that are for the long runs alone: of a test's cases, each stays in half of its settings.
 
-    The next case stays in the next two, so that every setting has half of them or more. A test that has no or
-    few cases, or is for two settings, or for all browsers, stays whole.
+    The next case stays in the next ones, so that every setting has half of them or more. A test that has no
+    cases, or is for all browsers, stays whole.
     """
-    tests: dict[tuple[str, str], dict[object, list[tuple[pytest.Item, int]]]] = {}
+    tests: dict[tuple[str, str], dict[object, list[pytest.Item]]] = {}
     for item in items:
-        marker = item.get_closest_marker("settings")
-        settings = SETTINGS if marker is None else marker.args
-        if len(settings) > FEW and not item.get_closest_marker("smoke") and (found := _case(item)):
-            setting, test, case = found
-            tests.setdefault(test, {}).setdefault(case, []).append((item, settings.index(setting)))
-    return [
-        each for cases in tests.values() if len(cases) > FEW for each in _surplus_of(list(cases.values()))
-    ]
+        if not item.get_closest_marker("smoke") and (found := _case(item)):
+            test, case = found
+            tests.setdefault(test, {}).setdefault(case, []).append(item)
+    return [each for cases in tests.values() if len(cases) > 1 for each in _surplus_of(list(cases.values()))]
 
 
-def _surplus_of(cases: list[list[tuple[pytest.Item, int]]]) -> Iterator[pytest.Item]:
-    """Yield what is left out of a test: of each case, it and the place of its setting, in all of them."""
+def _surplus_of(cases: list[list[pytest.Item]]) -> Iterator[pytest.Item]:
+    """Yield what is left out of a test: of each case, it in all of its settings."""
     for number, each in enumerate(cases):
-        yield from [item for item, at in each if (at - number) % len(each) >= FEW]
+        kept = (len(each) + 1) // 2
+        yield from [item for at, item in enumerate(each) if (at - number) % len(each) >= kept]
 
 
-def _case(item: pytest.Item) -> tuple[str, tuple[str, str], object] | None:
-    """Return a test's setting, which test it is, and which of its cases."""
+def _case(item: pytest.Item) -> tuple[tuple[str, str], object] | None:
+    """Return which test this is, and which of its cases; None if it is in no setting."""
     spec = getattr(item, "callspec", None)
-    if not isinstance(item, pytest.Function) or spec is None or "setting" not in spec.params:
+    if not isinstance(item, pytest.Function) or spec is None or not SETTING.intersection(spec.params):
         return None
-    rest = [repr(value) for name, value in sorted(spec.params.items()) if name != "setting"]
-    return str(spec.params["setting"]), (item.location[0], item.originalname), tuple(rest)
+    rest = [repr(value) for name, value in sorted(spec.params.items()) if name not in SETTING]
+    return (item.location[0], item.originalname), tuple(rest)
 
 
 def new_context(browser: Browser, setting: str = ISOLATED, **options: Any) -> BrowserContext:

@@ -109,6 +109,7 @@ def test_the_editor_can_be_used_on_the_page_and_alone(lab: Lab) -> None:
     assert lab.missing == {}
 
 
+@pytest.mark.long
 def test_each_peer_comes_to_its_result(lab: Lab) -> None:
     measured = by_turns(lab, "a first visit", contenders(lab), EMPTY)
     assert lab.missing == {}
