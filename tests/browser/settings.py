@@ -49,7 +49,7 @@ def in_each(metafunc: pytest.Metafunc, settings: Sequence[str]) -> None:
 
 
 def surplus(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests that are for the long runs alone: of a test's cases, each stays in half of its settings.
+    """Return the tests that are for the long runs alone: each case of a test stays in half of its settings.
 
     The next case stays in the next ones, so that every setting has half of them or more. A test that has no
     cases, or is for all browsers, stays whole.
