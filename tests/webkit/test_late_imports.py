@@ -27,3 +27,9 @@ def test_modules_of_another_engine_are_there_too(play: Visitor) -> None:
     choose(play, "Brython")
     assert play.run(PROGRAM.format(BRYTHON_NAMES)) == [("result", str(BRYTHON_NAMES))]
     choose(play, "CPython")
+
+
+@pytest.mark.settings(SHARING, PLAIN)
+def test_a_program_reads_files_of_the_site(play: Visitor) -> None:
+    code = "from pyodide.http import pyfetch\nfound = await pyfetch('webworker.js')\nlen(await found.text()) > 100"
+    assert play.run(code) == [("result", "True")]
