@@ -31,8 +31,6 @@ def test_values_are_the_same_with_an_image_and_without(
     compare(site(name, full_distribution_folder), setting, PROGRAMS[name])
 
 
-# See docs/decisions/0125: it does not pass each time.
-@pytest.mark.long
 @pytest.mark.settings(SHARING)
 def test_the_same_where_memory_is_shared(full_distribution_folder: Path, setting: str, name: str) -> None:
     compare(site(name, full_distribution_folder), setting, PROGRAMS[name])

@@ -35,7 +35,7 @@
 /**
  * A file of the site for a program that asks for it by itself: answered with whatever the server answers. now: the
  * worker waits and hears no messages, so that the answer goes aside.
- * @typedef {{id: number, ask: "get", url: string, now?: true}} GetAsk
+ * @typedef {{id: number, ask: "get", url: string, now?: true, isCopied?: true}} GetAsk
  */
 /** With it comes a port to the one who reaches a worker that waits: heard once, before a visitor's code is in reach. @typedef {{ask: "aside"}} AsideAsk */
 

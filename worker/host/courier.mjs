@@ -3,7 +3,7 @@
  * address of it, and says that by the memory that they share, or by a letter. What was asked for, others know.
  */
 import { FILE, FILE_AT } from "#generated/memory.mjs";
-import { sleep } from "./control.mjs";
+import { readsBlobs, sleep } from "./control.mjs";
 import { decode, load, now, parse, slice, store, wait } from "./primordials.mjs";
 
 /** @typedef {import("../contract/letters.mjs").Brought} Brought */
@@ -26,11 +26,13 @@ export class Courier {
   /**
    * @param {Int32Array | undefined} control @param {import("./letters.mjs").Letters} letters
    * @param {() => boolean} isStopped  asks whether the run is to stop
+   * @param {() => boolean} reads  whether what is brought, an address of a Blob, can be read here
    */
-  constructor(control, letters, isStopped) {
+  constructor(control, letters, isStopped, reads = readsBlobs) {
     this.control = control;
     this.letters = letters;
     this.isStopped = isStopped;
+    this.reads = reads;
     /** @type {Brought | undefined} what came last */
     this.brought = undefined;
     letters.give("file", (letter) => {
@@ -38,9 +40,9 @@ export class Courier {
     });
   }
 
-  /** Whether anything can be brought. */
+  /** Whether anything can be brought. WebKit's workers read no Blob on an isolated page, whatever they share. */
   get comes() {
-    return this.control !== undefined || this.letters.canCome;
+    return this.control === undefined ? this.letters.canCome : this.reads();
   }
 
   /** Wait for what was asked for by this number. What comes of one that was given up is let go. @param {number} ask @returns {Brought} */

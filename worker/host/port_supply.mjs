@@ -2,7 +2,7 @@
  * The supply of a worker in a box, which can fetch nothing of the site and keep nothing: it asks the supply worker
  * for everything, over a port. What the two say to each other, `contract/supply.mjs` has.
  */
-import { bytesAt } from "./control.mjs";
+import { bytesAt, readsBlobs } from "./control.mjs";
 import { Download, LoadError, bytesOf } from "./fetching.mjs";
 import { dataOf } from "./primordials.mjs";
 
@@ -30,9 +30,13 @@ export class PortSupply {
   /** Hidden, as the port is: CPython's `gc` finds whatever Python has been given. @type {(ask: object) => void} */
   #post;
 
-  /** @param {MessagePort} port  to the supply worker @param {string} base  the site's address */
-  constructor(port, base) {
+  /**
+   * @param {MessagePort} port  to the supply worker @param {string} base  the site's address
+   * @param {() => boolean} reads  whether Blobs can be read here
+   */
+  constructor(port, base, reads = readsBlobs) {
     this.base = base;
+    this.reads = reads;
     this.isDirect = false;
     this.keeps = true;
     this.trouble = "";
@@ -160,7 +164,7 @@ export class PortSupply {
 
   /** Whatever the server answers to a program that asks for a file of the site. @param {string} url @param {AbortSignal} [signal] @returns {Promise<Here>} */
   get(url, signal) {
-    const { id, answer } = this.#ask({ ask: "get", url });
+    const { id, answer } = this.#ask({ ask: "get", url, ...(this.reads() ? {} : { isCopied: true }) });
     signal?.addEventListener("abort", () => this.#cancel(id, url));
     return answer;
   }

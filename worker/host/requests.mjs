@@ -7,6 +7,8 @@
  * answer to a request for a Blob that holds what has come.
  */
 
+import { addressOf } from "./address.mjs";
+
 /** @typedef {import("./port_supply.mjs").PortSupply} Supply */
 /** @typedef {typeof globalThis} Scope */
 
@@ -78,7 +80,7 @@ function fetching(supply, site, { fetch, Request, Response }) {
     signal?.throwIfAborted();
     try {
       const { content, status = 200, mime } = await supply.get(url.href, signal);
-      const body = EMPTY.includes(status) ? null : /** @type {Blob} */ (content);
+      const body = EMPTY.includes(status) ? null : content;
       const response = new Response(body, { status, ...(mime ? { headers: { "content-type": mime } } : {}) });
       return Object.defineProperty(response, "url", { value: url.href });
     } catch (error) {
@@ -144,9 +146,9 @@ function requesting(supply, site, { XMLHttpRequest, Blob, URL, DOMException }) {
     #later(url) {
       const abort = (this.#abort = new AbortController());
       supply.get(url, abort.signal).then(
-        ({ content, status }) => {
+        ({ content, status, mime = "" }) => {
           if (abort.signal.aborted) return;
-          const address = URL.createObjectURL(/** @type {Blob} */ (content));
+          const address = content instanceof Blob ? URL.createObjectURL(content) : addressOf(/** @type {Uint8Array<ArrayBuffer>} */ (content), mime);
           this.addEventListener("loadend", () => URL.revokeObjectURL(address), { once: true });
           this.#show(address, status);
         },

@@ -35,7 +35,7 @@ const SHAPES = {
   keep: { id, key: isKey, content: isContent },
   drop: { id, key: isKey },
   image: { id, imports: list(isName, MOST_NAMES), isCopied: maybe((value) => value === true) },
-  get: { id, url: text(MOST_ADDRESS), now: maybe((value) => value === true) },
+  get: { id, url: text(MOST_ADDRESS), now: maybe((value) => value === true), isCopied: maybe((value) => value === true) },
   aside: {},
   cancel: { id },
   dirty: {},

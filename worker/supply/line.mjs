@@ -180,12 +180,13 @@ export class Line {
   }
 
   /** @param {import("../contract/supply.mjs").GetAsk} ask @returns {Promise<Answer>} */
-  async #get({ id, url }) {
+  async #get({ id, url, isCopied }) {
     const spec = this.places.specOf({ id, ask: "file", name: url, url });
     if (!spec || this.places.isOfOthers(spec)) throw new LoadError(url, REFUSALS.place, FIX, "refused");
     const abort = new AbortController();
     this.doing.set(id, () => abort.abort());
-    return { id, is: "here", ...(await request(spec.url, abort.signal)) };
+    const { content, ...about } = await request(spec.url, abort.signal);
+    return { id, is: "here", ...about, content: isCopied ? await bytesOf(content) : content };
   }
 
   /** @param {FileSpec} spec @param {number} id @returns {Delivery} */

@@ -55,6 +55,11 @@ function letsGo(isShared) {
 test("what comes of a request that was given up is let go, by memory", () => letsGo(true));
 test("what comes of a request that was given up is let go, by letters", () => letsGo(false));
 
+test("where no Blob can be read nothing can be brought, whatever is shared", () => {
+  const control = new Int32Array(new SharedArrayBuffer(BLOCK_BYTES));
+  for (const reads of [true, false]) assert.equal(new Courier(control, new Letters(), () => false, () => reads).comes, reads);
+});
+
 test("without memory and before the first letter nothing can come", () => {
   const letters = new Letters();
   assert.equal(new Courier(undefined, letters, () => false).comes, false);

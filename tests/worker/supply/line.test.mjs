@@ -52,12 +52,12 @@ const UNPACKED = (wheel) => `unpacked-2-0.29.0-${hash(WHEELS[wheel])}`;
 const ANSWERS = "answers-0.29.0.json";
 
 /** A box and the line to it. */
-function joined(context, named = { distribution: `${shop}/` }) {
+function joined(context, named = { distribution: `${shop}/` }, reads = () => true) {
   const { port1, port2 } = new MessageChannel();
   const own = new OwnSupply(BASE);
   const wishes = [];
   const line = new Line(port2, own, new Places(BASE, FILES, named), TRUSTED, ({ ask, ...wish }) => wishes.push(wish));
-  const box = new PortSupply(port1, BASE);
+  const box = new PortSupply(port1, BASE, reads);
   context.after(() => {
     line.close();
     port1.close();
@@ -305,6 +305,12 @@ test("a program gets of the site whatever the server answers, and of other place
   }
   assert.match((await trouble(box.get(`${BASE}moved`)))[1], /^the file could not be read: /);
   assert.ok(asked.every(({ url, cookie }) => url !== "/secret" && cookie === undefined));
+});
+
+test("a worker that reads no Blob is given bytes", async (context) => {
+  const { box } = joined(context, undefined, () => false);
+  const { content, status, mime } = await box.get(`${BASE}data.csv`);
+  assert.deepEqual([new TextDecoder().decode(content), status, mime], ["a,b\n", 200, "text/csv"]);
 });
 
 test("a request that is given up is told so, and costs nothing more", async (context) => {

@@ -7,6 +7,7 @@ import { hasStackSwitching } from "../../contract/probes.mjs";
 import { SITE } from "#generated/site.mjs";
 import { LIBRARY, LOCK, SNAPSHOT, WASM, kernelOf, ownFile, typeOf } from "./files.mjs";
 import { beModule, importBytes } from "./modules.mjs";
+import { takeFinalizers } from "./finalizers.mjs";
 import { failureOf, takeLoaders } from "./loaders.mjs";
 import { Player } from "./image/player.mjs";
 import { Snapshot } from "./snapshot.mjs";
@@ -175,11 +176,12 @@ export class Core {
     this.memory = this.#unpack();
     const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module(layout.engine)]);
     const factory = layout.factory(engine);
-    this.restore = takeLoaders(this.indexURL, {
+    const [restoreFinalizers, restoreLoaders] = [takeFinalizers(), takeLoaders(this.indexURL, {
       [WASM]: async () => new Response(),
       [LOCK]: async () => new Response(await lock),
       [LIBRARY]: async () => new Response(this.snapshot ? undefined : await this.bytes(LIBRARY)),
-    }, compiled);
+    }, compiled)];
+    this.restore = () => [restoreFinalizers, restoreLoaders].forEach((restore) => restore());
     const options = layout.hand((/** @type {any} */ settings) => this.#instantiate(factory, settings));
     return Promise.race([this.#call(api.loadPyodide, options, await lock), failureOf(compiled), failureOf(this.memory)]);
   }
