@@ -11,7 +11,8 @@ import { WORDS } from "./words.mjs";
 
 /** @typedef {import("./editor.mjs").Editor} Editor */
 /** @typedef {import("./pythons.mjs").Pythons} Pythons */
-/** pythons: those of a page whose files are at an address, or where they are by themselves. @typedef {{pythons: (base: string | null) => Pythons, editor: () => Promise<typeof import("./editor.mjs")>}} Supplies */
+/** @typedef {import("./pythons.mjs").Wish} Wish */
+/** pythons: those of a page, whose files are at an address or where they are by themselves. @typedef {{pythons: (base: string | null) => Promise<Pythons>, editor: () => Promise<typeof import("./editor.mjs")>}} Supplies */
 
 /** How far from what can be seen a cell has its editor loaded. */
 const NEAR = "400px";
@@ -19,9 +20,8 @@ const NEAR = "400px";
 /** Where there is no document, as on a server, a page is only written. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
-/** All that are in the page. @type {Set<Wishing>} */
+/** What those want that are in the page. @type {Set<{wish: Wish}>} */
 const cells = new Set();
-/** @typedef {{wish: import("./pythons.mjs").Wish, pythons: Pythons}} Wishing */
 
 /** @param {Supplies} supplies */
 export const makeElement = (supplies) =>
@@ -124,10 +124,9 @@ export const makeElement = (supplies) =>
     async run() {
       if (this.#runner.isRunning) return;
       this.#isTyping = false;
-      const { wish, pythons } = this;
-      await this.#runner.run(pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish });
-      const isDue = [...cells].some((each) => each.pythons === pythons && !pythons.has(each.wish));
-      if (isDue) pythons.prepare(wish);
+      const { wish } = this;
+      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish });
+      (await this.#pythons.catch(() => undefined))?.prepare(wish, [...cells].map((each) => each.wish));
     }
 
     stop() {
@@ -144,15 +143,14 @@ export const makeElement = (supplies) =>
       else this.#frame.plain.focus();
     }
 
-    /** Not for pages. */
-    get pythons() {
+    get #pythons() {
       return supplies.pythons(this.getAttribute("asset-base"));
     }
 
-    /** Not for pages: which Python this cell wants. */
+    /** Not for pages: which Python this cell wants. @returns {Wish} */
     get wish() {
       return {
-        engine: this.pythons.engineOf(this.getAttribute("engine")),
+        engine: this.getAttribute("engine") ?? "",
         packages: (this.getAttribute("packages") ?? "").split(/[\s,]+/).filter(Boolean),
         name: this.getAttribute("session") ?? "",
         isTrusted: this.hasAttribute("trusted"),
@@ -189,6 +187,8 @@ export const makeElement = (supplies) =>
     /** Put the editor in place of the plain field, which is there until then. */
     async #equip() {
       if (this.#editor) return;
+      // Who reads a program may run it soon.
+      void this.#pythons.catch(() => {});
       const { Editor } = await supplies.editor();
       // Another call may have been faster.
       if (this.#editor) return;

@@ -47,11 +47,6 @@ export class Pythons {
     this.#files = files;
   }
 
-  /** The engine that is meant; the first, if none is named. @param {string | null} name */
-  engineOf(name) {
-    return name && Object.hasOwn(this.#files.workers, name) ? name : Object.keys(this.#files.workers)[0];
-  }
-
   /** The Python of a session, which may still have to start. @param {Wish} wish @returns {Python} */
   take(wish) {
     const kind = this.#kindOf(wish);
@@ -64,10 +59,11 @@ export class Pythons {
     return python;
   }
 
-  /** Have one more stand by, if there is none. @param {Wish} wish */
-  prepare(wish) {
+  /** Have one more stand by, if a session may come for it. @param {Wish} wish  what was run last @param {Wish[]} all  what the page's cells want */
+  prepare(wish, all) {
     const kind = this.#kindOf(wish);
-    if (kind.standby) return;
+    const isWanted = all.some((each) => this.#kindOf(each) === kind && !kind.byName.has(each.name));
+    if (kind.standby || !isWanted) return;
     const python = (kind.standby = this.#make(wish));
     python.session.start().catch(() => {
       // The next run begins one of its own, and says what is wrong.
@@ -75,17 +71,17 @@ export class Pythons {
     });
   }
 
-  /** Whether a session of this kind has a Python that stands by or was begun. @param {Wish} wish */
-  has(wish) {
-    return this.#kindOf(wish).byName.has(wish.name);
-  }
-
   /** @param {Wish} wish */
   #kindOf({ engine, packages, isTrusted }) {
-    const key = JSON.stringify([engine, packages, isTrusted]);
+    const key = JSON.stringify([this.#engineOf(engine), packages, isTrusted]);
     const kind = this.#kinds.get(key) ?? new Kind();
     this.#kinds.set(key, kind);
     return kind;
+  }
+
+  /** The engine that is meant; the first, if none is named or there is no such. @param {string} name */
+  #engineOf(name) {
+    return Object.hasOwn(this.#files.workers, name) ? name : Object.keys(this.#files.workers)[0];
   }
 
   /** @param {Wish} wish */
@@ -94,14 +90,16 @@ export class Pythons {
   }
 
   /** @param {Wish} wish @param {(progress: Progress) => void} onProgress */
-  #makeTrusted({ engine, packages }, onProgress) {
+  #makeTrusted({ engine: wanted, packages }, onProgress) {
+    const engine = this.#engineOf(wanted);
     const { base, places, workers } = this.#files;
     const address = new Elsewhere(base, places).addressOf(workers[engine]);
     return new Session({ spawn: () => spawn(address), fields: { ...fieldsOf(engine, packages), base, places }, onProgress, locks: navigator.locks });
   }
 
   /** @param {Wish} wish @param {(progress: Progress) => void} onProgress */
-  #makeBoxed({ engine, packages }, onProgress) {
+  #makeBoxed({ engine: wanted, packages }, onProgress) {
+    const engine = this.#engineOf(wanted);
     const session = new Session({
       spawn: () => new BoxedWorker(this.#theBox().open(this.#files.workers[engine]), (sentence) => session.lose(sentence)),
       fields: fieldsOf(engine, packages),

@@ -2,11 +2,11 @@
  * One cell's runs: has them carried out by the Python of its session, shows what they do, and tells of it. What a cell looks
  * like, and what its attributes say, it is given.
  */
-import { PythonError } from "../../worker/client/errors.mjs";
 import { WORDS, loading, notYet } from "./words.mjs";
 
 /** @typedef {import("./pythons.mjs").Pythons} Pythons */
 /** @typedef {import("./pythons.mjs").Python} Python */
+/** @typedef {import("../../worker/client/errors.mjs").PythonError} Raised */
 /** @typedef {import("./pythons.mjs").Wish} Wish */
 /** @typedef {import("../../worker/client/terms.mjs").Progress} Progress */
 
@@ -34,8 +34,8 @@ export class Runner {
     return this.#abort !== undefined;
   }
 
-  /** Run a program, unless one runs. @param {Pythons} pythons @param {Program} program @returns {Promise<void>}  once it is over, however it ends */
-  async run(pythons, program) {
+  /** Run a program, unless one runs. @param {() => Promise<Pythons>} load @param {Program} program @returns {Promise<void>}  once it is over, however it ends */
+  async run(load, program) {
     if (this.#abort) return;
     const { signal } = (this.#abort = new AbortController());
     this.transcript.clear();
@@ -44,7 +44,7 @@ export class Runner {
     this.cell.tell("run", { code: program.code });
     this.#say(WORDS.starting);
     try {
-      await this.#carryOut(pythons, program, signal);
+      await this.#carryOut(await load(), program, signal);
     } catch (error) {
       this.#onError(error);
     }
@@ -124,7 +124,7 @@ export class Runner {
       await session.run(() => ({ code, filename: "check", ...(isConsole ? { console: true } : {}) }), quiet);
       this.#onChecked(true, "");
     } catch (error) {
-      if (!(error instanceof PythonError)) throw error;
+      if (!isRaised(error)) throw error;
       this.#onChecked(false, error.name === "AssertionError" ? error.message : `${error.name}: ${error.message}`);
     }
   }
@@ -145,13 +145,13 @@ export class Runner {
       return this.cell.tell("error", { name: "KeyboardInterrupt", message: WORDS.stopped });
     }
     this.#say(WORDS.failed);
-    if (error instanceof PythonError) return this.#onRaised(error);
+    if (isRaised(error)) return this.#onRaised(error);
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     this.transcript.say("error", message);
     return this.cell.tell("error", { name, message });
   }
 
-  /** @param {PythonError} error */
+  /** @param {Raised} error */
   #onRaised(error) {
     const { name, message, traceback, file, line, hint } = error;
     this.transcript.raise(error, FILE);
@@ -172,6 +172,9 @@ export class Runner {
     if (this.frame.status.textContent !== words) this.frame.status.textContent = words;
   }
 }
+
+/** Whether a program has raised it: its class is in a script that comes later. @param {unknown} error @returns {error is Raised} */
+const isRaised = (error) => error instanceof Error && "traceback" in error;
 
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);

@@ -193,9 +193,10 @@ class Site:
         )
 
     def add_cells(self) -> None:
-        """Add the element for pages of others, and its editor, which comes when it is needed."""
+        """Add the element for pages of others, and its editor and its Python, which come when needed."""
         self.add_asset("cell_editor", "cell-editor.mjs", self.bundle("public/element/editor.mjs", "esm"))
-        known = {"EDITOR": self.names["cell_editor"], "WORKERS": dict(self.workers)}
+        self.add_asset("cell_python", "cell-python.mjs", self.bundle("public/element/site_python.mjs", "esm"))
+        known = {"EDITOR": self.names["cell_editor"], "PYTHON": self.names["cell_python"]}
         text = "".join(generate.constant(name, value) for name, value in known.items())
         generate.write(self.generated, "cells.mjs", text)
         self.files["element.mjs"] = self.bundle("public/element/site.mjs", "esm")
