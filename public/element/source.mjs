@@ -35,6 +35,5 @@ export function unescaped(text) {
 
 /** @param {string} text */
 export function tidied(text) {
-  const code = dedent(text.replaceAll("\r\n", "\n").replace(/^(?:[ \t]*\n)+/, "").replace(/\s+$/, ""));
-  return code && `${code}\n`;
+  return dedent(text.replaceAll("\r\n", "\n").replace(/^(?:[ \t]*\n)+/, "").replace(/\s+$/, ""));
 }

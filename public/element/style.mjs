@@ -42,6 +42,8 @@ export const STYLE = `
 [hidden] { display: none !important; }
 .editor { max-height: var(--offthread-height, 24em); overflow: auto; }
 .editor .cm-editor { max-height: var(--offthread-height, 24em); }
+.editor .cm-content { padding-left: 0.5rem; }
+.editor:has(.cm-gutters) .cm-content { padding-left: 0; }
 .plain { display: block; width: 100%; margin: 0; padding: 0.75rem 0.75rem 0.75rem 1rem; border: 0; resize: none; background: transparent; color: inherit; font: 1em/1.5 var(--mono); tab-size: 4; white-space: pre; overflow: auto; }
 .plain:focus-visible, .log:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .editor:has(.cm-focused) { outline: 2px solid var(--accent); outline-offset: -2px; }
@@ -62,12 +64,12 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 .log .caption, .log .notice { color: var(--soft); }
 .log img { display: block; max-width: 100%; height: auto; border-radius: 0.25rem; background: #fff; }
 .log iframe { display: block; width: 100%; border: 1px solid var(--border); border-radius: 0.25rem; background: #fff; }
-[data-kind="stderr"], [data-kind="error"], [data-kind="wrong"] { color: var(--bad); }
+[data-kind="stderr"], [data-kind="error"]:not(:has(.traceback)), .traceback, [data-kind="wrong"] { color: var(--bad); }
 [data-kind="input"] { color: var(--accent); }
 [data-kind="result"] { padding-left: 0.625rem; border-left: 3px solid var(--accent); }
 [data-kind="right"] { color: var(--accent); font-weight: 600; }
 [data-kind="error"] .traceback { margin: 0; font: inherit; white-space: pre-wrap; }
-[data-kind="error"] .hint { margin: 0.375rem 0; color: var(--text); font-family: var(--sans); white-space: normal; }
+[data-kind="error"] .hint { margin: 0.375rem 0; font-family: var(--sans); white-space: normal; }
 .ask { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; padding: 0.5rem; border-top: 1px solid var(--border); }
 .ask input { flex: 1 1 8rem; min-width: 0; min-height: 1.75rem; padding: 0 0.5rem; border: 1px solid var(--control); border-radius: 0.25rem; background: var(--page); color: inherit; font: max(1em, min(16px, 1em))/1.5 var(--mono); }
 .cm-fault { background: var(--bad-tint); box-shadow: inset 3px 0 var(--bad); }

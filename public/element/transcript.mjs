@@ -33,7 +33,8 @@ export class Transcript {
   /** All that is shown, as text. */
   get text() {
     this.#flush();
-    return [...this.log.children].filter((each) => each !== this.#notice).map((each) => each.textContent).join("\n");
+    // Entries stand below each other, but for those in a line.
+    return this.log.innerText.trimEnd();
   }
 
   clear() {
