@@ -29,7 +29,8 @@ def _project() -> None:
     bundlers.project()
 
 
-@pytest.mark.parametrize("name", PAGES)
+# webpack minifies all scripts of Python, too, which takes minutes on a busy machine.
+@pytest.mark.parametrize("name", ["vite", pytest.param("webpack", marks=pytest.mark.long)])
 def test_cells_run_in_a_page_of(name: str, page: Page) -> None:
     build, path, places = PAGES[name]
     with Server(app(build())) as server:

@@ -252,8 +252,15 @@ class Site:
         self.add_asset("editor", "editor.js", EAGER + self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
-        self.add_asset("style", "style.css", style.encode() + self.need("public/fit.css").read_bytes())
+        self.add_asset(
+            "style",
+            "style.css",
+            style.encode()
+            + self.need("public/fit.css").read_bytes()
+            + self.need("public/embed.css").read_bytes(),
+        )
         self.add_asset("rooms_style", "rooms.css", self.need("public/rooms.css").read_bytes())
+        self.names["embedders"] = " ".join(self.settings.embedders)
         page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
         self.files["index.html"] = seals.seal(page, self.files).encode()
         self.files |= copies.files(self.root)
