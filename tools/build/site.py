@@ -100,6 +100,7 @@ class Site:
         self.add_snapshots()
         self.add_images()
         self.add_worker()
+        self.add_cells()
         self.add_displays()
         self.add_page()
         self.files |= lessons.collect(self.root, self.settings.lessons)
@@ -176,20 +177,29 @@ class Site:
         translates = any("translation" in each.has for each in self.engines)
         self.names["untranslated"] = "" if translates else "hidden"
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
-        generate.write_entries(self.generated, self.workers, known)
+        self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
+        generate.write_entries(self.generated, self.workers, self.names["supply"], known)
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
         self.service = self.bundle("worker/service/main.js", "iife")
         self.add_box()
 
     def add_box(self) -> None:
-        """Add the supply of files for the workers in the box, and the box's frame, which the page holds."""
-        self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
+        """Write what pages know of the box: its frame, which the page holds, and the scripts in it."""
         frame = self.bundle("worker/box/frame.mjs", "iife").decode()
         scripts = {path: self.files[path] for path in self.workers.values()}
         first = {self.workers.get("cpython", ""): snapshots.first_files(self.files, self.snapshots)}
         generate.write(
             self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first, self.images)
         )
+
+    def add_cells(self) -> None:
+        """Add the element for pages of others, and its editor and its Python, which come when needed."""
+        self.add_asset("cell_editor", "cell-editor.mjs", self.bundle("public/element/editor.mjs", "esm"))
+        self.add_asset("cell_python", "cell-python.mjs", self.bundle("public/element/site_python.mjs", "esm"))
+        known = {"EDITOR": self.names["cell_editor"], "PYTHON": self.names["cell_python"]}
+        text = "".join(generate.constant(name, value) for name, value in known.items())
+        generate.write(self.generated, "cells.mjs", text)
+        self.files["element.mjs"] = self.bundle("public/element/site.mjs", "esm")
 
     def add_displays(self) -> None:
         """Add the libraries that draw what programs show, and the frame in which they do."""
@@ -242,8 +252,15 @@ class Site:
         self.add_asset("editor", "editor.js", EAGER + self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
-        self.add_asset("style", "style.css", style.encode() + self.need("public/fit.css").read_bytes())
+        self.add_asset(
+            "style",
+            "style.css",
+            style.encode()
+            + self.need("public/fit.css").read_bytes()
+            + self.need("public/embed.css").read_bytes(),
+        )
         self.add_asset("rooms_style", "rooms.css", self.need("public/rooms.css").read_bytes())
+        self.names["embedders"] = " ".join(self.settings.embedders)
         page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
         self.files["index.html"] = seals.seal(page, self.files).encode()
         self.files |= copies.files(self.root)
