@@ -101,7 +101,15 @@ def read(root: Path, ours: Path | None = None) -> Settings:
     ours: the folder of Offthread's own sources, whose version it is, where `root` is a folder of others.
     """
     data = _parsed(root)
-    table = data.get("tool", {}).get("offthread", {})
+    version = (_parsed(ours) if ours else data)["project"]["version"]
+    return of(data.get("tool", {}).get("offthread", {}), version, root)
+
+
+def of(table: object, version: str, root: Path) -> Settings:
+    """Return settings by their names, as [tool.offthread] has them; StepError names one that is wrong.
+
+    root: the folder that theirs are relative to.
+    """
     if not isinstance(table, dict):
         raise _error("[tool.offthread] must be a table of settings.")
     for name, value in table.items():
@@ -111,7 +119,7 @@ def read(root: Path, ours: Path | None = None) -> Settings:
         raise _error(f"`snapshot` must be one of {', '.join(SNAPSHOTS)}.")
     folder = table.get("pyodide_dist")
     return Settings(
-        version=(_parsed(ours) if ours else data)["project"]["version"],
+        version=version,
         title=table.get("title", "Offthread"),
         packages=tuple(table.get("packages", ())),
         preload=tuple(table.get("preload", ())),

@@ -5,6 +5,7 @@ folder itself, in dist/ and .offthread/.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -14,7 +15,7 @@ from tools.base import environment
 from tools.base.paths import BUILD, ROOT
 from tools.base.steps import StepError, fail, say
 from tools.build import policy, settings, site
-from tools.folder import collect, new
+from tools.folder import cells, collect, new
 from tools.folder.alone import alone
 from tools.serve import server
 
@@ -44,6 +45,14 @@ def parser() -> argparse.ArgumentParser:
     gather = commands.add_parser("collect", help="gather the work that others have handed in")
     gather.add_argument("folder", type=Path, help="the folder of what was handed in: zips, pages, programs")
     gather.add_argument("--to", type=Path, default=Path("collected"), help="the folder to make (%(default)s)")
+    element = commands.add_parser(
+        "cells", help="put the element <offthread-cell> into the folder of a web site"
+    )
+    element.add_argument("to", type=Path, help="the folder for its files, which nothing else is in")
+    element.add_argument("--settings", default="{}", help="settings as [tool.offthread] has them, as JSON")
+    element.add_argument(
+        "--home", type=Path, default=Path(), help="the folder that paths in the settings begin at"
+    )
     return face
 
 
@@ -109,7 +118,19 @@ def on_collect(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"new": on_new, "build": on_build, "serve": on_serve, "collect": on_collect}
+def on_cells(options: argparse.Namespace) -> int:
+    """Put the element for cells into a folder."""
+    try:
+        table = json.loads(options.settings)
+    except ValueError as error:
+        fix = 'Write an object of JSON, such as {"packages": ["numpy"]}.'
+        raise StepError("put the element for cells", "read --settings", fix, str(error)) from error
+    need_node()
+    cells.put(options.to, table, options.home.resolve())
+    return 0
+
+
+COMMANDS = {"new": on_new, "build": on_build, "serve": on_serve, "collect": on_collect, "cells": on_cells}
 
 
 def build(

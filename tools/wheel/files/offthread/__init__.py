@@ -3,7 +3,3 @@
 The sources that sites are built from come along as one archive. They are unpacked into the cache of whoever
 uses them, and work there as in a checkout: the installed package is never written to.
 """
-
-from importlib.metadata import version
-
-__version__ = version("offthread")
