@@ -97,4 +97,6 @@ class CellExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the interface has it
         """Add the preprocessor."""
+        # Else a cell would be put into a paragraph, in which no block of code can be.
+        md.block_level_elements.append(cells.TAG)
         md.preprocessors.register(CellFences(md, md.htmlStash.store), "offthread_cells", PRIORITY)
