@@ -1,4 +1,5 @@
-"""The command face of Offthread: build (default), serve, test, bench, soak, agreement, pictures, npm, clean.
+"""The command face of Offthread: build (default), serve, test, bench, soak, agreement, pictures, npm, wheel,
+clean.
 
 Needs Python 3.11 or later and nothing else: it sets up .venv and node_modules by the lock files, with no
 more than the command needs, goes on inside .venv, and leaves the work to `tools/`. It must import nothing
@@ -20,7 +21,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can get this far
     )
 
 from tools.base import environment
-from tools.base.paths import BUILD, DIST, DIST_NPM, MODULES, ROOT, VENV
+from tools.base.paths import BUILD, DIST, DIST_NPM, DIST_WHEEL, MODULES, ROOT, VENV
 from tools.base.steps import StepError, fail, say
 
 # Commands that hand all further words to `main(argv) -> int` of a module, and need the tools for tests.
@@ -31,6 +32,7 @@ MODULES_OF_COMMANDS = {
     "agreement": "tools.agreement.main",
     "pictures": "tools.pictures.main",
     "npm": "tools.npm.main",
+    "wheel": "tools.wheel.main",
 }
 
 
@@ -58,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("agreement", help="build, and write into docs/engines.md how far the engines agree")
     commands.add_parser("pictures", help="build, and take the pictures of the documents from the page")
     commands.add_parser("npm", help="build, and make the npm package in dist-npm/")
+    commands.add_parser("wheel", help="build, and make the wheel in dist-wheel/")
     clean = commands.add_parser("clean", help="remove what was built")
     clean.add_argument("--all", action="store_true", help="remove .venv and node_modules too")
     return face
@@ -135,7 +138,7 @@ def perform(options: argparse.Namespace, rest: list[str]) -> int:
 
 def clean(everything: bool) -> int:
     """Remove the built files, and the installed packages too if everything is to go."""
-    for folder in (BUILD, DIST, DIST_NPM, *((VENV, MODULES) if everything else ())):
+    for folder in (BUILD, DIST, DIST_NPM, DIST_WHEEL, *((VENV, MODULES) if everything else ())):
         shutil.rmtree(folder, ignore_errors=True)
         say(f"Removed {folder.relative_to(ROOT)}/")
     return 0

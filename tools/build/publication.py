@@ -16,9 +16,12 @@ def manifest(version: str, build: str, files: Mapping[str, bytes]) -> bytes:
     return (json.dumps({"version": version, "build": build, "files": about}, indent=1) + "\n").encode()
 
 
-def publish(files: Mapping[str, bytes], dist: Path) -> None:
-    """Put the files and their compressed siblings in place of the former site, all at once."""
-    fresh, former = (BUILD / f"{dist.name}.{state}" for state in ("new", "old"))
+def publish(files: Mapping[str, bytes], dist: Path, staging: Path = BUILD) -> None:
+    """Put the files and their compressed siblings in place of the former site, all at once.
+
+    staging: a folder on the same disk, for the fresh site before and the former one after.
+    """
+    fresh, former = (staging / f"{dist.name}.{state}" for state in ("new", "old"))
     for folder in (fresh, former):
         shutil.rmtree(folder, ignore_errors=True)
     for name, data in files.items():

@@ -14,6 +14,7 @@ from tools.build.distribution import LOCK
 from tools.build.engines import NAMES
 from tools.build.policy import ANY_SITE
 
+FILE = "pyproject.toml"
 KNOWN = {
     "title": str,
     "packages": list,
@@ -100,10 +101,23 @@ class Settings:
         return replace(self, packages=tuple(dict.fromkeys((*self.packages, *more))), pyodide_dist=folder)
 
 
-def read(root: Path) -> Settings:
-    """Read `[project] version` and `[tool.offthread]`; StepError names a setting that is wrong."""
-    data = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    table = data.get("tool", {}).get("offthread", {})
+def read(root: Path, ours: Path | None = None) -> Settings:
+    """Read `[project] version` and `[tool.offthread]`; StepError names a setting that is wrong.
+
+    ours: the folder of Offthread's own sources, whose version it is, where `root` is a folder of others.
+    """
+    data = _parsed(root)
+    version = (_parsed(ours) if ours else data)["project"]["version"]
+    return of(data.get("tool", {}).get("offthread", {}), version, root)
+
+
+def of(table: object, version: str, root: Path) -> Settings:
+    """Return settings by their names, as [tool.offthread] has them; StepError names one that is wrong.
+
+    root: the folder that theirs are relative to.
+    """
+    if not isinstance(table, dict):
+        raise _error("[tool.offthread] must be a table of settings.")
     for name, value in table.items():
         _check(name, value)
     snapshot = table.get("snapshot", SNAPSHOTS[0])
@@ -111,7 +125,7 @@ def read(root: Path) -> Settings:
         raise _error(f"`snapshot` must be one of {', '.join(SNAPSHOTS)}.")
     folder = table.get("pyodide_dist")
     return Settings(
-        version=data["project"]["version"],
+        version=version,
         title=table.get("title", "Offthread"),
         packages=tuple(table.get("packages", ())),
         preload=tuple(table.get("preload", ())),
@@ -128,6 +142,16 @@ def read(root: Path) -> Settings:
         displays=_displays(table.get("displays", ())),
         display_hosts=_hosts(table.get("display_hosts", ())),
     )
+
+
+def _parsed(folder: Path) -> dict[str, Any]:
+    """Return what pyproject.toml says, whatever it is about."""
+    try:
+        return tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _error(f"There is no {FILE} in {folder}, or it cannot be read.", str(error)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _error(f"Correct {folder / FILE}: it is not valid TOML. {error}.") from error
 
 
 def _check(name: str, value: Any) -> None:
@@ -207,13 +231,17 @@ def _hosts(hosts: Sequence[str]) -> tuple[str, ...]:
     return _each(hosts, HOST.fullmatch, f"`display_hosts` has `{{}}`. Each must be a host over https {form}.")
 
 
-def _error(fix: str) -> StepError:
-    return StepError("read the settings of the site", "read [tool.offthread] in pyproject.toml", fix)
+def _error(fix: str, said: str = "") -> StepError:
+    return StepError("read the settings of the site", f"read [tool.offthread] in {FILE}", fix, said)
 
 
 def further(chosen: "Settings", root: Path) -> str:
-    """Return what changes with the settings and with all that they name outside of the sources."""
+    """Return what changes with the settings and with all that they name outside of the sources.
+
+    root: the folder that their names are relative to.
+    """
     wheels = [root / name for name in chosen.packages if name.endswith(".whl")]
     lock = chosen.pyodide_dist / LOCK if chosen.pyodide_dist else None
-    files = [file for file in (*wheels, lock) if file and file.is_file()]
+    lessons = sorted((root / chosen.lessons).glob("*")) if chosen.lessons else []
+    files = [file for file in (*wheels, lock, *lessons) if file and file.is_file()]
     return "\n".join([repr(chosen), *(sha256(file.read_bytes()) for file in files)])

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.base.hashes import hashed_name
-from tools.base.paths import DIST, GENERATED, ROOT
-from tools.base.steps import StepError, Timer, say
+from tools.base.paths import BUILD, DIST, GENERATED, ROOT
+from tools.base.steps import Timer, say
 from tools.build import (
     archives,
     copies,
@@ -32,11 +32,12 @@ from tools.build import (
     snapshots,
     vendor,
 )
-from tools.build.bundle import EAGER, bundle
+from tools.build.bundle import EAGER
 from tools.build.distribution import LOCK
 from tools.build.inputs import fingerprint, is_current
 from tools.build.publication import manifest, publish
 from tools.build.settings import Settings
+from tools.build.sources import Sources
 from tools.build.templates import fill
 from tools.build.vendor import Vendored
 
@@ -54,35 +55,47 @@ SHARED = ("worker/__init__.py", "worker/protocol.py", "worker/contract/")
 
 
 def build(
-    root: Path = ROOT, dist: Path = DIST, chosen: Settings | None = None, generated: Path = GENERATED
+    root: Path = ROOT,
+    dist: Path = DIST,
+    chosen: Settings | None = None,
+    generated: Path = GENERATED,
+    home: Path | None = None,
+    staging: Path = BUILD,
 ) -> None:
     """Build the site, unless it is there already and nothing has changed.
 
     chosen: its settings, instead of those in pyproject.toml; generated: the folder of the modules that are
-    made for it, which another site must not share.
+    made for it, which another site must not share; home: the folder that the names in its settings are
+    relative to, if not that of the sources; staging: where its files are put before they take their place,
+    on the same disk.
     """
     timer, chosen = Timer(), chosen or settings.read(root)
-    identity = fingerprint(root, settings.further(chosen, root))
+    identity = fingerprint(root, settings.further(chosen, home or root))
     if is_current(dist, identity) and (generated / "entry.mjs").is_file():
         say(f"{dist.name}/ is up to date ({timer}).")
         return
-    files = Site(root, identity, chosen, generated).assemble()
-    publish(files, dist)
+    files = Site(root, identity, chosen, generated, home).assemble()
+    publish(files, dist, staging)
     say(f"Built {len(files)} files into {dist.name}/ ({timer}).")
 
 
-class Site:
+class Site(Sources):
     """One build of the site: its files so far, and the names that pages and modules use for them."""
 
     def __init__(
-        self, root: Path, identity: str, chosen: Settings | None = None, generated: Path = GENERATED
+        self,
+        root: Path,
+        identity: str,
+        chosen: Settings | None = None,
+        generated: Path = GENERATED,
+        home: Path | None = None,
     ) -> None:
-        self.root, self.identity, self.generated = root, identity, generated
+        super().__init__(root, generated)
+        self.identity, self.home = identity, home or root
         self.settings = chosen or settings.read(root)
         self.displays = self.settings.displays if self.has_pyodide else ()
         self.files: vendor.Files = {}
         self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
-        self.bundled: list[str] = []
         self.snapshots: dict[str, object] = {}
         self.images: list[dict[str, object]] = []
         self.packages: list[packages.Package] = []
@@ -103,7 +116,7 @@ class Site:
         self.add_cells()
         self.add_displays()
         self.add_page()
-        self.files |= lessons.collect(self.root, self.settings.lessons)
+        self.files |= lessons.collect(self.home, self.settings.lessons)
         self.add_notices()
         self.add_hosts()
         self.add_service_worker()
@@ -113,7 +126,7 @@ class Site:
     def add_python(self) -> None:
         """Add Pyodide, and the packages that the site brings along, which its lock file names."""
         self.base = packages.base(self.settings.pyodide_dist)
-        self.packages = packages.collect(self.settings.packages, self.base, self.root)
+        self.packages = packages.collect(self.settings.packages, self.base, self.home)
         lock = packages.merged(self.base.lock, self.packages)
         if self.has_pyodide:
             self.add_folder("pyodide", {**self.base.files, LOCK: lock})
@@ -298,20 +311,3 @@ class Site:
         """Add a file below assets/ under a name that carries its hash, and remember that name."""
         self.names[name] = path = f"assets/{hashed_name(file, data)}"
         self.files[path] = data
-
-    def bundle(self, path: str, form: str) -> bytes:
-        """Bundle a module, and remember what went into it."""
-        made = bundle(self.need(path), form, self.root, self.generated)
-        self.bundled += made.inputs
-        return made.data
-
-    def read(self, path: str) -> str:
-        """Return the text of a source."""
-        return self.need(path).read_text(encoding="utf-8")
-
-    def need(self, path: str) -> Path:
-        """Return where a source is; StepError if it is missing."""
-        file = self.root / path
-        if not file.is_file():
-            raise StepError("assemble the site", f"open {path}", f"The file {path} is missing. Restore it.")
-        return file

@@ -1,0 +1,151 @@
+"""What a class hands in is gathered: whatever its form, and however bad some of it is."""
+
+import base64
+import csv
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from tools.base.steps import StepError
+from tools.folder import collect
+from tools.folder.collect import gather
+
+PROGRAM = "print('<Ada> & \"Ben\"')\n\n# ü\n"
+PAGE = """<!doctype html><html><head><title>x</title><style>h2{}</style></head><body>
+<article class="paper"><header class="paper-head"><h1>Dice &amp; co</h1><p>2026-11-28</p></header>
+<h2>main.py</h2><ol class="paper-code"><li>print('&lt;Ada&gt; &amp; "Ben"')</li><li></li><li># ü</li></ol>
+<p class="paper-others">Other files: x.bin (3 bytes)</p>
+<h2>Data</h2><ol class="paper-code"><li>{"a": 1}</li></ol><h2>Output</h2></article>
+<div class="log"><ol class="paper-code"><li>not code</li></ol><h2>nor this</h2></div></body></html>"""
+
+
+def zipped(*files: tuple[str, str | bytes]) -> bytes:
+    """A zip of files, whatever their names."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def link(work: object) -> str:
+    """A link that holds something, as the page makes it."""
+    packer, raw = zlib.compressobj(9, zlib.DEFLATED, -15), json.dumps(work).encode()
+    parts = (packer.compress(raw) + packer.flush(), hashlib.sha256(raw).digest()[:9])
+    packed, checksum = (base64.urlsafe_b64encode(each).decode().rstrip("=") for each in parts)
+    return f"https://school.example/py/#2.{packed}.{checksum}"
+
+
+def rows(folder: Path) -> dict[str, list[str]]:
+    """The table: by names, all else."""
+    text = (folder / "works.csv").read_text(encoding="utf-8-sig")
+    head, *found = csv.reader(text.splitlines())
+    assert tuple(head) == collect.HEAD
+    return {row[0]: row[1:] for row in found}
+
+
+def test_a_work_of_every_form_gets_its_folder_and_its_row(tmp_path: Path) -> None:
+    inbox, to = tmp_path / "in", tmp_path / "out"
+    (inbox / "Finn" / "data").mkdir(parents=True)
+    (inbox / "Gül").mkdir()
+    (inbox / "Ada.zip").write_bytes(zipped(("main.py", PROGRAM), ("d/x.bin", b"\xff\0"), ("__MACOSX/a", "")))
+    (inbox / "Ben.html").write_text(PAGE, encoding="utf-8")
+    (inbox / "Cleo.py").write_text(PROGRAM, encoding="utf-8")
+    files = [["main.py", "text", PROGRAM], ["x.bin", "base64", base64.b64encode(b"\xff").decode()]]
+    linked = link({"files": files, "active": "main.py", "data": "{}", "title": "By link"})
+    (inbox / "links.txt").write_text(f"Hello\nDora: <{linked}>\n- {linked}\n", encoding="utf-8")
+    (inbox / "Finn" / "main.py").write_text(PROGRAM, encoding="utf-8")
+    (inbox / "Finn" / "data" / "x.csv").write_text("1", encoding="utf-8")
+    (inbox / "Gül" / "first.zip").write_bytes(zipped(("main.py", PROGRAM)))
+    (inbox / "Gül" / "second.zip").write_bytes(zipped(("main.py", PROGRAM)))
+    (inbox / "notes.pdf").write_bytes(b"")
+    gather(inbox, to)
+    made = {path.relative_to(to).as_posix(): path.read_bytes() for path in to.rglob("*") if path.is_file()}
+    del made["works.csv"]
+    program = PROGRAM.encode()
+    by_link = {"main.py": program, "x.bin": b"\xff", "data pane.json": b"{}"}
+    assert made == {
+        "Ada/main.py": program,
+        "Ada/d/x.bin": b"\xff\0",
+        "Ben/main.py": program,
+        "Ben/data pane.json": b'{"a": 1}\n',
+        "Cleo/Cleo.py": program,
+        **{f"Dora/{name}": data for name, data in by_link.items()},
+        **{f"links 2/{name}": data for name, data in by_link.items()},
+        "Finn/main.py": program,
+        "Finn/data/x.csv": b"1",
+        "Gül first/main.py": program,
+        "Gül second/main.py": program,
+    }
+    table = rows(to)
+    assert table["Ada"] == ["Ada.zip", "", "2", "3", str(len(program) + 2), ""]
+    assert table["Ben"][1] == "Dice & co"
+    assert table["Ben"][-1] == "Other files: x.bin (3 bytes)"
+    assert table["Dora"][:3] == ["links.txt", "By link", "3"]
+    assert table["Gül second"][0] == "Gül/second.zip"
+
+
+def test_bad_works_are_told_of_and_hinder_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inbox, to = tmp_path / "in", tmp_path / "out"
+    inbox.mkdir()
+    good = {"files": [["main.py", "text", ""]], "active": "main.py", "data": "", "title": ""}
+    bad: dict[str, tuple[bytes, str]] = {
+        "climbs.zip": (zipped(("../../x.py", "")), "It has a file “../../x.py”."),
+        "absolute.zip": (zipped(("/etc/x", "")), "It has a file “/etc/x”."),
+        "turned.zip": (zipped(("gnp\u202eyp.py", "")), "It has a file “gnp[U+202E]yp.py”."),
+        "twice.zip": (zipped(("A.py", ""), ("a.py", "")), "It has a file “a.py”."),
+        "bomb.zip": (zipped(("big.txt", b"0" * 20_000_001)), "big.txt is larger than 20 MB."),
+        "bombs.zip": (zipped(*((f"{at}", b"0" * 18_000_000) for at in range(3))), "Its files together"),
+        "many.zip": (zipped(*((f"{at}.txt", "") for at in range(201))), "It has more than 200 files."),
+        "empty.zip": (zipped(), "There is no file in it."),
+        "cut.zip": (zipped(("main.py", "1"))[:-30], "The zip is damaged"),
+        "page.html": (b"<h1>Hello</h1><script>1</script>", "It is not a page"),
+        "link.txt": (link(good)[:-4].encode(), "The link is not opened: the link is damaged or cut off."),
+        "link2.txt": (
+            link({"files": [["../x", "text", ""]]}).encode(),
+            "The link is not opened: the link holds",
+        ),
+        "link3.txt": (link([[]] * 3).encode(), "The link is not opened: the link is damaged"),
+        "link4.txt": (link(" " * 3_000_000).encode(), "The link is not opened: the link is damaged"),
+    }
+    for name, (data, _) in bad.items():
+        (inbox / name).write_bytes(data)
+    (inbox / "=1+1.py").write_text("1", encoding="utf-8")
+    (inbox / "Ada.py").write_text("1", encoding="utf-8")
+    (inbox / "ADA.zip").write_bytes(zipped(("main.py", "1")))
+    (inbox / "away.py").symlink_to("/etc/passwd")
+    gather(inbox, to)
+    remarks = {row[0]: row[-1] for row in rows(to).values() if row[-1]}
+    assert {name: remarks[name][: len(said)] for name, (_, said) in bad.items()} == {
+        name: said for name, (_, said) in bad.items()
+    }
+    assert set(remarks) == set(bad)
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith(f"Gathered 3 of {3 + len(bad)} works into {to}.")
+    assert len(said) == 1 + len(bad)
+    assert "'=1+1" in rows(to)
+    assert sorted(path.name for path in to.glob("*/*.py")) == ["=1+1.py", "Ada.py", "main.py"]
+    assert len({path.parent.name.lower() for path in to.glob("*/*.py")}) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "to", "fix"),
+    [
+        ("none", "out", "There is no folder"),
+        ("in", "full", "is there already and not empty. Name a new folder with --to."),
+        ("in", "in/out", "is inside of"),
+        ("in", "out", "Nothing in"),
+    ],
+)
+def test_what_cannot_be_gathered_is_said(tmp_path: Path, folder: str, to: str, fix: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "full" / "x").mkdir(parents=True)
+    with pytest.raises(StepError) as caught:
+        gather(tmp_path / folder, tmp_path / to)
+    assert fix in caught.value.fix

@@ -1,0 +1,155 @@
+"""The sample sites of documentation have cells where they are asked for, readable without scripts."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from html import unescape
+from importlib.metadata import EntryPoint
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from offthread import assets
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tools.base.paths import ROOT
+
+SAMPLES = ROOT / "tests" / "documentation"
+CELL = re.compile(r"<offthread-cell([^>]*)>(.*?)</offthread-cell>", re.DOTALL)
+SCRIPT = re.compile(r'<script type="module" src="([^"?]+)[^"]*"></script>')
+CODE = 'x = 6 * 7\n{}if x > 1 and "<b>" < "c":\n    print("<i>" + str(x) + "</i> & so on")'
+
+Put = tuple[str, Mapping[str, object], str]
+
+
+@pytest.fixture
+def puts(monkeypatch: pytest.MonkeyPatch) -> list[Put]:
+    """What is asked of the command that puts the files of cells into a site; nothing is put here."""
+    found: list[Put] = []
+
+    def put(to: Path, settings: Mapping[str, object], home: Path) -> str:
+        found.append((to.as_posix(), settings, home.as_posix()))
+        return "Put."
+
+    monkeypatch.setattr(assets, "put", put)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def plugin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs knows plugins by what is installed, which ours is not here."""
+    installed = dict(MkDocsConfig._schema)["plugins"].installed_plugins  # type: ignore[attr-defined]
+    point = EntryPoint("offthread", "offthread.mkdocs:OffthreadPlugin", "mkdocs.plugins")
+    monkeypatch.setitem(installed, "offthread", point)
+
+
+def sphinx(folder: Path, builder: str = "html", source: Path = SAMPLES / "sphinx") -> str:
+    """Build the sample with Sphinx; return what it warned of."""
+    warnings = StringIO()
+    out, tree = folder / builder, folder / "tree"
+    with patch_docutils(source), docutils_namespace():
+        Sphinx(source, source, out, tree, builder, status=None, warning=warnings).build(force_all=True)
+    return warnings.getvalue()
+
+
+def cells(page: Path) -> list[tuple[str, str]]:
+    """The attributes of each cell of a page, and its code as it can be read without a script."""
+    found = CELL.findall(page.read_text(encoding="utf-8"))
+    return [
+        (attributes.strip(), unescape(re.sub(r"<[^>]+>", "", code)).strip()) for attributes, code in found
+    ]
+
+
+def scripts(folder: Path, *pages: str) -> list[list[str]]:
+    """The scripts for cells that each page asks for."""
+    return [SCRIPT.findall((folder / page).read_text(encoding="utf-8")) for page in pages]
+
+
+def test_sphinx_makes_cells_of_directives_roles_and_prompts(tmp_path: Path, puts: list[Put]) -> None:
+    assert sphinx(tmp_path) == ""
+    html = tmp_path / "html"
+    assert cells(html / "index.html") == [
+        (
+            'session="one" line-numbers check="assert x == 42, &quot;It&#x27;s not &lt;42&gt;&quot;"',
+            CODE.format(""),
+        ),
+        ("", "1 < 2"),
+        (
+            'readonly data="{&quot;a&quot;: &quot;&lt;&amp;\\&quot;&gt;&quot;}"',
+            "from data import a\n\nprint(a)",
+        ),
+    ]
+    prompts = 'x = [1, 2]\nprint(repr(x + [3]))\nprint("<b>")\nlen(x)'
+    assert cells(html / "prompts.html") == [('session="prompts"', prompts)]
+    assert "&gt;&gt;&gt; </span>" in (html / "prompts.html").read_text(encoding="utf-8")
+    assert scripts(html, "index.html", "prompts.html", "plain.html", "genindex.html") == [
+        ["_static/offthread/element.mjs"],
+        ["_static/offthread/element.mjs"],
+        [],
+        [],
+    ]
+    settings = {"engines": ["cpython"], "snapshot": "none"}
+    assert puts == [((html / "_static/offthread").as_posix(), settings, (SAMPLES / "sphinx").as_posix())]
+
+
+@pytest.mark.parametrize("builder", ["text", "latex"])
+def test_other_builders_of_sphinx_show_the_code(builder: str, tmp_path: Path, puts: list[Put]) -> None:
+    assert sphinx(tmp_path, builder) == ""
+    text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / builder).glob("*.t*x*"))
+    assert "str" in text
+    assert "offthread-cell" not in text
+    assert puts == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (".. offthread::\n", "Write code below"),
+        (".. offthread:: none.py\n", "none.py cannot be read"),
+        (".. offthread::\n   :pakages: numpy\n\n   1\n", 'unknown option: "pakages"'),
+    ],
+)
+def test_mistakes_in_a_directive_are_told(lines: str, said: str, tmp_path: Path, puts: list[Put]) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    shutil.copy(SAMPLES / "sphinx" / "conf.py", source)
+    (source / "index.rst").write_text(f"T\n=\n\n{lines}", encoding="utf-8")
+    assert said in sphinx(tmp_path, source=source)
+    assert len(puts) == 1
+
+
+def test_mkdocs_makes_cells_of_fences(tmp_path: Path, puts: list[Put]) -> None:
+    config = load_config(str(SAMPLES / "mkdocs" / "mkdocs.yml"), site_dir=str(tmp_path), strict=True)
+    build(config)
+    said = 'session="one" line-numbers data="{&quot;a&quot;: &quot;&lt;&amp;&gt;&quot;}"'
+    assert cells(tmp_path / "index.html") == [(said, CODE.format("\n"))]
+    assert cells(tmp_path / "more" / "index.html") == [("readonly", 'print("more")')]
+    assert scripts(tmp_path, "index.html", "more/index.html", "plain/index.html") == [
+        ["assets/offthread/element.mjs"],
+        ["../assets/offthread/element.mjs"],
+        [],
+    ]
+    home = (SAMPLES / "mkdocs").as_posix()
+    assert puts == [
+        (f"{tmp_path.as_posix()}/assets/offthread", config.plugins["offthread"].config.settings, home)
+    ]
+
+
+def test_a_site_whose_files_cannot_be_made_is_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def put(*_: object) -> str:
+        raise assets.AssetsError("No room.")
+
+    monkeypatch.setattr(assets, "put", put)
+    with pytest.raises(ExtensionError, match="No room"):
+        sphinx(tmp_path)
+    with pytest.raises(Abort):
+        build(load_config(str(SAMPLES / "mkdocs" / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    assert "No room." in caplog.text

@@ -1,0 +1,23 @@
+"""The command `offthread`, also as `python -m offthread`."""
+
+import sys
+
+from offthread.workspace import WorkspaceError, prepared
+
+
+def main() -> int:
+    """Carry out the command line and return the exit code."""
+    try:
+        workspace = prepared()
+    except WorkspaceError as error:
+        print(f"offthread: {error}", file=sys.stderr)
+        return 1
+    # The tools have names that others have, too: they come first here, where nobody else's are needed.
+    sys.path.insert(0, str(workspace))
+    from tools.folder import main as folder
+
+    return folder.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
