@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.altered import Altered, altered
 from tests.browser.bare_worker import BareWorker
 from tests.browser.settings import ISOLATION
 from tools.base import paths
 from tools.serve.server import Server
+
+__all__ = ["altered"]
 
 pytestmark = pytest.mark.snapshot
 
@@ -166,13 +169,13 @@ def test_an_image_that_is_missing_leaves_a_slow_start_that_says_why(page: Page, 
     assert worker.value("import configparser; 1 + 1") == "2"
 
 
-def test_a_bad_copy_of_the_image_is_fetched_again(page: Page, site: Server) -> None:
+def test_a_bad_copy_of_the_image_is_fetched_again(page: Page, site: Server, altered: Altered) -> None:
     asked: list[str] = []
 
     def corrupt_the_first(route: Route) -> None:
         asked.append(route.request.url)
         if len(asked) == 1:
-            route.fulfill(body=snapshot()[:-1] + b"!", content_type="application/octet-stream")
+            altered.answer(route, snapshot()[:-1] + b"!")
         else:
             route.continue_()
 
@@ -181,8 +184,8 @@ def test_a_bad_copy_of_the_image_is_fetched_again(page: Page, site: Server) -> N
     assert len(asked) == 2
 
 
-def test_an_image_that_stays_corrupted_is_never_used(page: Page, site: Server) -> None:
-    page.route(SNAPSHOTS, lambda route: route.fulfill(body=snapshot()[:-1] + b"!"))
+def test_an_image_that_stays_corrupted_is_never_used(page: Page, site: Server, altered: Altered) -> None:
+    page.route(SNAPSHOTS, lambda route: altered.answer(route, snapshot()[:-1] + b"!"))
     start, cause = origin(BareWorker(page, site))
     assert start == "cold"
     assert "its SHA-256 differs" in cause

@@ -62,6 +62,7 @@ def test_a_stop_when_idle_and_a_second_stop_do_nothing(worker: BareWorker) -> No
 
 
 def test_a_program_may_handle_its_stop(worker: BareWorker) -> None:
+    worker.text()
     worker.begin(
         "import asyncio\ntry:\n    print('go')\n    while True: pass\n"
         "except KeyboardInterrupt:\n    await asyncio.sleep(0.05)\n    print('cleaned up')\n'ended'"

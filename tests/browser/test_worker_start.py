@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route
 
+from tests.browser.altered import Altered, altered
 from tests.browser.bare_worker import BareWorker
 from tools.base.paths import DIST
 from tools.serve.server import Server
@@ -19,7 +20,9 @@ TYPES = {
     "json": "application/json",
 }
 
-Fault = Callable[[Route, str], None]
+Fault = Callable[[Route, str, Altered], None]
+
+__all__ = ["altered"]
 
 pytestmark = pytest.mark.allow_page_errors
 
@@ -32,33 +35,33 @@ def type_of(name: str) -> str:
     return TYPES[name.split(".")[-1]]
 
 
-def missing(route: Route, _name: str) -> None:
+def missing(route: Route, _name: str, _altered: Altered) -> None:
     route.fulfill(status=404, body="not here")
 
 
-def unreachable(route: Route, _name: str) -> None:
+def unreachable(route: Route, _name: str, _altered: Altered) -> None:
     route.abort("connectionfailed")
 
 
-def truncated(route: Route, name: str) -> None:
-    route.fulfill(body=content(name)[:-1000], content_type=type_of(name))
+def truncated(route: Route, name: str, altered: Altered) -> None:
+    altered.answer(route, content(name)[:-1000], type_of(name))
 
 
-def corrupted(route: Route, name: str) -> None:
+def corrupted(route: Route, name: str, altered: Altered) -> None:
     data = bytearray(content(name))
     data[len(data) // 2] ^= 1
-    route.fulfill(body=bytes(data), content_type=type_of(name))
+    altered.answer(route, bytes(data), type_of(name))
 
 
-def wrong_type(route: Route, name: str) -> None:
-    route.fulfill(body=content(name), content_type="text/plain")
+def wrong_type(route: Route, name: str, altered: Altered) -> None:
+    altered.answer(route, content(name), "text/plain")
 
 
-def a_web_page(route: Route, _name: str) -> None:
+def a_web_page(route: Route, _name: str, _altered: Altered) -> None:
     route.fulfill(body="<!doctype html><title>Welcome</title>", content_type="text/html")
 
 
-def silent(_route: Route, _name: str) -> None:
+def silent(_route: Route, _name: str, _altered: Altered) -> None:
     """Never answer."""
 
 
@@ -74,14 +77,16 @@ REASONS: dict[Fault, str] = {
 
 def start_cold(page: Page) -> None:
     """Have Python start from nothing: some files are needed only then."""
-    page.route("**/snapshot-*.bin", lambda route: missing(route, ""))
+    page.route("**/snapshot-*.bin", lambda route: route.fulfill(status=404, body="not here"))
 
 
-def fails_and_recovers(page: Page, site: Server, name: str, fault: Fault, reason: str) -> None:
+def fails_and_recovers(
+    page: Page, site: Server, altered: Altered, name: str, fault: Fault, reason: str
+) -> None:
     if name in COLD:
         start_cold(page)
     pattern = f"**/{name}" if name != "kernel.zip" else "**/kernel.*.zip"
-    page.route(pattern, lambda route: fault(route, name))
+    page.route(pattern, lambda route: fault(route, name, altered))
     worker = BareWorker(page, site)
     worker.post({"type": "start"}, {"type": "run", "id": 1, "code": "1"})
     failed, refused = worker.heard("refused")[-2:]
@@ -98,25 +103,25 @@ def fails_and_recovers(page: Page, site: Server, name: str, fault: Fault, reason
 
 @pytest.mark.parametrize("name", [*CORE, "kernel.zip"])
 def test_a_missing_file_is_named_with_its_cause_and_retry_mends_it(
-    page: Page, site: Server, name: str
+    page: Page, site: Server, altered: Altered, name: str
 ) -> None:
-    fails_and_recovers(page, site, name, missing, REASONS[missing])
+    fails_and_recovers(page, site, altered, name, missing, REASONS[missing])
 
 
 @pytest.mark.parametrize("fault", [unreachable, truncated, corrupted, wrong_type, a_web_page])
 def test_a_bad_engine_is_named_with_its_cause_and_retry_mends_it(
-    page: Page, site: Server, fault: Fault
+    page: Page, site: Server, altered: Altered, fault: Fault
 ) -> None:
-    fails_and_recovers(page, site, "pyodide.asm.wasm", fault, REASONS[fault])
+    fails_and_recovers(page, site, altered, "pyodide.asm.wasm", fault, REASONS[fault])
 
 
 @pytest.mark.parametrize("name", ["pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip", "pyodide-lock.json"])
-def test_a_corrupted_file_is_never_run(page: Page, site: Server, name: str) -> None:
-    fails_and_recovers(page, site, name, corrupted, REASONS[corrupted])
+def test_a_corrupted_file_is_never_run(page: Page, site: Server, altered: Altered, name: str) -> None:
+    fails_and_recovers(page, site, altered, name, corrupted, REASONS[corrupted])
 
 
-def test_a_file_that_never_comes_is_given_up_and_named(page: Page, site: Server) -> None:
-    fails_and_recovers(page, site, "python_stdlib.zip", silent, "no data came for 8 seconds")
+def test_a_file_that_never_comes_is_given_up_and_named(page: Page, site: Server, altered: Altered) -> None:
+    fails_and_recovers(page, site, altered, "python_stdlib.zip", silent, "no data came for 8 seconds")
 
 
 def test_the_start_counts_true_bytes_of_every_file(page: Page, site: Server) -> None:

@@ -49,6 +49,8 @@ export class LoadError extends Error {
 
 /** Milliseconds without a single byte after which a download is given up. */
 export const STALL_MS = 8000;
+/** In so many steps: a while in which nothing could be heard, on a device that was asleep or busy, is one of them. */
+const STEPS = 10;
 
 /** Addresses whose content was wrong: they are asked for past all that is kept. @type {Set<string>} */
 const doubted = new Set();
@@ -168,12 +170,14 @@ export class Download {
     return bytes;
   }
 
-  #watch() {
+  /** @param {number} [left]  steps */
+  #watch(left = STEPS) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      if (left > 1) return this.#watch(left - 1);
       this.stalled = true;
       this.abort.abort();
-    }, STALL_MS);
+    }, STALL_MS / STEPS);
   }
 
   /** @template T @param {Promise<T>} promise @returns {Promise<T>} */

@@ -102,7 +102,16 @@ test("one that nobody wants any more is given up", async () => {
 test("one that says nothing for too long is given up", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { download } = load("/never");
-  t.mock.timers.tick(STALL_MS);
+  for (let step = 0; step < 10; step++) t.mock.timers.tick(STALL_MS / 10);
+  assert.equal((await trouble(download)).kind, "silence");
+});
+
+test("a device that was asleep has time to hear what comes", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { download } = load("/never");
+  t.mock.timers.tick(100 * STALL_MS);
+  assert.equal(download.stalled, false);
+  for (let step = 0; step < 9; step++) t.mock.timers.tick(STALL_MS / 10);
   assert.equal((await trouble(download)).kind, "silence");
 });
 
