@@ -3,12 +3,11 @@
  * does there, it has no way to the site, to what the site keeps, or to another tab. The frame must be made before the
  * page's own policy is there, which it would inherit: hence by the first script of the page. See docs/decisions/0092.
  */
-import { FIRST, FRAME, IMAGES, SCRIPTS, SUPPLY } from "#generated/box.mjs";
+import { FIRST, FRAME, SCRIPTS } from "#generated/box.mjs";
 import { browserKind } from "../worker/contract/probes.mjs";
 import { Cell } from "./cell.mjs";
 import { Errands } from "./errands.mjs";
-import { words } from "./guard.mjs";
-import { Images } from "./images.mjs";
+import { words } from "./problem.mjs";
 
 /** What programs may do there: turn text into code, and ask whatever host lets strangers ask. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; worker-src blob: data:; connect-src * data: blob:";
@@ -28,16 +27,24 @@ const ENDED = "the box has ended";
 const UNMADE = "the box could not be made";
 const UNLOADED = "its script could not be loaded";
 
+/** What the box needs of images.mjs. @typedef {{imports: string[], learn: (names: string[][], trouble: string) => void}} Images */
+/** @type {Images} */
+const NO_IMAGES = { imports: [], learn() {} };
+
 export class Box {
-  /** @param {string} [base]  the site's address */
-  constructor(base = new URL("./", location.href).href) {
-    this.base = base;
+  /**
+   * @param {import("./whereabouts.mjs").Whereabouts} files
+   * @param {(bring: (imports: string[]) => void) => Images} [makeImages]  given what has an image fetched; without it, none is begun with
+   */
+  constructor(files, makeImages = () => NO_IMAGES) {
+    this.files = files;
+    this.base = files.base;
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
     this.cells = new Map();
     this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
-    this.images = new Images(imagesOfSite(), (imports) => this.#bring(imports));
+    this.images = makeImages((imports) => this.#bring(imports));
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
     this.count = 0;
@@ -59,7 +66,7 @@ export class Box {
 
   /** @returns {Worker} what fetches and keeps files for the workers in the box */
   get supply() {
-    const worker = new Worker(new URL(SUPPLY, this.base), { name: "offthread supply" });
+    const worker = this.files.supply();
     worker.onmessage = ({ data }) => (data.type === "images" ? this.images.learn(data.names, data.trouble) : this.errands.hear(data));
     worker.onerror = (event) => this.#onSupplyError(event);
     Object.defineProperty(this, "supply", { value: worker, configurable: true });
@@ -154,7 +161,8 @@ export class Box {
     if (known) return known;
     const path = this.#path(address);
     const integrity = /** @type {Record<string, string>} */ (SCRIPTS)[path];
-    const script = fetch(new URL(path, this.base), { integrity }).then((response) => {
+    const check = this.files.isPlaced(path) ? {} : { integrity };
+    const script = fetch(this.files.addressOf(path), check).then((response) => {
       if (!response.ok) throw new Error(`${response.status}`);
       return response.text();
     });
@@ -181,12 +189,6 @@ export class Box {
     this.isLost = true;
     this.#fail(this.#loss);
   }
-}
-
-/** The modules of each image that the site has for this kind of browser. @returns {readonly (readonly string[])[]} */
-function imagesOfSite() {
-  const images = /** @type {Record<string, string[][]>} */ (IMAGES);
-  return images[browserKind()] ?? [];
 }
 
 /** @param {(frame: Window) => void} begin @returns {HTMLIFrameElement} */

@@ -9,10 +9,12 @@
 import { Box } from "./box.mjs";
 import "./faults.mjs";
 import "./guard.mjs";
+import { Images, imagesOfSite } from "./images.mjs";
 import { Launcher } from "./launcher.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";
 import { turn } from "./turn.mjs";
+import { Here } from "./whereabouts.mjs";
 
 (() => {
   const root = document.documentElement;
@@ -21,7 +23,7 @@ import { turn } from "./turn.mjs";
 
   const { engine, address, hasPackages } = choose();
   root.dataset.engine = engine;
-  const box = new Box();
+  const box = new Box(new Here(), (bring) => new Images(imagesOfSite(), bring));
   const worker = box.open(address);
   const { packages } = settings;
   const { imports } = box.images;

@@ -4,6 +4,8 @@
  * instead. And it tells Python what went wrong in the page's own JavaScript.
  */
 
+import { words } from "./problem.mjs";
+
 /** @typedef {{value?: unknown, problem?: string}} Outcome  one of the two */
 
 /** Mistakes that nobody has taken yet. Later ones say no more than the first ones. */
@@ -11,12 +13,6 @@ const MOST_HELD = 5;
 
 /** What browsers report as an error though nothing went wrong. https://github.com/w3c/csswg-drafts/issues/5023 */
 const HARMLESS = /^ResizeObserver loop/;
-
-/** @param {unknown} error @returns {string} what it is, in a line */
-export function words(error) {
-  if (!(error instanceof Error || error instanceof DOMException)) return String(error);
-  return error.message ? `${error.name}: ${error.message}` : error.name;
-}
 
 /** @param {() => unknown} act @returns {Outcome} */
 function settled(act) {

@@ -1,5 +1,5 @@
 /** How code looks in an editor: its colours are the custom properties of style.css. */
-import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
@@ -100,15 +100,3 @@ export const theme = EditorView.theme({
 });
 
 export const highlighting = syntaxHighlighting(colours);
-
-/** JSON, as far as colours need it. */
-export const json = StreamLanguage.define({
-  name: "json",
-  token(stream) {
-    if (stream.match(/"(?:[^"\\]|\\.)*"(?=\s*:)/)) return "propertyName";
-    if (stream.match(/"(?:[^"\\]|\\.)*"?/)) return "string";
-    if (stream.match(/-?\d[\d.eE+-]*|\b(?:true|false|null)\b/)) return "number";
-    stream.next();
-    return null;
-  },
-});

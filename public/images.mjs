@@ -3,6 +3,8 @@
  * the program at hand imports. Both are kept for the next visit, whose first worker begins before the program is read.
  * A wrong guess does no harm: a worker that finds no image begins without one.
  */
+import { IMAGES } from "#generated/box.mjs";
+import { browserKind } from "../worker/contract/probes.mjs";
 import { read, write } from "./storage.mjs";
 
 const KEY = "offthread.images";
@@ -82,6 +84,12 @@ export class Images {
     const text = JSON.stringify(known);
     this.unstored = write(KEY, text) ? text : undefined;
   }
+}
+
+/** The modules of each image that the site has for this kind of browser. @returns {readonly (readonly string[])[]} */
+export function imagesOfSite() {
+  const images = /** @type {Record<string, string[][]>} */ (IMAGES);
+  return images[browserKind()] ?? [];
 }
 
 /** @param {string[]} imports @param {string[][]} names */

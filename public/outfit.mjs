@@ -9,8 +9,9 @@ import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap } from "@codemirror/view";
 import { completing } from "./completing.mjs";
-import { highlighting, json } from "./highlight.mjs";
+import { highlighting } from "./highlight.mjs";
 import { lines } from "./indenting.mjs";
+import { json } from "./json.mjs";
 
 const file = [highlightActiveLineGutter(), highlightActiveLine(), highlightSelectionMatches(), indentOnInput()];
 

@@ -74,17 +74,25 @@ def vite() -> Path:
     return PROJECT / "by-vite"
 
 
-def webpack() -> Path:
-    """Build with webpack; return the folder that it makes, with a page in it."""
-    made = PROJECT / "by-webpack"
+def cells() -> Path:
+    """Build the page with cells of three frameworks with Vite; return the folder that it makes."""
+    words = ("build", "--config", "cells.config.mjs", "--outDir", "cells-by-vite", "--logLevel", "warn")
+    by_node("vite/bin/vite.js", *words)
+    return PROJECT / "cells-by-vite"
+
+
+def webpack(entry: str = "main", content: str = "") -> Path:
+    """Build a script with webpack; return the folder that it makes, with a page in it."""
+    made = PROJECT / f"{entry}-by-webpack"
     script = "import webpack from 'webpack'; import chosen from './webpack.config.mjs';"
     script += (
-        "webpack({...chosen, context: process.cwd(), output: {...chosen.output, path: process.argv[1]}},"
+        "webpack({...chosen, entry: './' + process.argv[2] + '.js', context: process.cwd(), output: {...chosen.output,"
+        " path: process.argv[1]}},"
     )
     script += "(error, done) => { if (error || done.hasErrors()) throw error ?? done.toString(); });"
-    command: list[str | Path] = [node(), "--input-type=module", "-e", script, made]
+    command: list[str | Path] = [node(), "--input-type=module", "-e", script, made, entry]
     run("webpack", command, WRONG, cwd=PROJECT, env=node_env())
-    (made / "index.html").write_text(PAGE.format('<script src="./main.js"></script>'), encoding="utf-8")
+    (made / "index.html").write_text(PAGE.format(content + '<script src="./main.js"></script>'), encoding="utf-8")
     return made
 
 

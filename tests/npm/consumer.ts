@@ -1,4 +1,5 @@
 // A page's TypeScript: it is checked against the package's types, and never run.
+import "offthread/element";
 import { Offthread, OffthreadError, Pool, PythonError } from "offthread";
 import type offthread from "offthread/vite";
 
@@ -24,3 +25,13 @@ export type Plugin = ReturnType<typeof offthread>;
 export const wrong = () => Offthread.start({ engine: "ruby" });
 // @ts-expect-error pages do not make one
 export const made = () => new Offthread();
+
+export async function cell(): Promise<string> {
+  const made = document.createElement("offthread-cell");
+  made.code = "1";
+  made.data = { n: 1 };
+  made.addEventListener("result", ({ detail }) => console.log(detail.repr?.length, detail.ms.toFixed()));
+  made.addEventListener("error", ({ detail: { name, line } }) => console.log(name, line ?? 0));
+  await made.run();
+  return made.output;
+}

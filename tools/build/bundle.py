@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,14 +26,17 @@ class Bundle:
     inputs: tuple[str, ...]
 
 
-def bundle(entry: Path, form: str, root: Path = ROOT, generated: Path = GENERATED) -> Bundle:
+def bundle(
+    entry: Path, form: str, root: Path = ROOT, generated: Path = GENERATED, outside: Sequence[str] = ()
+) -> Bundle:
     """Bundle a module with all it imports, as `esm` or `iife`; StepError if esbuild cannot.
 
-    generated: the folder that `#generated/` stands for.
+    generated: the folder that `#generated/` stands for; outside: what stays an import.
     """
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / entry.name
-        about = _bundle(entry, [f"--format={form}", f"--outfile={output}"], root, generated, Path(folder))
+        flags = [f"--format={form}", f"--outfile={output}", *(f"--external:{each}" for each in outside)]
+        about = _bundle(entry, flags, root, generated, Path(folder))
         return Bundle(output.read_bytes(), tuple(sorted(about["inputs"])))
 
 

@@ -43,7 +43,7 @@ def parted(about: dict[str, Any], later: Iterable[str]) -> dict[str, object]:
 def constant(name: str, value: object) -> str:
     """Return a module that exports one frozen constant, typed by its value; keys may be anything."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    frozen = f"Object.freeze({text})" if isinstance(value, dict) else text
+    frozen = f"/* @__PURE__ */ Object.freeze({text})" if isinstance(value, dict) else text
     return f"{HEAD}export const {name} = {frozen};\n"
 
 
@@ -87,13 +87,16 @@ def box(
     return "".join(constant(name, value) for name, value in values.items())
 
 
-def write_entries(folder: Path, workers: Mapping[str, str], description: Mapping[str, Any]) -> None:
+def write_entries(
+    folder: Path, workers: Mapping[str, str], supply: str, description: Mapping[str, Any]
+) -> None:
     """Write the modules that tell clients of workers and their files.
 
-    workers: the path of each engine's script; description: what the workers know of the site.
+    workers: the path of each engine's script; supply: that of the supply worker's, which cells need;
+    description: what the workers know of the site.
     """
     write(folder, "entry.mjs", constant("WORKERS", dict(workers)))
-    write(folder, "places.mjs", places([*workers.values(), *reached(description)]))
+    write(folder, "places.mjs", places([*workers.values(), supply, *reached(description)]))
 
 
 def reached(description: Mapping[str, Any]) -> list[str]:

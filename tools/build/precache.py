@@ -5,6 +5,7 @@ written down there. Knows files by name and content alone.
 """
 
 import json
+import re
 from collections.abc import Mapping
 
 from tools.base.hashes import integrity, sha256
@@ -17,7 +18,8 @@ PAGE = "index.html"
 # Images of packages are fetched by those who need one: a device keeps what it has used.
 UNLISTED = ".image"
 # What the playground can do without: the list of files, the face for other people's pages, what hosts read.
-LEFT_OUT = ("manifest.json", "sw.js", "webworker.js", "_headers")
+LEFT_OUT = ("manifest.json", "sw.js", "webworker.js", "element.mjs", "_headers")
+CELLS = re.compile(r"assets/cell-(?:editor|python)\.[0-9a-f]{8}\.mjs")
 
 
 def entries(files: dict[str, bytes], kinds: Mapping[str, str]) -> list[dict[str, object]]:
@@ -34,7 +36,9 @@ def entries(files: dict[str, bytes], kinds: Mapping[str, str]) -> list[dict[str,
 
 
 def _is_listed(name: str) -> bool:
-    return name not in (*LEFT_OUT, PAGE) and not name.startswith(".") and not name.endswith(UNLISTED)
+    if name in (*LEFT_OUT, PAGE) or CELLS.fullmatch(name):
+        return False
+    return not name.startswith(".") and not name.endswith(UNLISTED)
 
 
 def inject(

@@ -113,6 +113,7 @@ class Site(Sources):
         self.add_snapshots()
         self.add_images()
         self.add_worker()
+        self.add_cells()
         self.add_displays()
         self.add_page()
         self.files |= lessons.collect(self.home, self.settings.lessons)
@@ -189,20 +190,29 @@ class Site(Sources):
         translates = any("translation" in each.has for each in self.engines)
         self.names["untranslated"] = "" if translates else "hidden"
         self.names["engines"] = json.dumps([engine.row for engine in self.engines])
-        generate.write_entries(self.generated, self.workers, known)
+        self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
+        generate.write_entries(self.generated, self.workers, self.names["supply"], known)
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
         self.service = self.bundle("worker/service/main.js", "iife")
         self.add_box()
 
     def add_box(self) -> None:
-        """Add the supply of files for the workers in the box, and the box's frame, which the page holds."""
-        self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
+        """Write what pages know of the box: its frame, which the page holds, and the scripts in it."""
         frame = self.bundle("worker/box/frame.mjs", "iife").decode()
         scripts = {path: self.files[path] for path in self.workers.values()}
         first = {self.workers.get("cpython", ""): snapshots.first_files(self.files, self.snapshots)}
         generate.write(
             self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first, self.images)
         )
+
+    def add_cells(self) -> None:
+        """Add the element for pages of others, and its editor and its Python, which come when needed."""
+        self.add_asset("cell_editor", "cell-editor.mjs", self.bundle("public/element/editor.mjs", "esm"))
+        self.add_asset("cell_python", "cell-python.mjs", self.bundle("public/element/site_python.mjs", "esm"))
+        known = {"EDITOR": self.names["cell_editor"], "PYTHON": self.names["cell_python"]}
+        text = "".join(generate.constant(name, value) for name, value in known.items())
+        generate.write(self.generated, "cells.mjs", text)
+        self.files["element.mjs"] = self.bundle("public/element/site.mjs", "esm")
 
     def add_displays(self) -> None:
         """Add the libraries that draw what programs show, and the frame in which they do."""

@@ -20,6 +20,8 @@ from tools.npm import types
 PLACE = re.compile(r'new URL\("\./site/([^"]+)", import\.meta\.url\)')
 SOURCES = Path(__file__).parent / "files"
 CLIENT = ROOT / "worker" / "client" / "index.mjs"
+# The element, and what it imports when a cell is near.
+CELLS, LATER = ROOT / "public" / "element", ("./package_python.mjs", "./editor.mjs")
 
 
 def main(argv: Sequence[str] = ()) -> int:
@@ -43,6 +45,9 @@ def build(
     for file in (dist / "THIRD_PARTY.md", ROOT / "LICENSE"):
         copy(file, fresh / file.name)
     (fresh / "offthread.mjs").write_bytes(bundle(CLIENT, "esm", ROOT, generated).data)
+    (fresh / "element.mjs").write_bytes(bundle(CELLS / "package.mjs", "esm", ROOT, generated, LATER).data)
+    for name in LATER:
+        (fresh / name).write_bytes(bundle(CELLS / name, "esm", ROOT, generated).data)
     types.write(fresh / "types")
     described = describe((fresh / "package.json").read_text(encoding="utf-8"), version)
     (fresh / "package.json").write_text(described, encoding="utf-8", newline="\n")

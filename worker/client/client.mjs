@@ -171,7 +171,8 @@ export class Client {
   /** Say that output has been taken in. @param {{seq: number, token?: string}} report  OUTPUT or DISPLAY */
   acknowledge({ seq, token }) {
     this.reach.acknowledge(seq, token);
-    this.post({ type: KINDS.ACK, seq });
+    // For the one that can revoke it, if that is somebody else.
+    this.post({ type: KINDS.ACK, seq, ...(token ? { token } : {}) });
   }
 
   /** Ask for COMPLETION of a program's beginning. @param {string} code @param {number} id  which COMPLETION bears */

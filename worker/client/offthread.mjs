@@ -6,8 +6,9 @@
  *     const python = await Offthread.start();
  *     const { value } = await python.run("sum(range(10))");
  */
-import { assetsOf, folder, spawn } from "./assets.mjs";
+import { assetsOf } from "./assets.mjs";
 import { Session } from "./session.mjs";
+import { folder, spawn } from "./spawning.mjs";
 
 /** @typedef {import("./terms.mjs").Content} Content */
 /** @typedef {import("./terms.mjs").Display} Display */

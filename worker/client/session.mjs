@@ -24,6 +24,7 @@ import { Turn, calling } from "./turns.mjs";
  * @property {import("./client.mjs").Start} fields  of START
  * @property {(progress: Progress) => void} [onProgress]
  * @property {LockManager} [locks]
+ * @property {import("./client.mjs").Options["reach"]} [reach]
  */
 
 /** Milliseconds without a word after which a start is given up: a worker's own deadlines are shorter. */
@@ -58,13 +59,14 @@ export class Session {
   #handlers = this.#makeHandlers();
 
   /** @param {Parts} parts */
-  constructor({ spawn, fields, onProgress = () => {}, locks }) {
+  constructor({ spawn, fields, onProgress = () => {}, locks, reach }) {
     this.#fields = fields;
     this.#onProgress = onProgress;
     this.folder = new Folder();
     this.client = new Client({
       spawn,
       locks,
+      reach,
       hear: (report) => this.#hear(report),
       lose: ({ how }) => this.lose(how === "dead" ? DEAD : BROKEN),
     });

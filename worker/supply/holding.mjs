@@ -9,9 +9,9 @@ import { OwnSupply } from "../host/supply.mjs";
 /** @typedef {import("../host/supply.mjs").OnBytes} OnBytes */
 
 export class HoldingSupply extends OwnSupply {
-  /** @param {string} base  the site's address @param {string} name  of the cache @param {(url: string) => boolean} holds  whether a file is one of those */
-  constructor(base, name, holds) {
-    super(base, name);
+  /** @param {string} base  the site's address @param {string} name  of the cache @param {(url: string) => boolean} holds  whether a file is one of those @param {Readonly<Record<string, string>>} [places] */
+  constructor(base, name, holds, places) {
+    super(base, name, places);
     this.holds = holds;
     /** By their addresses. @type {Map<string, Uint8Array<ArrayBuffer>>} */
     this.held = new Map();

@@ -9,6 +9,7 @@ import { Errands } from "./errands.mjs";
 import { HoldingSupply } from "./holding.mjs";
 import { Images, troubleWithImages } from "./images.mjs";
 import { Line } from "./line.mjs";
+import { lying } from "./lying.mjs";
 import { Places } from "./places.mjs";
 import { SiteImages } from "./site_images.mjs";
 import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
@@ -22,8 +23,7 @@ import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
  *   | {type: "take"} | {type: "over", isDone: boolean} | {type: "bring", imports: string[]}} Order
  */
 
-/** The site's address: this file lies in its folder assets/. */
-const BASE = new URL("..", self.location.href).href;
+const { base: BASE, places: PLACES, isClosed } = lying(self.name, self.location.href);
 
 /** Other than the drop-in's cache, which programs of the embedder's can reach. */
 const CACHE = "offthread-kept";
@@ -34,9 +34,9 @@ const TIDY_MS = 5000;
 /** What every start of Python reads, and takes long to read. */
 const LARGE = /\.wasm$|\/snapshot-[^/]*$/;
 
-const supply = new HoldingSupply(BASE, CACHE, (url) => url.startsWith(BASE) && LARGE.test(url));
+const supply = new HoldingSupply(BASE, CACHE, (url) => url.startsWith(BASE) && LARGE.test(url), PLACES);
 const files = writtenDown(SITE);
-const places = new Places(BASE, files, SITE);
+const places = new Places(BASE, files, SITE, isClosed);
 const ahead = new Ahead(supply);
 const trusted = bundledWheels(SITE);
 const { pyodide, kernel, snapshot } = /** @type {{pyodide?: {folder: string}, kernel: {path: string}, snapshot: string}} */ (SITE);

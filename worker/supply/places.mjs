@@ -20,8 +20,10 @@ export class Places {
   /**
    * @param {string} base  the site's address @param {ReadonlyMap<string, Known>} files  by the path below it
    * @param {{distribution?: string, index?: string}} named  addresses of others, as the site names them
+   * @param {boolean} [isClosed]  of the site, only these files are to be had
    */
-  constructor(base, files, { distribution, index }) {
+  constructor(base, files, { distribution, index }, isClosed = false) {
+    this.isClosed = isClosed;
     this.base = new URL(".", base);
     this.files = files;
     /** Origins that packages come from. @type {Set<string>} */
@@ -59,6 +61,7 @@ export class Places {
     // A server may take an encoded slash or dot for one; nothing of the site is called so.
     if (!url.pathname.startsWith(this.base.pathname) || /%(?:2e|2f|5c|00)/i.test(url.pathname)) return undefined;
     const known = this.files.get(url.pathname.slice(this.base.pathname.length));
+    if (!known && this.isClosed) return undefined;
     const asked = { name, url: url.href, ...(cache ? { cache } : {}), credentials: /** @type {const} */ ("omit"), redirect: /** @type {const} */ ("error") };
     return known ? { ...asked, ...known } : { ...asked, ...(type ? { type } : {}) };
   }

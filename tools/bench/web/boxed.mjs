@@ -3,6 +3,7 @@
  * What reaches a busy worker is the frame's matter there, so the client has nothing of it.
  */
 import { Box } from "../../../public/box.mjs";
+import { Elsewhere } from "../../../public/whereabouts.mjs";
 
 /** The site, whose folder this page lies in. */
 const SITE = new URL("../", location.href).href;
@@ -50,6 +51,6 @@ export class OutOfReach {
 
 /** What makes workers in the box. @param {string} address  of an engine's script */
 export function boxing(address) {
-  const box = new Box(SITE);
+  const box = new Box(new Elsewhere(SITE));
   return Object.assign(() => new Boxed(box, address), { box });
 }

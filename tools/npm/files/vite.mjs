@@ -14,7 +14,7 @@ const FOLDER = "@offthread/";
 /** How the client names them: see places.mjs, which the build makes. */
 const BESIDE = '"./site/';
 
-const CLIENT = fileURLToPath(new URL("./offthread.mjs", import.meta.url)).split(sep).join("/");
+const CLIENTS = ["./offthread.mjs", "./package_python.mjs"].map((each) => fileURLToPath(new URL(each, import.meta.url)).split(sep).join("/"));
 
 /** Types that browsers insist on. @type {Record<string, string>} */
 const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
@@ -31,7 +31,7 @@ export default function offthread() {
     },
     /** @param {string} code @param {string} id */
     transform(code, id) {
-      return id.split("?")[0] === CLIENT ? { code: code.replaceAll(BESIDE, `"${base}${FOLDER}`), map: null } : undefined;
+      return CLIENTS.includes(id.split("?")[0]) ? { code: code.replaceAll(BESIDE, `"${base}${FOLDER}`), map: null } : undefined;
     },
     /** @param {any} server  Vite's */
     configureServer(server) {

@@ -1,0 +1,126 @@
+/**
+ * What a program shows, as an element: a picture, a table of texts, or HTML in a frame in which nothing runs and nothing is
+ * loaded. All else is its text.
+ */
+import { WORDS } from "./words.mjs";
+
+/** @typedef {import("../../worker/client/terms.mjs").Display} Display */
+/** @typedef {{text: string, head?: boolean, number?: boolean, columns?: number, rows?: number}} Field */
+/** @typedef {{caption: string, note?: string, head: Field[][], body: Field[][]}} Table */
+
+const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/svg+xml"];
+const TABLE = "application/vnd.offthread.table+json";
+const MOST_FIELDS = 20_000;
+const MOST_HTML = 2_000_000;
+/** What such a frame does with elements that would connect somewhere: it has none. */
+const BANNED = "link, meta, base, iframe, frame, frameset, object, embed, portal, fencedframe, model, script";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:";
+const STYLE = "html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}table{border-collapse:collapse}td,th{padding:2px .5rem;text-align:right}img,svg{max-width:100%}";
+/** Pixels of a frame: so many for each element that looks like a line, within bounds. */
+const TAGS = /<(?:tr|p|li|br|h\d|div)\b/gi;
+const TAG_HEIGHT = 28;
+const HEIGHTS = { min: 48, max: 420 };
+
+/** @param {Display} display @returns {HTMLElement} */
+export function shown(display) {
+  const { mime, data, text } = display;
+  if (PICTURES.includes(mime)) return picture(display);
+  const table = mime === TABLE && typeof data === "string" ? tableOf(data) : undefined;
+  if (table) return tableElement(table);
+  if (mime === "text/html" && typeof data === "string" && data.length <= MOST_HTML) return frame(data, display.alt);
+  if (typeof data !== "string" && !mime.startsWith("text/plain")) return words(`${text}\n${WORDS.live}`);
+  return words(typeof data === "string" && mime.startsWith("text/") && mime !== "text/html" ? data : text);
+}
+
+/** Give back the memory of pictures that go. @param {Element} element */
+export function release(element) {
+  for (const image of element.querySelectorAll("img")) URL.revokeObjectURL(image.src);
+}
+
+/** @param {string} text */
+function words(text) {
+  return made("div", "text", text);
+}
+
+/** @param {Display} display */
+function picture({ mime, data, alt, width, height }) {
+  const image = document.createElement("img");
+  image.alt = alt ?? WORDS.picture;
+  if (width) image.width = width;
+  if (height) image.height = height;
+  image.src = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (data)], { type: mime }));
+  return image;
+}
+
+/** A frame of an origin of its own, without scripts. @param {string} html @param {string} [alt] */
+function frame(html, alt = WORDS.html) {
+  const element = document.createElement("iframe");
+  const head = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta http-equiv="x-dns-prefetch-control" content="off"><style>${STYLE}</style>`;
+  element.title = alt;
+  element.setAttribute("sandbox", "");
+  element.setAttribute("referrerpolicy", "no-referrer");
+  element.style.height = `${Math.min(HEIGHTS.max, Math.max(HEIGHTS.min, (html.match(TAGS)?.length ?? 1) * TAG_HEIGHT))}px`;
+  element.srcdoc = head + harmless(html);
+  return element;
+}
+
+/** Nothing is loaded in a document that nobody shows. @param {string} html */
+function harmless(html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  for (const each of parsed.querySelectorAll(BANNED)) each.remove();
+  for (const each of parsed.querySelectorAll("template")) each.remove();
+  return parsed.documentElement.innerHTML;
+}
+
+/** @param {string} text @returns {Table | undefined} */
+function tableOf(text) {
+  try {
+    const { caption, note, head, body } = JSON.parse(text);
+    const rows = [...head, ...body];
+    const fields = rows.flat();
+    const isRight = fields.length <= MOST_FIELDS && fields.every((/** @type {any} */ each) => typeof each.text === "string");
+    return isRight ? { caption: String(caption), note: note ? String(note) : undefined, head, body } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {Table} table */
+function tableElement({ caption, note, head, body }) {
+  const around = made("div", "table");
+  // It scrolls to the side, also by keyboard.
+  Object.assign(around, { tabIndex: 0, role: "region", ariaLabel: caption });
+  const table = document.createElement("table");
+  table.append(rowsOf("thead", head, "col"), rowsOf("tbody", body, "row"));
+  around.append(table, made("div", "caption", note ? `${caption}: ${note}` : caption));
+  return around;
+}
+
+/** @param {string} tag @param {Field[][]} rows @param {string} scope */
+function rowsOf(tag, rows, scope) {
+  const part = document.createElement(tag);
+  for (const row of rows) {
+    const line = document.createElement("tr");
+    line.append(...row.map((field) => fieldOf(field, scope)));
+    part.append(line);
+  }
+  return part;
+}
+
+/** @param {Field} field @param {string} scope */
+function fieldOf({ text, head, number, columns, rows }, scope) {
+  const isHead = head && text !== "";
+  const cell = /** @type {HTMLTableCellElement} */ (made(isHead ? "th" : "td", number ? "number" : "", text));
+  if (isHead) cell.scope = scope;
+  if (columns) cell.colSpan = columns;
+  if (rows) cell.rowSpan = rows;
+  return cell;
+}
+
+/** @param {string} tag @param {string} [name]  of a class @param {string} [text] */
+export function made(tag, name = "", text = "") {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text) element.textContent = text;
+  return element;
+}

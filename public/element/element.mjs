@@ -1,0 +1,234 @@
+/**
+ * The element `<offthread-cell>`: a program in a page of others, with an editor, Run and its output. It has what its
+ * attributes say, and leaves to others what a run does (runner.mjs), where Pythons come from (pythons.mjs) and what is shown.
+ */
+import { Frame } from "./frame.mjs";
+import { Runner } from "./runner.mjs";
+import { sourceOf, tidied } from "./source.mjs";
+import { isDark, onTint } from "./tint.mjs";
+import { Transcript } from "./transcript.mjs";
+import { WORDS } from "./words.mjs";
+
+/** @typedef {import("./editor.mjs").Editor} Editor */
+/** @typedef {import("./pythons.mjs").Pythons} Pythons */
+/** @typedef {import("./pythons.mjs").Wish} Wish */
+/** pythons: those of a page, whose files are at an address or where they are by themselves. @typedef {{pythons: (base: string | null) => Promise<Pythons>, editor: () => Promise<typeof import("./editor.mjs")>}} Supplies */
+
+/** How far from what can be seen a cell has its editor loaded. */
+const NEAR = "400px";
+
+/** Where there is no document, as on a server, a page is only written. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** What those want that are in the page. @type {Set<{wish: Wish}>} */
+const cells = new Set();
+
+/** @param {Supplies} supplies */
+export const makeElement = (supplies) =>
+  class OffthreadCell extends Base {
+    static observedAttributes = ["src", "readonly", "line-numbers", "height", "hide-output"];
+    #frame;
+    #transcript;
+    #runner;
+    /** @type {Editor | undefined} */
+    #editor;
+    /** @type {string | undefined} */
+    #data;
+    #isEdited = false;
+    /** Whether somebody has typed since the run began: then the keyboard is left where it is. */
+    #isTyping = false;
+    /** @type {(() => void)[]} */
+    #ends = [];
+
+    constructor() {
+      super();
+      this.#frame = new Frame(this.attachShadow({ mode: "open", delegatesFocus: false }));
+      this.#transcript = new Transcript(this.#frame.log, (line) => this.#goTo(line));
+      this.#runner = new Runner(this.#frame, this.#transcript, {
+        tell: (kind, detail) => this.dispatchEvent(new CustomEvent(kind, { detail })),
+        mark: (line) => this.#editor?.mark(line),
+        takesFocus: () => !this.#isTyping && this.matches(":focus"),
+      });
+      this.#listen();
+    }
+
+    #listen() {
+      const { run, stop, plain, cell } = this.#frame;
+      run.addEventListener("click", () => void this.run());
+      stop.addEventListener("click", () => this.stop());
+      plain.addEventListener("input", () => this.#onEdit());
+      cell.addEventListener("keydown", (event) => this.#onKey(event));
+    }
+
+    connectedCallback() {
+      const children = new MutationObserver(() => this.#read());
+      children.observe(this, { childList: true, characterData: true, subtree: true });
+      const near = new IntersectionObserver((seen) => void (seen.some((each) => each.isIntersecting) && this.#equip()), { rootMargin: NEAR });
+      const visible = new IntersectionObserver((seen) => void (seen.some((each) => each.isIntersecting) && this.#onVisible(visible)));
+      near.observe(this);
+      visible.observe(this);
+      cells.add(this);
+      const endTint = onTint(() => void (this.#frame.cell.dataset.dark = String(isDark(this))));
+      this.#ends = [() => children.disconnect(), () => near.disconnect(), () => visible.disconnect(), endTint, () => void cells.delete(this)];
+      this.#read();
+    }
+
+    disconnectedCallback() {
+      for (const end of this.#ends.splice(0)) end();
+      // It may only have been moved to another place.
+      queueMicrotask(() => void (this.isConnected || this.stop()));
+    }
+
+    /** @param {string} name @param {string | null} _before @param {string | null} value */
+    attributeChangedCallback(name, _before, value) {
+      if (name === "src" && value !== null) void this.#load(value);
+      if (name === "hide-output") this.#frame.log.hidden = value !== null;
+      if (name === "height") this.#frame.cell.style.setProperty("--offthread-height", heightOf(value));
+      if (this.#editor) this.#editor.look = this.#look;
+      this.#frame.plain.readOnly = this.#look.isReadonly;
+    }
+
+    /** The program. */
+    get code() {
+      return this.#editor?.text ?? this.#frame.plain.value;
+    }
+
+    set code(text) {
+      if (this.#editor) this.#editor.text = text;
+      this.#frame.plain.value = text;
+      this.#frame.plain.rows = text.split("\n").length;
+    }
+
+    /** What `from data import …` finds: the attribute, or an object that was set. @returns {any} */
+    get data() {
+      const text = this.#dataText;
+      return text === undefined ? undefined : JSON.parse(text);
+    }
+
+    /** @param {any} value */
+    set data(value) {
+      this.#data = value === undefined || value === null ? undefined : typeof value === "string" ? value : JSON.stringify(value);
+    }
+
+    /** What the program has written and shown, as text. */
+    get output() {
+      return this.#transcript.text;
+    }
+
+    /** Whether a program of this cell runs or waits. */
+    get running() {
+      return this.#runner.isRunning;
+    }
+
+    /** Run the program, as the button does. @returns {Promise<void>} once it is over */
+    async run() {
+      if (this.#runner.isRunning) return;
+      this.#isTyping = false;
+      const { wish } = this;
+      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish });
+      (await this.#pythons.catch(() => undefined))?.prepare(wish, [...cells].map((each) => each.wish));
+    }
+
+    stop() {
+      this.#runner.stop();
+    }
+
+    /** Empty the output. */
+    clear() {
+      this.#transcript.clear();
+    }
+
+    focus() {
+      if (this.#editor) this.#editor.focus();
+      else this.#frame.plain.focus();
+    }
+
+    get #pythons() {
+      return supplies.pythons(this.getAttribute("asset-base"));
+    }
+
+    /** Not for pages: which Python this cell wants. @returns {Wish} */
+    get wish() {
+      return {
+        engine: this.getAttribute("engine") ?? "",
+        packages: (this.getAttribute("packages") ?? "").split(/[\s,]+/).filter(Boolean),
+        name: this.getAttribute("session") ?? "",
+        isTrusted: this.hasAttribute("trusted"),
+      };
+    }
+
+    get #dataText() {
+      return this.#data ?? this.getAttribute("data") ?? undefined;
+    }
+
+    get #look() {
+      return { isReadonly: this.hasAttribute("readonly"), hasNumbers: this.hasAttribute("line-numbers") };
+    }
+
+    /** Take the program that stands in the page, as long as nobody has edited it. */
+    #read() {
+      if (this.#isEdited || this.hasAttribute("src")) return;
+      const code = sourceOf(this);
+      if (code || !this.code) this.code = code;
+    }
+
+    /** @param {string} src */
+    async #load(src) {
+      try {
+        const response = await fetch(new URL(src, document.baseURI));
+        if (!response.ok) throw new Error(response.statusText);
+        const text = await response.text();
+        if (!this.#isEdited && src === this.getAttribute("src")) this.code = tidied(text);
+      } catch {
+        this.#transcript.say("error", WORDS.withoutSource);
+      }
+    }
+
+    /** Put the editor in place of the plain field, which is there until then. */
+    async #equip() {
+      if (this.#editor) return;
+      // Who reads a program may run it soon.
+      void this.#pythons.catch(() => {});
+      const { Editor } = await supplies.editor();
+      // Another call may have been faster.
+      if (this.#editor) return;
+      const { plain, editor } = this.#frame;
+      const hadFocus = this.shadowRoot?.activeElement === plain;
+      const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+      this.#editor = new Editor({ parent: editor, root, text: plain.value, label: WORDS.code, look: this.#look, onEdit: () => this.#onEdit() });
+      plain.remove();
+      if (hadFocus) this.#editor.focus();
+    }
+
+    /** @param {IntersectionObserver} observer */
+    #onVisible(observer) {
+      observer.disconnect();
+      if (this.getAttribute("autorun") === "visible") void this.run();
+    }
+
+    #onEdit() {
+      this.#isEdited = this.#isTyping = true;
+    }
+
+    /** @param {KeyboardEvent} event */
+    #onKey(event) {
+      const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey) && !event.altKey;
+      const isInForm = this.#frame.question.form.contains(/** @type {Node} */ (event.target));
+      if (!isRun || isInForm) return;
+      event.preventDefault();
+      void this.run();
+    }
+
+    /** @param {number} line */
+    #goTo(line) {
+      if (this.#editor) this.#editor.goTo(line);
+      else this.focus();
+    }
+  };
+
+/** A length as styles have one; a number counts pixels. @param {string | null} value */
+function heightOf(value) {
+  if (value === null) return "";
+  const length = /^\d+$/.test(value) ? `${value}px` : value;
+  return CSS.supports("max-height", length) ? length : "";
+}

@@ -1,0 +1,184 @@
+/**
+ * What a cell's program has written, as entries of a log. All of it is text; what is more, displays.mjs makes. It shows
+ * what came at once, once per frame, and no more than a page can hold.
+ */
+import { made, release, shown } from "./displays.mjs";
+import { fed } from "./lines.mjs";
+import { WORDS, atLine, hintOf } from "./words.mjs";
+
+/** @typedef {import("../../worker/client/terms.mjs").Display} Display */
+/** @typedef {import("../../worker/client/errors.mjs").PythonError} PythonError */
+
+/** Characters and entries that are kept. */
+const MOST_TEXT = 400_000;
+const MOST_ENTRIES = 500;
+
+export class Transcript {
+  /** @type {[kind: string, text: string][]} */
+  #waiting = [];
+  #waitingSize = 0;
+  #isDue = false;
+  #isCut = false;
+  /** @type {Map<string, HTMLElement>} */
+  #slots = new Map();
+  #notice = Object.assign(made("div", "notice", WORDS.dropped), { hidden: true });
+
+  /** @param {HTMLElement} log @param {(line: number) => void} goTo */
+  constructor(log, goTo) {
+    this.log = log;
+    this.goTo = goTo;
+    this.log.prepend(this.#notice);
+  }
+
+  /** All that is shown, as text. */
+  get text() {
+    this.#flush();
+    // Entries stand below each other, but for those in a line.
+    return this.log.innerText.trimEnd();
+  }
+
+  clear() {
+    this.#waiting = [];
+    this.#waitingSize = 0;
+    this.#empty();
+    this.#mark();
+  }
+
+  /** @param {string} text @param {string} kind  stdout, stderr or input */
+  print(text, kind) {
+    const last = this.#waiting.at(-1);
+    if (last?.[0] === kind) last[1] += text;
+    else this.#waiting.push([kind, text]);
+    this.#waitingSize += text.length;
+    this.#bound();
+    this.#later();
+  }
+
+  /** The beginning of what waits is dropped if it is more than is kept anyway. */
+  #bound() {
+    if (this.#waitingSize <= 2 * MOST_TEXT) return;
+    const texts = this.#waiting.slice(-MOST_ENTRIES);
+    this.#waiting = texts.map(([kind, text]) => [kind, text.slice(-MOST_TEXT)]);
+    this.#waitingSize = this.#waiting.reduce((sum, [, text]) => sum + text.length, 0);
+    this.#isCut = true;
+  }
+
+  #later() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    // A page that is not seen has no frames.
+    const act = () => this.#flush();
+    if (document.hidden) setTimeout(act, 50);
+    else requestAnimationFrame(act);
+  }
+
+  #flush() {
+    this.#isDue = false;
+    const isAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 24;
+    for (const [kind, text] of this.#waiting.splice(0)) this.#write(kind, text);
+    this.#waitingSize = 0;
+    this.#trim();
+    this.#mark();
+    if (isAtEnd) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  /** @param {string} kind @param {string} text */
+  #write(kind, text) {
+    const last = /** @type {HTMLElement | null} */ (this.log.lastElementChild);
+    const isSame = last?.dataset.kind === kind;
+    const before = isSame ? (last.textContent ?? "") : "";
+    const at = before.lastIndexOf("\n") + 1;
+    const { isCleared, lines } = fed(before.slice(at), text);
+    if (isCleared) this.#empty();
+    if (isSame && !isCleared) last.textContent = bounded(before.slice(0, at) + lines);
+    else if (lines) this.#add(kind, made("span", "", bounded(lines)));
+  }
+
+  #trim() {
+    while (this.log.childElementCount > MOST_ENTRIES) this.#drop();
+    let size = [...this.log.children].reduce((sum, each) => sum + (each.textContent?.length ?? 0), 0);
+    while (size > 2 * MOST_TEXT && this.log.childElementCount > 2) size -= this.#drop();
+  }
+
+  #drop() {
+    const first = /** @type {HTMLElement} */ (this.log.children[1]);
+    release(first);
+    first.remove();
+    this.#isCut = true;
+    return first.textContent?.length ?? 0;
+  }
+
+  #empty() {
+    release(this.log);
+    this.log.replaceChildren(this.#notice);
+    this.#slots.clear();
+    this.#isCut = false;
+  }
+
+  /** Whether anything is there, for the styles; and whether something is missing. */
+  #mark() {
+    this.#notice.hidden = !this.#isCut;
+    this.log.dataset.empty = String(this.log.childElementCount < 2);
+  }
+
+  /** @param {string} kind @param {HTMLElement} element */
+  #add(kind, element) {
+    element.dataset.kind = kind;
+    element.part.add("entry", kind);
+    this.log.append(element);
+    this.#mark();
+  }
+
+  /** @param {Display} display */
+  show(display) {
+    this.#flush();
+    const element = shown(display);
+    const former = display.slot === undefined ? undefined : this.#slots.get(display.slot);
+    element.dataset.kind = "display";
+    if (display.slot !== undefined) this.#slots.set(display.slot, element);
+    if (!former) return this.#add("display", element);
+    release(former);
+    return former.replaceWith(element);
+  }
+
+  /** @param {string} repr */
+  result(repr) {
+    this.#flush();
+    this.#add("result", made("div", "", repr));
+  }
+
+  /** @param {string} kind  notice, right or wrong @param {string} text */
+  say(kind, text) {
+    this.#flush();
+    this.#add(kind, made("div", "", text));
+  }
+
+  /** @param {PythonError} error @param {string} file  of the program */
+  raise({ traceback, line, hint, file: place }, file) {
+    this.#flush();
+    const entry = made("div");
+    entry.append(made("pre", "traceback", traceback.trimEnd()));
+    if (hint) entry.append(made("p", "hint", hintOf(hint)));
+    if (line && place === file) entry.append(this.#link(line));
+    this.#add("error", entry);
+  }
+
+  /** @param {number} line */
+  #link(line) {
+    const button = made("button", "link", atLine(line));
+    button.addEventListener("click", () => this.goTo(line));
+    return button;
+  }
+
+  /** Whether the text that a program wrote last ends with this. @param {string} prompt */
+  endsWith(prompt) {
+    this.#flush();
+    const last = /** @type {HTMLElement | null} */ (this.log.lastElementChild);
+    return last?.dataset.kind === "stdout" && (last.textContent ?? "").endsWith(prompt.split("\n").at(-1) ?? "");
+  }
+}
+
+/** The end of a text that is too long. @param {string} text */
+function bounded(text) {
+  return text.length > MOST_TEXT ? text.slice(-MOST_TEXT) : text;
+}

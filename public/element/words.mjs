@@ -1,0 +1,44 @@
+/** What cells say: whole sentences, in plain English. */
+
+export const WORDS = Object.freeze({
+  code: "Code",
+  program: "Program",
+  run: "Run",
+  runTitle: "Run (Ctrl+Enter)",
+  stop: "Stop",
+  output: "Output",
+  input: "Input",
+  send: "Send",
+  end: "End of input",
+  starting: "Python is starting …",
+  turn: "Another program runs. This one is next.",
+  running: "The program is running …",
+  waiting: "The program waits for your input.",
+  stopping: "Stopping …",
+  stopped: "The program was stopped.",
+  done: "The program has ended.",
+  failed: "The program ended with an error.",
+  right: "Right!",
+  dropped: "Earlier output is not shown.",
+  html: "HTML",
+  picture: "Picture",
+  live: "This display brings code of its own, which a cell does not run.",
+  withoutSource: "The program could not be loaded. Check the address in src.",
+  noBox: "Python could not be started in this page. Reload the page. If that does not help, its policy may forbid it.",
+  noWorker: "Python could not be loaded. Check the network, and press Run again.",
+  unruly: "The program broke the rules of its worker too often, so its Python was ended.",
+  boxEnded: "The browser has ended Python. Press Run to start it again.",
+  badData: "The attribute data must be a JSON object, such as {\"numbers\": [1, 2]}.",
+});
+
+/** @param {number} line */
+export const atLine = (line) => `Line ${line}`;
+
+/** @param {string} hint */
+export const hintOf = (hint) => `Hint: ${hint}`;
+
+/** @param {string} message  of what is not right */
+export const notYet = (message) => (message ? `Not yet: ${message}` : "Not yet.");
+
+/** @param {string} name  of a file or package @param {string} loaded @param {string} [total]  megabytes */
+export const loading = (name, loaded, total) => (total ? `Loading ${name}: ${loaded} of ${total} MB` : `Loading ${name}: ${loaded} MB`);

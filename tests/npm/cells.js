@@ -1,0 +1,2 @@
+// A page's script for a bundler that knows no framework.
+import "offthread/element";
