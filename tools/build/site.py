@@ -6,9 +6,7 @@ its own name goes into the drop-in's bundle and the page, so they come last.
 
 import json
 from pathlib import Path
-from typing import Any
 
-from tools.base.hashes import hashed_name
 from tools.base.paths import BUILD, DIST, GENERATED, ROOT
 from tools.base.steps import Timer, say
 from tools.build import (
@@ -35,6 +33,7 @@ from tools.build import (
 from tools.build.bundle import EAGER
 from tools.build.distribution import LOCK
 from tools.build.inputs import fingerprint, is_current
+from tools.build.naming import NamedFiles
 from tools.build.publication import manifest, publish
 from tools.build.settings import Settings
 from tools.build.sources import Sources
@@ -79,7 +78,7 @@ def build(
     say(f"Built {len(files)} files into {dist.name}/ ({timer}).")
 
 
-class Site(Sources):
+class Site(Sources, NamedFiles):
     """One build of the site: its files so far, and the names that pages and modules use for them."""
 
     def __init__(
@@ -90,12 +89,11 @@ class Site(Sources):
         generated: Path = GENERATED,
         home: Path | None = None,
     ) -> None:
-        super().__init__(root, generated)
         self.identity, self.home = identity, home or root
         self.settings = chosen or settings.read(root)
+        Sources.__init__(self, root, generated)
+        NamedFiles.__init__(self, version=self.settings.version, build=identity, title=self.settings.title)
         self.displays = self.settings.displays if self.has_pyodide else ()
-        self.files: vendor.Files = {}
-        self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
         self.snapshots: dict[str, object] = {}
         self.images: list[dict[str, object]] = []
         self.packages: list[packages.Package] = []
@@ -249,10 +247,6 @@ class Site(Sources):
         about = self.described(vendored.name, vendor.version(vendored.package))
         return generate.parted(about, vendored.later)
 
-    def described(self, name: str, version: str) -> dict[str, Any]:
-        """Return a vendored folder, and what must be known of its files to fetch them."""
-        return {"version": version, **generate.folder(self.names[name], self.files)}
-
     def add_page(self) -> None:
         """Add the editor, the style, the page itself, and what else lies in public/."""
         self.add_asset("early", "early.js", self.bundle("public/early.js", "iife"))
@@ -294,13 +288,3 @@ class Site(Sources):
         kinds = {self.names[f"snapshot_{kind}"]: kind for kind in self.snapshots}
         version = self.settings.version
         self.files["sw.js"] = precache.inject(self.service, self.files, self.identity, version, kinds)
-
-    def add_folder(self, name: str, files: vendor.Files) -> None:
-        """Add files in a folder whose name carries their hash, and remember that name."""
-        self.names[name] = folder = vendor.folder(name, files)
-        self.files |= {f"{folder}/{file}": data for file, data in files.items()}
-
-    def add_asset(self, name: str, file: str, data: bytes) -> None:
-        """Add a file below assets/ under a name that carries its hash, and remember that name."""
-        self.names[name] = path = f"assets/{hashed_name(file, data)}"
-        self.files[path] = data
