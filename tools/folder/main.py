@@ -1,7 +1,7 @@
 """What `offthread` does: build, serve and begin a site in a folder of one's own, and collect work.
 
-It runs in a copy of the sources, in the cache of the user who calls it: see tools/wheel. What is made lies in the
-folder itself, in dist/ and .offthread/.
+It runs in a copy of the sources, in the cache of the user who calls it: see tools/wheel. What is made lies in
+the folder itself, in dist/ and .offthread/.
 """
 
 import argparse
