@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     face = argparse.ArgumentParser(
         prog="offthread", description="A Python playground as a site of your own.", allow_abbrev=False
     )
+    face.add_argument("--version", action="version", version=f"offthread {settings.read(ROOT).version}")
     commands = face.add_subparsers(dest="command", metavar="command", required=True)
     begin = commands.add_parser("new", help="make a folder with a small example")
     begin.add_argument("folder", type=Path, help="the folder to make")

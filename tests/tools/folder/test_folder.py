@@ -69,6 +69,12 @@ def test_a_command_line_that_makes_no_sense_is_refused(words: list[str]) -> None
     assert caught.value.code == 2
 
 
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main.main(["--version"])
+    assert (caught.value.code, capsys.readouterr().out) == (0, f"offthread {settings.read(ROOT).version}\n")
+
+
 def test_the_settings_of_a_folder_are_relative_to_it(tmp_path: Path) -> None:
     new.make(tmp_path / "mine")
     chosen = settings.read(tmp_path / "mine", ROOT)
