@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.paper.printing import Printing
     from app.paper.saved import HtmlFile
     from app.playground.controls import Controls
+    from app.playground.embedding import Embedding
     from app.playground.panes import Panes
     from app.playground.presenter import Presenter
     from app.projects.commands import FileCommands
@@ -110,6 +111,17 @@ def make_device(now: "Callable[[], Facts]") -> "DeviceView":
     from app.device.device_view import DeviceView
 
     return DeviceView(now)
+
+
+def make_embedding(desk: "Desk", storage: "Storage", controls: "Controls") -> "Embedding":
+    """Make what does what the page around a frame asks for, and have it asked."""
+    from app.playground.embedding import Embedding
+    from app.playground.host import Host
+
+    host = Host()
+    made = Embedding(host, desk, storage, controls)
+    host.listen(made.take)
+    return made
 
 
 def make_forgetting(leave: "Callable[[], object]") -> "Forgetting":

@@ -4,6 +4,7 @@ from app.base import address, browser
 from app.editor import editor
 from app.later import KEPT_OUTPUT
 from app.parts import Parts
+from app.playground import host
 from app.projects import transfer
 
 TYPE_CHECKING = False
@@ -144,6 +145,8 @@ class Page(Parts):
         transfer.on_link(self._open_asked)
         if asks:
             self._open_asked()
+        if host.is_there():
+            self.embedding.use(lambda _: None)
 
     def _open_asked(self) -> None:
         """Open what the address asks for; a Run that is pressed meanwhile is meant for that."""

@@ -249,6 +249,9 @@ class Parts:
         self.html_file = Room(self.rooms, lambda: later.make_html(self.desk, self.output))
 
         self.past = Room(self.rooms, lambda: later.make_past(self.desk, self.commands, self.presenter))
+        self.embedding = Room(
+            self.rooms, lambda: later.make_embedding(self.desk, self.storage, self.controls)
+        )
         self.forgetting = Room(self.rooms, lambda: later.make_forgetting(self.client.leave))
 
     def open_lessons(self) -> None:

@@ -47,6 +47,8 @@ export class Box {
     this.images = makeImages((imports) => this.#bring(imports));
     /** @type {Map<string, Promise<string>>} */
     this.scripts = new Map();
+    /** Told of each report of a program's worker, after the gate. @type {(report: any) => void} */
+    this.heard = () => {};
     this.count = 0;
     this.isMade = false;
     this.isLost = false;
@@ -57,6 +59,11 @@ export class Box {
       Object.assign(this, { isMade: true, isLost: false, unanswered: 0 });
       frame.postMessage("begin", "*", [port2]);
     });
+  }
+
+  /** Have somebody told what programs' workers report. @param {(report: any) => void} listener */
+  overhear(listener) {
+    this.heard = listener;
   }
 
   /** Have an image of the site's fetched, but not while a program runs, which may wait for packages. @param {string[]} imports */
@@ -92,7 +99,7 @@ export class Box {
 
   /** Make a worker; what the browser throws is told as its error. @param {string} address  of its script, as the build names it @returns {Cell} */
   open(address) {
-    return this.#open(address, {}, (tell) => new Cell(address, tell));
+    return this.#open(address, {}, (tell) => new Cell(address, tell, (report) => this.heard(report)));
   }
 
   /**

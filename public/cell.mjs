@@ -15,8 +15,8 @@ const HEARD = [KINDS.WAITING, KINDS.OUTPUT, KINDS.DISPLAY, KINDS.DRAWING, KINDS.
 const LAWLESS = "the worker broke the rules too often";
 
 export class Cell {
-  /** @param {string} address  of its script @param {Tell} tell */
-  constructor(address, tell) {
+  /** @param {string} address  of its script @param {Tell} tell @param {(report: any) => void} [overheard]  told of each report when it is heard */
+  constructor(address, tell, overheard = () => {}) {
     this.address = address;
     /** Reports come here. @type {MessagePort | undefined} */
     this.port = undefined;
@@ -35,7 +35,10 @@ export class Cell {
     this.intake = new Intake({
       hear: (report) => {
         this.#note(report);
-        this.#pass(() => this.onReport(report));
+        this.#pass(() => {
+          overheard(report);
+          this.onReport(report);
+        });
       },
       breach: (sentence) => this.#pass(() => this.onBreach(sentence)),
       end: () => this.#giveUp(),

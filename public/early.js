@@ -38,6 +38,7 @@ import { Here } from "./whereabouts.mjs";
   /** The page as it was left. */
   function look() {
     const { theme, data, split } = settings;
+    if (new URLSearchParams(location.search).has("embed")) root.dataset.embed = "";
     if (theme) root.dataset.theme = theme;
     if (data) root.dataset.data = data;
     if (split >= 20 && split <= 80) {

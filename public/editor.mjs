@@ -17,6 +17,7 @@ import { beginSoon } from "./begin.mjs";
 import { takeEarlyRun } from "./early.mjs";
 import { chunk, chunks, file } from "./chunk.mjs";
 import { keep, read, recall, write } from "./storage.mjs";
+import { join } from "./embedded.mjs";
 import { addStyled } from "./styled.mjs";
 import { turn } from "./turn.mjs";
 import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
@@ -24,7 +25,7 @@ import { keepUnsaved, takeUnsaved } from "./unsaved.mjs";
 watchFirst("offthreadEarly" in globalThis);
 
 /** What the page's first script has made. */
-const { offthreadStore: store } = /** @type {{offthreadStore: typeof import("./store.mjs").store}} */ (/** @type {unknown} */ (window));
+const { offthreadStore: store, offthreadBox: box } = /** @type {{offthreadStore: typeof import("./store.mjs").store, offthreadBox: import("./box.mjs").Box}} */ (/** @type {unknown} */ (window));
 
 const STARTER = 'print("Hello from a thread of its own.")\nsum(range(101))\n';
 
@@ -130,4 +131,5 @@ async function dress(panes) {
   return onComplete;
 }
 
+join(box);
 Object.assign(window, { offthreadReady: mount() });

@@ -85,14 +85,14 @@ def webpack(entry: str = "main", content: str = "") -> Path:
     """Build a script with webpack; return the folder that it makes, with a page in it."""
     made = PROJECT / f"{entry}-by-webpack"
     script = "import webpack from 'webpack'; import chosen from './webpack.config.mjs';"
-    script += (
-        "webpack({...chosen, entry: './' + process.argv[2] + '.js', context: process.cwd(), output: {...chosen.output,"
-        " path: process.argv[1]}},"
-    )
+    script += "const [, path, entry] = process.argv; const output = {...chosen.output, path};"
+    script += "webpack({...chosen, entry: `./${entry}.js`, context: process.cwd(), output},"
     script += "(error, done) => { if (error || done.hasErrors()) throw error ?? done.toString(); });"
     command: list[str | Path] = [node(), "--input-type=module", "-e", script, made, entry]
     run("webpack", command, WRONG, cwd=PROJECT, env=node_env())
-    (made / "index.html").write_text(PAGE.format(content + '<script src="./main.js"></script>'), encoding="utf-8")
+    (made / "index.html").write_text(
+        PAGE.format(content + '<script src="./main.js"></script>'), encoding="utf-8"
+    )
     return made
 
 

@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from app.output.row import Run
+from app.projects.files import File
+from app.projects.joints import Content
+from app.projects.project import Project
 from worker.messages import CompletionFields, PackageFields, ProgressFields
 
 class OutputPane(Protocol):
@@ -156,3 +159,26 @@ class CodeEditor(Protocol):
     """The editor of the program: app/editor/editor.py."""
 
     def go_to(self, line: int) -> None: ...
+
+class HostWork(Protocol):
+    """The work that is open, for the page around a frame: app/projects/desk.py."""
+
+    @property
+    def project(self) -> Project: ...
+    @property
+    def data_text(self) -> str: ...
+    def program(self) -> File | None: ...
+    def open(self, project: Project, is_stored: bool) -> bool: ...
+
+class Asking(Protocol):
+    """What presses do: controls.py."""
+
+    def run(self) -> None: ...
+    def stop(self) -> None: ...
+
+class HostDoor(Protocol):
+    """Answers the page around: public/embedding.mjs."""
+
+    def answer(self, number: int) -> None: ...
+    def refuse(self, number: int, reason: str) -> None: ...
+    def tell(self, number: int, code: str, data: str, files: list[Content]) -> None: ...

@@ -8,7 +8,7 @@ from app.base.signal import Signal
 from app.projects import admission, words
 from app.projects.autosave import Autosave
 from app.projects.editors import Editors
-from app.projects.project import LINK, Project, stored
+from app.projects.project import HOST, LINK, Project, stored
 from app.projects.sync import Sync
 
 TYPE_CHECKING = False
@@ -69,7 +69,7 @@ class Desk:
         self._autosave.failed.listen(self._on_failed)
         self._autosave.recovered.listen(lambda: self._bar.drop(PROBLEM))
         self._remembered = self._former = self._source = ""
-        # It came by a link, and nothing was done with it yet: then nothing of it is stored.
+        # It came by a link or from the page around, and nothing was done with it yet: then it is not stored.
         self._is_visited = False
         self.project: Project
 
@@ -102,7 +102,7 @@ class Desk:
         self._bar.drop(COPY)
         self._bar.drop(FROM_LINK)
         self._editors.open(project)
-        self._is_visited = not is_stored and project.origin == LINK
+        self._is_visited = not is_stored and project.origin in (LINK, HOST)
         self._take(project, is_due=not is_stored and not self._is_visited)
         return True
 

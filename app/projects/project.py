@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Where a project came from.
 OWN, LINK, SITE, COPY, ZIP = "own", "link", "site", "copy", "zip"
+# The page around a frame, which the site lets talk to it, has brought it.
+HOST = "host"
 # Those that an address named, which anybody may have made.
 FOREIGN = (LINK, SITE)
 COPIED = " — copy"

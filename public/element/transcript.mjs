@@ -33,8 +33,10 @@ export class Transcript {
   /** All that is shown, as text. */
   get text() {
     this.#flush();
-    // Entries stand below each other, but for those in a line.
-    return this.log.innerText.trimEnd();
+    const entries = [...this.log.children].filter((each) => each !== this.#notice);
+    // What is written goes on in the line; all else stands in lines of its own.
+    const all = entries.flatMap((each) => (each.matches("div") && each.children.length ? [...each.children] : [each]));
+    return all.reduce((text, each) => below(text, each) + (each.textContent ?? ""), "").trimEnd();
   }
 
   clear() {
@@ -177,6 +179,9 @@ export class Transcript {
     return last?.dataset.kind === "stdout" && (last.textContent ?? "").endsWith(prompt.split("\n").at(-1) ?? "");
   }
 }
+
+/** @param {string} text @param {Element} next */
+const below = (text, next) => (text && !text.endsWith("\n") && !next.matches("span") ? `${text}\n` : text);
 
 /** The end of a text that is too long. @param {string} text */
 function bounded(text) {

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-SOURCES = ("index.html", "style.css", "fit.css", "rooms.css", "early.js", "manifest.webmanifest")
+SOURCES = ("index.html", "style.css", "fit.css", "rooms.css", "embed.css", "early.js", "manifest.webmanifest")
 SOURCE_ENDINGS = (".mjs", ".ts")
 
 

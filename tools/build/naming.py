@@ -18,10 +18,11 @@ class NamedFiles:
         self.names[name] = folder = vendor.folder(name, files)
         self.files |= {f"{folder}/{file}": data for file, data in files.items()}
 
-    def add_asset(self, name: str, file: str, data: bytes) -> None:
-        """Add a file below assets/ under a name that carries its hash, and remember that name."""
+    def add_asset(self, name: str, file: str, data: bytes) -> str:
+        """Add a file below assets/ under a name that carries its hash; remember and return that name."""
         self.names[name] = path = f"assets/{hashed_name(file, data)}"
         self.files[path] = data
+        return path
 
     def described(self, name: str, version: str) -> dict[str, Any]:
         """Return a vendored folder, and what must be known of its files to fetch them."""

@@ -28,12 +28,16 @@ KNOWN = {
     "lessons": str,
     "engines": list,
     "frame_ancestors": list,
+    "embedders": list,
     "displays": list,
     "display_hosts": list,
 }
 # A site as policies name it: scheme, host, perhaps with any name below it, and perhaps a port.
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 SITE = re.compile(rf"https?://(\*\.)?{LABEL}(\.{LABEL})*(:(\d{{1,5}}|\*))?", re.IGNORECASE)
+# An origin as browsers write it, which is compared: nothing in it is a pattern.
+ORIGIN = re.compile(rf"https?://{LABEL}(\.{LABEL})*(:\d{{1,5}})?")
+USUAL_PORT = re.compile(r"^(http:.*:80|https:.*:443)$")
 # One that live displays may load from: over HTTPS, or on this machine.
 HOST = re.compile(
     rf"https://(\*\.)?{LABEL}(\.{LABEL})+(:\d{{1,5}})?|http://(localhost|127\.0\.0\.1)(:\d{{1,5}})?",
@@ -56,7 +60,8 @@ class Settings:
     unverified: names of packages whose wheels may come although the index gives no SHA-256 of them;
     snapshots: sets of packages, each for an image of Python that has them loaded;
     pyodide_dist: the folder of a whole Pyodide distribution, to take packages from; lessons: their folder;
-    frame_ancestors: other sites that may have the page in a frame; displays: the libraries that draw what
+    frame_ancestors: other sites that may have the page in a frame; embedders: the origins of pages that may
+    talk to it there; displays: the libraries that draw what
     programs show; display_hosts: the hosts that their displays may load pictures and data from.
     """
 
@@ -73,6 +78,7 @@ class Settings:
     lessons: str = ""
     engines: tuple[str, ...] = NAMES
     frame_ancestors: tuple[str, ...] = ()
+    embedders: tuple[str, ...] = ()
     displays: tuple[str, ...] = ()
     display_hosts: tuple[str, ...] = ()
 
@@ -132,6 +138,7 @@ def of(table: object, version: str, root: Path) -> Settings:
         lessons=table.get("lessons", ""),
         engines=_engines(table.get("engines", NAMES)),
         frame_ancestors=_sites(table.get("frame_ancestors", ())),
+        embedders=_origins(table.get("embedders", ())),
         displays=_displays(table.get("displays", ())),
         display_hosts=_hosts(table.get("display_hosts", ())),
     )
@@ -209,6 +216,13 @@ def _sites(sites: Sequence[str]) -> tuple[str, ...]:
     form = f"such as `https://school.example`, without a path, or `{ANY_SITE}` for any site"
     wrong = f"`frame_ancestors` has `{{}}`. Each must be the address of a site {form}."
     return _each(sites, lambda site: site == ANY_SITE or SITE.fullmatch(site), wrong)
+
+
+def _origins(origins: Sequence[str]) -> tuple[str, ...]:
+    """Return origins as browsers write them; StepError names what is none."""
+    form = "in small letters such as `https://school.example` or `http://localhost:8000`, without a path"
+    wrong = f"`embedders` has `{{}}`. Each must be the origin of a page {form}."
+    return _each(origins, lambda each: ORIGIN.fullmatch(each) and not USUAL_PORT.search(each), wrong)
 
 
 def _hosts(hosts: Sequence[str]) -> tuple[str, ...]:

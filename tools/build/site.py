@@ -11,6 +11,7 @@ from tools.base.paths import BUILD, DIST, GENERATED, ROOT
 from tools.base.steps import Timer, say
 from tools.build import (
     archives,
+    cells,
     copies,
     displays,
     engines,
@@ -111,7 +112,7 @@ class Site(Sources, NamedFiles):
         self.add_snapshots()
         self.add_images()
         self.add_worker()
-        self.add_cells()
+        self.files["element.mjs"] = cells.element(self.bundle, self.add_asset, self.generated)
         self.add_displays()
         self.add_page()
         self.files |= lessons.collect(self.home, self.settings.lessons)
@@ -182,12 +183,7 @@ class Site(Sources, NamedFiles):
         for engine in self.engines:
             self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "iife"))
             self.workers[engine.name] = self.names[engine.worker]
-        self.names["worker"] = next(iter(self.workers.values()))
-        self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
-        self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
-        translates = any("translation" in each.has for each in self.engines)
-        self.names["untranslated"] = "" if translates else "hidden"
-        self.names["engines"] = json.dumps([engine.row for engine in self.engines])
+        self.names |= engines.told(self.engines, self.workers)
         self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
         generate.write_entries(self.generated, self.workers, self.names["supply"], known)
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
@@ -202,15 +198,6 @@ class Site(Sources, NamedFiles):
         generate.write(
             self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first, self.images)
         )
-
-    def add_cells(self) -> None:
-        """Add the element for pages of others, and its editor and its Python, which come when needed."""
-        self.add_asset("cell_editor", "cell-editor.mjs", self.bundle("public/element/editor.mjs", "esm"))
-        self.add_asset("cell_python", "cell-python.mjs", self.bundle("public/element/site_python.mjs", "esm"))
-        known = {"EDITOR": self.names["cell_editor"], "PYTHON": self.names["cell_python"]}
-        text = "".join(generate.constant(name, value) for name, value in known.items())
-        generate.write(self.generated, "cells.mjs", text)
-        self.files["element.mjs"] = self.bundle("public/element/site.mjs", "esm")
 
     def add_displays(self) -> None:
         """Add the libraries that draw what programs show, and the frame in which they do."""
@@ -259,8 +246,10 @@ class Site(Sources, NamedFiles):
         self.add_asset("editor", "editor.js", EAGER + self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
-        self.add_asset("style", "style.css", style.encode() + self.need("public/fit.css").read_bytes())
+        further = b"".join(self.need(f"public/{name}").read_bytes() for name in ("fit.css", "embed.css"))
+        self.add_asset("style", "style.css", style.encode() + further)
         self.add_asset("rooms_style", "rooms.css", self.need("public/rooms.css").read_bytes())
+        self.names["embedders"] = " ".join(self.settings.embedders)
         page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
         self.files["index.html"] = seals.seal(page, self.files).encode()
         self.files |= copies.files(self.root)

@@ -1,0 +1,76 @@
+/** What the page around a frame says is checked before anybody acts on it, and only who is on the list is heard and told. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Embedding } from "../../public/embedding.mjs";
+
+const LISTED = "https://school.example";
+
+/** An embedding, what its parent was posted, and what Python was asked. */
+function made(around) {
+  const posted = [];
+  const asked = [];
+  const parent = { postMessage: (message, origin) => posted.push([message, origin]) };
+  const embedding = new Embedding([LISTED], parent, around);
+  const hear = (data, { origin = LISTED, source = parent } = {}) => embedding.hear({ origin, source, data: { offthread: "request", id: 1, ...data } });
+  return { embedding, posted, asked, hear, listen: () => embedding.listen((...given) => asked.push(given)) };
+}
+
+test("a request is taken as it was meant, and one that came early waits", () => {
+  const { asked, hear, listen } = made();
+  hear({ ask: "set", code: "1", data: { n: 1 }, files: { "a.txt": "a", b: new Uint8Array([1]) } });
+  assert.deepEqual(asked, []);
+  listen();
+  hear({ id: 2, ask: "set", data: '{"m": 2}' });
+  for (const ask of ["get", "run", "stop"]) hear({ id: 3, ask, code: "not asked for" });
+  assert.deepEqual(asked, [
+    ["set", 1, "1", '{"n":1}', ["a.txt", "a", "b", new Uint8Array([1])]],
+    ["set", 2, null, '{"m": 2}', null],
+    ...["get", "run", "stop"].map((ask) => [ask, 3, null, null, null]),
+  ]);
+});
+
+test("who is not on the list, or is not the page around, is neither heard nor answered", () => {
+  const { asked, posted, hear, listen, embedding } = made("https://other.example");
+  listen();
+  hear({ ask: "run" }, { origin: "https://other.example" });
+  hear({ ask: "run" }, { source: {} });
+  hear({ ask: "run", offthread: "event" });
+  hear({ ask: "run", id: "1" });
+  embedding.overhear({ type: "ready" });
+  assert.deepEqual([asked, posted], [[], []]);
+});
+
+test("what is wrong is refused in a sentence, and reaches nobody", () => {
+  const { asked, posted, hear, listen } = made();
+  listen();
+  const circle = {};
+  circle.circle = circle;
+  for (const wrong of [{ ask: "eval" }, { code: 1 }, { code: "x".repeat(1_000_001) }, { data: "[1]" }, { data: "{" }, { data: circle }, { files: [] }, { files: { a: 1 } }, { files: { ["n".repeat(256)]: "" } }]) {
+    hear({ ask: "set", ...wrong });
+  }
+  assert.deepEqual(asked, []);
+  assert.equal(posted.length, 9);
+  for (const [message, origin] of posted) {
+    assert.equal(origin, LISTED);
+    assert.deepEqual([message.offthread, message.id, message.done], ["answer", 1, false]);
+    assert.match(message.reason, /^(?:A request|The code|The data|The files) .*\.$/);
+  }
+});
+
+test("what happens is told to the page around, and ready once", () => {
+  const { embedding, posted } = made(LISTED);
+  const reports = [{ type: "ready" }, { type: "ready" }, { type: "started", id: 1 }, { type: "output", chunks: ["stdout", "a", "stderr", "b"] }, { type: "result" }, { type: "result", repr: "1" }];
+  const ends = [{ type: "error", name: "E", message: "m", traceback: "t", line: 2 }, { type: "done", status: "error", ms: 3 }, { type: "files" }];
+  for (const each of [...reports, ...ends]) embedding.overhear(each);
+  embedding.tell(7, "c", "{}", ["a", "1"]);
+  assert.deepEqual(posted.map(([{ offthread: _, ...rest }]) => rest), [
+    { event: "ready" },
+    { event: "run" },
+    { event: "output", stream: "stdout", text: "a" },
+    { event: "output", stream: "stderr", text: "b" },
+    { event: "result", repr: "1" },
+    { event: "error", name: "E", message: "m", traceback: "t", line: 2 },
+    { event: "done", status: "error", ms: 3 },
+    { id: 7, done: true, code: "c", data: "{}", files: { a: "1" } },
+  ]);
+});
