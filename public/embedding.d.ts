@@ -21,7 +21,7 @@ export type EmbedAnswer =
   | { offthread: "answer"; id: number; done: true; code?: string; data?: string; files?: Record<string, string | Uint8Array> }
   | { offthread: "answer"; id: number; done: false; reason: string };
 
-/** What happens in the frame, whoever has begun it. */
+/** What happens in the frame, by a request or a press. */
 export type EmbedEvent = { offthread: "event" } & (
   | { event: "ready" }
   | { event: "run" }

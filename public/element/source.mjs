@@ -1,6 +1,6 @@
 /**
- * The program that stands between a cell's tags, whoever has written it there: a person, a template, or a tool that makes
- * pages of Markdown. It may be indented like the page, and what it is in may be marked up. Knows of elements only what they have.
+ * The program that stands between a cell's tags, written there by a person, a template, or a tool that makes pages of
+ * Markdown. It may be indented like the page, and what it is in may be marked up. Knows of elements only what they have.
  */
 import { dedent } from "../../worker/client/dedent.mjs";
 

@@ -9,15 +9,20 @@ import { WORDS, atLine, hintOf } from "./words.mjs";
 /** @typedef {import("../../worker/client/terms.mjs").Display} Display */
 /** @typedef {import("../../worker/client/errors.mjs").PythonError} PythonError */
 
-/** Characters and entries that are kept. */
-const MOST_TEXT = 400_000;
+/** Characters and entries that are kept, and those of a block, which browsers lay out as a whole. */
+const MOST_TEXT = 200_000;
 const MOST_ENTRIES = 500;
+const BLOCK = 4096;
+
+/** Milliseconds between two looks at what has come: nobody reads faster. */
+const PACE_MS = 50;
 
 export class Transcript {
   /** @type {[kind: string, text: string][]} */
   #waiting = [];
   #waitingSize = 0;
   #isDue = false;
+  #flushed = -PACE_MS;
   #isCut = false;
   /** @type {Map<string, HTMLElement>} */
   #slots = new Map();
@@ -68,10 +73,7 @@ export class Transcript {
   #later() {
     if (this.#isDue) return;
     this.#isDue = true;
-    // A page that is not seen has no frames.
-    const act = () => this.#flush();
-    if (document.hidden) setTimeout(act, 50);
-    else requestAnimationFrame(act);
+    setTimeout(() => this.#flush(), Math.max(0, this.#flushed + PACE_MS - performance.now()));
   }
 
   #flush() {
@@ -82,24 +84,28 @@ export class Transcript {
     this.#trim();
     this.#mark();
     if (isAtEnd) this.log.scrollTop = this.log.scrollHeight;
+    this.#flushed = performance.now();
   }
 
   /** @param {string} kind @param {string} text */
   #write(kind, text) {
     const last = /** @type {HTMLElement | null} */ (this.log.lastElementChild);
-    const isSame = last?.dataset.kind === kind;
+    const isSame = last?.dataset.kind === kind && !isFull(last);
     const before = isSame ? (last.textContent ?? "") : "";
     const at = before.lastIndexOf("\n") + 1;
     const { isCleared, lines } = fed(before.slice(at), text);
     if (isCleared) this.#empty();
-    if (isSame && !isCleared) last.textContent = bounded(before.slice(0, at) + lines);
-    else if (lines) this.#add(kind, made("span", "", bounded(lines)));
+    const isOn = isSame && !isCleared;
+    const [first = "", ...rest] = blocks(isOn ? before.slice(0, at) + lines : lines);
+    if (isOn) last.textContent = first;
+    else if (first) this.#add(kind, made("span", "", first));
+    for (const each of rest) this.#add(kind, made("div", "", each));
   }
 
   #trim() {
     while (this.log.childElementCount > MOST_ENTRIES) this.#drop();
     let size = [...this.log.children].reduce((sum, each) => sum + (each.textContent?.length ?? 0), 0);
-    while (size > 2 * MOST_TEXT && this.log.childElementCount > 2) size -= this.#drop();
+    while (size > MOST_TEXT + BLOCK && this.log.childElementCount > 2) size -= this.#drop();
   }
 
   #drop() {
@@ -180,10 +186,19 @@ export class Transcript {
   }
 }
 
+/** Whether what is written next begins another block. @param {Element} element */
+const isFull = ({ textContent }) => (textContent?.length ?? 0) > BLOCK && Boolean(textContent?.endsWith("\n"));
+
 /** @param {string} text @param {Element} next */
 const below = (text, next) => (text && !text.endsWith("\n") && !next.matches("span") ? `${text}\n` : text);
 
-/** The end of a text that is too long. @param {string} text */
-function bounded(text) {
-  return text.length > MOST_TEXT ? text.slice(-MOST_TEXT) : text;
+/** The end of a text in blocks of whole lines, the last of which may be open. @param {string} text @returns {string[]} */
+function blocks(text) {
+  const found = [];
+  let from = Math.max(0, text.length - MOST_TEXT);
+  for (let to = text.indexOf("\n", from + BLOCK) + 1; to; to = text.indexOf("\n", from + BLOCK) + 1) {
+    found.push(text.slice(from, to));
+    from = to;
+  }
+  return [...found, text.slice(from)].filter(Boolean);
 }

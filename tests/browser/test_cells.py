@@ -5,6 +5,7 @@ In pages of bundlers and frameworks, test_npm_cells.py has it.
 
 import gzip
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,15 @@ LISTEN = """(kinds) => {
     for (const kind of kinds.split(" "))
       cell.addEventListener(kind, ({ detail }) => (told[cell.id] ??= []).push([kind, detail]));
 }"""
+RUN_ALL = """async () => {
+  await customElements.whenDefined("offthread-cell");
+  const cells = [...document.querySelectorAll("offthread-cell")];
+  for (const each of cells) await each.run();
+  return cells.map(({ output }) => output);
+}"""
+# Blocks of HTML in the documents, and what they say comes of each cell.
+BLOCK = re.compile(r"^```html\n(.*?)^```", re.MULTILINE | re.DOTALL)
+TELLS = re.compile(r"^<!-- →(.*)-->$", re.MULTILINE)
 IDLE = "(id) => !document.getElementById(id).running"
 
 
@@ -83,11 +93,24 @@ def test_a_page_with_cells_hinders_nobody(folder: Path, page: Page) -> None:
         expect(cell(page, "endless").get_by_role("status")).to_have_text("The program is running …")
         page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             expect(page.locator("#first .cell")).to_have_attribute("data-dark", str(scheme == "dark").lower())
             assert page.evaluate(AUDIT) == []
             assert page.evaluate(FITS) is True
         page.goto("about:blank")
+
+
+def test_what_the_documents_show_of_cells_is_so(folder: Path, page: Page) -> None:
+    text = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
+    blocks = "".join(each for each in BLOCK.findall(text) if "offthread-cell" in each)
+    wanted = [each.strip().replace(r"\n", "\n") for each in TELLS.findall(blocks)]
+    head = '<!doctype html><html lang="en"><title>Documents</title><link rel="icon" href="data:,">'
+    (folder / "documents.html").write_text(head + blocks, encoding="utf-8")
+    with Server(app(folder)) as server:
+        page.goto(f"{server.url}documents.html")
+        assert page.evaluate(RUN_ALL) == wanted
+        page.goto("about:blank")
+    assert len(wanted) == 3
 
 
 def test_the_element_is_small(dist: Path) -> None:

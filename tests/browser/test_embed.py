@@ -24,8 +24,12 @@ AROUND = """<!doctype html><html lang="en"><title>Around</title><link rel="icon"
 <script>
 globalThis.heard = [];
 let last = 0;
-addEventListener("message", ({ data, source }) => source === document.getElementById("frame").contentWindow && data.offthread && heard.push(data));
-globalThis.post = (request) => document.getElementById("frame").contentWindow.postMessage({ offthread: "request", id: ++last, ...request }, "*") ?? last;
+const inner = () => document.getElementById("frame").contentWindow;
+addEventListener("message", ({ data, source }) => source === inner() && data.offthread && heard.push(data));
+globalThis.post = (request) => {
+  inner().postMessage({ offthread: "request", id: ++last, ...request }, "*");
+  return last;
+};
 globalThis.ask = async (request) => {
   const id = post(request);
   for (;;) {

@@ -1,6 +1,7 @@
 // A page's TypeScript: it is checked against the package's types, and never run.
 import "offthread/element";
 import { Offthread, OffthreadError, Pool, PythonError } from "offthread";
+import type { EmbedAnswer, EmbedEvent, EmbedRequest } from "offthread/embed";
 import type offthread from "offthread/vite";
 
 export async function use(signal: AbortSignal): Promise<string> {
@@ -35,3 +36,8 @@ export async function cell(): Promise<string> {
   await made.run();
   return made.output;
 }
+
+export const request: EmbedRequest = { offthread: "request", id: 1, ask: "set", code: "1", data: { n: 1 }, files: { a: "b" } };
+// @ts-expect-error there is no such request
+export const odd: EmbedRequest = { offthread: "request", id: 1, ask: "eval" };
+export const said = (data: EmbedAnswer | EmbedEvent) => (data.offthread === "event" ? data.event : data.done ? data.code : data.reason);

@@ -3,6 +3,8 @@
 The order is that of the page's picker; the first that a site bundles is its default.
 """
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.build import brython, vendor
@@ -81,3 +83,15 @@ NAMES = tuple(engine.name for engine in ENGINES)
 def named(name: str) -> Engine:
     """Return the engine of this name; KeyError if there is none."""
     return {engine.name: engine for engine in ENGINES}[name]
+
+
+def told(engines: Sequence[Engine], workers: Mapping[str, str]) -> dict[str, str]:
+    """Return what the page must know of the engines. workers: the path of each engine's script."""
+    translates = any("translation" in each.has for each in engines)
+    return {
+        "worker": next(iter(workers.values())),
+        "workers": json.dumps({name: f"./{path}" for name, path in workers.items()}),
+        "lone": "hidden" if len(engines) == 1 else "",
+        "untranslated": "" if translates else "hidden",
+        "engines": json.dumps([engine.row for engine in engines]),
+    }

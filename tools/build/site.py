@@ -6,13 +6,12 @@ its own name goes into the drop-in's bundle and the page, so they come last.
 
 import json
 from pathlib import Path
-from typing import Any
 
-from tools.base.hashes import hashed_name
 from tools.base.paths import BUILD, DIST, GENERATED, ROOT
 from tools.base.steps import Timer, say
 from tools.build import (
     archives,
+    cells,
     copies,
     displays,
     engines,
@@ -35,6 +34,7 @@ from tools.build import (
 from tools.build.bundle import EAGER
 from tools.build.distribution import LOCK
 from tools.build.inputs import fingerprint, is_current
+from tools.build.naming import NamedFiles
 from tools.build.publication import manifest, publish
 from tools.build.settings import Settings
 from tools.build.sources import Sources
@@ -79,7 +79,7 @@ def build(
     say(f"Built {len(files)} files into {dist.name}/ ({timer}).")
 
 
-class Site(Sources):
+class Site(Sources, NamedFiles):
     """One build of the site: its files so far, and the names that pages and modules use for them."""
 
     def __init__(
@@ -90,12 +90,11 @@ class Site(Sources):
         generated: Path = GENERATED,
         home: Path | None = None,
     ) -> None:
-        super().__init__(root, generated)
         self.identity, self.home = identity, home or root
         self.settings = chosen or settings.read(root)
+        Sources.__init__(self, root, generated)
+        NamedFiles.__init__(self, version=self.settings.version, build=identity, title=self.settings.title)
         self.displays = self.settings.displays if self.has_pyodide else ()
-        self.files: vendor.Files = {}
-        self.names = {"version": self.settings.version, "build": identity, "title": self.settings.title}
         self.snapshots: dict[str, object] = {}
         self.images: list[dict[str, object]] = []
         self.packages: list[packages.Package] = []
@@ -113,7 +112,7 @@ class Site(Sources):
         self.add_snapshots()
         self.add_images()
         self.add_worker()
-        self.add_cells()
+        self.files["element.mjs"] = cells.element(self.bundle, self.add_asset, self.generated)
         self.add_displays()
         self.add_page()
         self.files |= lessons.collect(self.home, self.settings.lessons)
@@ -184,12 +183,7 @@ class Site(Sources):
         for engine in self.engines:
             self.add_asset(engine.worker, f"{engine.worker}.mjs", self.bundle(engine.entry, "iife"))
             self.workers[engine.name] = self.names[engine.worker]
-        self.names["worker"] = next(iter(self.workers.values()))
-        self.names["workers"] = json.dumps({name: f"./{path}" for name, path in self.workers.items()})
-        self.names["lone"] = "hidden" if len(self.engines) == 1 else ""
-        translates = any("translation" in each.has for each in self.engines)
-        self.names["untranslated"] = "" if translates else "hidden"
-        self.names["engines"] = json.dumps([engine.row for engine in self.engines])
+        self.names |= engines.told(self.engines, self.workers)
         self.add_asset("supply", "supply-worker.js", self.bundle("worker/supply/main.mjs", "iife"))
         generate.write_entries(self.generated, self.workers, self.names["supply"], known)
         self.files["webworker.js"] = self.bundle("worker/client/webworker.js", "iife")
@@ -204,15 +198,6 @@ class Site(Sources):
         generate.write(
             self.generated, "box.mjs", generate.box(frame, scripts, self.names["supply"], first, self.images)
         )
-
-    def add_cells(self) -> None:
-        """Add the element for pages of others, and its editor and its Python, which come when needed."""
-        self.add_asset("cell_editor", "cell-editor.mjs", self.bundle("public/element/editor.mjs", "esm"))
-        self.add_asset("cell_python", "cell-python.mjs", self.bundle("public/element/site_python.mjs", "esm"))
-        known = {"EDITOR": self.names["cell_editor"], "PYTHON": self.names["cell_python"]}
-        text = "".join(generate.constant(name, value) for name, value in known.items())
-        generate.write(self.generated, "cells.mjs", text)
-        self.files["element.mjs"] = self.bundle("public/element/site.mjs", "esm")
 
     def add_displays(self) -> None:
         """Add the libraries that draw what programs show, and the frame in which they do."""
@@ -249,10 +234,6 @@ class Site(Sources):
         about = self.described(vendored.name, vendor.version(vendored.package))
         return generate.parted(about, vendored.later)
 
-    def described(self, name: str, version: str) -> dict[str, Any]:
-        """Return a vendored folder, and what must be known of its files to fetch them."""
-        return {"version": version, **generate.folder(self.names[name], self.files)}
-
     def add_page(self) -> None:
         """Add the editor, the style, the page itself, and what else lies in public/."""
         self.add_asset("early", "early.js", self.bundle("public/early.js", "iife"))
@@ -265,13 +246,8 @@ class Site(Sources):
         self.add_asset("editor", "editor.js", EAGER + self.bundle("public/editor.mjs", "iife"))
         beside = {name: Path(path).name for name, path in self.names.items()}
         style = fill("public/style.css", self.read("public/style.css"), beside, escapes=False)
-        self.add_asset(
-            "style",
-            "style.css",
-            style.encode()
-            + self.need("public/fit.css").read_bytes()
-            + self.need("public/embed.css").read_bytes(),
-        )
+        further = b"".join(self.need(f"public/{name}").read_bytes() for name in ("fit.css", "embed.css"))
+        self.add_asset("style", "style.css", style.encode() + further)
         self.add_asset("rooms_style", "rooms.css", self.need("public/rooms.css").read_bytes())
         self.names["embedders"] = " ".join(self.settings.embedders)
         page = fill("public/index.html", self.read("public/index.html"), self.names, raw={"boot": self.boot})
@@ -301,13 +277,3 @@ class Site(Sources):
         kinds = {self.names[f"snapshot_{kind}"]: kind for kind in self.snapshots}
         version = self.settings.version
         self.files["sw.js"] = precache.inject(self.service, self.files, self.identity, version, kinds)
-
-    def add_folder(self, name: str, files: vendor.Files) -> None:
-        """Add files in a folder whose name carries their hash, and remember that name."""
-        self.names[name] = folder = vendor.folder(name, files)
-        self.files |= {f"{folder}/{file}": data for file, data in files.items()}
-
-    def add_asset(self, name: str, file: str, data: bytes) -> None:
-        """Add a file below assets/ under a name that carries its hash, and remember that name."""
-        self.names[name] = path = f"assets/{hashed_name(file, data)}"
-        self.files[path] = data

@@ -79,7 +79,7 @@ def _read(path: Path, name: str, source: str) -> Iterator[Work]:
 
 def _linked(path: Path, name: str, source: str) -> Iterator[Work]:
     """Yield a work for each link in a text; what stands before a link in its line is whose it is."""
-    for at, (before, fragment) in enumerate(links.found(path.read_bytes()[:ALL_BYTES]), 1):
+    for at, (before, fragment) in enumerate(links.found(path.read_bytes()), 1):
         work = Work(before or f"{name} {at}", source)
         _fill(work, lambda work=work, fragment=fragment: _from_link(fragment, work))  # type: ignore[misc]
         yield work
@@ -153,10 +153,11 @@ def _from_link(fragment: str, work: Work) -> Iterator[tuple[str, bytes]]:
 
 def _in_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and not set(path.parts) & set(LITTER):
+        inside = path.relative_to(folder)
+        if path.is_file() and not path.is_symlink() and not set(inside.parts) & set(LITTER):
             if path.stat().st_size > FILE_BYTES:
                 raise UnreadableError(LARGE.format(path.name))
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+            yield inside.as_posix(), path.read_bytes()
 
 
 READERS = {

@@ -20,15 +20,17 @@ Reader = Callable[[], Iterator[tuple[str, bytes]]]
 
 # Whose it is, and behind the address what the link holds.
 LINK = re.compile(
-    r"^(?P<before>.*?)\s*\bhttps?://[^\s#]+#(?P<fragment>[12]\.[\w.-]+)", re.MULTILINE | re.ASCII
+    r"^(?P<before>.*?)\bhttps?://[^\s#]{1,1000}#(?P<fragment>[12]\.[\w.-]+)", re.MULTILINE | re.ASCII
 )
+# Bytes of a text that are looked at, which is many links.
+MOST = 2_000_000
 AROUND = " \t:;,-–—<>()[]\"'*|"
 SUM_BYTES = 9
 
 
 def found(data: bytes) -> Iterator[tuple[str, str]]:
     """Yield the links of a text: what stands before each in its line, and its fragment."""
-    for each in LINK.finditer(data.decode("utf-8", "replace")):
+    for each in LINK.finditer(data[:MOST].decode("utf-8", "replace")):
         yield each["before"].strip(AROUND), each["fragment"].rstrip(".")
 
 

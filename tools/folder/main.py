@@ -1,7 +1,7 @@
 """What `offthread` does: build, serve and begin a site in a folder of one's own, and collect work.
 
-It runs in a copy of the sources, in the cache of whoever calls it: see tools/wheel. What is made lies in the
-folder itself, in dist/ and .offthread/.
+It runs in a copy of the sources, in the cache of the user who calls it: see tools/wheel. What is made lies in
+the folder itself, in dist/ and .offthread/.
 """
 
 import argparse
@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     face = argparse.ArgumentParser(
         prog="offthread", description="A Python playground as a site of your own.", allow_abbrev=False
     )
+    face.add_argument("--version", action="version", version=f"offthread {settings.read(ROOT).version}")
     commands = face.add_subparsers(dest="command", metavar="command", required=True)
     begin = commands.add_parser("new", help="make a folder with a small example")
     begin.add_argument("folder", type=Path, help="the folder to make")

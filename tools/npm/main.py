@@ -20,6 +20,8 @@ from tools.npm import types
 PLACE = re.compile(r'new URL\("\./site/([^"]+)", import\.meta\.url\)')
 SOURCES = Path(__file__).parent / "files"
 CLIENT = ROOT / "worker" / "client" / "index.mjs"
+# What a page says to the playground in a frame.
+EMBED = ROOT / "public" / "embedding.d.ts"
 # The element, and what it imports when a cell is near.
 CELLS, LATER = ROOT / "public" / "element", ("./package_python.mjs", "./editor.mjs")
 
@@ -48,6 +50,7 @@ def build(
     (fresh / "element.mjs").write_bytes(bundle(CELLS / "package.mjs", "esm", ROOT, generated, LATER).data)
     for name in LATER:
         (fresh / name).write_bytes(bundle(CELLS / name, "esm", ROOT, generated).data)
+    copy(EMBED, fresh / "embed.d.mts")
     types.write(fresh / "types")
     described = describe((fresh / "package.json").read_text(encoding="utf-8"), version)
     (fresh / "package.json").write_text(described, encoding="utf-8", newline="\n")

@@ -27,8 +27,9 @@ def test_all_that_workers_fetch_is_named() -> None:
 
 
 def test_each_address_is_written_out_as_bundlers_understand_it(tmp_path: Path) -> None:
-    generate.write_entries(tmp_path, {"cpython": "assets/worker.mjs"}, {**DESCRIPTION, "engines": {}})
+    described = {**DESCRIPTION, "engines": {}}
+    generate.write_entries(tmp_path, {"cpython": "assets/worker.mjs"}, "assets/supply.js", described)
     text = (tmp_path / "places.mjs").read_text(encoding="utf-8")
     line = '  "assets/worker.mjs": new URL("./site/assets/worker.mjs", import.meta.url).href,\n'
     assert line in text
-    assert text.count("import.meta.url") == 6
+    assert text.count("import.meta.url") == 7

@@ -149,3 +149,33 @@ def test_hosts_for_displays_are_hosts_and_nothing_else(tmp_path: Path) -> None:
             f"`display_hosts` has `{wrong}`. Each must be a host over https such as "
             "`https://tile.openstreetmap.org` or `https://*.tile.example`, without a path."
         )
+
+
+def test_origins_of_pages_may_be_let_talk_to_the_frame(tmp_path: Path) -> None:
+    origins = ["https://school.example", "http://localhost:3000"]
+    (tmp_path / "pyproject.toml").write_text(f"{PROJECT}embedders = {origins}\n")
+    assert read(tmp_path).embedders == tuple(origins)
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    assert read(tmp_path).embedders == ()
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "*",
+        "https://*.school.example",
+        "https://School.example",
+        "https://a.example/",
+        "https://a.example:443",
+        "http://a.example:80",
+        "a.example",
+        "null",
+        "https://a.example https://b.example",
+        "",
+    ],
+)
+def test_what_browsers_do_not_write_as_an_origin_is_refused(tmp_path: Path, origin: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'{PROJECT}embedders = ["{origin}"]\n')
+    with pytest.raises(StepError) as caught:
+        read(tmp_path)
+    assert caught.value.fix.startswith(f"`embedders` has `{origin}`. Each must be the origin of a page ")

@@ -181,7 +181,7 @@ def test_a_missing_source_is_named(tmp_path: Path) -> None:
 
 def test_the_page_knows_what_a_worker_asks_for_first(dist: Path, manifest: dict[str, Any]) -> None:
     (text,) = re.findall(
-        r"const FIRST = Object\.freeze\((.*?)\);\n", (GENERATED / "box.mjs").read_text(), re.DOTALL
+        r"const FIRST = .*?freeze\((.*?)\);\n", (GENERATED / "box.mjs").read_text(), re.DOTALL
     )
     ((script, kinds),) = json.loads(text).items()
     assert script in manifest["files"]

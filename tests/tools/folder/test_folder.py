@@ -57,6 +57,8 @@ def test_what_is_wrong_with_a_folder_is_said_in_a_sentence(
     (mine / "pyproject.toml").write_text("tool = {offthread = 1}", encoding="utf-8")
     assert said("build", str(mine)) == "[tool.offthread] must be a table of settings."
     (mine / "pyproject.toml").write_text(MINE, encoding="utf-8")
+    assert said("cells", str(full)).startswith(f"{full} is there already and not empty.")
+    assert said("cells", str(tmp_path / "none"), "--settings", "{").startswith("Write an object of JSON")
     monkeypatch.setattr(main, "find_spec", lambda _name: None)
     assert said("build", str(mine)).startswith("Node is missing.")
     assert said("new", str(full / "thesis.txt" / "x")).startswith("Look at the file or folder")
@@ -67,6 +69,12 @@ def test_a_command_line_that_makes_no_sense_is_refused(words: list[str]) -> None
     with pytest.raises(SystemExit) as caught:
         main.main(words)
     assert caught.value.code == 2
+
+
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main.main(["--version"])
+    assert (caught.value.code, capsys.readouterr().out) == (0, f"offthread {settings.read(ROOT).version}\n")
 
 
 def test_the_settings_of_a_folder_are_relative_to_it(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 from markdown import Markdown
-from offthread import cells
+from offthread import cells, links
 from offthread.fences import CellExtension
+
+from tools.folder.links import opened
 
 CELL = '<offthread-cell{}><pre><code class="language-python">{}</code></pre></offthread-cell>'
 
@@ -52,6 +54,13 @@ def test_an_attribute_that_a_cell_cannot_have_is_named(attributes: dict[str, str
 )
 def test_a_block_with_prompts_becomes_a_program_that_shows_the_same(text: str, program: str | None) -> None:
     assert cells.of_doctest(text) == program
+
+
+def test_a_link_holds_a_program_as_the_page_has_it() -> None:
+    address = links.to("https://school.example/py/", "print('<ü>')")
+    playground, _, fragment = address.partition("#")
+    assert playground == "https://school.example/py/"
+    assert opened(fragment).packed() == [("main.py", "print('<ü>')")]
 
 
 def test_fences_that_ask_for_it_become_cells_and_all_others_stay() -> None:

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from offthread import assets
+from offthread import assets, links
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -122,6 +122,18 @@ def test_mistakes_in_a_directive_are_told(lines: str, said: str, tmp_path: Path,
     (source / "index.rst").write_text(f"T\n=\n\n{lines}", encoding="utf-8")
     assert said in sphinx(tmp_path, source=source)
     assert len(puts) == 1
+
+
+@pytest.mark.usefixtures("puts")
+def test_with_a_playground_the_role_is_a_link(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(SAMPLES / "sphinx", source)
+    with (source / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('offthread_playground = "https://school.example/"\n')
+    assert sphinx(tmp_path, source=source) == ""
+    html = (tmp_path / "html" / "index.html").read_text(encoding="utf-8")
+    assert f'href="{links.to("https://school.example/", "1 < 2")}"><code' in html
+    assert [code for _, code in cells(tmp_path / "html" / "index.html")].count("1 < 2") == 0
 
 
 def test_mkdocs_makes_cells_of_fences(tmp_path: Path, puts: list[Put]) -> None:

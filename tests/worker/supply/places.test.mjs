@@ -67,3 +67,11 @@ test("what a project says of itself on a page of the index names no host", () =>
   const hosts = ["files", "older", "readme", "label", "home", "comment"];
   assert.deepEqual(hosts.filter((host) => open.specOf(ask(`https://${host}.test/`))), ["files", "older"]);
 });
+
+test("a page of others gives a box no file of its folder but those that were written down", () => {
+  const closed = new Places(BASE, FILES, {}, true);
+  const [known] = FILES.keys();
+  const spec = (path) => closed.specOf({ id: 1, ask: "file", name: "file", url: BASE + path });
+  assert.equal(spec(known)?.url, BASE + known);
+  for (const path of ["secret.html", "", "assets/"]) assert.equal(spec(path), undefined);
+});

@@ -3,6 +3,7 @@
     extensions = ["offthread.sphinx"]
     offthread_settings = {"packages": ["numpy"]}    # as in [tool.offthread]; paths begin at conf.py
     offthread_doctest = True                        # blocks with >>> become cells
+    offthread_playground = "https://…/"             # where the role's links lead
 
 Other builders than those of HTML show the code.
 """
@@ -20,7 +21,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-from offthread import assets, cells
+from offthread import assets, cells, links
 
 FOLDER = "offthread"
 BUILDERS = ("latex", "text", "man", "texinfo")
@@ -63,12 +64,15 @@ class CellDirective(SphinxDirective):
 
 
 class CellRole(SphinxRole):
-    """:offthread:`code` in a line."""
+    """:offthread:`code` in a line: a link to a playground if there is one, else a cell."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the cell."""
+        """Return the link or the cell."""
         code = nodes.literal(self.text, self.text, classes=["code", "python"], language="python")
-        return [_cell(self, InlineCell(), code, {})], []
+        playground = self.config.offthread_playground
+        if not playground:
+            return [_cell(self, InlineCell(), code, {})], []
+        return [nodes.reference("", "", code, refuri=links.to(playground, self.text), internal=False)], []
 
 
 class DoctestCells(SphinxPostTransform):
@@ -138,6 +142,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Tell Sphinx of all this."""
     app.add_config_value("offthread_settings", {}, "env", dict)
     app.add_config_value("offthread_doctest", False, "env", bool)
+    app.add_config_value("offthread_playground", "", "env", str)
     passing = dict.fromkeys(BUILDERS, (pass_by, pass_by))
     kinds: Sequence[type[nodes.Element]] = (Cell, InlineCell)
     for kind in kinds:
