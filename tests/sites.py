@@ -19,11 +19,12 @@ def built(
     index: str | None = None,
     unverified: tuple[str, ...] = (),
     snapshots: tuple[tuple[str, ...], ...] = (),
+    display_hosts: tuple[str, ...] = (),
 ) -> Path:
     """Return the folder of a site with these packages and settings; it is kept from session to session."""
     given = settings.read(ROOT)
     chosen = replace(given, packages=packages, pyodide_dist=pyodide_dist, index=index, snapshot="none")
-    chosen = replace(chosen, unverified=unverified, snapshots=snapshots)
+    chosen = replace(chosen, unverified=unverified, snapshots=snapshots, display_hosts=display_hosts)
     dist = SITES / name
     site.build(dist=dist, chosen=chosen, generated=SITES / f"{name}.generated")
     return dist

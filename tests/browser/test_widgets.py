@@ -94,6 +94,10 @@ display(bar)
 for n in range(301):
     bar.value = n
 """
+ICONS = """
+sure = w.Button(icon="check", tooltip="I am sure")
+w.VBox([w.Button(description="Save", icon="download"), sure, w.Button(icon="rocket"), w.Play()])
+"""
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +130,7 @@ def shown(play: Playground, code: str) -> Frame:
     return running(play)
 
 
+@pytest.mark.smoke
 def test_what_is_done_on_widgets_reaches_a_program_that_is_over(play: Playground) -> None:
     frame = shown(play, HEAD + FORM)
     frame.locator(".noUi-handle").press("ArrowRight")
@@ -139,6 +144,14 @@ def test_what_is_done_on_widgets_reaches_a_program_that_is_over(play: Playground
     assert play.entries()[1:] == [("stdout", "pressed\n")]
 
 
+@pytest.mark.smoke
+def test_buttons_of_no_more_than_an_icon_have_a_sign_and_a_name(play: Playground) -> None:
+    frame = shown(play, HEAD + ICONS)
+    for name, text in {"Save": "\u21a7", "I am sure": "\u2713", "rocket": "rocket", "play": "\u25b6"}.items():
+        button = frame.get_by_role("button", name=name, exact=True)
+        expect(button.locator("i")).to_have_text(re.compile(text))
+
+
 def test_interact_calls_its_function_at_each_change(play: Playground) -> None:
     frame = shown(play, HEAD + INTERACT)
     expect(frame.locator(".widget-output")).to_have_text("16 x\n104")
@@ -148,6 +161,7 @@ def test_interact_calls_its_function_at_each_change(play: Playground) -> None:
     expect(frame.locator(".widget-output")).to_have_text("25 y\n105")
 
 
+@pytest.mark.smoke
 def test_a_widget_of_anywidget_speaks_with_bytes_both_ways(play: Playground) -> None:
     frame = shown(play, ANY_HEAD + COUNTER)
     button = frame.get_by_role("button")

@@ -11,6 +11,7 @@ import { Widget } from "@lumino/widgets";
 import luminoStyle from "@lumino/widgets/style/index.css";
 import { Comm } from "./widgets/comm.mjs";
 import { defined } from "./widgets/define.mjs";
+import { showIcons } from "./widgets/icons.mjs";
 // Behind what it hands its classes to.
 import "anywidget";
 import { OutputModel, OutputView } from "./widgets/output.mjs";
@@ -18,7 +19,7 @@ import { OutputModel, OutputView } from "./widgets/output.mjs";
 /** @typedef {import("../talk.mjs").Talk} Talk */
 /** @typedef {{comm: string, state: Record<string, any>, paths: (string | number)[][], count: number}} Opened */
 
-const OWN = "body{margin:.5rem}.jupyter-widgets pre{margin:0;white-space:pre-wrap;font:.8125rem/1.45 monospace}.offthread-error{color:#a3241c}";
+const OWN = "body{margin:.5rem}.jupyter-widgets pre{margin:0;white-space:pre-wrap;font:.8125rem/1.45 monospace}.offthread-error{color:#a3241c}.jupyter-widgets i.fa{font-style:normal}";
 const MODULES = /** @type {Record<string, any>} */ ({
   "@jupyter-widgets/base": base,
   "@jupyter-widgets/controls": controls,
@@ -112,6 +113,7 @@ function dress() {
 /** @param {string} root @param {HTMLElement} place @param {Talk} talk */
 function make(root, place, talk) {
   dress();
+  showIcons(place);
   return new Widgets(root, place, talk);
 }
 
