@@ -110,7 +110,7 @@ def test_what_the_documents_show_of_cells_is_so(folder: Path, page: Page) -> Non
         page.goto(f"{server.url}documents.html")
         assert page.evaluate(RUN_ALL) == wanted
         page.goto("about:blank")
-    assert len(wanted) == 3
+    assert len(wanted) == 4
 
 
 def test_the_element_is_small(dist: Path) -> None:
