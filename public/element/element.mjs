@@ -58,6 +58,8 @@ export const makeElement = (supplies) =>
       stop.addEventListener("click", () => this.stop());
       plain.addEventListener("input", () => this.#onEdit());
       cell.addEventListener("keydown", (event) => this.#onKey(event));
+      const approach = () => void this.#pythons.then((made) => made.warm(this.wish)).catch(() => {});
+      for (const kind of ["pointerenter", "focusin"]) cell.addEventListener(kind, approach, { once: true });
     }
 
     connectedCallback() {

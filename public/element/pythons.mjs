@@ -59,6 +59,11 @@ export class Pythons {
     return python;
   }
 
+  /** Somebody is about to run something: have what Python starts in, but no Python. @param {Wish} wish */
+  warm({ isTrusted }) {
+    if (!isTrusted) void this.#theBox().supply;
+  }
+
   /** Have one more stand by, if a session may come for it. @param {Wish} wish  what was run last @param {Wish[]} all  what the page's cells want */
   prepare(wish, all) {
     const kind = this.#kindOf(wish);
