@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.hosts import hosting
 from tests.browser.live import FRAME, show
 from tests.browser.playground import playing
 from tests.browser.settings import ISOLATED, PLAIN
 from tests.sites import built
-from tools.serve.server import Server
+from tools.serve.server import Server, app
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -91,7 +90,7 @@ def tiles() -> Iterator[Tiles]:
 @pytest.mark.settings(ISOLATED, PLAIN)
 def test_tiles_of_a_host_that_the_site_allows_are_seen(browser: Browser, tiles: Tiles, setting: str) -> None:
     folder = built("tiles", display_hosts=(ANY_PORT,))
-    with hosting(folder, setting == ISOLATED) as host, playing(browser, host, setting) as play:
+    with Server(app(folder, setting == ISOLATED)) as host, playing(browser, host, setting) as play:
         frame = show(play, MAP.format(tiles.url))
         frame.wait_for_function(LOADED, timeout=30_000)
         # They fade in.
