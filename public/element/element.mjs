@@ -35,6 +35,7 @@ export const makeElement = (supplies) =>
     /** @type {string | undefined} */
     #data;
     #isEdited = false;
+    #wasSeen = false;
     /** Whether somebody has typed since the run began: then the keyboard is left where it is. */
     #isTyping = false;
     /** @type {(() => void)[]} */
@@ -205,7 +206,10 @@ export const makeElement = (supplies) =>
     /** @param {IntersectionObserver} observer */
     #onVisible(observer) {
       observer.disconnect();
-      if (this.getAttribute("autorun") === "visible") void this.run();
+      // A framework may take an element out of the page and put it back.
+      if (this.#wasSeen || this.getAttribute("autorun") !== "visible") return;
+      this.#wasSeen = true;
+      void this.run();
     }
 
     #onEdit() {

@@ -16,8 +16,15 @@ const BESIDE = '"./site/';
 
 const CLIENTS = ["./offthread.mjs", "./package_python.mjs"].map((each) => fileURLToPath(new URL(each, import.meta.url)).split(sep).join("/"));
 
-/** Types that browsers insist on. @type {Record<string, string>} */
-const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+/** Types that browsers insist on, and the workers. @type {Record<string, string>} */
+const TYPES = {
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".zip": "application/zip",
+  ".whl": "application/zip",
+};
 
 export default function offthread() {
   let base = "/";
