@@ -17,6 +17,8 @@ from tools.base.steps import StepError, Timer, run, say
 REQUIREMENTS = ROOT / "requirements"
 # The sets of Python tools by their lock files, and what they are for. For a site the first is enough.
 SETS = {"build": "build", "test": "test and bench"}
+# The notices say, by these maps, what is in its bundles: see tools/build/notices.py.
+MAPPED = "@pyscript"
 LOCK_FILES = ("package.json", "package-lock.json", ".npmrc")
 
 NETWORK = (
@@ -122,8 +124,16 @@ def prepare_node(everything: bool = False, root: Path = ROOT) -> None:
         cwd=root,
         env=node_env(),
     )
+    leave_out_maps(MODULES)
     stamp.write_text(f"{wanted} with those for tests" if everything else wanted, encoding="utf-8")
     say(f"The JavaScript packages are ready ({timer}).")
+
+
+def leave_out_maps(modules: Path) -> None:
+    """Remove the maps of scripts, which only debuggers read, but for those that the notices need."""
+    for found in modules.rglob("*.map"):
+        if MAPPED not in found.relative_to(modules).parts:
+            found.unlink()
 
 
 def node_home() -> Path:

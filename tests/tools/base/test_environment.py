@@ -147,6 +147,15 @@ def test_the_headers_of_node_do_not_stay(machine: Machine, monkeypatch: pytest.M
     assert [path.name for path in node.iterdir()] == ["bin"]
 
 
+def test_the_maps_of_scripts_do_not_stay_but_for_those_that_are_read(tmp_path: Path) -> None:
+    for name in ("a/b.js", "a/b.js.map", "@pyscript/core/c.js.map"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    environment.leave_out_maps(tmp_path)
+    left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
+    assert left == ["@pyscript/core/c.js.map", "a/b.js"]
+
+
 def test_a_test_on_a_fresh_machine_sets_up_everything(machine: Machine) -> None:
     assert machine.prepare(everything=True) == ["venv", "build", "test"]
 
