@@ -122,8 +122,8 @@ best(0) > 1000
 ROWS: dict[str, tuple[str, Told]] = {
     "R12 atexit": ("import atexit\natexit.register(print, 'bye')\n5", ("bye\n", "5", None)),
     "R12 an excepthook": (
-        "import sys\nsys.excepthook = lambda kind, *_: print('caught', kind.__name__)\n1 / 0",
-        ("caught ZeroDivisionError\n", None, None),
+        "import sys\nsys.excepthook = lambda kind, error, _: print('caught', error)\n1 / 0",
+        ("caught division by zero\n", None, None),
     ),
     "R12 a displayhook": (
         "import sys\nsys.displayhook = lambda value: print('shown', value)\n5",
