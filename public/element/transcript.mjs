@@ -3,7 +3,7 @@
  * what came at once, once per frame, and no more than a page can hold.
  */
 import { made, release, shown } from "./displays.mjs";
-import { fed } from "./lines.mjs";
+import { AT_END, fed } from "./lines.mjs";
 import { WORDS, atLine, hintOf } from "./words.mjs";
 
 /** @typedef {import("../../worker/client/terms.mjs").Display} Display */
@@ -24,6 +24,8 @@ export class Transcript {
   #isDue = false;
   #flushed = -PACE_MS;
   #isCut = false;
+  /** Where the last entry goes on, if it was written. */
+  #place = AT_END;
   /** @type {Map<string, HTMLElement>} */
   #slots = new Map();
   #notice = Object.assign(made("div", "notice", WORDS.dropped), { hidden: true });
@@ -90,16 +92,18 @@ export class Transcript {
   /** @param {string} kind @param {string} text */
   #write(kind, text) {
     const last = /** @type {HTMLElement | null} */ (this.log.lastElementChild);
-    const isSame = last?.dataset.kind === kind && !isFull(last);
+    const goesOn = last?.dataset.kind === kind;
+    const isSame = goesOn && !isFull(last);
     const before = isSame ? (last.textContent ?? "") : "";
     const at = before.lastIndexOf("\n") + 1;
-    const { isCleared, lines } = fed(before.slice(at), text);
+    const { isCleared, lines, place } = fed(before.slice(at), text, goesOn ? this.#place : AT_END);
     if (isCleared) this.#empty();
     const isOn = isSame && !isCleared;
     const [first = "", ...rest] = blocks(isOn ? before.slice(0, at) + lines : lines);
     if (isOn) last.textContent = first;
     else if (first) this.#add(kind, made("span", "", first));
     for (const each of rest) this.#add(kind, made("div", "", each));
+    this.#place = place;
   }
 
   #trim() {
