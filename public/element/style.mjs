@@ -57,6 +57,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 .log { max-height: var(--offthread-output-height, 24em); padding: 0.5rem 1rem; border-top: 1px solid var(--border); overflow: auto; font: 1em/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
 .log[data-empty="true"] { display: none; }
 .log > div { margin: 0.125rem 0; }
+.log > [data-kind="stdout"], .log > [data-kind="result"], .log > [data-kind="wrong"] { unicode-bidi: plaintext; }
 .log .table { overflow-x: auto; font-family: var(--sans); white-space: nowrap; }
 .log table { border-collapse: collapse; }
 .log td, .log th { padding: 2px 0.625rem; border-bottom: 1px solid var(--border); text-align: left; }
