@@ -4,7 +4,7 @@
  */
 import { Frame } from "./frame.mjs";
 import { Runner } from "./runner.mjs";
-import { sourceOf, tidied } from "./source.mjs";
+import { fetched, sourceOf } from "./source.mjs";
 import { isDark, onTint } from "./tint.mjs";
 import { Transcript } from "./transcript.mjs";
 import { WORDS } from "./words.mjs";
@@ -22,6 +22,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 
 /** What those want that are in the page. @type {Set<{wish: Wish}>} */
 const cells = new Set();
+const wishes = () => [...cells].map((each) => each.wish);
 
 /** @param {Supplies} supplies */
 export const makeElement = (supplies) =>
@@ -34,7 +35,10 @@ export const makeElement = (supplies) =>
     #editor;
     /** @type {string | undefined} */
     #data;
+    /** Whether somebody has edited the program, or the page has set it: then that is it, whatever stands between the tags. */
     #isEdited = false;
+    /** The program of `src`, and whether it came. @type {Promise<boolean> | undefined} */
+    #loading;
     #wasSeen = false;
     /** Whether somebody has typed since the run began: then the keyboard is left where it is. */
     #isTyping = false;
@@ -82,9 +86,9 @@ export const makeElement = (supplies) =>
       queueMicrotask(() => void (this.isConnected || this.stop()));
     }
 
-    /** @param {string} name @param {string | null} _before @param {string | null} value */
-    attributeChangedCallback(name, _before, value) {
-      if (name === "src" && value !== null) void this.#load(value);
+    /** @param {string} name @param {string | null} before @param {string | null} value */
+    attributeChangedCallback(name, before, value) {
+      if (name === "src" && value !== null && value !== before) this.#loading = this.#load(value);
       if (name === "hide-output") this.#frame.log.hidden = value !== null;
       if (name === "height") this.#frame.cell.style.setProperty("--offthread-height", heightOf(value));
       if (this.#editor) this.#editor.look = this.#look;
@@ -97,6 +101,12 @@ export const makeElement = (supplies) =>
     }
 
     set code(text) {
+      this.#isEdited = true;
+      this.#put(text);
+    }
+
+    /** @param {string} text */
+    #put(text) {
       if (this.#editor) this.#editor.text = text;
       this.#frame.plain.value = text;
       this.#frame.plain.rows = text.split("\n").length;
@@ -125,11 +135,12 @@ export const makeElement = (supplies) =>
 
     /** Run the program, as the button does. @returns {Promise<void>} once it is over */
     async run() {
+      if (this.#loading && !(await this.#loading) && !this.code) return;
       if (this.#runner.isRunning) return;
       this.#isTyping = false;
       const { wish } = this;
-      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish });
-      (await this.#pythons.catch(() => undefined))?.prepare(wish, [...cells].map((each) => each.wish));
+      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish, all: wishes() });
+      (await this.#pythons.catch(() => undefined))?.prepare(wish, wishes());
     }
 
     stop() {
@@ -172,19 +183,17 @@ export const makeElement = (supplies) =>
     #read() {
       if (this.#isEdited || this.hasAttribute("src")) return;
       const code = sourceOf(this);
-      if (code || !this.code) this.code = code;
+      if (code || !this.code) this.#put(code);
     }
 
-    /** @param {string} src */
+    /** The page wants another program than there was. @param {string} src */
     async #load(src) {
-      try {
-        const response = await fetch(new URL(src, document.baseURI));
-        if (!response.ok) throw new Error(response.statusText);
-        const text = await response.text();
-        if (!this.#isEdited && src === this.getAttribute("src")) this.code = tidied(text);
-      } catch {
-        this.#transcript.say("error", WORDS.withoutSource);
-      }
+      this.#isEdited = false;
+      const code = await fetched(src);
+      if (src !== this.getAttribute("src")) return true;
+      if (code === undefined) this.#transcript.say("error", WORDS.withoutSource);
+      else if (!this.#isEdited) this.#put(code);
+      return code !== undefined;
     }
 
     /** Put the editor in place of the plain field, which is there until then. */
