@@ -5,6 +5,7 @@
 import { Frame } from "./frame.mjs";
 import { Runner } from "./runner.mjs";
 import { fetched, sourceOf } from "./source.mjs";
+import { heightOf } from "./style.mjs";
 import { isDark, onTint } from "./tint.mjs";
 import { Transcript } from "./transcript.mjs";
 import { WORDS } from "./words.mjs";
@@ -83,7 +84,18 @@ export const makeElement = (supplies) =>
     disconnectedCallback() {
       for (const end of this.#ends.splice(0)) end();
       // It may only have been moved to another place.
-      queueMicrotask(() => void (this.isConnected || this.stop()));
+      queueMicrotask(() => void (this.isConnected || this.#end()));
+    }
+
+    /** It is out of the page: what the editor listens to there would keep it for ever. */
+    #end() {
+      this.stop();
+      if (!this.#editor) return;
+      const { text } = this.#editor;
+      this.#editor.destroy();
+      this.#editor = undefined;
+      this.#frame.editor.append(this.#frame.plain);
+      this.#put(text);
     }
 
     /** @param {string} name @param {string | null} before @param {string | null} value */
@@ -202,8 +214,8 @@ export const makeElement = (supplies) =>
       // Who reads a program may run it soon.
       void this.#pythons.catch(() => {});
       const { Editor } = await supplies.editor();
-      // Another call may have been faster.
-      if (this.#editor) return;
+      // Another call may have been faster, or the cell is gone.
+      if (this.#editor || !this.isConnected) return;
       const { plain, editor } = this.#frame;
       const hadFocus = this.shadowRoot?.activeElement === plain;
       const root = /** @type {ShadowRoot} */ (this.shadowRoot);
@@ -240,10 +252,3 @@ export const makeElement = (supplies) =>
       else this.focus();
     }
   };
-
-/** A length as styles have one; a number counts pixels. @param {string | null} value */
-function heightOf(value) {
-  if (value === null) return "";
-  const length = /^\d+$/.test(value) ? `${value}px` : value;
-  return CSS.supports("max-height", length) ? length : "";
-}

@@ -26,8 +26,13 @@ export class Python {
     this.session = make((progress) => this.watchers.forEach((watch) => watch(progress)));
   }
 
+  /** Whether it has no worker: it has not begun, or was lost with its names. */
+  get isClosed() {
+    return this.session.client.state === "closed";
+  }
+
   get isThere() {
-    return this.#open > 0 || this.session.client.state !== "closed";
+    return this.#open > 0 || !this.isClosed;
   }
 
   /**

@@ -76,6 +76,10 @@ export class Runner {
       const { repr, ms } = await python.session.run(() => this.#begin(fields), this.#listeners(signal));
       this.#onResult(repr, ms);
       if (check) await this.#check(python, check, wish, signal);
+    } catch (error) {
+      // It did not heed the stop.
+      if (error === STOPPED && wish.name && python.isClosed) this.transcript.say("notice", WORDS.namesLost);
+      throw error;
     } finally {
       python.watchers.delete(watch);
     }

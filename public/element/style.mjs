@@ -78,3 +78,10 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 @media print { .bar, .ask { display: none; } .log, .editor, .editor .cm-editor { max-height: none; } }
 @media (forced-colors: active) { button[aria-disabled="true"] { color: GrayText; border-color: GrayText; } .editor:has(.cm-focused) { outline-color: Highlight; } }
 `;
+
+/** A length as styles have one; a number counts pixels. @param {string | null} value */
+export function heightOf(value) {
+  if (value === null) return "";
+  const length = /^\d+$/.test(value) ? `${value}px` : value;
+  return CSS.supports("max-height", length) ? length : "";
+}

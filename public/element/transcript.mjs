@@ -43,7 +43,7 @@ export class Transcript {
     const entries = [...this.log.children].filter((each) => each !== this.#notice);
     // What is written goes on in the line; all else stands in lines of its own.
     const all = entries.flatMap((each) => (each.matches("div") && each.children.length ? [...each.children] : [each]));
-    return all.reduce((text, each) => below(text, each) + (each.textContent ?? ""), "").trimEnd();
+    return all.reduce((text, each, at) => below(text, each, all[at - 1]) + (each.textContent ?? ""), "").trimEnd();
   }
 
   clear() {
@@ -193,8 +193,8 @@ export class Transcript {
 /** Whether what is written next begins another block. @param {Element} element */
 const isFull = ({ textContent }) => (textContent?.length ?? 0) > BLOCK && Boolean(textContent?.endsWith("\n"));
 
-/** @param {string} text @param {Element} next */
-const below = (text, next) => (text && !text.endsWith("\n") && !next.matches("span") ? `${text}\n` : text);
+/** @param {string} text @param {Element} next @param {Element | undefined} last */
+const below = (text, next, last) => (text && !text.endsWith("\n") && !(next.matches("span") && last?.matches("span")) ? `${text}\n` : text);
 
 /** The end of a text in blocks of whole lines, the last of which may be open. @param {string} text @returns {string[]} */
 function blocks(text) {

@@ -24,6 +24,7 @@ div, button, textarea { display: none !important } body { display: block; backgr
 <offthread-cell id="half" check="assert (mine">mine = 3</offthread-cell>
 <offthread-cell id="file" src="first.py" autorun="visible"></offthread-cell>
 <offthread-cell id="text" engine="micropython">1</offthread-cell>
+<offthread-cell id="stubborn" session="a" engine="micropython">while True: pass</offthread-cell>
 <offthread-cell id="draws">
 <script type="text/plain">
 from IPython.display import SVG, display
@@ -33,6 +34,18 @@ RUN = """(ids) => Promise.all(ids.map((id) => {
   const cell = document.getElementById(id);
   return cell.run().then(() => cell.output);
 }))"""
+COUNT = 6
+MAKE_AND_REMOVE = """async (count) => {
+  globalThis.held = [];
+  while (held.length < count) {
+    const cell = document.createElement("offthread-cell");
+    held.push(new WeakRef(cell));
+    document.body.prepend(cell);
+    const later = (resolve) => setTimeout(resolve, 20);
+    while (!cell.shadowRoot.querySelector(".cm-content")) await new Promise(later);
+    cell.remove();
+  }
+}"""
 CODE = "([id, code]) => document.getElementById(id).code === code"
 # What styles of the page could show is one that is not within a cell.
 FRAMES = "[...document.querySelectorAll('iframe')].map((each) => getComputedStyle(each).display)"
@@ -77,6 +90,33 @@ def test_a_program_that_a_page_gives_is_the_one_that_runs(opened: Page) -> None:
     # What the page has set stays, wherever the cell goes.
     opened.evaluate("const { text } = globalThis; text.code = '4'; document.body.prepend(text)")
     assert opened.evaluate(RUN, ["text"]) == ["4"]
+
+
+def test_a_stop_that_costs_a_session_its_names_says_so(opened: Page) -> None:
+    opened.evaluate("void document.getElementById('stubborn').run()")
+    status = opened.locator("#stubborn").get_by_role("status")
+    expect(status).to_have_text("The program is running …", timeout=60_000)
+    opened.evaluate("document.getElementById('stubborn').stop()")
+    expect(opened.locator("#stubborn").get_by_role("log")).to_contain_text("names of this session are gone")
+    expect(status).to_have_text("The program was stopped.")
+
+
+def test_a_cell_that_is_taken_out_keeps_its_program_and_nothing_keeps_the_cell(opened: Page) -> None:
+    opened.locator("#text .cm-content").fill("1 + 1")
+    opened.evaluate("globalThis.kept = document.getElementById('text'); kept.remove()")
+    opened.wait_for_function("!kept.shadowRoot.querySelector('.cm-content')")
+    opened.evaluate("document.body.prepend(kept)")
+    expect(opened.locator("#text .cm-content")).to_have_text("1 + 1")
+    assert opened.evaluate(RUN, ["text"]) == ["2"]
+    opened.evaluate(MAKE_AND_REMOVE, COUNT)
+    session = opened.context.new_cdp_session(opened)
+    for _ in range(20):
+        session.send("HeapProfiler.collectGarbage")
+        opened.wait_for_timeout(200)
+        # The browser itself may remember the last one.
+        if opened.evaluate("held.filter((each) => each.deref()).length") <= 1:
+            return
+    raise AssertionError("something keeps cells that are gone")
 
 
 def test_styles_of_a_page_neither_break_a_cell_nor_show_the_box(opened: Page) -> None:
