@@ -205,7 +205,7 @@ function makeFrame(begin) {
   const frame = around.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
   frame.allow = "cross-origin-isolated";
-  frame.hidden = true;
+  hide(frame);
   frame.title = "Where programs run";
   frame.srcdoc = `<!doctype html><html data-depth="${depth}"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME}</script>`;
   const scope = /** @type {Window} */ (around.defaultView);
@@ -227,12 +227,18 @@ function makeFrame(begin) {
 function nest() {
   const frame = document.createElement("iframe");
   frame.allow = "cross-origin-isolated";
-  frame.hidden = true;
+  hide(frame);
   document.documentElement.append(frame);
   const inside = frame.contentDocument;
   if (inside?.readyState === "complete") return inside;
   frame.remove();
   return document;
+}
+
+/** Whatever styles the page has: those of others may show all frames. @param {HTMLIFrameElement} frame */
+function hide(frame) {
+  frame.hidden = true;
+  frame.style.setProperty("display", "none", "important");
 }
 
 /** The policy for that document once the frame is there: no other will ever be. @param {Document} around */

@@ -21,10 +21,11 @@ const MOST_WAITING = 50;
 
 const WRONG = {
   ask: "A request asks for set, get, run or stop.",
-  code: "The code must be a text of at most 1,000,000 characters.",
+  code: "The code must be a text of at most 1,000,000 characters, none of them NUL.",
   data: "The data must be a JSON object, or its text, of at most 1,000,000 characters.",
   files: "The files must be texts or Uint8Arrays by their names: at most 200, and 20 MB in all.",
   many: "Too many requests wait already.",
+  failed: "It could not be done: perhaps what was sent is too much for the page.",
 };
 
 export class Embedding {
@@ -33,6 +34,8 @@ export class Embedding {
   /** @type {Parameters<Listener>[]} */
   #waiting = [];
   #isReady = false;
+  /** The request that is at hand and has no answer. @type {number | undefined} */
+  #open;
 
   /** @param {string[]} origins  who may talk @param {Parent} parent @param {string | undefined} around  the origin of that page, if the browser tells */
   constructor(origins, parent, around) {
@@ -55,7 +58,7 @@ export class Embedding {
 
   /** @param {Parameters<Listener>} given */
   #pass(given) {
-    if (this.#listener) return this.#listener(...given);
+    if (this.#listener) return this.#hand(this.#listener, given);
     if (this.#waiting.length >= MOST_WAITING) throw new Refusal(WRONG.many);
     return void this.#waiting.push(given);
   }
@@ -63,23 +66,37 @@ export class Embedding {
   /** Python of the page is there. @param {Listener} listener */
   listen(listener) {
     this.#listener = listener;
-    for (const given of this.#waiting.splice(0)) listener(...given);
+    for (const given of this.#waiting.splice(0)) this.#hand(listener, given);
+  }
+
+  /** Python answers before it returns; if it fails, it says so to the console alone. @param {Listener} listener @param {Parameters<Listener>} given */
+  #hand(listener, given) {
+    const [, id] = given;
+    this.#open = id;
+    listener(...given);
+    if (this.#open === id) this.refuse(id, WRONG.failed);
   }
 
   /** It was done. @param {number} id */
   answer(id) {
-    this.#say({ offthread: "answer", id, done: true });
+    this.#reply({ offthread: "answer", id, done: true });
   }
 
   /** Tell what there is. @param {number} id @param {string} code @param {string} data @param {Content[]} files  name, content, … */
   tell(id, code, data, files) {
     const named = files.flatMap((each, at) => (at % 2 ? [] : [[each, files[at + 1]]]));
-    this.#say({ offthread: "answer", id, done: true, code, data, files: Object.fromEntries(named) });
+    this.#reply({ offthread: "answer", id, done: true, code, data, files: Object.fromEntries(named) });
   }
 
   /** @param {number} id @param {string} reason */
   refuse(id, reason) {
-    this.#say({ offthread: "answer", id, done: false, reason });
+    this.#reply({ offthread: "answer", id, done: false, reason });
+  }
+
+  /** @param {{id: number, [field: string]: unknown}} answer */
+  #reply(answer) {
+    this.#open = undefined;
+    this.#say(answer);
   }
 
   /** Tell what a worker has reported, after it has passed the gate. @param {any} report */
@@ -107,8 +124,8 @@ function checked({ id, ask, code, data, files }) {
   return [ask, id, code ?? null, data === undefined ? null : jsonOf(data), files === undefined ? null : pairsOf(files)];
 }
 
-/** @param {unknown} value @returns {value is string} */
-const isText = (value) => typeof value === "string" && value.length <= MOST_TEXT;
+/** What Python of the page can hold: it ends a text at a NUL. @param {unknown} value @returns {value is string} */
+const isText = (value) => typeof value === "string" && value.length <= MOST_TEXT && !value.includes("\0");
 
 /** @param {unknown} value */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -127,11 +144,17 @@ function jsonOf(data) {
 /** @param {unknown} files @returns {Content[]} */
 function pairsOf(files) {
   const pairs = isObject(files) ? Object.entries(/** @type {object} */ (files)) : [];
-  const sizes = pairs.map(([name, content]) => (name.length <= MOST_NAME ? sizeOf(content) : Infinity));
+  const sizes = pairs.map(([name, content]) => (isName(name) ? sizeOf(content) : Infinity));
   const size = sizes.reduce((sum, each) => sum + each, 0);
   if (!isObject(files) || pairs.length > MOST_FILES || size > MOST_BYTES) throw new Refusal(WRONG.files);
-  return pairs.flat();
+  return pairs.flatMap(([name, content]) => [name, isText(content) ? content : bytesOf(content)]);
 }
+
+/** @param {string} name */
+const isName = (name) => name.length <= MOST_NAME && isText(name) && name.isWellFormed();
+
+/** A text that Python of the page cannot hold, it has as JavaScript's bytes. @param {Content} content */
+const bytesOf = (content) => (typeof content === "string" ? new TextEncoder().encode(content) : content);
 
 /** @param {unknown} content */
 function sizeOf(content) {

@@ -8,7 +8,8 @@ import { WORDS } from "./words.mjs";
 /** @typedef {{text: string, head?: boolean, number?: boolean, columns?: number, rows?: number}} Field */
 /** @typedef {{caption: string, note?: string, head: Field[][], body: Field[][]}} Table */
 
-const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/svg+xml"];
+const DRAWING = "image/svg+xml";
+const PICTURES = ["image/png", "image/jpeg", "image/gif", DRAWING];
 const TABLE = "application/vnd.offthread.table+json";
 const MOST_FIELDS = 20_000;
 const MOST_HTML = 2_000_000;
@@ -48,8 +49,18 @@ function picture({ mime, data, alt, width, height }) {
   image.alt = alt ?? WORDS.picture;
   if (width) image.width = width;
   if (height) image.height = height;
-  image.src = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (data)], { type: mime }));
+  image.src = addressOf(mime, data);
   return image;
+}
+
+/**
+ * A picture of drawings may have scripts, which run if somebody opens it in a tab: hence in an address that is of no origin,
+ * where one of a blob would be of the page's. @param {string} mime @param {Display["data"]} data
+ */
+function addressOf(mime, data) {
+  if (mime !== DRAWING) return URL.createObjectURL(new Blob([/** @type {BlobPart} */ (data)], { type: mime }));
+  const text = typeof data === "string" ? data : new TextDecoder().decode(/** @type {Uint8Array} */ (data));
+  return `data:${DRAWING},${encodeURIComponent(text.toWellFormed())}`;
 }
 
 /** A frame of an origin of its own, without scripts. @param {string} html @param {string} [alt] */
@@ -78,7 +89,7 @@ function tableOf(text) {
     const { caption, note, head, body } = JSON.parse(text);
     const rows = [...head, ...body];
     const fields = rows.flat();
-    const isRight = fields.length <= MOST_FIELDS && fields.every((/** @type {any} */ each) => typeof each.text === "string");
+    const isRight = rows.every(Array.isArray) && fields.length <= MOST_FIELDS && fields.every((/** @type {any} */ each) => typeof each.text === "string");
     return isRight ? { caption: String(caption), note: note ? String(note) : undefined, head, body } : undefined;
   } catch {
     return undefined;

@@ -57,6 +57,8 @@ const runKeys = Prec.highest(keymap.of([{ any: (_view, event) => event.key === "
 
 export class Editor {
   #look = new Compartment();
+  /** Whether the text that changes is one that was set. */
+  #isSetting = false;
 
   /** @param {Given} given */
   constructor({ parent, root, text, label, look, onEdit }) {
@@ -84,7 +86,7 @@ export class Editor {
           // Escape, then Tab, leaves the editor: CodeMirror lets one Tab pass after Escape.
           keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
           this.#look.of(this.#made(look)),
-          EditorView.updateListener.of((update) => void (update.docChanged && onEdit())),
+          EditorView.updateListener.of((update) => void (update.docChanged && !this.#isSetting && onEdit())),
         ],
       }),
     });
@@ -113,7 +115,10 @@ export class Editor {
 
   /** @param {string} text */
   set text(text) {
-    if (text !== this.text) this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, selection: { anchor: 0 } });
+    if (text === this.text) return;
+    this.#isSetting = true;
+    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, selection: { anchor: 0 } });
+    this.#isSetting = false;
   }
 
   /** Mark a line that failed; 0 for none. @param {number} line  from 1 */

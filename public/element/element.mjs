@@ -4,7 +4,8 @@
  */
 import { Frame } from "./frame.mjs";
 import { Runner } from "./runner.mjs";
-import { sourceOf, tidied } from "./source.mjs";
+import { fetched, sourceOf } from "./source.mjs";
+import { heightOf } from "./style.mjs";
 import { isDark, onTint } from "./tint.mjs";
 import { Transcript } from "./transcript.mjs";
 import { WORDS } from "./words.mjs";
@@ -22,6 +23,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 
 /** What those want that are in the page. @type {Set<{wish: Wish}>} */
 const cells = new Set();
+const wishes = () => [...cells].map((each) => each.wish);
 
 /** @param {Supplies} supplies */
 export const makeElement = (supplies) =>
@@ -34,7 +36,10 @@ export const makeElement = (supplies) =>
     #editor;
     /** @type {string | undefined} */
     #data;
+    /** Whether somebody has edited the program, or the page has set it: then that is it, whatever stands between the tags. */
     #isEdited = false;
+    /** The program of `src`, and whether it came. @type {Promise<boolean> | undefined} */
+    #loading;
     #wasSeen = false;
     /** Whether somebody has typed since the run began: then the keyboard is left where it is. */
     #isTyping = false;
@@ -79,12 +84,23 @@ export const makeElement = (supplies) =>
     disconnectedCallback() {
       for (const end of this.#ends.splice(0)) end();
       // It may only have been moved to another place.
-      queueMicrotask(() => void (this.isConnected || this.stop()));
+      queueMicrotask(() => void (this.isConnected || this.#end()));
     }
 
-    /** @param {string} name @param {string | null} _before @param {string | null} value */
-    attributeChangedCallback(name, _before, value) {
-      if (name === "src" && value !== null) void this.#load(value);
+    /** It is out of the page: what the editor listens to there would keep it for ever. */
+    #end() {
+      this.stop();
+      if (!this.#editor) return;
+      const { text } = this.#editor;
+      this.#editor.destroy();
+      this.#editor = undefined;
+      this.#frame.editor.append(this.#frame.plain);
+      this.#put(text);
+    }
+
+    /** @param {string} name @param {string | null} before @param {string | null} value */
+    attributeChangedCallback(name, before, value) {
+      if (name === "src" && value !== null && value !== before) this.#loading = this.#load(value);
       if (name === "hide-output") this.#frame.log.hidden = value !== null;
       if (name === "height") this.#frame.cell.style.setProperty("--offthread-height", heightOf(value));
       if (this.#editor) this.#editor.look = this.#look;
@@ -97,6 +113,12 @@ export const makeElement = (supplies) =>
     }
 
     set code(text) {
+      this.#isEdited = true;
+      this.#put(text);
+    }
+
+    /** @param {string} text */
+    #put(text) {
       if (this.#editor) this.#editor.text = text;
       this.#frame.plain.value = text;
       this.#frame.plain.rows = text.split("\n").length;
@@ -125,11 +147,12 @@ export const makeElement = (supplies) =>
 
     /** Run the program, as the button does. @returns {Promise<void>} once it is over */
     async run() {
+      if (this.#loading && !(await this.#loading) && !this.code) return;
       if (this.#runner.isRunning) return;
       this.#isTyping = false;
       const { wish } = this;
-      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish });
-      (await this.#pythons.catch(() => undefined))?.prepare(wish, [...cells].map((each) => each.wish));
+      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish, all: wishes() });
+      (await this.#pythons.catch(() => undefined))?.prepare(wish, wishes());
     }
 
     stop() {
@@ -172,19 +195,17 @@ export const makeElement = (supplies) =>
     #read() {
       if (this.#isEdited || this.hasAttribute("src")) return;
       const code = sourceOf(this);
-      if (code || !this.code) this.code = code;
+      if (code || !this.code) this.#put(code);
     }
 
-    /** @param {string} src */
+    /** The page wants another program than there was. @param {string} src */
     async #load(src) {
-      try {
-        const response = await fetch(new URL(src, document.baseURI));
-        if (!response.ok) throw new Error(response.statusText);
-        const text = await response.text();
-        if (!this.#isEdited && src === this.getAttribute("src")) this.code = tidied(text);
-      } catch {
-        this.#transcript.say("error", WORDS.withoutSource);
-      }
+      this.#isEdited = false;
+      const code = await fetched(src);
+      if (src !== this.getAttribute("src")) return true;
+      if (code === undefined) this.#transcript.say("error", WORDS.withoutSource);
+      else if (!this.#isEdited) this.#put(code);
+      return code !== undefined;
     }
 
     /** Put the editor in place of the plain field, which is there until then. */
@@ -193,8 +214,8 @@ export const makeElement = (supplies) =>
       // Who reads a program may run it soon.
       void this.#pythons.catch(() => {});
       const { Editor } = await supplies.editor();
-      // Another call may have been faster.
-      if (this.#editor) return;
+      // Another call may have been faster, or the cell is gone.
+      if (this.#editor || !this.isConnected) return;
       const { plain, editor } = this.#frame;
       const hadFocus = this.shadowRoot?.activeElement === plain;
       const root = /** @type {ShadowRoot} */ (this.shadowRoot);
@@ -231,10 +252,3 @@ export const makeElement = (supplies) =>
       else this.focus();
     }
   };
-
-/** A length as styles have one; a number counts pixels. @param {string | null} value */
-function heightOf(value) {
-  if (value === null) return "";
-  const length = /^\d+$/.test(value) ? `${value}px` : value;
-  return CSS.supports("max-height", length) ? length : "";
-}

@@ -28,7 +28,7 @@ export class Frame {
     this.question = new Question();
     this.#name();
     const bar = made("div", "bar");
-    Object.assign(bar, { role: "group", ariaLabel: WORDS.program });
+    Object.assign(bar, { role: "group", ariaLabel: WORDS.program, lang: "en" });
     bar.part.add("toolbar");
     bar.append(this.run, this.stop, this.status);
     this.editor.append(this.plain);
@@ -38,6 +38,8 @@ export class Frame {
 
   #name() {
     const { cell, editor, plain, run, stop, status, log } = this;
+    // Code and what a cell says are written from left to right, in whatever page.
+    cell.dir = "ltr";
     cell.part.add("cell");
     editor.part.add("editor");
     run.part.add("button", "run");

@@ -13,8 +13,12 @@ import { BY_BOX, BoxedWorker } from "./boxed.mjs";
 /** Where the site's files are. workers: the path of each engine's script. @typedef {{base: string, places: Readonly<Record<string, string>>, workers: Readonly<Record<string, string>>}} Files */
 /** What a cell wants. name: of the session, if it is to keep names from run to run. @typedef {{engine: string, packages: string[], name: string, isTrusted: boolean}} Wish */
 
-/** A session, and who is told how its start gets on. */
+/** A session, whose turn it is there, and who is told how its start gets on. */
 export class Python {
+  /** What is at hand, and all that waits. */
+  #last = Promise.resolve();
+  #open = 0;
+
   /** @param {(tell: (progress: Progress) => void) => Session} make */
   constructor(make) {
     /** @type {Set<(progress: Progress) => void>} */
@@ -22,39 +26,61 @@ export class Python {
     this.session = make((progress) => this.watchers.forEach((watch) => watch(progress)));
   }
 
-  get isThere() {
-    return this.session.client.state !== "closed";
+  /** Whether it has no worker: it has not begun, or was lost with its names. */
+  get isClosed() {
+    return this.session.client.state === "closed";
   }
-}
 
-/** Those that differ in nothing but their session. */
-class Kind {
-  /** @type {Map<string, Python>} */
-  byName = new Map();
-  /** @type {Python | undefined} */
-  standby = undefined;
+  get isThere() {
+    return this.#open > 0 || !this.isClosed;
+  }
+
+  /**
+   * Do something of which nothing else may come in between, after what waits already.
+   * @template T @param {() => Promise<T>} act @param {{signal: AbortSignal, onWait: () => void}} about  signal: it is given up before its turn
+   * @returns {Promise<T>}
+   */
+  async inTurn(act, { signal, onWait }) {
+    if (this.#open) onWait();
+    this.#open += 1;
+    const before = this.#last;
+    const { promise, resolve } = /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
+    this.#last = before.then(() => promise);
+    try {
+      await orAborted(before, signal);
+      return await act();
+    } finally {
+      this.#open -= 1;
+      resolve();
+    }
+  }
 }
 
 export class Pythons {
   #files;
   /** @type {Box | undefined} */
   #box;
-  /** @type {Map<string, Kind>} */
-  #kinds = new Map();
+  /** @type {Map<string, Python>} */
+  #sessions = new Map();
+  /** Those that stand by, by what is common to the sessions that may take them. @type {Map<string, Python>} */
+  #standbys = new Map();
 
   /** @param {Files} files */
   constructor(files) {
     this.#files = files;
   }
 
-  /** The Python of a session, which may still have to start. @param {Wish} wish @returns {Python} */
-  take(wish) {
-    const kind = this.#kindOf(wish);
-    const found = kind.byName.get(wish.name);
-    if (found && (found.isThere || !kind.standby)) return found;
-    const python = kind.standby ?? this.#make(wish);
-    kind.standby = undefined;
-    kind.byName.set(wish.name, python);
+  /** The Python of a session, which may still have to start. @param {Wish} wish @param {Wish[]} all  what the page's cells want @returns {Python} */
+  take(wish, all) {
+    const joined = this.#joined(wish, all);
+    const kind = this.#kindOf(joined);
+    const standby = this.#standbys.get(kind);
+    const session = this.#sessionOf(wish);
+    const found = this.#sessions.get(session);
+    if (found && (found.isThere || !standby)) return found;
+    const python = standby ?? this.#make(joined);
+    this.#standbys.delete(kind);
+    this.#sessions.set(session, python);
     if (found) handOn(found, python);
     return python;
   }
@@ -66,22 +92,33 @@ export class Pythons {
 
   /** Have one more stand by, if a session may come for it. @param {Wish} wish  what was run last @param {Wish[]} all  what the page's cells want */
   prepare(wish, all) {
-    const kind = this.#kindOf(wish);
-    const isWanted = all.some((each) => this.#kindOf(each) === kind && !kind.byName.has(each.name));
-    if (kind.standby || !isWanted) return;
-    const python = (kind.standby = this.#make(wish));
+    const joined = this.#joined(wish, all);
+    const kind = this.#kindOf(joined);
+    const isWanted = all.some((each) => !this.#sessions.has(this.#sessionOf(each)) && this.#kindOf(this.#joined(each, all)) === kind);
+    if (this.#standbys.has(kind) || !isWanted) return;
+    const python = this.#make(joined);
+    this.#standbys.set(kind, python);
     python.session.start().catch(() => {
       // The next run begins one of its own, and says what is wrong.
-      if (kind.standby === python) kind.standby = undefined;
+      if (this.#standbys.get(kind) === python) this.#standbys.delete(kind);
     });
   }
 
-  /** @param {Wish} wish */
+  /** A session has the packages of all its cells. @param {Wish} wish @param {Wish[]} all @returns {Wish} */
+  #joined(wish, all) {
+    const session = this.#sessionOf(wish);
+    const those = [wish, ...all.filter((each) => this.#sessionOf(each) === session)];
+    return { ...wish, packages: [...new Set(those.flatMap(({ packages }) => packages))].sort() };
+  }
+
+  /** Those that share a Python. Without a name they share no names, so that their packages may differ. @param {Wish} wish */
+  #sessionOf({ engine, packages, name, isTrusted }) {
+    return JSON.stringify([this.#engineOf(engine), isTrusted, name, name ? [] : packages]);
+  }
+
+  /** Those that differ in nothing but their session. @param {Wish} wish */
   #kindOf({ engine, packages, isTrusted }) {
-    const key = JSON.stringify([this.#engineOf(engine), packages, isTrusted]);
-    const kind = this.#kinds.get(key) ?? new Kind();
-    this.#kinds.set(key, kind);
-    return kind;
+    return JSON.stringify([this.#engineOf(engine), packages, isTrusted]);
   }
 
   /** The engine that is meant; the first, if none is named or there is no such. @param {string} name */
@@ -120,6 +157,15 @@ export class Pythons {
     if (!this.#box || this.#box.isLost) this.#box = new Box(new Elsewhere(base, places));
     return this.#box;
   }
+}
+
+/** @param {Promise<void>} promise @param {AbortSignal} signal @returns {Promise<void>} as that promise, or as it is aborted */
+function orAborted(promise, signal) {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    if (signal.aborted) reject(signal.reason);
+    else promise.then(resolve, reject);
+  });
 }
 
 /** @param {string} engine @param {string[]} packages */

@@ -10,7 +10,7 @@ import { WORDS, loading, notYet } from "./words.mjs";
 /** @typedef {import("./pythons.mjs").Wish} Wish */
 /** @typedef {import("../../worker/client/terms.mjs").Progress} Progress */
 
-/** check: a program that says whether the first one is right, by raising an AssertionError if not. @typedef {{code: string, data: string | undefined, check: string | null, wish: Wish}} Program */
+/** check: a program that says whether the first one is right, by raising an AssertionError if not. @typedef {{code: string, data: string | undefined, check: string | null, wish: Wish, all: Wish[]}} Program  all: what the page's cells want */
 /** What a run tells the cell. line: that failed, 0 for none. @typedef {{tell: (kind: string, detail: object) => void, mark: (line: number) => void, takesFocus: () => boolean}} Cell */
 
 const FILE = "main.py";
@@ -61,17 +61,25 @@ export class Runner {
   }
 
   /** @param {Pythons} pythons @param {Program} program @param {AbortSignal} signal */
-  async #carryOut(pythons, { code, data, check, wish }, signal) {
-    if (data !== undefined && !isObject(data)) throw new Error(WORDS.badData);
-    const python = pythons.take(wish);
+  async #carryOut(pythons, program, signal) {
+    if (program.data !== undefined && !isObject(program.data)) throw new Error(WORDS.badData);
+    const python = pythons.take(program.wish, program.all);
+    await python.inTurn(() => this.#runIn(python, program, signal), { signal, onWait: () => this.#say(WORDS.turn) });
+  }
+
+  /** A program and its check, between which no other program runs. @param {Python} python @param {Program} program @param {AbortSignal} signal */
+  async #runIn(python, { code, data, check, wish }, signal) {
     const watch = (/** @type {Progress} */ progress) => this.#onProgress(progress);
     python.watchers.add(watch);
     try {
-      if (python.session.client.state === "ready") this.#say(WORDS.turn);
       const fields = { code, filename: FILE, ...(wish.name ? {} : { fresh: true }), ...(data === undefined ? {} : { data_json: data }) };
       const { repr, ms } = await python.session.run(() => this.#begin(fields), this.#listeners(signal));
       this.#onResult(repr, ms);
       if (check) await this.#check(python, check, wish, signal);
+    } catch (error) {
+      // It did not heed the stop.
+      if (error === STOPPED && wish.name && python.isClosed) this.transcript.say("notice", WORDS.namesLost);
+      throw error;
     } finally {
       python.watchers.delete(watch);
     }
@@ -121,7 +129,7 @@ export class Runner {
     const isConsole = !name && session.client.capabilities?.console;
     const quiet = { ...this.#listeners(signal), onOutput() {}, onDisplay() {} };
     try {
-      await session.run(() => ({ code, filename: "check", ...(isConsole ? { console: true } : {}) }), quiet);
+      await session.run(() => ({ code: whole(code), filename: "check", ...(isConsole ? { console: true } : {}) }), quiet);
       this.#onChecked(true, "");
     } catch (error) {
       if (!isRaised(error)) throw error;
@@ -172,6 +180,9 @@ export class Runner {
     if (this.frame.status.textContent !== words) this.frame.status.textContent = words;
   }
 }
+
+/** At a prompt an empty line ends a block. @param {string} code */
+const whole = (code) => `${code}\n`;
 
 /** Whether a program has raised it: its class is in a script that comes later. @param {unknown} error @returns {error is Raised} */
 const isRaised = (error) => error instanceof Error && "traceback" in error;

@@ -27,6 +27,16 @@ function textOf(element) {
   return texts.join("");
 }
 
+/** The program of a file; nothing if it cannot be had. @param {string} address */
+export async function fetched(address) {
+  try {
+    const response = await fetch(new URL(address, document.baseURI));
+    return response.ok ? tidied(await response.text()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A text that was escaped though browsers do not undo that there; one that has such characters was not. @param {string} text */
 export function unescaped(text) {
   const isEscaped = !/[<>]/.test(text) && !/&(?!(?:lt|gt|amp|quot|#0?39|#x27);)/.test(text);

@@ -57,6 +57,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 .log { max-height: var(--offthread-output-height, 24em); padding: 0.5rem 1rem; border-top: 1px solid var(--border); overflow: auto; font: 1em/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
 .log[data-empty="true"] { display: none; }
 .log > div { margin: 0.125rem 0; }
+.log > [data-kind="stdout"], .log > [data-kind="result"], .log > [data-kind="wrong"] { unicode-bidi: plaintext; }
 .log .table { overflow-x: auto; font-family: var(--sans); white-space: nowrap; }
 .log table { border-collapse: collapse; }
 .log td, .log th { padding: 2px 0.625rem; border-bottom: 1px solid var(--border); text-align: left; }
@@ -77,3 +78,10 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
 @media print { .bar, .ask { display: none; } .log, .editor, .editor .cm-editor { max-height: none; } }
 @media (forced-colors: active) { button[aria-disabled="true"] { color: GrayText; border-color: GrayText; } .editor:has(.cm-focused) { outline-color: Highlight; } }
 `;
+
+/** A length as styles have one; a number counts pixels. @param {string | null} value */
+export function heightOf(value) {
+  if (value === null) return "";
+  const length = /^\d+$/.test(value) ? `${value}px` : value;
+  return CSS.supports("max-height", length) ? length : "";
+}

@@ -22,10 +22,13 @@ export function onTint(act) {
   const media = matchMedia("(prefers-color-scheme: dark)");
   const observer = new MutationObserver(later);
   media.addEventListener("change", later);
+  // A page may change its colours slowly.
+  document.addEventListener("transitionend", later);
   for (const root of [document.documentElement, document.body]) observer.observe(root, { attributes: true });
   act();
   return () => {
     media.removeEventListener("change", later);
+    document.removeEventListener("transitionend", later);
     observer.disconnect();
   };
 }

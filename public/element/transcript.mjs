@@ -3,7 +3,7 @@
  * what came at once, once per frame, and no more than a page can hold.
  */
 import { made, release, shown } from "./displays.mjs";
-import { fed } from "./lines.mjs";
+import { AT_END, fed } from "./lines.mjs";
 import { WORDS, atLine, hintOf } from "./words.mjs";
 
 /** @typedef {import("../../worker/client/terms.mjs").Display} Display */
@@ -24,6 +24,8 @@ export class Transcript {
   #isDue = false;
   #flushed = -PACE_MS;
   #isCut = false;
+  /** Where the last entry goes on, if it was written. */
+  #place = AT_END;
   /** @type {Map<string, HTMLElement>} */
   #slots = new Map();
   #notice = Object.assign(made("div", "notice", WORDS.dropped), { hidden: true });
@@ -41,7 +43,7 @@ export class Transcript {
     const entries = [...this.log.children].filter((each) => each !== this.#notice);
     // What is written goes on in the line; all else stands in lines of its own.
     const all = entries.flatMap((each) => (each.matches("div") && each.children.length ? [...each.children] : [each]));
-    return all.reduce((text, each) => below(text, each) + (each.textContent ?? ""), "").trimEnd();
+    return all.reduce((text, each, at) => below(text, each, all[at - 1]) + (each.textContent ?? ""), "").trimEnd();
   }
 
   clear() {
@@ -90,16 +92,18 @@ export class Transcript {
   /** @param {string} kind @param {string} text */
   #write(kind, text) {
     const last = /** @type {HTMLElement | null} */ (this.log.lastElementChild);
-    const isSame = last?.dataset.kind === kind && !isFull(last);
+    const goesOn = last?.dataset.kind === kind;
+    const isSame = goesOn && !isFull(last);
     const before = isSame ? (last.textContent ?? "") : "";
     const at = before.lastIndexOf("\n") + 1;
-    const { isCleared, lines } = fed(before.slice(at), text);
+    const { isCleared, lines, place } = fed(before.slice(at), text, goesOn ? this.#place : AT_END);
     if (isCleared) this.#empty();
     const isOn = isSame && !isCleared;
     const [first = "", ...rest] = blocks(isOn ? before.slice(0, at) + lines : lines);
     if (isOn) last.textContent = first;
     else if (first) this.#add(kind, made("span", "", first));
     for (const each of rest) this.#add(kind, made("div", "", each));
+    this.#place = place;
   }
 
   #trim() {
@@ -189,8 +193,8 @@ export class Transcript {
 /** Whether what is written next begins another block. @param {Element} element */
 const isFull = ({ textContent }) => (textContent?.length ?? 0) > BLOCK && Boolean(textContent?.endsWith("\n"));
 
-/** @param {string} text @param {Element} next */
-const below = (text, next) => (text && !text.endsWith("\n") && !next.matches("span") ? `${text}\n` : text);
+/** @param {string} text @param {Element} next @param {Element | undefined} last */
+const below = (text, next, last) => (text && !text.endsWith("\n") && !(next.matches("span") && last?.matches("span")) ? `${text}\n` : text);
 
 /** The end of a text in blocks of whole lines, the last of which may be open. @param {string} text @returns {string[]} */
 function blocks(text) {

@@ -16,6 +16,7 @@ export const WORDS = Object.freeze({
   waiting: "The program waits for your input.",
   stopping: "Stopping …",
   stopped: "The program was stopped.",
+  namesLost: "Python had to be ended. The names of this session are gone: run its other programs again.",
   done: "The program has ended.",
   failed: "The program ended with an error.",
   right: "Right!",

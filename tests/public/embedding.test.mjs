@@ -57,6 +57,25 @@ test("what is wrong is refused in a sentence, and reaches nobody", () => {
   }
 });
 
+test("a text that the page's Python cannot hold comes as bytes, and as code it is refused", () => {
+  const { asked, posted, hear, listen } = made();
+  listen();
+  hear({ ask: "set", files: { cut: "a\0b", long: "x".repeat(1_000_001), short: "x" } });
+  const [, , , , [, cut, , long, , short]] = asked[0];
+  assert.deepEqual([cut, long.length, short], [new Uint8Array([97, 0, 98]), 1_000_001, "x"]);
+  for (const wrong of [{ code: "a\0b" }, { files: { "a\0b": "" } }, { files: { "\ud800": "" } }]) hear({ ask: "set", ...wrong });
+  assert.equal(asked.length, 1);
+  assert.deepEqual(posted.slice(-3).map(([{ done }]) => done), [false, false, false]);
+});
+
+test("each request has one answer, also if the page's Python fails or is told of it late", () => {
+  const { embedding, posted, hear } = made();
+  hear({ id: 1, ask: "get" });
+  embedding.listen((_ask, id) => void (id % 2 || embedding.answer(id)));
+  for (const id of [2, 3, 4]) hear({ id, ask: "run" });
+  assert.deepEqual(posted.map(([{ id, done }]) => [id, done]), [[1, false], [2, true], [3, false], [4, true]]);
+});
+
 test("what happens is told to the page around, and ready once", () => {
   const { embedding, posted } = made(LISTED);
   const reports = [{ type: "ready" }, { type: "ready" }, { type: "started", id: 1 }, { type: "output", chunks: ["stdout", "a", "stderr", "b"] }, { type: "result" }, { type: "result", repr: "1" }];

@@ -35,6 +35,7 @@ const RESTARTED = "This Python is started again.";
 const DEAD = "Python's worker is gone.";
 const BROKEN = "Python's worker did not load. Are its files at assetBase?";
 const CRASHED = "Python crashed: ";
+const INCOMPLETE = "The code ends in the middle of something, so nothing of it was run.";
 const UNSENT = "The data could not be copied to Python: ";
 
 export class Session {
@@ -150,6 +151,7 @@ export class Session {
       [KINDS.READY]: ({ capabilities }) => this.#onReady(capabilities),
       [KINDS.FAILED]: ({ reason, fix }) => this.lose(`${reason} ${fix}`),
       [KINDS.CRASHED]: ({ reason }) => this.lose(CRASHED + reason),
+      [KINDS.STARTED]: ({ id, incomplete }) => incomplete && this.#ofRun(id)?.fail(new OffthreadError(INCOMPLETE)),
       [KINDS.OUTPUT]: (report) => this.#ofRun(report.id)?.print(report.chunks),
       [KINDS.DISPLAY]: (report) => this.#ofRun(report.id)?.show(report),
       [KINDS.WAITING]: ({ prompt, secret }) => void this.#ask(prompt, secret),

@@ -17,11 +17,16 @@ test("what was escaped where browsers leave texts alone is as it was meant", () 
 });
 
 test("a terminal's line can be written over and its screen cleared, and its colours are left out", () => {
-  assert.deepEqual(fed("", "a\nb"), { isCleared: false, lines: "a\nb" });
-  assert.deepEqual(fed("10 %", "\r20 %\r\n"), { isCleared: false, lines: "10 %20 %\n".slice(4) });
-  assert.deepEqual(fed("abc", "\rX\bYZ"), { isCleared: false, lines: "YZc" });
-  assert.deepEqual(fed("", "\x1b[31mred\x1b[0m \x1b]8;;x\x07link\x00"), { isCleared: false, lines: "red link" });
-  assert.deepEqual(fed("old", "more\x1b[2J\x1b[Hnew"), { isCleared: true, lines: "new" });
+  assert.deepEqual(shown("a\nb"), { isCleared: false, lines: "a\nb" });
+  assert.deepEqual(shown("\r20 %\r\n", "10 %"), { isCleared: false, lines: "20 %\n" });
+  assert.deepEqual(shown("\rX\bYZ", "abc"), { isCleared: false, lines: "YZc" });
+  assert.deepEqual(shown("\x1b[31mred\x1b[0m \x1b]8;;x\x07link\x00"), { isCleared: false, lines: "red link" });
+  assert.deepEqual(shown("more\x1b[2J\x1b[Hnew", "old"), { isCleared: true, lines: "new" });
+});
+
+test("a text that comes in pieces is shown as one that comes at once", () => {
+  const texts = ["0%\r1%\r100%\n", "ab\r\ncd\r\n", "long\rX\rYZ", "abc\b\bX", "\x1b[31mred\x1b[0m", "\x1b]8;;x\x1b\\link", "a\x1b[2Jb", "é😀\rx"];
+  for (const text of texts) assert.equal(inPieces(text), shown(text).lines, JSON.stringify(text));
 });
 
 test("colours are told to be light or dark in the forms that browsers have", () => {
@@ -30,3 +35,21 @@ test("colours are told to be light or dark in the forms that browsers have", () 
   assert.deepEqual(light.filter((each) => brightness(each) <= 0.6), []);
   assert.deepEqual(dark.filter((each) => brightness(each) > 0.6), []);
 });
+
+/** What comes of a text, in a line that is open. */
+function shown(text, open = "") {
+  const { isCleared, lines } = fed(open, text);
+  return { isCleared, lines };
+}
+
+/** The same if each character comes by itself. */
+function inPieces(text) {
+  let [all, place] = ["", undefined];
+  for (const character of text) {
+    const at = all.lastIndexOf("\n") + 1;
+    const next = fed(all.slice(at), character, place);
+    all = (next.isCleared ? "" : all.slice(0, at)) + next.lines;
+    place = next.place;
+  }
+  return all;
+}

@@ -50,6 +50,14 @@ test("a run gives its value, its repr and how long it took", async () => {
   assert.deepEqual(await one.promise, { value: 1, repr: "1", ms: 5 });
 });
 
+test("what is only the beginning of something has not been run, and fails", async () => {
+  const all = ready();
+  const one = all.run("if 1:");
+  all.say("started", { id: all.id(), incomplete: true });
+  all.say("done", { id: all.id(), status: "ok", ms: 0 });
+  await assert.rejects(one.promise, /middle of something/);
+});
+
 test("runs are posted one at a time, in their order", async () => {
   const all = ready();
   const [one, other] = [all.run("a"), all.run("b")];

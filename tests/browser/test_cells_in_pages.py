@@ -1,0 +1,142 @@
+"""The element `<offthread-cell>` in pages that are not made for it: what their styles and scripts do."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.serve.server import Server, app
+
+pytestmark = pytest.mark.chromium
+
+PAGE = """<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>A page</title>
+<link rel="icon" href="data:,">
+<style>
+* { all: unset } script, style, title { display: none } iframe { display: block !important; height: 300px }
+div, button, textarea { display: none !important } body { display: block; background: #111; color: #eee }
+</style>
+<script type="module" src="./offthread/element.mjs"></script>
+<offthread-cell id="one" check="if mine != 1:\n    raise AssertionError('not 1')">mine = 1</offthread-cell>
+<offthread-cell id="two" check="if mine != 1:\n    raise AssertionError('not 1')">mine = 2</offthread-cell>
+<offthread-cell id="half" check="assert (mine">mine = 3</offthread-cell>
+<offthread-cell id="file" src="first.py" autorun="visible"></offthread-cell>
+<offthread-cell id="text" engine="micropython">1</offthread-cell>
+<offthread-cell id="stubborn" session="a" engine="micropython">while True: pass</offthread-cell>
+<offthread-cell id="draws">
+<script type="text/plain">
+from IPython.display import SVG, display
+display(SVG('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</scr' 'ipt></svg>'))
+</script></offthread-cell></html>"""
+RUN = """(ids) => Promise.all(ids.map((id) => {
+  const cell = document.getElementById(id);
+  return cell.run().then(() => cell.output);
+}))"""
+COUNT = 6
+MAKE_AND_REMOVE = """async (count) => {
+  globalThis.held = [];
+  while (held.length < count) {
+    const cell = document.createElement("offthread-cell");
+    held.push(new WeakRef(cell));
+    document.body.prepend(cell);
+    const later = (resolve) => setTimeout(resolve, 20);
+    while (!cell.shadowRoot.querySelector(".cm-content")) await new Promise(later);
+    cell.remove();
+  }
+}"""
+CODE = "([id, code]) => document.getElementById(id).code === code"
+# What styles of the page could show is one that is not within a cell.
+FRAMES = "[...document.querySelectorAll('iframe')].map((each) => getComputedStyle(each).display)"
+
+
+@pytest.fixture(scope="module")
+def folder(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page, with a copy of the site beside it."""
+    made = tmp_path_factory.mktemp("pages")
+    shutil.copytree(dist, made / "offthread", copy_function=os.link)
+    (made / "index.html").write_text(PAGE, encoding="utf-8")
+    for name in ("first", "second", "third"):
+        (made / f"{name}.py").write_text(f"print({name!r})\r\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def opened(folder: Path, page: Page) -> Iterator[Page]:
+    """The page."""
+    with Server(app(folder)) as server:
+        page.goto(server.url)
+        yield page
+        page.goto("about:blank")
+
+
+def test_a_check_is_run_whole_and_in_the_names_of_its_own_program(opened: Page) -> None:
+    assert opened.evaluate(RUN, ["one", "two"]) == ["Right!", "Not yet: not 1"]
+    (half,) = opened.evaluate(RUN, ["half"])
+    assert "middle of something" in half
+
+
+def test_a_program_that_a_page_gives_is_the_one_that_runs(opened: Page) -> None:
+    opened.locator("#file").scroll_into_view_if_needed()
+    expect(opened.locator("#file").get_by_role("log")).to_contain_text("first", timeout=60_000)
+    for name in ("second", "third"):
+        opened.evaluate("(name) => document.getElementById('file').setAttribute('src', name)", f"{name}.py")
+        opened.wait_for_function(CODE, arg=["file", f"print({name!r})"])
+    opened.locator("#text .cm-content").wait_for()
+    for text in ("2", "3"):
+        opened.evaluate("(text) => { document.getElementById('text').textContent = text; }", text)
+        opened.wait_for_function(CODE, arg=["text", text])
+    # What the page has set stays, wherever the cell goes.
+    opened.evaluate("const { text } = globalThis; text.code = '4'; document.body.prepend(text)")
+    assert opened.evaluate(RUN, ["text"]) == ["4"]
+
+
+def test_a_stop_that_costs_a_session_its_names_says_so(opened: Page) -> None:
+    opened.evaluate("void document.getElementById('stubborn').run()")
+    status = opened.locator("#stubborn").get_by_role("status")
+    expect(status).to_have_text("The program is running …", timeout=60_000)
+    opened.evaluate("document.getElementById('stubborn').stop()")
+    expect(opened.locator("#stubborn").get_by_role("log")).to_contain_text("names of this session are gone")
+    expect(status).to_have_text("The program was stopped.")
+
+
+def test_a_cell_that_is_taken_out_keeps_its_program_and_nothing_keeps_the_cell(opened: Page) -> None:
+    opened.locator("#text .cm-content").fill("1 + 1")
+    opened.evaluate("globalThis.kept = document.getElementById('text'); kept.remove()")
+    opened.wait_for_function("!kept.shadowRoot.querySelector('.cm-content')")
+    opened.evaluate("document.body.prepend(kept)")
+    expect(opened.locator("#text .cm-content")).to_have_text("1 + 1")
+    assert opened.evaluate(RUN, ["text"]) == ["2"]
+    opened.evaluate(MAKE_AND_REMOVE, COUNT)
+    session = opened.context.new_cdp_session(opened)
+    for _ in range(20):
+        session.send("HeapProfiler.collectGarbage")
+        opened.wait_for_timeout(200)
+        # The browser itself may remember the last one.
+        if opened.evaluate("held.filter((each) => each.deref()).length") <= 1:
+            return
+    raise AssertionError("something keeps cells that are gone")
+
+
+def test_styles_of_a_page_neither_break_a_cell_nor_show_the_box(opened: Page) -> None:
+    assert opened.evaluate(RUN, ["one"]) == ["Right!"]
+    frames = opened.evaluate(FRAMES)
+    assert frames
+    assert set(frames) == {"none"}
+    expect(opened.locator("#one").get_by_role("button", name="Run")).to_be_visible()
+    content = opened.locator("#one .cm-content")
+    assert content.evaluate("(content) => getComputedStyle(content).direction") == "ltr"
+    cell = opened.locator("#one .cell")
+    expect(cell).to_have_attribute("data-dark", "true")
+    opened.evaluate("Object.assign(document.body.style, { transition: 'color 0.2s', color: '#111' })")
+    expect(cell).to_have_attribute("data-dark", "false")
+
+
+def test_a_drawing_in_a_tab_of_its_own_is_not_of_the_page(opened: Page) -> None:
+    opened.evaluate(RUN, ["draws"])
+    address = opened.locator("#draws img").get_attribute("src")
+    assert opened.locator("#draws img").evaluate("(image) => image.decode().then(() => image.width)") == 9
+    tab = opened.context.new_page()
+    tab.goto(str(address))
+    assert tab.evaluate("[origin, document.querySelectorAll('script').length]") == ["null", 1]
