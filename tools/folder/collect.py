@@ -17,8 +17,8 @@ HEAD: Row = ("name", "handed in as", "folder", "title", "files", "lines of Pytho
 NAMELESS = "work"
 # Names that Windows keeps for devices, whatever their ending.
 DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
-# What a program for tables would take for a formula: at the beginning of a cell, and behind a semicolon, which
-# parts cells in some countries.
+# What a program for tables would take for a formula: at the beginning of a cell, and behind a semicolon,
+# which parts cells in some countries.
 FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])")
 
 
