@@ -57,7 +57,7 @@ def test_what_is_wrong_with_a_folder_is_said_in_a_sentence(
     (mine / "pyproject.toml").write_text("tool = {offthread = 1}", encoding="utf-8")
     assert said("build", str(mine)) == "[tool.offthread] must be a table of settings."
     (mine / "pyproject.toml").write_text(MINE, encoding="utf-8")
-    assert said("cells", str(full)).startswith(f"{full} is there already and not empty.")
+    assert said("cells", str(full)).startswith(f"{full} holds something else.")
     assert said("cells", str(tmp_path / "none"), "--settings", "{").startswith("Write an object of JSON")
     monkeypatch.setattr(main, "find_spec", lambda _name: None)
     assert said("build", str(mine)).startswith("Node is missing.")
