@@ -28,4 +28,4 @@ def put(to: Path, settings: Mapping[str, object], home: Path) -> str:
     )
     if done.returncode:
         raise AssetsError(done.stderr.strip() or f"`offthread cells` ended with {done.returncode}.")
-    return done.stdout.strip()
+    return done.stdout.strip().rpartition("\n")[2]
