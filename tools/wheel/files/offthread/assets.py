@@ -16,8 +16,9 @@ class AssetsError(Exception):
 
 
 def put(to: Path, settings: Mapping[str, object], home: Path) -> str:
-    """Put the files into a folder, and return what was said. home: what paths in the settings begin at."""
-    words = ["cells", str(to), "--home", str(home), "--settings", json.dumps(dict(settings))]
+    """Put the files into a folder, and return what was said at last. home: what paths in settings begin at."""
+    # A path or a date of a configuration is taken for a text.
+    words = ["cells", str(to), "--home", str(home), "--settings", json.dumps(dict(settings), default=str)]
     done = subprocess.run(
         [sys.executable, "-m", "offthread", *words],
         env={**os.environ, "PYTHONUTF8": "1"},
