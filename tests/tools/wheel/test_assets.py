@@ -1,4 +1,4 @@
-"""Settings of documentation reach the command as JSON, and its last words come back."""
+"""Settings of documentation reach the command as JSON, and the last that it says comes back."""
 
 import subprocess
 from collections.abc import Sequence
@@ -14,11 +14,12 @@ def test_settings_of_any_kind_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> 
     found: list[str] = []
 
     def run(words: Sequence[str], **_: Any) -> CompletedProcess[str]:
-        found.extend(words[3:])
+        found.extend(words)
         return CompletedProcess(words, 0, "dist/ is up to date.\nPut 9 files.\n", "")
 
     monkeypatch.setattr(subprocess, "run", run)
     settings = {"packages": ("numpy",), "pyodide_dist": Path("here")}
     assert assets.put(Path("site"), settings, Path("docs")) == "Put 9 files."
     told = '{"packages": ["numpy"], "pyodide_dist": "here"}'
-    assert found == ["cells", "site", "--home", "docs", "--settings", told]
+    assert found[1:4] == ["-P", "-m", "offthread"]
+    assert found[4:] == ["cells", "site", "--home", "docs", "--settings", told]

@@ -16,11 +16,12 @@ class AssetsError(Exception):
 
 
 def put(to: Path, settings: Mapping[str, object], home: Path) -> str:
-    """Put the files into a folder, and return what was said at last. home: what paths in settings begin at."""
+    """Put the files into a folder, and return the last that was said. home: what paths begin at."""
     # A path or a date of a configuration is taken for a text.
     words = ["cells", str(to), "--home", str(home), "--settings", json.dumps(dict(settings), default=str)]
     done = subprocess.run(
-        [sys.executable, "-m", "offthread", *words],
+        # Modules of the folder that it is called in are not ours, whatever their names.
+        [sys.executable, "-P", "-m", "offthread", *words],
         env={**os.environ, "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
