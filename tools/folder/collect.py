@@ -17,6 +17,8 @@ HEAD: Row = ("name", "handed in as", "folder", "title", "files", "lines of Pytho
 NAMELESS = "work"
 # Names that Windows keeps for devices, whatever their ending.
 DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
+# What is too long for a cell goes on in cells of the next row.
+LONGEST = 1000
 # What a program for tables would take for a formula: at the beginning of a cell, and behind a semicolon,
 # which parts cells in some countries.
 FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])")
@@ -44,7 +46,7 @@ def table(rows: Iterable[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(HEAD)
-    writer.writerows([FORMULA.sub(r"\1'", cell) for cell in row] for row in rows)
+    writer.writerows([FORMULA.sub(r"\1'", cell[:LONGEST]) for cell in row] for row in rows)
     return text.getvalue()
 
 
@@ -54,6 +56,7 @@ def _written(found: Iterable[Work], to: Path) -> Iterator[Row]:
     for work in found:
         name = _free(work.name, taken)
         taken.add(name.lower())
+        to.mkdir(parents=True, exist_ok=True)
         _write(work, to / name)
         yield _row(work, name)
 
@@ -68,7 +71,7 @@ def _row(work: Work, folder: str) -> Row:
 def _write(work: Work, home: Path) -> None:
     """Put the files of a work into its folder."""
     try:
-        home.mkdir(parents=True)
+        home.mkdir()
         for name, data in work.files.items():
             path = home / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -72,7 +72,11 @@ def _is_plain(path: Path) -> bool:
 
 def _of_learner(folder: Path) -> Iterator[Work]:
     """Yield what is in a folder of one learner: zips and pages, or else the files of a work themselves."""
-    packed = sorted(path for path in folder.iterdir() if path.suffix.lower() in PACKED and _is_plain(path))
+    try:
+        packed = _packed(folder)
+    except OSError as error:
+        yield Work(folder.name, f"{folder.name}/", remark=UNREADABLE.format(error))
+        return
     for path in packed:
         name = folder.name if len(packed) == 1 else f"{folder.name} {path.stem}"
         yield from _read(path, name, f"{folder.name}/{path.name}")
@@ -80,6 +84,10 @@ def _of_learner(folder: Path) -> Iterator[Work]:
         work = Work(folder.name, f"{folder.name}/")
         _fill(work, lambda: _in_folder(folder))
         yield work
+
+
+def _packed(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in PACKED and _is_plain(path))
 
 
 def _read(path: Path, name: str, source: str) -> Iterator[Work]:

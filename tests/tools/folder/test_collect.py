@@ -8,6 +8,7 @@ import json
 import os
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,33 @@ def test_what_is_no_file_of_a_work_is_left_out(tmp_path: Path) -> None:
     assert table["Cleo"][-1] == "There is no file in it."
 
 
+def test_a_folder_that_may_not_be_read_hinders_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Ada", "Ben"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / "main.py").write_text("1", encoding="utf-8")
+    listed = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path.name == "Ada":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    gather(tmp_path / "in", tmp_path / "out")
+    assert {name: row[3] for name, row in rows(tmp_path / "out").items()} == {"Ada": "0", "Ben": "1"}
+    assert rows(tmp_path / "out")["Ada"][-1].startswith("It cannot be read: ")
+
+
+def test_where_nothing_may_be_written_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "Ada.py").write_text("1", encoding="utf-8")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(NotADirectoryError):
+        gather(tmp_path / "in", tmp_path / "file" / "out")
+
+
 def test_no_more_of_a_file_is_read_than_is_taken(tmp_path: Path) -> None:
     inbox, to = tmp_path / "in", tmp_path / "out"
     inbox.mkdir()
@@ -206,7 +234,7 @@ def test_names_fit_every_system_and_no_cell_is_a_formula(tmp_path: Path) -> None
     inbox = tmp_path / "in"
     inbox.mkdir()
     linked = link({"files": [["main.py", "text", ""]], "active": "main.py", "data": "", "title": ""})
-    said = ["Con", "x; =1+1", "＝1", "nul.tar", "e\u0301", "é", "Works.csv", "COM"]
+    said = ["Con", "x; =1+1", "＝1", "nul.tar", "e\u0301", "é", "Works.csv", "COM", "a" * 40_000 + "=1"]
     (inbox / "l.txt").write_text("".join(f"{name}: {linked}\n" for name in said), encoding="utf-8")
     gather(inbox, tmp_path / "out")
     assert [(name, row[1]) for name, row in rows(tmp_path / "out").items()] == [
@@ -218,6 +246,7 @@ def test_names_fit_every_system_and_no_cell_is_a_formula(tmp_path: Path) -> None
         ("é", "é (2)"),
         ("Works.csv", "Works.csv (2)"),
         ("COM", "COM"),
+        ("a" * 1000, "a" * 60),
     ]
     assert (tmp_path / "out" / "x; =1+1" / "main.py").is_file()
 
