@@ -32,6 +32,7 @@ KNOWN = {
     "displays": list,
     "display_hosts": list,
 }
+WORDS: dict[Any, str] = {str: "text in quotes", list: "list"}
 # A site as policies name it: scheme, host, perhaps with any name below it, and perhaps a port.
 LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 SITE = re.compile(rf"https?://(\*\.)?{LABEL}(\.{LABEL})*(:(\d{{1,5}}|\*))?", re.IGNORECASE)
@@ -108,7 +109,8 @@ def read(root: Path, ours: Path | None = None) -> Settings:
     """
     data = _parsed(root)
     version = (_parsed(ours) if ours else data)["project"]["version"]
-    return of(data.get("tool", {}).get("offthread", {}), version, root)
+    tool = data.get("tool", {})
+    return of(tool.get("offthread", {}) if isinstance(tool, dict) else tool, version, root)
 
 
 def of(table: object, version: str, root: Path) -> Settings:
@@ -159,7 +161,7 @@ def _check(name: str, value: Any) -> None:
         raise _error(f"`{name}` is not a setting. The settings are {', '.join(KNOWN)}.")
     kind: Any = KNOWN[name]
     if not isinstance(value, kind):
-        raise _error(f"`{name}` must be a {kind.__name__}.")
+        raise _error(f"`{name}` must be a {WORDS[kind]}.")
     if name == "snapshots":
         _check_sets(value)
     elif isinstance(value, list) and not all(isinstance(item, str) for item in value):

@@ -125,9 +125,10 @@ class Site(Sources, NamedFiles):
     def add_python(self) -> None:
         """Add Pyodide, and the packages that the site brings along, which its lock file names."""
         self.base = packages.base(self.settings.pyodide_dist)
-        self.packages = packages.collect(self.settings.packages, self.base, self.home)
-        lock = packages.merged(self.base.lock, self.packages)
+        found = packages.collect(self.settings.packages, self.base, self.home)
         if self.has_pyodide:
+            self.packages = found
+            lock = packages.merged(self.base.lock, found)
             self.add_folder("pyodide", {**self.base.files, LOCK: lock})
             self.files |= {each.place: each.path.read_bytes() for each in self.packages}
 

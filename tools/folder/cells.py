@@ -32,12 +32,14 @@ def put(to: Path, table: object, home: Path) -> None:
     with alone(BUILD):
         environment.prepare_node()
         dist, files = _built(_settings(table, home), home)
+    # If this ends before it is done, the next call knows what is ours.
+    _list(listed | files, to)
     for path in list(to.rglob("*")):
         if path.relative_to(to).as_posix() in listed - files:
             path.unlink()
     for name in sorted(files):
         copy(dist / name, to / name)
-    (to / LISTED).write_text(json.dumps(sorted(files), indent=1) + "\n", encoding="utf-8")
+    _list(files, to)
     say(f"Put the element for cells into {to}, {len(files)} files.")
 
 
@@ -46,6 +48,14 @@ def copy(source: Path, target: Path) -> None:
     if not target.is_file() or source.read_bytes() != target.read_bytes():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
+
+
+def _list(files: set[str], to: Path) -> None:
+    """Keep which files are ours, whole or not at all."""
+    to.mkdir(parents=True, exist_ok=True)
+    fresh = to / f"{LISTED}.new"
+    fresh.write_text(json.dumps(sorted(files), indent=1) + "\n", encoding="utf-8")
+    fresh.replace(to / LISTED)
 
 
 def _settings(table: object, home: Path) -> Settings:
@@ -66,10 +76,10 @@ def _built(chosen: Settings, home: Path) -> tuple[Path, set[str]]:
 
 
 def _listed(to: Path) -> set[str]:
-    """Return what an earlier call has put there; StepError if there is something else."""
+    """Return what an earlier call has put there, or begun to; StepError if there is something else."""
     if (to / LISTED).is_file():
         return set(json.loads((to / LISTED).read_text(encoding="utf-8")))
-    if to.exists() and (to.is_file() or any(to.iterdir())):
-        fix = f"{to} is there already and not empty. Name a new folder with --to."
+    if to.exists() and (to.is_file() or any(path.name != f"{LISTED}.new" for path in to.iterdir())):
+        fix = f"{to} holds something else. Remove that, or name another folder."
         raise StepError("put the element for cells", f"look into {to}", fix)
     return set()

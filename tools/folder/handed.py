@@ -18,8 +18,12 @@ from worker.contract.limits import ALL_BYTES, ALL_WORDS, FILE_BYTES, FILE_WORDS,
 
 Files = dict[str, bytes]
 
-# What systems add to a zip or a folder by themselves.
-LITTER = ("__MACOSX", "__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini")
+# What systems and tools add to a zip or a folder by themselves, in small letters. Git and editors would run
+# what some of it names.
+LITTER = {
+    *("__macosx", "__pycache__", ".ds_store", "thumbs.db", "desktop.ini"),
+    *(".git", ".idea", ".ipynb_checkpoints", ".venv", ".vscode"),
+}
 NOTHING = "There is no file in it."
 MANY = f"It has more than {MOST_FILES} files."
 LARGE = f"{{}} is larger than {FILE_WORDS}."
@@ -48,17 +52,31 @@ class Work:
 def works(folder: Path) -> Iterator[Work]:
     """Yield all that was handed in, in the order of its names."""
     for path in sorted(folder.iterdir(), key=lambda each: each.name.casefold()):
-        if path.is_symlink() or path.name.startswith(".") or path.name in LITTER:
+        if path.is_symlink() or path.name.startswith(".") or _is_litter(path.name):
             continue
         if path.is_dir():
             yield from _of_learner(path)
-        elif path.suffix.lower() in READERS:
+        elif path.suffix.lower() in READERS and _is_plain(path):
             yield from _read(path, path.stem, path.name)
+
+
+def _is_litter(*parts: str) -> bool:
+    """Tell whether nobody has made this file: by the parts of its path."""
+    return not LITTER.isdisjoint(part.lower() for part in parts)
+
+
+def _is_plain(path: Path) -> bool:
+    """Tell whether it is a file that is here, and no pipe or what leads elsewhere."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _of_learner(folder: Path) -> Iterator[Work]:
     """Yield what is in a folder of one learner: zips and pages, or else the files of a work themselves."""
-    packed = sorted(path for path in folder.iterdir() if path.suffix.lower() in PACKED and path.is_file())
+    try:
+        packed = _packed(folder)
+    except OSError as error:
+        yield Work(folder.name, f"{folder.name}/", remark=UNREADABLE.format(error))
+        return
     for path in packed:
         name = folder.name if len(packed) == 1 else f"{folder.name} {path.stem}"
         yield from _read(path, name, f"{folder.name}/{path.name}")
@@ -66,6 +84,10 @@ def _of_learner(folder: Path) -> Iterator[Work]:
         work = Work(folder.name, f"{folder.name}/")
         _fill(work, lambda: _in_folder(folder))
         yield work
+
+
+def _packed(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in PACKED and _is_plain(path))
 
 
 def _read(path: Path, name: str, source: str) -> Iterator[Work]:
@@ -79,7 +101,7 @@ def _read(path: Path, name: str, source: str) -> Iterator[Work]:
 
 def _linked(path: Path, name: str, source: str) -> Iterator[Work]:
     """Yield a work for each link in a text; what stands before a link in its line is whose it is."""
-    for at, (before, fragment) in enumerate(links.found(path.read_bytes()), 1):
+    for at, (before, fragment) in enumerate(links.found(_beginning(path, links.MOST)), 1):
         work = Work(before or f"{name} {at}", source)
         _fill(work, lambda work=work, fragment=fragment: _from_link(fragment, work))  # type: ignore[misc]
         yield work
@@ -95,7 +117,7 @@ def _fill(work: Work, read: "links.Reader") -> None:
         work.remark = BAD_LINK.format(error)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError) as error:
         work.remark = DAMAGED.format(error)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001  What readers of zips and pages raise, nothing lists.
         work.remark = UNREADABLE.format(error)
 
 
@@ -123,14 +145,20 @@ def checked(files: Iterator[tuple[str, bytes]]) -> Files:
 def _from_zip(path: Path, _work: Work) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(path) as archive:
         for entry in archive.infolist():
-            if not entry.is_dir() and not set(entry.filename.split("/")) & set(LITTER):
+            if not entry.is_dir() and not _is_litter(*entry.filename.split("/")):
                 with archive.open(entry) as file:
                     # Whatever the zip says of its size.
                     yield entry.filename, file.read(FILE_BYTES + 1)
 
 
+def _beginning(path: Path, most: int) -> bytes:
+    """Return no more of a file than is looked at."""
+    with path.open("rb") as file:
+        return file.read(most)
+
+
 def _from_page(path: Path, work: Work) -> Iterator[tuple[str, bytes]]:
-    page = saved.read(path.read_bytes()[: 2 * ALL_BYTES].decode("utf-8", "replace"))
+    page = saved.read(_beginning(path, 2 * ALL_BYTES).decode("utf-8", "replace"))
     if page is None:
         raise UnreadableError("It is not a page that the playground saves.")
     work.title, work.remark = page.title, page.others
@@ -140,7 +168,7 @@ def _from_page(path: Path, work: Work) -> Iterator[tuple[str, bytes]]:
 
 
 def _from_program(path: Path, _work: Work) -> Iterator[tuple[str, bytes]]:
-    yield path.name, path.read_bytes()
+    yield path.name, _beginning(path, FILE_BYTES + 1)
 
 
 def _from_link(fragment: str, work: Work) -> Iterator[tuple[str, bytes]]:
@@ -154,7 +182,7 @@ def _from_link(fragment: str, work: Work) -> Iterator[tuple[str, bytes]]:
 def _in_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if path.is_file() and not path.is_symlink() and not set(inside.parts) & set(LITTER):
+        if _is_plain(path) and not _is_litter(*inside.parts):
             if path.stat().st_size > FILE_BYTES:
                 raise UnreadableError(LARGE.format(path.name))
             yield inside.as_posix(), path.read_bytes()

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import codecs
 import hashlib
 import json
 import re
@@ -30,8 +31,14 @@ SUM_BYTES = 9
 
 def found(data: bytes) -> Iterator[tuple[str, str]]:
     """Yield the links of a text: what stands before each in its line, and its fragment."""
-    for each in LINK.finditer(data[:MOST].decode("utf-8", "replace")):
+    for each in LINK.finditer(_text(data[:MOST])):
         yield each["before"].strip(AROUND), each["fragment"].rstrip(".")
+
+
+def _text(data: bytes) -> str:
+    """Return a text as editors store it: Windows' own has used UTF-16, and says by a mark which it is."""
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if is_wide else "utf-8-sig", "replace")
 
 
 def opened(fragment: str) -> Project:

@@ -157,8 +157,10 @@ def found(folder: Path) -> Path:
     home = folder.resolve()
     if (home / SETTINGS).is_file():
         return home
-    if not home.is_dir():
-        fix = f"There is no such folder. Correct its name, or make it: `offthread new {folder}`."
+    if home.is_file():
+        fix = f"{home} is a file. Name the folder of a site."
+    elif not home.is_dir():
+        fix = f"There is no such folder. Correct its name, or make it: `offthread new {new.word(folder)}`."
     else:
         fix = f"This folder has no {SETTINGS}. Go to one that has, or make one: `offthread new my-site`."
     raise StepError("find the folder of the site", f"open {home / SETTINGS}", fix)

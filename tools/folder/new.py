@@ -13,14 +13,19 @@ NEXT = """Made {folder} with an example:
   lessons/        two lessons, and their list
   README.md       what to do next
 
-To see it:  offthread serve {folder}"""
+To see it:  offthread serve {word}"""
 
 
 def make(folder: Path) -> None:
     """Make it; StepError if there is something in its place."""
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        fix = f"{folder} is there already and not empty. Choose another name."
+        fix = f"{folder} is there already{', and not empty' if folder.is_dir() else ''}. Choose another name."
         raise StepError("make a folder", f"look into {folder.resolve()}", fix)
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
-    say(NEXT.format(folder=folder, settings=FILE))
+    say(NEXT.format(folder=folder, settings=FILE, word=word(folder)))
+
+
+def word(folder: Path) -> str:
+    """Return the name of a folder as one word of a command line, in any shell."""
+    return f'"{folder}"' if " " in str(folder) else str(folder)

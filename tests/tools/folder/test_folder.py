@@ -20,7 +20,7 @@ def test_a_new_folder_has_an_example_that_is_right(
 ) -> None:
     folder = tmp_path / "Klasse 7 ü"
     assert main.main(["new", str(folder)]) == 0
-    assert f"offthread serve {folder}" in capsys.readouterr().out
+    assert f'offthread serve "{folder}"' in capsys.readouterr().out
     chosen = settings.read(folder, ROOT)
     assert (chosen.title, chosen.version) == ("My class", settings.read(ROOT).version)
     assert set(lessons.collect(folder, chosen.lessons)) == {
@@ -47,6 +47,11 @@ def test_what_is_wrong_with_a_folder_is_said_in_a_sentence(
     (full / "thesis.txt").write_text("", encoding="utf-8")
     (mine / "pyproject.toml").write_text(MINE, encoding="utf-8")
     assert said("build", str(tmp_path / "none")).startswith("There is no such folder.")
+    assert said("build", str(tmp_path / "my class")).endswith(f'`offthread new "{tmp_path / "my class"}"`.')
+    assert said("build", str(full / "thesis.txt")).endswith(
+        "thesis.txt is a file. Name the folder of a site."
+    )
+    assert said("new", str(full / "thesis.txt")).endswith("thesis.txt is there already. Choose another name.")
     assert said("serve", str(empty)).startswith("This folder has no pyproject.toml.")
     assert said("build", str(mine), "--to", str(full)).startswith(f"{full} holds something else")
     assert said("build", str(mine), "--to", str(tmp_path)).startswith(f"{tmp_path} holds something else")
@@ -56,8 +61,12 @@ def test_what_is_wrong_with_a_folder_is_said_in_a_sentence(
     assert "is not valid TOML" in said("build", str(mine))
     (mine / "pyproject.toml").write_text("tool = {offthread = 1}", encoding="utf-8")
     assert said("build", str(mine)) == "[tool.offthread] must be a table of settings."
+    (mine / "pyproject.toml").write_text("tool = 3", encoding="utf-8")
+    assert said("build", str(mine)) == "[tool.offthread] must be a table of settings."
+    (mine / "pyproject.toml").write_text("[tool.offthread]\ntitle = 3", encoding="utf-8")
+    assert said("build", str(mine)) == "`title` must be a text in quotes."
     (mine / "pyproject.toml").write_text(MINE, encoding="utf-8")
-    assert said("cells", str(full)).startswith(f"{full} is there already and not empty.")
+    assert said("cells", str(full)).startswith(f"{full} holds something else.")
     assert said("cells", str(tmp_path / "none"), "--settings", "{").startswith("Write an object of JSON")
     monkeypatch.setattr(main, "find_spec", lambda _name: None)
     assert said("build", str(mine)).startswith("Node is missing.")

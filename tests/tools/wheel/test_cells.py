@@ -12,7 +12,9 @@ CELL = '<offthread-cell{}><pre><code class="language-python">{}</code></pre></of
 
 def markdown(text: str) -> str:
     """What Markdown makes of a text, with the extensions that MkDocs uses by itself."""
-    return str(Markdown(extensions=["toc", "tables", "fenced_code", CellExtension()]).convert(text))
+    return str(
+        Markdown(extensions=["toc", "tables", "fenced_code", CellExtension(lambda: "a.md")]).convert(text)
+    )
 
 
 def test_whatever_is_in_a_cell_is_escaped() -> None:
@@ -48,6 +50,10 @@ def test_an_attribute_that_a_cell_cannot_have_is_named(attributes: dict[str, str
         (">>> 1 / 0\nTraceback (most recent call last):\nZeroDivisionError: x\n", "1 / 0\n"),
         (">>> 1 / 0\nTraceback (most recent call last):\nZeroDivisionError: x\n>>> 2\n2\n", None),
         (">>> print 1\n1\n", None),
+        (">>> f(1)  # doctest: +SKIP\n1\n>>> 2 # doctest:+ELLIPSIS\n2\n", "print(repr(f(1)))\n2\n"),
+        (">>> f()\nhello\n>>> 2\n2\n", "if (_ := f()) is not None:\n    print(repr(_))\n2\n"),
+        (">>> f()\n   a\n1  b\n>>> 2\n2\n", "if (_ := f()) is not None:\n    print(repr(_))\n2\n"),
+        (">>> f()\n<F 1>\n>>> x\nX.A\n>>> 2\n2\n", "print(repr(f()))\nprint(repr(x))\n2\n"),
         ("$ ls\n", None),
         (">>>1\n", None),
     ],
@@ -79,4 +85,23 @@ def test_a_fence_with_a_wrong_attribute_is_told_of_and_is_a_cell(caplog: pytest.
     assert markdown('```python exec="offthread" onclick="x"\n1\n```\n') == CELL.format("", "1")
     (record,) = caplog.records
     assert (record.name, record.levelname) == ("mkdocs.plugins.offthread", "WARNING")
-    assert record.message.startswith("A cell has no `onclick`.")
+    assert record.message.startswith("a.md: A cell has no `onclick`.")
+
+
+def test_what_cannot_be_read_of_a_fence_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    assert "<offthread-cell" in markdown(
+        "```python exec='offthread' check=\"x == '\\\"'\" readonly\n1\n```\n"
+    )
+    assert [each.message for each in caplog.records] == [
+        "a.md: `'\"` is no attribute of a cell. A value stands in quotes, which it must not contain."
+    ]
+    caplog.clear()
+    assert markdown("```Python\texec=offthread  readonly\n1\n```\n") == CELL.format(" readonly", "1")
+    assert caplog.records == []
+
+
+def test_a_fence_that_begins_with_blanks_ends_none() -> None:
+    code = 'x = """\n  ```\n"""'
+    assert markdown(f"```python exec=offthread\n{code}\n```\n") == CELL.format("", code)
+    other = "```text\n    ```\n    a\n    ```\n```\n"
+    assert markdown(f"{other}\n```python exec=offthread\n1\n```\n").endswith(CELL.format("", "1"))

@@ -107,6 +107,45 @@ def test_other_builders_of_sphinx_show_the_code(builder: str, tmp_path: Path, pu
     assert puts == []
 
 
+@pytest.fixture
+def titled(tmp_path: Path) -> Path:
+    """Sources of two pages, whose titles have code in them, and prompts."""
+    source = tmp_path / "titled"
+    source.mkdir()
+    (source / "conf.py").write_text(
+        'extensions = ["offthread.sphinx"]\nproject = version = copyright = "x"\noffthread_doctest = True\n',
+        encoding="utf-8",
+    )
+    for name, more in (("index", ".. toctree::\n\n   more\n"), ("more", "")):
+        begin = "T :offthread:`1 + 1`\n===================="
+        text = f"{begin}\n\n{more}\n>>> 1\n1\n\n.. offthread::\n   :readonly:\n\n   2\n"
+        (source / f"{name}.rst").write_text(text, encoding="utf-8")
+    return source
+
+
+@pytest.mark.usefixtures("puts")
+def test_titles_have_no_cells_wherever_they_stand(titled: Path, tmp_path: Path) -> None:
+    assert sphinx(tmp_path, source=titled) == ""
+    for name in ("index", "more"):
+        assert cells(tmp_path / "html" / f"{name}.html") == [(f'session="{name}"', "1"), ("readonly", "2")]
+        assert "<h1>T <code" in (tmp_path / "html" / f"{name}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("puts")
+def test_each_page_has_its_session_where_all_are_made_into_one(titled: Path, tmp_path: Path) -> None:
+    assert sphinx(tmp_path, "singlehtml", titled) == ""
+    sessions = [attributes for attributes, _ in cells(tmp_path / "singlehtml" / "index.html")]
+    assert sorted(sessions) == ["readonly", "readonly", 'session="index"', 'session="more"']
+
+
+def test_a_book_shows_the_code(titled: Path, tmp_path: Path, puts: list[Put]) -> None:
+    assert "offthread" not in sphinx(tmp_path, "epub", titled)
+    text = (tmp_path / "epub" / "index.xhtml").read_text(encoding="utf-8")
+    assert "offthread-cell" not in text
+    assert "&gt;&gt;&gt; </span>" in text
+    assert puts == []
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [

@@ -16,10 +16,12 @@ class AssetsError(Exception):
 
 
 def put(to: Path, settings: Mapping[str, object], home: Path) -> str:
-    """Put the files into a folder, and return what was said. home: what paths in the settings begin at."""
-    words = ["cells", str(to), "--home", str(home), "--settings", json.dumps(dict(settings))]
+    """Put the files into a folder, and return the last that was said. home: what paths begin at."""
+    # A path or a date of a configuration is taken for a text.
+    words = ["cells", str(to), "--home", str(home), "--settings", json.dumps(dict(settings), default=str)]
     done = subprocess.run(
-        [sys.executable, "-m", "offthread", *words],
+        # Modules of the folder that it is called in are not ours, whatever their names.
+        [sys.executable, "-P", "-m", "offthread", *words],
         env={**os.environ, "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
@@ -28,4 +30,4 @@ def put(to: Path, settings: Mapping[str, object], home: Path) -> str:
     )
     if done.returncode:
         raise AssetsError(done.stderr.strip() or f"`offthread cells` ended with {done.returncode}.")
-    return done.stdout.strip()
+    return done.stdout.strip().rpartition("\n")[2]

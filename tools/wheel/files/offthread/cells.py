@@ -5,6 +5,7 @@ Which attributes there are says docs/embedding.md. All that is not ours is escap
 
 import ast
 import doctest
+import re
 from collections.abc import Mapping
 from html import escape
 
@@ -15,6 +16,7 @@ VALUES = ("engine", "packages", "data", "autorun", "session", "height", "check",
 FLAGS = ("readonly", "hide-output", "line-numbers")
 # Functions that write by themselves and return nothing.
 WRITERS = ("print", "pprint", "help", "display")
+FLAGS_OF_DOCTEST = re.compile(r"[ \t]*#\s*doctest:.*$", re.MULTILINE)
 
 
 class CellError(ValueError):
@@ -60,7 +62,7 @@ def of_doctest(text: str) -> str | None:
         if not examples or any(each.exc_msg for each in examples[:-1]):
             return None
         lines = [_shown(each) for each in examples[:-1]]
-        program = "".join([*lines, examples[-1].source])
+        program = FLAGS_OF_DOCTEST.sub("", "".join([*lines, examples[-1].source]))
         ast.parse(program)
     except (ValueError, SyntaxError):
         return None
@@ -68,11 +70,23 @@ def of_doctest(text: str) -> str | None:
 
 
 def _shown(example: doctest.Example) -> str:
-    """Return the source of an example; what has a value there prints it."""
+    """Return the source of an example; what has a value there prints it, unless that is nothing, as there."""
     (statement,) = ast.parse(example.source).body or [ast.Pass()]
     if not example.want or not isinstance(statement, ast.Expr) or _writes(statement.value):
         return example.source
-    return f"print(repr({ast.unparse(statement.value)}))\n"
+    value = ast.unparse(statement.value)
+    if isinstance(statement.value, ast.Call | ast.Await) and not _is_value(example.want):
+        return f"if (_ := {value}) is not None:\n    print(repr(_))\n"
+    return f"print(repr({value}))\n"
+
+
+def _is_value(text: str) -> bool:
+    """Tell whether a text is surely how Python shows a value, and not what was printed."""
+    try:
+        shown = ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError):
+        return text.startswith("<")
+    return not isinstance(shown, ast.Name)
 
 
 def _writes(value: ast.expr) -> bool:

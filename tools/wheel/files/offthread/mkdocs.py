@@ -35,11 +35,18 @@ class OffthreadConfig(Config):  # type: ignore[no-untyped-call]
 class OffthreadPlugin(BasePlugin[OffthreadConfig]):  # type: ignore[no-untyped-call]
     """Makes cells, gives their pages the script, and puts its files among those of the site."""
 
+    _page = ""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Have Markdown make cells."""
         extensions: list[Any] = config.markdown_extensions
-        extensions.append(CellExtension())
+        extensions.append(CellExtension(lambda: self._page))
         return config
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Note which page comes next, to name it if something is wrong in it."""
+        self._page = page.file.src_uri
+        return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give a page that has cells the script for them."""

@@ -5,16 +5,18 @@
     offthread_doctest = True                        # blocks with >>> become cells
     offthread_playground = "https://…/"             # where the role's links lead
 
-Other builders than those of HTML show the code.
+Other builders than those of HTML show the code, and so do books (EPUB), where scripts may not run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -89,8 +91,15 @@ class DoctestCells(SphinxPostTransform):
             code = cells.of_doctest(block.astext())
             if code is not None:
                 literal = nodes.literal_block(code, code, language="python")
-                cell = Cell("", literal, tag=cells.opening({"session": self.env.docname}))
+                cell = Cell("", literal, tag=cells.opening({"session": self._page(block)}))
                 block.replace_self(cell)
+
+    def _page(self, block: nodes.Node) -> str:
+        """Return the page that a block is of, also where all pages are made into one."""
+        # Sphinx marks the sections then, but not what they are in.
+        sections = (each for each in _around(block) if isinstance(each, nodes.section))
+        pages = (each["docname"] for each in sections if "docname" in each)
+        return str(next(pages, self.env.docname))
 
 
 def _cell(
@@ -107,27 +116,53 @@ def _cell(
 
 def visit_html(translator: Any, node: nodes.Element) -> None:
     """Begin a cell; the code within it is shown as all code is."""
-    translator.body.append(node["tag"])
+    if _is_shown(translator, node):
+        translator.body.append(node["tag"])
 
 
 def depart_html(translator: Any, node: nodes.Element) -> None:
     """End it."""
-    translator.body.append(cells.closing() + ("\n" if isinstance(node, Cell) else ""))
+    if _is_shown(translator, node):
+        translator.body.append(cells.closing() + ("\n" if isinstance(node, Cell) else ""))
+
+
+def _is_shown(translator: Any, node: nodes.Node) -> bool:
+    """Tell whether it is to be a cell: in a title, or a link, as tables of contents have, it is code."""
+    is_in_title = any(isinstance(each, nodes.title | nodes.reference) for each in _around(node))
+    return _has_cells(translator.builder) and not is_in_title
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def _has_cells(builder: Builder) -> bool:
+    return builder.format == "html" and builder.name != "epub"
 
 
 def pass_by(_translator: Any, _node: nodes.Element) -> None:
     """Leave all to the code within."""
 
 
+def add_doctests(app: Sphinx) -> None:
+    """Have blocks with prompts made into cells, where there are any."""
+    if _has_cells(app.builder):
+        app.add_post_transform(DoctestCells)
+
+
 def add_script(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: Any) -> None:
     """Give a page that has cells the script for them."""
-    if doctree is not None and any(True for kind in (Cell, InlineCell) for _ in doctree.findall(kind)):
+    if doctree is None or not _has_cells(app.builder):
+        return
+    if any(True for kind in (Cell, InlineCell) for _ in doctree.findall(kind)):
         app.add_js_file(f"{FOLDER}/{cells.SCRIPT}", type="module")
 
 
 def put_assets(app: Sphinx, exception: Exception | None) -> None:
     """Put the files of cells among those of the site."""
-    if exception is not None or app.builder.format != "html":
+    if exception is not None or not _has_cells(app.builder):
         return
     try:
         said = assets.put(
@@ -149,7 +184,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(kind, html=(visit_html, depart_html), **passing)  # type: ignore[arg-type]
     app.add_directive("offthread", CellDirective)
     app.add_role("offthread", CellRole())
-    app.add_post_transform(DoctestCells)
+    app.connect("builder-inited", add_doctests)
     app.connect("html-page-context", add_script)
     app.connect("build-finished", put_assets)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": _version(), "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _version() -> str:
+    try:
+        return version("offthread")
+    except PackageNotFoundError:
+        return "from sources"
