@@ -1,6 +1,6 @@
 """The wheel as others have it: in a virtual environment of its own, with a cache of its own.
 
-Made in build/installed when a test first asks for it. What is installed beside the wheel is locked; pip then
+Made below build/installed when a test first asks for it. What is installed beside the wheel is locked; pip then
 proves that the bounds which the wheel names allow it.
 """
 
@@ -18,7 +18,8 @@ from tools.base.paths import BUILD, ROOT
 from tools.base.steps import run
 from tools.wheel import main
 
-HOME = BUILD / "installed"
+# Each of the processes that share the tests has its own: one would take the place of what another uses.
+HOME = BUILD / "installed" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 VENV, CACHE = HOME / "venv", HOME / "cache"
 LOCKS = ("build", "sites")
 PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")

@@ -81,7 +81,7 @@ def test_a_folder_is_built_and_served_and_its_work_is_collected(
     done = installed.offthread("collect", inbox, "--to", "all", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     rows = list(csv.reader((tmp_path / "all" / "works.csv").read_text(encoding="utf-8-sig").splitlines()))
-    assert [(row[0], row[3], row[-1]) for row in rows[1:]] == [
+    assert [(row[0], row[4], row[-1]) for row in rows[1:]] == [
         ("Ada", "3", ""),
         ("Ben", "3", ""),
         ("Cleo", "3", ""),

@@ -35,7 +35,7 @@ const RESTARTED = "This Python is started again.";
 const DEAD = "Python's worker is gone.";
 const BROKEN = "Python's worker did not load. Are its files at assetBase?";
 const CRASHED = "Python crashed: ";
-const INCOMPLETE = "The code ends in the middle of something, so nothing of it was run.";
+const INCOMPLETE = "The code is incomplete.";
 const UNSENT = "The data could not be copied to Python: ";
 
 export class Session {

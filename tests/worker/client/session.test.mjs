@@ -55,7 +55,7 @@ test("what is only the beginning of something has not been run, and fails", asyn
   const one = all.run("if 1:");
   all.say("started", { id: all.id(), incomplete: true });
   all.say("done", { id: all.id(), status: "ok", ms: 0 });
-  await assert.rejects(one.promise, /middle of something/);
+  await assert.rejects(one.promise, /incomplete/);
 });
 
 test("runs are posted one at a time, in their order", async () => {
