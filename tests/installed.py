@@ -1,7 +1,7 @@
 """The wheel as others have it: in a virtual environment of its own, with a cache of its own.
 
-Made below build/installed when a test first asks for it. What is installed beside the wheel is locked; pip then
-proves that the bounds which the wheel names allow it.
+Made below build/installed when a test first asks for it. What is installed beside the wheel is locked; pip
+then proves that the bounds which the wheel names allow it.
 """
 
 import hashlib
