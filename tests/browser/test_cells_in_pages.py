@@ -74,7 +74,7 @@ def opened(folder: Path, page: Page) -> Iterator[Page]:
 def test_a_check_is_run_whole_and_in_the_names_of_its_own_program(opened: Page) -> None:
     assert opened.evaluate(RUN, ["one", "two"]) == ["Right!", "Not yet: not 1"]
     (half,) = opened.evaluate(RUN, ["half"])
-    assert "middle of something" in half
+    assert "The code is incomplete." in half
 
 
 def test_a_program_that_a_page_gives_is_the_one_that_runs(opened: Page) -> None:
