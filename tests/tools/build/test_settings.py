@@ -62,18 +62,39 @@ def test_the_command_line_adds_packages_and_names_another_folder(tmp_path: Path)
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, line: str, fix: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(PROJECT + line)
+    assert fix_of(tmp_path, line) == fix
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        (
+            "frame_ancestors",
+            ["https://school.example", "http://localhost:3000", "https://*.school.example:*", "*"],
+        ),
+        ("unverified", ["my-course", "Zope.Interface", "x", "a_b-1"]),
+        ("embedders", ["https://school.example", "http://localhost:3000"]),
+        (
+            "display_hosts",
+            ["https://tile.openstreetmap.org", "https://*.tile.example:8443", "http://127.0.0.1:8000"],
+        ),
+    ],
+)
+def test_a_list_is_as_it_was_written_and_empty_without_a_setting(
+    tmp_path: Path, name: str, values: list[str]
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(f"{PROJECT}{name} = {values}\n")
+    assert getattr(read(tmp_path), name) == tuple(values)
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    assert getattr(read(tmp_path), name) == ()
+
+
+def fix_of(tmp_path: Path, line: str) -> str:
+    """Return what is said of a setting that is refused."""
+    (tmp_path / "pyproject.toml").write_text(PROJECT + line, encoding="utf-8")
     with pytest.raises(StepError) as caught:
         read(tmp_path)
-    assert caught.value.fix == fix
-
-
-def test_other_sites_may_be_let_have_the_page_in_a_frame(tmp_path: Path) -> None:
-    sites = ["https://school.example", "http://localhost:3000", "https://*.school.example:*", "*"]
-    (tmp_path / "pyproject.toml").write_text(f"{PROJECT}frame_ancestors = {sites}\n")
-    assert read(tmp_path).frame_ancestors == tuple(sites)
-    (tmp_path / "pyproject.toml").write_text(PROJECT)
-    assert read(tmp_path).frame_ancestors == ()
+    return caught.value.fix
 
 
 @pytest.mark.parametrize(
@@ -98,42 +119,25 @@ def test_other_sites_may_be_let_have_the_page_in_a_frame(tmp_path: Path) -> None
     ],
 )
 def test_what_is_no_site_is_refused(tmp_path: Path, site: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(f'{PROJECT}frame_ancestors = ["{site}"]\n')
-    with pytest.raises(StepError) as caught:
-        read(tmp_path)
     said = site.replace("\\n", "\n")
-    assert caught.value.fix == (
+    assert fix_of(tmp_path, f'frame_ancestors = ["{site}"]\n') == (
         f"`frame_ancestors` has `{said}`. Each must be the address of a site "
         "such as `https://school.example`, without a path, or `*` for any site."
     )
 
 
-def test_packages_may_be_let_come_without_a_sha256(tmp_path: Path) -> None:
-    names = ["my-course", "Zope.Interface", "x", "a_b-1"]
-    (tmp_path / "pyproject.toml").write_text(f"{PROJECT}unverified = {names}\n")
-    assert read(tmp_path).unverified == tuple(names)
-    (tmp_path / "pyproject.toml").write_text(PROJECT)
-    assert read(tmp_path).unverified == ()
-
-
 @pytest.mark.parametrize("name", ["", "*", "hail>=1", "hail ", "-hail", "hail[x]", "häil", "a/b", "hail\\n"])
 def test_what_is_no_name_of_a_package_is_refused(tmp_path: Path, name: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(f'{PROJECT}unverified = ["{name}"]\n', encoding="utf-8")
-    with pytest.raises(StepError) as caught:
-        read(tmp_path)
     said = name.replace("\\n", "\n")
-    assert caught.value.fix == (
+    assert fix_of(tmp_path, f'unverified = ["{name}"]\n') == (
         f"`unverified` has `{said}`. "
         "Each must be the name of a package such as `my-course`, without a version."
     )
 
 
-def test_hosts_for_displays_are_hosts_and_nothing_else(tmp_path: Path) -> None:
-    file = tmp_path / "pyproject.toml"
-    hosts = ("https://tile.openstreetmap.org", "https://*.tile.example:8443", "http://127.0.0.1:8000")
-    file.write_text(f"{PROJECT}display_hosts = {list(hosts)}\n")
-    assert read(tmp_path).display_hosts == hosts
-    for wrong in (
+@pytest.mark.parametrize(
+    "wrong",
+    [
         "*",
         "https://a.example/tiles",
         "http://a.example",
@@ -141,22 +145,13 @@ def test_hosts_for_displays_are_hosts_and_nothing_else(tmp_path: Path) -> None:
         "https://a b.example",
         "data:",
         "https://a.example; x",
-    ):
-        file.write_text(f'{PROJECT}display_hosts = ["{wrong}"]\n')
-        with pytest.raises(StepError) as caught:
-            read(tmp_path)
-        assert caught.value.fix == (
-            f"`display_hosts` has `{wrong}`. Each must be a host over https such as "
-            "`https://tile.openstreetmap.org` or `https://*.tile.example`, without a path."
-        )
-
-
-def test_origins_of_pages_may_be_let_talk_to_the_frame(tmp_path: Path) -> None:
-    origins = ["https://school.example", "http://localhost:3000"]
-    (tmp_path / "pyproject.toml").write_text(f"{PROJECT}embedders = {origins}\n")
-    assert read(tmp_path).embedders == tuple(origins)
-    (tmp_path / "pyproject.toml").write_text(PROJECT)
-    assert read(tmp_path).embedders == ()
+    ],
+)
+def test_what_is_no_host_for_displays_is_refused(tmp_path: Path, wrong: str) -> None:
+    assert fix_of(tmp_path, f'display_hosts = ["{wrong}"]\n') == (
+        f"`display_hosts` has `{wrong}`. Each must be a host over https such as "
+        "`https://tile.openstreetmap.org` or `https://*.tile.example`, without a path."
+    )
 
 
 @pytest.mark.parametrize(
@@ -175,7 +170,5 @@ def test_origins_of_pages_may_be_let_talk_to_the_frame(tmp_path: Path) -> None:
     ],
 )
 def test_what_browsers_do_not_write_as_an_origin_is_refused(tmp_path: Path, origin: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(f'{PROJECT}embedders = ["{origin}"]\n')
-    with pytest.raises(StepError) as caught:
-        read(tmp_path)
-    assert caught.value.fix.startswith(f"`embedders` has `{origin}`. Each must be the origin of a page ")
+    said = fix_of(tmp_path, f'embedders = ["{origin}"]\n')
+    assert said.startswith(f"`embedders` has `{origin}`. Each must be the origin of a page ")
