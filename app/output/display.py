@@ -6,6 +6,7 @@ can neither reach the page nor the network, nor keep the page busy. See docs/dec
 
 from app.base import browser
 from app.output import displays, link, live
+from worker.contract import markup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,31 +14,11 @@ if TYPE_CHECKING:
 
 js = browser.window
 
-# What makes a frame connect somewhere though its policy lets it load nothing, or opens another document in
-# it, or takes back one of its rules. No display needs them: nothing of what they name would be loaded.
-BANNED = "link, meta, base, iframe, frame, frameset, object, embed, portal, fencedframe, model"
-TAGS = tuple(["<" + tag for tag in BANNED.split(", ")])
-# Parsed once more, a document may have elements that it did not have: so often it is looked at again.
-MOST_LOOKS = 4
-# Elements that are taken out one by one: the page must not stand still for them.
-MOST_TAKEN = 500
-
-# The frame's own rules come first: a later policy can only forbid more.
+TAGS = tuple(["<" + tag for tag in markup.BANNED.split(", ")])
 SAVE, SAVE_ONE, PICTURE, HTML = "Save", "Save {}", "Picture", "HTML"
 SOUND, FILM = "Sound", "Film"
 # What stands below a table: with a note on it, or without.
 NOTED, CAPTION = "{}: {}", "{}"
-HEAD = (
-    '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="'
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:\">"
-    # Names of hosts that links point to are not looked up.
-    '<meta http-equiv="x-dns-prefetch-control" content="off">'
-    # Links would open a window, which the sandbox denies, instead of taking the frame's place.
-    '<base target="_blank">'
-    "<style>html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;display:flow-root;"
-    "font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}table{border-collapse:collapse}"
-    "td,th{padding:2px .5rem;text-align:right}img,svg{max-width:100%}</style>"
-)
 
 
 def fill(element: "Any", content: "Any") -> None:
@@ -154,9 +135,9 @@ def _address(content: "Any") -> str:
 
 def _harmless(html: str) -> "str | None":
     """Return a program's HTML without the elements that are banned; None if it has too many or some again."""
-    if len(html) > displays.MOST_HTML:
+    if len(html) > markup.MOST_HTML:
         return None
-    for _ in range(MOST_LOOKS):
+    for _ in range(markup.MOST_LOOKS):
         text = html.lower()
         if not [tag for tag in TAGS if tag in text]:
             return html
@@ -165,7 +146,7 @@ def _harmless(html: str) -> "str | None":
         taken = _purge(parsed)
         if not taken:
             return html
-        if taken > MOST_TAKEN:
+        if taken > markup.MOST_TAKEN:
             break
         html = str(parsed.documentElement.outerHTML)
     return None
@@ -180,11 +161,11 @@ def _purge(root: "Any") -> int:
     roots = [root]
     while roots:
         part = roots.pop()
-        banned, templates = part.querySelectorAll(BANNED), part.querySelectorAll("template")
+        banned, templates = part.querySelectorAll(markup.BANNED), part.querySelectorAll("template")
         taken += int(banned.length)
         looked += int(banned.length) + int(templates.length)
-        if looked > MOST_TAKEN:
-            return MOST_TAKEN + 1
+        if looked > markup.MOST_TAKEN:
+            return markup.MOST_TAKEN + 1
         for element in list(banned):
             element.remove()
         roots.extend([each.content for each in list(templates)])
@@ -197,7 +178,7 @@ def _frame(content: "Any", html: str) -> "Any":
     frame.setAttribute("sandbox", "allow-same-origin")
     frame.setAttribute("referrerpolicy", "no-referrer")
     frame.style.height = f"{displays.guessed_height(html)}px"
-    frame.srcdoc = HEAD + html
+    frame.srcdoc = markup.HEAD + html
     return frame
 
 

@@ -53,8 +53,8 @@ PICTURE_WEIGHT, FRAME_WEIGHT, LIVE_WEIGHT = 5000, 20000, 40000
 # So many bytes of a picture are worth a character of text.
 BYTES = 32
 
-# Characters of a document and of a table: as many as the worker lets through, or can be read at once.
-MOST_HTML, MOST_TABLE = 2000000, 1000000
+# Characters of a table: as many as can be read at once.
+MOST_TABLE = 1000000
 # Between two texts of a table there are brackets and small numbers: long ones take MicroPython minutes.
 MOST_BETWEEN = 100
 

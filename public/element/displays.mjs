@@ -2,6 +2,7 @@
  * What a program shows, as an element: a picture, a table of texts, or HTML in a frame in which nothing runs and nothing is
  * loaded. All else is its text.
  */
+import { BANNED, HEAD, MOST_HTML, MOST_LOOKS, MOST_TAKEN } from "#generated/markup.mjs";
 import { WORDS } from "./words.mjs";
 
 /** @typedef {import("../../worker/client/terms.mjs").Display} Display */
@@ -12,13 +13,11 @@ const DRAWING = "image/svg+xml";
 const PICTURES = ["image/png", "image/jpeg", "image/gif", DRAWING];
 const TABLE = "application/vnd.offthread.table+json";
 const MOST_FIELDS = 20_000;
-const MOST_HTML = 2_000_000;
-/** What such a frame does with elements that would connect somewhere: it has none. */
-const BANNED = "link, meta, base, iframe, frame, frameset, object, embed, portal, fencedframe, model, script";
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:";
-const STYLE = "html{color-scheme:only light;background:#fff;color:#1c2223}body{margin:.5rem;font:.875rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}table{border-collapse:collapse}td,th{padding:2px .5rem;text-align:right}img,svg{max-width:100%}";
+/** What such a frame has no use for: it runs nothing. */
+const GONE = `${BANNED}, script, template`;
+const TAGS = GONE.split(", ").map((tag) => `<${tag}`);
 /** Pixels of a frame: so many for each element that looks like a line, within bounds. */
-const TAGS = /<(?:tr|p|li|br|h\d|div)\b/gi;
+const LINES = /<(?:tr|p|li|br|h\d|div)\b/gi;
 const TAG_HEIGHT = 28;
 const HEIGHTS = { min: 48, max: 420 };
 
@@ -28,7 +27,8 @@ export function shown(display) {
   if (PICTURES.includes(mime)) return picture(display);
   const table = mime === TABLE && typeof data === "string" ? tableOf(data) : undefined;
   if (table) return tableElement(table);
-  if (mime === "text/html" && typeof data === "string" && data.length <= MOST_HTML) return frame(data, display.alt);
+  const html = mime === "text/html" && typeof data === "string" ? harmless(data) : undefined;
+  if (html !== undefined) return frame(html, display.alt);
   if (typeof data !== "string" && !mime.startsWith("text/plain")) return words(`${text}\n${WORDS.live}`);
   return words(typeof data === "string" && mime.startsWith("text/") && mime !== "text/html" ? data : text);
 }
@@ -66,21 +66,33 @@ function addressOf(mime, data) {
 /** A frame of an origin of its own, without scripts. @param {string} html @param {string} [alt] */
 function frame(html, alt = WORDS.html) {
   const element = document.createElement("iframe");
-  const head = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta http-equiv="x-dns-prefetch-control" content="off"><style>${STYLE}</style>`;
   element.title = alt;
   element.setAttribute("sandbox", "");
   element.setAttribute("referrerpolicy", "no-referrer");
-  element.style.height = `${Math.min(HEIGHTS.max, Math.max(HEIGHTS.min, (html.match(TAGS)?.length ?? 1) * TAG_HEIGHT))}px`;
-  element.srcdoc = head + harmless(html);
+  element.style.height = `${Math.min(HEIGHTS.max, Math.max(HEIGHTS.min, (html.match(LINES)?.length ?? 1) * TAG_HEIGHT))}px`;
+  element.srcdoc = HEAD + html;
   return element;
 }
 
-/** Nothing is loaded in a document that nobody shows. @param {string} html */
+/**
+ * A program's HTML without what a frame must not have; nothing if it has too much of it, or some again. The page's own
+ * displays are looked at in the same way: see app/output/display.py. @param {string} html @returns {string | undefined}
+ */
 function harmless(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  for (const each of parsed.querySelectorAll(BANNED)) each.remove();
-  for (const each of parsed.querySelectorAll("template")) each.remove();
-  return parsed.documentElement.innerHTML;
+  if (html.length > MOST_HTML) return undefined;
+  let clean = html;
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const text = clean.toLowerCase();
+    if (!TAGS.some((tag) => text.includes(tag))) return clean;
+    // Nothing is loaded in a document that nobody shows.
+    const parsed = new DOMParser().parseFromString(clean, "text/html");
+    const gone = parsed.querySelectorAll(GONE);
+    if (!gone.length) return clean;
+    if (gone.length > MOST_TAKEN) return undefined;
+    for (const each of gone) each.remove();
+    clean = parsed.documentElement.outerHTML;
+  }
+  return undefined;
 }
 
 /** @param {string} text @returns {Table | undefined} */

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.listening import listening
+from tests.browser.test_displays import REACHING
 from tools.serve.server import Server, app
 
 pytestmark = pytest.mark.chromium
@@ -140,3 +142,18 @@ def test_a_drawing_in_a_tab_of_its_own_is_not_of_the_page(opened: Page) -> None:
     tab = opened.context.new_page()
     tab.goto(str(address))
     assert tab.evaluate("[origin, document.querySelectorAll('script').length]") == ["null", 1]
+
+
+@pytest.mark.allow_page_errors
+def test_html_of_a_cell_connects_to_no_host(opened: Page, violations: list[str]) -> None:
+    with listening() as heard:
+        html = REACHING.format(heard.url)
+        code = f"from IPython.display import HTML, display\ndisplay(HTML({html!r}))"
+        opened.evaluate("(code) => { document.getElementById('draws').code = code; }", code)
+        opened.evaluate(RUN, ["draws"])
+        frame = opened.locator("#draws iframe").content_frame
+        expect(frame.get_by_text("Shown")).to_be_visible()
+        opened.wait_for_timeout(1500)
+    assert heard.peers == []
+    assert frame.locator("link, base, iframe, meta").count() == 4, "those of the frame's own head"
+    violations.clear()

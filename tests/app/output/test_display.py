@@ -10,6 +10,7 @@ from tests.app.dom import Page, outline
 from tests.app.dom.events import Event
 from tests.app.dom.values import JsArray, JsBytes, JsObject
 from tests.app.dom.web import Url
+from worker.contract import markup
 
 HOSTILE = "<script>parent.document.body.remove()</script>"
 SAVE = '<button aria-label="Save {0}" class="button small" data-save="{0}" type="button"> \'Save\''
@@ -107,14 +108,14 @@ def test_html_goes_into_a_frame_in_which_nothing_runs_or_is_loaded(shown: Shown)
     html = f"<p>Hi</p>{HOSTILE}"
     assert shown.fill(displays.HTML, html, alt="Table of <x>") == (
         '<iframe class="frame" referrerpolicy="no-referrer" sandbox="allow-same-origin" '
-        f'srcdoc="{display.HEAD}{html}" style="height: 48px" title="Table of <x>">'
+        f'srcdoc="{markup.HEAD}{html}" style="height: 48px" title="Table of <x>">'
     )
     assert list(shown.entry.querySelectorAll("script")) == []
     # The policy comes before all that the program wrote, and allows no script and no address but data.
-    policy = display.HEAD.partition('content="')[2].partition('"')[0]
+    policy = markup.HEAD.partition('content="')[2].partition('"')[0]
     expected = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:"
     assert policy == expected
-    assert display.HEAD.startswith('<!doctype html><meta charset="utf-8"><meta http-equiv=')
+    assert markup.HEAD.startswith('<!doctype html><meta charset="utf-8"><meta http-equiv=')
 
 
 class Part:
@@ -137,19 +138,19 @@ class Part:
     [
         (Part(0), 0),
         (Part(2, Part(1, Part(1)), Part(0)), 4),
-        (Part(display.MOST_TAKEN), display.MOST_TAKEN),
-        (Part(display.MOST_TAKEN + 1), display.MOST_TAKEN + 1),
-        (Part(0, *[Part(0) for _ in range(display.MOST_TAKEN + 1)]), display.MOST_TAKEN + 1),
-        (Part(0, *[Part(0, *[Part(0)] * 30) for _ in range(30)]), display.MOST_TAKEN + 1),
+        (Part(markup.MOST_TAKEN), markup.MOST_TAKEN),
+        (Part(markup.MOST_TAKEN + 1), markup.MOST_TAKEN + 1),
+        (Part(0, *[Part(0) for _ in range(markup.MOST_TAKEN + 1)]), markup.MOST_TAKEN + 1),
+        (Part(0, *[Part(0, *[Part(0)] * 30) for _ in range(30)]), markup.MOST_TAKEN + 1),
     ],
 )
 def test_html_with_very_many_banned_elements_is_given_up(root: Part, taken: int) -> None:
     assert display._purge(root) == taken
-    assert root.removed == (len(list(root.banned)) if taken <= display.MOST_TAKEN else 0)
+    assert root.removed == (len(list(root.banned)) if taken <= markup.MOST_TAKEN else 0)
 
 
 @pytest.mark.parametrize(
-    ("mime", "most"), [(displays.HTML, displays.MOST_HTML), (displays.TABLE, displays.MOST_TABLE)]
+    ("mime", "most"), [(displays.HTML, markup.MOST_HTML), (displays.TABLE, displays.MOST_TABLE)]
 )
 def test_what_is_too_long_to_be_read_at_once_is_shown_as_its_text(shown: Shown, mime: str, most: int) -> None:
     shown.fill(mime, "[" * (most + 1))

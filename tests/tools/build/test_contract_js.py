@@ -27,7 +27,7 @@ def test_constants_become_a_module_with_their_names(tmp_path: Path) -> None:
 
 def test_each_file_of_the_contract_is_a_module(root: Path) -> None:
     made = contract_js.modules(root)
-    assert list(made) == ["bounds.mjs", "device.mjs", "limits.mjs", "memory.mjs"]
+    assert list(made) == ["bounds.mjs", "device.mjs", "limits.mjs", "markup.mjs", "memory.mjs"]
     assert f"export const TEXT_AT = {memory.TEXT_AT};\n" in made["memory.mjs"]
 
 
