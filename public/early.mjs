@@ -1,4 +1,5 @@
 /** Remembers that Run was pressed before Python was there to hear it. */
+import { isRunKey } from "./run_key.mjs";
 
 let pressed = false;
 
@@ -6,11 +7,6 @@ let pressed = false;
 function isRun(event) {
   if (event instanceof KeyboardEvent) return isRunKey(event) && !(event.shiftKey && (event.ctrlKey || event.metaKey));
   return event.target instanceof Element && event.target.closest("#run") !== null;
-}
-
-/** @param {KeyboardEvent} event */
-export function isRunKey(event) {
-  return event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey) && !event.altKey;
 }
 
 /** @param {KeyboardEvent} event */

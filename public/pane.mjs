@@ -8,10 +8,10 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { Compartment, EditorSelection, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { difference } from "./difference.mjs";
-import { isRunKey } from "./early.mjs";
 import { Errors } from "./errors.mjs";
 import { theme } from "./highlight.mjs";
 import { unit } from "./indenting.mjs";
+import { isRunKey } from "./run_key.mjs";
 import { trace, tracing } from "./trace.mjs";
 import { turn } from "./turn.mjs";
 import { withUndo } from "./undo.mjs";

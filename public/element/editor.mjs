@@ -9,6 +9,7 @@ import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightAc
 import { parser } from "@lezer/python";
 import { highlighting, theme } from "../highlight.mjs";
 import { lines, unit } from "../indenting.mjs";
+import { isRunKey } from "../run_key.mjs";
 
 /**
  * @typedef {object} Given
@@ -53,7 +54,7 @@ const faults = StateField.define({
 });
 
 /** Keys that the cell acts on: the editor must not make lines of them. */
-const runKeys = Prec.highest(keymap.of([{ any: (_view, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey) && !event.altKey }]));
+const runKeys = Prec.highest(keymap.of([{ any: (_view, event) => isRunKey(event) }]));
 
 export class Editor {
   #look = new Compartment();

@@ -2,6 +2,7 @@
  * The element `<offthread-cell>`: a program in a page of others, with an editor, Run and its output. It has what its
  * attributes say, and leaves to others what a run does (runner.mjs), where Pythons come from (pythons.mjs) and what is shown.
  */
+import { isRunKey } from "../run_key.mjs";
 import { Frame } from "./frame.mjs";
 import { Runner } from "./runner.mjs";
 import { fetched, sourceOf } from "./source.mjs";
@@ -239,9 +240,8 @@ export const makeElement = (supplies) =>
 
     /** @param {KeyboardEvent} event */
     #onKey(event) {
-      const isRun = event.key === "Enter" && (event.ctrlKey || event.metaKey || event.shiftKey) && !event.altKey;
       const isInForm = this.#frame.question.form.contains(/** @type {Node} */ (event.target));
-      if (!isRun || isInForm) return;
+      if (!isRunKey(event) || isInForm) return;
       event.preventDefault();
       void this.run();
     }

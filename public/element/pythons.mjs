@@ -5,8 +5,9 @@
 import { Session } from "../../worker/client/session.mjs";
 import { spawn } from "../../worker/client/spawning.mjs";
 import { Box } from "../box.mjs";
+import { BY_BOX, BoxedWorker } from "../boxed.mjs";
 import { Elsewhere } from "../whereabouts.mjs";
-import { BY_BOX, BoxedWorker } from "./boxed.mjs";
+import { endOf } from "./words.mjs";
 
 /** @typedef {import("../../worker/client/terms.mjs").Progress} Progress */
 
@@ -143,7 +144,7 @@ export class Pythons {
   #makeBoxed({ engine: wanted, packages }, onProgress) {
     const engine = this.#engineOf(wanted);
     const session = new Session({
-      spawn: () => new BoxedWorker(this.#theBox().open(this.#files.workers[engine]), (sentence) => session.lose(sentence)),
+      spawn: () => new BoxedWorker(this.#theBox().open(this.#files.workers[engine]), (reason) => session.lose(endOf(reason))),
       fields: fieldsOf(engine, packages),
       onProgress,
       reach: BY_BOX,

@@ -32,6 +32,16 @@ export const WORDS = Object.freeze({
   badData: "The attribute data must be a JSON object, such as {\"numbers\": [1, 2]}.",
 });
 
+/** What the box says of a worker's end, in a visitor's words. @type {Record<string, string>} */
+const ENDS = {
+  "the box has ended": WORDS.boxEnded,
+  "the box could not be made": WORDS.noBox,
+  "the worker broke the rules too often": WORDS.unruly,
+};
+
+/** @param {string} reason */
+export const endOf = (reason) => ENDS[reason] ?? WORDS.noWorker;
+
 /** @param {number} line */
 export const atLine = (line) => `Line ${line}`;
 

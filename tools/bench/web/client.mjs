@@ -5,7 +5,8 @@
  * to have that the worker begins with, which `window.bring()` has brought there.
  */
 import { Client } from "../../../worker/client/client.mjs";
-import { boxing, OutOfReach } from "./boxed.mjs";
+import { BY_BOX } from "../../../public/boxed.mjs";
+import { boxing } from "./boxed.mjs";
 
 /** A stop that takes longer has failed. */
 const DEADLINE_MS = 10_000;
@@ -28,7 +29,7 @@ class Stopwatch {
     this.waits = new Map();
     this.client = new Client({
       spawn: inTheBox ?? (() => new Worker(ADDRESS, { type: "module" })),
-      reach: inTheBox && new OutOfReach(),
+      reach: inTheBox && BY_BOX,
       hear: (report) => this.on(report),
       lose: ({ reason }) => console.error(reason),
     });

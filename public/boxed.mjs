@@ -1,7 +1,6 @@
 /** A worker in the box as the client of the protocol wants one: see worker/client/client.mjs. */
-import { WORDS } from "./words.mjs";
 
-/** @typedef {import("../cell.mjs").Cell} Cell */
+/** @typedef {import("./cell.mjs").Cell} Cell */
 
 /** How a busy worker is reached is the box's own business: see worker/box/seat.mjs. */
 export const BY_BOX = Object.freeze({
@@ -17,18 +16,11 @@ export const BY_BOX = Object.freeze({
   end() {},
 });
 
-/** What the box says of a worker's end, in a visitor's words. @type {Record<string, string>} */
-const REASONS = {
-  "the box has ended": WORDS.boxEnded,
-  "the box could not be made": WORDS.noBox,
-  "the worker broke the rules too often": WORDS.unruly,
-};
-
-/** @typedef {import("../../worker/client/client.mjs").Endpoint} Endpoint */
+/** @typedef {import("../worker/client/client.mjs").Endpoint} Endpoint */
 
 /** @implements {Endpoint} */
 export class BoxedWorker {
-  /** @param {Cell} cell @param {(sentence: string) => void} lose */
+  /** @param {Cell} cell @param {(reason: string) => void} lose  told why it has ended */
   constructor(cell, lose) {
     this.cell = cell;
     /** @type {((event: {data: any}) => void) | null} */
@@ -38,7 +30,7 @@ export class BoxedWorker {
     cell.listen(
       (data) => this.onmessage?.({ data }),
       (sentence) => console.warn(sentence),
-      (reason) => lose(REASONS[reason] ?? WORDS.noWorker),
+      lose,
     );
   }
 
