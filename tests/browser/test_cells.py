@@ -1,6 +1,6 @@
 """The element `<offthread-cell>` in a page that has one script tag for it, isolated or not.
 
-In pages of bundlers and frameworks, test_npm_cells.py has it.
+In pages of bundlers and frameworks, test_npm.py has it.
 """
 
 import gzip

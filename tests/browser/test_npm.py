@@ -25,6 +25,17 @@ MOST_BYTES = 6 * 1024
 SAID = "The mean is 42."
 START_MS = 60_000
 PREFIX = "/some/path/"
+IN_BOX = "in null\n42"
+CELL = """<main><offthread-cell id="plain">
+    import js
+    print("in", js.location.origin)
+    6 * 7
+</offthread-cell></main>"""
+# What makes a page with cells, where that is, and the cells in it.
+WITH_CELLS: dict[str, tuple[Callable[[], Path], str, list[str]]] = {
+    "vite": (bundlers.cells, "cells.html", ["plain", "react", "vue", "svelte"]),
+    "webpack": (lambda: bundlers.webpack("cells", CELL), "", ["plain"]),
+}
 BUILDERS = {
     each.__name__: each for each in (bundlers.vite, bundlers.webpack, bundlers.esbuild, bundlers.plain)
 }
@@ -66,6 +77,24 @@ def test_a_program_runs_in_the_page_of(
         page.goto(server.url)
         expect(page).to_have_title(SAID, timeout=START_MS)
     assert page.evaluate("crossOriginIsolated") is isolated
+
+
+# webpack minifies all scripts of Python, too, which takes minutes on a busy machine.
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("name", ["vite", pytest.param("webpack", marks=pytest.mark.long)])
+def test_cells_run_in_a_page_of(name: str, page: Page) -> None:
+    build, path, places = WITH_CELLS[name]
+    with Server(app(build())) as server:
+        page.goto(server.url + path)
+        for each in places:
+            page.locator(f"#{each}").get_by_role("button", name="Run").click()
+        expect(page.locator("#plain").get_by_role("log")).to_contain_text("42", timeout=START_MS)
+        wanted = {"react": "3", "vue": "4", "svelte": "5"} if len(places) > 1 else None
+        page.wait_for_function(
+            "(wanted) => Object.keys(globalThis.told ?? {}).length === wanted", arg=len(places) - 1
+        )
+        assert page.evaluate("globalThis.told") == wanted
+        assert page.locator("#plain").evaluate("(cell) => cell.output") == IN_BOX
 
 
 @pytest.mark.parametrize("isolated", [True, False], ids=["isolated", "plain host"])
