@@ -99,6 +99,7 @@ def test_the_page_brings_the_contract_and_nothing_else_of_the_worker(dist: Path)
         "worker/contract/__init__.mpy",
         "worker/contract/device.mpy",
         "worker/contract/limits.mpy",
+        "worker/contract/markup.mpy",
         "worker/protocol.mpy",
     ]
     assert "app/main.mpy" in names
