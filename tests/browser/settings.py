@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize
 
 from tools.base import paths
+
+T = TypeVar("T")
 
 ISOLATED = "isolated"
 PLAIN = "plain"
@@ -49,24 +51,30 @@ def in_each(metafunc: pytest.Metafunc, settings: Sequence[str]) -> None:
 
 
 def surplus(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests that are for the long runs alone: each case of a test stays in half of its settings.
+    """Return the tests that are for the long runs alone; what stays has each case, and each setting.
 
-    The next case stays in the next ones, so that every setting has half of them or more. A test that has no
-    cases, or is for all browsers, stays whole.
+    Four cases of a test in four settings stay in one each, two cases in two each, always in different ones.
+    A test without cases stays in half of its settings, and the next test of its file in the others.
     """
-    tests: dict[tuple[str, str], dict[object, list[pytest.Item]]] = {}
+    files: dict[str, dict[str, dict[object, list[pytest.Item]]]] = {}
     for item in items:
-        if not item.get_closest_marker("smoke") and (found := _case(item)):
-            test, case = found
-            tests.setdefault(test, {}).setdefault(case, []).append(item)
-    return [each for cases in tests.values() if len(cases) > 1 for each in _surplus_of(list(cases.values()))]
+        if found := _case(item):
+            (file, test), case = found
+            files.setdefault(file, {}).setdefault(test, {}).setdefault(case, []).append(item)
+    return [
+        each
+        for tests in files.values()
+        for number, cases in enumerate(tests.values())
+        for each in surplus_of(list(cases.values()), number)
+    ]
 
 
-def _surplus_of(cases: list[list[pytest.Item]]) -> Iterator[pytest.Item]:
-    """Yield what is left out of a test: of each case, it in all of its settings."""
-    for number, each in enumerate(cases):
-        kept = (len(each) + 1) // 2
-        yield from [item for at, item in enumerate(each) if (at - number) % len(each) >= kept]
+def surplus_of(cases: list[list[T]], begin: int) -> Iterator[T]:
+    """Yield what is left out: of a test's cases, each in all of its settings; the first stays in `begin`."""
+    for each in cases:
+        kept = -(-len(each) // max(len(cases), 2))
+        yield from [item for at, item in enumerate(each) if (at - begin) % len(each) >= kept]
+        begin += kept
 
 
 def _case(item: pytest.Item) -> tuple[tuple[str, str], object] | None:

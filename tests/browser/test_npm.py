@@ -39,6 +39,12 @@ WITH_CELLS: dict[str, tuple[Callable[[], Path], str, list[str]]] = {
 BUILDERS = {
     each.__name__: each for each in (bundlers.vite, bundlers.webpack, bundlers.esbuild, bundlers.plain)
 }
+# Each on one host, and with `--long` on both.
+RUNS = [
+    pytest.param(name, is_isolated, marks=[pytest.mark.long] * (at % 2 == is_isolated), id=f"{name}-{host}")
+    for at, name in enumerate(BUILDERS)
+    for is_isolated, host in ((True, "isolated"), (False, "plain host"))
+]
 ELSEWHERE = {"Access-Control-Allow-Origin": "*"}
 # Blocks of JavaScript of a section of the documents, and the lines in them that say what comes of something.
 SECTION = re.compile(r"^## The package\n(.*?)^## ", re.MULTILINE | re.DOTALL)
@@ -65,8 +71,7 @@ def built(project: Path) -> Callable[[str], Path]:
     return build
 
 
-@pytest.mark.parametrize("isolated", [True, False], ids=["isolated", "plain host"])
-@pytest.mark.parametrize("name", BUILDERS)
+@pytest.mark.parametrize(("name", "isolated"), RUNS)
 def test_a_program_runs_in_the_page_of(
     name: str, isolated: bool, built: Callable[[str], Path], page: Page
 ) -> None:

@@ -12,11 +12,15 @@ from tests.browser.hosts import Host, hosting
 from tests.browser.playground import BOOT_MS, Playground
 from tests.browser.test_errands import kept, visit
 from tests.browser.test_offline import wait_until_stored
-from tests.sites import built
+from tests.sites import SITES, built
+from tools.bench.lab import opened
+from tools.bench.sites import client_page, with_pages
+from tools.serve.server import Server
 
 # The site has to be built the first time, with an image for each kind of browser.
 pytestmark = pytest.mark.timeout(600)
 
+NAME = "image of numpy"
 PROGRAM = "import numpy as np\nint(np.arange(3).sum()), float(np.linalg.det(np.eye(2)))"
 VALUE = "(3, 1.0)"
 START = "() => offthread.capabilities.start"
@@ -55,7 +59,7 @@ Cache.prototype.put = async function (request, response) {
 @pytest.fixture(scope="module")
 def host(full_distribution_folder: Path) -> Iterator[Host]:
     """A site with numpy, and images of it."""
-    dist = built("image of numpy", "numpy", pyodide_dist=full_distribution_folder, snapshots=(("numpy",),))
+    dist = built(NAME, "numpy", pyodide_dist=full_distribution_folder, snapshots=(("numpy",),))
     with hosting(dist) as host:
         yield host
 
@@ -212,3 +216,17 @@ def test_what_a_program_forges_changes_no_image(profile: BrowserContext, host: H
     play = visit(profile, host)
     assert play.page.evaluate(START) == "image"
     assert play.run(PROGRAM) == [("result", VALUE)]
+
+
+@pytest.mark.usefixtures("host")
+def test_the_bench_has_an_image_brought_and_begins_with_it(profile: BrowserContext) -> None:
+    dist = SITES / NAME
+    pages = with_pages(isolated=True, dist=dist, generated=dist.with_name(f"{NAME}.generated"))
+    client = "{}&boxed&imports=numpy".format
+    with (
+        Server(pages) as server,
+        opened(profile, client(client_page(server.url, "cpython", dist=dist))) as page,
+    ):
+        page.evaluate("bring()")
+        begun = page.evaluate("(code) => begun(code)", PROGRAM)
+    assert (begun["start"], begun["status"], begun["repr"]) == ("image", "ok", VALUE)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import FAILED, PREFIX, SCREENSHOTS, pytest_runtest_makereport
-from tests.browser.settings import UNISOLATED, in_each
-from tests.conftest import leave_out
+from tests.browser.settings import UNISOLATED, in_each, surplus
+from tests.conftest import drop, leave_out
 from tests.webkit.driver import WebKitError, WebKitGone, webkit_browser
 from tests.webkit.visitor import Visitor
 from tools.serve.server import Server, app, not_found
@@ -35,9 +35,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave some to the long runs."""
+    """Leave some to the long runs, and each case in some settings, unless single tests are asked for."""
     if not config.getoption("--long"):
         leave_out("long", config, items)
+        if not any("::" in each for each in config.args):
+            drop(surplus(items), config, items)
 
 
 @pytest.fixture(scope="session")
