@@ -145,6 +145,7 @@ class Page(Parts):
         transfer.on_link(self._open_asked)
         if asks:
             self._open_asked()
+        self.panes.console.catch_up(editor.take_early_entries())
         if host.is_there():
             self.embedding.use(lambda _: None)
 

@@ -1,7 +1,10 @@
-/** Remembers that Run was pressed before Python was there to hear it. */
+/** Remembers what was pressed before Python was there to hear it: Run, and Enter at the console. */
 import { isRunKey } from "./run_key.mjs";
 
 let pressed = false;
+
+/** What was entered at the console. @type {string[]} */
+const entries = [];
 
 /** @param {Event} event */
 function isRun(event) {
@@ -12,6 +15,17 @@ function isRun(event) {
 /** @param {KeyboardEvent} event */
 const isSaveKey = ({ key, ctrlKey, metaKey, altKey, shiftKey }) => key.toLowerCase() === "s" && (ctrlKey || metaKey) && !altKey && !shiftKey;
 
+/** @param {KeyboardEvent} event */
+const isEnterKey = ({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }) =>
+  key === "Enter" && !(ctrlKey || metaKey || altKey || shiftKey || isComposing);
+
+/** Take what was typed at the console, as the console will: the field is free for the next line. @param {KeyboardEvent} event @param {HTMLTextAreaElement} field */
+function enter(event, field) {
+  event.preventDefault();
+  entries.push(field.value);
+  field.value = "";
+}
+
 /**
  * Nothing but the editors, and the row of keys for them, acts before the page's Python has begun: it is made in several
  * tasks, and what is half made must not hear of anything. What the browser itself does with a press goes on.
@@ -19,6 +33,7 @@ const isSaveKey = ({ key, ctrlKey, metaKey, altKey, shiftKey }) => key.toLowerCa
  */
 function listen(event) {
   if (isRun(event)) pressed = true;
+  if (event instanceof KeyboardEvent && event.target instanceof HTMLTextAreaElement && event.target.id === "console-field" && isEnterKey(event)) enter(event, event.target);
   // The browser would offer to save the page; the work is saved as soon as there is somebody to do it.
   if (event instanceof KeyboardEvent && isSaveKey(event)) event.preventDefault();
   if (!(event.target instanceof Element && event.target.closest(".cm-editor, .keys"))) event.stopPropagation();
@@ -31,4 +46,9 @@ for (const kind of KINDS) window.addEventListener(kind, listen, true);
 export function takeEarlyRun() {
   for (const kind of KINDS) window.removeEventListener(kind, listen, true);
   return pressed;
+}
+
+/** What was entered at the console until Run was left to Python; each is given once. */
+export function takeEarlyEntries() {
+  return entries.splice(0);
 }

@@ -53,6 +53,18 @@ class Console:
             if not self._pending.is_in_doubt:
                 self._session.remark(LATER)
 
+    def catch_up(self, entries: "list[str]") -> None:
+        """Run what was entered before, line for line; what is in the field by now stays there."""
+        typed, waiting = self._field.text, list(entries)
+        while waiting:
+            self._field.show(waiting[0])
+            self.enter()
+            if self._field.text:
+                # It cannot run now, which has been said.
+                break
+            waiting.pop(0)
+        self._field.show("\n".join(each for each in waiting + [typed] if each))
+
     def begin(self, run: int, is_incomplete: bool) -> "str | None":
         """Return what is to be shown of a run that begins: nothing of an incomplete one, None of others."""
         text = self._pending.begin(run, is_incomplete)

@@ -34,6 +34,16 @@ class Pane:
         if self._made is not None:
             self._made.show(state)
 
+    def catch_up(self, entries: "list[str]") -> None:
+        """Run what was entered before anybody heard of it."""
+
+        def enter(made: "Console") -> None:
+            self._take(made)
+            made.catch_up(entries)
+
+        if entries:
+            self._room.use(enter)
+
     def _take(self, made: "Console") -> None:
         self._made = made
 

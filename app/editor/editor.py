@@ -114,3 +114,8 @@ def on_complete(ask: "Callable[[str, Answer], object]") -> None:
 def take_early_run() -> bool:
     """Tell whether Run was pressed before Python was there, and leave Run to Python from now on."""
     return bool(browser.editor_module().takeEarlyRun())
+
+
+def take_early_entries() -> "list[str]":
+    """Return what was entered at the console before Python was there, once."""
+    return [str(each) for each in browser.editor_module().takeEarlyEntries()]

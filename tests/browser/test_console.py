@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.playground import Entry, Playground
 from tests.browser.settings import ISOLATED, SETTINGS
@@ -68,6 +68,29 @@ def test_before_the_first_run_it_is_a_plain_prompt(page: Page, site: Server) -> 
     play.wait_for_entry("result", "42")
     assert play.entries() == [("console", ">>> 6 * 7"), ("result", "42")]
     assert value(play, "_ + 1") == "43"
+
+
+@pytest.mark.settings(ISOLATED)
+def test_what_is_entered_before_the_page_has_its_own_python_is_run(page: Page, site: Server) -> None:
+    late: list[Route] = []
+    page.route("**/app.*.tar", late.append)
+    play = Playground(page).open(site)
+    for text in ("x = 6", "x * 7", "for i in range(2):", "    print(i)", ""):
+        console(play).fill(text)
+        console(play).press("Enter")
+        expect(console(play)).to_have_value("")
+    console(play).fill("x")
+    for each in late:
+        each.continue_()
+    play.wait_for_entry("stdout", "0\n1\n")
+    assert play.entries() == [
+        ("console", ">>> x = 6"),
+        ("console", ">>> x * 7"),
+        ("result", "42"),
+        ("console", ">>> for i in range(2):\n...     print(i)"),
+        ("stdout", "0\n1\n"),
+    ]
+    expect(console(play)).to_have_value("x")
 
 
 def test_after_an_error_its_names_and_its_frame_are_there(play: Playground) -> None:

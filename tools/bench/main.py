@@ -14,6 +14,7 @@ from tools.bench import (
     blocking,
     data,
     editor,
+    element,
     engines,
     images,
     lighthouse,
@@ -56,6 +57,7 @@ PARTS: dict[str, Part] = {
     "bytes": start.first_bytes,
     "snapshots": snapshots.snapshots,
     "images": images.images,
+    "element": element.element,
     "engines": engines.engines,
 }
 

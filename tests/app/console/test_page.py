@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from app.console.pending import MOST
 from tests.app.dom import Page
 from tests.app.dom.workers import Worker
 
@@ -62,6 +63,28 @@ def test_an_entry_is_shown_also_if_the_field_had_the_focus_before_the_page_heard
     worker.say("done", id=run["id"], status="ok", ms=3)
     page.advance(1000)
     assert entries(page) == [("console", ">>> 6 * 7"), ("result", "42")]
+
+
+def test_what_was_entered_before_is_run_line_for_line_and_what_is_typed_stays(page: Page) -> None:
+    page.editor.early_entries = ["x = 6", "x * 7"]
+    page.element("console-field").value = "x"
+    worker = begun(page)
+    page.advance(100)
+    (run,) = runs(worker)
+    worker.say("started", id=run["id"])
+    worker.say("done", id=run["id"], status="ok", ms=3)
+    page.advance(1000)
+    assert [each["code"] for each in runs(worker)] == ["x = 6", "x * 7"]
+    assert page.element("console-field").value == "x"
+
+
+def test_what_was_entered_before_is_not_lost_if_it_is_too_much(page: Page) -> None:
+    page.editor.early_entries = [f"x = {at}" for at in range(25)]
+    page.element("console-field").value = "y"
+    begun(page)
+    page.advance(100)
+    left = [*(f"x = {at}" for at in range(MOST + 1, 25)), "y"]
+    assert page.element("console-field").value == "\n".join(left)
 
 
 def test_of_the_beginning_of_a_block_nothing_is_shown(page: Page) -> None:

@@ -136,12 +136,17 @@ class EditorModule(JsObject):
         self.code, self.data = Pane(page, "Code", code), Pane(page, "Data", data)
         self._ask: Any = None
         self.early_run = False
+        self.early_entries: list[str] = []
         self.viewers: list[Any] = []
         # What the tab keeps over a reload.
         self.session: dict[str, str] = {}
 
     def takeEarlyRun(self) -> bool:
         return self.early_run
+
+    def takeEarlyEntries(self) -> list[str]:
+        taken, self.early_entries = self.early_entries, []
+        return taken
 
     def onComplete(self, ask: Any) -> None:
         self._ask = ask
