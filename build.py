@@ -116,7 +116,7 @@ def go_on_inside(argv: list[str]) -> int:
 
 def perform(options: argparse.Namespace, rest: list[str]) -> int:
     """Build, then do what was asked; runs inside .venv."""
-    from tools.build import policy, settings, site
+    from tools.build import compression, policy, settings, site
     from tools.serve import server
 
     module = MODULES_OF_COMMANDS.get(options.command)
@@ -133,6 +133,8 @@ def perform(options: argparse.Namespace, rest: list[str]) -> int:
     if options.command == "serve":
         framing = policy.framing(chosen.frame_ancestors)
         return server.serve(DIST, options.host, options.port, not options.no_open, framing)
+    # What was asked for is the site itself, to be published.
+    compression.tighten(DIST, BUILD / "cache")
     return 0
 
 

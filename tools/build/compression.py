@@ -1,4 +1,8 @@
-"""Brotli and gzip beside each file that gains by it, kept by content so that they are made once."""
+"""Brotli and gzip beside each file that gains by it, kept by content so that they are made once.
+
+A large file takes brotli a minute to pack as small as can be. So that is done for a site that will be
+published, and not for one that is served on this machine.
+"""
 
 import gzip
 import os
@@ -10,9 +14,13 @@ from pathlib import Path
 import brotli
 
 from tools.base.hashes import sha256
+from tools.base.steps import Timer, say
 
 COMPRESSED = (".br", ".gif", ".gz", ".image", ".jpg", ".png", ".webp", ".whl", ".woff2")
 LARGE = 1_000_000
+# The window of the large ones: their texts are alike over more than four megabytes.
+WINDOW = 24
+SMALLEST = ".smallest.br"
 # A sibling that saves less than a twentieth is not worth its place.
 WORTH = 0.95
 
@@ -23,6 +31,36 @@ def compress_all(files: Iterable[Path], cache: Path) -> None:
     # Both compressors let go of the interpreter lock.
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda path: compress(path, cache), files))
+
+
+def tighten(dist: Path, cache: Path) -> None:
+    """Pack the large files of a site as small as can be."""
+    timer = Timer()
+    found = [path for path in sorted(dist.rglob("*")) if _is_large(path)]
+    if not all((cache / (sha256(path.read_bytes()) + SMALLEST)).is_file() for path in found):
+        say("Packing the large files as small as can be, which takes a minute or two …")
+    with ThreadPoolExecutor() as pool:
+        saved = sum(pool.map(lambda path: _tightened(path, cache), found))
+    if saved:
+        say(f"Packed the large files smaller, by {saved / 1e6:.1f} MB ({timer}).")
+
+
+def _is_large(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size >= LARGE and path.with_name(f"{path.name}.br").is_file()
+
+
+def _tightened(path: Path, cache: Path) -> int:
+    """Return the bytes that this has saved."""
+    data, sibling = path.read_bytes(), path.with_name(f"{path.name}.br")
+    place = cache / (sha256(data) + SMALLEST)
+    if not place.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        _pack(place, lambda data: brotli.compress(data, quality=11, lgwin=WINDOW), data)
+    saved = sibling.stat().st_size - place.stat().st_size
+    if saved > 0:
+        sibling.unlink()
+        share(place, sibling)
+    return max(saved, 0)
 
 
 def compress(path: Path, cache: Path) -> None:
@@ -53,7 +91,8 @@ def _pack(place: Path, method: Callable[[bytes], bytes], data: bytes) -> None:
 
 
 def _brotli(data: bytes) -> bytes:
-    packed: bytes = brotli.compress(data, quality=11 if len(data) < LARGE else 9, lgwin=22)
+    is_large = len(data) >= LARGE
+    packed: bytes = brotli.compress(data, quality=9 if is_large else 11, lgwin=WINDOW if is_large else 22)
     return packed
 
 

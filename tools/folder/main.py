@@ -14,7 +14,7 @@ from pathlib import Path
 from tools.base import environment
 from tools.base.paths import BUILD, ROOT
 from tools.base.steps import StepError, fail, say
-from tools.build import policy, settings, site
+from tools.build import compression, policy, settings, site
 from tools.folder import cells, collect, new
 from tools.folder.alone import alone
 from tools.serve import server
@@ -102,7 +102,8 @@ def on_new(options: argparse.Namespace) -> int:
 
 def on_build(options: argparse.Namespace) -> int:
     """Build the site of a folder."""
-    build(options.folder, options.to, options.packages, options.pyodide_dist)
+    dist, _ = build(options.folder, options.to, options.packages, options.pyodide_dist)
+    compression.tighten(dist, BUILD / "cache")
     return 0
 
 

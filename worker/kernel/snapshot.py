@@ -18,6 +18,7 @@ from worker.kernel.chance import Chance
 from worker.kernel.figures import BACKEND
 from worker.kernel.fonts import tend_list
 from worker.kernel.importing import watch_import
+from worker.kernel.late import import_late
 from worker.kernel.renewal import LIBRARY
 
 # What programs of beginners import, and what the kernel needs for a result or an error: each costs bytes
@@ -42,7 +43,10 @@ _FILLING = 2000
 
 
 def load(modules: str) -> None:
-    """Import modules of packages, whose random numbers can be renewed then. modules: with commas between."""
+    """Import modules of packages, and what those import late; their random numbers can be renewed then.
+
+    modules: with commas between.
+    """
     # Read when matplotlib is imported, which comes before there is a Screen, which sets it for programs.
     os.environ["MPLBACKEND"] = f"module://{BACKEND}"
     forget_fonts = watch_import("matplotlib.font_manager", before=tend_list)
@@ -50,6 +54,7 @@ def load(modules: str) -> None:
     try:
         for name in modules.split(","):
             importlib.import_module(name)
+        import_late()
     finally:
         _CHANCE.stop()
         forget_fonts()

@@ -5,7 +5,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from tools.build.compression import compress, compress_all
+from tools.build.compression import LARGE, compress, compress_all, tighten
 
 
 def test_what_compresses_gets_two_siblings(tmp_path: Path) -> None:
@@ -47,3 +47,21 @@ def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "a.js").write_bytes(data := b"let a = 1;\n" * 100)
     compress_all([tmp_path / "a.js"], tmp_path / "cache")
     assert gzip.decompress((tmp_path / "a.js.gz").read_bytes()) == data
+
+
+def test_large_files_of_a_site_are_packed_smaller_and_that_is_kept(tmp_path: Path) -> None:
+    dist, cache = tmp_path / "dist", tmp_path / "cache"
+    dist.mkdir()
+    data = b"".join(f"{at * at % 7919} {at % 61}\n".encode() for at in range(150_000))
+    assert len(data) > LARGE
+    for name, content in (("large.bin", data), ("small.js", b"let a = 1;\n" * 100)):
+        (dist / name).write_bytes(content)
+    compress_all([dist / "large.bin", dist / "small.js"], cache)
+    before = {path.name: path.stat().st_size for path in dist.iterdir()}
+    for _ in range(2):
+        tighten(dist, cache)
+        after = {path.name: path.stat().st_size for path in dist.iterdir()}
+        assert after.pop("large.bin.br") < before["large.bin.br"]
+        assert after.items() <= before.items()
+        assert brotli.decompress((dist / "large.bin.br").read_bytes()) == data
+    assert len(list(cache.glob("*.smallest.br"))) == 1
