@@ -73,7 +73,11 @@ def test_before_the_first_run_it_is_a_plain_prompt(page: Page, site: Server) -> 
 @pytest.mark.settings(ISOLATED)
 def test_what_is_entered_before_the_page_has_its_own_python_is_run(page: Page, site: Server) -> None:
     late: list[Route] = []
-    page.route("**/app.*.tar", late.append)
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/app.*.tar", hold)
     play = Playground(page).open(site)
     for text in ("x = 6", "x * 7", "for i in range(2):", "    print(i)", ""):
         console(play).fill(text)

@@ -8,6 +8,7 @@ from packaging.utils import canonicalize_name
 from tools.base.steps import StepError
 from tools.build.own_wheels import PREFIX
 from tools.build.packages import Package
+from worker.packages.aliases import COMPANIONS
 
 # What programs import of a package that its own name does not bring: a plot needs it.
 PARTS = {"matplotlib": ("matplotlib.pyplot",)}
@@ -36,6 +37,7 @@ def _set(words: Sequence[str], bundled: Sequence[Package]) -> ImageSet:
         if name not in packages:
             packages[name] = by_name[name]
             waiting += [canonicalize_name(each) for each in by_name[name].entry["depends"]]
+            waiting += [each for each in _companions(by_name[name]) if each in by_name]
     return ImageSet(tuple(packages[name] for name in sorted(packages)), tuple(modules))
 
 
@@ -55,6 +57,11 @@ def _named(word: str, by_name: dict[str, Package]) -> Package:
 
 def _imports(package: Package) -> list[str]:
     return [str(each) for each in package.entry.get("imports", ())]
+
+
+def _companions(package: Package) -> list[str]:
+    """What its modules look for only when they are used, such as what sets formulas."""
+    return [name for each in _imports(package) for name in COMPANIONS.get(each, ())]
 
 
 def _modules(word: str, package: Package) -> tuple[str, ...]:

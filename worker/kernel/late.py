@@ -22,6 +22,8 @@ LATE = {
     "numpy": ("numpy.fft", "numpy.rec"),
     "pandas": ("pandas.io.formats.csvs", "pandas.io.formats.html"),
     "sympy": (
+        # Sets the formulas of results.
+        "latex2mathml.converter",
         "sympy.assumptions.wrapper",
         "sympy.integrals.heurisch",
         "sympy.integrals.manualintegrate",

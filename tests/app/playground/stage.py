@@ -291,6 +291,9 @@ class Console:
     def end(self, run: int, status: str) -> None:
         self.told.append((run, status))
 
+    def catch_up(self, entries: list[str]) -> None:
+        self.told.append(tuple(entries))
+
     def show(self, state: str) -> None:
         self.told.append((state,))
 

@@ -15,12 +15,14 @@ def package(name: str, *imports: str, depends: tuple[str, ...] = ()) -> Package:
 
 
 BUNDLED = [
+    package("latex2mathml", "latex2mathml"),
     package("matplotlib", "matplotlib", "mpl_toolkits", "pylab", depends=("numpy", "Pillow")),
     package("numpy", "numpy", depends=("openblas",)),
     package("offthread-turtle", "turtle"),
     package("openblas"),
     package("pillow", "PIL"),
     package("scikit-learn", "sklearn", "sklearn.svm"),
+    package("sympy", "sympy"),
 ]
 
 
@@ -28,6 +30,11 @@ def test_a_package_comes_with_all_that_it_needs_and_a_plot_with_its_module() -> 
     (made,) = chosen([["numpy", "matplotlib"]], BUNDLED)
     assert [each.name for each in made.packages] == ["matplotlib", "numpy", "openblas", "pillow"]
     assert made.modules == ("numpy", "matplotlib", "matplotlib.pyplot")
+
+
+def test_what_sets_formulas_comes_with_what_has_some() -> None:
+    (made,) = chosen([["sympy"]], BUNDLED)
+    assert ([each.name for each in made.packages], made.modules) == (["latex2mathml", "sympy"], ("sympy",))
 
 
 def test_a_name_is_that_of_a_package_or_of_a_module() -> None:
