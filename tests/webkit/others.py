@@ -42,6 +42,12 @@ class OtherPage(Visitor):
         assert isinstance(found, Element)
         return found
 
+    def editor_of(self, cell: str) -> Element:
+        """The editor of a cell, which takes the place of a plain field once somebody is near."""
+        self.evaluate("(id) => document.getElementById(id).scrollIntoView()", cell)
+        self.wait(lambda: self.of(cell, ".cm-content", "Boolean"), f"the editor of {cell}")
+        return self.find(cell, "textbox", "Code")
+
     def press_in(self, cell: str, name: str) -> None:
         """Press a button of a cell."""
         self.browser.click(self.find(cell, "button", name))

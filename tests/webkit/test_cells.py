@@ -53,7 +53,7 @@ def test_a_cell_runs_its_program_in_the_box_and_tells_of_it(cells: OtherPage) ->
 
 @pytest.mark.settings(SHARING, PLAIN)
 def test_cells_of_a_session_ask_fail_at_a_line_and_are_checked(cells: OtherPage) -> None:
-    cells.browser.type(cells.find("asks", "textbox", "Code"), f"{CONTROL}{ENTER}{LET_GO}")
+    cells.browser.type(cells.editor_of("asks"), f"{CONTROL}{ENTER}{LET_GO}")
     field = cells.find("asks", "textbox", "Your name?")
     cells.browser.type(field, f"Ada{ENTER}")
     assert cells.output_of("asks").startswith("Your name? Ada\nHello Ada\nTraceback")
@@ -71,8 +71,8 @@ def test_cells_of_a_session_ask_fail_at_a_line_and_are_checked(cells: OtherPage)
 
 
 def test_stop_ends_a_program_and_the_next_one_runs(cells: OtherPage) -> None:
-    code = cells.find("endless", "textbox", "Code")
-    assert cells.evaluate("(code) => code.ariaReadOnly ?? code.getAttribute('aria-readonly')", code) == "true"
+    code = cells.editor_of("endless")
+    assert cells.evaluate("(code) => code.getAttribute('aria-readonly')", code) == "true"
     cells.press_in("endless", "Run")
     cells.wait(lambda: cells.of("endless", "[role=status]", TEXT) == RUNNING, "a program that runs")
     cells.press_in("endless", "Stop")
