@@ -10,6 +10,7 @@ from tests.webkit.visitor import Visitor
 # Within a cell.
 OF_CELL = """(id, selector) =>
   (%s)(document.getElementById(id).shadowRoot.querySelector(selector))"""
+RUNS = "(id) => (told[id] ?? []).filter(([kind]) => kind === 'run').length"
 PAGE = "() => document.readyState === 'complete' && document.title"
 
 
@@ -53,8 +54,11 @@ class OtherPage(Visitor):
         self.browser.click(self.find(cell, "button", name))
 
     def run_in(self, cell: str) -> str:
-        """Press Run, and return what the cell shows once its program is over."""
+        """Press Run, and return what the cell shows once its program is over; `listen` comes first."""
+        before = self.evaluate(RUNS, cell)
         self.press_in(cell, "Run")
+        # Its program may still have to come.
+        self.wait(lambda: self.evaluate(RUNS, cell) > before, f"a run of {cell}")
         return self.output_of(cell)
 
     def output_of(self, cell: str) -> str:
