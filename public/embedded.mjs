@@ -10,6 +10,8 @@ export function join(box) {
   if (!isEmbedded || !origins.length || window.parent === window) return;
   const embedding = new Embedding(origins, window.parent, location.ancestorOrigins?.[0]);
   addEventListener("message", (event) => embedding.hear(event));
+  // Without data, too.
+  addEventListener("messageerror", ({ origin, source }) => embedding.hear({ origin, source, data: null }));
   box.overhear((report) => embedding.overhear(report));
   Object.assign(window, { offthreadEmbedding: embedding });
 }

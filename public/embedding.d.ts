@@ -28,5 +28,6 @@ export type EmbedEvent = { offthread: "event" } & (
   | { event: "output"; stream: "stdout" | "stderr"; text: string }
   | { event: "result"; repr: string }
   | { event: "error"; name: string; message: string; traceback: string; line?: number; hint?: string }
+  | { event: "unread"; reason: string }
   | { event: "done"; status: "ok" | "error" | "stopped"; ms: number }
 );

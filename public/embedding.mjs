@@ -3,6 +3,7 @@
  * that page's origin. Each message is checked here before Python of the page sees it. See docs/decisions/0127.
  */
 import { KINDS } from "#generated/protocol.mjs";
+import { isFlat } from "./nested.mjs";
 import { words } from "./problem.mjs";
 
 /** @typedef {import("./embedding.d.ts").EmbedRequest} EmbedRequest */
@@ -22,9 +23,10 @@ const MOST_WAITING = 50;
 const WRONG = {
   ask: "A request asks for set, get, run or stop.",
   code: "The code must be a text of at most 1,000,000 characters, none of them NUL.",
-  data: "The data must be a JSON object, or its text, of at most 1,000,000 characters.",
+  data: "The data must be a JSON object, or its text, of at most 1,000,000 characters, nested at most 100 deep.",
   files: "The files must be texts or Uint8Arrays by their names: at most 200, and 20 MB in all.",
   many: "Too many requests wait already.",
+  unread: "A message could not be read: its objects are nested too deep, or cannot be copied.",
   failed: "It could not be done: perhaps what was sent is too much for the page.",
 };
 
@@ -41,19 +43,29 @@ export class Embedding {
   constructor(origins, parent, around) {
     this.origins = origins;
     this.parent = parent;
+    this.around = around;
     /** Who is told what happens. @type {string | undefined} */
     this.told = origins.find((each) => each === around);
   }
 
   /** Take a message. @param {{origin: string, source: unknown, data: any}} event */
   hear({ origin, source, data }) {
-    if (source !== this.parent || !this.origins.includes(origin) || data?.offthread !== "request" || !Number.isSafeInteger(data.id)) return;
+    if (source !== this.parent || !this.origins.includes(origin)) return;
+    // Chromium gives nothing for what is nested too deep. It had a number, which nobody knows now.
+    if (data === null) return this.#complain(origin);
+    if (data?.offthread !== "request" || !Number.isSafeInteger(data.id)) return;
     this.told = origin;
     try {
       this.#pass(checked(data));
     } catch (error) {
       this.refuse(data.id, error instanceof Refusal ? error.message : words(error));
     }
+  }
+
+  /** A message has come that the browser could not read. @param {string} origin */
+  #complain(origin) {
+    this.told = origin;
+    this.#say({ offthread: "event", event: "unread", reason: WRONG.unread });
   }
 
   /** @param {Parameters<Listener>} given */
@@ -102,10 +114,17 @@ export class Embedding {
   /** Tell what a worker has reported, after it has passed the gate. @param {any} report */
   overhear(report) {
     for (const event of eventsOf(report)) {
-      if (event.event === "ready" && this.#isReady) continue;
-      this.#isReady ||= event.event === "ready";
-      this.#say({ offthread: "event", ...event });
+      if (event.event !== "ready") this.#say({ offthread: "event", ...event });
+      else if (!this.#isReady) this.#greet({ offthread: "event", ...event });
     }
+  }
+
+  /** Python is there. Where nobody says who is around, all who may talk are told that: the browser hands it on to that page alone. @param {object} message */
+  #greet(message) {
+    this.#isReady = true;
+    const guessed = this.told === undefined && this.around === undefined ? this.origins : [];
+    for (const origin of guessed) this.parent.postMessage(message, origin);
+    this.#say(message);
   }
 
   /** @param {object} message */
@@ -134,7 +153,9 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 function jsonOf(data) {
   try {
     const text = typeof data === "string" ? data : JSON.stringify(data);
-    if (isText(text) && isObject(JSON.parse(text))) return text;
+    if (!isText(text)) throw new Refusal(WRONG.data);
+    const value = JSON.parse(text);
+    if (isObject(value) && isFlat(value)) return text;
   } catch {
     // Said below.
   }

@@ -68,15 +68,20 @@ class Controls:
         if is_due and is_open:
             self.run()
 
-    def run(self) -> None:
-        """Run the program with the data, or say why not."""
+    @property
+    def refusal(self) -> str:
+        """Return why nothing can be run now, or nothing."""
+        return toolbar.refusal(self._presenter.state, self._client.has_kept_run)
+
+    def run(self) -> bool:
+        """Run the program with the data, now or as soon as it can be; if not, say why, and return False."""
         if self._awaits_work:
             self._is_run_due = True
             self._presenter.remark(WAITS)
-            return
+            return True
         prepared = None if self._is_refused() else self.prepare(self.run)
         if prepared is None:
-            return
+            return False
         program, text = prepared
         self._panes.output.stick()
         self._presenter.see_output()
@@ -91,6 +96,7 @@ class Controls:
             hand_over=self._desk.hand_over,
         )
         self._presenter.show_state()
+        return True
 
     def prepare(self, again: "Callable[[], object]") -> "tuple[Program, str] | None":
         """Return the file to run and the data's JSON; None if there is something wrong, which is said.
@@ -178,7 +184,7 @@ class Controls:
 
     def _is_refused(self) -> bool:
         """Tell whether nothing can be run now, and say why."""
-        reason = toolbar.refusal(self._presenter.state, self._client.has_kept_run)
+        reason = self.refusal
         if reason:
             self._presenter.remark(reason)
         return bool(reason)

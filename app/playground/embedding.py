@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAIN = "main.py"
 BUSY = "The program runs. Stop it first."
+NOT_RUN = "The program was not run. The frame says why."
 REFUSED = "The file {} was refused: {}"
 
 
@@ -31,10 +32,19 @@ class Embedding:
             self._set(number, code, data, files)
         elif ask == "get":
             self._get(number)
+        elif ask == "run":
+            self._run(number)
         else:
-            act = self._controls.run if ask == "run" else self._controls.stop
-            act()
+            self._controls.stop()
             self._door.answer(number)
+
+    def _run(self, number: int) -> None:
+        # Before the run, which has another reason than this one then: that it runs.
+        reason = self._controls.refusal
+        if self._controls.run():
+            self._door.answer(number)
+        else:
+            self._door.refuse(number, reason or NOT_RUN)
 
     def _set(
         self, number: int, code: "str | None", data: "str | None", files: "list[Content] | None"

@@ -61,7 +61,7 @@ export const makeElement = (supplies) =>
 
     #listen() {
       const { run, stop, plain, cell } = this.#frame;
-      run.addEventListener("click", () => void this.run());
+      run.addEventListener("click", () => void this.#run());
       stop.addEventListener("click", () => this.stop());
       plain.addEventListener("input", () => this.#onEdit());
       cell.addEventListener("keydown", (event) => this.#onKey(event));
@@ -133,7 +133,11 @@ export const makeElement = (supplies) =>
 
     /** @param {any} value */
     set data(value) {
-      this.#data = value === undefined || value === null ? undefined : typeof value === "string" ? value : JSON.stringify(value);
+      const isNone = value === undefined || value === null;
+      const text = isNone || typeof value === "string" ? (value ?? undefined) : JSON.stringify(value);
+      // Such as a function. What holds itself, or a BigInt, is told by the line before.
+      if (text === undefined && !isNone) throw new TypeError(WORDS.badData);
+      this.#data = text;
     }
 
     /** What the program has written and shown, as text. */
@@ -146,14 +150,20 @@ export const makeElement = (supplies) =>
       return this.#runner.isRunning;
     }
 
-    /** Run the program, as the button does. @returns {Promise<void>} once it is over */
+    /** Run the program. @returns {Promise<void>} once it is over @throws {DOMException} one runs already, and this one did not */
     async run() {
-      if (this.#loading && !(await this.#loading) && !this.code) return;
-      if (this.#runner.isRunning) return;
+      if (!(await this.#run())) throw new DOMException(WORDS.busy, "InvalidStateError");
+    }
+
+    /** Run the program, unless one runs: a press means nothing then. @returns {Promise<boolean>} false if one runs; else once it is over */
+    async #run() {
+      if (this.#loading && !(await this.#loading) && !this.code) return true;
+      if (this.#runner.isRunning) return false;
       this.#isTyping = false;
       const { wish } = this;
       await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish, all: wishes() });
       (await this.#pythons.catch(() => undefined))?.prepare(wish, wishes());
+      return true;
     }
 
     stop() {
@@ -231,7 +241,7 @@ export const makeElement = (supplies) =>
       // A framework may take an element out of the page and put it back.
       if (this.#wasSeen || this.getAttribute("autorun") !== "visible") return;
       this.#wasSeen = true;
-      void this.run();
+      void this.#run();
     }
 
     #onEdit() {
@@ -243,7 +253,7 @@ export const makeElement = (supplies) =>
       const isInForm = this.#frame.question.form.contains(/** @type {Node} */ (event.target));
       if (!isRunKey(event) || isInForm) return;
       event.preventDefault();
-      void this.run();
+      void this.#run();
     }
 
     /** @param {number} line */

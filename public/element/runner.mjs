@@ -2,6 +2,7 @@
  * One cell's runs: has them carried out by the Python of its session, shows what they do, and tells of it. What a cell looks
  * like, and what its attributes say, it is given.
  */
+import { isFlat } from "../nested.mjs";
 import { WORDS, loading, notYet } from "./words.mjs";
 
 /** @typedef {import("./pythons.mjs").Pythons} Pythons */
@@ -190,11 +191,11 @@ const isRaised = (error) => error instanceof Error && "traceback" in error;
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
 
-/** @param {string} text  JSON? */
+/** Whether a program can have it as its data. @param {string} text  JSON? */
 function isObject(text) {
   try {
     const value = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+    return typeof value === "object" && value !== null && !Array.isArray(value) && isFlat(value);
   } catch {
     return false;
   }

@@ -65,7 +65,7 @@ export class Transcript {
 
   /** The beginning of what waits is dropped if it is more than is kept anyway. */
   #bound() {
-    if (this.#waitingSize <= 2 * MOST_TEXT) return;
+    if (this.#waitingSize <= 2 * MOST_TEXT && this.#waiting.length <= 2 * MOST_ENTRIES) return;
     const texts = this.#waiting.slice(-MOST_ENTRIES);
     this.#waiting = texts.map(([kind, text]) => [kind, text.slice(-MOST_TEXT)]);
     this.#waitingSize = this.#waiting.reduce((sum, [, text]) => sum + text.length, 0);
@@ -106,18 +106,22 @@ export class Transcript {
     this.#place = place;
   }
 
+  /** All are counted once: browsers count the children of an element again whenever one has gone. */
   #trim() {
-    while (this.log.childElementCount > MOST_ENTRIES) this.#drop();
-    let size = [...this.log.children].reduce((sum, each) => sum + (each.textContent?.length ?? 0), 0);
-    while (size > MOST_TEXT + BLOCK && this.log.childElementCount > 2) size -= this.#drop();
+    const [, ...entries] = this.log.children;
+    const sizes = entries.map(({ textContent }) => textContent?.length ?? 0);
+    let size = sizes.reduce((sum, each) => sum + each, 0);
+    let gone = Math.max(0, entries.length - MOST_ENTRIES);
+    for (const each of sizes.slice(0, gone)) size -= each;
+    for (; size > MOST_TEXT + BLOCK && entries.length - gone > 1; gone += 1) size -= sizes[gone];
+    for (const each of entries.slice(0, gone)) this.#drop(each);
   }
 
-  #drop() {
-    const first = /** @type {HTMLElement} */ (this.log.children[1]);
-    release(first);
-    first.remove();
+  /** @param {Element} entry */
+  #drop(entry) {
+    release(entry);
+    entry.remove();
     this.#isCut = true;
-    return first.textContent?.length ?? 0;
   }
 
   #empty() {
@@ -130,7 +134,7 @@ export class Transcript {
   /** Whether anything is there, for the styles; and whether something is missing. */
   #mark() {
     this.#notice.hidden = !this.#isCut;
-    this.log.dataset.empty = String(this.log.childElementCount < 2);
+    this.log.dataset.empty = String(this.log.lastElementChild === this.#notice);
   }
 
   /** @param {string} kind @param {HTMLElement} element */

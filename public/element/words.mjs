@@ -13,6 +13,7 @@ export const WORDS = Object.freeze({
   starting: "Python is starting …",
   turn: "Another program runs. This one is next.",
   running: "The program is running …",
+  busy: "The program of this cell is running. Stop it first, or wait for its end.",
   waiting: "The program waits for your input.",
   stopping: "Stopping …",
   stopped: "The program was stopped.",
@@ -29,7 +30,7 @@ export const WORDS = Object.freeze({
   noWorker: "Python could not be loaded. Check the network, and press Run again.",
   unruly: "The program broke the rules of its worker too often, so its Python was ended.",
   boxEnded: "The browser has ended Python. Press Run to start it again.",
-  badData: "The attribute data must be a JSON object, such as {\"numbers\": [1, 2]}.",
+  badData: "The data must be a JSON object, such as {\"numbers\": [1, 2]}, nested at most 100 deep.",
 });
 
 /** What the box says of a worker's end, in a visitor's words. @type {Record<string, string>} */

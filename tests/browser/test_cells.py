@@ -9,16 +9,15 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.settings import is_chromium
 from tests.browser.test_page_look import AUDIT, FITS
 from tools.base.paths import ROOT
 from tools.serve.server import Server, app
-
-pytestmark = pytest.mark.chromium
 
 KILOBYTE = 1024
 # With gzip: what a page loads at once, and in all with the editor and what starts Python.
@@ -40,17 +39,19 @@ RUN_ALL = """async () => {
 # Blocks of HTML in the documents, and what they say comes of each cell.
 BLOCK = re.compile(r"^```html\n(.*?)^```", re.MULTILINE | re.DOTALL)
 TELLS = re.compile(r"^<!-- →(.*)-->$", re.MULTILINE)
+TWICE = """async () => {
+  const cell = document.getElementById("first");
+  cell.code = "6 * 7";
+  const both = await Promise.allSettled([cell.run(), cell.run()]);
+  return [cell.output, both[1].reason?.name];
+}"""
 IDLE = "(id) => !document.getElementById(id).running"
 
 
 @pytest.fixture(scope="module")
 def folder(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of others, with a copy of the site beside it."""
-    made = tmp_path_factory.mktemp("cells")
-    shutil.copytree(dist, made / "offthread", copy_function=os.link)
-    shutil.copyfile(Path(__file__).with_name("cells.html"), made / "index.html")
-    (made / "program.py").write_text("import js\njs.location.origin\n", encoding="utf-8")
-    return made
+    return page_with_cells(dist, tmp_path_factory.mktemp("cells"))
 
 
 @pytest.fixture(params=[True, False], ids=["isolated", "plain host"])
@@ -63,6 +64,7 @@ def cells(request: pytest.FixtureRequest, folder: Path, page: Page) -> Iterator[
         page.goto("about:blank")
 
 
+@pytest.mark.smoke
 def test_cells_run_programs_in_the_box(cells: Page) -> None:
     # Nothing of Python is there before the first Run, and of the editor nothing where nobody is near.
     assert not [each for each in loaded(cells) if "pyodide" in each or "worker" in each]
@@ -77,6 +79,8 @@ def test_cells_run_programs_in_the_box(cells: Page) -> None:
     run(cells, "checked")
     assert output(cells, "checked") == "3\nNot yet: total is not 4"
     stop(cells)
+    # Nothing runs twice at once, and who asks for that is told.
+    assert cells.evaluate(TWICE) == ["42", "InvalidStateError"]
     show(cells)
     run(cells, "own")
     assert output(cells, "own") == repr(cells.evaluate("location.origin"))
@@ -84,6 +88,7 @@ def test_cells_run_programs_in_the_box(cells: Page) -> None:
     expect(cell(cells, "below").get_by_role("log")).to_contain_text("seen 1", timeout=START_MS)
 
 
+@pytest.mark.smoke
 def test_a_page_with_cells_hinders_nobody(folder: Path, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     with Server(app(folder)) as server:
@@ -92,8 +97,9 @@ def test_a_page_with_cells_hinders_nobody(folder: Path, page: Page) -> None:
         button(page, "endless", "Run").click()
         expect(cell(page, "endless").get_by_role("status")).to_have_text("The program is running …")
         page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
+        schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+        for scheme in schemes:
+            paint(page, scheme)
             expect(page.locator("#first .cell")).to_have_attribute("data-dark", str(scheme == "dark").lower())
             assert page.evaluate(AUDIT) == []
             assert page.evaluate(FITS) is True
@@ -121,6 +127,14 @@ def test_the_element_is_small(dist: Path) -> None:
     assert packed("element.mjs") + packed("assets/cell-*.mjs") <= MOST_WITH_EDITOR
 
 
+def page_with_cells(dist: Path, folder: Path) -> Path:
+    """Lay a page with cells into a folder, and a copy of the site beside it; return the folder."""
+    shutil.copytree(dist, folder / "offthread", copy_function=os.link)
+    shutil.copyfile(Path(__file__).with_name("cells.html"), folder / "index.html")
+    (folder / "program.py").write_text("import js\njs.location.origin\n", encoding="utf-8")
+    return folder
+
+
 def answer(page: Page) -> None:
     """Run the cell that asks by its keys, and answer it."""
     cell(page, "asks").get_by_role("textbox", name="Code").press("Control+Enter")
@@ -131,6 +145,14 @@ def answer(page: Page) -> None:
     page.wait_for_function(IDLE, arg="asks")
     assert output(page, "asks").startswith("Your name? Ada\nHello Ada\nTraceback")
     expect(cell(page, "asks").locator("[data-fault]")).to_have_text("total / 0")
+
+
+def paint(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Have the page light or dark: as the visitor wants it, or by its style where no driver can say that."""
+    if is_chromium(page.context):
+        page.emulate_media(color_scheme=scheme)
+    else:
+        page.evaluate("(scheme) => { document.documentElement.style.colorScheme = scheme; }", scheme)
 
 
 def stop(page: Page) -> None:

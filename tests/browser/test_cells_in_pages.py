@@ -12,8 +12,6 @@ from tests.browser.listening import listening
 from tests.browser.test_displays import REACHING
 from tools.serve.server import Server, app
 
-pytestmark = pytest.mark.chromium
-
 PAGE = """<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>A page</title>
 <link rel="icon" href="data:,">
 <style>
@@ -48,6 +46,20 @@ MAKE_AND_REMOVE = """async (count) => {
     cell.remove();
   }
 }"""
+# What cannot be JSON, and in the end what is nested deeper than Python can read.
+SET_DATA = """() => {
+  const cell = document.getElementById("one");
+  const circle = {};
+  circle.circle = circle;
+  const told = [];
+  for (const wrong of [() => 1, { a: 1n }, circle]) {
+    try { cell.data = wrong; } catch ({ name }) { told.push(name); }
+  }
+  let data = {};
+  for (let level = 0; level < 3000; level++) data = { data };
+  cell.data = data;
+  return told;
+}"""
 CODE = "([id, code]) => document.getElementById(id).code === code"
 # What styles of the page could show is one that is not within a cell.
 FRAMES = "[...document.querySelectorAll('iframe')].map((each) => getComputedStyle(each).display)"
@@ -73,6 +85,7 @@ def opened(folder: Path, page: Page) -> Iterator[Page]:
         page.goto("about:blank")
 
 
+@pytest.mark.smoke
 def test_a_check_is_run_whole_and_in_the_names_of_its_own_program(opened: Page) -> None:
     assert opened.evaluate(RUN, ["one", "two"]) == ["Right!", "Not yet: not 1"]
     (half,) = opened.evaluate(RUN, ["half"])
@@ -94,6 +107,15 @@ def test_a_program_that_a_page_gives_is_the_one_that_runs(opened: Page) -> None:
     assert opened.evaluate(RUN, ["text"]) == ["4"]
 
 
+def test_data_that_no_program_can_have_are_refused_in_words(opened: Page) -> None:
+    assert opened.evaluate(SET_DATA) == ["TypeError"] * 3
+    (deep,) = opened.evaluate(RUN, ["one"])
+    assert deep.startswith("The data must be a JSON object")
+    opened.evaluate("document.getElementById('one').data = { n: 1 }")
+    assert opened.evaluate(RUN, ["one"]) == ["Right!"]
+
+
+@pytest.mark.smoke
 def test_a_stop_that_costs_a_session_its_names_says_so(opened: Page) -> None:
     opened.evaluate("void document.getElementById('stubborn').run()")
     status = opened.locator("#stubborn").get_by_role("status")
@@ -103,13 +125,18 @@ def test_a_stop_that_costs_a_session_its_names_says_so(opened: Page) -> None:
     expect(status).to_have_text("The program was stopped.")
 
 
-def test_a_cell_that_is_taken_out_keeps_its_program_and_nothing_keeps_the_cell(opened: Page) -> None:
+@pytest.mark.smoke
+def test_a_cell_that_is_taken_out_keeps_its_program(opened: Page) -> None:
     opened.locator("#text .cm-content").fill("1 + 1")
     opened.evaluate("globalThis.kept = document.getElementById('text'); kept.remove()")
     opened.wait_for_function("!kept.shadowRoot.querySelector('.cm-content')")
     opened.evaluate("document.body.prepend(kept)")
     expect(opened.locator("#text .cm-content")).to_have_text("1 + 1")
     assert opened.evaluate(RUN, ["text"]) == ["2"]
+
+
+@pytest.mark.chromium
+def test_nothing_keeps_a_cell_that_is_taken_out(opened: Page) -> None:
     opened.evaluate(MAKE_AND_REMOVE, COUNT)
     session = opened.context.new_cdp_session(opened)
     for _ in range(20):
@@ -121,6 +148,7 @@ def test_a_cell_that_is_taken_out_keeps_its_program_and_nothing_keeps_the_cell(o
     raise AssertionError("something keeps cells that are gone")
 
 
+@pytest.mark.smoke
 def test_styles_of_a_page_neither_break_a_cell_nor_show_the_box(opened: Page) -> None:
     assert opened.evaluate(RUN, ["one"]) == ["Right!"]
     frames = opened.evaluate(FRAMES)

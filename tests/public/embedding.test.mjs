@@ -45,16 +45,30 @@ test("what is wrong is refused in a sentence, and reaches nobody", () => {
   listen();
   const circle = {};
   circle.circle = circle;
-  for (const wrong of [{ ask: "eval" }, { code: 1 }, { code: "x".repeat(1_000_001) }, { data: "[1]" }, { data: "{" }, { data: circle }, { files: [] }, { files: { a: 1 } }, { files: { ["n".repeat(256)]: "" } }]) {
+  const deep = (levels) => JSON.parse('{"a":'.repeat(levels) + "1" + "}".repeat(levels));
+  hear({ ask: "set", data: deep(100) });
+  assert.equal(asked.splice(0).length, 1);
+  assert.equal(posted.splice(0).length, 1);
+  for (const wrong of [{ data: deep(101) }, { data: JSON.stringify(deep(3000)) }, { ask: "eval" }, { code: 1 }, { code: "x".repeat(1_000_001) }, { data: "[1]" }, { data: "{" }, { data: circle }, { files: [] }, { files: { a: 1 } }, { files: { ["n".repeat(256)]: "" } }]) {
     hear({ ask: "set", ...wrong });
   }
   assert.deepEqual(asked, []);
-  assert.equal(posted.length, 9);
+  assert.equal(posted.length, 11);
   for (const [message, origin] of posted) {
     assert.equal(origin, LISTED);
     assert.deepEqual([message.offthread, message.id, message.done], ["answer", 1, false]);
     assert.match(message.reason, /^(?:A request|The code|The data|The files) .*\.$/);
   }
+});
+
+test("a message that the browser could not read is complained about to who may talk", () => {
+  const { embedding, posted } = made();
+  const source = embedding.parent;
+  embedding.hear({ origin: "https://other.example", source, data: null });
+  embedding.hear({ origin: LISTED, source: {}, data: null });
+  assert.deepEqual(posted, []);
+  embedding.hear({ origin: LISTED, source, data: null });
+  assert.deepEqual(posted.map(([{ offthread, event, reason }]) => [offthread, event, reason.slice(0, 30)]), [["event", "unread", "A message could not be read: i"]]);
 });
 
 test("a text that the page's Python cannot hold comes as bytes, and as code it is refused", () => {
@@ -74,6 +88,16 @@ test("each request has one answer, also if the page's Python fails or is told of
   embedding.listen((_ask, id) => void (id % 2 || embedding.answer(id)));
   for (const id of [2, 3, 4]) hear({ id, ask: "run" });
   assert.deepEqual(posted.map(([{ id, done }]) => [id, done]), [[1, false], [2, true], [3, false], [4, true]]);
+});
+
+test("where nobody says who is around, all who may talk are told that Python is there, and nothing else", () => {
+  const { embedding, posted, hear } = made();
+  for (const each of [{ type: "ready" }, { type: "ready" }, { type: "started", id: 1 }]) embedding.overhear(each);
+  assert.deepEqual(posted, [[{ offthread: "event", event: "ready" }, LISTED]]);
+  embedding.listen((_ask, id) => embedding.answer(id));
+  hear({ ask: "stop" });
+  embedding.overhear({ type: "started", id: 2 });
+  assert.deepEqual(posted.slice(1).map(([{ done, event }]) => done ?? event), [true, "run"]);
 });
 
 test("what happens is told to the page around, and ready once", () => {

@@ -36,6 +36,8 @@ SHARED = {"JSC_useSharedArrayBuffer": "1"}
 HEARS = """() => { window.heardClick = new Promise((heard) => {
   window.addEventListener("click", () => setTimeout(heard), { capture: true, once: true });
 }); }"""
+ALL = """(selector, cell) =>
+  [...(cell ? document.getElementById(cell).shadowRoot : document).querySelectorAll(selector)]"""
 HAS_HEARD = "() => window.heardClick"
 
 
@@ -63,7 +65,7 @@ class Browser:
         self._base, self._processes = base, processes
         self.is_gone = False
         # Where an element was found last: to look at all of them costs hundreds of exchanges.
-        self._known: dict[tuple[str, str], Element] = {}
+        self._known: dict[tuple[str, str, str], Element] = {}
         # A page that would ask whether it may be left holds up whatever is next.
         wanted = {"timeouts": TIMEOUTS, "unhandledPromptBehavior": "accept"}
         made = self.call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
@@ -100,15 +102,17 @@ class Browser:
         script = f"return ({function})(...arguments)"
         return self.call("POST", "/execute/sync", {"script": script, "args": arguments})
 
-    def find(self, role: str, name: str) -> Element:
-        """Return the element that is shown and has a role and an accessible name."""
-        known = self._known.get((role, name))
+    def find(self, role: str, name: str, cell: str = "") -> Element:
+        """Return the element that is shown and has a role and an accessible name.
+
+        cell: the id of the element in whose shadow tree it is.
+        """
+        known = self._known.get((role, name, cell))
         if known and self._is_called(known, role, name):
             return known
-        query = {"using": "css selector", "value": BEARERS.get(role, f"[role={role}]")}
-        for found in self.call("POST", "/elements", query):
+        for found in self.evaluate(ALL, BEARERS.get(role, f"[role={role}]"), cell):
             if self._is_called(each := Element(found), role, name):
-                self._known[role, name] = each
+                self._known[role, name, cell] = each
                 return each
         raise WebKitError(f"no {role} is called {name!r}")
 
@@ -136,6 +140,19 @@ class Browser:
     def type(self, element: Element, keys: str) -> None:
         """Press keys while an element has the focus."""
         self.call("POST", f"/element/{element.id}/value", {"text": keys})
+
+    @contextmanager
+    def within(self, frame: Element) -> Iterator[None]:
+        """Be in the document of a frame, whatever its origin, as long as the context lasts."""
+        self._enter(frame)
+        try:
+            yield
+        finally:
+            self._enter(None)
+
+    def _enter(self, frame: Element | None) -> None:
+        self._known.clear()
+        self.call("POST", "/frame", {"id": frame})
 
     def shoot(self, path: Path) -> None:
         """Keep a picture of the page."""

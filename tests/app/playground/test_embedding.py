@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.playground.embedding import BUSY, Embedding
+from app.playground.embedding import BUSY, NOT_RUN, Embedding
 from app.projects.project import HOST, Project
 
 
@@ -33,10 +33,11 @@ class Desk:
 
 
 class Page:
-    """Notes what is answered, and what is pressed."""
+    """Notes what is answered, and what is pressed. refusal: why nothing can be run, if so."""
 
-    def __init__(self) -> None:
+    def __init__(self, refusal: str = "", *, runs: bool = True) -> None:
         self.said: list[tuple[object, ...]] = []
+        self.refusal, self._runs = refusal, runs
 
     def new_id(self) -> str:
         """Name a project."""
@@ -54,18 +55,19 @@ class Page:
         """Note what was told."""
         self.said.append(("told", *given))
 
-    def run(self) -> None:
-        """Note a press."""
+    def run(self) -> bool:
+        """Note a press, and tell whether it runs."""
         self.said.append(("run",))
+        return self._runs
 
     def stop(self) -> None:
         """Note a press."""
         self.said.append(("stop",))
 
 
-def made(desk: Desk) -> tuple[Embedding, Page]:
+def made(desk: Desk, page: Page | None = None) -> tuple[Embedding, Page]:
     """Return an embedding, and what it is joined with."""
-    page = Page()
+    page = page or Page()
     parts: Any = page
     return Embedding(parts, desk, parts, parts), page
 
@@ -85,6 +87,13 @@ def test_presses_are_pressed() -> None:
     embedding.take("run", 1, None, None, None)
     embedding.take("stop", 2, None, None, None)
     assert page.said == [("run",), ("done", 1), ("stop",), ("done", 2)]
+
+
+@pytest.mark.parametrize(("refusal", "reason"), [("It runs", "It runs"), ("", NOT_RUN)])
+def test_a_run_that_does_not_begin_is_refused_with_the_reason(refusal: str, reason: str) -> None:
+    embedding, page = made(Desk(), Page(refusal, runs=False))
+    embedding.take("run", 1, None, None, None)
+    assert page.said == [("run",), ("refused", 1, reason)]
 
 
 @pytest.mark.parametrize("name", ["../a", "", "main.py", "a\u202eb"])
