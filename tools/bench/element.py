@@ -12,8 +12,8 @@ LIMIT = 1.1
 PATIENCE_MS = 60_000
 # A reader looks at the page before the press; what a page fetches until then is there.
 LOOK_MS = 1000
-# How long before a press its pointer is over the cell: a mouse is on its way. A finger is there while it presses,
-# some 100 ms, and a page's own call comes without any.
+# How long before a press its pointer is over the cell: a mouse is on its way. A finger is there while it
+# presses, some 100 ms, and a page's own call comes without any.
 PRESSES = {"by a mouse": 200, "by the page": 0}
 
 
