@@ -30,9 +30,9 @@ export class Focus {
     const frame = document.activeElement;
     if (!frame?.matches("iframe.live-frame") || this.#isGiven(frame)) return false;
     const { last } = this;
-    last?.isConnected ? last.focus() : /** @type {HTMLElement} */ (frame).blur();
+    regain(last);
     // What the browser was about to do comes first.
-    setTimeout(() => last?.focus());
+    setTimeout(() => regain(last));
     taken(frame);
     return true;
   }
@@ -48,4 +48,13 @@ export class Focus {
     const now = performance.now();
     return now - this.tabAt < TAB_MS || (frame.matches(":hover") && now - this.keyAt > TYPING_MS);
   }
+}
+
+/**
+ * Give the keyboard back. In Chromium the page may hold an element for active while a frame has the keyboard: focusing
+ * that alone would change nothing, so it is left first. @param {HTMLElement | null} last
+ */
+function regain(last) {
+  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  last?.focus();
 }
