@@ -100,6 +100,17 @@ w.VBox([w.Button(description="Save", icon="download"), sure, w.Button(icon="rock
 """
 
 
+# See public/live/focus.mjs.
+TYPING_MS = 1000
+# The driver's pointer goes straight to the process of a frame, and the page around it does not hear of it.
+OVER = """() => {
+  const { matches } = Element.prototype;
+  HTMLIFrameElement.prototype.matches = function (selector) {
+    return selector === ":hover" || matches.call(this, selector);
+  };
+}"""
+
+
 @pytest.fixture(scope="module")
 def index() -> Index:
     """An index that has them."""
@@ -127,7 +138,11 @@ def shown(play: Playground, code: str) -> Frame:
     """Run a program whose last value is a widget, and return its frame."""
     said = play.run(code, BOOT_MS)
     assert [kind for kind, _ in said] == ["display"], said
-    return running(play)
+    frame = running(play)
+    play.page.evaluate(OVER)
+    # As a hand goes from the keys to the pointer: who types has the keyboard kept.
+    play.page.wait_for_timeout(TYPING_MS)
+    return frame
 
 
 @pytest.mark.smoke
