@@ -9,7 +9,7 @@
 import { Box } from "./box.mjs";
 import "./faults.mjs";
 import "./guard.mjs";
-import { Images, imagesOfSite } from "./images.mjs";
+import { makeImages } from "./images.mjs";
 import { Launcher } from "./launcher.mjs";
 import { read } from "./storage.mjs";
 import "./store.mjs";
@@ -23,7 +23,7 @@ import { Here } from "./whereabouts.mjs";
 
   const { engine, address, hasPackages } = choose();
   root.dataset.engine = engine;
-  const box = new Box(new Here(), (bring) => new Images(imagesOfSite(), bring));
+  const box = new Box(new Here(), makeImages);
   const worker = box.open(address);
   const { packages } = settings;
   const { imports } = box.images;

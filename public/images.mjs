@@ -86,8 +86,11 @@ export class Images {
   }
 }
 
+/** What knows the images of this site. @param {(imports: string[]) => void} bring  see Images @returns {Images} */
+export const makeImages = (bring) => new Images(imagesOfSite(), bring);
+
 /** The modules of each image that the site has for this kind of browser. @returns {readonly (readonly string[])[]} */
-export function imagesOfSite() {
+function imagesOfSite() {
   const images = /** @type {Record<string, string[][]>} */ (IMAGES);
   return images[browserKind()] ?? [];
 }

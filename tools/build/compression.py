@@ -27,7 +27,6 @@ WORTH = 0.95
 
 def compress_all(files: Iterable[Path], cache: Path) -> None:
     """Write `.br` and `.gz` siblings of files, taking from the cache what it has."""
-    cache.mkdir(parents=True, exist_ok=True)
     # Both compressors let go of the interpreter lock.
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda path: compress(path, cache), files))
@@ -37,10 +36,11 @@ def tighten(dist: Path, cache: Path) -> None:
     """Pack the large files of a site as small as can be."""
     timer = Timer()
     found = [path for path in sorted(dist.rglob("*")) if _is_large(path)]
-    if not all((cache / (sha256(path.read_bytes()) + SMALLEST)).is_file() for path in found):
+    places = {path: _place(path.read_bytes(), SMALLEST, cache) for path in found}
+    if not all(place.is_file() for place in places.values()):
         say("Packing the large files as small as can be, which takes a minute or two …")
     with ThreadPoolExecutor() as pool:
-        saved = sum(pool.map(lambda path: _tightened(path, cache), found))
+        saved = sum(pool.map(lambda pair: _tightened(*pair), places.items()))
     if saved:
         say(f"Packed the large files smaller, by {saved / 1e6:.1f} MB ({timer}).")
 
@@ -49,13 +49,11 @@ def _is_large(path: Path) -> bool:
     return path.is_file() and path.stat().st_size >= LARGE and path.with_name(f"{path.name}.br").is_file()
 
 
-def _tightened(path: Path, cache: Path) -> int:
-    """Return the bytes that this has saved."""
-    data, sibling = path.read_bytes(), path.with_name(f"{path.name}.br")
-    place = cache / (sha256(data) + SMALLEST)
+def _tightened(path: Path, place: Path) -> int:
+    """Return the bytes that this has saved; place: of its smallest form in the cache."""
+    sibling = path.with_name(f"{path.name}.br")
     if not place.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        _pack(place, lambda data: brotli.compress(data, quality=11, lgwin=WINDOW), data)
+        _pack(place, _smallest, path.read_bytes())
     saved = sibling.stat().st_size - place.stat().st_size
     if saved > 0:
         sibling.unlink()
@@ -69,11 +67,16 @@ def compress(path: Path, cache: Path) -> None:
         return
     data = path.read_bytes()
     for suffix, method in METHODS.items():
-        place = cache / (sha256(data) + suffix)
+        place = _place(data, suffix, cache)
         if not place.is_file():
             _pack(place, method, data)
         if place.stat().st_size < WORTH * len(data):
             share(place, path.with_name(path.name + suffix))
+
+
+def _place(data: bytes, suffix: str, cache: Path) -> Path:
+    """Return where the cache has what becomes of these bytes."""
+    return cache / (sha256(data) + suffix)
 
 
 def share(source: Path, target: Path) -> None:
@@ -85,6 +88,7 @@ def share(source: Path, target: Path) -> None:
 
 
 def _pack(place: Path, method: Callable[[bytes], bytes], data: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
     partial = place.with_suffix(place.suffix + ".part")
     partial.write_bytes(method(data))
     partial.replace(place)
@@ -93,6 +97,11 @@ def _pack(place: Path, method: Callable[[bytes], bytes], data: bytes) -> None:
 def _brotli(data: bytes) -> bytes:
     is_large = len(data) >= LARGE
     packed: bytes = brotli.compress(data, quality=9 if is_large else 11, lgwin=WINDOW if is_large else 22)
+    return packed
+
+
+def _smallest(data: bytes) -> bytes:
+    packed: bytes = brotli.compress(data, quality=11, lgwin=WINDOW)
     return packed
 
 

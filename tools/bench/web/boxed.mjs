@@ -1,7 +1,7 @@
 /** What makes workers in the box of the site, for a client of the protocol. */
 import { Box } from "../../../public/box.mjs";
 import { BoxedWorker } from "../../../public/boxed.mjs";
-import { Images, imagesOfSite } from "../../../public/images.mjs";
+import { makeImages } from "../../../public/images.mjs";
 import { Elsewhere } from "../../../public/whereabouts.mjs";
 
 /** The site, whose folder this page lies in. */
@@ -9,7 +9,7 @@ const SITE = new URL("../", location.href).href;
 
 /** @param {string} address  of an engine's script */
 export function boxing(address) {
-  const box = new Box(new Elsewhere(SITE), (bring) => new Images(imagesOfSite(), bring));
+  const box = new Box(new Elsewhere(SITE), makeImages);
   const make = () => {
     const worker = new BoxedWorker(box.open(address), (message) => worker.onerror?.({ message }));
     return worker;
