@@ -111,6 +111,33 @@ def test_a_display_gets_nothing_of_page_site_and_hosts(play: Playground, violati
     assert play.run("6 * 7") == [("result", "42")]
 
 
+# In place of a display, by a way that its policy has not seen yet.
+AGAIN = """<p>again<script>
+const page = "<script>fetch(" + JSON.stringify(%s) + ")<" + "/script>";
+setTimeout(() => { location.href = %s; }, 300);
+</script>"""
+WAYS = {
+    "data": "'data:text/html,' + encodeURIComponent(page)",
+    "blob": "URL.createObjectURL(new Blob([page], { type: 'text/html' }))",
+}
+
+
+@pytest.mark.smoke
+@pytest.mark.unwatched
+def test_a_page_that_a_display_puts_in_its_place_reaches_no_host(
+    play: Playground, violations: list[str]
+) -> None:
+    with listening() as heard:
+        for way in WAYS.values():
+            with contextlib.suppress(Exception):
+                show(play, AGAIN % (json.dumps(heard.url), way))
+            play.page.wait_for_timeout(1500)
+            play.clear()
+        assert [said for said in heard.sent if said] == []
+    violations.clear()
+    assert play.run("6 * 7") == [("result", "42")]
+
+
 FORGING = """<p id="a">here</p><script>
 const forged = [{ is: "height", height: 1e9 }, { is: "height", height: NaN }, { is: "height" },
   { is: "wants", names: "x" }, { is: "wants", names: ["../sw.js", "__proto__"] },

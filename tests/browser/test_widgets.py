@@ -114,6 +114,11 @@ OVER = """() => {
 @pytest.fixture(scope="module")
 def index() -> Index:
     """An index that has them."""
+    return index_of_widgets()
+
+
+def index_of_widgets() -> Index:
+    """Return an index of the packages, as they are."""
     wheels = resolve(Question(Target("3.14.2", "pyodide_2026_0_wasm32", "5.0.3"), PACKAGES))
     return Index({wheel.name: wheel.read_bytes() for wheel in wheels})
 

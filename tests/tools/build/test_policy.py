@@ -60,7 +60,7 @@ PAGE: Rules = {
     "font-src": SITE,
     "worker-src": SITE,
     # Live displays: see docs/decisions/0117-live-displays.md.
-    "frame-src": {"data:"},
+    "frame-src": {"data:", "blob:"},
     "manifest-src": SITE,
     "base-uri": NOTHING,
     "form-action": NOTHING,
