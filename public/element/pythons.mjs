@@ -2,6 +2,8 @@
  * The Pythons of a page's cells: one for each session, started when the first program of that session runs, and one more
  * that stands by for the next session, or for one that was lost. Knows no element.
  */
+import { NO_FUNCTIONS } from "../../worker/client/functions.mjs";
+import { Reach } from "../../worker/client/reach.mjs";
 import { Session } from "../../worker/client/session.mjs";
 import { spawn } from "../../worker/client/spawning.mjs";
 import { Box } from "../box.mjs";
@@ -137,7 +139,13 @@ export class Pythons {
     const engine = this.#engineOf(wanted);
     const { base, places, workers } = this.#files;
     const address = new Elsewhere(base, places).addressOf(workers[engine]);
-    return new Session({ spawn: () => spawn(address), fields: { ...fieldsOf(engine, packages), base, places }, onProgress, locks: navigator.locks });
+    return new Session({
+      spawn: () => spawn(address),
+      makeReach: (post) => new Reach(navigator.locks, post),
+      functions: NO_FUNCTIONS,
+      fields: { ...fieldsOf(engine, packages), base, places },
+      onProgress,
+    });
   }
 
   /** @param {Wish} wish @param {(progress: Progress) => void} onProgress */
@@ -145,9 +153,10 @@ export class Pythons {
     const engine = this.#engineOf(wanted);
     const session = new Session({
       spawn: () => new BoxedWorker(this.#theBox().open(this.#files.workers[engine]), (reason) => session.lose(endOf(reason))),
+      makeReach: () => BY_BOX,
+      functions: NO_FUNCTIONS,
       fields: fieldsOf(engine, packages),
       onProgress,
-      reach: BY_BOX,
     });
     return session;
   }
