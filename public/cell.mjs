@@ -3,7 +3,7 @@
  * its own, of which only those are heard that keep the contract. Until somebody listens, they are kept.
  */
 
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 import { Intake } from "../worker/client/intake.mjs";
 
 /** @typedef {{type: string, [field: string]: any}} Message */

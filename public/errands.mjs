@@ -3,7 +3,7 @@
  * is to be made, the supply worker knows and says; here it is decided when. The visitor comes first: whatever is begun
  * meanwhile ends such a worker, and it is made again later.
  */
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 
 /** @typedef {import("../worker/contract/supply.mjs").Errand} Errand */
 /**

@@ -14,7 +14,8 @@ import { WORDS } from "./words.mjs";
 /** @typedef {import("./editor.mjs").Editor} Editor */
 /** @typedef {import("./pythons.mjs").Pythons} Pythons */
 /** @typedef {import("./pythons.mjs").Wish} Wish */
-/** pythons: those of a page, whose files are at an address or where they are by themselves. @typedef {{pythons: (base: string | null) => Promise<Pythons>, editor: () => Promise<typeof import("./editor.mjs")>}} Supplies */
+/** Those of a page, whose files are at an address or where they are by themselves. @typedef {(base: string | null) => Promise<Pythons>} PythonsAt */
+/** pythons: in the box; trusted: without it. @typedef {{pythons: PythonsAt, trusted: PythonsAt, editor: () => Promise<typeof import("./editor.mjs")>}} Supplies */
 
 /** How far from what can be seen a cell has its editor loaded. */
 const NEAR = "400px";
@@ -65,7 +66,7 @@ export const makeElement = (supplies) =>
       stop.addEventListener("click", () => this.stop());
       plain.addEventListener("input", () => this.#onEdit());
       cell.addEventListener("keydown", (event) => this.#onKey(event));
-      const approach = () => void this.#pythons.then((made) => made.warm(this.wish)).catch(() => {});
+      const approach = () => void this.#pythons.then((made) => made.warm()).catch(() => {});
       for (const kind of ["pointerenter", "focusin"]) cell.addEventListener(kind, approach, { once: true });
     }
 
@@ -181,7 +182,8 @@ export const makeElement = (supplies) =>
     }
 
     get #pythons() {
-      return supplies.pythons(this.getAttribute("asset-base"));
+      const { isTrusted } = this.wish;
+      return supplies[isTrusted ? "trusted" : "pythons"](this.getAttribute("asset-base"));
     }
 
     /** Not for pages: which Python this cell wants. @returns {Wish} */

@@ -2,7 +2,7 @@
  * One worker in the box, from its birth to its end. Commands pass through here on their way to it, since what reaches
  * a busy worker must be made by the one that made the worker: the memory that they share, and addresses of Blobs.
  */
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 import { PageReach } from "../client/page_reach.mjs";
 import { Thread } from "./thread.mjs";
 

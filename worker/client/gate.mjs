@@ -8,7 +8,8 @@
  *     gate.judge(event.data);  // { report } to pass on, { breach } in a sentence, or neither: to be dropped
  */
 import { BURST, MOST_LATE_QUESTIONS, PER_SECOND } from "#generated/bounds.mjs";
-import { KINDS, QUESTIONS, STATES, TRANSITIONS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
+import { QUESTIONS, STATES, TRANSITIONS } from "#generated/protocol.mjs";
 import { Breach, checked } from "./shape.mjs";
 
 /** @typedef {import("./shape.mjs").Checked} Checked */

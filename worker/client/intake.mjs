@@ -6,7 +6,7 @@
  * acknowledged waits here, in the order of arrival, and costs it nothing.
  */
 import { MOST_AHEAD, MOST_BREACHES, MOST_HELD, MOST_HELD_SIZE } from "#generated/bounds.mjs";
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 import { Gate } from "./gate.mjs";
 import { isOutput } from "./outputs.mjs";
 import { sizeOf } from "./shape.mjs";
