@@ -7,13 +7,13 @@ const NAME = "offthread-cell";
 /** What starts Pythons, whose files are at an address or where they are by themselves. @typedef {() => Promise<{pythonsAt: (base: string | null) => Pythons}>} Starting */
 
 /**
- * What comes later, each in a script of its own. python: for programs in the box; trusted: for those that need none.
- * @typedef {{python: Starting, trusted: Starting, editor: () => Promise<typeof import("./editor.mjs")>}} Later
+ * What comes later, each in a script of its own. python: for programs in the box; trusted: for those that need none; extras: what few programs need.
+ * @typedef {{python: Starting, trusted: Starting, extras: import("./extras.mjs").Extras, editor: () => Promise<typeof import("./editor.mjs")>}} Later
  */
 
 /** @param {Later} later */
-export function begin({ python, trusted, editor }) {
-  const element = makeElement({ pythons: once(python), trusted: once(trusted), editor });
+export function begin({ python, trusted, extras, editor }) {
+  const element = makeElement({ pythons: once(python), trusted: once(trusted), extras, editor });
   if (globalThis.customElements && !customElements.get(NAME)) customElements.define(NAME, element);
   return element;
 }

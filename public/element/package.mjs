@@ -4,5 +4,6 @@ import { begin } from "./begin.mjs";
 export const OffthreadCell = begin({
   python: () => import("./package_python.mjs"),
   trusted: () => import("./package_trusted.mjs"),
+  extras: () => import("./extras.mjs"),
   editor: () => import("./editor.mjs"),
 });

@@ -9,6 +9,7 @@ from tools.build import generate
 LATER = (
     ("EDITOR", "cell-editor.mjs", "public/element/editor.mjs"),
     ("PYTHON", "cell-python.mjs", "public/element/site_python.mjs"),
+    ("EXTRAS", "cell-extras.mjs", "public/element/extras.mjs"),
     ("TRUSTED", "cell-trusted.mjs", "public/element/site_trusted.mjs"),
 )
 ELEMENT = "public/element/site.mjs"

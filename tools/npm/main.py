@@ -24,7 +24,7 @@ CLIENT = ROOT / "worker" / "client" / "index.mjs"
 EMBED = ROOT / "public" / "embedding.d.ts"
 # The element, and what it imports when a cell is near.
 CELLS = ROOT / "public" / "element"
-LATER = ("./package_python.mjs", "./package_trusted.mjs", "./editor.mjs")
+LATER = ("./package_python.mjs", "./package_trusted.mjs", "./extras.mjs", "./editor.mjs")
 
 
 def main(argv: Sequence[str] = ()) -> int:
