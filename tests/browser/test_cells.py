@@ -118,6 +118,21 @@ def test_what_the_documents_show_of_cells_is_so(folder: Path, page: Page) -> Non
     assert len(wanted) == 4
 
 
+@pytest.mark.allow_page_errors
+def test_without_the_script_for_displays_and_questions_a_cell_says_so(
+    dist: Path, tmp_path: Path, page: Page
+) -> None:
+    folder = page_with_cells(dist, tmp_path)
+    next(folder.glob("offthread/assets/cell-extras.*.mjs")).unlink()
+    with Server(app(folder)) as server:
+        page.goto(server.url)
+        run(page, "shows")
+        assert "IPython.core.display.HTML" in output(page, "shows")
+        run(page, "asks")
+        assert "The field for input() could not be loaded." in output(page, "asks")
+        page.goto("about:blank")
+
+
 def test_the_element_is_small(dist: Path) -> None:
     def packed(pattern: str) -> int:
         return sum(len(gzip.compress(each.read_bytes(), 9)) for each in dist.glob(pattern))
