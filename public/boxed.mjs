@@ -1,4 +1,4 @@
-/** A worker in the box as the client of the protocol wants one: see worker/client/client.mjs. */
+/** A worker in the box as the client of the protocol wants one: see worker/client/connection.mjs. */
 
 /** @typedef {import("./cell.mjs").Cell} Cell */
 
@@ -16,7 +16,7 @@ export const BY_BOX = Object.freeze({
   end() {},
 });
 
-/** @typedef {import("../worker/client/client.mjs").Endpoint} Endpoint */
+/** @typedef {import("../worker/client/connection.mjs").Endpoint} Endpoint */
 
 /** @implements {Endpoint} */
 export class BoxedWorker {

@@ -4,26 +4,29 @@ import { makeElement } from "./element.mjs";
 const NAME = "offthread-cell";
 
 /** @typedef {import("./pythons.mjs").Pythons} Pythons */
+/** What starts Pythons, whose files are at an address or where they are by themselves. @typedef {() => Promise<{pythonsAt: (base: string | null) => Pythons}>} Starting */
 
 /**
- * What comes later, each in a script of its own. python: what starts Pythons, and where their files are.
- * @typedef {object} Later
- * @property {() => Promise<{Pythons: new (files: import("./pythons.mjs").Files) => Pythons, filesOf: (base: string | null) => import("./pythons.mjs").Files}>} python
- * @property {() => Promise<typeof import("./editor.mjs")>} editor
+ * What comes later, each in a script of its own. python: for programs in the box; trusted: for those that need none; extras: what few programs need.
+ * @typedef {{python: Starting, trusted: Starting, extras: import("./extras.mjs").Extras, editor: () => Promise<typeof import("./editor.mjs")>}} Later
  */
 
 /** @param {Later} later */
-export function begin({ python, editor }) {
+export function begin({ python, trusted, extras, editor }) {
+  const element = makeElement({ pythons: once(python), trusted: once(trusted), extras, editor });
+  if (globalThis.customElements && !customElements.get(NAME)) customElements.define(NAME, element);
+  return element;
+}
+
+/** Those of a page: the same for all cells that have the files from the same place. @param {Starting} start */
+function once(start) {
   /** @type {Map<string | null, Promise<Pythons>>} */
   const made = new Map();
-  const pythons = (/** @type {string | null} */ base) => {
-    const found = made.get(base) ?? python().then(({ Pythons, filesOf }) => new Pythons(filesOf(base)));
+  return (/** @type {string | null} */ base) => {
+    const found = made.get(base) ?? start().then(({ pythonsAt }) => pythonsAt(base));
     made.set(base, found);
     // The next run tries again.
     found.catch(() => made.delete(base));
     return found;
   };
-  const element = makeElement({ pythons, editor });
-  if (globalThis.customElements && !customElements.get(NAME)) customElements.define(NAME, element);
-  return element;
 }

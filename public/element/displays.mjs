@@ -3,7 +3,8 @@
  * loaded. All else is its text.
  */
 import { BANNED, HEAD, MOST_HTML, MOST_LOOKS, MOST_TAKEN } from "#generated/markup.mjs";
-import { WORDS } from "./words.mjs";
+import { made } from "./made.mjs";
+import { WORDS } from "./extra_words.mjs";
 
 /** @typedef {import("../../worker/client/terms.mjs").Display} Display */
 /** @typedef {{text: string, head?: boolean, number?: boolean, columns?: number, rows?: number}} Field */
@@ -31,11 +32,6 @@ export function shown(display) {
   if (html !== undefined) return frame(html, display.alt);
   if (typeof data !== "string" && !mime.startsWith("text/plain")) return words(`${text}\n${WORDS.live}`);
   return words(typeof data === "string" && mime.startsWith("text/") && mime !== "text/html" ? data : text);
-}
-
-/** Give back the memory of pictures that go. @param {Element} element */
-export function release(element) {
-  for (const image of element.querySelectorAll("img")) URL.revokeObjectURL(image.src);
 }
 
 /** @param {string} text */
@@ -138,12 +134,4 @@ function fieldOf({ text, head, number, columns, rows }, scope) {
   if (columns) cell.colSpan = columns;
   if (rows) cell.rowSpan = rows;
   return cell;
-}
-
-/** @param {string} tag @param {string} [name]  of a class @param {string} [text] */
-export function made(tag, name = "", text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.textContent = text;
-  return element;
 }

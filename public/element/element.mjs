@@ -14,7 +14,8 @@ import { WORDS } from "./words.mjs";
 /** @typedef {import("./editor.mjs").Editor} Editor */
 /** @typedef {import("./pythons.mjs").Pythons} Pythons */
 /** @typedef {import("./pythons.mjs").Wish} Wish */
-/** pythons: those of a page, whose files are at an address or where they are by themselves. @typedef {{pythons: (base: string | null) => Promise<Pythons>, editor: () => Promise<typeof import("./editor.mjs")>}} Supplies */
+/** Those of a page, whose files are at an address or where they are by themselves. @typedef {(base: string | null) => Promise<Pythons>} PythonsAt */
+/** pythons: in the box; trusted: without it. @typedef {{pythons: PythonsAt, trusted: PythonsAt, extras: import("./extras.mjs").Extras, editor: () => Promise<typeof import("./editor.mjs")>}} Supplies */
 
 /** How far from what can be seen a cell has its editor loaded. */
 const NEAR = "400px";
@@ -50,11 +51,12 @@ export const makeElement = (supplies) =>
     constructor() {
       super();
       this.#frame = new Frame(this.attachShadow({ mode: "open", delegatesFocus: false }));
-      this.#transcript = new Transcript(this.#frame.log, (line) => this.#goTo(line));
+      this.#transcript = new Transcript(this.#frame.log, supplies.extras, (line) => this.#goTo(line));
       this.#runner = new Runner(this.#frame, this.#transcript, {
         tell: (kind, detail) => this.dispatchEvent(new CustomEvent(kind, { detail })),
         mark: (line) => this.#editor?.mark(line),
         takesFocus: () => !this.#isTyping && this.matches(":focus"),
+        extras: supplies.extras,
       });
       this.#listen();
     }
@@ -65,7 +67,7 @@ export const makeElement = (supplies) =>
       stop.addEventListener("click", () => this.stop());
       plain.addEventListener("input", () => this.#onEdit());
       cell.addEventListener("keydown", (event) => this.#onKey(event));
-      const approach = () => void this.#pythons.then((made) => made.warm(this.wish)).catch(() => {});
+      const approach = () => void this.#pythons.then((made) => made.warm()).catch(() => {});
       for (const kind of ["pointerenter", "focusin"]) cell.addEventListener(kind, approach, { once: true });
     }
 
@@ -181,7 +183,8 @@ export const makeElement = (supplies) =>
     }
 
     get #pythons() {
-      return supplies.pythons(this.getAttribute("asset-base"));
+      const { isTrusted } = this.wish;
+      return supplies[isTrusted ? "trusted" : "pythons"](this.getAttribute("asset-base"));
     }
 
     /** Not for pages: which Python this cell wants. @returns {Wish} */
@@ -250,7 +253,7 @@ export const makeElement = (supplies) =>
 
     /** @param {KeyboardEvent} event */
     #onKey(event) {
-      const isInForm = this.#frame.question.form.contains(/** @type {Node} */ (event.target));
+      const isInForm = /** @type {Element} */ (event.target).closest("form");
       if (!isRunKey(event) || isInForm) return;
       event.preventDefault();
       void this.#run();

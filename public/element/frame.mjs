@@ -1,6 +1,5 @@
 /** What a cell is made of, before anything happens in it. */
-import { made } from "./displays.mjs";
-import { Question } from "./question.mjs";
+import { made } from "./made.mjs";
 import { STYLE } from "./style.mjs";
 import { WORDS } from "./words.mjs";
 
@@ -25,14 +24,13 @@ export class Frame {
     this.stop = button(WORDS.stop, "");
     this.status = made("span", "status");
     this.log = made("div", "log");
-    this.question = new Question();
     this.#name();
     const bar = made("div", "bar");
     Object.assign(bar, { role: "group", ariaLabel: WORDS.program, lang: "en" });
     bar.part.add("toolbar");
     bar.append(this.run, this.stop, this.status);
     this.editor.append(this.plain);
-    this.cell.append(this.editor, bar, this.log, this.question.form);
+    this.cell.append(this.editor, bar, this.log);
     root.append(this.cell);
   }
 

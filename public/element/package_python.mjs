@@ -1,16 +1,7 @@
-/** What starts Pythons for cells, in the npm package: its files are where the page's bundler has put them. */
-import { WORKERS } from "#generated/entry.mjs";
-import { PLACES } from "#generated/places.mjs";
-import { folder } from "../../worker/client/spawning.mjs";
+/** What starts Pythons for cells in the box, in the npm package. */
+import { BoxedHome } from "./boxed_home.mjs";
+import { Pythons } from "./pythons.mjs";
+import { filesOf } from "./package_files.mjs";
 
-export { Pythons } from "./pythons.mjs";
-
-/** @type {Readonly<Record<string, string>>} */
-const workers = WORKERS;
-const [SCRIPT] = Object.values(workers);
-
-/** @param {string | null} base @returns {import("./pythons.mjs").Files} */
-export function filesOf(base) {
-  if (base !== null) return { base: folder(base), places: {}, workers };
-  return { base: new URL("..", PLACES[SCRIPT]).href, places: PLACES, workers };
-}
+/** @param {string | null} base  an address that the page names */
+export const pythonsAt = (base) => new Pythons(new BoxedHome(filesOf(base)));

@@ -2,17 +2,21 @@
  * The Pythons of a page's cells: one for each session, started when the first program of that session runs, and one more
  * that stands by for the next session, or for one that was lost. Knows no element.
  */
-import { Session } from "../../worker/client/session.mjs";
-import { spawn } from "../../worker/client/spawning.mjs";
-import { Box } from "../box.mjs";
-import { BY_BOX, BoxedWorker } from "../boxed.mjs";
-import { Elsewhere } from "../whereabouts.mjs";
-import { endOf } from "./words.mjs";
-
 /** @typedef {import("../../worker/client/terms.mjs").Progress} Progress */
+
+/** @typedef {import("../../worker/client/session.mjs").Session} Session */
 
 /** Where the site's files are. workers: the path of each engine's script. @typedef {{base: string, places: Readonly<Record<string, string>>, workers: Readonly<Record<string, string>>}} Files */
 /** What a cell wants. name: of the session, if it is to keep names from run to run. @typedef {{engine: string, packages: string[], name: string, isTrusted: boolean}} Wish */
+
+/**
+ * Where Pythons live: in the box, or beside the page. begin: makes a session, which has not started; warm: has ready what
+ * they start in.
+ * @typedef {object} Home
+ * @property {Files} files
+ * @property {(fields: {engine: string, packages?: string[]}, onProgress: (progress: Progress) => void) => Session} begin
+ * @property {() => void} warm
+ */
 
 /** A session, whose turn it is there, and who is told how its start gets on. */
 export class Python {
@@ -58,17 +62,15 @@ export class Python {
 }
 
 export class Pythons {
-  #files;
-  /** @type {Box | undefined} */
-  #box;
+  #home;
   /** @type {Map<string, Python>} */
   #sessions = new Map();
   /** Those that stand by, by what is common to the sessions that may take them. @type {Map<string, Python>} */
   #standbys = new Map();
 
-  /** @param {Files} files */
-  constructor(files) {
-    this.#files = files;
+  /** @param {Home} home */
+  constructor(home) {
+    this.#home = home;
   }
 
   /** The Python of a session, which may still have to start. @param {Wish} wish @param {Wish[]} all  what the page's cells want @returns {Python} */
@@ -86,9 +88,9 @@ export class Pythons {
     return python;
   }
 
-  /** Somebody is about to run something: have what Python starts in, but no Python. @param {Wish} wish */
-  warm({ isTrusted }) {
-    if (!isTrusted) void this.#theBox().supply;
+  /** Somebody is about to run something: have what Python starts in, but no Python. */
+  warm() {
+    this.#home.warm();
   }
 
   /** Have one more stand by, if a session may come for it. @param {Wish} wish  what was run last @param {Wish[]} all  what the page's cells want */
@@ -124,39 +126,14 @@ export class Pythons {
 
   /** The engine that is meant; the first, if none is named or there is no such. @param {string} name */
   #engineOf(name) {
-    return Object.hasOwn(this.#files.workers, name) ? name : Object.keys(this.#files.workers)[0];
+    const { workers } = this.#home.files;
+    return Object.hasOwn(workers, name) ? name : Object.keys(workers)[0];
   }
 
   /** @param {Wish} wish */
-  #make(wish) {
-    return new Python((onProgress) => (wish.isTrusted ? this.#makeTrusted(wish, onProgress) : this.#makeBoxed(wish, onProgress)));
-  }
-
-  /** @param {Wish} wish @param {(progress: Progress) => void} onProgress */
-  #makeTrusted({ engine: wanted, packages }, onProgress) {
-    const engine = this.#engineOf(wanted);
-    const { base, places, workers } = this.#files;
-    const address = new Elsewhere(base, places).addressOf(workers[engine]);
-    return new Session({ spawn: () => spawn(address), fields: { ...fieldsOf(engine, packages), base, places }, onProgress, locks: navigator.locks });
-  }
-
-  /** @param {Wish} wish @param {(progress: Progress) => void} onProgress */
-  #makeBoxed({ engine: wanted, packages }, onProgress) {
-    const engine = this.#engineOf(wanted);
-    const session = new Session({
-      spawn: () => new BoxedWorker(this.#theBox().open(this.#files.workers[engine]), (reason) => session.lose(endOf(reason))),
-      fields: fieldsOf(engine, packages),
-      onProgress,
-      reach: BY_BOX,
-    });
-    return session;
-  }
-
-  /** One for all; another one if the browser has ended it. */
-  #theBox() {
-    const { base, places } = this.#files;
-    if (!this.#box || this.#box.isLost) this.#box = new Box(new Elsewhere(base, places));
-    return this.#box;
+  #make({ engine, packages }) {
+    const fields = { engine: this.#engineOf(engine), ...(packages.length ? { packages } : {}) };
+    return new Python((onProgress) => this.#home.begin(fields, onProgress));
   }
 }
 
@@ -168,9 +145,6 @@ function orAborted(promise, signal) {
     else promise.then(resolve, reject);
   });
 }
-
-/** @param {string} engine @param {string[]} packages */
-const fieldsOf = (engine, packages) => ({ engine, ...(packages.length ? { packages } : {}) });
 
 /** A new Python gets the files of a lost one. @param {Python} from @param {Python} to */
 function handOn(from, to) {

@@ -1,6 +1,6 @@
 /** The field in which a program's `input()` is answered. It takes the keyboard only from who is not typing. */
-import { made } from "./displays.mjs";
-import { WORDS } from "./words.mjs";
+import { WORDS } from "./extra_words.mjs";
+import { made } from "./made.mjs";
 
 /** @typedef {{form: HTMLFormElement, label: HTMLLabelElement, field: HTMLInputElement, end: HTMLButtonElement}} Fields */
 

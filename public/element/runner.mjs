@@ -12,7 +12,7 @@ import { WORDS, loading, notYet } from "./words.mjs";
 /** @typedef {import("../../worker/client/terms.mjs").Progress} Progress */
 
 /** check: a program that says whether the first one is right, by raising an AssertionError if not. @typedef {{code: string, data: string | undefined, check: string | null, wish: Wish, all: Wish[]}} Program  all: what the page's cells want */
-/** What a run tells the cell. line: that failed, 0 for none. @typedef {{tell: (kind: string, detail: object) => void, mark: (line: number) => void, takesFocus: () => boolean}} Cell */
+/** What a run tells the cell. line: that failed, 0 for none. @typedef {{tell: (kind: string, detail: object) => void, mark: (line: number) => void, takesFocus: () => boolean, extras: import("./extras.mjs").Extras}} Cell */
 
 const FILE = "main.py";
 const MEGABYTE = 1e6;
@@ -23,6 +23,8 @@ const STOPPED = new DOMException(WORDS.stopped, "AbortError");
 export class Runner {
   /** @type {AbortController | undefined} */
   #abort;
+  /** The field for answers, once a program has asked. @type {import("./question.mjs").Question | undefined} */
+  #question;
 
   /** @param {import("./frame.mjs").Frame} frame @param {import("./transcript.mjs").Transcript} transcript @param {Cell} cell */
   constructor(frame, transcript, cell) {
@@ -49,16 +51,17 @@ export class Runner {
     } catch (error) {
       this.#onError(error);
     }
-    this.frame.question.close();
+    this.#question?.close();
     this.frame.press({ isRunning: false });
     this.#abort = undefined;
+    await this.transcript.settled;
   }
 
   stop() {
     if (!this.#abort || this.#abort.signal.aborted) return;
     this.#say(WORDS.stopping);
     this.#abort.abort(STOPPED);
-    this.frame.question.close();
+    this.#question?.close();
   }
 
   /** @param {Pythons} pythons @param {Program} program @param {AbortSignal} signal */
@@ -112,10 +115,21 @@ export class Runner {
   async #ask(prompt, isSecret) {
     this.#say(WORDS.waiting);
     const isWritten = this.transcript.endsWith(prompt);
-    const line = await this.frame.question.ask(prompt, { isSecret, isWritten, takesFocus: this.cell.takesFocus() });
+    const abort = this.#abort;
+    const question = await this.#theQuestion();
+    // It may have been stopped meanwhile.
+    if (this.#abort !== abort || abort?.signal.aborted) return undefined;
+    const line = await question.ask(prompt, { isSecret, isWritten, takesFocus: this.cell.takesFocus() });
     if (!this.#abort?.signal.aborted) this.#say(WORDS.running);
     if (line !== undefined) this.transcript.print(`${isSecret ? "" : line}\n`, "input");
     return line;
+  }
+
+  async #theQuestion() {
+    const extras = await this.cell.extras().catch(() => undefined);
+    if (!extras) throw new Error(WORDS.unasked);
+    if (!this.#question) this.frame.cell.append((this.#question = new extras.Question()).form);
+    return this.#question;
   }
 
   /** @param {string | undefined} repr @param {number} ms */

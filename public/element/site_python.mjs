@@ -1,10 +1,7 @@
-/** What starts Pythons for cells, in a site: this file lies in its folder assets/. */
-import { WORKERS } from "#generated/entry.mjs";
-import { folder } from "../../worker/client/spawning.mjs";
+/** What starts Pythons for cells in the box, in a site. */
+import { BoxedHome } from "./boxed_home.mjs";
+import { Pythons } from "./pythons.mjs";
+import { filesOf } from "./site_files.mjs";
 
-export { Pythons } from "./pythons.mjs";
-
-const SITE = new URL("..", import.meta.url).href;
-
-/** @param {string | null} base @returns {import("./pythons.mjs").Files} */
-export const filesOf = (base) => ({ base: base === null ? SITE : folder(base), places: {}, workers: WORKERS });
+/** @param {string | null} base  an address that the page names */
+export const pythonsAt = (base) => new Pythons(new BoxedHome(filesOf(base)));

@@ -1,9 +1,9 @@
 /**
- * What a cell's program has written, as entries of a log. All of it is text; what is more, displays.mjs makes. It shows
+ * What a cell's program has written, as entries of a log. All of it is text; what is more, extras.mjs makes. It shows
  * what came at once, once per frame, and no more than a page can hold.
  */
-import { made, release, shown } from "./displays.mjs";
 import { AT_END, fed } from "./lines.mjs";
+import { made } from "./made.mjs";
 import { WORDS, atLine, hintOf } from "./words.mjs";
 
 /** @typedef {import("../../worker/client/terms.mjs").Display} Display */
@@ -30,9 +30,13 @@ export class Transcript {
   #slots = new Map();
   #notice = Object.assign(made("div", "notice", WORDS.dropped), { hidden: true });
 
-  /** @param {HTMLElement} log @param {(line: number) => void} goTo */
-  constructor(log, goTo) {
+  /** Resolves once all displays are there that have come until now. @type {Promise<unknown>} */
+  settled = Promise.resolve();
+
+  /** @param {HTMLElement} log @param {import("./extras.mjs").Extras} extras @param {(line: number) => void} goTo */
+  constructor(log, extras, goTo) {
     this.log = log;
+    this.extras = extras;
     this.goTo = goTo;
     this.log.prepend(this.#notice);
   }
@@ -42,8 +46,7 @@ export class Transcript {
     this.#flush();
     const entries = [...this.log.children].filter((each) => each !== this.#notice);
     // What is written goes on in the line; all else stands in lines of its own.
-    const all = entries.flatMap((each) => (each.matches("div") && each.children.length ? [...each.children] : [each]));
-    return all.reduce((text, each, at) => below(text, each, all[at - 1]) + (each.textContent ?? ""), "").trimEnd();
+    return entries.flatMap(leaves).reduce((text, each, at, all) => below(text, each, all[at - 1]) + (each.textContent ?? ""), "").trimEnd();
   }
 
   clear() {
@@ -148,13 +151,21 @@ export class Transcript {
   /** @param {Display} display */
   show(display) {
     this.#flush();
-    const element = shown(display);
+    const place = made("div");
     const former = display.slot === undefined ? undefined : this.#slots.get(display.slot);
-    element.dataset.kind = "display";
-    if (display.slot !== undefined) this.#slots.set(display.slot, element);
-    if (!former) return this.#add("display", element);
+    if (display.slot !== undefined) this.#slots.set(display.slot, place);
+    this.settled = Promise.all([this.settled, this.#fill(place, display)]);
+    if (!former) return this.#add("display", place);
+    place.dataset.kind = "display";
     release(former);
-    return former.replaceWith(element);
+    return former.replaceWith(place);
+  }
+
+  /** Put a display where its place has been kept, unless that is gone. @param {HTMLElement} place @param {Display} display */
+  async #fill(place, display) {
+    const extras = await this.extras().catch(() => undefined);
+    if (!place.parentNode) return;
+    place.append(extras ? extras.shown(display) : display.text);
   }
 
   /** @param {string} repr */
@@ -193,6 +204,14 @@ export class Transcript {
     return last?.dataset.kind === "stdout" && (last.textContent ?? "").endsWith(prompt.split("\n").at(-1) ?? "");
   }
 }
+
+/** Give back the memory of pictures that go. @param {Element} element */
+function release(element) {
+  for (const image of element.querySelectorAll("img")) URL.revokeObjectURL(image.src);
+}
+
+/** What stands in lines of its own. @param {Element} element @returns {Element[]} */
+const leaves = (element) => (element.matches("div") && element.children.length ? [...element.children].flatMap(leaves) : [element]);
 
 /** Whether what is written next begins another block. @param {Element} element */
 const isFull = ({ textContent }) => (textContent?.length ?? 0) > BLOCK && Boolean(textContent?.endsWith("\n"));

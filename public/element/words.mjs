@@ -7,9 +7,6 @@ export const WORDS = Object.freeze({
   runTitle: "Run (Ctrl+Enter)",
   stop: "Stop",
   output: "Output",
-  input: "Input",
-  send: "Send",
-  end: "End of input",
   starting: "Python is starting …",
   turn: "Another program runs. This one is next.",
   running: "The program is running …",
@@ -22,26 +19,10 @@ export const WORDS = Object.freeze({
   failed: "The program ended with an error.",
   right: "Right!",
   dropped: "Earlier output is not shown.",
-  html: "HTML",
-  picture: "Picture",
-  live: "This display brings code of its own, which a cell does not run.",
+  unasked: "The field for input() could not be loaded. Check the network, and press Run again.",
   withoutSource: "The program could not be loaded. Check the address in src.",
-  noBox: "Python could not be started in this page. Reload the page. If that does not help, its policy may forbid it.",
-  noWorker: "Python could not be loaded. Check the network, and press Run again.",
-  unruly: "The program broke the rules of its worker too often, so its Python was ended.",
-  boxEnded: "The browser has ended Python. Press Run to start it again.",
   badData: "The data must be a JSON object, such as {\"numbers\": [1, 2]}, nested at most 100 deep.",
 });
-
-/** What the box says of a worker's end, in a visitor's words. @type {Record<string, string>} */
-const ENDS = {
-  "the box has ended": WORDS.boxEnded,
-  "the box could not be made": WORDS.noBox,
-  "the worker broke the rules too often": WORDS.unruly,
-};
-
-/** @param {string} reason */
-export const endOf = (reason) => ENDS[reason] ?? WORDS.noWorker;
 
 /** @param {number} line */
 export const atLine = (line) => `Line ${line}`;

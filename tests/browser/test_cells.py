@@ -19,9 +19,8 @@ from tests.browser.test_page_look import AUDIT, FITS
 from tools.base.paths import ROOT
 from tools.serve.server import Server, app
 
-KILOBYTE = 1024
-# With gzip: what a page loads at once, and in all with the editor and what starts Python.
-MOST_BYTES, MOST_WITH_EDITOR = 20 * KILOBYTE, 150 * KILOBYTE
+# With gzip: what a page loads at once, the same with what starts Python, trusted or not, and with the editor.
+MOST_BYTES, MOST_WITH_PYTHON, MOST_TRUSTED, MOST_WITH_EDITOR = 9_500, 23_500, 15_000, 150_000
 START_MS = 60_000
 KINDS = "run output result error check"
 LISTEN = """(kinds) => {
@@ -119,12 +118,30 @@ def test_what_the_documents_show_of_cells_is_so(folder: Path, page: Page) -> Non
     assert len(wanted) == 4
 
 
+@pytest.mark.allow_page_errors
+def test_without_the_script_for_displays_and_questions_a_cell_says_so(
+    dist: Path, tmp_path: Path, page: Page
+) -> None:
+    folder = page_with_cells(dist, tmp_path)
+    next(folder.glob("offthread/assets/cell-extras.*.mjs")).unlink()
+    with Server(app(folder)) as server:
+        page.goto(server.url)
+        run(page, "shows")
+        assert "IPython.core.display.HTML" in output(page, "shows")
+        run(page, "asks")
+        assert "The field for input() could not be loaded." in output(page, "asks")
+        page.goto("about:blank")
+
+
 def test_the_element_is_small(dist: Path) -> None:
     def packed(pattern: str) -> int:
         return sum(len(gzip.compress(each.read_bytes(), 9)) for each in dist.glob(pattern))
 
     assert 0 < packed("element.mjs") <= MOST_BYTES
-    assert packed("element.mjs") + packed("assets/cell-*.mjs") <= MOST_WITH_EDITOR
+    assert packed("element.mjs") + packed("assets/cell-trusted.*.mjs") <= MOST_TRUSTED
+    with_python = packed("element.mjs") + packed("assets/cell-python.*.mjs")
+    assert with_python <= MOST_WITH_PYTHON
+    assert with_python + packed("assets/cell-editor.*.mjs") <= MOST_WITH_EDITOR
 
 
 def page_with_cells(dist: Path, folder: Path) -> Path:

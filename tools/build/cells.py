@@ -1,4 +1,4 @@
-"""The element for pages of others: what a page loads at once, and the two scripts that come when needed."""
+"""The element for pages of others: what a page loads at once, and the scripts that come when needed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +9,8 @@ from tools.build import generate
 LATER = (
     ("EDITOR", "cell-editor.mjs", "public/element/editor.mjs"),
     ("PYTHON", "cell-python.mjs", "public/element/site_python.mjs"),
+    ("EXTRAS", "cell-extras.mjs", "public/element/extras.mjs"),
+    ("TRUSTED", "cell-trusted.mjs", "public/element/site_trusted.mjs"),
 )
 ELEMENT = "public/element/site.mjs"
 

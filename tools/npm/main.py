@@ -23,7 +23,8 @@ CLIENT = ROOT / "worker" / "client" / "index.mjs"
 # What a page says to the playground in a frame.
 EMBED = ROOT / "public" / "embedding.d.ts"
 # The element, and what it imports when a cell is near.
-CELLS, LATER = ROOT / "public" / "element", ("./package_python.mjs", "./editor.mjs")
+CELLS = ROOT / "public" / "element"
+LATER = ("./package_python.mjs", "./package_trusted.mjs", "./extras.mjs", "./editor.mjs")
 
 
 def main(argv: Sequence[str] = ()) -> int:

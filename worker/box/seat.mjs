@@ -2,7 +2,7 @@
  * One worker in the box, from its birth to its end. Commands pass through here on their way to it, since what reaches
  * a busy worker must be made by the one that made the worker: the memory that they share, and addresses of Blobs.
  */
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 import { PageReach } from "../client/page_reach.mjs";
 import { Thread } from "./thread.mjs";
 
@@ -14,12 +14,14 @@ import { Thread } from "./thread.mjs";
 const MOST_REASON = 200;
 
 export class Seat {
+  #engine;
+  /** What was brought last to a worker that waited. @type {string | undefined} */
+  #file;
+
   /** @param {Engine} engine @param {Doors} doors @param {(reason: string) => void} fail */
   constructor(engine, { base, page, supply, errand }, fail) {
-    this.engine = engine;
+    this.#engine = engine;
     this.reach = new PageReach(undefined, (message) => this.worker.postMessage(message));
-    /** What was brought last to a worker that waited. @type {string | undefined} */
-    this.file = undefined;
     this.worker = new Thread(engine.script, { learn: (data, ports) => this.#learn(data, ports), fail });
     // A worker for an errand is never told to start.
     const work = errand && { errand, compiled: engine.compiled };
@@ -28,7 +30,7 @@ export class Seat {
 
   /** What its own code says, before any program runs: afterwards it says nothing here. @param {any} data @param {readonly MessagePort[]} ports */
   #learn(data, [aside]) {
-    this.engine.compiled ??= data?.compiled;
+    this.#engine.compiled ??= data?.compiled;
     if (aside) aside.onmessage = ({ data: answer }) => this.#bring(answer);
   }
 
@@ -38,13 +40,13 @@ export class Seat {
     this.#letGo();
     if (answer.is === "failed") return this.reach.bring({ ask: answer.id, reason: answer.reason.slice(0, MOST_REASON) });
     const { content = "", mime: type, status } = answer;
-    this.file = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-    this.reach.bring({ ask: answer.id, address: this.file, status });
+    this.#file = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    this.reach.bring({ ask: answer.id, address: this.#file, status });
   }
 
   #letGo() {
-    if (this.file) URL.revokeObjectURL(this.file);
-    this.file = undefined;
+    if (this.#file) URL.revokeObjectURL(this.#file);
+    this.#file = undefined;
   }
 
   /** The page has heard this of it, and says so before it answers. @param {Message} report */
@@ -67,7 +69,7 @@ export class Seat {
   #added({ type, id }) {
     if (type === KINDS.RUN || type === KINDS.INSTALL) return this.reach.begin(id);
     if (type !== KINDS.START) return {};
-    return { ...this.reach.fields, ...(this.engine.compiled ? { compiled: this.engine.compiled } : {}) };
+    return { ...this.reach.fields, ...(this.#engine.compiled ? { compiled: this.#engine.compiled } : {}) };
   }
 
   end() {

@@ -1,7 +1,7 @@
 /** How the drop-in worker tells the page of an exception: what it was, where in the script, and what to do. */
 import * as KINDS from "#generated/kinds.mjs";
 
-/** @typedef {Extract<import("./client.mjs").Report, {type: typeof KINDS.ERROR}>} ErrorReport */
+/** @typedef {Extract<import("./connection.mjs").Report, {type: typeof KINDS.ERROR}>} ErrorReport */
 
 /**
  * error: the traceback, or what went wrong in a sentence; the others only of an exception: its type, the line of the

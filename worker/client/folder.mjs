@@ -9,31 +9,29 @@ import { OffthreadError } from "./errors.mjs";
 const LARGE = (/** @type {string} */ name, /** @type {string} */ cause) => `${name} stays with Python: ${cause}`;
 
 export class Folder {
-  constructor() {
-    /** @type {Map<string, Content>} */
-    this.files = new Map();
-    /** Names of what Python does not have as it is here. @type {Set<string>} */
-    this.fresh = new Set();
-    /** Why a file is not handed back, by its name. @type {Map<string, string>} */
-    this.kept = new Map();
-    /** How often files were handed over, and when each was. */
-    this.round = 0;
-    /** @type {Map<string, number>} */
-    this.given = new Map();
-  }
+  /** Names of what Python does not have as it is here. @type {Set<string>} */
+  #fresh = new Set();
+  /** Why a file is not handed back, by its name. @type {Map<string, string>} */
+  #kept = new Map();
+  /** How often files were handed over, and when each was. */
+  #round = 0;
+  /** @type {Map<string, number>} */
+  #given = new Map();
+  /** @type {Map<string, Content>} */
+  files = new Map();
 
   /** @param {string} name @param {Content} content */
   write(name, content) {
     // What the page does to its array later is not to change the file.
     this.files.set(name, typeof content === "string" ? content : content.slice());
-    this.fresh.add(name);
-    this.kept.delete(name);
+    this.#fresh.add(name);
+    this.#kept.delete(name);
   }
 
   /** @param {string} name @returns {Content} @throws {OffthreadError} it is not there */
   read(name) {
     const content = this.files.get(name);
-    const cause = this.kept.get(name);
+    const cause = this.#kept.get(name);
     if (cause !== undefined) throw new OffthreadError(LARGE(name, cause));
     if (content === undefined) throw new OffthreadError(`There is no file '${name}'.`);
     return content;
@@ -41,24 +39,24 @@ export class Folder {
 
   /** @returns {string[]} */
   list() {
-    return [...new Set([...this.files.keys(), ...this.kept.keys()])].sort();
+    return [...new Set([...this.files.keys(), ...this.#kept.keys()])].sort();
   }
 
   /** What RUN hands over: name, content, name, content, … @returns {Content[]} */
   handOver() {
-    const given = [...this.fresh].flatMap((name) => [name, /** @type {Content} */ (this.files.get(name))]);
-    this.round += 1;
-    for (const name of this.fresh) this.given.set(name, this.round);
-    this.fresh.clear();
+    const given = [...this.#fresh].flatMap((name) => [name, /** @type {Content} */ (this.files.get(name))]);
+    this.#round += 1;
+    for (const name of this.#fresh) this.#given.set(name, this.#round);
+    this.#fresh.clear();
     return given;
   }
 
   /** A worker that is new has none of them. */
   renew() {
-    this.fresh = new Set(this.files.keys());
-    this.kept.clear();
-    this.given.clear();
-    this.round = 0;
+    this.#fresh = new Set(this.files.keys());
+    this.#kept.clear();
+    this.#given.clear();
+    this.#round = 0;
   }
 
   /**
@@ -66,14 +64,14 @@ export class Folder {
    * @param {{changed: any[], removed: string[], kept: string[], round: number}} report
    */
   take({ changed, removed, kept, round }) {
-    const isOlder = (/** @type {string} */ name) => this.fresh.has(name) || (this.given.get(name) ?? 0) > round;
+    const isOlder = (/** @type {string} */ name) => this.#fresh.has(name) || (this.#given.get(name) ?? 0) > round;
     for (const name of removed) {
-      this.kept.delete(name);
+      this.#kept.delete(name);
       if (!isOlder(name)) this.files.delete(name);
     }
-    for (let at = 0; at < kept.length; at += 2) this.kept.set(kept[at], kept[at + 1]);
+    for (let at = 0; at < kept.length; at += 2) this.#kept.set(kept[at], kept[at + 1]);
     for (let at = 0; at < changed.length; at += 2) {
-      this.kept.delete(changed[at]);
+      this.#kept.delete(changed[at]);
       if (!isOlder(changed[at])) this.files.set(changed[at], changed[at + 1]);
     }
   }

@@ -6,6 +6,9 @@
 /** @typedef {import("../contract/calls.mjs").Call} Call */
 /** @typedef {Record<string, unknown>} Values */
 
+/** For programs that are given none. @type {Pick<Functions, "offer" | "end">} */
+export const NO_FUNCTIONS = { offer: (data) => ({ data }), end() {} };
+
 export class Functions {
   /** @type {Map<string, Function>} */
   #offered = new Map();

@@ -6,7 +6,7 @@
  * acknowledged waits here, in the order of arrival, and costs it nothing.
  */
 import { MOST_AHEAD, MOST_BREACHES, MOST_HELD, MOST_HELD_SIZE } from "#generated/bounds.mjs";
-import { KINDS } from "#generated/protocol.mjs";
+import * as KINDS from "#generated/kinds.mjs";
 import { Gate } from "./gate.mjs";
 import { isOutput } from "./outputs.mjs";
 import { sizeOf } from "./shape.mjs";
@@ -35,31 +35,36 @@ const MOST_READING_MS = 100;
 const TOO_MUCH = "output: the worker sends more than the page can take";
 
 export class Intake {
+  #gate;
+  #later;
+  #now;
+  /** When the window began, and the milliseconds of it that were spent. */
+  #began = 0;
+  #spent = 0;
+  #breaches = 0;
+  /** The `seq` of each report that the page has not acknowledged. @type {number[]} */
+  #ahead = [];
+  #heldSize = 0;
+  #isDue = false;
+
   /** @param {Ears} ears @param {Gate} [gate] @param {(act: () => void) => unknown} [later] @param {() => number} [now]  milliseconds */
   constructor(ears, gate = new Gate(), later = (act) => setTimeout(act, 0), now = () => performance.now()) {
     this.ears = ears;
-    this.gate = gate;
-    this.later = later;
-    this.now = now;
-    /** When the window began, and the milliseconds of it that were spent. */
-    this.began = this.spent = 0;
-    this.breaches = 0;
-    /** The `seq` of each report that the page has not acknowledged. @type {number[]} */
-    this.ahead = [];
+    this.#gate = gate;
+    this.#later = later;
+    this.#now = now;
     /** @type {{report: Checked, size: number}[]} */
     this.held = [];
-    this.heldSize = 0;
-    this.isDue = false;
   }
 
   get isOver() {
-    return this.breaches >= MOST_BREACHES;
+    return this.#breaches >= MOST_BREACHES;
   }
 
   /** Take what the worker has posted. @param {unknown} data @param {number} [reading]  milliseconds that it took to read it */
   take(data, reading = 0) {
     if (this.isOver) return;
-    const { report, breach } = this.gate.judge(data);
+    const { report, breach } = this.#gate.judge(data);
     if (breach !== undefined) this.#count(breach, reading > MOST_READING_MS ? MOST_BREACHES : 1);
     else if (report && (this.held.length || this.#isSpent() || this.#mustWait(report))) this.#hold(report);
     else if (report) this.#pass(report);
@@ -67,75 +72,75 @@ export class Intake {
 
   /** Note what the page has sent. @param {Command & {seq?: number}} command */
   sent(command) {
-    this.gate.sent(command);
+    this.#gate.sent(command);
     if (command.type !== KINDS.ACK) return;
     const { seq = 0 } = command;
-    this.ahead = this.ahead.filter((each) => each > seq);
+    this.#ahead = this.#ahead.filter((each) => each > seq);
     this.#drainLater();
   }
 
   /** @param {Checked} report */
   #mustWait({ type }) {
-    return isOutput(type) && this.ahead.length >= MOST_AHEAD;
+    return isOutput(type) && this.#ahead.length >= MOST_AHEAD;
   }
 
   /** Whether others are to have a turn first. */
   #isSpent() {
-    if (this.now() - this.began < WINDOW_MS) return this.spent > SLICE_MS;
+    if (this.#now() - this.#began < WINDOW_MS) return this.#spent > SLICE_MS;
     this.#begin();
     return false;
   }
 
   #begin() {
-    this.began = this.now();
-    this.spent = 0;
+    this.#began = this.#now();
+    this.#spent = 0;
   }
 
   /** @param {Checked} report */
   #pass(report) {
-    if (isOutput(report.type)) this.ahead.push(report.seq);
-    const before = this.now();
+    if (isOutput(report.type)) this.#ahead.push(report.seq);
+    const before = this.#now();
     this.ears.hear(report);
-    this.spent += this.now() - before;
+    this.#spent += this.#now() - before;
   }
 
   /** @param {Checked} report */
   #hold(report) {
     const size = Object.values(report).reduce((sum, each) => sum + sizeOf(each), 0);
     // One alone may be as large as the gate lets it be.
-    if (this.held.length && (this.held.length >= MOST_HELD || this.heldSize + size > MOST_HELD_SIZE)) {
+    if (this.held.length && (this.held.length >= MOST_HELD || this.#heldSize + size > MOST_HELD_SIZE)) {
       this.#count(TOO_MUCH);
       return;
     }
     this.held.push({ report, size });
-    this.heldSize += size;
+    this.#heldSize += size;
     if (!this.#mustWait(this.held[0].report)) this.#drainLater();
   }
 
   /** Not at once: the one that acknowledges is in the middle of something. */
   #drainLater() {
-    if (this.isDue || !this.held.length) return;
-    this.isDue = true;
-    this.later(() => this.#drain());
+    if (this.#isDue || !this.held.length) return;
+    this.#isDue = true;
+    this.#later(() => this.#drain());
   }
 
   #drain() {
-    this.isDue = false;
+    this.#isDue = false;
     this.#begin();
     let count = 0;
-    while (count < PORTION && this.spent <= SLICE_MS && count < this.held.length && !this.#mustWait(this.held[count].report)) {
+    while (count < PORTION && this.#spent <= SLICE_MS && count < this.held.length && !this.#mustWait(this.held[count].report)) {
       const { report, size } = this.held[count];
       count += 1;
-      this.heldSize -= size;
+      this.#heldSize -= size;
       this.#pass(report);
     }
     this.held.splice(0, count);
-    if (count === PORTION || this.spent > SLICE_MS) this.#drainLater();
+    if (count === PORTION || this.#spent > SLICE_MS) this.#drainLater();
   }
 
   /** @param {string} breach @param {number} [weight] */
   #count(breach, weight = 1) {
-    this.breaches += weight;
+    this.#breaches += weight;
     this.ears.breach(breach);
     if (!this.isOver) return;
     this.held = [];

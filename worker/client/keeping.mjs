@@ -3,7 +3,7 @@
 /** Milliseconds that a program has to heed a stop before its worker is replaced. */
 export const GRACE_MS = 1000;
 
-/** The same for a worker; none where a stop is a restart anyway. @param {import("./client.mjs").Capabilities} capabilities */
+/** The same for a worker; none where a stop is a restart anyway. @param {import("./connection.mjs").Capabilities} capabilities */
 export const graceOf = ({ stop }) => (stop === "restart" ? 0 : GRACE_MS);
 
 /** A number for a run, which no script before it can know: what it has left going could answer for it, else. */

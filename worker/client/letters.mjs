@@ -16,76 +16,74 @@ export function makeAddress() {
 const TOKEN = new Blob(["1"]);
 
 export class Letters {
-  constructor() {
-    /** The set that the worker has. @type {string[]} */
-    this.current = [];
-    /** The one after it, as far as it is made. @type {string[]} */
-    this.coming = [];
-    this.sent = 0;
-    /** What is left of the letters that may not have been read yet, by their numbers. @type {Map<number, string[]>} */
-    this.unread = new Map();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.timer = undefined;
-  }
+  /** The set that the worker has. @type {string[]} */
+  #current = [];
+  /** The one after it, as far as it is made. @type {string[]} */
+  #coming = [];
+  /** What is left of the letters that may not have been read yet, by their numbers. @type {Map<number, string[]>} */
+  #unread = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  sent = 0;
 
   /** Make the next set bit by bit. @param {() => void} [act]  once it is whole */
   prepare(act) {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.#make(Math.min(this.coming.length + SLICE, SET));
-      if (this.coming.length < SET) this.prepare(act);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#make(Math.min(this.#coming.length + SLICE, SET));
+      if (this.#coming.length < SET) this.prepare(act);
       else act?.();
     });
   }
 
   /** The set for the first letter, which the worker must be given. @returns {string[]} */
   first() {
-    this.current = this.#takeComing();
+    this.#current = this.#takeComing();
     this.prepare();
-    return this.current;
+    return this.#current;
   }
 
   /** Send a letter, for which the worker looks. @param {import("../contract/letters.mjs").Kind} kind @param {object} fields */
   send(kind, fields) {
     const next = this.#takeComing();
     const address = URL.createObjectURL(new Blob([JSON.stringify({ kind, ...fields, next })]));
-    const [flag, ...bits] = this.current;
+    const [flag, ...bits] = this.#current;
     const isOne = bitsOf(address);
     bits.filter((_, at) => isOne[at]).forEach(URL.revokeObjectURL);
     // Last: the worker that finds it revoked reads the bits.
     URL.revokeObjectURL(flag);
     this.sent += 1;
-    this.unread.set(this.sent, [address, ...bits.filter((_, at) => !isOne[at])]);
-    this.current = next;
+    this.#unread.set(this.sent, [address, ...bits.filter((_, at) => !isOne[at])]);
+    this.#current = next;
     this.prepare();
   }
 
   /** So many letters have been read: give back what they took. @param {number} count */
   settle(count) {
-    for (const [number, addresses] of this.unread) {
+    for (const [number, addresses] of this.#unread) {
       if (number > count) return;
       addresses.forEach(URL.revokeObjectURL);
-      this.unread.delete(number);
+      this.#unread.delete(number);
     }
   }
 
   /** Nobody reads any more. */
   end() {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
     this.settle(Infinity);
-    [...this.current.splice(0), ...this.coming.splice(0)].forEach(URL.revokeObjectURL);
+    [...this.#current.splice(0), ...this.#coming.splice(0)].forEach(URL.revokeObjectURL);
   }
 
   #takeComing() {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
     this.#make(SET);
-    const { coming } = this;
-    this.coming = [];
+    const coming = this.#coming;
+    this.#coming = [];
     return coming;
   }
 
   /** @param {number} length */
   #make(length) {
-    while (this.coming.length < length) this.coming.push(makeAddress());
+    while (this.#coming.length < length) this.#coming.push(makeAddress());
   }
 }

@@ -7,6 +7,8 @@
  *     const { value } = await python.run("sum(range(10))");
  */
 import { assetsOf } from "./assets.mjs";
+import { Functions } from "./functions.mjs";
+import { Reach } from "./reach.mjs";
 import { Session } from "./session.mjs";
 import { folder, spawn } from "./spawning.mjs";
 
@@ -91,7 +93,13 @@ export class Offthread {
   static async start({ engine, packages, indexURL, assetBase, onProgress } = {}) {
     const { address, fields } = assetsOf(engine, assetBase);
     const given = { ...(engine ? { engine } : {}), ...(packages ? { packages } : {}), ...(indexURL ? { index_url: folder(indexURL) } : {}) };
-    const session = new Session({ spawn: () => spawn(address), fields: { ...fields, ...given }, onProgress, locks: navigator.locks });
+    const session = new Session({
+      spawn: () => spawn(address),
+      makeReach: (post) => new Reach(navigator.locks, post),
+      functions: new Functions(),
+      fields: { ...fields, ...given },
+      onProgress,
+    });
     try {
       await session.start();
     } catch (error) {

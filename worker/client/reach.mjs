@@ -22,33 +22,38 @@ const ACKS_BY_LETTER = 32;
 /** What a worker was started with by somebody else. @typedef {{memory?: SharedArrayBuffer, lock?: string}} Given */
 
 export class Reach {
+  #locks;
+  #post;
+  #memory;
+  #lock;
+  /** The address whose end stops a run. @type {Map<number, string>} */
+  #tokens = new Map();
+  /** Those of `acks` whose report asks for more. @type {Set<string>} */
+  #last = new Set();
+  /** The question that a letter must answer. @type {number | undefined} */
+  #question;
+  /** Addresses for back-pressure that the worker has. @type {Set<string>} */
+  acks = new Set();
+  letters = new Letters();
+  hasLetters = false;
+  isOver = false;
+
   /**
    * @param {LockManager | undefined} locks  browsers have them where they trust the address
    * @param {(message: any) => void} post  to the worker @param {Given} [given]
    */
   constructor(locks, post, given) {
-    this.locks = locks;
-    this.post = post;
-    this.memory = given ? given.memory : sharedMemory(BLOCK_BYTES);
-    this.words = this.memory && new Int32Array(this.memory);
+    this.#locks = locks;
+    this.#post = post;
+    this.#memory = given ? given.memory : sharedMemory(BLOCK_BYTES);
+    this.words = this.#memory && new Int32Array(this.#memory);
     /** What the worker holds while it lives. */
-    this.lock = given ? given.lock : locks && `offthread ${crypto.randomUUID()}`;
-    this.isOver = false;
-    /** @type {Map<number, string>} the address whose end stops a run */
-    this.tokens = new Map();
-    /** Addresses for back-pressure that the worker has; and those of them whose report asks for more. @type {Set<string>} */
-    this.acks = new Set();
-    /** @type {Set<string>} */
-    this.last = new Set();
-    this.letters = new Letters();
-    this.hasLetters = false;
-    /** The question that a letter must answer. @type {number | undefined} */
-    this.question = undefined;
+    this.#lock = given ? given.lock : locks && `offthread ${crypto.randomUUID()}`;
   }
 
   /** What START says of it. */
   get fields() {
-    return { ...(this.memory ? { control: this.memory } : {}), ...(this.lock ? { lock: this.lock } : {}) };
+    return { ...(this.#memory ? { control: this.#memory } : {}), ...(this.#lock ? { lock: this.#lock } : {}) };
   }
 
   /** A run will be posted. @param {number} id @returns {{token?: string, acks?: string[]}} what it must carry */
@@ -57,7 +62,7 @@ export class Reach {
     this.#introduce();
     this.forget(id);
     const token = makeAddress();
-    this.tokens.set(id, token);
+    this.#tokens.set(id, token);
     const acks = this.#makeAcks(ACKS - this.acks.size);
     return { token, ...(acks.length ? { acks } : {}) };
   }
@@ -66,7 +71,7 @@ export class Reach {
   #introduce() {
     if (this.words || this.hasLetters || this.isOver) return;
     this.hasLetters = true;
-    this.post({ type: KINDS.LETTERS, urls: this.letters.first() });
+    this.#post({ type: KINDS.LETTERS, urls: this.letters.first() });
   }
 
   /** @param {number} count */
@@ -78,9 +83,9 @@ export class Reach {
 
   /** A run is over, or will never be. @param {number} id */
   forget(id) {
-    const token = this.tokens.get(id);
+    const token = this.#tokens.get(id);
     if (token) URL.revokeObjectURL(token);
-    this.tokens.delete(id);
+    this.#tokens.delete(id);
   }
 
   /** Take note of what a report says of this. @param {any} report  a program can post whatever it likes */
@@ -93,14 +98,14 @@ export class Reach {
 
   /** @param {any} report */
   #onWaiting({ ask, read }) {
-    this.question = Number.isInteger(ask) ? ask : undefined;
+    this.#question = Number.isInteger(ask) ? ask : undefined;
     this.#settle(read);
   }
 
   /** @param {any} report */
   #onOutput({ token, read }) {
     if (read === undefined || !this.acks.has(token)) return;
-    this.last.add(token);
+    this.#last.add(token);
     this.#settle(read);
   }
 
@@ -112,7 +117,7 @@ export class Reach {
   /** @param {any} report */
   #onDone({ id }) {
     this.forget(id);
-    this.question = undefined;
+    this.#question = undefined;
   }
 
   /** Ask a run to stop, whatever it does. @param {number} id */
@@ -122,7 +127,7 @@ export class Reach {
       Atomics.store(this.words, SIGNAL, SIGINT);
       for (const word of [SIGNAL, ACKED, ANSWER, EVENTS_WRITTEN]) Atomics.notify(this.words, word);
     }
-    this.question = undefined;
+    this.#question = undefined;
     this.forget(id);
   }
 
@@ -135,7 +140,7 @@ export class Reach {
     if (!token || !this.acks.delete(token)) return;
     URL.revokeObjectURL(token);
     // What a program says of its need is not to be believed: more than a few addresses nobody needs.
-    if (this.last.delete(token) && this.acks.size < ACKS_BY_LETTER) this.letters.send("acks", { acks: this.#makeAcks(ACKS_BY_LETTER) });
+    if (this.#last.delete(token) && this.acks.size < ACKS_BY_LETTER) this.letters.send("acks", { acks: this.#makeAcks(ACKS_BY_LETTER) });
   }
 
   /**
@@ -143,8 +148,8 @@ export class Reach {
    * @returns {boolean} false if that takes a message @throws {RangeError} the line is too long
    */
   answer(text) {
-    const ask = this.question;
-    this.question = undefined;
+    const ask = this.#question;
+    this.#question = undefined;
     if (this.words) this.#write(this.words, text);
     else if (ask !== undefined && this.hasLetters) this.letters.send("answer", { ask, ...(typeof text === "string" ? { text } : {}) });
     else return false;
@@ -171,15 +176,15 @@ export class Reach {
 
   /** @param {() => void} act  once the lock can be had */
   #await(act) {
-    if (!this.locks || !this.lock || this.isOver) return;
+    if (!this.#locks || !this.#lock || this.isOver) return;
     // Refused where the browser denies locks: then nobody is told.
-    this.locks.request(this.lock, () => void (this.isOver || act())).catch(() => {});
+    this.#locks.request(this.#lock, () => void (this.isOver || act())).catch(() => {});
   }
 
   /** There is nobody to be reached any more, or it is somebody else's to do. */
   end() {
     this.isOver = true;
-    [...this.tokens.keys()].forEach((id) => this.forget(id));
+    [...this.#tokens.keys()].forEach((id) => this.forget(id));
     this.acks.forEach((each) => URL.revokeObjectURL(each));
     this.acks.clear();
     this.letters.end();

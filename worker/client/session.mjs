@@ -4,15 +4,14 @@
  * starts, or does not heed a stop is ended, and the next run gets a new one.
  */
 import * as KINDS from "#generated/kinds.mjs";
-import { Client } from "./client.mjs";
+import { Connection } from "./connection.mjs";
 import { OffthreadError } from "./errors.mjs";
 import { Folder } from "./folder.mjs";
-import { Functions } from "./functions.mjs";
 import { GRACE_MS, graceOf, unguessed } from "./keeping.mjs";
 import { isOutput } from "./outputs.mjs";
 import { Turn, calling } from "./turns.mjs";
 
-/** @typedef {import("./client.mjs").Report} Report */
+/** @typedef {import("./connection.mjs").Report} Report */
 /** @typedef {import("./turns.mjs").Fields} Fields */
 /** @typedef {import("./terms.mjs").Listeners} Listeners */
 /** @typedef {import("./terms.mjs").Progress} Progress */
@@ -20,11 +19,11 @@ import { Turn, calling } from "./turns.mjs";
 
 /**
  * @typedef {object} Parts
- * @property {() => import("./client.mjs").Endpoint} spawn  makes a worker
- * @property {import("./client.mjs").Start} fields  of START
+ * @property {() => import("./connection.mjs").Endpoint} spawn  makes a worker
+ * @property {import("./connection.mjs").Start} fields  of START
  * @property {(progress: Progress) => void} [onProgress]
- * @property {LockManager} [locks]
- * @property {import("./client.mjs").Options["reach"]} [reach]
+ * @property {import("./connection.mjs").MakeReach} makeReach
+ * @property {Pick<import("./functions.mjs").Functions, "offer" | "end">} functions  that programs may call
  */
 
 /** Milliseconds without a word after which a start is given up: a worker's own deadlines are shorter. */
@@ -42,7 +41,7 @@ export class Session {
   #fields;
   #onProgress;
   #isClosed = false;
-  #functions = new Functions();
+  #functions;
   /** @type {Turn[]} */
   #waiting = [];
   /** The run at hand, and the one before it, which may have left something that goes on. @type {Turn | undefined} */
@@ -60,14 +59,14 @@ export class Session {
   #handlers = this.#makeHandlers();
 
   /** @param {Parts} parts */
-  constructor({ spawn, fields, onProgress = () => {}, locks, reach }) {
+  constructor({ spawn, fields, onProgress = () => {}, makeReach, functions }) {
     this.#fields = fields;
     this.#onProgress = onProgress;
+    this.#functions = functions;
     this.folder = new Folder();
-    this.client = new Client({
+    this.client = new Connection({
       spawn,
-      locks,
-      reach,
+      makeReach,
       hear: (report) => this.#hear(report),
       lose: ({ how }) => this.lose(how === "dead" ? DEAD : BROKEN),
     });
@@ -179,7 +178,7 @@ export class Session {
     this.#tell({ stage: "package", ...about });
   }
 
-  /** @param {import("./client.mjs").Capabilities} capabilities */
+  /** @param {import("./connection.mjs").Capabilities} capabilities */
   #onReady(capabilities) {
     clearTimeout(this.#timer);
     if (this.#fields.packages?.length && this.#missing.length) return this.lose(this.#missing.join("\n"));
@@ -209,7 +208,7 @@ export class Session {
     try {
       const { data = {}, ...fields } = turn.fields();
       const given = this.#functions.offer(data);
-      this.client.run({ ...fields, ...given, id: turn.run, files: this.folder.handOver() }, given.port ? [given.port] : []);
+      this.client.begin({ ...fields, ...given, type: KINDS.RUN, id: turn.run, files: this.folder.handOver() }, given.port ? [given.port] : []);
     } catch (error) {
       turn.fail(new OffthreadError(UNSENT + error));
       // What was to be handed over with it is still here.
@@ -247,7 +246,7 @@ export class Session {
   #stop() {
     this.#question = undefined;
     if (!this.#graceMs) return this.#replace();
-    this.client.stop(this.#turn?.run);
+    this.client.stop(/** @type {number} */ (this.#turn?.run));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#replace(), this.#graceMs);
   }

@@ -6,14 +6,18 @@ import * as KINDS from "#generated/kinds.mjs";
 import { PythonError } from "./errors.mjs";
 import { log } from "./keeping.mjs";
 
-/** @typedef {import("./client.mjs").Report} Report */
+/** @typedef {import("./connection.mjs").Report} Report */
 
 /** @typedef {import("./terms.mjs").Display} Display */
 /** @typedef {import("./terms.mjs").Listeners} Listeners */
 /** @typedef {import("./terms.mjs").Outcome} Outcome */
-/** @typedef {Omit<import("./client.mjs").Run, "id">} Fields  of RUN */
+/** @typedef {Omit<import("./connection.mjs").Run, "id">} Fields  of RUN */
 
 export class Turn {
+  /** @type {{value?: unknown, repr?: string}} */
+  #result = {};
+  #onAbort = () => {};
+
   /** @param {() => Fields} fields  called when its turn has come @param {Listeners} listeners */
   constructor(fields, listeners) {
     this.fields = fields;
@@ -22,17 +26,13 @@ export class Turn {
     this.run = undefined;
     /** What it fails with, whatever it still does. @type {{error: unknown} | undefined} */
     this.failure = undefined;
-    /** @type {{value?: unknown, repr?: string}} */
-    this.result = {};
-    /** @type {() => void} */
-    this.onAbort = () => {};
     /** @type {PromiseWithResolvers<Outcome>} */
     this.outcome = Promise.withResolvers();
   }
 
   /** Call something once the page has given it up. @param {() => void} act */
   heed(act) {
-    this.onAbort = act;
+    this.#onAbort = act;
     this.listeners.signal?.addEventListener("abort", act, { once: true });
   }
 
@@ -43,14 +43,14 @@ export class Turn {
 
   /** There is no more to come of it. @param {number} [ms] */
   settle(ms = 0) {
-    this.listeners.signal?.removeEventListener("abort", this.onAbort);
+    this.listeners.signal?.removeEventListener("abort", this.#onAbort);
     if (this.failure) this.outcome.reject(this.failure.error);
-    else this.outcome.resolve({ value: this.result.value, repr: this.result.repr, ms });
+    else this.outcome.resolve({ value: this.#result.value, repr: this.#result.repr, ms });
   }
 
   /** @param {Extract<Report, {type: typeof KINDS.RESULT}>} report */
   take({ value, repr }) {
-    this.result = { value, repr };
+    this.#result = { value, repr };
   }
 
   /** @param {Extract<Report, {type: typeof KINDS.ERROR}>} report */

@@ -6,7 +6,7 @@ import * as KINDS from "#generated/kinds.mjs";
 import { log } from "./keeping.mjs";
 
 /** @typedef {{id?: unknown}} Name */
-/** @template {import("./client.mjs").Report["type"]} K @typedef {Extract<import("./client.mjs").Report, {type: K}>} ReportOf */
+/** @template {import("./connection.mjs").Report["type"]} K @typedef {Extract<import("./connection.mjs").Report, {type: K}>} ReportOf */
 
 const NOBODY = "input() has no one to ask: add ?input=message to the worker's address and answer its messages.";
 

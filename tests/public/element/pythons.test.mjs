@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Python, Pythons } from "../../../public/element/pythons.mjs";
+import { TrustedHome } from "../../../public/element/trusted_home.mjs";
 
 const CELL = { engine: "", packages: [], name: "", isTrusted: true };
 // What a page has and a test has not.
 globalThis.navigator ??= {};
-const FILES = { base: "https://school.example/", places: {}, workers: { cpython: "a.mjs", brython: "b.mjs" } };
+const HOME = new TrustedHome({ base: "https://school.example/", places: {}, workers: { cpython: "a.mjs", brython: "b.mjs" } });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A Python that starts nothing. */
@@ -50,7 +51,7 @@ test("what is given up while it waits is over at once, and what waits behind it 
 });
 
 test("cells of a session have the same Python, whatever packages each of them names", () => {
-  const pythons = new Pythons(FILES);
+  const pythons = new Pythons(HOME);
   const cells = [{ ...CELL, name: "a", packages: ["numpy"] }, { ...CELL, name: "a" }, { ...CELL, name: "b" }, { ...CELL, name: "a", engine: "brython" }];
   const [first, second, other, elsewhere] = cells.map((each) => pythons.take(each, cells));
   assert.equal(first, second);
@@ -58,7 +59,7 @@ test("cells of a session have the same Python, whatever packages each of them na
 });
 
 test("cells without a session share the Python of those that want the same packages", () => {
-  const pythons = new Pythons(FILES);
+  const pythons = new Pythons(HOME);
   const cells = [CELL, { ...CELL, packages: ["numpy"] }, { ...CELL, packages: ["numpy"] }];
   const [plain, one, two] = cells.map((each) => pythons.take(each, cells));
   assert.equal(one, two);

@@ -158,7 +158,7 @@ test("a worker that dies without a word is noticed by its lock, which must be ha
   assert.deepEqual(lost, []);
   t.mock.timers.tick(200);
   locks.free();
-  assert.deepEqual(lost, [{ how: "dead", reason: "the worker ended without a word" }]);
+  assert.deepEqual(lost, [{ how: "dead" }]);
 });
 
 test("a lock that is had since the page ended the worker itself means nothing", (t) => {

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 import { OffthreadError, PythonError } from "../../../worker/client/errors.mjs";
+import { Functions } from "../../../worker/client/functions.mjs";
+import { Reach } from "../../../worker/client/reach.mjs";
 import { Session } from "../../../worker/client/session.mjs";
 import { CAPABILITIES, FakeLocks, FakeWorker, READY } from "./endpoint.mjs";
 
@@ -12,7 +14,9 @@ afterEach(() => sessions.splice(0).forEach((session) => session.close()));
 /** A session, and the workers that it makes. */
 function made(options = {}) {
   const workers = [];
-  const session = new Session({ spawn: () => (workers.push(new FakeWorker("")), workers.at(-1)), fields: {}, ...options });
+  const spawn = () => (workers.push(new FakeWorker("")), workers.at(-1));
+  const makeReach = (post) => new Reach(options.locks, post);
+  const session = new Session({ spawn, makeReach, functions: new Functions(), fields: {}, ...options });
   sessions.push(session);
   const say = (type, fields) => workers.at(-1).say(type, fields);
   const run = (code, listeners = {}) => told(session.run(() => ({ code, values: true }), listeners));

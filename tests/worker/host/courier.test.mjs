@@ -18,8 +18,7 @@ class Pair {
     this.letters = new Letters(this.blobs.door);
     this.isStopped = false;
     this.maker = new PageReach(undefined, ({ urls }) => this.letters.receive(urls), isShared ? { memory: new SharedArrayBuffer(BLOCK_BYTES) } : undefined);
-    const { memory } = this.maker;
-    this.courier = new Courier(memory && new Int32Array(memory), this.letters, () => this.isStopped);
+    this.courier = new Courier(this.maker.words, this.letters, () => this.isStopped);
     this.maker.begin(1);
   }
 

@@ -29,9 +29,9 @@ class Stopwatch {
     this.waits = new Map();
     this.client = new Client({
       spawn: inTheBox ?? (() => new Worker(ADDRESS, { type: "module" })),
-      reach: inTheBox && BY_BOX,
+      makeReach: inTheBox ? () => BY_BOX : undefined,
       hear: (report) => this.on(report),
-      lose: ({ reason }) => console.error(reason),
+      lose: ({ how, reason }) => console.error(reason ?? how),
     });
     this.client.start({ ...(query.has("index") ? { index_url: query.get("index") } : {}), ...(IMPORTS ? { imports: IMPORTS } : {}) });
   }

@@ -14,7 +14,7 @@ const FOLDER = "@offthread/";
 /** How the client names them: see places.mjs, which the build makes. */
 const BESIDE = '"./site/';
 
-const CLIENTS = ["./offthread.mjs", "./package_python.mjs"].map((each) => fileURLToPath(new URL(each, import.meta.url)).split(sep).join("/"));
+const CLIENTS = ["./offthread.mjs", "./package_python.mjs", "./package_trusted.mjs"].map((each) => fileURLToPath(new URL(each, import.meta.url)).split(sep).join("/"));
 
 /** Types that browsers insist on, and the workers. @type {Record<string, string>} */
 const TYPES = {
