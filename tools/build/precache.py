@@ -19,7 +19,7 @@ PAGE = "index.html"
 UNLISTED = ".image"
 # What the playground can do without: the list of files, the face for other people's pages, what hosts read.
 LEFT_OUT = ("manifest.json", "sw.js", "webworker.js", "element.mjs", "_headers")
-CELLS = re.compile(r"assets/cell-(?:editor|python)\.[0-9a-f]{8}\.mjs")
+CELLS = re.compile(r"assets/cell-[a-z]+\.[0-9a-f]{8}\.mjs")
 
 
 def entries(files: dict[str, bytes], kinds: Mapping[str, str]) -> list[dict[str, object]]:
