@@ -3,9 +3,12 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.altered import Altered, altered
 from tests.browser.playground import Playground
 from tools.base.paths import DIST
 from tools.serve.server import Server
+
+__all__ = ["altered"]
 
 pytestmark = pytest.mark.allow_page_errors
 
@@ -21,11 +24,11 @@ def hold(route: Route, held: list[Route]) -> None:
     held.append(route)
 
 
-def corrupted(route: Route) -> None:
+def corrupt(route: Route, altered: Altered) -> None:
     name = route.request.url.rpartition("/")[2]
     data = bytearray(next(DIST.glob(f"pyodide-*/{name}")).read_bytes())
     data[len(data) // 2] ^= 1
-    route.fulfill(body=bytes(data), content_type="application/wasm")
+    altered.answer(route, bytes(data), "application/wasm")
 
 
 def expect_failed(play: Playground, *words: str) -> None:
@@ -49,8 +52,10 @@ def test_a_missing_file_is_named_and_retry_mends_it(page: Page, site: Server) ->
     assert play.run("1 + 1") == [("result", "2")]
 
 
-def test_a_corrupted_file_is_named_and_a_retry_in_vain_says_so_again(page: Page, site: Server) -> None:
-    page.route("**/pyodide.asm.wasm", corrupted)
+def test_a_corrupted_file_is_named_and_a_retry_in_vain_says_so_again(
+    page: Page, site: Server, altered: Altered
+) -> None:
+    page.route("**/pyodide.asm.wasm", lambda route: corrupt(route, altered))
     play = Playground(page).open(site)
     expect_failed(play, *CORRUPTED)
     play.clear()

@@ -223,7 +223,7 @@ def test_an_image_that_does_not_fit_leaves_a_slow_start_that_says_why(
     )
     worker = BareWorker(page, site)
     start, cause = origin(worker)
-    assert (start, said in cause) == ("cold", True)
+    assert (start, said in cause) == ("cold", True), cause
     assert worker.value("import configparser; 1 + 1") == "2"
 
 
