@@ -40,7 +40,8 @@ WORDS = "(selector) => document.querySelector(selector)?.textContent"
 @contextmanager
 def shown(play: Visitor, code: str) -> Iterator[None]:
     """Run a program that shows something with code, press, and be in its frame."""
-    play.run(code)
+    # The driver loses an empty line at the beginning.
+    play.run(code.lstrip("\n"))
     play.press("Click to run")
     play.wait(lambda: play.on(SHOWN, "(frame) => !!frame"), "a display that runs")
     frame = play.browser.evaluate("(selector) => document.querySelector(selector)", SHOWN)
