@@ -6,6 +6,7 @@
 import { FIRST, FRAME, SCRIPTS } from "#generated/box.mjs";
 import { browserKind } from "../worker/contract/probes.mjs";
 import { Cell } from "./cell.mjs";
+import { emptyDocument, hide, restrict } from "./empty.mjs";
 import { Errands } from "./errands.mjs";
 import { words } from "./problem.mjs";
 
@@ -198,53 +199,29 @@ export class Box {
   }
 }
 
-/** @param {(frame: Window) => void} begin @returns {HTMLIFrameElement} */
+/**
+ * The frame is made in an empty document, which gets a policy of its own once the frame is there: no other will ever be.
+ * WebKit loads a `srcdoc` a little later, and gives it the policy that the document around it has then: in the page
+ * itself, its own. A Firefox before 149, which has no such document, loads a `srcdoc` at once.
+ * @param {(frame: Window) => void} begin @returns {HTMLIFrameElement}
+ */
 function makeFrame(begin) {
-  const around = nest();
-  const depth = around === document ? 1 : 2;
+  const empty = emptyDocument();
+  const around = empty ?? document;
   const frame = around.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
   frame.allow = "cross-origin-isolated";
   hide(frame);
   frame.title = "Where programs run";
+  const depth = empty ? 2 : 1;
   frame.srcdoc = `<!doctype html><html data-depth="${depth}"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME}</script>`;
   const scope = /** @type {Window} */ (around.defaultView);
   scope.addEventListener("message", function ready({ source }) {
     if (source !== frame.contentWindow || !source) return;
     scope.removeEventListener("message", ready);
-    if (depth > 1) around.head.append(closing(around));
+    if (empty) restrict(empty, "default-src 'none'");
     begin(/** @type {Window} */ (source));
   });
   around.documentElement.append(frame);
   return frame;
-}
-
-/**
- * The document in which the frame is made: an empty one, which has at once whatever policy the page has now. WebKit
- * loads a `srcdoc` a little later, and gives it the policy that the document around it has then: in the page itself, its
- * own. A Firefox before 149 loads even an empty document later, and a `srcdoc` at once.
- */
-function nest() {
-  const frame = document.createElement("iframe");
-  frame.allow = "cross-origin-isolated";
-  hide(frame);
-  document.documentElement.append(frame);
-  const inside = frame.contentDocument;
-  if (inside?.readyState === "complete") return inside;
-  frame.remove();
-  return document;
-}
-
-/** Whatever styles the page has: those of others may show all frames. @param {HTMLIFrameElement} frame */
-function hide(frame) {
-  frame.hidden = true;
-  frame.style.setProperty("display", "none", "important");
-}
-
-/** The policy for that document once the frame is there: no other will ever be. @param {Document} around */
-function closing(around) {
-  const policy = around.createElement("meta");
-  policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "default-src 'none'";
-  return policy;
 }

@@ -8,6 +8,7 @@
  * at once: no script of its own runs in it, but a document of a Blob of its making obeys its policy.
  */
 import { HOSTS } from "#generated/display_hosts.mjs";
+import { emptyDocument, restrict } from "./empty.mjs";
 import { policy } from "./live/policy.mjs";
 
 /** What a display may do. */
@@ -17,10 +18,13 @@ const SCRIPT = "function launch(frame, address) { frame.location.href = address;
 
 export class Launcher {
   constructor() {
-    this.frame = hiddenFrame();
-    this.frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${SCRIPT}</script>`;
-    document.documentElement.append(this.frame);
-    this.maker = emptyScope();
+    const frame = document.createElement("iframe");
+    frame.hidden = true;
+    frame.title = "Where displays come from";
+    frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${SCRIPT}</script>`;
+    document.documentElement.append(frame);
+    this.frame = frame;
+    this.maker = makerOfDocuments();
   }
 
   /** Open a document in a frame that is in the page; false if this browser does not let it. @param {HTMLIFrameElement} frame @param {string} text */
@@ -42,22 +46,10 @@ export class Launcher {
   }
 }
 
-function hiddenFrame() {
-  const frame = document.createElement("iframe");
-  frame.hidden = true;
-  frame.title = "Where displays come from";
-  return frame;
-}
-
-/** The scope of an empty document with the policy of live frames, if it is there at once. @returns {(Window & typeof globalThis) | undefined} */
-function emptyScope() {
-  const frame = hiddenFrame();
-  document.documentElement.append(frame);
-  const inside = frame.contentDocument;
-  if (inside?.readyState !== "complete") return void frame.remove();
-  const meta = inside.createElement("meta");
-  meta.httpEquiv = "Content-Security-Policy";
-  meta.content = POLICY;
-  inside.head.append(meta);
-  return /** @type {Window & typeof globalThis} */ (inside.defaultView);
+/** The scope of an empty document with the policy of live frames. @returns {(Window & typeof globalThis) | undefined} */
+function makerOfDocuments() {
+  const empty = emptyDocument();
+  if (!empty) return undefined;
+  restrict(empty, POLICY);
+  return /** @type {Window & typeof globalThis} */ (empty.defaultView);
 }

@@ -183,8 +183,8 @@ export const makeElement = (supplies) =>
     }
 
     get #pythons() {
-      const { isTrusted } = this.wish;
-      return supplies[isTrusted ? "trusted" : "pythons"](this.getAttribute("asset-base"));
+      const pythons = this.wish.isTrusted ? supplies.trusted : supplies.pythons;
+      return pythons(this.getAttribute("asset-base"));
     }
 
     /** Not for pages: which Python this cell wants. @returns {Wish} */

@@ -30,7 +30,7 @@ export class Transcript {
   #slots = new Map();
   #notice = Object.assign(made("div", "notice", WORDS.dropped), { hidden: true });
 
-  /** Resolves once all displays are there that have come until now. @type {Promise<unknown>} */
+  /** Resolves once all displays are there that have come until now. @type {Promise<void>} */
   settled = Promise.resolve();
 
   /** @param {HTMLElement} log @param {import("./extras.mjs").Extras} extras @param {(line: number) => void} goTo */
@@ -154,7 +154,8 @@ export class Transcript {
     const place = made("div");
     const former = display.slot === undefined ? undefined : this.#slots.get(display.slot);
     if (display.slot !== undefined) this.#slots.set(display.slot, place);
-    this.settled = Promise.all([this.settled, this.#fill(place, display)]);
+    const filled = this.#fill(place, display);
+    this.settled = this.settled.then(() => filled);
     if (!former) return this.#add("display", place);
     place.dataset.kind = "display";
     release(former);

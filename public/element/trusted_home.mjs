@@ -3,6 +3,7 @@ import { NO_FUNCTIONS } from "../../worker/client/functions.mjs";
 import { Reach } from "../../worker/client/reach.mjs";
 import { Session } from "../../worker/client/session.mjs";
 import { spawn } from "../../worker/client/spawning.mjs";
+import { Elsewhere } from "../whereabouts.mjs";
 
 /** @typedef {import("./pythons.mjs").Home} Home */
 
@@ -16,9 +17,9 @@ export class TrustedHome {
   /** @type {Home["begin"]} */
   begin(fields, onProgress) {
     const { base, places, workers } = this.files;
-    const script = workers[fields.engine];
+    const script = new Elsewhere(base, places).addressOf(workers[fields.engine]);
     return new Session({
-      spawn: () => spawn(places[script] ?? base + script),
+      spawn: () => spawn(script),
       makeReach: (post) => new Reach(navigator.locks, post),
       functions: NO_FUNCTIONS,
       fields: { ...fields, base, places },
