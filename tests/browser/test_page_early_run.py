@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.desk import Desk
 from tests.browser.playground import BOOT_MS, Playground
 from tools.base.paths import DIST
 from tools.serve.server import Server
@@ -149,6 +150,35 @@ def test_run_pressed_before_the_page_itself_has_python_is_kept_too(page: Page, s
     play.wait_for_entry("stdout", "run 1")
     play.wait_for("ready")
     assert play.run("import js\njs.runs") == [("result", "1")]
+
+
+def test_a_button_of_a_menu_pressed_before_the_page_has_python_acts_when_it_has(
+    page: Page, site: Server
+) -> None:
+    release = hold(page, PAGE_PYTHON)
+    desk = Desk(Playground(page).open(site))
+    desk.play.press("New file")
+    desk.choose("Your work")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    release()
+    expect(page.get_by_role("dialog", name="Your work")).to_be_visible()
+    # Of all that was pressed the last counts, and the menu is not opened again.
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    expect(page.locator("#menu")).to_be_hidden()
+
+
+def test_a_button_pressed_before_the_page_has_python_is_forgotten_when_one_types_on(
+    page: Page, site: Server
+) -> None:
+    release = hold(page, PAGE_PYTHON)
+    desk = Desk(Playground(page).open(site))
+    desk.play.press("New file")
+    desk.play.code.press("Control+Home")
+    desk.play.code.press("x")
+    release()
+    desk.play.wait_for("ready")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert desk.shown_text().startswith("x")
 
 
 def test_a_program_that_is_kept_can_be_given_up(page: Page, site: Server) -> None:
