@@ -15,6 +15,7 @@ import brotli
 
 from tools.base.hashes import sha256
 from tools.base.steps import Timer, say
+from tools.build.keeping import is_kept
 
 COMPRESSED = (".br", ".gif", ".gz", ".image", ".jpg", ".png", ".webp", ".whl", ".woff2")
 LARGE = 1_000_000
@@ -52,7 +53,7 @@ def _is_large(path: Path) -> bool:
 def _tightened(path: Path, place: Path) -> int:
     """Return the bytes that this has saved; place: of its smallest form in the cache."""
     sibling = path.with_name(f"{path.name}.br")
-    if not place.is_file():
+    if not is_kept(place):
         _pack(place, _smallest, path.read_bytes())
     saved = sibling.stat().st_size - place.stat().st_size
     if saved > 0:
@@ -68,7 +69,7 @@ def compress(path: Path, cache: Path) -> None:
     data = path.read_bytes()
     for suffix, method in METHODS.items():
         place = _place(data, suffix, cache)
-        if not place.is_file():
+        if not is_kept(place):
             _pack(place, method, data)
         if place.stat().st_size < WORTH * len(data):
             share(place, path.with_name(path.name + suffix))

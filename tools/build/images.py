@@ -18,6 +18,7 @@ from tools.base.steps import Timer, run, say
 from tools.build import image_sets, snapshots
 from tools.build.generate import describe
 from tools.build.image_sets import ImageSet
+from tools.build.keeping import is_kept
 from tools.build.packages import Package
 
 SUFFIX = ".image"
@@ -97,7 +98,7 @@ def make(
 def _made(chosen: ImageSet, kind: str, core: Core, cache: Path) -> Image:
     place = cache / f"{_state(chosen, kind, core)}{SUFFIX}"
     about = place.with_suffix(".json")
-    if not (place.is_file() and about.is_file()):
+    if not (is_kept(place) and is_kept(about)):
         timer = Timer()
         whole, key = _make(chosen, kind, core, place)
         about.write_text(json.dumps([whole, key]))

@@ -8,6 +8,7 @@ from pathlib import Path
 from tools.base.hashes import sha256
 from tools.base.paths import BUILD
 from tools.build.compression import compress_all
+from tools.build.keeping import forget_unused
 
 
 def manifest(version: str, build: str, files: Mapping[str, bytes]) -> bytes:
@@ -29,6 +30,7 @@ def publish(files: Mapping[str, bytes], dist: Path, staging: Path = BUILD) -> No
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     compress_all((fresh / name for name in files), BUILD / "cache")
+    forget_unused(BUILD / "cache")
     dist.parent.mkdir(parents=True, exist_ok=True)
     if dist.exists():
         dist.rename(former)

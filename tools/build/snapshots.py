@@ -14,6 +14,7 @@ from tools.base.hashes import combined
 from tools.base.paths import BUILD, ROOT
 from tools.base.steps import Timer, run, say
 from tools.build import vendor
+from tools.build.keeping import is_kept
 from tools.build.lacks import LIBRARY
 
 # Kind of browser → what Node must be told to be like it.
@@ -48,7 +49,7 @@ def first_files(paths: Iterable[str], kinds: Iterable[str]) -> dict[str, list[st
 
 def _kept(cache: Path, kind: str, kernel: bytes, root: Path) -> bytes:
     place = cache / f"{_key(kind, kernel, root)}.snapshot.gz"
-    if place.is_file():
+    if is_kept(place):
         return gzip.decompress(place.read_bytes())
     timer = Timer()
     snapshot = _made(kind, kernel, place, root)
