@@ -39,9 +39,7 @@ class Visitor:
         end = time.monotonic() + PATIENCE_S
         while not (found := self._tried(wanted)):
             if time.monotonic() > end:
-                raise AssertionError(
-                    f"{what}: not within {PATIENCE_S} s; {self.state()}: {self.entries()[-3:]}"
-                )
+                raise AssertionError(f"{what}: not within {PATIENCE_S} s; {self._seen()}")
             time.sleep(0.05)
         return found
 
@@ -51,6 +49,13 @@ class Visitor:
         except WebKitError:
             # The page is on its way, or the element is.
             return None
+
+    def _seen(self) -> str:
+        try:
+            return f"{self.state()}: {self.entries()[-3:]}"
+        except WebKitError:
+            # Within a frame there is nothing of the page.
+            return "the page cannot be asked"
 
     def on(self, selector: str, function: str, *arguments: object) -> Any:
         """Call a function with an element of the page."""
