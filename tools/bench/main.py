@@ -20,6 +20,7 @@ from tools.bench import (
     lighthouse,
     output,
     packages,
+    peer_packages,
     peers,
     processor,
     snapshots,
@@ -57,6 +58,8 @@ PARTS: dict[str, Part] = {
     "bytes": start.first_bytes,
     "snapshots": snapshots.snapshots,
     "images": images.images,
+    "peer-pandas": peer_packages.peer_pandas,
+    "peer-plot": peer_packages.peer_plot,
     "element": element.element,
     "engines": engines.engines,
 }
