@@ -5,14 +5,14 @@ profile of its own, as its makers have it, and what they do not find there they 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext
 
-from tools.bench import full_distribution, older_pyscript, sites
+from tools.bench import full_distribution, marimo, older_pyscript, sites
 from tools.bench.browser import Profile
 from tools.bench.images import built
 from tools.bench.lab import Lab
@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 PROFILE = Profile("ours, with images", service_workers=True)
-OTHERS = (BARE, PYSCRIPT, LITE_ALONE)
+MARIMO = "marimo"
+# Whom, and what must be known of them.
+OTHERS = {
+    BARE: "",
+    PYSCRIPT: f"PyScript {older_pyscript.VERSION}, the last one for this Pyodide.",
+    LITE_ALONE: "No packages but the program's.",
+    MARIMO: f"marimo {marimo.VERSION}, exported by its own command, with the addresses of this machine.",
+}
 LITE_OUTPUT = ".jp-OutputArea-output"
 SCRIPT, INTERPRETER = "./pyscript.py", '"/pyodide/pyodide.mjs"'
 
@@ -108,8 +115,8 @@ def _rows(lab: Lab, part: str, program: Program) -> list[Row]:
     what, rows = f"navigation to {program.what}", []
     with contenders(lab, program) as made:
         spreads = by_turns(lab, f"{what}, {WARM}", made, WARM)
-        for name in OTHERS:
-            rows += compared(part, f"{what}, {WARM}, against {name}", spreads, (OURS, name))
+        for name, note in OTHERS.items():
+            rows += compared(part, f"{what}, {WARM}, against {name}", spreads, (OURS, name), note=note)
         spreads = by_turns(lab, f"{what}, {STARTED}", made[:2], STARTED)
         return rows + compared(
             part, f"{what}, {STARTED}, against {BARE}", spreads, (OURS, BARE), program.limit
@@ -122,13 +129,16 @@ def contenders(lab: Lab, program: Program) -> Iterator[list[Contender]]:
     dist, generated = built()
     ours = with_pages(isolated=True, dist=dist, generated=generated)
     whole = kept(full_distribution.application(full_distribution.pyodide()))
-    with Server(ours) as site, Server(whole) as distribution, Server(_pyscript()) as script:
+    served = (ours, whole, _pyscript(), marimo.site(program.code))
+    with ExitStack() as stack:
+        site, distribution, script, notebook = (stack.enter_context(Server(each)) for each in served)
         bare, lite = lab.bare_with(distribution.url), _repl(lab.jupyterlite_alone.url, program.code)
         yield [
             Contender(OURS, on_ours(site.url, program), PROFILE),
             Contender(BARE, on_bare_page(bare, program=program.bare), Profile(BARE)),
             watched(PYSCRIPT, f"{script.url}{program.package}.html", "#result", program.result),
             watched(LITE_ALONE, lite, LITE_OUTPUT, program.result),
+            watched(MARIMO, notebook.url, "#root", program.result),
         ]
 
 

@@ -4,12 +4,14 @@ import base64
 import hashlib
 import re
 import tarfile
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from tools.base.steps import StepError
+from tools.bench.marimo import notebook, pointed, with_wheels
 from tools.bench.older_pyscript import unpack
 from tools.bench.pages import watching
 from tools.bench.peer_packages import PANDAS, PROGRAMS, Program, asking
@@ -62,3 +64,43 @@ def test_a_package_is_unpacked_if_it_has_its_hash(packed: Path, tmp_path: Path) 
 def test_a_package_with_another_hash_is_refused(packed: Path, tmp_path: Path) -> None:
     with pytest.raises(StepError, match="look at what npm fetches"):
         unpack(packed, tmp_path / "there")
+
+
+def test_a_notebook_of_marimo_has_the_program_in_a_cell() -> None:
+    text = notebook(PANDAS.code)
+    compile(text, "notebook", "exec")
+    assert [f"    {line}\n" in text for line in PANDAS.code.splitlines()] == [True, True, True]
+
+
+def test_what_marimo_fetches_comes_from_the_site() -> None:
+    lock, index = "`https://a.test/x.json?v=${e}`", "`https://b.test/${v}/`"
+    there = f"load({{lockFileURL:{lock},indexURL:{index}}});u.setCdnUrl({index})"
+    own = "${location.origin}/full/"
+    assert pointed(there) == (
+        f"load({{lockFileURL:`{own}pyodide-lock.json`,indexURL:`{own}`}});u.setCdnUrl(`{own}`)"
+    )
+
+
+def test_a_lock_file_has_more_wheels_by_what_can_be_imported(tmp_path: Path) -> None:
+    wheel = tmp_path / "two_words-1.2-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name in ("two/__init__.py", "two/part.py", "alone.py", "two_words-1.2.dist-info/METADATA"):
+            archive.writestr(name, "")
+    lock = with_wheels({"info": "kept", "packages": {"one": "kept"}}, [wheel])
+    assert lock == {
+        "info": "kept",
+        "packages": {
+            "one": "kept",
+            "two-words": {
+                "name": "two-words",
+                "version": "1.2",
+                "file_name": wheel.name,
+                "install_dir": "site",
+                "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+                "package_type": "package",
+                "imports": ["alone", "two"],
+                "depends": [],
+                "unvendored_tests": False,
+            },
+        },
+    }
