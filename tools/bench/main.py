@@ -20,6 +20,7 @@ from tools.bench import (
     lighthouse,
     output,
     packages,
+    peer_packages,
     peers,
     processor,
     snapshots,
@@ -57,12 +58,16 @@ PARTS: dict[str, Part] = {
     "bytes": start.first_bytes,
     "snapshots": snapshots.snapshots,
     "images": images.images,
+    "peer-pandas": peer_packages.peer_pandas,
+    "peer-plot": peer_packages.peer_plot,
     "element": element.element,
     "engines": engines.engines,
 }
 
 # A part that takes longer is given up, whatever it waits for: some seconds, and some for each run.
 DEADLINE_S, DEADLINE_RUN_S = 300, 120
+# Five sites that load packages come by turns here, and a page of some takes half a minute.
+LONGER = {"peer-pandas": 3, "peer-plot": 3}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -113,7 +118,7 @@ def measure(runs: int, parts: Sequence[str], file: Path | None = None) -> Report
 def carry_out(name: str, lab: Lab, report: Report) -> None:
     """Add the rows of a part, or why there are none."""
     try:
-        with lab.browsers.deadline(DEADLINE_S + DEADLINE_RUN_S * lab.runs):
+        with lab.browsers.deadline(LONGER.get(name, 1) * (DEADLINE_S + DEADLINE_RUN_S * lab.runs)):
             report.rows.extend(PARTS[name](lab))
     except (StepError, Error) as error:
         report.missing[name] = reason(error)

@@ -1,5 +1,6 @@
 """What a visitor does who opens a page, with a stopwatch in it: our page, and the bare one of Pyodide."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from urllib.parse import quote
@@ -15,8 +16,8 @@ PATIENCE_MS = 120_000
 # What makes it harder for a page while the context lasts.
 Handicap = Callable[[Page], AbstractContextManager[None]]
 
-# Presses Run as soon as it is heard, and notes when the result stands in the page. The program is what an
-# older version has left, which is shown if there is no work of an earlier visit.
+# Presses Run as soon as it is heard. The program is what an older version has left, which is shown if there
+# is no work of an earlier visit.
 PRESS = """
 indexedDB.deleteDatabase("offthread");
 localStorage.setItem("offthread.code", %r);
@@ -25,11 +26,17 @@ const pressing = setInterval(() => {
   clearInterval(pressing);
   document.querySelector("#run").click();
 }, 1);
+"""
+RESULT = "[role=log] [data-kind=result]"
+
+# Notes when the text of an element that a selector finds is as a pattern says.
+WATCH = """
 new MutationObserver((_, observer) => {
-  if (!document.querySelector("[role=log] [data-kind=result]")) return;
+  const found = [...document.querySelectorAll(%s)].some((each) => new RegExp(%s).test(each.textContent));
+  if (!found) return;
   observer.disconnect();
   window.shown = performance.now();
-}).observe(document, { childList: true, subtree: true });
+}).observe(document, { childList: true, subtree: true, characterData: true });
 """
 
 # Resolves once the browser keeps the whole site.
@@ -42,6 +49,11 @@ STORED = """(patience) => new Promise((resolve, reject) => {
   };
   look();
 })"""
+
+
+def watching(selector: str, result: str) -> str:
+    """Return a script that notes when an element that a selector finds has a text that fits a pattern."""
+    return WATCH % (json.dumps(selector), json.dumps(result))
 
 
 def spawning(address: str) -> Measure:
@@ -88,7 +100,7 @@ def on_page(
 
     def measure(context: BrowserContext, stay: int) -> float:
         with context.new_page() as page:
-            page.add_init_script(PRESS % program)
+            page.add_init_script(PRESS % program + watching(RESULT, ""))
             time = shown(page, site or lab.isolated.url, stay, handicap)
             if stay and stores:
                 page.evaluate(STORED, PATIENCE_MS)

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext
 
 from tools.bench.browser import Profile
 from tools.bench.lab import Lab
-from tools.bench.pages import on_page, shown
+from tools.bench.pages import on_page, shown, watching
 from tools.bench.report import Row
 from tools.bench.start import OURS, STORED, STORING
 from tools.bench.turns import EMPTY, WARM, Contender, by_turns, compared
@@ -26,15 +26,8 @@ AGAINST = (
     (LITE_ALONE, 0.1, "The same site without those packages, as JupyterLite is by default."),
 )
 
-# Notes when an element that a selector finds says 2.
-WATCH = """
-new MutationObserver((_, observer) => {
-  const found = [...document.querySelectorAll(%r)].some((each) => each.textContent.trim() === "2");
-  if (!found) return;
-  observer.disconnect();
-  window.shown = performance.now();
-}).observe(document, { childList: true, subtree: true, characterData: true });
-"""
+# What the result says and nothing else.
+TWO = r"^\s*2\s*$"
 
 
 def peers(lab: Lab) -> list[Row]:
@@ -58,16 +51,21 @@ def contenders(lab: Lab) -> list[Contender]:
     """Return ours and the others."""
     return [
         Contender(OURS, on_page(lab)),
-        _contender(PYSCRIPT, f"{lab.pyscript.url}pyscript.html", "#result"),
-        _contender(LITE, lab.jupyterlite.url + REPL, ".jp-OutputArea-output pre"),
-        _contender(LITE_ALONE, lab.jupyterlite_alone.url + REPL, ".jp-OutputArea-output pre"),
+        watched(PYSCRIPT, f"{lab.pyscript.url}pyscript.html", "#result", TWO),
+        watched(LITE, lab.jupyterlite.url + REPL, ".jp-OutputArea-output pre", TWO),
+        watched(LITE_ALONE, lab.jupyterlite_alone.url + REPL, ".jp-OutputArea-output pre", TWO),
     ]
 
 
-def _contender(name: str, address: str, selector: str) -> Contender:
+def watched(name: str, address: str, selector: str, result: str) -> Contender:
+    """Return one of the others, with a profile of its own.
+
+    selector: finds the elements that may show a result; result: a pattern for its text.
+    """
+
     def measure(context: BrowserContext, stay: int) -> float:
         with context.new_page() as page:
-            page.add_init_script(WATCH % selector)
+            page.add_init_script(watching(selector, result))
             return shown(page, address, stay)
 
     return Contender(name, measure, Profile(name, service_workers=True))

@@ -99,15 +99,16 @@ def editor_alone() -> "WSGIApplication":
     return kept(instead(pages, f"/{EDITOR}", bundled, "text/javascript"))
 
 
-def pyscript() -> "WSGIApplication":
-    """Return PyScript, its page with one script for a worker, and the Pyodide that ours runs, too.
+def pyscript(pyodide: Path | None = None, core: Path | None = None) -> "WSGIApplication":
+    """Return PyScript, its page with one script for a worker, and a Pyodide: the one that ours runs, too.
+
+    pyodide, core: the folders of others, both of Pyodide and of PyScript.
 
     The page is isolated: without that PyScript's workers do not reach the document.
     """
-    (pyodide,) = DIST.glob("pyodide-*")
     folders = {
-        "pyodide": pyodide,
-        "pyscript": vendor.package_root(vendor.PYSCRIPT) / "dist",
+        "pyodide": pyodide or next(DIST.glob("pyodide-*")),
+        "pyscript": core or vendor.package_root(vendor.PYSCRIPT) / "dist",
     }
     others = {name: app(folder, prefix=name) for name, folder in folders.items()}
     pages = app(PAGES)
