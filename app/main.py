@@ -46,6 +46,7 @@ class Page(Parts):
         toolbar, controls, presenter = self.toolbar, self.controls, self.presenter
         self.output.changed.listen(self.frames.ask)
         self.output.painted.listen(presenter.on_painted)
+        presenter.rang.listen(self.bell.strike)
         self.output.chosen.listen(controls.go_to)
         toolbar.run.listen(self.keyboard.rest)
         self.offers.chosen.listen(controls.load)

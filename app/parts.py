@@ -17,6 +17,7 @@ from app.editor.data import Data
 from app.editor.errors import Errors
 from app.output import chunks
 from app.output.ask import Ask
+from app.output.bell import Bell
 from app.output.examples import EXAMPLES
 from app.output.intake import Intake
 from app.output.log import Log
@@ -158,6 +159,7 @@ class Parts:
             errors=self.errors,
             widgets=self.widgets,
         )
+        self.bell = Bell(lambda: browser.editor_module().ring(), browser.now)
         intake = Intake(transcript, self.log, chunks.chunk, chunks.chunks)
         inbox = Inbox(browser.now, report=browser.mistakes.report)
         self.presenter = Presenter(self.client, self.panes, self.engines, transcript, self.log, intake, inbox)

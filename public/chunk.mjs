@@ -15,7 +15,7 @@ const LONG = 32;
 const STYLES = 64;
 
 /** What makes text more than characters and lines: see app/output/terminal.py. */
-const CONTROL = /[\b\r\x1b]/;
+const CONTROL = /[\x07\b\r\x1b]/;
 const STYLE = /\x1b\[[\d;:]*m/g;
 const RESET = /\x1b\[0*m/;
 

@@ -15,6 +15,7 @@ import "./turns.mjs";
 import "./dialogs.mjs";
 import { beginSoon } from "./begin.mjs";
 import { takeEarlyEntries, takeEarlyRun } from "./early.mjs";
+import { ring } from "./bell.mjs";
 import { chunk, chunks, file } from "./chunk.mjs";
 import { keep, read, recall, write } from "./storage.mjs";
 import { join } from "./embedded.mjs";
@@ -104,7 +105,7 @@ async function mount() {
   (await import("./undo.mjs")).keepUndo(() => [...code.states(), ...values.states()]);
   // The typeface may come later than the editor, which has measured another one by then.
   document.fonts.ready.then(() => [code, values].forEach((pane) => pane.view.requestMeasure()));
-  const published = { code, data: values, takeEarlyRun, takeEarlyEntries, openJavaScript, read, write, recall, keep, chunk, chunks, file, addStyled };
+  const published = { code, data: values, takeEarlyRun, takeEarlyEntries, openJavaScript, read, write, recall, keep, chunk, chunks, file, ring, addStyled };
   Object.assign(window, { offthreadEditor: published });
   Object.assign(published, { onComplete: await dress([code, values]) });
   whenTouched([{ view: code.view, name: "code" }, { view: values.view, name: "data" }]);

@@ -2,9 +2,9 @@
 
 Of the control characters of ECMA-48 it obeys those by which programs redraw what they have just written:
 carriage return, backspace, tab, colours (SGR), erasing, moving by columns and by a few lines, and to a place
-of the screen, which is the last lines. What clears the screen clears all there is. All other sequences are
-swallowed. Text may be cut anywhere: what is unfinished waits for the rest. A sequence never reaches beyond
-the end of its line.
+of the screen, which is the last lines. What clears the screen clears all there is. The bell is not seen:
+`take_ring` tells of it. All other sequences are swallowed. Text may be cut anywhere: what is unfinished waits
+for the rest. A sequence never reaches beyond the end of its line.
 
 https://invisible-island.net/xterm/ctlseqs/ctlseqs.html
 """
@@ -30,6 +30,7 @@ WIDEST = 1000
 LONGEST = 256
 TAB = 8
 ESCAPE = "\x1b"
+BELL = "\x07"
 CONTROLS = "\r\b\t"
 FINALS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 INTERMEDIATES = " !\"#$%&'()*+,-./"
@@ -38,7 +39,7 @@ STRINGS = "]PX^_"
 
 def is_plain(text: str) -> bool:
     """Tell whether a text means nothing but itself."""
-    return ESCAPE not in text and "\r" not in text and "\b" not in text
+    return not any(each in text for each in (ESCAPE, "\r", "\b", BELL))
 
 
 class Terminal:
@@ -47,7 +48,7 @@ class Terminal:
     def __init__(self) -> None:
         self.pen = SgrState()
         self._held = ""
-        self._is_cleared = False
+        self._is_cleared = self._has_rung = False
         self.open()
 
     def open(self, text: str = "") -> None:
@@ -85,6 +86,11 @@ class Terminal:
         """Tell, once, whether all that was there before the lines has been cleared."""
         is_cleared, self._is_cleared = self._is_cleared, False
         return is_cleared
+
+    def take_ring(self) -> bool:
+        """Tell, once, whether the bell was rung."""
+        has_rung, self._has_rung = self._has_rung, False
+        return has_rung
 
     def take_last(self) -> "list[Run]":
         """Empty the last line and return what stood there."""
@@ -152,7 +158,7 @@ class Terminal:
         elif first == "c":
             self._clear()
         elif first and first in STRINGS:
-            end = part.find("\x07")
+            end = part.find(BELL)
         elif first and first in INTERMEDIATES:
             end = 1 if len(part) > 1 else -1
         elif not first:
@@ -224,6 +230,8 @@ class Terminal:
 
     def _write_controls(self, text: str, style: str) -> None:
         """Write text that holds no ESC."""
+        if BELL in text:
+            self._has_rung, text = True, text.replace(BELL, "")
         if "\b" in text or "\t" in text:
             self._write_steps(text, style)
         elif "\r" in text:

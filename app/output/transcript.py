@@ -128,6 +128,10 @@ class Transcript:
             self._feed(stream, text)
         self._roll.trim()
 
+    def take_ring(self) -> bool:
+        """Tell, once, whether a program has rung the bell."""
+        return self._terminal.take_ring()
+
     def take_unfinished(self) -> "list[Run]":
         """Remove the last line of this run if it has no end yet, and return it; notices may be behind it."""
         block = self._unfinished()

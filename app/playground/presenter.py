@@ -45,8 +45,8 @@ class Presenter(Reports):
     """Shows in its order what is told: a state never overtakes the output before it.
 
     `state` is what is shown: one of protocol.STATES. What it tells: `readied` (capabilities), Python is
-    there; `presented`, the panes have been brought up to date; `wrote` (fields of FILES), a program has
-    changed files.
+    there; `presented`, the panes have been brought up to date; `rang`, a program has rung the bell; `wrote`
+    (fields of FILES), a program has changed files.
     """
 
     def __init__(
@@ -62,11 +62,14 @@ class Presenter(Reports):
         super().__init__(panes, engines, entries, log, intake)
         self.readied: Signal[[Any]] = Signal()
         self.presented: Signal[[]] = Signal()
+        self.rang: Signal[[]] = Signal()
         self.wrote: Signal[[told.WorkerFiles]] = Signal()
         self._client, self._inbox = client, inbox
         self._state = protocol.STARTING
         # The packages that were asked for by name, until they are there or are not to be had.
         self._expected: list[str] = []
+        # Whether the bell is heard: not of what was stopped, or was kept from another visit.
+        self._may_ring = False
         # What is to be done once they are there.
         self._then: Callable[[], object] | None = None
 
@@ -97,6 +100,8 @@ class Presenter(Reports):
         """Take in what waits, as much as a frame may hold; tell whether more waits."""
         entries = self._entries
         self._inbox.drain(lambda: entries.is_behind, entries.work)
+        if entries.take_ring() and self._may_ring:
+            self.rang.fire()
         self._intake.acknowledge(self._acknowledge)
         return self._is_behind()
 
@@ -127,6 +132,7 @@ class Presenter(Reports):
 
     def hurry(self) -> None:
         """Give up what waits to be shown, since the program is stopped."""
+        self._may_ring = False
         self._entries.hurry()
         self._panes.drawing.hurry()
 
@@ -156,6 +162,7 @@ class Presenter(Reports):
         if state != protocol.ASKING:
             self._stop_asking(goes_on=state == protocol.RUNNING)
         if state == protocol.STARTING:
+            self._may_ring = False
             self._panes.loading.show_start()
         elif state in (protocol.IDLE, protocol.BROKEN):
             self._panes.loading.hide()
@@ -211,6 +218,7 @@ class Presenter(Reports):
     def on_started(self, fields: "StartedFields") -> None:
         if self._panes.widgets.is_own(fields["id"]):
             return
+        self._may_ring = True
         typed = self._panes.console.begin(fields["id"], bool(fields.get("incomplete")))
         if typed is None:
             self._panes.loading.forget()

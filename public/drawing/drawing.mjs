@@ -29,6 +29,8 @@ class Drawing {
     this.number = 0;
     /** What is to be called, by the numbers of orders. @type {Map<number, (file?: Blob | null) => void>} */
     this.waiting = new Map();
+    /** Those of them that a program waits for. @type {Set<number>} */
+    this.owed = new Set();
     this.#begin();
     new ResizeObserver(() => this.#measure()).observe(space);
     addEventListener("resize", () => this.#measure());
@@ -77,6 +79,7 @@ class Drawing {
   #settle(number, file) {
     const act = this.waiting.get(number);
     this.waiting.delete(number);
+    this.owed.delete(number);
     act?.(file);
   }
 
@@ -102,12 +105,15 @@ class Drawing {
    */
   take(bytes, pixels, width, done) {
     if (!this.order) return done();
-    return this.order({ is: "take", number: this.#await(done), bytes, pixels, width, hidden: document.hidden });
+    const number = this.#await(done);
+    this.owed.add(number);
+    return this.order({ is: "take", number, bytes, pixels, width, hidden: document.hidden });
   }
 
-  /** Show everything now: the program was stopped. */
+  /** Show everything now: the program was stopped, and is not to wait until what it has drawn is painted. */
   hurry() {
     this.order?.({ is: "hurry" });
+    for (const number of [...this.owed]) this.#settle(number);
   }
 
   /** A program runs that hears of what is done here, or no longer. @param {boolean} isLive */

@@ -110,7 +110,9 @@ export class Hands {
   /** @param {string} kind @param {KeyboardEvent} event */
   #onKey(kind, event) {
     const name = keyName(event);
-    if (!this.isLive || !name || event.ctrlKey || event.metaKey || event.altKey) return;
+    // What is meant for the page stays with it; but a key that went down comes up again, and Control may be a key of a game.
+    const isForPage = (event.ctrlKey || event.metaKey || event.altKey) && !SIDES.includes(event.key);
+    if (!this.isLive || !name || (isForPage && !(kind === "up" && this.down.has(name)))) return;
     if (kind === "down") this.down.add(name);
     else this.down.delete(name);
     this.tell(kind, 0, 0, 0, name);

@@ -16,6 +16,7 @@
  *     ["s", sound, base64]                               what a sound is
  *     ["y", sound, volume, loops]                        to be played, and so often again; -1 for ever
  *     ["h", sound]                                       to be played no longer
+ *     ["v", sound, volume] ["q", sound, 1]               louder or softer; to wait, or with 0 to go on
  */
 
 /** @typedef {any[]} Op */
@@ -66,6 +67,8 @@ const SHAPES = {
   s: [isCount, isBase64],
   y: [isCount, isVolume, isLoops],
   h: [isCount],
+  v: [isCount, isVolume],
+  q: [isCount, isFlag],
   w: [isNumber, isNumber, isSide, isSide, isColour, isNumber, isNumber, isNumber, isNumber],
   k: [isText],
   p: [isCount, isCoords, isColour, isColour, isWidth],

@@ -15,6 +15,9 @@ const MOST_ITEMS = 200_000;
 const MOST_COORDS = 4_000_000;
 const MOST_PICTURES = 100;
 
+/** Kinds of changes that are heard, and not seen. */
+const SOUNDS = "syhvq";
+
 export class Scene {
   constructor() {
     /** @type {(picture: number, type: string, base64: string) => void} */
@@ -59,7 +62,7 @@ export class Scene {
     else if (kind === "k") this.title = id;
     else if (kind === "focus") this.onFocus();
     else if (kind === "hover") this.onHover();
-    else if (kind === "s" || kind === "y" || kind === "h") this.onSound(op);
+    else if (SOUNDS.includes(kind)) this.onSound(op);
   }
 
   /** @param {import("./ops.mjs").Op} op @param {number} now */

@@ -11,7 +11,7 @@ export class Sounds {
     this.make = make;
     /** @type {Map<number, string>} */
     this.addresses = new Map();
-    /** What is heard: whose sound, and how often it is still to come. @type {Map<HTMLAudioElement, {sound: number, loops: number}>} */
+    /** What is heard: whose sound, and how often it is still to come. @type {Map<HTMLAudioElement, {sound: number, loops: number, isWaiting: boolean}>} */
     this.heard = new Map();
   }
 
@@ -19,12 +19,13 @@ export class Sounds {
   hear([kind, sound, ...more]) {
     if (kind === "s") this.#keep(sound, more[0]);
     else if (kind === "y") this.#play(sound, more[0], more[1]);
-    else this.#drop((each) => each.sound === sound);
+    else if (kind === "h") this.#drop((each) => each.sound === sound);
+    else this.#change(sound, kind, more[0]);
   }
 
   /** The program is over: what would go on is ended. */
   end() {
-    this.#drop(({ loops }) => loops !== 0);
+    this.#drop(({ loops, isWaiting }) => loops !== 0 || isWaiting);
   }
 
   /** Forget all. */
@@ -36,11 +37,30 @@ export class Sounds {
 
   /** @param {number} sound @param {string} base64 */
   #keep(sound, base64) {
-    if (this.addresses.size >= MOST_KEPT || this.addresses.has(sound)) return;
+    // The one that came first gives way.
+    for (const each of this.addresses.keys()) if (each === sound || this.addresses.size >= MOST_KEPT) this.#forget(each);
     try {
       this.addresses.set(sound, URL.createObjectURL(new Blob([fromBase64(base64)])));
     } catch {
       // No base64: a program has posted past its library.
+    }
+  }
+
+  /** @param {number} sound */
+  #forget(sound) {
+    URL.revokeObjectURL(this.addresses.get(sound) ?? "");
+    this.addresses.delete(sound);
+  }
+
+  /** @param {number} sound @param {string} kind @param {number} value  a volume, or whether to wait */
+  #change(sound, kind, value) {
+    for (const [player, state] of this.heard) {
+      if (state.sound !== sound) continue;
+      if (kind === "v") player.volume = value;
+      else state.isWaiting = Boolean(value);
+      if (kind === "v") continue;
+      if (value) player.pause();
+      else player.play().catch(() => this.heard.delete(player));
     }
   }
 
@@ -49,7 +69,7 @@ export class Sounds {
     const address = this.addresses.get(sound);
     if (!address || this.heard.size >= MOST_HEARD) return;
     const player = this.make(address);
-    const state = { sound, loops };
+    const state = { sound, loops, isWaiting: false };
     player.volume = volume;
     player.onended = () => {
       if (!state.loops || !this.heard.has(player)) return void this.heard.delete(player);
@@ -62,7 +82,7 @@ export class Sounds {
     start();
   }
 
-  /** @param {(state: {sound: number, loops: number}) => boolean} fits */
+  /** @param {(state: {sound: number, loops: number, isWaiting: boolean}) => boolean} fits */
   #drop(fits) {
     for (const [player, state] of this.heard) {
       if (!fits(state)) continue;

@@ -44,7 +44,7 @@ class Chunk:
 
     @property
     def is_plain(self) -> bool:
-        return not set("\b\r\x1b") & set(self.text)
+        return not set("\x07\b\r\x1b") & set(self.text)
 
     @property
     def styles(self) -> str:

@@ -18,11 +18,12 @@ def test_a_program_is_run_and_its_output_shown(page: Page) -> None:
     (run,) = [each for each in worker.posted if each["type"] == "run"]
     assert (run["code"], run["filename"], run["data"]) == ("print('hello')\n", "main.py", {})
     worker.say("started", id=run["id"])
-    worker.say("output", id=run["id"], seq=1, chunks=["stdout", "hello\n"])
+    worker.say("output", id=run["id"], seq=1, chunks=["stdout", "hello\n", "stderr", "\a"])
     worker.say("done", id=run["id"], status="ok", ms=3)
     page.advance(200)
+    assert page.editor.rings == 1
     entries = [(each.getAttribute("data-kind"), each.textContent) for each in page.element("log").children]
-    assert entries == [("stdout", "hello\n")]
+    assert entries == [("stdout", "hello\n"), ("stderr", "")]
     assert page.text("worker") == "Ready · 3 ms"
     assert "ack" in worker.commands
 

@@ -39,6 +39,20 @@ font = pygame.font.Font(None, 40); text = font.render("M", True, "white")
 places = [(x, text.height // 2) for x in range(text.width)]
 print(text.get_size() == font.size("M"), max(at(text, x, y)[3] for x, y in places))
 pygame.image.save(plain, "a.png"); print(at(pygame.image.load("a.png"), 0, 0))
+fog = Surface((10, 10), SRCALPHA); fog.fill((0, 0, 0, 200)); draw.circle(fog, (0, 0, 0, 0), (5, 5), 4)
+print(at(fog, 0, 0), at(fog, 5, 5))
+window = Surface((9, 9)); window.fill((255, 0, 0, 9)); draw.rect(window, (0, 0, 255, 9), (0, 0, 4, 4))
+print(at(window, 0, 0), at(window, 5, 5))
+disc = Surface((10, 10), SRCALPHA); draw.circle(disc, "white", (5, 5), 4)
+disc.fill("red", special_flags=pygame.BLEND_MULT); print(at(disc, 0, 0), at(disc, 5, 5))
+disc.fill((255, 255, 255, 128), special_flags=pygame.BLEND_RGBA_MULT)
+print(at(disc, 0, 0)[3], at(disc, 5, 5)[3])
+window.fill((100, 50, 20)); window.fill((30, 60, 20), special_flags=pygame.BLEND_SUB); print(at(window, 0, 0))
+plain.set_clip(); plain.fill("black")
+draw.circle(plain, "lime", center=(10, 5), radius=4, draw_top_left=True)
+print(at(plain, 8, 3), at(plain, 12, 7))
+draw.rect(surface=plain, color="white", rect=(0, 0, 20, 10), border_top_left_radius=5)
+print(at(plain, 0, 0), at(plain, 19, 0), disc.get_bounding_rect())
 try: pygame.image.load(__import__("io").BytesIO(b"none"))
 except pygame.error as error: print(error)
 """
@@ -52,6 +66,13 @@ True (255, 255, 255, 255)
 (255, 0, 0, 255) (255, 215, 0, 255)
 True 255
 (255, 0, 0, 255)
+(0, 0, 0, 200) (0, 0, 0, 0)
+(0, 0, 255, 255) (255, 0, 0, 255)
+(0, 0, 0, 0) (255, 0, 0, 255)
+0 128
+(70, 0, 0, 255)
+(0, 255, 0, 255) (0, 0, 0, 255)
+(0, 0, 0, 255) (255, 255, 255, 255) <rect(1, 1, 8, 8)>
 Unsupported image format
 """
 PAINTS = """import pygame

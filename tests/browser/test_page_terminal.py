@@ -8,6 +8,13 @@ from tests.browser.settings import ISOLATED, PLAIN
 
 pytestmark = pytest.mark.settings(ISOLATED, PLAIN)
 
+# Counts the tones that the page makes, on a machine without sound too.
+COUNTED = """() => {
+  window.tones = 0;
+  AudioContext.prototype.resume = () => Promise.resolve();
+  OscillatorNode.prototype.start = () => { window.tones += 1; };
+  OscillatorNode.prototype.stop = () => {};
+}"""
 CLEARING = {
     "a sequence": "print('\\033[2J\\033[H', end='')",
     "the sequences of a command": "print('\\033[H\\033[2J\\033[3J', end='')",
@@ -102,3 +109,17 @@ def test_r16_a_class_of_an_earlier_run_has_its_own_source(play: Playground) -> N
     shown = play.run("# another\n\n\n\nimport inspect\nprint(inspect.getsource(A))")
     play.keep_names(False)
     assert shown == [("stdout", "class A:\n    x = 1\n\n")]
+
+
+def test_o8_the_bell_sounds_now_and_then_and_is_not_seen(play: Playground) -> None:
+    play.page.evaluate(COUNTED)
+    assert play.run("print('ready\\a')") == [("stdout", "ready\n")]
+    code = (
+        "import time\nbegan = time.time()\nwhile time.time() - began < 2: print(end='\\a'); time.sleep(0.01)"
+    )
+    assert play.run(code) == [("stdout", "")]
+    rung = play.page.evaluate("() => window.tones")
+    # A page that is too busy to ring at once does not ring.
+    assert 1 <= rung <= 10
+    play.page.wait_for_timeout(500)
+    assert play.page.evaluate("() => window.tones") == rung, "nothing is heard later"

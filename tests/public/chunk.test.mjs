@@ -18,7 +18,7 @@ class Element {
 test("a chunk tells its length, its lines and whether it is plain", () => {
   const made = chunk("a\nb😀");
   assert.deepEqual([made.length, made.breaks, made.ends_line, made.is_plain], [5, 1, false, true]);
-  for (const text of ["\b", "\r", "\x1b"]) assert.equal(chunk(text).is_plain, false);
+  for (const text of ["\x07", "\b", "\r", "\x1b"]) assert.equal(chunk(text).is_plain, false);
   assert.deepEqual([chunk("").breaks, chunk("\n\n").breaks, chunk("\n").ends_line], [0, 2, true]);
 });
 

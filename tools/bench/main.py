@@ -13,6 +13,7 @@ from tools.base.steps import StepError, Timer, fail, say
 from tools.bench import (
     blocking,
     data,
+    drawing,
     editor,
     element,
     engines,
@@ -55,6 +56,7 @@ PARTS: dict[str, Part] = {
     "array": data.array,
     "packages": packages.packages,
     "recovery": stop.recovery,
+    "drawing": drawing.drawing,
     "bytes": start.first_bytes,
     "snapshots": snapshots.snapshots,
     "images": images.images,

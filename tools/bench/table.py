@@ -8,6 +8,7 @@ HEADINGS = ("what", "ours", "against", "ratio", "target", "met", "runs")
 UNITS = {
     "ms": (("s", 10_000, 1000), ("ms", 0, 1)),
     "points": (("points", 0, 1),),
+    "times": (("times", 0, 1),),
     "bytes": (("MB", 1_000_000, 1_000_000), ("kB", 0, 1000)),
 }
 LEGEND = "The figure is the median, or what is named; in brackets the least and the most of the runs."

@@ -138,6 +138,7 @@ class EditorModule(JsObject):
         self.early_run = False
         self.early_entries: list[str] = []
         self.viewers: list[Any] = []
+        self.rings = 0
         # What the tab keeps over a reload.
         self.session: dict[str, str] = {}
 
@@ -180,6 +181,9 @@ class EditorModule(JsObject):
 
     def keep(self, key: str, value: str) -> None:
         self.session[key] = value
+
+    def ring(self) -> None:
+        self.rings += 1
 
     def chunk(self, text: str) -> Chunk:
         return Chunk(text)

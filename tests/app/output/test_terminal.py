@@ -62,6 +62,7 @@ def runs(*texts: str) -> list[list[tuple[str, str]]]:
         ("a\x1b[?2Jb", ["ab"]),
         ("\x1b]0;title\x07a\x1b]8;;http://x.y\x1b\\link\x1b]8;;\x1b\\b", ["alinkb"]),
         ("\x1b(Ba\x1b7b\x1b=c", ["abc"]),
+        ("\x07a\x07b\tc\x07\rA\x07", ["Ab      c"]),
         ("a\x1b[3\nb", ["a", "b"]),
         ("é😀\r日", ["日😀"]),
     ],
@@ -135,7 +136,7 @@ def test_it_is_at_rest_when_plain_text_would_just_follow(text: str, rests: bool)
 
 
 def test_plain_text_means_nothing_but_itself() -> None:
-    assert [is_plain(text) for text in ("a\tb\n", "\r", "\b", "\x1b")] == [True, False, False, False]
+    assert [is_plain(text) for text in ("a\tb\n", "\r", "\b", "\x1b", "\x07")] == [True, *[False] * 4]
 
 
 def test_an_endless_sequence_is_forgotten() -> None:
@@ -212,3 +213,13 @@ def test_where_a_text_is_cut_makes_no_difference(text: str, cuts: list[int]) -> 
 @given(st.text(alphabet="ab é😀\n"))
 def test_plain_text_is_left_alone(text: str) -> None:
     assert "\n".join(screen(fed(text))) == text
+
+
+@pytest.mark.parametrize(
+    ("texts", "rings"),
+    [(["a\x07b"], True), (["\x1b[31", "m\x07"], True), (["\x1b]0;title\x07a"], False), (["a"], False)],
+)
+def test_the_bell_is_heard_once_and_not_seen(texts: list[str], rings: bool) -> None:
+    terminal = fed(*texts)
+    assert (terminal.take_ring(), terminal.take_ring()) == (rings, False)
+    assert "\x07" not in "".join(screen(terminal))

@@ -341,3 +341,21 @@ def test_the_console_hears_of_runs_and_states() -> None:
     stage.bench.report("started", id=1)
     stage.bench.report("done", id=1, status="ok", ms=1)
     assert stage.console.told[-4:] == [("running",), (1, False), (1, "ok"), ("ready",)]
+
+
+@pytest.mark.parametrize(("stops", "rings"), [(False, 1), (True, 0)])
+def test_the_bell_rings_for_a_program_also_at_its_end_and_not_when_it_is_stopped(
+    stops: bool, rings: int
+) -> None:
+    stage, rung = Stage().ready(), list[str]()
+    stage.presenter.rang.listen(lambda: rung.append("ring"))
+    stage.controls.run()
+    stage.bench.report("started", id=1)
+    if stops:
+        stage.presenter.on_frame()
+        stage.controls.stop()
+    stage.bench.report("output", id=1, seq=1, chunks=["stdout", "\aone\a\n"])
+    stage.bench.report("done", id=1, status="stopped" if stops else "ok", ms=12)
+    while stage.presenter.on_frame():
+        pass
+    assert len(rung) == rings

@@ -51,3 +51,19 @@ test("sounds that are not there, are none, or are too many do no harm", () => {
   sounds.clear();
   assert.deepEqual([sounds.heard.size, sounds.addresses.size], [0, 0]);
 });
+
+test("a sound becomes softer, waits and goes on, and one that waits is ended with the program", () => {
+  const { players, sounds } = stage();
+  sounds.hear(["y", 1, 1, 0]);
+  for (const op of [["v", 1, 0.25], ["q", 1, 1], ["q", 1, 0], ["q", 1, 1], ["v", 2, 1]]) sounds.hear(op);
+  sounds.end();
+  assert.deepEqual(players[0].calls, ["play at 1", "pause", "play at 0.25", "pause", "pause"]);
+  assert.equal(sounds.heard.size, 0);
+});
+
+test("of too many sounds the first gives way, so that a new one is heard", () => {
+  const { players, sounds } = stage();
+  for (let sound = 2; sound <= 101; sound += 1) sounds.hear(["s", sound, "UklGRg=="]);
+  for (const sound of [1, 101]) sounds.hear(["y", sound, 1, 0]);
+  assert.deepEqual([players.length, sounds.addresses.size], [1, 100]);
+});

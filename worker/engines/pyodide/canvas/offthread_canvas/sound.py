@@ -8,6 +8,7 @@ import io
 import itertools
 import math
 import wave
+from functools import lru_cache
 
 from offthread_canvas import door
 
@@ -21,26 +22,54 @@ _EDGE = 0.005
 _numbers = itertools.count(1)
 
 
+# Sounds that the page has, the last one last: it keeps a hundred, and forgets the first.
+MOST_SENT = 90
+_sent: dict[int, None] = {}
+
+
 class Playable:
-    """A sound that the page has."""
+    """A sound that the page can play."""
 
     def __init__(self, content: bytes) -> None:
         if len(content) > MOST:
             raise ValueError(TOO_LARGE.format(size=len(content), most=MOST))
-        self._door, self.number = door.current, next(_numbers)
-        self._tell(["s", self.number, base64.b64encode(content).decode()])
+        self._door, self.number, self._content = door.current, next(_numbers), content
 
     def play(self, volume: float = 1.0, loops: int = 0) -> None:
         """Play it; loops: how often more, -1 for ever."""
-        self._tell(["y", self.number, round(min(1.0, max(0.0, volume)), 3), max(-1, min(loops, 1000))])
+        if self.number not in _sent:
+            self._send()
+        self._tell(["y", self.number, _bounded(volume), max(-1, min(loops, 1000))])
 
     def stop(self) -> None:
         """Play it no longer."""
         self._tell(["h", self.number])
 
+    def set_volume(self, volume: float) -> None:
+        """Play it louder or softer, if it is played."""
+        self._tell(["v", self.number, _bounded(volume)])
+
+    def pause(self) -> None:
+        """Let it wait."""
+        self._tell(["q", self.number, 1])
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._tell(["q", self.number, 0])
+
+    def _send(self) -> None:
+        _sent[self.number] = None
+        for each in list(_sent)[:-MOST_SENT]:
+            del _sent[each]
+        self._tell(["s", self.number, base64.b64encode(self._content).decode()])
+
     def _tell(self, op: door.Op) -> None:
         self._door.put(self._door.now(), [op])
         self._door.flush()
+
+
+def _bounded(volume: float) -> float:
+    return round(min(1.0, max(0.0, volume)), 3)
 
 
 def tone(frequency: float, seconds: float, volume: float = 0.3) -> bytes:
@@ -68,6 +97,11 @@ def waved(samples: bytes, rate: int, channels: int) -> bytes:
     return file.getvalue()
 
 
+@lru_cache(maxsize=MOST_SENT)
+def _beeping(frequency: float, milliseconds: float, volume: float) -> Playable:
+    return Playable(tone(frequency, milliseconds / 1000, volume))
+
+
 def beep(frequency: float = 880, milliseconds: float = 150, volume: float = 0.3) -> None:
     """Play a tone."""
-    Playable(tone(frequency, milliseconds / 1000, volume)).play()
+    _beeping(frequency, milliseconds, volume).play()

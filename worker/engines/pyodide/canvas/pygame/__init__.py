@@ -6,8 +6,6 @@ cannot. A program that names pygame-ce in its requirements gets that instead, wi
 
 from __future__ import annotations
 
-from typing import Any
-
 from pygame import (
     display,
     draw,
@@ -27,16 +25,12 @@ from pygame.color import Color
 from pygame.constants import *  # noqa: F403 - a table
 from pygame.constants import __all__ as _names
 from pygame.error import error
+from pygame.lacking import names_of, watch_imports
 from pygame.math import Vector2
 from pygame.rect import Rect
 from pygame.surface import Surface
 
 __version__ = ver = "2.5"
-LACKING = (
-    "pygame.{} is not part of the pygame of this page, which has what most games need. Its parts are "
-    "display, draw, event, font, image, key, math, mixer, mouse, sprite, time, transform, Rect and Surface"
-)
-
 __all__ = [
     *_names,
     "Color",
@@ -63,23 +57,30 @@ __all__ = [
 ]
 
 
+_is_begun = False
+
+
 def init() -> tuple[int, int]:
     """Begin; return how many parts have, and how many could not."""
+    global _is_begun
+    _is_begun = True
+    display.init()
     return 5, 0
 
 
 def quit() -> None:
     """End; what was shown last stays."""
+    global _is_begun
+    _is_begun = False
     display.quit()
     mixer.stop()
+    mixer.music.stop()
 
 
 def get_init() -> bool:
-    """Whether it can be used."""
-    return True
+    """Whether it has begun."""
+    return _is_begun
 
 
-def __getattr__(name: str) -> Any:
-    if name.startswith("__"):
-        raise AttributeError(f"module 'pygame' has no attribute '{name}'")
-    raise AttributeError(LACKING.format(name))
+__getattr__ = names_of(__name__)
+watch_imports()

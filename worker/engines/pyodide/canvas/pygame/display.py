@@ -7,7 +7,8 @@ from typing import Any
 
 from offthread_canvas.canvas import MOST_SIDE, Canvas
 
-from pygame.error import NO_MODE, error
+from pygame.error import CLOSED, NO_MODE, error
+from pygame.lacking import names_of
 from pygame.rect import Rect
 from pygame.surface import Surface
 
@@ -15,32 +16,47 @@ DEFAULT = 640, 480
 _canvas: Canvas | None = None
 _surface: Surface | None = None
 _caption = "pygame window"
+_is_closed = False
 
 
 def init() -> None:
-    """There is nothing to be begun."""
+    """Begin, perhaps again."""
+    global _is_closed
+    _is_closed = False
 
 
 def quit() -> None:
     """Close the window; what was shown last stays."""
-    global _canvas, _surface
-    _canvas = _surface = None
+    global _canvas, _surface, _is_closed
+    if _surface is not None:
+        _surface.context = _Closed()
+    _canvas, _surface, _is_closed = None, None, True
+
+
+class _Closed:
+    """What draws in a window that is closed."""
+
+    def __getattribute__(self, _name: str) -> Any:
+        raise error(CLOSED)
+
+    def __setattr__(self, _name: str, _value: object) -> None:
+        raise error(CLOSED)
 
 
 def get_init() -> bool:
     """Whether a window can be opened."""
-    return True
+    return not _is_closed
 
 
 def set_mode(size: Sequence[float] = (0, 0), flags: int = 0, *_more: object, **_options: object) -> Surface:
     """Open the window, and return what is drawn on."""
-    global _canvas, _surface
+    global _canvas, _surface, _is_closed
     width, height = (int(each) for each in size)
     if not (width and height):
         width, height = DEFAULT
     if width > MOST_SIDE or height > MOST_SIDE:
         raise error(f"No video mode large enough: at most {MOST_SIDE} × {MOST_SIDE}")
-    _canvas = Canvas(width, height, _caption)
+    _canvas, _is_closed = Canvas(width, height, _caption), False
     _surface = Surface((width, height), context=_canvas.context)
     _surface.fill((0, 0, 0))
     return _surface
@@ -54,8 +70,13 @@ def get_surface() -> Surface | None:
 def canvas() -> Canvas:
     """Return the canvas of the page."""
     if _canvas is None:
-        raise error(NO_MODE)
+        raise error(CLOSED if _is_closed else NO_MODE)
     return _canvas
+
+
+def heard() -> Canvas | None:
+    """Return what tells of events: nothing before set_mode(); an error after quit()."""
+    return canvas() if _is_closed else _canvas
 
 
 def flip() -> None:
@@ -118,3 +139,6 @@ def get_active() -> bool:
 def window_rect() -> Rect:
     """Return the window as a rectangle."""
     return Rect(0, 0, *get_window_size())
+
+
+__getattr__ = names_of(__name__)

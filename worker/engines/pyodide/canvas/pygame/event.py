@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from offthread_canvas import door
 from offthread_canvas.keys import Event as Happening
 
 from pygame import constants, display, time
+from pygame.lacking import names_of
 
 _queue: deque[Event] = deque(maxlen=1000)
 _blocked: set[int] = set()
 _custom = constants.USEREVENT
+# Milliseconds after which a key that is held is told of again: the first time, and then; 0: never.
+_delays = (0, 0)
+_again: tuple[Event, float] | None = None
+_UNICODE = {"Enter": "\r", "Backspace": "\b", "Tab": "\t", "Escape": "\x1b", "Delete": "\x7f"}
 
 
 class Event:
@@ -46,15 +52,51 @@ EventType = Event
 
 def pump() -> None:
     """Hear what has happened."""
-    canvas = display.canvas()
-    before = canvas.pointer
-    for happening in canvas.events():
+    canvas = display.heard()
+    before = canvas.pointer if canvas else (0, 0)
+    for happening in canvas.events() if canvas else ():
         for made in _made(happening, before):
-            if made.type not in _blocked:
-                _queue.append(made)
+            _note(made)
+            _take(made)
         if not happening.kind.startswith("key"):
             before = happening.x, happening.y
-    _queue.extend(time.due())
+    for made in (*_repeated(), *time.due()):
+        _take(made)
+
+
+def _take(event: Event) -> None:
+    if event.type not in _blocked:
+        _queue.append(event)
+
+
+def set_repeat(delay: int, interval: int) -> None:
+    """Have a key that is held told of again, after so many milliseconds; 0: once alone."""
+    global _delays, _again
+    _delays, _again = (delay, interval or delay), None
+
+
+def get_repeat() -> tuple[int, int]:
+    """Return those milliseconds."""
+    return _delays
+
+
+def _note(event: Event) -> None:
+    """Keep which key went down last, and when it is to be told of again."""
+    global _again
+    if event.type == constants.KEYDOWN and _delays[0] > 0:
+        _again = event, door.current.now() + _delays[0]
+    elif event.type == constants.KEYUP and _again and _again[0].key == event.key:
+        _again = None
+
+
+def _repeated() -> Iterator[Event]:
+    global _again
+    now = door.current.now()
+    if _again and _again[1] <= now:
+        yield _again[0]
+        if _again[0].unicode.isprintable() and _again[0].unicode:
+            yield Event(constants.TEXTINPUT, text=_again[0].unicode)
+        _again = _again[0], max(_again[1] + _delays[1], now)
 
 
 def get(type: Any = None, pump: bool = True, exclude: Any = None) -> list[Event]:
@@ -133,7 +175,8 @@ def custom_type() -> int:
 
 def event_name(type: int) -> str:
     """Return what a kind is called."""
-    names = ("Quit", "KeyDown", "KeyUp", "MouseMotion", "MouseButtonDown", "MouseButtonUp", "MouseWheel")
+    names = ["Quit", "KeyDown", "KeyUp", "TextInput"]
+    names += ["MouseMotion", "MouseButtonDown", "MouseButtonUp", "MouseWheel"]
     kinds = {getattr(constants, name.upper()): name for name in names}
     return kinds.get(type, "UserEvent" if type >= constants.USEREVENT else "Unknown")
 
@@ -147,7 +190,10 @@ def _made(happening: Happening, before: tuple[int, int]) -> list[Event]:
     if kind in ("keydown", "keyup"):
         key, letter = constants.code_of(happening.key), happening.key if len(happening.key) == 1 else ""
         type = constants.KEYDOWN if kind == "keydown" else constants.KEYUP
-        return [Event(type, key=key, unicode=letter, mod=mods(), scancode=key & 0xFFFF)]
+        unicode = letter or _UNICODE.get(happening.key, "")
+        made = Event(type, key=key, unicode=unicode, mod=mods(), scancode=key & 0xFFFF)
+        written = [Event(constants.TEXTINPUT, text=letter)] if letter and kind == "keydown" else []
+        return [made, *written]
     if kind == "wheel":
         turned = 1 if happening.button == constants.BUTTON_WHEELUP else -1
         kinds = constants.MOUSEBUTTONDOWN, constants.MOUSEBUTTONUP
@@ -164,6 +210,10 @@ def _made(happening: Happening, before: tuple[int, int]) -> list[Event]:
 
 def mods() -> int:
     """Return which keys are held that change others."""
-    pressed = display.canvas().pressed
+    canvas = display.heard()
+    pressed = canvas.pressed if canvas else set()
     names = (("Shift", constants.KMOD_SHIFT), ("Control", constants.KMOD_CTRL), ("Alt", constants.KMOD_ALT))
     return sum(value for name, value in names if name in pressed)
+
+
+__getattr__ = names_of(__name__)

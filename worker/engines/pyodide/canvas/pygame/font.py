@@ -7,8 +7,9 @@ from typing import Any
 
 from offthread_canvas import door
 
-from pygame import color
+from pygame import color as colours
 from pygame.constants import SRCALPHA
+from pygame.lacking import names_of
 from pygame.surface import Surface
 
 SANS = "Arial, Helvetica, 'Liberation Sans', sans-serif"
@@ -51,16 +52,18 @@ class Font:
         self,
         text: Any,
         antialias: object = True,
-        colour: color.Given = "black",
-        background: color.Given = None,
+        color: colours.Given = "black",
+        background: colours.Given = None,
+        bgcolor: colours.Given = None,
     ) -> Surface:
         """Return a picture of a text."""
+        text, background = _written(text), background if bgcolor is None else bgcolor
         made = Surface(self.size(text), SRCALPHA)
         if background is not None:
             made.fill(background)
         context = made.context
-        context.font, context.fillStyle = self._css, color.css(colour)
-        for number, line in enumerate(str(text).split("\n")):
+        context.font, context.fillStyle = self._css, colours.css(color)
+        for number, line in enumerate(text.split("\n")):
             base = number * self.get_linesize() + self.get_ascent()
             context.fillText(line, 0, base)
             if self.underline:
@@ -98,6 +101,14 @@ class Font:
         self.underline = value
 
 
+def _written(text: Any) -> str:
+    if isinstance(text, bytes):
+        return text.decode()
+    if text is None or isinstance(text, str):
+        return text or ""
+    raise TypeError(f"text must be a unicode or bytes, not {type(text).__name__}: write str(...) around it")
+
+
 def SysFont(name: Any, size: int, bold: bool = False, italic: bool = False) -> Font:  # noqa: N802 - its name
     """Return the typeface that is most like the one of this name."""
     asked = str(name).lower()
@@ -122,3 +133,6 @@ def get_fonts() -> list[str]:
 def match_font(name: Any, bold: bool = False, italic: bool = False) -> str:
     """Return a name that Font takes."""
     return str(name)
+
+
+__getattr__ = names_of(__name__)

@@ -9,6 +9,7 @@ from offthread_canvas import door
 
 from pygame.constants import SRCALPHA
 from pygame.error import NO_PICTURE, error
+from pygame.lacking import names_of
 from pygame.surface import Surface
 
 
@@ -42,3 +43,6 @@ def save(surface: Surface, file: Any, namehint: str = "") -> None:
 def get_extended() -> bool:
     """Whether more than BMP can be loaded."""
     return True
+
+
+__getattr__ = names_of(__name__)

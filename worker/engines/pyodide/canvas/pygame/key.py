@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pygame import constants, display, event
+from pygame.lacking import names_of
 
 
 class Pressed:
@@ -14,6 +17,14 @@ class Pressed:
     def __getitem__(self, code: int) -> bool:
         return code in self._codes
 
+    def __iter__(self) -> Iterator[bool]:
+        # As many as pygame has, those that are down among them wherever they are.
+        held = len(self._codes)
+        return iter([True] * held + [False] * (len(self) - held))
+
+    def __len__(self) -> int:
+        return 512
+
     def __bool__(self) -> bool:
         return True
 
@@ -21,7 +32,8 @@ class Pressed:
 def get_pressed() -> Pressed:
     """Return which keys are down."""
     event.pump()
-    return Pressed({constants.code_of(each) for each in display.canvas().pressed})
+    canvas = display.heard()
+    return Pressed({constants.code_of(each) for each in canvas.pressed} if canvas else set())
 
 
 def get_mods() -> int:
@@ -43,7 +55,13 @@ def key_code(name: str) -> int:
 
 
 def set_repeat(delay: int = 0, interval: int = 0) -> None:
-    """A key that is held is told of once."""
+    """Have a key that is held told of again and again; without milliseconds: once."""
+    event.set_repeat(delay, interval)
+
+
+def get_repeat() -> tuple[int, int]:
+    """Return after how many milliseconds it is told of again, and then again."""
+    return event.get_repeat()
 
 
 def get_focused() -> bool:
@@ -56,3 +74,6 @@ def start_text_input() -> None:
 
 
 stop_text_input = start_text_input
+
+
+__getattr__ = names_of(__name__)

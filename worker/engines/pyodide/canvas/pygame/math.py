@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
+from pygame.lacking import names_of
+
 
 class Vector2:
     """Two numbers, x and y, which are moved, measured and turned together."""
@@ -23,11 +25,28 @@ class Vector2:
     def __getitem__(self, at: Any) -> Any:
         return (self.x, self.y)[at]
 
+    def __setitem__(self, at: Any, value: Any) -> None:
+        numbers = [self.x, self.y]
+        numbers[at] = value
+        self.update(*numbers)
+
     def __len__(self) -> int:
         return 2
 
     def __repr__(self) -> str:
         return f"<Vector2({self.x:g}, {self.y:g})>"
+
+    def __str__(self) -> str:
+        return f"[{self.x:g}, {self.y:g}]"
+
+    @property
+    def xy(self) -> Vector2:
+        """Both, as another vector."""
+        return Vector2(self)
+
+    @xy.setter
+    def xy(self, value: Any) -> None:
+        self.update(value)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (Vector2, tuple, list)) and len(other) == 2 and tuple(self) == tuple(other)
@@ -62,8 +81,15 @@ class Vector2:
     def __truediv__(self, number: float) -> Vector2:
         return Vector2(self.x / number, self.y / number)
 
+    def __floordiv__(self, number: float) -> Vector2:
+        return Vector2(self.x // number, self.y // number)
+
     def __neg__(self) -> Vector2:
         return Vector2(-self.x, -self.y)
+
+    def cross(self, other: Any) -> float:
+        """Return how much another is to one side of it."""
+        return float(self.x * other[1] - self.y * other[0])
 
     def dot(self, other: Any) -> float:
         """Return the product with another, as a number."""
@@ -97,6 +123,28 @@ class Vector2:
     def distance_to(self, other: Any) -> float:
         """Return how far another place is."""
         return float((self - other).length())
+
+    def distance_squared_to(self, other: Any) -> float:
+        """Return the square of that."""
+        return float((self - other).length_squared())
+
+    def is_normalized(self) -> bool:
+        """Whether its length is 1."""
+        return abs(self.length() - 1) < 1e-6
+
+    def clamp_magnitude(self, *bounds: float) -> Vector2:
+        """Return it not longer than the last number, and not shorter than the first of two."""
+        least, most = bounds if len(bounds) == 2 else (0.0, *bounds)
+        return self.normalize() * clamp(self.length(), least, most)
+
+    def as_polar(self) -> tuple[float, float]:
+        """Return how long it is, and where it points to, in degrees."""
+        return self.length(), math.degrees(math.atan2(self.y, self.x))
+
+    def from_polar(self, polar: Any) -> None:
+        """Be so long, and point there."""
+        length, angle = polar
+        self.update(Vector2(length, 0).rotate(angle))
 
     def rotate(self, angle: float) -> Vector2:
         """Return it turned by degrees."""
@@ -135,6 +183,14 @@ class Vector2:
         self.x, self.y = made.x, made.y
 
 
+def lerp(start: float, end: float, part: float) -> float:
+    """Return the number between two."""
+    return start + (end - start) * part
+
+
 def clamp(value: float, least: float, most: float) -> float:
     """Return a number, or the bound that it is beyond."""
     return max(least, min(most, value))
+
+
+__getattr__ = names_of(__name__)

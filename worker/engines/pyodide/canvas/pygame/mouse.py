@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pygame import display, event
+from pygame.lacking import names_of
 
 _last = (0, 0)
 
@@ -10,13 +11,16 @@ _last = (0, 0)
 def get_pos() -> tuple[int, int]:
     """Return where it is."""
     event.pump()
-    return display.canvas().pointer
+    canvas = display.heard()
+    return canvas.pointer if canvas else (0, 0)
 
 
 def get_pressed(num_buttons: int = 3) -> tuple[bool, ...]:
     """Return which of its buttons are down: left, middle, right."""
     event.pump()
-    return tuple(each in display.canvas().buttons for each in range(1, num_buttons + 1))
+    canvas = display.heard()
+    buttons = canvas.buttons if canvas else set()
+    return tuple(each in buttons for each in range(1, num_buttons + 1))
 
 
 def get_rel() -> tuple[int, int]:
@@ -47,3 +51,6 @@ def set_pos(*_place: object) -> None:
 
 def set_cursor(*_given: object) -> None:
     """The page has its own."""
+
+
+__getattr__ = names_of(__name__)

@@ -36,37 +36,33 @@ def _side(start: str, size: str, part: float) -> property:
     return property(read, move)
 
 
+def _number(slot: str) -> property:
+    """One of its four numbers, which are whole: what is behind the point is left out."""
+
+    def read(self: Rect) -> int:
+        return int(getattr(self, slot))
+
+    def put(self: Rect, value: float) -> None:
+        setattr(self, slot, int(value))
+
+    return property(read, put)
+
+
 class Rect:
     """A rectangle: Rect(left, top, width, height), Rect((left, top), (width, height)) or Rect(another)."""
 
-    __slots__ = ("h", "w", "x", "y")
+    __slots__ = ("_h", "_w", "_x", "_y")
 
     def __init__(self, *given: Like) -> None:
-        self.x, self.y, self.w, self.h = _numbers(given)
+        self._x, self._y, self._w, self._h = _numbers(given)
 
+    x, y, w, h = _number("_x"), _number("_y"), _number("_w"), _number("_h")
+    width, height = w, h
     topleft, midtop, topright = _corner(0, 0), _corner(0.5, 0), _corner(1, 0)
     midleft, center, midright = _corner(0, 0.5), _corner(0.5, 0.5), _corner(1, 0.5)
     bottomleft, midbottom, bottomright = _corner(0, 1), _corner(0.5, 1), _corner(1, 1)
     left, centerx, right = _side("x", "w", 0), _side("x", "w", 0.5), _side("x", "w", 1)
     top, centery, bottom = _side("y", "h", 0), _side("y", "h", 0.5), _side("y", "h", 1)
-
-    @property
-    def width(self) -> int:
-        """How wide it is."""
-        return self.w
-
-    @width.setter
-    def width(self, value: float) -> None:
-        self.w = int(value)
-
-    @property
-    def height(self) -> int:
-        """How high it is."""
-        return self.h
-
-    @height.setter
-    def height(self, value: float) -> None:
-        self.h = int(value)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -78,10 +74,15 @@ class Rect:
         self.w, self.h = int(value[0]), int(value[1])
 
     def __iter__(self) -> Iterator[int]:
-        return iter((self.x, self.y, self.w, self.h))
+        return iter((self._x, self._y, self._w, self._h))
 
     def __getitem__(self, at: Any) -> Any:
-        return (self.x, self.y, self.w, self.h)[at]
+        return (self._x, self._y, self._w, self._h)[at]
+
+    def __setitem__(self, at: Any, value: Any) -> None:
+        numbers = list(self)
+        numbers[at] = value
+        self.update(*numbers)
 
     def __len__(self) -> int:
         return 4
@@ -106,8 +107,9 @@ class Rect:
 
     def move(self, *by: Any) -> Rect:
         """Return one that is moved by x, y."""
-        x, y = _pair(by)
-        return Rect(self.x + x, self.y + y, self.w, self.h)
+        made = self.copy()
+        made.move_ip(*by)
+        return made
 
     def move_ip(self, *by: Any) -> None:
         """Move it by x, y."""
@@ -159,19 +161,21 @@ class Rect:
         """Whether another lies in it."""
         that = Rect(*other)
         inside = self.x <= that.x and self.y <= that.y
-        return inside and that.right <= self.right and that.bottom <= self.bottom
+        return bool(inside and that.right <= self.right and that.bottom <= self.bottom)
 
     def collidepoint(self, *place: Any) -> bool:
         """Whether a place lies in it."""
         x, y = _pair(place)
-        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+        left, top, wide, high = self
+        return bool(left <= x < left + wide and top <= y < top + high)
 
     def colliderect(self, *other: Like) -> bool:
         """Whether some of another lies in it."""
         x, y, w, h = _numbers(other)
-        if not (self.w and self.h and w and h):
+        if not (self._w and self._h and w and h):
             return False
-        return self.x < x + w and x < self.x + self.w and self.y < y + h and y < self.y + self.h
+        left, top, wide, high = self
+        return bool(left < x + w and x < left + wide and top < y + h and y < top + high)
 
     def collidelist(self, others: Sequence[Like]) -> int:
         """Return the place of the first that it touches; -1 if there is none."""
@@ -181,9 +185,65 @@ class Rect:
         """Return the places of all that it touches."""
         return [at for at, each in enumerate(others) if self.colliderect(each)]
 
+    def collidedict(self, others: dict[Any, Like], values: bool = False) -> tuple[Any, Any] | None:
+        """Return the first pair that it touches by its key, or by its value; None if there is none."""
+        return next(iter(self.collidedictall(others, values)), None)
+
+    def collidedictall(self, others: dict[Any, Like], values: bool = False) -> list[tuple[Any, Any]]:
+        """Return all pairs that it touches by their keys, or by their values."""
+        return [each for each in others.items() if self.colliderect(each[1 if values else 0])]
+
+    def unionall(self, others: Sequence[Like]) -> Rect:
+        """Return the smallest that has all of them in it."""
+        made = self.copy()
+        for each in others:
+            made.union_ip(each)
+        return made
+
+    def scale_by(self, across: float, down: float | None = None) -> Rect:
+        """Return one that is so many times as large, round the same middle."""
+        down = across if down is None else down
+        made = Rect(0, 0, self._w * across, self._h * down)
+        made.center = self.center
+        return made
+
+    def fit(self, *other: Like) -> Rect:
+        """Return one of this shape that is as large as another lets it be, in the middle of that."""
+        within = Rect(*other)
+        part = max(self._w / within.w, self._h / within.h)
+        width, height = self._w / part, self._h / part
+        return Rect(within.x + (within.w - width) / 2, within.y + (within.h - height) / 2, width, height)
+
+    def normalize(self) -> None:
+        """Have no negative size, at the same place."""
+        x, y, w, h = self
+        self.update(min(x, x + w), min(y, y + h), abs(w), abs(h))
+
+    def clipline(self, *places: Any) -> tuple[Any, ...]:
+        """Return the ends of what lies in it of a line; nothing if none does."""
+        ends = places[0] if len(places) == 1 else places
+        (ax, ay), (bx, by) = (ends[:2], ends[2:]) if len(ends) == 4 else ends
+        first, last = 0.0, 1.0
+        x, y, w, h = self
+        for way, room in (
+            (ax - bx, ax - x),
+            (bx - ax, x + w - 1 - ax),
+            (ay - by, ay - y),
+            (by - ay, y + h - 1 - ay),
+        ):
+            if way == 0 and room < 0:
+                return ()
+            if way < 0:
+                first = max(first, room / way)
+            elif way > 0:
+                last = min(last, room / way)
+        if first > last:
+            return ()
+        return tuple((int(ax + (bx - ax) * part), int(ay + (by - ay) * part)) for part in (first, last))
+
     def update(self, *given: Like) -> None:
         """Be like another."""
-        self.x, self.y, self.w, self.h = _numbers(given)
+        self._x, self._y, self._w, self._h = _numbers(given)
 
 
 def _pair(given: tuple[Any, ...]) -> tuple[float, float]:
@@ -193,12 +253,13 @@ def _pair(given: tuple[Any, ...]) -> tuple[float, float]:
 
 def _numbers(given: tuple[Any, ...]) -> tuple[int, int, int, int]:
     """What a program gave for a rectangle, as left, top, width, height."""
-    if len(given) == 1:
-        inner = getattr(given[0], "rect", given[0])
-        given = tuple(inner() if callable(inner) else inner)
-    if len(given) == 2:
-        given = (*given[0], *given[1])
-    if len(given) != 4:
-        raise TypeError(INVALID)
-    left, top, width, height = (int(each) for each in given)
+    try:
+        if len(given) == 1:
+            inner = getattr(given[0], "rect", given[0])
+            given = tuple(inner() if callable(inner) else inner)
+        if len(given) == 2:
+            given = (*given[0], *given[1])
+        left, top, width, height = (int(each) for each in given)
+    except (TypeError, ValueError):
+        raise TypeError(INVALID) from None
     return left, top, width, height

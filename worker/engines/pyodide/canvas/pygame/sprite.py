@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pygame.lacking import names_of
 from pygame.rect import Rect
 from pygame.surface import Surface
 
@@ -18,7 +19,7 @@ class Sprite:
     rect: Rect
 
     def __init__(self, *groups: Any) -> None:
-        self._groups: dict[AbstractGroup, None] = {}
+        self.__g: dict[AbstractGroup, None] = {}
         self.add(*groups)
 
     def add(self, *groups: Any) -> None:
@@ -33,27 +34,27 @@ class Sprite:
 
     def kill(self) -> None:
         """Take it out of all groups."""
-        for group in list(self._groups):
+        for group in list(self.__g):
             group.remove(self)
 
     def alive(self) -> bool:
         """Whether it is in a group."""
-        return bool(self._groups)
+        return bool(self.__g)
 
     def groups(self) -> list[AbstractGroup]:
         """Return the groups it is in."""
-        return list(self._groups)
+        return list(self.__g)
 
     def update(self, *_given: Any, **_options: Any) -> None:
         """Do what it does in a frame: nothing, unless the program says what."""
 
-    def join(self, group: AbstractGroup) -> None:
+    def add_internal(self, group: AbstractGroup) -> None:
         """Note that it is in a group."""
-        self._groups[group] = None
+        self.__g[group] = None
 
-    def leave(self, group: AbstractGroup) -> None:
+    def remove_internal(self, group: AbstractGroup) -> None:
         """Note that it is not."""
-        self._groups.pop(group, None)
+        self.__g.pop(group, None)
 
 
 class AbstractGroup:
@@ -83,13 +84,13 @@ class AbstractGroup:
         """Take some in."""
         for each in _flat(sprites):
             self._sprites[each] = None
-            each.join(self)
+            each.add_internal(self)
 
     def remove(self, *sprites: Any) -> None:
         """Put some out."""
         for each in _flat(sprites):
             self._sprites.pop(each, None)
-            each.leave(self)
+            each.remove_internal(self)
 
     def has(self, *sprites: Any) -> bool:
         """Whether all of these are in it."""
@@ -144,6 +145,56 @@ class GroupSingle(AbstractGroup):
         self.add(value)
 
 
+class LayeredUpdates(AbstractGroup):
+    """Sprites in layers: those of higher ones are drawn later. A sprite's own is its `_layer`."""
+
+    def __init__(self, *sprites: Any, default_layer: int = 0, **_options: Any) -> None:
+        self._layers: dict[Any, int] = {}
+        self._default = default_layer
+        super().__init__(*sprites)
+
+    def add(self, *sprites: Any, layer: int | None = None) -> None:
+        """Take some in, into a layer."""
+        for each in _flat(sprites):
+            own = getattr(each, "_layer", self._default)
+            self._layers[each] = own if layer is None else layer
+            super().add(each)
+
+    def remove(self, *sprites: Any) -> None:
+        """Put some out."""
+        super().remove(*sprites)
+        self._layers = {each: self._layers[each] for each in self._sprites}
+
+    def sprites(self) -> list[Any]:
+        """Return them, the lowest first."""
+        return sorted(self._sprites, key=self.get_layer_of_sprite)
+
+    def layers(self) -> list[int]:
+        """Return the layers that have sprites, the lowest first."""
+        return sorted(set(self._layers.values()))
+
+    def get_layer_of_sprite(self, sprite: Any) -> int:
+        """Return the layer of a sprite."""
+        return self._layers.get(sprite, self._default)
+
+    def change_layer(self, sprite: Any, new_layer: int) -> None:
+        """Put a sprite on top of another layer."""
+        self._sprites[sprite] = self._sprites.pop(sprite)
+        self._layers[sprite] = new_layer
+
+    def move_to_front(self, sprite: Any) -> None:
+        """Put a sprite on top of all."""
+        self.change_layer(sprite, max(self.layers()))
+
+    def get_sprites_from_layer(self, layer: int) -> list[Any]:
+        """Return the sprites of a layer."""
+        return [each for each in self.sprites() if self._layers[each] == layer]
+
+    def get_sprites_at(self, pos: Any) -> list[Any]:
+        """Return the sprites at a place, the lowest first."""
+        return [each for each in self.sprites() if each.rect.collidepoint(pos)]
+
+
 def _groups(given: Any) -> Iterator[AbstractGroup]:
     """Groups, out of lists of them."""
     for each in given:
@@ -178,6 +229,21 @@ def _radius(sprite: Any) -> float:
     return float(getattr(sprite, "radius", (width**2 + height**2) ** 0.5 / 2))
 
 
+def collide_rect_ratio(ratio: float) -> Collided:
+    """Return what tells whether two sprites touch that are so many times as large."""
+    return lambda left, right: bool(left.rect.scale_by(ratio).colliderect(right.rect.scale_by(ratio)))
+
+
+def collide_circle_ratio(ratio: float) -> Collided:
+    """The same, for circles round them."""
+
+    def collided(left: Any, right: Any) -> bool:
+        across, down = left.rect.centerx - right.rect.centerx, left.rect.centery - right.rect.centery
+        return bool(across**2 + down**2 <= ((_radius(left) + _radius(right)) * ratio) ** 2)
+
+    return collided
+
+
 def spritecollide(
     sprite: Any, group: AbstractGroup, dokill: bool, collided: Collided | None = None
 ) -> list[Any]:
@@ -204,3 +270,6 @@ def groupcollide(
     for each in hit if dokill1 else ():
         each.kill()
     return hit
+
+
+__getattr__ = names_of(__name__)

@@ -9,19 +9,14 @@ from typing import Any
 
 from offthread_canvas import door, png
 
-from pygame import color
-from pygame.constants import BLEND_ADD, BLEND_MULT, BLEND_RGBA_ADD, BLEND_RGBA_MULT, SRCALPHA
+from pygame import blend
+from pygame import color as colours
+from pygame.constants import SRCALPHA
 from pygame.error import error
 from pygame.rect import Rect
 
-# How a canvas calls what the options of `blit` do.
-BLENDS = {
-    0: "source-over",
-    BLEND_ADD: "lighter",
-    BLEND_RGBA_ADD: "lighter",
-    BLEND_MULT: "multiply",
-    BLEND_RGBA_MULT: "multiply",
-}
+NO_SURFACE = "{} must be pygame.surface.Surface, not {}"
+NO_PLACE = "invalid destination position for blit"
 
 
 class Surface:
@@ -48,6 +43,7 @@ class Surface:
         # The picture without the colour that is not to be seen, as long as nothing changes.
         self._keyed: Any = None
         self._clip: Rect | None = None
+        self._canvas: Any = None
         if not self._flags and context is None:
             self.fill((0, 0, 0))
 
@@ -96,44 +92,75 @@ class Surface:
         self.context.beginPath()
         self.context.rect(*self._clip)
         self.context.clip()
-        yield self.context
-        self.context.restore()
+        try:
+            yield self.context
+        finally:
+            self.context.restore()
 
-    def fill(self, colour: color.Given, rect: Any = None, special_flags: int = 0) -> Rect:
+    def ink(self, colour: colours.Given) -> str:
+        """Return a colour as a canvas takes it: without alpha on a surface that has none."""
+        text = colours.css(colour)
+        return text if self._flags else f"{text[:7]}ff"
+
+    def fill(self, color: colours.Given, rect: Any = None, special_flags: int = 0) -> Rect:
         """Paint all of it, or a part."""
         area = Rect(0, 0, *self._size) if rect is None else Rect(rect).clip(0, 0, *self._size)
-        with self.painting() as context:
-            context.fillStyle = text = color.css(colour)
-            if special_flags:
-                context.globalCompositeOperation = BLENDS.get(special_flags, "source-over")
-            elif not text.endswith("ff"):
-                context.clearRect(*area)
+        text = colours.css(color) if special_flags else self.ink(color)
+
+        def put(context: Any) -> None:
+            context.fillStyle = text
             context.fillRect(*area)
+
+        with self.painting() as context:
             if special_flags:
-                context.globalCompositeOperation = "source-over"
+                blend.mix(context, area, special_flags, has_alpha=bool(self._flags), put=put)
+            else:
+                if not text.endswith("ff"):
+                    context.clearRect(*area)
+                put(context)
         return area
 
     def blit(self, source: Surface, dest: Any = (0, 0), area: Any = None, special_flags: int = 0) -> Rect:
         """Draw another picture, or a part of it, at a place."""
-        x, y = int(dest[0]), int(dest[1])
-        whole = Rect(0, 0, *source._size)
-        part = whole if area is None else Rect(area).clip(whole)
-        if part:
-            self._draw(source, part, whole == part, (x, y), special_flags)
-        return Rect(x, y, part.w, part.h).clip(0, 0, *self._size)
+        if not isinstance(source, Surface):
+            raise TypeError(NO_SURFACE.format("argument 1", type(source).__name__))
+        try:
+            x, y = int(dest[0]), int(dest[1])
+        except (TypeError, IndexError):
+            raise TypeError(NO_PLACE) from None
+        part = (0, 0, *source._size) if area is None else tuple(Rect(area).clip(0, 0, *source._size))
+        if area is None and not special_flags and self._clip is None and source._alpha is None:
+            # As most are: a game does it hundreds of times in a frame.
+            self._keyed = None
+            self.context.drawImage(source.shown, x, y)
+        elif part[2] and part[3]:
+            self._draw(source, part, (x, y), special_flags)
+        return self._within(x, y, part[2], part[3])
 
-    def _draw(self, source: Surface, part: Rect, is_whole: bool, at: tuple[int, int], flags: int) -> None:
+    def _within(self, x: int, y: int, width: int, height: int) -> Rect:
+        """Return what lies on it of a rectangle."""
+        left, top = max(0, x), max(0, y)
+        right, bottom = min(self._size[0], x + width), min(self._size[1], y + height)
+        return (
+            Rect(left, top, right - left, bottom - top) if right > left and bottom > top else Rect(x, y, 0, 0)
+        )
+
+    def _draw(self, source: Surface, part: tuple[int, ...], at: tuple[int, int], flags: int) -> None:
+        shown, alpha, size = source.shown, source._alpha, part[2:]
+
+        def put(context: Any) -> None:
+            if alpha is not None:
+                context.globalAlpha = alpha / 255
+            context.drawImage(shown, *part, *at, *size)
+            if alpha is not None:
+                context.globalAlpha = 1
+
         with self.painting() as context:
-            is_plain = source._alpha is None and not flags
-            if not is_plain:
-                context.globalAlpha = 1 if source._alpha is None else source._alpha / 255
-                context.globalCompositeOperation = BLENDS.get(flags, "source-over")
-            if is_whole:
-                context.drawImage(source.shown, *at)
+            if flags:
+                area = (*at, *size)
+                blend.mix(context, area, flags, has_alpha=bool(self._flags), put=put)
             else:
-                context.drawImage(source.shown, *part, *at, part.w, part.h)
-            if not is_plain:
-                context.globalAlpha, context.globalCompositeOperation = 1, "source-over"
+                put(context)
 
     def blits(self, sequence: Iterable[Sequence[Any]], doreturn: bool = True) -> list[Rect] | None:
         """Draw many pictures: (source, dest), (source, dest, area), …"""
@@ -144,7 +171,9 @@ class Surface:
     def shown(self) -> Any:
         """The canvas as others draw it: without the colour that is not to be seen."""
         if self._key is None:
-            return self.context.canvas
+            if self._canvas is None:
+                self._canvas = self.context.canvas
+            return self._canvas
         if self._keyed is None:
             self._keyed = self._without(self._key)
         return self._keyed
@@ -158,9 +187,9 @@ class Surface:
         made.putImageData(image, 0, 0)
         return made.canvas
 
-    def set_colorkey(self, colour: color.Given = None, flags: int = 0) -> None:
+    def set_colorkey(self, color: colours.Given = None, flags: int = 0) -> None:
         """Do not show pixels of this colour when it is drawn elsewhere."""
-        self._key = None if colour is None else color.parts_of(colour)
+        self._key = None if color is None else colours.parts_of(color)
         self._keyed = None
 
     def get_colorkey(self) -> tuple[int, ...] | None:
@@ -208,14 +237,30 @@ class Surface:
 
     convert_alpha = convert
 
-    def get_at(self, place: Sequence[int]) -> color.Color:
+    def get_at(self, x_y: Sequence[int]) -> colours.Color:
         """Return the colour of a pixel."""
-        x, y = self._checked(place)
-        return color.Color(*bytes(self.context.getImageData(x, y, 1, 1).data.to_py()))
+        x, y = self._checked(x_y)
+        return colours.Color(*bytes(self.context.getImageData(x, y, 1, 1).data.to_py()))
 
-    def set_at(self, place: Sequence[int], colour: color.Given) -> None:
+    def set_at(self, x_y: Sequence[int], color: colours.Given) -> None:
         """Paint a pixel."""
-        self.fill(colour, (int(place[0]), int(place[1]), 1, 1))
+        self.fill(color, (int(x_y[0]), int(x_y[1]), 1, 1))
+
+    def get_bounding_rect(self, min_alpha: int = 1) -> Rect:
+        """Return the part of it in which something is to be seen."""
+        width, height = self._size
+        alphas = bytes(self.context.getImageData(0, 0, width, height).data.to_py())[3::4]
+        rows = [alphas[at * width : (at + 1) * width] for at in range(height)]
+        down = [at for at, row in enumerate(rows) if max(row) >= min_alpha]
+        across = [at for at in range(width) if max(alphas[at::width]) >= min_alpha]
+        if not down:
+            return Rect(0, 0, 0, 0)
+        return Rect(across[0], down[0], across[-1] - across[0] + 1, down[-1] - down[0] + 1)
+
+    def scroll(self, dx: int = 0, dy: int = 0) -> None:
+        """Move what is on it; what was at the edge stays there, too."""
+        self.context.drawImage(self.copy().context.canvas, int(dx), int(dy))
+        self._keyed = None
 
     def _checked(self, place: Sequence[int]) -> tuple[int, int]:
         x, y = int(place[0]), int(place[1])

@@ -6,6 +6,8 @@ from typing import Any
 
 from offthread_canvas import door, pace
 
+from pygame.lacking import names_of
+
 _began = door.current.now()
 # Events that come again and again: what, milliseconds between two, when the next is due, how many; 0: no end.
 _timers: dict[int, list[Any]] = {}
@@ -86,3 +88,6 @@ class Clock:
         """Return the frames a second, of the last ten."""
         total = sum(self._recent)
         return 1000 * len(self._recent) / total if len(self._recent) >= 10 and total else 0.0
+
+
+__getattr__ = names_of(__name__)

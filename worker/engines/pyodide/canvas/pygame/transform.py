@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from pygame.constants import SRCALPHA
+from pygame.lacking import names_of
 from pygame.surface import Surface
 
 
@@ -73,3 +74,6 @@ def _empty(surface: Surface, size: Sequence[float]) -> Surface:
     if surface.get_alpha() < 255:
         made.set_alpha(surface.get_alpha())
     return made
+
+
+__getattr__ = names_of(__name__)
