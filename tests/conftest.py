@@ -1,6 +1,7 @@
 """What all tests share: the built site, which `python3 build.py test` has just made."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import node_tests
+from tests import lanes, node_tests
 from tools.base import paths
 from tools.base.paths import BUILD, ROOT
 from tools.build import settings as site_settings
@@ -80,19 +81,30 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return node_tests.collect(file_path, parent)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Put the browser's tests last: Playwright keeps an event loop running, in which no other can begin.
 
     Tests of snapshots (`pytest.mark.snapshot`) are left out where there are none, and in another browser
     those that only Chromium can be made to run (`pytest.mark.chromium`). WebKit is driven in another way: it
-    has tests of its own, and no others.
+    has tests of its own, and no others. Where processes share the tests, the longest files come first, after
+    pytest has put them in its own order.
     """
+    yield
     if config.getoption("--cold"):
         leave_out("snapshot", config, items)
     if config.getoption("--browser") != "chromium":
         leave_out("chromium", config, items)
     leave_out_folder("webkit" if config.getoption("--browser") != "webkit" else "browser", config, items)
     items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "browser"))
+    if hasattr(config, "workerinput"):
+        lanes.longest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> lanes.Lanes | None:
+    """Where whole files are shared out, have tests/lanes.py say which belong together."""
+    return lanes.Lanes(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def leave_out(marker: str, config: pytest.Config, items: list[pytest.Item]) -> None:

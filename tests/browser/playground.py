@@ -55,7 +55,7 @@ class Playground:
     def open(self, site: Site, query: str = "") -> "Playground":
         """Open the page, and wait until one can type."""
         self.page.goto(site.url + query)
-        expect(self.code).to_be_visible()
+        expect(self.code).to_be_visible(timeout=BOOT_MS)
         return self
 
     def button(self, name: str) -> Locator:

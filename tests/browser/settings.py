@@ -135,6 +135,15 @@ def allow_clipboard(context: BrowserContext) -> None:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
 
 
+def allow_this_machine(context: BrowserContext) -> None:
+    """Let pages ask servers of this machine though a driver sent their script.
+
+    Of such a script Chromium knows no address: it takes it for one from elsewhere, which may not ask them.
+    """
+    if is_chromium(context):
+        context.grant_permissions(["local-network-access"])
+
+
 def is_chromium(context: BrowserContext) -> bool:
     """Whether a profile is one of Chromium's."""
     return context.browser is None or context.browser.browser_type.name == "chromium"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.altered import Altered, altered
 from tests.browser.bare_worker import BareWorker
-from tests.browser.settings import ISOLATION
+from tests.browser.settings import ISOLATION, allow_this_machine
 from tools.base import paths
 from tools.serve.server import Server
 
@@ -208,7 +208,7 @@ MISFITS = {
 
 @pytest.mark.parametrize("name", MISFITS)
 def test_an_image_that_does_not_fit_leaves_a_slow_start_that_says_why(
-    page: Page, site: Server, name: str
+    page: Page, site: Server, altered: Altered, name: str
 ) -> None:
     pattern, other, said = MISFITS[name]
     # As a build would have it whose parts do not fit each other: the hash is right, the content is not.
@@ -216,7 +216,8 @@ def test_an_image_that_does_not_fit_leaves_a_slow_start_that_says_why(
     assert (len(wrong), wrong == snapshot()) == (len(snapshot()), False)
     (path,) = (paths.DIST / "assets").glob("worker.*.mjs")
     script = path.read_text(encoding="utf-8").replace(digest(snapshot()), digest(wrong))
-    page.route(SNAPSHOTS, lambda route: route.fulfill(body=wrong))
+    allow_this_machine(page.context)
+    page.route(SNAPSHOTS, lambda route: altered.answer(route, wrong))
     page.route(
         f"**/{path.name}",
         lambda route: route.fulfill(body=script, content_type="text/javascript", headers=ISOLATION),

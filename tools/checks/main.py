@@ -18,8 +18,8 @@ from tools.checks.again import repeat
 
 TSC = MODULES / "typescript" / "bin" / "tsc"
 # Two at a time, each with whole files: in a browser, a page is shared by the tests of a file.
-# What takes longest is told.
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--durations", "30")
+# tests/lanes.py says which come first. What takes longest is told.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "30")
 PYTHON = ("build.py", "tools", "worker", "app", "tests")
 
 
