@@ -142,5 +142,40 @@ def demo(name: str, *, ours: bool, patch: pytest.MonkeyPatch) -> Any:
         return states(turtle), items(turtle)
 
 
+def test_a_turtle_follows_a_pointer_without_a_button() -> None:
+    with module(ours=True) as turtle:
+        canvas = turtle.getcanvas()
+
+        def follow(event: Any) -> None:
+            turtle.goto(canvas.canvasx(event.x), -canvas.canvasy(event.y))
+            canvas.unbind("<Motion>")
+
+        canvas.bind("<Motion>", follow)
+        door_of(turtle).events.append({"what": "hover", "x": 30, "y": -20, "button": 0})
+        turtle.done()
+        assert turtle.pos() == (30, 20)
+        assert ["hover"] in [op for _, ops in door_of(turtle).drawn for op in ops]
+
+
+def test_the_canvas_has_rectangles_and_ellipses() -> None:
+    with module(ours=True) as turtle:
+        canvas = turtle.getcanvas()
+        box, disc = canvas.create_rectangle(0, 0, 10, 5, fill="red"), canvas.create_oval((0, 0), (10, 4))
+        assert canvas.coords(box) == [0, 0, 10, 0, 10, 5, 0, 5]
+        assert (canvas.bbox(disc), canvas.itemcget(disc, "outline")) == ((0, 0, 11, 5), "black")
+
+
+def test_a_width_that_is_none_is_an_error_of_tk() -> None:
+    with module(ours=True) as turtle:
+        turtle.pensize("x")
+        with pytest.raises(turtle.TK.TclError, match='bad screen distance "x"'):
+            turtle.fd(1)
+
+
+def door_of(turtle: Any) -> Any:
+    """The page that nobody sees."""
+    return turtle.getcanvas()._canvas._window._door
+
+
 def test_turtle_is_cpythons_own() -> None:
     assert turtles.source().count("offthread_turtle") == 3

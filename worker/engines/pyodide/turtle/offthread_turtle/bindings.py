@@ -1,6 +1,6 @@
 """Which handlers events have, by Tk's names of events: `<Button-1>`, `<Button1-Motion>`, `<KeyPress-Left>`.
 
-An event of the page: `what` is press, move, release, down or up; `x` and `y` are where, `button`
+An event of the page: `what` is press, move, hover, release, down or up; `x` and `y` are where, `button`
 is which, and `key` is Tk's name of a key.
 """
 
@@ -16,6 +16,7 @@ Handler = Callable[[Any], object]
 _KINDS = {
     "press": ("<Button-{button}>", "<ButtonPress-{button}>"),
     "move": ("<Button{button}-Motion>", "<B{button}-Motion>"),
+    "hover": ("<Motion>",),
     "release": ("<Button{button}-ButtonRelease>", "<ButtonRelease-{button}>"),
     "down": ("<KeyPress-{key}>", "<Key-{key}>", "<{key}>"),
     "up": ("<KeyRelease-{key}>",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from offthread_turtle.door import Event
 from offthread_turtle.images import PhotoImage
 from offthread_turtle.items import Item, flat
 from offthread_turtle.view import View
+
+# Corners of what stands for an ellipse.
+_CORNERS = 60
 
 
 class Happening:
@@ -48,6 +52,20 @@ class Canvas(View):
     def create_polygon(self, *coords: Any, **options: Any) -> int:
         """Add a polygon."""
         return self._create("polygon", coords, options)
+
+    def create_rectangle(self, *coords: Any, **options: Any) -> int:
+        """Add a rectangle, between two corners; to be moved, it is a polygon."""
+        x1, y1, x2, y2 = flat(coords)
+        looks = {"fill": "", "outline": "black", **options}
+        return self._create("polygon", (x1, y1, x2, y1, x2, y2, x1, y2), looks)
+
+    def create_oval(self, *coords: Any, **options: Any) -> int:
+        """Add an ellipse between two corners, in the same way."""
+        x1, y1, x2, y2 = flat(coords)
+        turns = [math.tau * at / _CORNERS for at in range(_CORNERS)]
+        places = [((1 + math.cos(each)) / 2, (1 + math.sin(each)) / 2) for each in turns]
+        round_ = [(x1 + (x2 - x1) * across, y1 + (y2 - y1) * down) for across, down in places]
+        return self._create("polygon", tuple(round_), {"fill": "", "outline": "black", **options})
 
     def create_line(self, *coords: Any, **options: Any) -> int:
         """Add a line through points."""
@@ -178,6 +196,8 @@ class Canvas(View):
 
     def bind(self, sequence: str, func: Handler, add: object = None) -> None:
         """Call something when something happens to the canvas."""
+        if sequence == "<Motion>":
+            self._window.tell("hover", lambda: ["hover"])
         self._bindings.bind(sequence, func, add)
 
     def unbind(self, sequence: str, *_name: object) -> None:

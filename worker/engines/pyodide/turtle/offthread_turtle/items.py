@@ -116,7 +116,10 @@ def _checked(name: str, value: Any) -> Any:
         value = str(value)
         if value and not colours.css(value):
             raise TclError(f'unknown color name "{value}"')
-    return float(value) if name == "width" else value
+    try:
+        return float(value) if name == "width" else value
+    except (TypeError, ValueError):
+        raise TclError(f'bad screen distance "{value}"') from None
 
 
 def _near(number: float) -> float:
