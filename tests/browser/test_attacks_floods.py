@@ -98,7 +98,7 @@ def test_a_forged_end_ends_no_more_than_its_own_run(page: Page, host: Host, engi
 
 
 # Plain programs: what they write is within all bounds, and was more than the page could read without a stall.
-# More of the colours, four times as many say, shows nothing else, and takes a busy machine a minute each.
+# Twice as many colours show nothing else, and take a busy machine a minute each.
 WRITING = {
     "a line of many colours, written over": (
         "print(''.join(f'\\x1b[3{at % 7}ma' for at in range(10000)), end='')\nprint('\\x1b[900GX' * 1000)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.hostile import GIVE
 from tests.browser.hosts import Host, hosting
@@ -62,6 +62,14 @@ def host(full_distribution_folder: Path) -> Iterator[Host]:
     dist = built(NAME, "numpy", pyodide_dist=full_distribution_folder, snapshots=(("numpy",),))
     with hosting(dist) as host:
         yield host
+
+
+@pytest.fixture(scope="module")
+def known(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of which it is all the same whether it was here before; the first visit takes far longer."""
+    made = browser.new_context()
+    yield made
+    made.close()
 
 
 def asked(host: Host) -> list[str]:
@@ -150,11 +158,11 @@ def test_no_image_is_fetched_while_a_program_runs(profile: BrowserContext, host:
 
 @pytest.mark.chromium
 def test_a_second_visit_asks_the_site_for_nothing_but_its_service_worker(
-    profile: BrowserContext, host: Host
+    known: BrowserContext, host: Host
 ) -> None:
-    wait_until_stored(begun(profile, host))
+    wait_until_stored(begun(known, host))
     host.asked.clear()
-    play = visit(profile, host)
+    play = visit(known, host)
     assert play.page.evaluate(START) == "image"
     assert play.run(PROGRAM) == [("result", VALUE)]
     # The browser asks whether there is another, and is told that there is none.
@@ -164,9 +172,9 @@ def test_a_second_visit_asks_the_site_for_nothing_but_its_service_worker(
 @pytest.mark.chromium
 @pytest.mark.allow_page_errors
 def test_whatever_ends_python_the_next_one_begins_with_the_packages(
-    profile: BrowserContext, host: Host
+    known: BrowserContext, host: Host
 ) -> None:
-    play = begun(profile, host)
+    play = begun(known, host)
     host.asked.clear()
     for name, code in ENDINGS.items():
         play.begin(code)
@@ -186,9 +194,9 @@ def test_whatever_ends_python_the_next_one_begins_with_the_packages(
 
 @pytest.mark.chromium
 def test_one_that_the_browser_drops_while_it_is_used_is_missed_by_nobody(
-    profile: BrowserContext, host: Host
+    known: BrowserContext, host: Host
 ) -> None:
-    play = begun(profile, host)
+    play = begun(known, host)
     play.page.evaluate(DROP)
     assert play.run(PROGRAM) == [("result", VALUE)]
     # The standby may have begun with it before.
