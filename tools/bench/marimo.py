@@ -125,7 +125,7 @@ def _wheels(cache: Path) -> Path:
     """Return the folder of all wheels, after fetching them by their hashes."""
     folder = cache / f"marimo-{VERSION}" / "wheels"
     if not folder.is_dir():
-        say(f"Fetching marimo {VERSION} (50 MB) …")
+        say(f"Fetching marimo {VERSION} (36 MB) …")
         options = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--dest")
         _pip("download", *options, folder, "-r", REQUIREMENTS)
     return folder
