@@ -1,4 +1,4 @@
-"""The element `<offthread-cell>` in pages of one origin, with its script or its other files on another one."""
+"""The element `<offthread-cell>` in pages whose files, or whose script, are on another origin."""
 
 import os
 import shutil
