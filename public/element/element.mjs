@@ -5,7 +5,7 @@
 import { isRunKey } from "../run_key.mjs";
 import { Frame } from "./frame.mjs";
 import { Runner } from "./runner.mjs";
-import { fetched, sourceOf } from "./source.mjs";
+import { fetched, sourceOf, tidied } from "./source.mjs";
 import { heightOf } from "./style.mjs";
 import { isDark, onTint } from "./tint.mjs";
 import { Transcript } from "./transcript.mjs";
@@ -59,6 +59,17 @@ export const makeElement = (supplies) =>
         extras: supplies.extras,
       });
       this.#listen();
+      this.#takeOver();
+    }
+
+    /** What the page has set before this script was there would hide our own. */
+    #takeOver() {
+      for (const name of /** @type {const} */ (["code", "data"])) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete (/** @type {any} */ (this)[name]);
+        this[name] = value;
+      }
     }
 
     #listen() {
@@ -117,7 +128,8 @@ export const makeElement = (supplies) =>
 
     set code(text) {
       this.#isEdited = true;
-      this.#put(text);
+      // A framework may have none yet.
+      this.#put(String(text ?? ""));
     }
 
     /** @param {string} text */
@@ -163,7 +175,7 @@ export const makeElement = (supplies) =>
       if (this.#runner.isRunning) return false;
       this.#isTyping = false;
       const { wish } = this;
-      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish, all: wishes() });
+      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: tidied(this.getAttribute("check") ?? ""), wish, all: wishes() });
       (await this.#pythons.catch(() => undefined))?.prepare(wish, wishes());
       return true;
     }

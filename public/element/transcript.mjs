@@ -124,6 +124,7 @@ export class Transcript {
   #drop(entry) {
     release(entry);
     entry.remove();
+    for (const [slot, each] of this.#slots) if (each === entry) this.#slots.delete(slot);
     this.#isCut = true;
   }
 
@@ -156,7 +157,8 @@ export class Transcript {
     if (display.slot !== undefined) this.#slots.set(display.slot, place);
     const filled = this.#fill(place, display);
     this.settled = this.settled.then(() => filled);
-    if (!former) return this.#add("display", place);
+    // It may have been dropped.
+    if (!former?.parentNode) return this.#add("display", place);
     place.dataset.kind = "display";
     release(former);
     return former.replaceWith(place);
