@@ -81,15 +81,23 @@ export class Transcript {
     setTimeout(() => this.#flush(), Math.max(0, this.#flushed + PACE_MS - performance.now()));
   }
 
-  #flush() {
+  /** Write what waits, and something below it. @param {() => void} [more] */
+  #flush(more) {
     this.#isDue = false;
-    const isAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 24;
+    const follow = this.#following();
     for (const [kind, text] of this.#waiting.splice(0)) this.#write(kind, text);
+    more?.();
     this.#waitingSize = 0;
     this.#trim();
     this.#mark();
-    if (isAtEnd) this.log.scrollTop = this.log.scrollHeight;
+    follow();
     this.#flushed = performance.now();
+  }
+
+  /** What shows the end again once something has been added, if it is seen now. */
+  #following() {
+    const isAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 24;
+    return () => void (isAtEnd && (this.log.scrollTop = this.log.scrollHeight));
   }
 
   /** @param {string} kind @param {string} text */
@@ -168,29 +176,30 @@ export class Transcript {
   async #fill(place, display) {
     const extras = await this.extras().catch(() => undefined);
     if (!place.parentNode) return;
+    const follow = this.#following();
     place.append(extras ? extras.shown(display) : display.text);
+    follow();
+    // A picture has its height only now.
+    place.querySelector("img")?.addEventListener("load", follow);
   }
 
   /** @param {string} repr */
   result(repr) {
-    this.#flush();
-    this.#add("result", made("div", "", repr));
+    this.#flush(() => this.#add("result", made("div", "", repr)));
   }
 
   /** @param {string} kind  notice, right or wrong @param {string} text */
   say(kind, text) {
-    this.#flush();
-    this.#add(kind, made("div", "", text));
+    this.#flush(() => this.#add(kind, made("div", "", text)));
   }
 
   /** @param {PythonError} error @param {string} file  of the program */
   raise({ traceback, line, hint, file: place }, file) {
-    this.#flush();
     const entry = made("div");
     entry.append(made("pre", "traceback", traceback.trimEnd()));
     if (hint) entry.append(made("p", "hint", hintOf(hint)));
     if (line && place === file) entry.append(this.#link(line));
-    this.#add("error", entry);
+    this.#flush(() => this.#add("error", entry));
   }
 
   /** @param {number} line */

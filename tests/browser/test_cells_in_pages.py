@@ -82,6 +82,19 @@ shown = display(HTML("<b>one</b>"), display_id=True)
 for number in range(700):
     print("x" * 400)
 shown.update(HTML("<b>two</b>"))"""
+# A picture of 200 lines.
+DRAWN = """import struct, zlib
+from IPython.display import Image, display
+part = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+head = part(b"IHDR", struct.pack(">IIBBBBB", 9, 200, 8, 0, 0, 0, 0))
+DRAWN = b"\\x89PNG\\r\\n\\x1a\\n" + head + part(b"IDAT", zlib.compress(bytes(2000))) + part(b"IEND", b"")
+"""
+SEES_END = """() => {
+  const log = document.getElementById("draws").shadowRoot.querySelector(".log");
+  const { scrollHeight, scrollTop, clientHeight } = log;
+  const isShown = [...log.querySelectorAll("img")].every((each) => each.naturalHeight === 200);
+  return isShown && scrollTop > 0 && scrollHeight - scrollTop - clientHeight < 2;
+}"""
 CODE = "([id, code]) => document.getElementById(id).code === code"
 # What styles of the page could show is one that is not within a cell.
 FRAMES = "[...document.querySelectorAll('iframe')].map((each) => getComputedStyle(each).display)"
@@ -147,6 +160,15 @@ def test_what_a_page_sets_before_the_script_is_there_is_taken_over(opened: Page)
     assert opened.evaluate(RUN, ["early"]) == ["Not yet: not 1"]
     code.fill("mine = 1")
     assert opened.evaluate(RUN, ["early"]) == ["Right!"]
+
+
+def test_the_end_of_much_output_is_seen(opened: Page) -> None:
+    opened.evaluate(RUN, ["one"])
+    for end in ("'the end'", "1 / 0", "display(Image(DRAWN))"):
+        code = f"{DRAWN}for number in range(99): print(number)\n{end}"
+        opened.evaluate("(code) => { document.getElementById('draws').code = code; }", code)
+        opened.evaluate(RUN, ["draws"])
+        opened.wait_for_function(SEES_END)
 
 
 def test_a_display_that_was_dropped_is_shown_again(opened: Page) -> None:
