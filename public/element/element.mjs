@@ -59,16 +59,11 @@ export const makeElement = (supplies) =>
         extras: supplies.extras,
       });
       this.#listen();
-      this.#takeOver();
-    }
-
-    /** What the page has set before this script was there would hide our own. */
-    #takeOver() {
-      for (const name of /** @type {const} */ (["code", "data"])) {
-        if (!Object.hasOwn(this, name)) continue;
-        const value = this[name];
-        delete (/** @type {any} */ (this)[name]);
-        this[name] = value;
+      // What the page has set before this script was there would hide what we have by the same name.
+      const self = /** @type {any} */ (this);
+      for (const [name, value] of Object.entries(self)) {
+        delete self[name];
+        self[name] = value;
       }
     }
 
@@ -129,7 +124,7 @@ export const makeElement = (supplies) =>
     set code(text) {
       this.#isEdited = true;
       // A framework may have none yet.
-      this.#put(String(text ?? ""));
+      this.#put(`${text ?? ""}`);
     }
 
     /** @param {string} text */

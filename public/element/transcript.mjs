@@ -26,8 +26,6 @@ export class Transcript {
   #isCut = false;
   /** Where the last entry goes on, if it was written. */
   #place = AT_END;
-  /** @type {Map<string, HTMLElement>} */
-  #slots = new Map();
   #notice = Object.assign(made("div", "notice", WORDS.dropped), { hidden: true });
 
   /** Resolves once all displays are there that have come until now. @type {Promise<void>} */
@@ -125,21 +123,16 @@ export class Transcript {
     let gone = Math.max(0, entries.length - MOST_ENTRIES);
     for (const each of sizes.slice(0, gone)) size -= each;
     for (; size > MOST_TEXT + BLOCK && entries.length - gone > 1; gone += 1) size -= sizes[gone];
-    for (const each of entries.slice(0, gone)) this.#drop(each);
-  }
-
-  /** @param {Element} entry */
-  #drop(entry) {
-    release(entry);
-    entry.remove();
-    for (const [slot, each] of this.#slots) if (each === entry) this.#slots.delete(slot);
-    this.#isCut = true;
+    for (const each of entries.slice(0, gone)) {
+      release(each);
+      each.remove();
+      this.#isCut = true;
+    }
   }
 
   #empty() {
     release(this.log);
     this.log.replaceChildren(this.#notice);
-    this.#slots.clear();
     this.#isCut = false;
   }
 
@@ -149,11 +142,14 @@ export class Transcript {
     this.log.dataset.empty = String(this.log.lastElementChild === this.#notice);
   }
 
-  /** @param {string} kind @param {HTMLElement} element */
-  #add(kind, element) {
+  /** @param {string} kind @param {HTMLElement} element @param {HTMLElement} [former]  whose place it takes */
+  #add(kind, element, former) {
     element.dataset.kind = kind;
     element.part.add("entry", kind);
-    this.log.append(element);
+    if (former) {
+      release(former);
+      former.replaceWith(element);
+    } else this.log.append(element);
     this.#mark();
   }
 
@@ -161,15 +157,13 @@ export class Transcript {
   show(display) {
     this.#flush();
     const place = made("div");
-    const former = display.slot === undefined ? undefined : this.#slots.get(display.slot);
-    if (display.slot !== undefined) this.#slots.set(display.slot, place);
+    const { slot } = display;
+    const entries = /** @type {HTMLElement[]} */ ([...this.log.children]);
+    const former = slot === undefined ? undefined : entries.find(({ dataset }) => dataset.slot === slot);
+    if (slot !== undefined) place.dataset.slot = slot;
     const filled = this.#fill(place, display);
     this.settled = this.settled.then(() => filled);
-    // It may have been dropped.
-    if (!former?.parentNode) return this.#add("display", place);
-    place.dataset.kind = "display";
-    release(former);
-    return former.replaceWith(place);
+    this.#add("display", place, former);
   }
 
   /** Put a display where its place has been kept, unless that is gone. @param {HTMLElement} place @param {Display} display */

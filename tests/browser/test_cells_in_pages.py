@@ -85,7 +85,8 @@ shown.update(HTML("<b>two</b>"))"""
 # A picture of 200 lines.
 DRAWN = """import struct, zlib
 from IPython.display import Image, display
-part = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+def part(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 head = part(b"IHDR", struct.pack(">IIBBBBB", 9, 200, 8, 0, 0, 0, 0))
 DRAWN = b"\\x89PNG\\r\\n\\x1a\\n" + head + part(b"IDAT", zlib.compress(bytes(2000))) + part(b"IEND", b"")
 """
