@@ -5,7 +5,7 @@
 import { isRunKey } from "../run_key.mjs";
 import { Frame } from "./frame.mjs";
 import { Runner } from "./runner.mjs";
-import { fetched, sourceOf } from "./source.mjs";
+import { fetched, sourceOf, tidied } from "./source.mjs";
 import { heightOf } from "./style.mjs";
 import { isDark, onTint } from "./tint.mjs";
 import { Transcript } from "./transcript.mjs";
@@ -59,6 +59,12 @@ export const makeElement = (supplies) =>
         extras: supplies.extras,
       });
       this.#listen();
+      // What the page has set before this script was there would hide what we have by the same name.
+      const self = /** @type {any} */ (this);
+      for (const [name, value] of Object.entries(self)) {
+        delete self[name];
+        self[name] = value;
+      }
     }
 
     #listen() {
@@ -117,7 +123,8 @@ export const makeElement = (supplies) =>
 
     set code(text) {
       this.#isEdited = true;
-      this.#put(text);
+      // A framework may have none yet.
+      this.#put(`${text ?? ""}`);
     }
 
     /** @param {string} text */
@@ -163,7 +170,7 @@ export const makeElement = (supplies) =>
       if (this.#runner.isRunning) return false;
       this.#isTyping = false;
       const { wish } = this;
-      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: this.getAttribute("check"), wish, all: wishes() });
+      await this.#runner.run(() => this.#pythons, { code: this.code, data: this.#dataText, check: tidied(this.getAttribute("check") ?? ""), wish, all: wishes() });
       (await this.#pythons.catch(() => undefined))?.prepare(wish, wishes());
       return true;
     }

@@ -11,7 +11,7 @@ import { WORDS, loading, notYet } from "./words.mjs";
 /** @typedef {import("./pythons.mjs").Wish} Wish */
 /** @typedef {import("../../worker/client/terms.mjs").Progress} Progress */
 
-/** check: a program that says whether the first one is right, by raising an AssertionError if not. @typedef {{code: string, data: string | undefined, check: string | null, wish: Wish, all: Wish[]}} Program  all: what the page's cells want */
+/** check: a program that says whether the first one is right, by raising an AssertionError if not. @typedef {{code: string, data: string | undefined, check: string, wish: Wish, all: Wish[]}} Program  all: what the page's cells want */
 /** What a run tells the cell. line: that failed, 0 for none. @typedef {{tell: (kind: string, detail: object) => void, mark: (line: number) => void, takesFocus: () => boolean, extras: import("./extras.mjs").Extras}} Cell */
 
 const FILE = "main.py";

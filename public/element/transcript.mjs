@@ -26,8 +26,6 @@ export class Transcript {
   #isCut = false;
   /** Where the last entry goes on, if it was written. */
   #place = AT_END;
-  /** @type {Map<string, HTMLElement>} */
-  #slots = new Map();
   #notice = Object.assign(made("div", "notice", WORDS.dropped), { hidden: true });
 
   /** Resolves once all displays are there that have come until now. @type {Promise<void>} */
@@ -81,15 +79,23 @@ export class Transcript {
     setTimeout(() => this.#flush(), Math.max(0, this.#flushed + PACE_MS - performance.now()));
   }
 
-  #flush() {
+  /** Write what waits, and something below it. @param {() => void} [more] */
+  #flush(more) {
     this.#isDue = false;
-    const isAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 24;
+    const follow = this.#following();
     for (const [kind, text] of this.#waiting.splice(0)) this.#write(kind, text);
+    more?.();
     this.#waitingSize = 0;
     this.#trim();
     this.#mark();
-    if (isAtEnd) this.log.scrollTop = this.log.scrollHeight;
+    follow();
     this.#flushed = performance.now();
+  }
+
+  /** What shows the end again once something has been added, if it is seen now. */
+  #following() {
+    const isAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 24;
+    return () => void (isAtEnd && (this.log.scrollTop = this.log.scrollHeight));
   }
 
   /** @param {string} kind @param {string} text */
@@ -117,20 +123,16 @@ export class Transcript {
     let gone = Math.max(0, entries.length - MOST_ENTRIES);
     for (const each of sizes.slice(0, gone)) size -= each;
     for (; size > MOST_TEXT + BLOCK && entries.length - gone > 1; gone += 1) size -= sizes[gone];
-    for (const each of entries.slice(0, gone)) this.#drop(each);
-  }
-
-  /** @param {Element} entry */
-  #drop(entry) {
-    release(entry);
-    entry.remove();
-    this.#isCut = true;
+    for (const each of entries.slice(0, gone)) {
+      release(each);
+      each.remove();
+      this.#isCut = true;
+    }
   }
 
   #empty() {
     release(this.log);
     this.log.replaceChildren(this.#notice);
-    this.#slots.clear();
     this.#isCut = false;
   }
 
@@ -140,11 +142,14 @@ export class Transcript {
     this.log.dataset.empty = String(this.log.lastElementChild === this.#notice);
   }
 
-  /** @param {string} kind @param {HTMLElement} element */
-  #add(kind, element) {
+  /** @param {string} kind @param {HTMLElement} element @param {HTMLElement} [former]  whose place it takes */
+  #add(kind, element, former) {
     element.dataset.kind = kind;
     element.part.add("entry", kind);
-    this.log.append(element);
+    if (former) {
+      release(former);
+      former.replaceWith(element);
+    } else this.log.append(element);
     this.#mark();
   }
 
@@ -152,43 +157,43 @@ export class Transcript {
   show(display) {
     this.#flush();
     const place = made("div");
-    const former = display.slot === undefined ? undefined : this.#slots.get(display.slot);
-    if (display.slot !== undefined) this.#slots.set(display.slot, place);
+    const { slot } = display;
+    const entries = /** @type {HTMLElement[]} */ ([...this.log.children]);
+    const former = slot === undefined ? undefined : entries.find(({ dataset }) => dataset.slot === slot);
+    if (slot !== undefined) place.dataset.slot = slot;
     const filled = this.#fill(place, display);
     this.settled = this.settled.then(() => filled);
-    if (!former) return this.#add("display", place);
-    place.dataset.kind = "display";
-    release(former);
-    return former.replaceWith(place);
+    this.#add("display", place, former);
   }
 
   /** Put a display where its place has been kept, unless that is gone. @param {HTMLElement} place @param {Display} display */
   async #fill(place, display) {
     const extras = await this.extras().catch(() => undefined);
     if (!place.parentNode) return;
+    const follow = this.#following();
     place.append(extras ? extras.shown(display) : display.text);
+    follow();
+    // A picture has its height only now.
+    place.querySelector("img")?.addEventListener("load", follow);
   }
 
   /** @param {string} repr */
   result(repr) {
-    this.#flush();
-    this.#add("result", made("div", "", repr));
+    this.#flush(() => this.#add("result", made("div", "", repr)));
   }
 
   /** @param {string} kind  notice, right or wrong @param {string} text */
   say(kind, text) {
-    this.#flush();
-    this.#add(kind, made("div", "", text));
+    this.#flush(() => this.#add(kind, made("div", "", text)));
   }
 
   /** @param {PythonError} error @param {string} file  of the program */
   raise({ traceback, line, hint, file: place }, file) {
-    this.#flush();
     const entry = made("div");
     entry.append(made("pre", "traceback", traceback.trimEnd()));
     if (hint) entry.append(made("p", "hint", hintOf(hint)));
     if (line && place === file) entry.append(this.#link(line));
-    this.#add("error", entry);
+    this.#flush(() => this.#add("error", entry));
   }
 
   /** @param {number} line */

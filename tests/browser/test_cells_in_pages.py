@@ -60,6 +60,42 @@ SET_DATA = """() => {
   cell.data = data;
   return told;
 }"""
+EARLY = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>
+<link rel="icon" href="data:,">
+<offthread-cell id="early" check="
+    assert mine
+    assert mine == 1, 'not 1'
+">mine = 0</offthread-cell>
+<script>
+const cell = document.getElementById("early");
+cell.code = "from data import n\\nmine = n";
+cell.data = { n: 2 };
+</script>
+<script type="module" src="./offthread/element.mjs"></script></html>"""
+SET_CODE = """() => {
+  const cell = document.getElementById("text");
+  return [undefined, null, 5].map((code) => { cell.code = code; return cell.code; });
+}"""
+# A display that was dropped, since much has been written below it, and is shown again.
+AGAIN = """from IPython.display import HTML, display
+shown = display(HTML("<b>one</b>"), display_id=True)
+for number in range(700):
+    print("x" * 400)
+shown.update(HTML("<b>two</b>"))"""
+# A picture of 200 lines.
+DRAWN = """import struct, zlib
+from IPython.display import Image, display
+def part(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+head = part(b"IHDR", struct.pack(">IIBBBBB", 9, 200, 8, 0, 0, 0, 0))
+DRAWN = b"\\x89PNG\\r\\n\\x1a\\n" + head + part(b"IDAT", zlib.compress(bytes(2000))) + part(b"IEND", b"")
+"""
+SEES_END = """() => {
+  const log = document.getElementById("draws").shadowRoot.querySelector(".log");
+  const { scrollHeight, scrollTop, clientHeight } = log;
+  const isShown = [...log.querySelectorAll("img")].every((each) => each.naturalHeight === 200);
+  return isShown && scrollTop > 0 && scrollHeight - scrollTop - clientHeight < 2;
+}"""
 CODE = "([id, code]) => document.getElementById(id).code === code"
 # What styles of the page could show is one that is not within a cell.
 FRAMES = "[...document.querySelectorAll('iframe')].map((each) => getComputedStyle(each).display)"
@@ -71,6 +107,7 @@ def folder(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("pages")
     shutil.copytree(dist, made / "offthread", copy_function=os.link)
     (made / "index.html").write_text(PAGE, encoding="utf-8")
+    (made / "early.html").write_text(EARLY, encoding="utf-8")
     for name in ("first", "second", "third"):
         (made / f"{name}.py").write_text(f"print({name!r})\r\n", encoding="utf-8")
     return made
@@ -105,6 +142,8 @@ def test_a_program_that_a_page_gives_is_the_one_that_runs(opened: Page) -> None:
     # What the page has set stays, wherever the cell goes.
     opened.evaluate("const { text } = globalThis; text.code = '4'; document.body.prepend(text)")
     assert opened.evaluate(RUN, ["text"]) == ["4"]
+    # A framework may have no program yet.
+    assert opened.evaluate(SET_CODE) == ["", "", "5"]
 
 
 def test_data_that_no_program_can_have_are_refused_in_words(opened: Page) -> None:
@@ -113,6 +152,31 @@ def test_data_that_no_program_can_have_are_refused_in_words(opened: Page) -> Non
     assert deep.startswith("The data must be a JSON object")
     opened.evaluate("document.getElementById('one').data = { n: 1 }")
     assert opened.evaluate(RUN, ["one"]) == ["Right!"]
+
+
+def test_what_a_page_sets_before_the_script_is_there_is_taken_over(opened: Page) -> None:
+    opened.goto(f"{opened.url}early.html")
+    code = opened.locator("#early").get_by_role("textbox", name="Code")
+    expect(code).to_have_text("from data import nmine = n")
+    assert opened.evaluate(RUN, ["early"]) == ["Not yet: not 1"]
+    code.fill("mine = 1")
+    assert opened.evaluate(RUN, ["early"]) == ["Right!"]
+
+
+def test_the_end_of_much_output_is_seen(opened: Page) -> None:
+    opened.evaluate(RUN, ["one"])
+    for end in ("'the end'", "1 / 0", "display(Image(DRAWN))"):
+        code = f"{DRAWN}for number in range(99): print(number)\n{end}"
+        opened.evaluate("(code) => { document.getElementById('draws').code = code; }", code)
+        opened.evaluate(RUN, ["draws"])
+        opened.wait_for_function(SEES_END)
+
+
+def test_a_display_that_was_dropped_is_shown_again(opened: Page) -> None:
+    opened.evaluate("(code) => { document.getElementById('draws').code = code; }", AGAIN)
+    opened.evaluate(RUN, ["draws"])
+    frame = opened.locator("#draws iframe").content_frame
+    expect(frame.get_by_text("two")).to_be_visible()
 
 
 @pytest.mark.smoke

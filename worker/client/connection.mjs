@@ -96,7 +96,7 @@ export class Connection {
 
   /** Post a command as it is. @param {Message} message @param {any[]} [transfer] */
   post(message, transfer = []) {
-    if (!this.worker) throw new Error(`${message.type}: the worker is ${this.state}, start it first`);
+    if (!this.worker) throw new Error(`${message.type}: the worker is ${this.state}`);
     this.worker.postMessage(message, { transfer });
   }
 

@@ -6,6 +6,10 @@ import { OffthreadError } from "./errors.mjs";
 
 /** @typedef {import("./terms.mjs").Content} Content */
 
+/** Paths that lead elsewhere, or name no file. */
+const ODD = /(^|\/)\.{0,2}(\/|$)/;
+
+const NONE = (/** @type {string} */ name) => `There is no file '${name}'.`;
 const LARGE = (/** @type {string} */ name, /** @type {string} */ cause) => `${name} stays with Python: ${cause}`;
 
 export class Folder {
@@ -20,10 +24,11 @@ export class Folder {
   /** @type {Map<string, Content>} */
   files = new Map();
 
-  /** @param {string} name @param {Content} content */
+  /** @param {string} name @param {Content} content @throws {OffthreadError | TypeError} Python could not have it */
   write(name, content) {
-    // What the page does to its array later is not to change the file.
-    this.files.set(name, typeof content === "string" ? content : content.slice());
+    if (ODD.test(name)) throw new OffthreadError(NONE(name));
+    // What the page does to its array later is not to change the file. Of what is no array, this fails.
+    this.files.set(name, typeof content === "string" ? content : Uint8Array.prototype.slice.call(content));
     this.#fresh.add(name);
     this.#kept.delete(name);
   }
@@ -33,7 +38,7 @@ export class Folder {
     const content = this.files.get(name);
     const cause = this.#kept.get(name);
     if (cause !== undefined) throw new OffthreadError(LARGE(name, cause));
-    if (content === undefined) throw new OffthreadError(`There is no file '${name}'.`);
+    if (content === undefined) throw new OffthreadError(NONE(name));
     return content;
   }
 

@@ -47,8 +47,14 @@ export class Functions {
     try {
       const offered = /** @type {Function} */ (this.#offered.get(name));
       port.postMessage({ call, value: await offered(...given) });
-    } catch (error) {
-      port.postMessage({ call, error: String(error) });
+    } catch (thrown) {
+      let error = name;
+      try {
+        error = String(thrown);
+      } catch {
+        // There are no words for it.
+      }
+      port.postMessage({ call, error });
     }
   }
 }

@@ -65,8 +65,8 @@ export class Files {
   /** @param {string} name @param {"utf8"} [encoding] @returns {Promise<string | Uint8Array<ArrayBuffer>>} */
   async read(name, encoding) {
     const content = this.#folder.read(name);
-    if (encoding) return typeof content === "string" ? content : new TextDecoder().decode(content);
-    return typeof content === "string" ? new TextEncoder().encode(content) : content.slice();
+    if (typeof content === "string") return encoding ? content : new TextEncoder().encode(content);
+    return encoding ? new TextDecoder().decode(content) : content.slice();
   }
 
   /** The names of all files, in order. @returns {Promise<string[]>} */
@@ -92,20 +92,14 @@ export class Offthread {
    */
   static async start({ engine, packages, indexURL, assetBase, onProgress } = {}) {
     const { address, fields } = assetsOf(engine, assetBase);
-    const given = { ...(engine ? { engine } : {}), ...(packages ? { packages } : {}), ...(indexURL ? { index_url: folder(indexURL) } : {}) };
     const session = new Session({
       spawn: () => spawn(address),
       makeReach: (post) => new Reach(navigator.locks, post),
       functions: new Functions(),
-      fields: { ...fields, ...given },
+      fields: { ...fields, ...(engine ? { engine } : {}), ...(packages ? { packages } : {}), ...(indexURL ? { index_url: folder(indexURL) } : {}) },
       onProgress,
     });
-    try {
-      await session.start();
-    } catch (error) {
-      session.close();
-      throw error;
-    }
+    await session.start();
     return new Offthread(session);
   }
 
@@ -115,7 +109,7 @@ export class Offthread {
    * OffthreadError if its Python is gone.
    * @param {string} code @param {RunOptions} [options] @returns {Promise<Outcome>}
    */
-  run(code, { data, context, files = {}, filename, ...listeners } = {}) {
+  async run(code, { data, context, files = {}, filename, ...listeners } = {}) {
     const fields = () => {
       for (const [name, content] of Object.entries(files)) this.#session.folder.write(name, content);
       return { code, values: true, ...(data ? { data } : {}), ...(context ? { context } : {}), ...(filename ? { filename } : {}) };
@@ -128,8 +122,7 @@ export class Offthread {
    * @param {string} name @param {unknown[]} given @returns {Promise<any>} what it returns
    */
   async call(name, ...given) {
-    const { value } = await this.#session.run(() => ({ code: name, args: given, values: true }), {});
-    return value;
+    return (await this.#session.run(() => ({ code: name, args: given, values: true }), {})).value;
   }
 
   /** Resolves once Python is ready. One that was lost is started again. @returns {Promise<void>} */

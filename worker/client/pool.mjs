@@ -20,6 +20,7 @@ const STANDBYS = 1;
 /** @typedef {{resolve: (python: Offthread) => void, reject: (error: unknown) => void}} Waiting */
 
 const CLOSED = "This pool is closed.";
+const WRONG = "A pool needs a whole number of Pythons as its size, at least 1, and as its standbys, at least 0.";
 
 export class Pool {
   #options;
@@ -37,6 +38,7 @@ export class Pool {
 
   /** Pythons begin to start at once. @param {PoolOptions} [options] */
   constructor({ size = navigator.hardwareConcurrency || 2, standbys = STANDBYS, ...options } = {}) {
+    if (!Number.isInteger(size) || !Number.isInteger(standbys) || size < 1 || standbys < 0) throw new RangeError(WRONG);
     this.#options = options;
     this.#size = size;
     this.#most = size + standbys;

@@ -35,7 +35,7 @@ const DEAD = "Python's worker is gone.";
 const BROKEN = "Python's worker did not load. Are its files at assetBase?";
 const CRASHED = "Python crashed: ";
 const INCOMPLETE = "The code is incomplete.";
-const UNSENT = "The data could not be copied to Python: ";
+const UNSENT = "The data could not be copied: ";
 
 export class Session {
   #fields;
@@ -59,7 +59,7 @@ export class Session {
   #handlers = this.#makeHandlers();
 
   /** @param {Parts} parts */
-  constructor({ spawn, fields, onProgress = () => {}, makeReach, functions }) {
+  constructor({ spawn, fields, onProgress, makeReach, functions }) {
     this.#fields = fields;
     this.#onProgress = onProgress;
     this.#functions = functions;
@@ -91,20 +91,16 @@ export class Session {
 
   /** Run a program after those that wait. @param {() => Fields} fields @param {Listeners} listeners */
   run(fields, listeners) {
-    const { signal } = listeners;
     const turn = new Turn(fields, listeners);
-    if (this.#isClosed) turn.fail(new OffthreadError(CLOSED));
-    else if (signal?.aborted) turn.fail(signal.reason);
-    if (turn.failure) turn.settle();
-    else this.#queue(turn);
+    const { signal } = listeners;
+    if (this.#isClosed) turn.end(new OffthreadError(CLOSED));
+    else if (signal?.aborted) turn.end(signal.reason);
+    else {
+      turn.heed(() => this.#abort(turn, signal?.reason));
+      this.#waiting.push(turn);
+      this.#advance();
+    }
     return turn.outcome.promise;
-  }
-
-  /** @param {Turn} turn */
-  #queue(turn) {
-    turn.heed(() => this.#abort(turn, turn.listeners.signal?.reason));
-    this.#waiting.push(turn);
-    this.#advance();
   }
 
   /** End the worker; every run fails with a sentence. The next one begins with a new worker. @param {string} words */
@@ -113,12 +109,9 @@ export class Session {
     this.client.close();
     const error = new OffthreadError(words);
     this.#started.reject(error);
-    const open = [...(this.#turn ? [this.#turn] : []), ...this.#waiting.splice(0)];
+    const open = [this.#turn, ...this.#waiting.splice(0)];
     this.#leave();
-    for (const turn of open) {
-      turn.fail(error);
-      turn.settle();
-    }
+    open.forEach((turn) => turn?.end(error));
   }
 
   /** End the worker and start another one. */
@@ -137,9 +130,9 @@ export class Session {
   #hear(report) {
     /** @type {Partial<Record<string, (report: any) => void>>} */
     const handlers = this.#handlers;
-    if (Object.hasOwn(handlers, report.type)) handlers[report.type]?.(report);
-    // Also what nobody takes, such as drawings: the program goes on.
+    // Also what nobody takes, such as drawings: the program goes on. First, since who hears it may end the worker.
     if (isOutput(report.type)) this.client.acknowledge(/** @type {Extract<Report, {seq: number}>} */ (report));
+    if (Object.hasOwn(handlers, report.type)) handlers[report.type]?.(report);
   }
 
   /** @returns {Partial<Handlers>} */
@@ -159,6 +152,7 @@ export class Session {
       [KINDS.FILES]: (report) => this.folder.take(report),
       [KINDS.DONE]: ({ id, ms }) => void (id === this.#turn?.run && this.#finish(ms)),
       [KINDS.REFUSED]: ({ id, reason }) => {
+        if (this.client.state === "starting") return this.lose(reason);
         if (id !== this.#turn?.run) return;
         this.#turn?.fail(new OffthreadError(reason));
         this.#finish();
@@ -189,7 +183,7 @@ export class Session {
 
   /** @param {number | undefined} run @returns {Turn | undefined} */
   #ofRun(run) {
-    return [this.#turn, this.#last].find((turn) => turn && turn.run === run);
+    return [this.#turn, this.#last].find((turn) => turn?.run === run);
   }
 
   /** Have the next run begin, if none is at hand and Python is there. */
@@ -210,12 +204,11 @@ export class Session {
       const given = this.#functions.offer(data);
       this.client.begin({ ...fields, ...given, type: KINDS.RUN, id: turn.run, files: this.folder.handOver() }, given.port ? [given.port] : []);
     } catch (error) {
-      turn.fail(new OffthreadError(UNSENT + error));
       // What was to be handed over with it is still here.
       this.folder.renew();
       this.#functions.end();
       this.#leave();
-      turn.settle();
+      turn.end(new OffthreadError(UNSENT + error));
     }
   }
 
@@ -236,10 +229,12 @@ export class Session {
 
   /** @param {Turn} turn @param {unknown} reason */
   #abort(turn, reason) {
-    turn.fail(reason);
-    if (turn === this.#turn) return this.#stop();
+    if (turn === this.#turn) {
+      turn.fail(reason);
+      return this.#stop();
+    }
     this.#waiting = this.#waiting.filter((each) => each !== turn);
-    return turn.settle();
+    return turn.end(reason);
   }
 
   /** Stop the run at hand. If it does not heed that, it costs the worker. */
@@ -265,7 +260,7 @@ export class Session {
       const line = await turn?.listeners.onInput?.(prompt, { secret });
       if (this.#question !== question) return;
       this.#question = undefined;
-      this.client.answer(typeof line === "string" ? `${line.replace(/\n$/, "")}\n` : undefined, turn?.run);
+      this.client.answer(line === undefined || line === null ? undefined : `${line}`.replace(/\n?$/, "\n"), turn?.run);
     } catch (error) {
       if (turn === this.#turn && turn) this.#abort(turn, error);
     }

@@ -33,7 +33,7 @@ export class Turn {
   /** Call something once the page has given it up. @param {() => void} act */
   heed(act) {
     this.#onAbort = act;
-    this.listeners.signal?.addEventListener("abort", act, { once: true });
+    this.listeners.signal?.addEventListener("abort", act);
   }
 
   /** It fails, though it may still go on. @param {unknown} error */
@@ -46,6 +46,12 @@ export class Turn {
     this.listeners.signal?.removeEventListener("abort", this.#onAbort);
     if (this.failure) this.outcome.reject(this.failure.error);
     else this.outcome.resolve({ value: this.#result.value, repr: this.#result.repr, ms });
+  }
+
+  /** It fails, and there is no more to come of it. @param {unknown} error */
+  end(error) {
+    this.fail(error);
+    this.settle();
   }
 
   /** @param {Extract<Report, {type: typeof KINDS.RESULT}>} report */
@@ -71,10 +77,10 @@ export class Turn {
   }
 }
 
-/** Call a function of the page's, whose errors are its own. @template {any[]} A @param {(...given: A) => void} listener @param {A} given */
+/** Call a function of the page's, whose errors are its own. @template {any[]} A @param {((...given: A) => void) | null | undefined} listener @param {A} given */
 export function calling(listener, ...given) {
   try {
-    listener(...given);
+    listener?.(...given);
   } catch (error) {
     reportError(error);
   }

@@ -134,7 +134,7 @@ test("a worker that is let go of lives on for somebody else", () => {
 
 test("a call that makes no sense names the state", () => {
   const { client } = made();
-  assert.throws(() => client.run({ code: "" }), new Error("run: the worker is closed, start it first"));
+  assert.throws(() => client.run({ code: "" }), new Error("run: the worker is closed"));
   client.start();
   assert.throws(() => client.start(), new Error("start: the worker is starting already"));
 });

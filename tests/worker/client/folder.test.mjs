@@ -50,3 +50,16 @@ test("bytes that are written are a copy", () => {
   content[0] = 0;
   assert.deepEqual(folder.read("a"), bytes("one"));
 });
+
+test("a path that leads elsewhere, or names no file, is refused", () => {
+  const folder = new Folder();
+  for (const name of ["", ".", "..", "../a", "/a", "a/", "a//b", "a/../b", "./a"]) assert.throws(() => folder.write(name, "1"), { message: `There is no file '${name}'.` });
+  for (const name of ["a", "a.b", ".a", "..a", "a/b", "a...", " "]) folder.write(name, "1");
+  assert.equal(folder.list().length, 7);
+});
+
+test("what is neither a text nor an array is refused", () => {
+  const folder = new Folder();
+  for (const content of [new ArrayBuffer(2), new Blob(["1"]), [1], 5, null, undefined]) assert.throws(() => folder.write("a", content), TypeError);
+  assert.deepEqual(folder.list(), []);
+});

@@ -45,3 +45,8 @@ test("the next worker gets a port of its own", () => {
   both.functions.end();
   assert.ok(both.functions.offer({ b: () => {} }).port instanceof MessagePort);
 });
+
+test("whatever is thrown, the call has an answer", async () => {
+  using both = joined({ odd: () => { throw Object.create(null); } });
+  await assert.rejects(both.calls.call("odd", [], []), { message: "odd" });
+});

@@ -247,7 +247,7 @@ test("data that cannot be copied fails that run alone", async () => {
   const one = told(all.session.run(() => ({ code: "a", data: { bad: Symbol("s") } }), {}));
   const other = all.run("b");
   await settled();
-  assert.match(one.error.message, /^The data could not be copied to Python: /);
+  assert.match(one.error.message, /^The data could not be copied: /);
   end(all);
   assert.equal((await other.promise).value, 1);
 });
@@ -265,4 +265,31 @@ test("all that a worker waits for is acknowledged, also what nobody takes, or no
   await one.promise;
   all.say("output", { id: 99, seq: 5, chunks: ["stdout", "late"] });
   assert.deepEqual(all.workers[0].of("ack").map(({ seq }) => seq), [1, 2, 3, 4, 5]);
+});
+
+test("a start that is refused rejects with the reason", async () => {
+  const all = made({ fields: { packages: "numpy" } });
+  const start = told(all.session.start());
+  const one = all.run("1");
+  all.say("refused", { reason: "start: field 'packages' must be of type list" });
+  await settled();
+  assert.deepEqual([start.error?.message, one.error?.message], Array(2).fill("start: field 'packages' must be of type list"));
+});
+
+test("who hears output may end its Python", async () => {
+  const all = ready();
+  const one = all.run("print(1)", { onOutput: () => all.session.close() });
+  all.say("output", { id: all.id(), seq: 1, chunks: ["stdout", "1\n"] });
+  await settled();
+  assert.equal(one.error?.message, "This Python is closed.");
+});
+
+test("an answer that is no text is given as one", async () => {
+  const all = ready();
+  all.session.client.reach.words = undefined;
+  all.run("input()", { onInput: () => 5 });
+  all.say("started", { id: all.id() });
+  all.say("waiting", { id: all.id(), prompt: "", secret: false });
+  await settled();
+  assert.deepEqual(all.workers[0].of("input").map(({ text }) => text), ["5\n"]);
 });
