@@ -1,4 +1,4 @@
-"""The `test` command: style, types, who imports whom, tests. The first that fails ends it.
+"""The `test` command: style, types, who imports whom, then tests. The first of the tests that fails ends it.
 
 With the word --once no test of a browser is given a second chance.
 """
@@ -7,6 +7,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,16 +36,37 @@ class Stage:
 
 def main(argv: Sequence[str] = ()) -> int:
     """Run all stages, or pytest alone if arguments for it are given; return the exit code."""
-    is_whole = list(argv) in ([], ["--once"])
-    chosen = stages() if is_whole else [pytest(*within(argv))]
-    if is_whole:
-        tell_missing()
+    if list(argv) not in ([], ["--once"]):
+        return in_turn([pytest(*within(argv))], has_second_chance=False)
+    tell_missing()
+    return two_at_a_time(checks()) or in_turn(suites(), has_second_chance=not argv)
+
+
+def two_at_a_time(chosen: Sequence[Stage]) -> int:
+    """Run checks, two at a time, and tell of each when it has ended; return the first exit code but 0."""
+    with ThreadPoolExecutor(2) as pool:
+        return next((code for code in [*pool.map(_checked, chosen)] if code), 0)
+
+
+def _checked(stage: Stage) -> int:
+    """Run a check, and tell of it when it has ended."""
+    timer = Timer()
+    command = [str(word) for word in stage.command]
+    pipe = subprocess.PIPE
+    done = subprocess.run(command, cwd=ROOT, stdout=pipe, stderr=subprocess.STDOUT, text=True, check=False)
+    outcome = f"failed with exit code {done.returncode}" if done.returncode else "good"
+    say(f"{done.stdout}── {stage.name}: {outcome} ({timer})")
+    return done.returncode
+
+
+def in_turn(chosen: Sequence[Stage], *, has_second_chance: bool) -> int:
+    """Run stages one after the other; return the exit code of the one that fails, or 0."""
     for stage in chosen:
         timer = Timer()
         say(f"── {stage.name}")
         command = [str(word) for word in stage.command]
         code = subprocess.call(command, cwd=ROOT)
-        if stage.repeats and not argv:
+        if stage.repeats and has_second_chance:
             code = repeat(command, code)
         if code:
             say(f"── {stage.name} failed with exit code {code} ({timer}).")
@@ -55,21 +77,23 @@ def main(argv: Sequence[str] = ()) -> int:
     return 0
 
 
-def stages() -> list[Stage]:
-    """Return all checks in their order, the quick ones first."""
+def checks() -> list[Stage]:
+    """Return all checks but the tests, those first that take longest."""
     python = [name for name in PYTHON if (ROOT / name).exists()]
     return [
-        Stage("ruff check", module("ruff", "check", "--quiet", *python)),
-        Stage("ruff format", module("ruff", "format", "--check", "--quiet", "--diff", *python)),
         Stage("mypy --strict", module("mypy", *python)),
+        Stage("imports of Python", module("tools.checks.imports")),
         Stage("tsc of the page", typecheck(ROOT / "tools" / "checks" / "tsconfig.page.json")),
         Stage("tsc of the worker", typecheck(ROOT / "tools" / "checks" / "tsconfig.worker.json")),
-        Stage("imports of Python", module("tools.checks.imports")),
         Stage("imports of JavaScript", module("tools.checks.imports_js")),
-        host_tests(),
-        pytest("tests/browser", *SIDE_BY_SIDE, repeats=True),
-        *smoke_tests(),
+        Stage("ruff check", module("ruff", "check", "--quiet", *python)),
+        Stage("ruff format", module("ruff", "format", "--check", "--quiet", "--diff", *python)),
     ]
+
+
+def suites() -> list[Stage]:
+    """Return the tests in their order."""
+    return [host_tests(), pytest("tests/browser", *SIDE_BY_SIDE, repeats=True), *smoke_tests()]
 
 
 def tell_missing() -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,25 @@ def test_code_that_no_test_runs_fails_the_host_tests(tmp_path: Path, test: str, 
     assert done.returncode == code, done.stdout
     assert ("Coverage failure" in done.stdout + done.stderr) is (code == 1)
     assert "1 passed" in done.stdout
+
+
+def test_all_checks_are_told_and_the_first_that_fails_gives_the_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(checks, "say", said.append)
+    ends = {
+        "good": "pass",
+        "bad": "print('what is wrong'); raise SystemExit(3)",
+        "worse": "raise SystemExit(4)",
+    }
+    chosen = [checks.Stage(name, (sys.executable, "-c", code)) for name, code in ends.items()]
+    assert checks.two_at_a_time(chosen) == 3
+    assert checks.two_at_a_time(chosen[:1]) == 0
+    told = "\n".join(said)
+    assert told.count("── good: good (") == 2
+    assert "what is wrong\n── bad: failed with exit code 3 (" in told
+    assert "── worse: failed with exit code 4 (" in told
 
 
 @pytest.mark.parametrize(("has_firefox", "has_webkit"), [(True, True), (True, False), (False, True)])
