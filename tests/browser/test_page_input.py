@@ -154,3 +154,13 @@ def test_stop_ends_a_program_that_waits(play: Playground, keys: str) -> None:
     assert [kind for kind, _ in play.entries()] == ["stdout", "error", "notice"]
     assert "KeyboardInterrupt" in play.entries()[1][1]
     assert play.is_marked()
+
+
+def test_a_run_reads_nothing_that_was_typed_for_another(play: Playground) -> None:
+    asked(play, "import sys\nsys.stdin.read(2)")
+    answer(play, "abc")
+    play.wait_for("ready")
+    asked(play, "input()")
+    answer(play, "mine")
+    play.wait_for("ready")
+    assert play.entries()[-1] == ("result", "'mine'")

@@ -199,6 +199,7 @@ class Runs:
             return
         if fields.get("fresh"):
             self._screen.begin()
+        self._waiting.begin()
         context = fields.get("context")
         self.drawing.begin(is_still=fields.get("still", False), is_fresh=fields.get("fresh", False))
         await self._kernel.run(

@@ -59,7 +59,8 @@ class Waiting:
         pyodide.ffi.run_sync = pyodide.webloop.run_sync = self.run_sync
         pyodide.ffi.can_run_sync = pyodide.webloop.can_run_sync = self.can_run_sync
         time.sleep = self.sleep  # type: ignore[assignment]
-        streams.install(self.ask)
+        # A run begins.
+        self.begin = streams.install(self.ask)
         clearing.install()
 
     def sleep(self, seconds: float, /) -> None:

@@ -7,6 +7,7 @@ KeyboardInterrupt if the program is stopped meanwhile.
 from __future__ import annotations
 
 import builtins
+import contextlib
 import getpass
 import io
 import sys
@@ -22,7 +23,7 @@ class Keyboard(io.RawIOBase):
     def __init__(self, ask: Ask) -> None:
         super().__init__()
         self._ask = ask
-        self._left = b""
+        self._left, self._is_over = b"", False
         self.prompt = ""
 
     name = "<stdin>"
@@ -37,13 +38,21 @@ class Keyboard(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Give what is left of the last line, or ask for another; 0 at the end of input."""
-        if not self._left:
+        if not (self._left or self._is_over):
             line = self._ask(self._taken_prompt(), False)
             self._left = b"" if line is None else line.encode("utf-8", "surrogatepass")
         count = min(len(buffer), len(self._left))
         buffer[:count] = self._left[:count]
         self._left = self._left[count:]
         return count
+
+    def forget(self, held: io.TextIOBase) -> None:
+        """Forget what is left of lines, here and in what a program has read by."""
+        self._left, self._is_over = b"", True
+        # A program may have closed or detached it.
+        with contextlib.suppress(Exception):
+            held.read()
+        self._is_over, self.prompt = False, ""
 
     def _taken_prompt(self) -> str:
         prompt, self.prompt = self.prompt, ""
@@ -57,12 +66,17 @@ class Terminal(io.TextIOWrapper):
         """Stay open: `exit()` closes standard input, and the next program reads from it again."""
 
 
-def install(ask: Ask) -> None:
-    """Make `input`, `sys.stdin` and `getpass.getpass` ask the visitor."""
+def install(ask: Ask) -> Callable[[], None]:
+    """Make `input`, `sys.stdin` and `getpass.getpass` ask the visitor.
+
+    Returns what is called when a run begins: what an earlier one has left of a line is none of its own.
+    """
     keyboard = Keyboard(ask)
-    sys.stdin = sys.__stdin__ = Terminal(io.BufferedReader(keyboard), encoding="utf-8")  # type: ignore[misc]
+    terminal = Terminal(io.BufferedReader(keyboard), encoding="utf-8")
+    sys.stdin = sys.__stdin__ = terminal  # type: ignore[misc]
     builtins.input = _input(keyboard, builtins.input)
     getpass.getpass = _getpass(ask)
+    return lambda: keyboard.forget(terminal)
 
 
 def _input(keyboard: Keyboard, original: Callable[[object], str]) -> Callable[..., str]:

@@ -4,7 +4,7 @@ import builtins
 import getpass
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ class Visitor:
         self.lines: list[str | None] = []
         self.asked: list[tuple[str, bool]] = []
         self.terminal: Any = None
+        self.begin: Callable[[], None] = lambda: None
 
     def ask(self, prompt: str, secret: bool) -> str | None:
         self.asked.append((prompt, secret))
@@ -31,7 +32,7 @@ def visitor(monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
     for place, name in [(sys, "stdin"), (sys, "__stdin__"), (builtins, "input"), (getpass, "getpass")]:
         monkeypatch.setattr(place, name, getattr(place, name))
     made = Visitor()
-    streams.install(made.ask)
+    made.begin = streams.install(made.ask)
     made.terminal = sys.stdin
     yield made
     # It stays open for programs; so does what it reads from, which is let go here.
@@ -49,6 +50,26 @@ def test_a_line_is_given_in_parts_if_it_is_read_in_parts(visitor: Visitor) -> No
     visitor.lines = ["abc\n"]
     assert (sys.stdin.read(2), sys.stdin.readline()) == ("ab", "c\n")
     assert visitor.asked == [("", False)]
+
+
+@pytest.mark.parametrize(
+    "read", [lambda: sys.stdin.read(2), lambda: sys.stdin.buffer.read(2).decode(), input]
+)
+def test_a_run_begins_without_what_is_left_of_a_line(visitor: Visitor, read: Callable[[], str]) -> None:
+    visitor.lines = ["abc\ndef\n", "next\n", None, "more\n"]
+    assert read() in ("ab", "abc")
+    visitor.begin()
+    assert input() == "next"
+    visitor.begin()
+    assert sys.stdin.read() == ""
+    assert input() == "more"
+    assert len(visitor.asked) == 4
+
+
+def test_a_run_begins_also_when_standard_input_was_detached(visitor: Visitor) -> None:
+    raw = visitor.terminal.detach()
+    visitor.begin()
+    visitor.terminal = io.TextIOWrapper(raw)
 
 
 def test_standard_input_stays_open_when_a_program_closes_it(visitor: Visitor) -> None:
