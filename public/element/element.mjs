@@ -43,6 +43,7 @@ export const makeElement = (supplies) =>
     /** The program of `src`, and whether it came. @type {Promise<boolean> | undefined} */
     #loading;
     #wasSeen = false;
+    #stops = 0;
     /** Whether somebody has typed since the run began: then the keyboard is left where it is. */
     #isTyping = false;
     /** @type {(() => void)[]} */
@@ -134,10 +135,13 @@ export const makeElement = (supplies) =>
       this.#frame.plain.rows = text.split("\n").length;
     }
 
-    /** What `from data import …` finds: the attribute, or an object that was set. @returns {any} */
+    /** What `from data import …` finds: the attribute, or an object that was set; undefined if that is none. @returns {any} */
     get data() {
-      const text = this.#dataText;
-      return text === undefined ? undefined : JSON.parse(text);
+      try {
+        return JSON.parse(/** @type {string} */ (this.#dataText));
+      } catch {
+        return undefined;
+      }
     }
 
     /** @param {any} value */
@@ -166,7 +170,10 @@ export const makeElement = (supplies) =>
 
     /** Run the program, unless one runs: a press means nothing then. @returns {Promise<boolean>} false if one runs; else once it is over */
     async #run() {
+      const stops = this.#stops;
       if (this.#loading && !(await this.#loading) && !this.code) return true;
+      // While its program was on its way.
+      if (stops !== this.#stops) return true;
       if (this.#runner.isRunning) return false;
       this.#isTyping = false;
       const { wish } = this;
@@ -176,6 +183,7 @@ export const makeElement = (supplies) =>
     }
 
     stop() {
+      this.#stops += 1;
       this.#runner.stop();
     }
 

@@ -18,6 +18,8 @@
  * @property {() => void} warm
  */
 
+const NO_ENGINE = (/** @type {string} */ name, /** @type {string[]} */ names) => `There is no engine “${name}” here. There is: ${names.join(", ")}.`;
+
 /** A session, whose turn it is there, and who is told how its start gets on. */
 export class Python {
   /** What is at hand, and all that waits. */
@@ -73,8 +75,10 @@ export class Pythons {
     this.#home = home;
   }
 
-  /** The Python of a session, which may still have to start. @param {Wish} wish @param {Wish[]} all  what the page's cells want @returns {Python} */
+  /** The Python of a session, which may still have to start. @param {Wish} wish @param {Wish[]} all  what the page's cells want @returns {Python} @throws {Error} there is no such engine */
   take(wish, all) {
+    const { workers } = this.#home.files;
+    if (wish.engine && !Object.hasOwn(workers, wish.engine)) throw new Error(NO_ENGINE(wish.engine, Object.keys(workers)));
     const joined = this.#joined(wish, all);
     const kind = this.#kindOf(joined);
     const standby = this.#standbys.get(kind);

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.listening import listening
 from tests.browser.test_displays import REACHING
@@ -75,6 +75,15 @@ cell.data = { n: 2 };
 SET_CODE = """() => {
   const cell = document.getElementById("text");
   return [undefined, null, 5].map((code) => { cell.code = code; return cell.code; });
+}"""
+# It is stopped while its program is on its way.
+STOP_LOADING = """() => {
+  const cell = document.getElementById("text");
+  globalThis.told = [];
+  cell.addEventListener("run", () => told.push("run"));
+  cell.setAttribute("src", "late.py");
+  globalThis.over = cell.run();
+  cell.stop();
 }"""
 # A display that was dropped, since much has been written below it, and is shown again.
 AGAIN = """from IPython.display import HTML, display
@@ -146,10 +155,26 @@ def test_a_program_that_a_page_gives_is_the_one_that_runs(opened: Page) -> None:
     assert opened.evaluate(SET_CODE) == ["", "", "5"]
 
 
+def test_a_cell_that_is_stopped_before_its_program_has_come_does_not_run(opened: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    opened.route("**/late.py", hold)
+    with opened.expect_request("**/late.py"):
+        opened.evaluate(STOP_LOADING)
+    held[0].fulfill(body="print('late')")
+    opened.evaluate("over")
+    assert opened.evaluate("[told, document.getElementById('text').code]") == [[], "print('late')"]
+
+
 def test_data_that_no_program_can_have_are_refused_in_words(opened: Page) -> None:
     assert opened.evaluate(SET_DATA) == ["TypeError"] * 3
     (deep,) = opened.evaluate(RUN, ["one"])
     assert deep.startswith("The data must be a JSON object")
+    opened.evaluate("document.getElementById('one').data = '{'")
+    assert opened.evaluate("document.getElementById('one').data") is None
     opened.evaluate("document.getElementById('one').data = { n: 1 }")
     assert opened.evaluate(RUN, ["one"]) == ["Right!"]
 

@@ -65,3 +65,10 @@ test("cells without a session share the Python of those that want the same packa
   assert.equal(one, two);
   assert.notEqual(plain, one);
 });
+
+test("an engine that is not there is refused by its name, and hinders no other cell", () => {
+  const pythons = new Pythons(HOME);
+  const wrong = { ...CELL, engine: "ruby" };
+  assert.throws(() => pythons.take(wrong, [wrong]), { message: "There is no engine “ruby” here. There is: cpython, brython." });
+  assert.ok(pythons.take(CELL, [CELL, wrong]));
+});
