@@ -162,8 +162,9 @@ def test_a_cell_that_is_stopped_before_its_program_has_come_does_not_run(opened:
         held.append(route)
 
     opened.route("**/late.py", hold)
-    with opened.expect_request("**/late.py"):
-        opened.evaluate(STOP_LOADING)
+    opened.evaluate(STOP_LOADING)
+    while not held:
+        opened.wait_for_timeout(10)
     held[0].fulfill(body="print('late')")
     opened.evaluate("over")
     assert opened.evaluate("[told, document.getElementById('text').code]") == [[], "print('late')"]
