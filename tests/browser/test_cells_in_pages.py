@@ -78,7 +78,7 @@ SET_CODE = """() => {
 }"""
 # It is stopped while its program is on its way.
 STOP_LOADING = """() => {
-  const cell = document.getElementById("text");
+  const cell = document.getElementById("early");
   globalThis.told = [];
   cell.addEventListener("run", () => told.push("run"));
   cell.setAttribute("src", "late.py");
@@ -161,13 +161,14 @@ def test_a_cell_that_is_stopped_before_its_program_has_come_does_not_run(opened:
     def hold(route: Route) -> None:
         held.append(route)
 
+    opened.goto(f"{opened.url}early.html")
     opened.route("**/late.py", hold)
     opened.evaluate(STOP_LOADING)
     while not held:
         opened.wait_for_timeout(10)
     held[0].fulfill(body="print('late')")
     opened.evaluate("over")
-    assert opened.evaluate("[told, document.getElementById('text').code]") == [[], "print('late')"]
+    assert opened.evaluate("[told, document.getElementById('early').code]") == [[], "print('late')"]
 
 
 def test_data_that_no_program_can_have_are_refused_in_words(opened: Page) -> None:
