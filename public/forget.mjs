@@ -36,8 +36,9 @@ export function clearStorages(storages) {
 
 /** @template T @param {Promise<T>} work @param {number} deadline @returns {Promise<T>} */
 function within(work, deadline) {
-  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("it did not answer: close the other tabs of this page")), deadline));
-  return /** @type {Promise<T>} */ (Promise.race([work, late]));
+  const { promise: late, reject } = /** @type {PromiseWithResolvers<T>} */ (Promise.withResolvers());
+  const timer = setTimeout(() => reject(new Error("it did not answer: close the other tabs of this page")), deadline);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Delete all of it. @param {Device} device @param {number} [deadline] @returns {Promise<string[]>} what could not be deleted, and why */

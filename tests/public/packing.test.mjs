@@ -23,10 +23,10 @@ class Silent extends EventTarget {
   }
 }
 
-/** @param {object} times */
+/** What is idle is ended soon: Node waits for that. @param {object} [times] */
 function begun(times, Kind = Silent) {
   const workers = [];
-  const packing = new Packing(() => (workers.push(new Kind()), workers.at(-1)), times);
+  const packing = new Packing(() => (workers.push(new Kind()), workers.at(-1)), { idle: 50, ...times });
   return { packing, workers };
 }
 
@@ -60,7 +60,7 @@ test("a worker that fails leaves no question open, and the next has a new one", 
 test("a worker that cannot begin, or be asked, is an answer", async () => {
   const refusing = new Packing(() => {
     throw new Error("no workers here");
-  });
+  }, { idle: 50 });
   assert.deepEqual(await refusing.ask("pack", ""), { problem: "no workers here" });
   const { packing, workers } = begun();
   const asked = packing.ask("pack", "a");
@@ -82,7 +82,7 @@ test("what takes too long is ended", async (t) => {
 
 test("an idle worker is ended, and one that is asked again stays", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { packing, workers } = begun();
+  const { packing, workers } = begun({ idle: 30_000 });
   packing.ask("pack", "a");
   workers[0].answer({ id: 1, answer: {} });
   t.mock.timers.tick(29_999);
