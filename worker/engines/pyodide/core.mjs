@@ -174,6 +174,8 @@ export class Core {
     const lock = this.bytes(LOCK);
     const compiled = this.#compile();
     this.memory = this.#unpack();
+    // Either may fail before it is waited for, and then nobody would seem to care.
+    for (const each of [compiled, this.memory]) each.catch(() => {});
     const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module(layout.engine)]);
     const factory = layout.factory(engine);
     const [restoreFinalizers, restoreLoaders] = [takeFinalizers(), takeLoaders(this.indexURL, {
