@@ -56,6 +56,8 @@ export class Core {
     this.memory = Promise.resolve(undefined);
     /** @type {() => void} puts back what was taken while Pyodide starts */
     this.restore = () => {};
+    /** Whether the start has ended, well or not. */
+    this.isOver = false;
     /** What the evaluation loop calls every few instructions: gives the number of a signal, or 0. */
     this.poll = () => 0;
     /** Whether functions of C are called by JavaScript, whose frames cannot be suspended: seen in the first such call. */
@@ -163,6 +165,7 @@ export class Core {
       return await Promise.race([this.#load(layout), trouble]);
     } finally {
       clearTimeout(timer);
+      this.isOver = true;
       // Not where they were taken: a start with bad files never settles.
       this.restore();
     }
@@ -177,6 +180,8 @@ export class Core {
     // Either may fail before it is waited for, and then nobody would seem to care.
     for (const each of [compiled, this.memory]) each.catch(() => {});
     const [api, engine] = await Promise.all([this.module("pyodide.mjs"), this.module(layout.engine)]);
+    // It has failed meanwhile, and the next one may have begun, which nothing is to be taken from.
+    if (this.isOver) return this.all();
     const factory = layout.factory(engine);
     const [restoreFinalizers, restoreLoaders] = [takeFinalizers(), takeLoaders(this.indexURL, {
       [WASM]: async () => new Response(),
