@@ -4,6 +4,8 @@ Built once, into build/sites/. Python starts there as it does in dist/: from a s
 kept, as far as it is made for that Pyodide. A start from nothing takes five seconds more of a processor.
 """
 
+import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,3 +34,8 @@ def built(
     dist = SITES / name
     site.build(dist=dist, chosen=chosen, generated=SITES / f"{name}.generated")
     return dist
+
+
+def copy_site(dist: Path, place: Path) -> None:
+    """Have a copy of a site in another place, which takes no room."""
+    shutil.copytree(dist, place, copy_function=os.link)

@@ -56,11 +56,13 @@ export class Sounds {
   #change(sound, kind, value) {
     for (const [player, state] of this.heard) {
       if (state.sound !== sound) continue;
-      if (kind === "v") player.volume = value;
-      else state.isWaiting = Boolean(value);
-      if (kind === "v") continue;
+      if (kind === "v") {
+        player.volume = value;
+        continue;
+      }
+      state.isWaiting = Boolean(value);
       if (value) player.pause();
-      else player.play().catch(() => this.heard.delete(player));
+      else this.#start(player);
     }
   }
 
@@ -74,12 +76,16 @@ export class Sounds {
     player.onended = () => {
       if (!state.loops || !this.heard.has(player)) return void this.heard.delete(player);
       if (state.loops > 0) state.loops -= 1;
-      return start();
+      return this.#start(player);
     };
-    // No sound that this browser knows, or none is to be heard before somebody presses something.
-    const start = () => void player.play().catch(() => this.heard.delete(player));
     this.heard.set(player, state);
-    start();
+    this.#start(player);
+  }
+
+  /** @param {HTMLAudioElement} player */
+  #start(player) {
+    // No sound that this browser knows, or none is to be heard before somebody presses something.
+    player.play().catch(() => this.heard.delete(player));
   }
 
   /** @param {(state: {sound: number, loops: number, isWaiting: boolean}) => boolean} fits */

@@ -4,7 +4,6 @@ In pages of bundlers and frameworks, test_npm.py has it.
 """
 
 import gzip
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.settings import is_chromium
 from tests.browser.test_page_look import AUDIT, FITS
+from tests.sites import copy_site
 from tools.base.paths import ROOT
 from tools.serve.server import Server, app
 
@@ -147,7 +147,7 @@ def test_the_element_is_small(dist: Path) -> None:
 
 def page_with_cells(dist: Path, folder: Path) -> Path:
     """Lay a page with cells into a folder, and a copy of the site beside it; return the folder."""
-    shutil.copytree(dist, folder / "offthread", copy_function=os.link)
+    copy_site(dist, folder / "offthread")
     shutil.copyfile(Path(__file__).with_name("cells.html"), folder / "index.html")
     (folder / "program.py").write_text("import js\njs.location.origin\n", encoding="utf-8")
     return folder

@@ -1,7 +1,5 @@
 """The element `<offthread-cell>` in pages whose files, or whose script, are on another origin."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_npm import ELSEWHERE
+from tests.sites import copy_site
 from tools.serve.server import Server, app, with_headers
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>
@@ -50,7 +49,7 @@ def page_elsewhere(dist: Path, folder: Path, way: str, *, isolated: bool) -> Ite
 def _write(dist: Path, folder: Path, there: str, *, is_here: bool) -> None:
     script, base = ("./offthread", f'asset-base="{there}/"') if is_here else (there, "")
     if is_here:
-        shutil.copytree(dist, folder / "offthread", copy_function=os.link)
+        copy_site(dist, folder / "offthread")
     (folder / "index.html").write_text(PAGE.format(script=script, base=base), encoding="utf-8")
 
 

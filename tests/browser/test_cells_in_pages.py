@@ -1,7 +1,5 @@
 """The element `<offthread-cell>` in pages that are not made for it: what their styles and scripts do."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.listening import listening
 from tests.browser.test_displays import REACHING
+from tests.sites import copy_site
 from tools.serve.server import Server, app
 
 PAGE = """<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>A page</title>
@@ -114,7 +113,7 @@ FRAMES = "[...document.querySelectorAll('iframe')].map((each) => getComputedStyl
 def folder(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page, with a copy of the site beside it."""
     made = tmp_path_factory.mktemp("pages")
-    shutil.copytree(dist, made / "offthread", copy_function=os.link)
+    copy_site(dist, made / "offthread")
     (made / "index.html").write_text(PAGE, encoding="utf-8")
     (made / "early.html").write_text(EARLY, encoding="utf-8")
     for name in ("first", "second", "third"):

@@ -1,7 +1,5 @@
 """The playground as a frame in a page of another origin, which may talk to it if the site says so."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from tests.sites import copy_site
 from tools.serve.server import Server, app
 
 START_MS = 60_000
@@ -61,7 +60,7 @@ def around(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def open_frame(dist: Path, around: Server, browser: Browser, tmp_path: Path) -> Iterator[Any]:
     """A function that shows the frame; embedders: who may talk, as the build writes it into the page."""
     site = tmp_path / "site"
-    shutil.copytree(dist, site, copy_function=os.link)
+    copy_site(dist, site)
     servers: list[Server] = []
     # What a service worker stores is compared with the page as it was built.
     context = browser.new_context(service_workers="block", viewport=FRAME)  # type: ignore[arg-type]

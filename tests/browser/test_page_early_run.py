@@ -78,6 +78,14 @@ def hold(page: Page, pattern: str) -> Callable[[], None]:
     return release
 
 
+def begun(page: Page, site: Server) -> tuple[Callable[[], None], Desk]:
+    """A page without its Python, which the returned function lets come, in which "New file" was pressed."""
+    release = hold(page, PAGE_PYTHON)
+    desk = Desk(Playground(page).open(site))
+    desk.play.press("New file")
+    return release, desk
+
+
 def test_what_was_typed_before_python_is_ready_stays(page: Page, site: Server) -> None:
     release = hold(page, ENGINE)
     play = Playground(page).open(site)
@@ -155,9 +163,7 @@ def test_run_pressed_before_the_page_itself_has_python_is_kept_too(page: Page, s
 def test_a_button_of_a_menu_pressed_before_the_page_has_python_acts_when_it_has(
     page: Page, site: Server
 ) -> None:
-    release = hold(page, PAGE_PYTHON)
-    desk = Desk(Playground(page).open(site))
-    desk.play.press("New file")
+    release, desk = begun(page, site)
     desk.choose("Your work")
     expect(page.get_by_role("dialog")).to_have_count(0)
     release()
@@ -170,9 +176,7 @@ def test_a_button_of_a_menu_pressed_before_the_page_has_python_acts_when_it_has(
 def test_a_button_pressed_before_the_page_has_python_is_forgotten_when_one_types_on(
     page: Page, site: Server
 ) -> None:
-    release = hold(page, PAGE_PYTHON)
-    desk = Desk(Playground(page).open(site))
-    desk.play.press("New file")
+    release, desk = begun(page, site)
     desk.play.code.press("Control+Home")
     desk.play.code.press("x")
     release()

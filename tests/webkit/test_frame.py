@@ -1,7 +1,5 @@
 """In WebKit, too, a page of another site fills the playground in its frame, runs it and hears of it."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.test_embed import ANYBODY, AROUND, let_talk
+from tests.sites import copy_site
 from tests.webkit.conftest import shoot_failed
 from tests.webkit.driver import Element, webkit_browser
 from tests.webkit.others import OtherPage
@@ -42,7 +41,7 @@ def show(dist: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator
     around, site = tmp_path / "around", tmp_path / "site"
     around.mkdir()
     (around / "index.html").write_text(AROUND, encoding="utf-8")
-    shutil.copytree(dist, site, copy_function=os.link)
+    copy_site(dist, site)
     with ExitStack() as held:
         outer = held.enter_context(Server(app(around, isolated=False)))
 

@@ -13,6 +13,7 @@ from offthread_canvas import door
 from offthread_canvas.sound import RATE, Playable, waved
 
 from pygame import lengths
+from pygame.math import clamp
 
 NO_CHANNEL = "invalid channel index"
 # What samples in a buffer are like: so many a second, on so many tracks.
@@ -53,7 +54,7 @@ class Sound:
 
     def set_volume(self, value: float) -> None:
         """Play it louder or softer, from 0 to 1."""
-        self._volume = min(1.0, max(0.0, float(value)))
+        self._volume = clamp(float(value), 0.0, 1.0)
         self.playable.set_volume(self._volume)
 
     def get_volume(self) -> float:
@@ -125,7 +126,7 @@ class Channel:
 
     def set_volume(self, value: float, *_more: float) -> None:
         """Be louder or softer."""
-        self._volume = min(1.0, max(0.0, float(value)))
+        self._volume = clamp(float(value), 0.0, 1.0)
         if self._sound:
             self._sound.playable.set_volume(self._sound.get_volume() * self._volume)
 
