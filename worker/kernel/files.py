@@ -9,9 +9,13 @@ import importlib
 import os
 import sys
 from pathlib import Path
+from zipimport import zipimporter
 
 from worker.kernel.placing import named
 from worker.kernel.tracebacks import SourceName
+
+# Where the standard library lies, if it lies in an archive.
+LIBRARY = next((path for path in sys.path if path.endswith(".zip")), "")
 
 
 class Folder:
@@ -35,7 +39,7 @@ class Folder:
             sys.path.insert(0, "")
         if renews and not stays:
             self._forget_modules()
-        importlib.invalidate_caches()
+        forget_listings()
 
     def _forget_modules(self) -> None:
         for name, module in list(sys.modules.items()):
@@ -64,3 +68,20 @@ class Folder:
     def shorten(self, traceback: str) -> str:
         """Name files of the folder as the visitor does: without the folder."""
         return traceback.replace(f'File "{self.path}/', 'File "')
+
+
+def forget_listings(library: str = LIBRARY) -> None:
+    """Have modules looked for in all folders and archives as they are now.
+
+    library: an archive that never changes. Python would list it once more, which takes longer than most programs.
+    """
+    finders = sys.path_importer_cache
+    kept = {
+        path: each
+        for path, each in finders.items()
+        if isinstance(each, zipimporter) and each.archive == library
+    }
+    for path in kept:
+        del finders[path]
+    importlib.invalidate_caches()
+    finders.update(kept)

@@ -1,13 +1,16 @@
 """The working directory as Python sees it."""
 
+import importlib
 import os
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from zipimport import zipimporter
 
 import pytest
 
-from worker.kernel.files import Folder
+from worker.kernel.files import Folder, forget_listings
 
 
 @pytest.fixture
@@ -42,6 +45,39 @@ def test_a_changed_module_is_imported_again_with_all_that_may_have_used_it(folde
     visitor.enter(renews=True)
     exec("import offthread_b")
     assert sys.modules["offthread_b"].X == 22
+
+
+def test_modules_are_found_in_folders_and_archives_that_have_changed(folder: Path) -> None:
+    sys.path[:0] = [str(folder), str(folder / "mine.zip")]
+    archive(folder / "mine.zip", "offthread_zip_1")
+    assert importlib.import_module("offthread_zip_1")
+    archive(folder / "mine.zip", "offthread_zip_2")
+    (folder / "offthread_new.py").touch()
+    forget_listings()
+    assert importlib.import_module("offthread_zip_2")
+    assert importlib.import_module("offthread_new")
+
+
+def test_the_archive_of_the_library_is_not_listed_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = str(folder / "library.zip")
+    sys.path.insert(0, library)
+    archive(Path(library), "offthread_one", "offthread_two")
+    assert importlib.import_module("offthread_one")
+    listed = []
+    monkeypatch.setattr(zipimporter, "invalidate_caches", lambda self: listed.append(self.archive))
+    forget_listings(library)
+    assert library not in listed
+    assert sys.path_importer_cache[library] is not None
+    assert importlib.import_module("offthread_two")
+
+
+def archive(path: Path, *modules: str) -> None:
+    """Write an archive with some modules in it, of which nothing is known yet."""
+    with zipfile.ZipFile(path, "w") as made:
+        for each in modules:
+            made.writestr(f"{each}.py", "")
 
 
 def test_other_modules_are_left_alone(folder: Path) -> None:
