@@ -98,9 +98,13 @@ export class Box {
     return this.isMade ? ENDED : UNMADE;
   }
 
-  /** Make a worker; what the browser throws is told as its error. @param {string} address  of its script, as the build names it @returns {Cell} */
-  open(address) {
-    return this.#open(address, {}, (tell) => new Cell(address, tell, (report) => this.heard(report)));
+  /**
+   * Make a worker; what the browser throws is told as its error.
+   * @param {string} address  of its script, as the build names it @param {readonly string[]} [imports]  for which it will ask for an image
+   * @returns {Cell}
+   */
+  open(address, imports = []) {
+    return this.#open(address, { imports }, (tell) => new Cell(address, tell, (report) => this.heard(report)));
   }
 
   /**
@@ -115,27 +119,27 @@ export class Box {
 
   /**
    * @template {import("./errands.mjs").Held} Held
-   * @param {string} address @param {{errand?: import("../worker/contract/supply.mjs").Errand}} more
+   * @param {string} address @param {{errand?: import("../worker/contract/supply.mjs").Errand, imports?: readonly string[]}} more
    * @param {(tell: (order: any, ports?: MessagePort[]) => void) => Held} hold  makes what holds the worker
    */
-  #open(address, more, hold) {
+  #open(address, { imports = [], ...more }, hold) {
     this.count += 1;
     const seat = this.count;
     const held = hold((order, ports) => this.#tell({ ...order, seat }, ports));
     this.cells.set(seat, held);
-    this.#begin(held, { type: "open", seat, address, base: this.base, ...more }).catch((error) => held.fail(words(error)));
+    this.#begin(held, { type: "open", seat, address, base: this.base, ...more }, imports).catch((error) => held.fail(words(error)));
     if (this.isLost) held.fail(this.#loss);
     if (this.count === 1) setInterval(() => this.#ping(), PING_MS);
     return held;
   }
 
-  /** @param {import("./errands.mjs").Held} held @param {Omit<import("../worker/box/orders.d.ts").Open, "script">} order */
-  async #begin(held, order) {
+  /** @param {import("./errands.mjs").Held} held @param {Omit<import("../worker/box/orders.d.ts").Open, "script">} order @param {readonly string[]} imports */
+  async #begin(held, order, imports) {
     const toPage = new MessageChannel();
     const toSupply = new MessageChannel();
     held.hear(toPage.port1);
-    const first = order.seat === 1 ? this.#first(order.address) : [];
-    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1, first, isSent: Boolean(order.errand) }, [toSupply.port1]);
+    const first = order.seat === 1 ? this.#first(order.address, imports) : [];
+    this.supply.postMessage({ type: "serve", box: order.seat, port: toSupply.port1, first, imports, isSent: Boolean(order.errand) }, [toSupply.port1]);
     const script = await this.#script(order.address).catch(() => undefined);
     if (script === undefined) held.fail(UNLOADED);
     else held.begin({ ...order, script }, [toPage.port2, toSupply.port2]);
@@ -155,12 +159,12 @@ export class Box {
     return new URL(address, this.base).href.slice(this.base.length);
   }
 
-  /** What the first worker will ask for as soon as it is there: the next ones have most of it from that one. @param {string} address */
-  #first(address) {
+  /** What the first worker will ask for as soon as it is there: the next ones have most of it from that one. @param {string} address @param {readonly string[]} imports */
+  #first(address, imports) {
     const first = /** @type {Record<string, Record<string, string[]>>} */ (FIRST)[this.#path(address)];
     const files = first?.[browserKind()] ?? [];
     // An image takes the place of the snapshot.
-    return this.images.imports.length ? files.filter((each) => !SNAPSHOT.test(each)) : files;
+    return imports.length ? files.filter((each) => !SNAPSHOT.test(each)) : files;
   }
 
   /** @param {string} address @returns {Promise<string>} */

@@ -24,14 +24,14 @@ import { Here } from "./whereabouts.mjs";
   const { engine, address, hasPackages } = choose();
   root.dataset.engine = engine;
   const box = new Box(new Here(), makeImages);
-  const worker = box.open(address);
+  const imports = hasPackages ? box.images.imports : [];
+  const worker = box.open(address, imports);
   const { packages } = settings;
-  const { imports } = box.images;
   worker.post({
     type: "start",
     engine,
     ...(hasPackages && Array.isArray(packages) && packages.length ? { packages } : {}),
-    ...(hasPackages && imports.length ? { imports } : {}),
+    ...(imports.length ? { imports } : {}),
   });
   Object.assign(window, { offthreadTurn: turn, offthreadBox: box, offthreadEarly: worker, offthreadLauncher: new Launcher() });
 

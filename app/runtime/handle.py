@@ -46,7 +46,7 @@ class BrowserWorker:
         def refuse(sentence: str) -> None:
             on_message({"type": BREACH, "sentence": sentence})
 
-        self._worker = workers.spawn(address, hear, refuse, on_error, early)
+        self._worker = workers.spawn(address, hear, refuse, on_error, imports, early)
 
     def post(self, message: "Mapping[str, object]") -> None:
         """Send a message; the early worker has been sent START already."""

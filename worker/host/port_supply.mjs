@@ -119,26 +119,29 @@ export class PortSupply {
 
   /** @param {string[]} imports @returns {Promise<import("./supply.mjs").Image | undefined>} */
   async image(imports) {
-    try {
-      return await this.#image({ imports });
-    } catch {
-      // WebKit's workers read no Blob on an isolated page; nor can be read what the browser drops in this moment.
-      return this.#image({ imports, isCopied: true });
-    }
+    const found = await this.#image({ imports });
+    if (!found) return undefined;
+    // WebKit's workers read no Blob on an isolated page; nor can be read what the browser drops in this moment.
+    const whole = found.bytes.then(() => found, () => this.#copied(imports));
+    return { key: found.key, bytes: whole.then(({ bytes }) => bytes), checked: whole.then(({ checked }) => checked, () => false) };
   }
 
-  /** @param {{imports: string[], isCopied?: true}} wanted @returns {Promise<import("./supply.mjs").Image | undefined>} rejects if it cannot be read */
+  /** @param {string[]} imports */
+  async #copied(imports) {
+    const found = await this.#image({ imports, isCopied: true });
+    if (!found) throw new Error("it is gone");
+    return found;
+  }
+
+  /** @param {{imports: string[], isCopied?: true}} wanted @returns {Promise<import("./supply.mjs").Image | undefined>} */
   #image(wanted) {
-    return new Promise((found, unread) => {
-      let isGiven = false;
+    return new Promise((found) => {
       const none = () => found(undefined);
       const { answer } = this.#ask({ ask: "image", ...wanted }, undefined, (content, key = "") => {
-        isGiven = true;
         const checked = answer.then((here) => here.done ?? false, () => false);
-        bytesOf(content).then((bytes) => found({ bytes, key, checked }), unread);
+        found({ bytes: bytesOf(content), key, checked });
       });
-      // The check may be over before the image is read.
-      answer.then(() => isGiven || none(), none);
+      answer.then(none, none);
     });
   }
 

@@ -19,8 +19,9 @@ import { Download } from "./fetching.mjs";
  */
 
 /**
- * An image of an interpreter with packages. checked: whether it is as it was written, which is found out meanwhile.
- * @typedef {{bytes: Uint8Array<ArrayBuffer>, key: string, checked: Promise<boolean>}} Image
+ * An image of an interpreter with packages, which is being read; it rejects if that cannot be. checked: whether it is as it
+ * was written, which is found out meanwhile.
+ * @typedef {{bytes: Promise<Uint8Array<ArrayBuffer>>, key: string, checked: Promise<boolean>}} Image
  */
 
 /** @typedef {(loaded: number, total?: number) => void} OnBytes  bytes so far, and in all if known */

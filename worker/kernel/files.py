@@ -73,7 +73,8 @@ class Folder:
 def forget_listings(library: str = LIBRARY) -> None:
     """Have modules looked for in all folders and archives as they are now.
 
-    library: an archive that never changes. Python would list it once more, which takes longer than most programs.
+    library: an archive that never changes. Python would list it once more, which takes longer than most
+    programs.
     """
     finders = sys.path_importer_cache
     kept = {

@@ -18,8 +18,8 @@ import { bundledWheels, trustedWheels, writtenDown } from "./site.mjs";
  * What the page says: that there is a box to serve, by a name of the page's; that a program is in reach there; that
  * the box is gone; that it has time for an errand; that this one has ended, or was given up; and what a program imports
  * that is open, for which the site may have an image.
- * first: files that it will ask for at once; isSent: it is on the errand at hand.
- * @typedef {{type: "serve", box: number, port: MessagePort, first?: string[], isSent?: boolean} | {type: "dirty", box: number} | {type: "end", box: number}
+ * first: files that it will ask for at once; imports: for which it will ask for an image; isSent: it is on the errand at hand.
+ * @typedef {{type: "serve", box: number, port: MessagePort, first?: string[], imports?: string[], isSent?: boolean} | {type: "dirty", box: number} | {type: "end", box: number}
  *   | {type: "take"} | {type: "over", isDone: boolean} | {type: "bring", imports: string[]}} Order
  */
 
@@ -94,14 +94,15 @@ function specOf(path) {
 }
 
 /** @param {Extract<Order, {type: "serve"}>} order */
-function serve({ box, port, first = [], isSent = false }) {
+function serve({ box, port, first = [], imports = [], isSent = false }) {
+  const early = imports.length ? { imports: imports.join(), found: look(imports) } : undefined;
   for (const path of first) ahead.fetch(specOf(path));
   trust();
   const wish = async (/** @type {import("../contract/supply.mjs").Wish} */ wished) => {
     const wanted = wished.what === "image" ? await wantedImage(wished) : wished;
     if (wanted && errands.wish(wanted)) tell({ type: "wish", box, isMore: true });
   };
-  lines.set(box, new Line(port, supply, places, trusted, wish, ahead, imagesOf(isSent ? errands.errand : undefined)));
+  lines.set(box, new Line(port, supply, places, trusted, wish, ahead, imagesOf(isSent ? errands.errand : undefined, early)));
 }
 
 /**
@@ -134,8 +135,17 @@ async function tellImages(trouble = "") {
   tell({ type: "images", names: [...(await images.names()), ...siteImages.names], trouble });
 }
 
-/** @param {import("../contract/supply.mjs").Errand | undefined} errand  what the worker is to make @returns {import("./line.mjs").LineImages} */
-function imagesOf(errand) {
+/** The image that has most of some imports. @param {string[]} imports */
+async function look(imports) {
+  return (await siteImages.find(imports)) ?? images.find(imports);
+}
+
+/**
+ * @param {import("../contract/supply.mjs").Errand | undefined} errand  what the worker is to make
+ * @param {{imports: string, found: ReturnType<typeof look>}} [early]  what has been looked for already
+ * @returns {import("./line.mjs").LineImages}
+ */
+function imagesOf(errand, early) {
   const told = async (/** @type {Promise<any>} */ work) => {
     const done = await work;
     await tellImages();
@@ -144,7 +154,8 @@ function imagesOf(errand) {
   const drop = (/** @type {string} */ key) => told(siteImages.refuse(key).then(() => images.drop(key)));
   const keep = (/** @type {Uint8Array<ArrayBuffer> | Blob} */ content) => told(images.keep(/** @type {import("../contract/supply.mjs").ImageErrand} */ (errand), content));
   const find = async (/** @type {string[]} */ imports) => {
-    const found = (await siteImages.find(imports)) ?? (await images.find(imports));
+    const found = await (early?.imports === imports.join() ? early.found : look(imports));
+    early = undefined;
     // Then the page knows better what there is.
     if (!found) await tellImages();
     return found;

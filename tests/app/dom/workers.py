@@ -96,6 +96,9 @@ class Box(JsObject):
     def __init__(self, page: Any) -> None:
         self._page = page
         self.images = Images()
+        # What the worker that was made last will ask an image for.
+        self.expected: list[str] = []
 
-    def open(self, address: str) -> Worker:
+    def open(self, address: str, imports: Any) -> Worker:
+        self.expected = list(imports)
         return Worker(self._page, address)

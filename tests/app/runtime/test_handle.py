@@ -85,6 +85,7 @@ def test_workers_are_spawned_with_packages_where_their_engine_has_some(page: Pag
     assert (present.imports, other.imports) == ([], ["numpy", "random"])
     assert (present.suits("import pandas", ""), other.suits("import pandas", "")) == (True, False)
     assert [worker.address for worker in page.workers[-2:]] == ["./b.js", "./c.js"]
+    assert page.window.offthreadBox.expected == ["numpy", "random"]
 
 
 def test_a_worker_suits_a_program_unless_another_could_begin_with_its_imports(page: Page) -> None:

@@ -147,7 +147,7 @@ test("a box has an image with its key, checked while it begins with it", async (
   const key = await keep(images, [1], "numpy");
   const box = joined(context, images);
   const image = await box.image(["numpy"]);
-  assert.deepEqual([text(image.bytes), image.key, await image.checked], ["numpy", key, true]);
+  assert.deepEqual([text(await image.bytes), image.key, await image.checked], ["numpy", key, true]);
   assert.equal(await box.image(["pandas"]), undefined);
   // What it says is of no use is not there for others.
   await box.drop(IMAGE);
@@ -204,13 +204,15 @@ test("a box that cannot read a Blob has an image as bytes", async () => {
   say({ id: 2, is: "whole", key: "image-1", content: bytes("numpy") });
   say({ id: 2, is: "here", done: true });
   const { bytes: content, key, checked } = await image;
-  assert.deepEqual([text(content), key, await checked], ["numpy", "image-1", true]);
+  assert.deepEqual([text(await content), key, await checked], ["numpy", "image-1", true]);
 });
 
-test("an image that the browser drops while it is handed over is none", async () => {
+test("an image that the browser drops while it is handed over cannot be read", async () => {
   const { image, say } = await unread();
   say({ id: 2, is: "failed", file: "request", reason: "it could not be done", fix: "", kind: "", rerun: "" });
-  assert.equal(await image, undefined);
+  const { bytes: content, checked } = await image;
+  await assert.rejects(content);
+  assert.equal(await checked, false);
 });
 
 test("an image whose check is over before it has been read is had all the same", async () => {
@@ -225,5 +227,5 @@ test("an image whose check is over before it has been read is had all the same",
   await new Promise((turn) => setTimeout(turn));
   read();
   const { bytes: content, checked } = await image;
-  assert.deepEqual([text(content), await checked], ["numpy", true]);
+  assert.deepEqual([text(await content), await checked], ["numpy", true]);
 });

@@ -7,11 +7,11 @@ import { Elsewhere } from "../../../public/whereabouts.mjs";
 /** The site, whose folder this page lies in. */
 const SITE = new URL("../", location.href).href;
 
-/** @param {string} address  of an engine's script */
-export function boxing(address) {
+/** @param {string} address  of an engine's script @param {string[]} [imports]  for which an image will be asked for */
+export function boxing(address, imports) {
   const box = new Box(new Elsewhere(SITE), makeImages);
   const make = () => {
-    const worker = new BoxedWorker(box.open(address), (message) => worker.onerror?.({ message }));
+    const worker = new BoxedWorker(box.open(address, imports), (message) => worker.onerror?.({ message }));
     return worker;
   };
   return Object.assign(make, { box });

@@ -19,7 +19,7 @@ const encoder = new TextEncoder();
 
 const ADDRESS = new URL(query.get("worker"), location.href).href;
 const IMPORTS = query.get("imports")?.split(",");
-const inTheBox = query.has("boxed") ? boxing(ADDRESS) : undefined;
+const inTheBox = query.has("boxed") ? boxing(ADDRESS, IMPORTS) : undefined;
 
 class Stopwatch {
   constructor() {

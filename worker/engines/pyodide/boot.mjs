@@ -40,7 +40,7 @@ export async function boot(source, onProgress) {
   return found ? fromImage(prepared, onProgress, found) : withoutPackages(prepared, onProgress);
 }
 
-/** Fetch what every start needs of the core while an image is read. @param {Source} source */
+/** Fetch what every start needs of the core while an image is looked for. @param {Source} source */
 function coreAhead({ supply, compiled }) {
   const ahead = new Ahead(supply);
   const needed = Object.keys(SITE.pyodide.files).filter((name) => name !== LIBRARY && !(name === WASM && compiled));
@@ -49,12 +49,12 @@ function coreAhead({ supply, compiled }) {
 }
 
 /** @param {Source} source @param {(progress: Progress) => void} onProgress @param {import("../../host/supply.mjs").Image} found @returns {Promise<Booted>} */
-async function fromImage(source, onProgress, { bytes, key, checked }) {
+async function fromImage(source, onProgress, found) {
   try {
-    const player = new Player(bytes, key, checked);
+    const player = new Player(found);
     const core = new Core(source, onProgress, player);
     const pyodide = await core.start();
-    player.finish(pyodide);
+    await player.finish(pyodide);
     return renewed(core, pyodide, "image");
   } catch (error) {
     if (!isOfMemory(error)) throw error;

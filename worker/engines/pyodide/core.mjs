@@ -207,6 +207,7 @@ export class Core {
   }
 
   async #unpack() {
+    await this.image?.packed;
     return this.image ?? (this.snapshot && new Snapshot(await this.bytes(SNAPSHOT)));
   }
 
@@ -255,6 +256,8 @@ export class Core {
   /** The instance, once it may run. @param {WebAssembly.Instance} instance @param {any} env  what was imported */
   async #ready(instance, env) {
     await this.#checked(WASM);
+    // What an instance needs of an image is seldom to be waited for.
+    if (this.image) return this.image.align(instance, env);
     return (await this.memory)?.align(instance, env) ?? instance;
   }
 

@@ -27,6 +27,13 @@ export function placesOf(exports, table = tableOf(exports)) {
   return { names: found.map(([name]) => name).join(" "), slots: found.map(([, each]) => /** @type {number} */ (slots.get(each))) };
 }
 
+/** Whether an export is the same object as that function in the table, by which Emscripten finds its number. @param {WebAssembly.Exports} exports @param {WebAssembly.Table} table */
+export function isOneObject(exports, table) {
+  const all = new Set(Object.values(exports));
+  for (let at = 0; at < table.length; at++) if (all.has(table.get(at))) return true;
+  return false;
+}
+
 /**
  * The instance, with those of its functions that are in the table as the table has them.
  * @param {WebAssembly.Instance} instance @param {Places} places @param {WebAssembly.Table} [table] @returns {{exports: WebAssembly.Exports}}

@@ -39,10 +39,11 @@ async function normal() {
 async function restored() {
   const bytes = new Uint8Array(await readFile(image));
   if (spoil?.at !== undefined) bytes[spoil.at] ^= 255;
-  const player = new Player(spoil?.cut ? bytes.slice(0, -spoil.cut) : bytes, spoil?.key ?? key);
-  if (spoil?.head) Object.assign(player.packed.head, spoil.head);
+  const read = spoil?.cut ? bytes.slice(0, -spoil.cut) : bytes;
+  const player = new Player({ bytes: Promise.resolve(read), key: spoil?.key ?? key, checked: Promise.resolve(true) });
+  if (spoil?.head) Object.assign((await player.packed).head, spoil.head);
   const pyodide = await start({ options: player.options, prepare: (settings) => player.prepare(settings), serve: (module) => player.serve(module) });
-  player.finish(pyodide);
+  await player.finish(pyodide);
   pyodide.pyimport("worker.kernel.snapshot").renew();
   return pyodide;
 }

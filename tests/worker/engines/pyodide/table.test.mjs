@@ -1,7 +1,7 @@
 /** The numbers that a snapshot calls functions by, on an engine that has two objects for one function. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aligned, lengthOf, placesOf, trampoline } from "../../../../worker/engines/pyodide/table.mjs";
+import { aligned, isOneObject, lengthOf, placesOf, trampoline } from "../../../../worker/engines/pyodide/table.mjs";
 
 const NAME = "__indirect_function_table";
 
@@ -19,6 +19,10 @@ const other = instance((each) => () => each());
 test("it is taken down which exports lie in the table, and where", () => {
   assert.deepEqual(placesOf(same.exports), { names: "a b c", slots: [0, 1, 2] });
   assert.deepEqual(placesOf(other.exports), { names: "", slots: [] });
+});
+
+test("it is told whether exports and functions of the table are the same objects", () => {
+  assert.deepEqual([same, other].map(({ exports }) => isOneObject(exports, exports[NAME])), [true, false]);
 });
 
 test("where a function is one object, the instance stays as it is", () => {

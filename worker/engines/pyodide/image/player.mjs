@@ -6,7 +6,7 @@ import { hasStackSwitching } from "../../../contract/probes.mjs";
 import { ImageError, Packed } from "./format.mjs";
 import { Linker } from "./linker.mjs";
 import { attachLoaded, named } from "./references.mjs";
-import { aligned, tableOf } from "../table.mjs";
+import { aligned, isOneObject, tableOf } from "../table.mjs";
 import { put } from "./tree.mjs";
 import { tellZone } from "../zone.mjs";
 
@@ -14,21 +14,15 @@ import { tellZone } from "../zone.mjs";
 
 /** How Pyodide is started with an image, which serves one start. */
 export class Player {
-  /**
-   * @param {Uint8Array<ArrayBuffer>} bytes @param {string} key  what it must be an image of
-   * @param {Promise<boolean>} [checked]  whether the bytes are as they were written, which is found out meanwhile
-   * @throws {ImageError}
-   */
-  constructor(bytes, key, checked = Promise.resolve(true)) {
+  /** @param {import("../../../host/supply.mjs").Image} image  while it is read, Emscripten starts; key: what it must be an image of */
+  constructor({ bytes, key, checked }) {
     this.checked = checked;
-    this.packed = new Packed(bytes);
-    const { head } = this.packed;
-    if (head.key !== key) throw new ImageError("it is of other packages or another version");
-    if (head.switches !== hasStackSwitching()) throw new ImageError("it was made for browsers that treat waiting in another way");
-    /** Compiled from now on, while Pyodide's own wasm is. */
-    this.compiled = Promise.all(head.libraries.map((each) => WebAssembly.compile(this.packed.library(each))));
-    // `serve` waits for it, and tells.
-    this.compiled.catch(() => {});
+    /** @type {Promise<Packed>} */
+    this.packed = bytes.then((each) => fitting(each, key), () => Promise.reject(new ImageError("it could not be read")));
+    /** Compiled as soon as they are here. */
+    this.compiled = this.packed.then((packed) => Promise.all(packed.head.libraries.map((each) => WebAssembly.compile(packed.library(each)))));
+    // `serve` waits for them, and tells.
+    for (const each of [this.packed, this.compiled]) each.catch(() => {});
     /** @type {WebAssembly.Table | undefined} */
     this.table = undefined;
     /** @type {any} Pyodide's inner API */
@@ -53,39 +47,49 @@ export class Player {
   }
 
   /** The instance that is to have this memory, with its functions numbered as they were. @param {WebAssembly.Instance} instance @param {any} env */
-  align(instance, env) {
-    return aligned(instance, this.packed.head.table.places, tableOf(instance.exports, env));
+  async align(instance, env) {
+    const table = tableOf(instance.exports, env);
+    if (isOneObject(instance.exports, table)) return instance;
+    return aligned(instance, (await this.packed).head.table.places, table);
   }
 
   /** Have an interpreter whose Python has not begun take all from here. @param {any} module  Emscripten's @throws {ImageError} */
   async serve(module) {
-    const { head } = this.packed;
+    const packed = await this.packed;
+    const { head } = packed;
     this.api = module.API;
     // Before anything is refused: nothing of it is under way then while another interpreter starts.
     const compiled = await this.compiled;
     if (!(await this.checked)) throw new ImageError("what this device had saved was changed or damaged");
     const wanted = module.API.config.BUILD_ID;
     if (head.build !== wanted) throw new ImageError(`it was made for another Pyodide (${head.build.slice(0, 8)} instead of ${wanted.slice(0, 8)})`);
-    this.#grow(module);
-    put(module.FS, head, (path) => this.packed.file(path));
+    grow(module, head);
+    put(module.FS, head, (path) => packed.file(path));
     new Linker(module, /** @type {WebAssembly.Table} */ (this.table)).link(head, compiled);
     module.API.restoreSnapshot = () => {
-      this.packed.copyTo(module.HEAPU8);
+      packed.copyTo(module.HEAPU8);
       tellZone(module, head.zone);
       return head.hiwire;
     };
   }
 
-  /** @param {any} module */
-  #grow(module) {
-    const { heap } = this.packed.head;
-    if (module.HEAPU8.length < heap) module.growMemory(heap);
-    if (module.HEAPU8.length !== heap) throw new ImageError(`it holds ${heap} bytes, but the memory has ${module.HEAPU8.length}`);
-  }
-
   /** What is loaded is known on both sides. @param {any} pyodide  as loadPyodide gives it */
-  finish(pyodide) {
-    Object.assign(pyodide.loadedPackages, this.packed.head.packages);
+  async finish(pyodide) {
+    Object.assign(pyodide.loadedPackages, (await this.packed).head.packages);
     attachLoaded(pyodide);
   }
+}
+
+/** The image, opened. @param {Uint8Array<ArrayBuffer>} bytes @param {string} key @throws {ImageError} */
+function fitting(bytes, key) {
+  const packed = new Packed(bytes);
+  if (packed.head.key !== key) throw new ImageError("it is of other packages or another version");
+  if (packed.head.switches !== hasStackSwitching()) throw new ImageError("it was made for browsers that treat waiting in another way");
+  return packed;
+}
+
+/** @param {any} module @param {import("./format.mjs").Head} head @throws {ImageError} */
+function grow(module, { heap }) {
+  if (module.HEAPU8.length < heap) module.growMemory(heap);
+  if (module.HEAPU8.length !== heap) throw new ImageError(`it holds ${heap} bytes, but the memory has ${module.HEAPU8.length}`);
 }
