@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from offthread_canvas import door, pace
@@ -11,6 +12,9 @@ from pygame.lacking import names_of
 _began = door.current.now()
 # Events that come again and again: what, milliseconds between two, when the next is due, how many; 0: no end.
 _timers: dict[int, list[Any]] = {}
+# What has something to tell as time passes, and what it has told already.
+_watchers: list[Callable[[], list[Any]]] = []
+_seen: list[Any] = []
 
 
 def get_ticks() -> int:
@@ -22,6 +26,7 @@ def wait(milliseconds: float) -> int:
     """Wait."""
     before = get_ticks()
     pace.pause(milliseconds)
+    _seen.extend(each for look in _watchers for each in look())
     return get_ticks() - before
 
 
@@ -38,9 +43,16 @@ def set_timer(event: Any, millis: int, loops: int = 0) -> None:
         _timers[made.type] = [made, millis, door.current.now() + millis, loops]
 
 
+def watch(look: Callable[[], list[Any]]) -> None:
+    """Have look() called whenever the program looks for events, or has waited: it returns events."""
+    if look not in _watchers:
+        _watchers.append(look)
+
+
 def due() -> list[Any]:
     """Return the events whose time has come."""
-    found, now = [], door.current.now()
+    found, now = [*_seen, *(each for look in _watchers for each in look())], door.current.now()
+    _seen.clear()
     for kind, timer in list(_timers.items()):
         made, millis, when, loops = timer
         if now < when:
