@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from offthread_canvas import Canvas, door
+from pygame import display, event, mixer
 
 from tests.worker.canvas.paper import Page
 
@@ -18,10 +19,11 @@ def paper() -> Iterator[Page]:
 
 
 @pytest.fixture
-def shown(paper: Page, monkeypatch: pytest.MonkeyPatch) -> Page:
+def shown(paper: Page, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """The same, with a window that nobody sees."""
-    import pygame
-
-    monkeypatch.setattr(pygame.display, "_canvas", Canvas(100, 80))
-    pygame.event.clear()
-    return paper
+    for name, value in (("_canvas", Canvas(100, 80)), ("_surface", None), ("_is_closed", False)):
+        monkeypatch.setattr(display, name, value)
+    event.clear()
+    yield paper
+    event.clear(pump=False)
+    mixer.music.unload()
