@@ -2,15 +2,17 @@
 
 import base64
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.bare_worker import BareWorker
+from tests.browser.hosts import hosting
 from tests.browser.playground import Playground, playing
 from tests.browser.settings import ISOLATED, OLDER, PLAIN, new_context
 from tests.browser.test_drawing import paper, saved
+from tests.sites import built
 from tools.base.paths import ROOT
 from tools.serve.server import Server
 
@@ -207,12 +209,12 @@ def test_masks_parts_and_pixels_are_those_of_canvases(play: Playground) -> None:
 
 
 @pytest.mark.chromium
-def test_pictures_are_arrays_of_numpy(browser: Browser, site: Server, full_distribution: Server) -> None:
-    page = browser.new_page()
-    worker = BareWorker(page, site).start(index_url=full_distribution.url)
-    worker.run(LIFE)
-    assert worker.text() == LIFE_SEEN
-    page.close()
+@pytest.mark.timeout(300)
+def test_pictures_are_arrays_of_numpy(browser: Browser, full_distribution_folder: Path) -> None:
+    with hosting(built("numpy", "numpy", pyodide_dist=full_distribution_folder)) as host:
+        play = Playground(browser.new_page()).open(host).wait_for("ready")
+        assert play.run(LIFE, 120_000)[-1] == ("stdout", LIFE_SEEN)
+        play.page.close()
 
 
 @pytest.mark.smoke

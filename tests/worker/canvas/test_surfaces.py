@@ -170,13 +170,10 @@ def test_colours_of_a_picture_are_changed_as_a_whole() -> None:
     made.fill((255, 0, 0, 255), (0, 0, 1, 2))
     assert at(transform.invert(made), 0, 0) == (0, 255, 255, 255)
     assert at(transform.grayscale(made), 0, 0) == (76, 76, 76, 255)
-    assert at(transform.solid_overlay(made, "blue"), 0, 1) == BLUE
-    assert at(transform.solid_overlay(made, "blue"), 1, 1)[3] == 0
     assert transform.average_color(made) == (127, 0, 0, 127)
     assert transform.average_color(made, (0, 0, 1, 1)) == RED
     assert transform.average_color(made, consider_alpha=True)[:3] == (255, 0, 0)
     other = Surface((2, 2))
-    assert at(transform.average_surfaces([made, other]), 0, 0) == (127, 0, 0, 255)
     assert (transform.threshold(other, made, "red", set_color="white"), at(other, 0, 0)) == (2, WHITE)
     dest = Surface((2, 2))
     assert transform.invert(other, dest) is dest

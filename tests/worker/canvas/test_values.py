@@ -111,7 +111,6 @@ def test_vectors_are_measured_and_led_to_others() -> None:
     same += 1, 0
     same *= 2
     assert [*map(tuple, (place, same.yx, round(place / 3, 1)))] == [(8, 8), (8, 8), (2.7, 2.7)]
-    assert near(Vector2(2, 0).slerp((0, 2), 0.5)) == near(Vector2(2, 0).rotate(45))
     found = Vector2(2, 2).project((1, 0)), Vector2(1, 0).lerp((3, 2), 0.5), Vector2().smoothstep((4, 0), 0.5)
     assert [*map(tuple, found)] == [(2, 0), (2, 1), (2, 0)]
     assert tuple(Vector2(3, 4).clamp_magnitude(10, 20)) == (6, 8)

@@ -12,6 +12,7 @@ Given = Any
 Four = tuple[int, int, int, int]
 INVALID = "invalid color argument"
 _PARTS = "rgba"
+_WAYS = "hsva", "hsla", "cmy", "i1i2i3", "normalized", "hex"
 
 
 def _way(tell: Callable[..., spaces.Three], make: Callable[..., spaces.Three], *, has_alpha: bool) -> Any:
@@ -27,6 +28,18 @@ def _way(tell: Callable[..., spaces.Three], make: Callable[..., spaces.Three], *
             self.a = round(given[3] * 2.55) if len(given) > 3 else 255
 
     return property(read, put, doc=tell.__doc__)
+
+
+def _maker(way: str) -> Any:
+    """What makes a colour of what tells it in a way."""
+
+    def make(cls: type[Color], *given: Any) -> Color:
+        made = cls(0, 0, 0)
+        setattr(made, way, given[0] if len(given) == 1 else given)
+        return made
+
+    make.__doc__ = f"Return a colour by its {way}."
+    return classmethod(make)
 
 
 class Color:
@@ -135,41 +148,7 @@ class Color:
 
     hex = property(_digits, lambda self, text: self.update(text))
 
-    @classmethod
-    def _from(cls, way: str, given: tuple[Any, ...]) -> Color:
-        made = cls(0, 0, 0)
-        setattr(made, way, given[0] if len(given) == 1 else given)
-        return made
-
-    @classmethod
-    def from_hsva(cls, *given: Any) -> Color:
-        """Return a colour of hue, saturation, value and alpha."""
-        return cls._from("hsva", given)
-
-    @classmethod
-    def from_hsla(cls, *given: Any) -> Color:
-        """Return a colour of hue, saturation, lightness and alpha."""
-        return cls._from("hsla", given)
-
-    @classmethod
-    def from_cmy(cls, *given: Any) -> Color:
-        """Return a colour of cyan, magenta and yellow."""
-        return cls._from("cmy", given)
-
-    @classmethod
-    def from_i1i2i3(cls, *given: Any) -> Color:
-        """Return a colour of brightness, red against blue, and green against both."""
-        return cls._from("i1i2i3", given)
-
-    @classmethod
-    def from_normalized(cls, *given: Any) -> Color:
-        """Return a colour of four numbers from 0 to 1."""
-        return cls._from("normalized", given)
-
-    @classmethod
-    def from_hex(cls, hex: str) -> Color:
-        """Return the colour of a text like #ff8800."""
-        return cls(hex)
+    from_hsva, from_hsla, from_cmy, from_i1i2i3, from_normalized, from_hex = map(_maker, _WAYS)
 
     def normalize(self) -> tuple[float, float, float, float]:
         """Return all four from 0 to 1."""

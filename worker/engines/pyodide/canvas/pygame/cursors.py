@@ -5,7 +5,7 @@ https://www.pygame.org/docs/ref/cursors.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from pygame.constants import SYSTEM_CURSOR_ARROW
@@ -47,22 +47,6 @@ class Cursor:
 
 
 arrow = diamond = broken_x = tri_left = tri_right = ball = Cursor()
-
-
-def compile(
-    strings: Sequence[str], black: str = "X", white: str = ".", xor: str = "o"
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the bits of a pointer that is drawn with letters: which are dark, and which are seen."""
-    width = len(strings[0]) if strings else 0
-    if width % 8 or any(len(row) != width for row in strings):
-        raise ValueError("Width must be divisible by 8, and all rows as long")
-    text = "".join(strings)
-    return _bits(text, black + xor), _bits(text, black + white)
-
-
-def _bits(text: str, chosen: str) -> tuple[int, ...]:
-    digits = "".join("1" if each in chosen else "0" for each in text)
-    return tuple(int(digits[at : at + 8], 2) for at in range(0, len(digits), 8))
 
 
 __getattr__ = names_of(__name__)

@@ -50,18 +50,6 @@ def grayscale(surface: Surface, dest_surface: Surface | None = None) -> Surface:
     return _like(surface, [gray, gray, gray, alpha], dest_surface)
 
 
-def solid_overlay(
-    surface: Surface, color: colours.Given, dest_surface: Surface | None = None, keep_alpha: bool = False
-) -> Surface:
-    """Return it in one colour, wherever something is to be seen."""
-    red, green, blue, cover = colours.parts_of(color)
-    alpha = surface.read()[3::4]
-    if not keep_alpha:
-        alpha = alpha.translate(bytes([0, *[cover] * 255]))
-    size = len(alpha)
-    return _like(surface, [bytes([each]) * size for each in (red, green, blue)] + [alpha], dest_surface)
-
-
 def average_color(
     surface: Surface, rect: Any = None, consider_alpha: bool = False
 ) -> tuple[int, int, int, int]:
@@ -80,17 +68,6 @@ def average_color(
     ]
     red, green, blue = (total // weight if weight else 0 for total in sums)
     return red, green, blue, sum(alpha) // count
-
-
-def average_surfaces(
-    surfaces: Sequence[Surface], dest_surface: Surface | None = None, palette_colors: bool = True
-) -> Surface:
-    """Return the picture in the middle of many of one size."""
-    if not surfaces:
-        raise ValueError("surfaces must have one surface at least")
-    columns = zip(*(each.read() for each in surfaces), strict=True)
-    pixels = bytes(sum(column) // len(surfaces) for column in columns)
-    return _like(surfaces[0], [pixels[at::4] for at in range(4)], dest_surface)
 
 
 def chop(surface: Surface, rect: Any) -> Surface:

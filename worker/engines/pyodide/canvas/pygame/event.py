@@ -22,9 +22,7 @@ _again: tuple[Event, float] | None = None
 _NAMES = """
 Quit ActiveEvent KeyDown KeyUp TextInput TextEditing MouseMotion MouseButtonDown MouseButtonUp MouseWheel
 JoyAxisMotion JoyBallMotion JoyHatMotion JoyButtonDown JoyButtonUp VideoResize VideoExpose NoEvent DropFile
-WindowShown WindowHidden WindowExposed WindowMoved WindowResized WindowSizeChanged WindowMinimized
-WindowMaximized WindowRestored WindowEnter WindowLeave WindowFocusGained WindowFocusLost WindowClose
-FingerMotion FingerDown FingerUp
+WindowEnter WindowLeave WindowFocusGained WindowFocusLost WindowClose FingerMotion FingerDown FingerUp
 """
 _UNICODE = {"Enter": "\r", "Backspace": "\b", "Tab": "\t", "Escape": "\x1b", "Delete": "\x7f"}
 

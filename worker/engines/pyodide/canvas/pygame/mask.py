@@ -53,10 +53,7 @@ class Mask:
 
     def get_rect(self, **places: Any) -> Rect:
         """Return a rectangle of its size, moved to where its places say: center=(100, 50)."""
-        made = Rect(0, 0, *self.get_size())
-        for name, value in places.items():
-            setattr(made, name, value)
-        return made
+        return Rect(0, 0, *self.get_size()).placed(places)
 
     def _checked(self, pos: Place) -> tuple[int, int]:
         x, y = int(pos[0]), int(pos[1])

@@ -76,6 +76,12 @@ class Rect:
     def size(self, value: Sequence[float]) -> None:
         self.w, self.h = value
 
+    def placed(self, places: dict[str, Any]) -> Self:
+        """Move it to where its places say: {"center": (100, 50)}."""
+        for name, value in places.items():
+            setattr(self, name, value)
+        return self
+
     def __iter__(self) -> Iterator[Any]:
         return iter((self._x, self._y, self._w, self._h))
 

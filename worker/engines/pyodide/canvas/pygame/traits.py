@@ -39,19 +39,13 @@ class Traits(Pixels):
 
     def get_rect(self, **places: Any) -> Rect:
         """Return a rectangle of its size, moved to where its places say: center=(100, 50)."""
-        made = Rect(0, 0, *self._size)
-        for name, value in places.items():
-            setattr(made, name, value)
-        return made
+        return Rect(0, 0, *self._size).placed(places)
 
     def get_frect(self, **places: Any) -> FRect:
         """The same, with places between pixels."""
         from pygame.frect import FRect
 
-        made = FRect(0, 0, *self._size)
-        for name, value in places.items():
-            setattr(made, name, value)
-        return made
+        return FRect(0, 0, *self._size).placed(places)
 
     def get_flags(self) -> int:
         """Return the options it was made with."""

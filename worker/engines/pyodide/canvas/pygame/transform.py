@@ -109,7 +109,7 @@ def _empty(surface: Surface, size: Sequence[float]) -> Surface:
 
 
 _EFFECTS = (
-    "average_color", "average_surfaces", "box_blur", "chop", "gaussian_blur", "grayscale", "invert",
-    "pixelate", "solid_overlay", "threshold",
+    "average_color", "box_blur", "chop", "gaussian_blur", "grayscale", "invert",
+    "pixelate", "threshold",
 )  # fmt: skip
 __getattr__ = lazily(__name__, **dict.fromkeys(_EFFECTS, "effects"))

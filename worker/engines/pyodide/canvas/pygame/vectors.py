@@ -168,18 +168,6 @@ class Vector:
         bounded = max(0.0, min(1.0, part))
         return self.lerp(other, bounded * bounded * (3 - 2 * bounded))
 
-    def slerp(self, other: Any, part: float) -> Self:
-        """Return what is between it and another, on the way round the origin."""
-        to = type(self)(*other)
-        turn = math.acos(max(-1.0, min(1.0, self.normalize().dot(to.normalize()))))
-        made = self.lerp(to, part)
-        if turn > 1e-9:
-            first, second = math.sin((1 - part) * turn), math.sin(part * turn)
-            mine, theirs = self.normalize(), to.normalize()
-            made = mine._pairs(theirs, lambda one, two: (one * first + two * second) / math.sin(turn))
-            made.scale_to_length(self.length() + (to.length() - self.length()) * part)
-        return made
-
     def move_towards(self, target: Any, distance: float) -> Self:
         """Return the place so far on the way to another."""
         far = self.distance_to(target)
