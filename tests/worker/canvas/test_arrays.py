@@ -35,6 +35,7 @@ def test_copies_of_pixels_have_x_first() -> None:
     assert (surfarray.array_blue(made)[0, 0], surfarray.array_alpha(made)[0, 0]) == (30, 255)
     three[:] = 0
     assert at(made, 2, 1) == (255, 128, 0, 255)
+    assert pygame.Color(*surfarray.array3d(made)[2, 1]) == made.get_at((2, 1))
     made.set_colorkey((10, 20, 30))
     assert surfarray.array_colorkey(made).tolist() == [[0, 0], [0, 0], [0, 255]]
     assert surfarray.array_colorkey(Surface((1, 1))).tolist() == [[255]]

@@ -60,8 +60,10 @@ class Color:
         self.r, self.g, self.b, self.a = parts_of(r) if g is None or b is None else (r, g, b, a)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name in _PARTS and not (isinstance(value, int) and 0 <= value <= 255):
-            raise ValueError(INVALID)
+        if name in _PARTS:
+            value = int(value) if hasattr(value, "__index__") else -1
+            if not 0 <= value <= 255:
+                raise ValueError(INVALID)
         object.__setattr__(self, name, value)
 
     def __iter__(self) -> Iterator[int]:
