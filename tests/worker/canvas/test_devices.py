@@ -96,6 +96,10 @@ def test_sounds_fade_are_followed_by_others_and_tell_of_their_end(shown: Page) -
     pygame.time.wait(200)
     assert (channel.get_busy(), [each.type for each in event.get()], event.get()) == (False, [over], [])
     channel.set_endevent()
+    before = len(shown.told)
+    first.play(fade_ms=100)
+    pygame.time.wait(120)
+    assert [op[2] for op in shown.told[before:] if op[0] == "v"] == [0, 0.5, 1]
     music.load(io.BytesIO(sound.tone(440, 1)))
     music.set_endevent(over)
     music.play()

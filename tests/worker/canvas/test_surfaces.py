@@ -54,6 +54,18 @@ def test_a_subsurface_is_drawn_and_drawn_on_like_any_other() -> None:
     assert (at(other, 0, 0), at(other, 1, 1)) == (BLACK, RED)
 
 
+def test_what_is_drawn_of_a_part_is_kept_with_it_until_something_changes() -> None:
+    whole, window = Surface((9, 9)), Surface((4, 4))
+    part = whole.subsurface(0, 0, 4, 4)
+    copied = part.shown
+    assert part.shown is copied
+    whole.subsurface(4, 4, 4, 4).fill("red")
+    assert part.shown is not copied
+    for at in range(5):
+        window.blit(whole.subsurface(at, at, 4, 4), (0, 0))
+    assert not whole.kept
+
+
 def test_colours_have_numbers_on_surfaces() -> None:
     plain, clear = Surface((2, 2)), Surface((2, 2), SRCALPHA)
     assert (plain.map_rgb("red"), clear.map_rgb((255, 0, 0, 16))) == (0xFF0000, 0x10FF0000)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
 from typing import Any
 
 from offthread_canvas import door
@@ -18,6 +17,7 @@ class Part(Surface):
 
     def __init__(self, parent: Surface, area: Rect) -> None:
         self._parent = parent
+        self._stamp: dict[Any, Any] | None = None
         self._offset: tuple[int, int] = area.topleft
         self._root: Surface = parent.get_abs_parent()
         x, y = parent.get_abs_offset()
@@ -38,9 +38,12 @@ class Part(Surface):
         self._bound(root.context, self._clip or (0, 0, *self._size))
         return root.context
 
-    def keep(self, name: Any, make: Callable[[], Any]) -> Any:
-        """Return what was made of its pixels: the other knows whether it has changed since."""
-        return self._root.keep((*self._at, *self._size, name), make)
+    def kept_now(self) -> dict[Any, Any]:
+        """Return where it is kept, with this part alone: the other knows whether something has changed."""
+        stamp = self._root.kept_now()
+        if self._stamp is not stamp or self.kept is None:
+            self._stamp, self.kept = stamp, {}
+        return self.kept
 
     def _seen(self) -> Any:
         return self.keep(self._key, self._cut if self._key is None else self._without_key)

@@ -89,11 +89,17 @@ class Pixels:
 
     def keep(self, name: Any, make: Callable[[], Any]) -> Any:
         """Return what was made of its pixels; make it if that is new, or if something has changed since."""
-        self.settle()
-        kept = self.kept = self.kept or {}
+        kept = self.kept_now()
         if name not in kept:
             kept[name] = make()
         return kept[name]
+
+    def kept_now(self) -> dict[Any, Any]:
+        """Return where it is kept: in another place after each change."""
+        self.settle()
+        if self.kept is None:
+            self.kept = {}
+        return self.kept
 
     def get_at(self, x_y: Sequence[int]) -> colours.Color:
         """Return the colour of a pixel."""

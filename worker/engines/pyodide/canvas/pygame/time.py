@@ -15,6 +15,8 @@ _timers: dict[int, list[Any]] = {}
 # What has something to tell as time passes, and what it has told already.
 _watchers: list[Callable[[], list[Any]]] = []
 _seen: list[Any] = []
+# Milliseconds after which they are asked while a program waits.
+_STEP = 50
 
 
 def get_ticks() -> int:
@@ -25,9 +27,17 @@ def get_ticks() -> int:
 def wait(milliseconds: float) -> int:
     """Wait."""
     before = get_ticks()
-    pace.pause(milliseconds)
-    _seen.extend(each for look in _watchers for each in look())
+    until = door.current.now() + milliseconds
+    while _watchers and until - door.current.now() > _STEP:
+        pace.pause(_STEP)
+        _look()
+    pace.pause(until - door.current.now())
+    _look()
     return get_ticks() - before
+
+
+def _look() -> None:
+    _seen.extend(each for look in _watchers for each in look())
 
 
 delay = wait
@@ -51,7 +61,8 @@ def watch(look: Callable[[], list[Any]]) -> None:
 
 def due() -> list[Any]:
     """Return the events whose time has come."""
-    found, now = [*_seen, *(each for look in _watchers for each in look())], door.current.now()
+    _look()
+    found, now = list(_seen), door.current.now()
     _seen.clear()
     for kind, timer in list(_timers.items()):
         made, millis, when, loops = timer
@@ -76,6 +87,7 @@ class Clock:
 
     def tick(self, framerate: float = 0) -> int:
         """Wait until the next frame may begin; return the milliseconds since the last one."""
+        _look()
         now = door.current.now()
         self._raw = int(now - self._last)
         if framerate > 0:
