@@ -2,7 +2,7 @@
 
 import pygame
 import pytest
-from pygame import SRCALPHA, Mask, Rect, Surface, mask, sprite
+from pygame import SRCALPHA, Mask, Rect, Surface, mask, masking, sprite
 
 pytestmark = pytest.mark.usefixtures("paper")
 
@@ -174,3 +174,14 @@ def test_sprites_touch_by_what_is_to_be_seen_of_them() -> None:
     assert sprite.collide_mask(one, two) is None
     one.mask = Mask((4, 4), fill=True)  # type: ignore[attr-defined]
     assert sprite.collide_mask(one, two) == (3, 3)
+
+
+def test_sums_over_places_are_those_that_are_counted_one_by_one() -> None:
+    made = Mask((70, 9))
+    places = [(x, y) for x in range(70) for y in range(9) if x * x * 7 % 11 < y]
+    for place in places:
+        made.set_at(place)
+    across, down = [x for x, _ in places], [y for _, y in places]
+    assert masking.sums(made.rows) == (len(places), sum(across), sum(down))
+    products = [sum(a * b for a, b in zip(*pair, strict=True)) for pair in ((across, across), (down, down))]
+    assert masking.squares(made.rows) == (*products, sum(x * y for x, y in places))

@@ -167,19 +167,9 @@ def get_driver() -> str:
     return "canvas"
 
 
-def get_wm_info() -> dict[str, Any]:
-    """Return what a system tells of its windows: nothing."""
-    return {}
-
-
 def get_current_refresh_rate() -> int:
     """Return how many frames a second are shown."""
     return 60
-
-
-def get_desktop_refresh_rates() -> list[int]:
-    """Return the same, for each screen."""
-    return [60]
 
 
 def is_vsync() -> bool:
@@ -188,11 +178,6 @@ def is_vsync() -> bool:
 
 
 def set_gamma(red: float, green: float | None = None, blue: float | None = None) -> bool:
-    """No page changes the colours of a screen."""
-    return False
-
-
-def set_gamma_ramp(*_ramps: object) -> bool:
     """No page changes the colours of a screen."""
     return False
 

@@ -132,17 +132,17 @@ class Mask:
 
     def centroid(self) -> tuple[int, int]:
         """Return the middle of all bits that are set; (0, 0) if none is."""
-        total, across, down, *_ = masking.sums(self.rows)
+        total, across, down = masking.sums(self.rows)
         return (across // total, down // total) if total else (0, 0)
 
     def angle(self) -> float:
         """Return which way the bits that are set lie, from -90 to 90 degrees."""
-        total, across, down, squares_x, squares_y, products = masking.sums(self.rows)
+        total, across, down = masking.sums(self.rows)
         if not total:
             return 0.0
         x, y = across / total, down / total
-        slant = 2 * (products / total - x * y)
-        return -90 * math.atan2(slant, squares_x / total - x * x - squares_y / total + y * y) / math.pi
+        squares_x, squares_y, products = (each / total for each in masking.squares(self.rows))
+        return -90 * math.atan2(2 * (products - x * y), squares_x - x * x - squares_y + y * y) / math.pi
 
     def outline(self, every: int = 1) -> list[tuple[int, int]]:
         """Return places along the edge of the first piece; every: one of so many."""

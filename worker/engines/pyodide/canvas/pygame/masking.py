@@ -83,22 +83,37 @@ def scaled(rows: Rows, size: tuple[int, int], to: tuple[int, int]) -> Rows:
 @lru_cache(maxsize=16)
 def _planes(count: int) -> tuple[int, ...]:
     """For each bit of a place, the places in which it is set: so that sums of places are counts of bits."""
-    return tuple(sum(1 << x for x in range(1 << count) if x >> bit & 1) for bit in range(count))
+    found = []
+    for bit in range(count):
+        size, plane = 2 << bit, ((1 << (1 << bit)) - 1) << (1 << bit)
+        while size < 1 << count:
+            plane, size = plane | plane << size, 2 * size
+        found.append(plane)
+    return tuple(found)
 
 
-def sums(rows: Rows) -> tuple[int, int, int, int, int, int]:
-    """Return how many bits are set, and sums over their places: of x, y, x * x, y * y and x * y."""
-    planes = list(enumerate(_planes(max((row.bit_length() for row in rows), default=0).bit_length())))
-    found = [0] * 6
-    for y, row in enumerate(rows):
-        total = row.bit_count()
-        across = sum((row & plane).bit_count() << bit for bit, plane in planes)
-        squares = sum(
-            (row & one & two).bit_count() << (bit + more) for bit, one in planes for more, two in planes
-        )
-        more_of = total, across, total * y, squares, total * y * y, across * y
-        found = [before + more for before, more in zip(found, more_of, strict=True)]
-    return found[0], found[1], found[2], found[3], found[4], found[5]
+def sums(rows: Rows) -> tuple[int, int, int]:
+    """Return how many bits are set, and the sums of x and of y over their places."""
+    across = [_across(row) for row in rows]
+    counts = [row.bit_count() for row in rows]
+    return sum(counts), sum(across), sum(y * count for y, count in enumerate(counts))
+
+
+def squares(rows: Rows) -> tuple[int, int, int]:
+    """Return the sums of x * x, y * y and x * y over the places of bits that are set."""
+    # Each place is told bit by bit, and so is its square: x * x is the sum of x over each bit of x.
+    across = sum(
+        _across(row & plane) << bit
+        for row in rows
+        for bit, plane in enumerate(_planes(row.bit_length().bit_length()))
+    )
+    down = sum(y * y * row.bit_count() for y, row in enumerate(rows))
+    return across, down, sum(y * _across(row) for y, row in enumerate(rows))
+
+
+def _across(row: int) -> int:
+    planes = _planes(row.bit_length().bit_length())
+    return sum((row & plane).bit_count() << bit for bit, plane in enumerate(planes))
 
 
 def draw(rows: Rows, surface: Surface, area: Rect, dest: tuple[int, int], inks: tuple[Inks, Inks]) -> None:
