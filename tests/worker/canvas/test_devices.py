@@ -74,7 +74,7 @@ def test_kinds_of_events_are_blocked_named_and_made(shown: Page) -> None:
 
 
 def test_sounds_fade_are_followed_by_others_and_tell_of_their_end(shown: Page) -> None:
-    music, over = pygame.mixer.music, event.custom_type()
+    over = event.custom_type()
     first, then = pygame.mixer.Sound(buffer=bytes(22_050 * 4)), pygame.mixer.Sound(buffer=bytes(22_050 * 8))
     channel = first.play(fade_ms=500)
     assert channel is not None
@@ -100,6 +100,10 @@ def test_sounds_fade_are_followed_by_others_and_tell_of_their_end(shown: Page) -
     first.play(fade_ms=100)
     pygame.time.wait(120)
     assert [op[2] for op in shown.told[before:] if op[0] == "v"] == [0, 0.5, 1]
+
+
+def test_music_is_followed_by_another_and_tells_of_its_end(shown: Page) -> None:
+    music, over = pygame.mixer.music, event.custom_type()
     music.load(io.BytesIO(sound.tone(440, 1)))
     music.set_endevent(over)
     music.play()
