@@ -2,14 +2,17 @@
 
 import base64
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.browser.hosts import hosting
 from tests.browser.playground import Playground, playing
 from tests.browser.settings import ISOLATED, OLDER, PLAIN, new_context
 from tests.browser.test_drawing import paper, saved
+from tests.sites import built
 from tools.base.paths import ROOT
 from tools.serve.server import Server
 
@@ -75,6 +78,73 @@ True 255
 (0, 0, 0, 255) (255, 255, 255, 255) <rect(1, 1, 8, 8)>
 Unsupported image format
 """
+# Masks, parts that share pixels, and pixels as numbers, on canvases of the browser's.
+PIXELS = """import pygame
+from pygame import Mask, PixelArray, SRCALPHA, Surface, draw, gfxdraw, sprite, transform
+class Ball(sprite.Sprite):
+    def __init__(self, *place):
+        super().__init__()
+        self.image = Surface((20, 20), SRCALPHA)
+        draw.circle(self.image, "gold", (10, 10), 10)
+        self.rect = self.image.get_rect(topleft=place)
+        self.mask = pygame.mask.from_surface(self.image)
+one, two = Ball(0, 0), Ball(16, 16)
+print(sprite.collide_rect(one, two), sprite.collide_mask(one, two), one.mask.centroid())
+two.rect.topleft = 10, 10
+print(sprite.collide_mask(one, two) is not None, 250 < one.mask.count() < 350, len(one.mask.outline()) > 40)
+shape = one.mask.to_surface(setcolor=(255, 0, 0, 128), unsetcolor=(0, 0, 0, 0))
+print(tuple(shape.get_at((10, 10)))[3], tuple(shape.get_at((0, 0))), one.mask.get_bounding_rects())
+sheet = Surface((40, 20)); part = sheet.subsurface(20, 0, 20, 20)
+part.fill("navy"); draw.circle(part, "red", (0, 10), 5); part.blit(one.image, (10, 10))
+at = lambda x, y: tuple(sheet.get_at((x, y)))[:3]
+print(at(19, 10), at(22, 10), at(30, 2), at(39, 19), part.copy().get_at((2, 10))[:3])
+part.fill((9, 9, 9), special_flags=pygame.BLEND_ADD); print(at(0, 0), at(30, 2))
+with PixelArray(sheet) as pixels:
+    pixels[:10, :10] = "dodgerblue3"; pixels[0, 0] = 0xff8800
+print(at(0, 0), at(9, 9), at(10, 10))
+gfxdraw.box(sheet, (0, 0, 4, 4), (255, 255, 255, 128)); gfxdraw.filled_circle(sheet, 5, 14, 4, "white")
+print(at(0, 0)[1] in (195, 196), at(5, 14), transform.average_color(sheet, (0, 0, 1, 1))[0])
+draw.flood_fill(sheet, "green", (30, 2))
+blurred = transform.gaussian_blur(one.image, 4); print(at(39, 0), 0 < blurred.get_at((1, 3)).a < 255)
+print(transform.grayscale(sheet).get_at((39, 0))[:3], transform.chop(sheet, (5, 5, 5, 5)).get_size())
+"""
+PIXELS_SEEN = """True None (9, 9)
+True True True
+128 (0, 0, 0, 0) [<rect(0, 0, 20, 20)>]
+(0, 0, 0) (255, 0, 0) (0, 0, 128) (255, 215, 0) (255, 0, 0)
+(0, 0, 0) (9, 9, 137)
+(255, 136, 0) (24, 116, 205) (0, 0, 0)
+True (255, 255, 255) 255
+(0, 255, 0) True
+(150, 150, 150) (35, 15)
+"""
+# Cells of Conway's life, in arrays that are copied onto the window, and into it.
+LIFE = """import numpy as np
+import pygame
+screen = pygame.display.set_mode((8, 8))
+cells = np.zeros((8, 8), int)
+cells[1, 2] = cells[2, 3] = cells[3, 1] = cells[3, 2] = cells[3, 3] = 1
+for _ in range(4):
+    around = sum(np.roll(cells, (x, y), (0, 1)) for x in (-1, 0, 1) for y in (-1, 0, 1)) - cells
+    cells = ((around == 3) | (cells & (around == 2))).astype(int)
+pygame.surfarray.blit_array(screen, cells * 0xff8800)
+pygame.display.flip()
+alive = [(x, y) for x in range(8) for y in range(8) if screen.get_at((x, y)) == (255, 136, 0)]
+print(alive == [(2, 3), (3, 4), (4, 2), (4, 3), (4, 4)], pygame.surfarray.array3d(screen)[2, 3].tolist())
+pixels = pygame.surfarray.pixels3d(screen)
+pixels[:, 0] = 0, 0, 255
+del pixels
+light = pygame.surfarray.pixels3d(screen)
+light[7, 7] = 255, 255, 255
+pygame.display.flip()
+screen.fill("red", (7, 6, 1, 1))
+print(screen.get_at((5, 0)), screen.get_at((7, 7)), light[7, 6].tolist())
+print(pygame.sndarray.make_sound(np.zeros((22050, 2), np.int16)).get_length())
+"""
+LIFE_SEEN = """True [255, 136, 0]
+Color(0, 0, 255, 255) Color(255, 255, 255, 255) [255, 0, 0]
+1.0
+"""
 PAINTS = """import pygame
 screen = pygame.display.set_mode((100, 50))
 pygame.display.set_caption("Two colours")
@@ -132,6 +202,19 @@ def begin(play: Playground, code: str, title: str) -> None:
 
 def test_surfaces_hold_what_is_drawn_on_them(play: Playground) -> None:
     assert play.run(SURFACES)[-1] == ("stdout", SEEN)
+
+
+def test_masks_parts_and_pixels_are_those_of_canvases(play: Playground) -> None:
+    assert play.run(PIXELS)[-1] == ("stdout", PIXELS_SEEN)
+
+
+@pytest.mark.chromium
+@pytest.mark.timeout(300)
+def test_pictures_are_arrays_of_numpy(browser: Browser, full_distribution_folder: Path) -> None:
+    with hosting(built("numpy", "numpy", pyodide_dist=full_distribution_folder)) as host:
+        play = Playground(browser.new_page()).open(host).wait_for("ready")
+        assert play.run(LIFE, 120_000)[-1] == ("stdout", LIFE_SEEN)
+        play.page.close()
 
 
 @pytest.mark.smoke

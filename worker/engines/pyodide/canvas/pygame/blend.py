@@ -41,7 +41,10 @@ def mix(context: Any, area: Iterable[float], option: int, *, has_alpha: bool, pu
     _paint(context, area, NAMES.get(option, "source-over"), put)
     if before is not None:
         context.globalAlpha, context.globalCompositeOperation = 1, "destination-in"
+        context.save()
+        context.resetTransform()
         context.drawImage(before, 0, 0)
+        context.restore()
         if option == constants.BLEND_RGBA_MULT:
             put(context)
     context.restore()

@@ -81,7 +81,10 @@ def heard() -> Canvas | None:
 
 def flip() -> None:
     """Show what was drawn; 60 times a second at most."""
-    canvas().show(60)
+    window = canvas()
+    if _surface is not None:
+        _surface.settle()
+    window.show(60)
 
 
 def update(*_rects: Any) -> None:
@@ -111,10 +114,23 @@ def toggle_fullscreen() -> int:
     return 0
 
 
+def is_fullscreen() -> bool:
+    """It is not."""
+    return False
+
+
+def iconify() -> bool:
+    """A page cannot be put away by a program."""
+    return False
+
+
 class Info:
     """What there is of a screen."""
 
-    current_w, current_h, bitsize = *DEFAULT, 32
+    current_w, current_h, bitsize, bytesize = *DEFAULT, 32, 4
+    hw = wm = blit_hw = blit_sw = 0
+    video_mem, masks = 0, (0xFF0000, 0xFF00, 0xFF, 0)
+    shifts, losses = (16, 8, 0, 0), (0, 0, 0, 8)
 
     def __init__(self) -> None:
         if _surface is not None:
@@ -129,6 +145,50 @@ def get_window_size() -> tuple[int, int]:
 def get_desktop_sizes() -> list[tuple[int, int]]:
     """Return a size that fits a page."""
     return [DEFAULT]
+
+
+def list_modes(depth: int = 0, flags: int = 0, display: int = 0) -> list[tuple[int, int]]:
+    """Return sizes that fit a page, the largest first."""
+    return [(800, 600), DEFAULT, (320, 240)]
+
+
+def mode_ok(size: Sequence[float], flags: int = 0, depth: int = 0, display: int = 0) -> int:
+    """Return how many bits a pixel has in a window of a size; 0 if there is none so large."""
+    return 32 if max(size) <= MOST_SIDE else 0
+
+
+def get_num_displays() -> int:
+    """Return how many screens there are: a page has one."""
+    return 1
+
+
+def get_driver() -> str:
+    """Return what draws."""
+    return "canvas"
+
+
+def get_current_refresh_rate() -> int:
+    """Return how many frames a second are shown."""
+    return 60
+
+
+def is_vsync() -> bool:
+    """Frames are shown with those of the screen."""
+    return True
+
+
+def set_gamma(red: float, green: float | None = None, blue: float | None = None) -> bool:
+    """No page changes the colours of a screen."""
+    return False
+
+
+def get_allow_screensaver() -> bool:
+    """The device decides."""
+    return True
+
+
+def set_allow_screensaver(value: bool = True) -> None:
+    """The device decides."""
 
 
 def get_active() -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pygame import color as colours
-from pygame.lacking import names_of
+from pygame.lacking import lazily
 from pygame.rect import Rect
 from pygame.surface import NO_SURFACE, Surface
 
@@ -205,4 +205,5 @@ def _refuse(name: str, unknown: dict[str, Any]) -> None:
         raise TypeError(f"{name}() got an unexpected keyword argument '{each}'")
 
 
-__getattr__ = names_of(__name__)
+aacircle = circle
+__getattr__ = lazily(__name__, flood_fill="effects")

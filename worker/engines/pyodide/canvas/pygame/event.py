@@ -10,6 +10,7 @@ from offthread_canvas import door
 from offthread_canvas.keys import Event as Happening
 
 from pygame import constants, display, time
+from pygame.error import error
 from pygame.lacking import names_of
 
 _queue: deque[Event] = deque(maxlen=1000)
@@ -18,6 +19,11 @@ _custom = constants.USEREVENT
 # Milliseconds after which a key that is held is told of again: the first time, and then; 0: never.
 _delays = (0, 0)
 _again: tuple[Event, float] | None = None
+_NAMES = """
+Quit ActiveEvent KeyDown KeyUp TextInput TextEditing MouseMotion MouseButtonDown MouseButtonUp MouseWheel
+JoyAxisMotion JoyBallMotion JoyHatMotion JoyButtonDown JoyButtonUp VideoResize VideoExpose NoEvent DropFile
+WindowEnter WindowLeave WindowFocusGained WindowFocusLost WindowClose FingerMotion FingerDown FingerUp
+"""
 _UNICODE = {"Enter": "\r", "Backspace": "\b", "Tab": "\t", "Escape": "\x1b", "Delete": "\x7f"}
 
 
@@ -64,6 +70,9 @@ def pump() -> None:
         _take(made)
 
 
+_pump = pump
+
+
 def _take(event: Event) -> None:
     if event.type not in _blocked:
         _queue.append(event)
@@ -99,10 +108,11 @@ def _repeated() -> Iterator[Event]:
         _again = _again[0], max(_again[1] + _delays[1], now)
 
 
-def get(type: Any = None, pump: bool = True, exclude: Any = None) -> list[Event]:
+def get(eventtype: Any = None, pump: bool = True, exclude: Any = None) -> list[Event]:
     """Return what has happened since the last time."""
-    globals()["pump"]()
-    wanted, unwanted = _kinds(type), _kinds(exclude)
+    if pump:
+        _pump()
+    wanted, unwanted = _kinds(eventtype), _kinds(exclude)
     found = [each for each in _queue if _fits(each, wanted, unwanted)]
     rest = [each for each in _queue if not _fits(each, wanted, unwanted)]
     _queue.clear()
@@ -136,27 +146,30 @@ def wait(timeout: int = 0) -> Event:
         time.wait(10)
 
 
-def peek(type: Any = None, pump: bool = True) -> bool:
+def peek(eventtype: Any = None, pump: bool = True) -> bool:
     """Whether something of a kind has happened."""
-    globals()["pump"]()
-    wanted = _kinds(type)
+    if pump:
+        _pump()
+    wanted = _kinds(eventtype)
     return any(_fits(each, wanted, set()) for each in _queue)
 
 
-def clear(type: Any = None, pump: bool = True) -> None:
+def clear(eventtype: Any = None, pump: bool = True) -> None:
     """Forget what has happened."""
-    get(type)
+    get(eventtype, pump)
 
 
 def post(event: Event) -> bool:
-    """Have something happen."""
+    """Have something happen; False if its kind is not told of."""
+    if event.type in _blocked:
+        return False
     _queue.append(event)
     return True
 
 
 def set_blocked(type: int | Iterable[int] | None) -> None:
-    """Do not tell of these kinds."""
-    _blocked.update(_kinds(type))
+    """Do not tell of these kinds; None: of none at all."""
+    _blocked.update(range(constants.NUMEVENTS) if type is None else _kinds(type))
 
 
 def set_allowed(type: int | Iterable[int] | None) -> None:
@@ -169,20 +182,31 @@ def set_allowed(type: int | Iterable[int] | None) -> None:
 def custom_type() -> int:
     """Return a kind of the program's own."""
     global _custom
+    if _custom >= constants.NUMEVENTS:
+        raise error("pygame.event.custom_type made too many event types.")
     _custom += 1
     return _custom
 
 
+def get_blocked(type: int | Iterable[int]) -> bool:
+    """Whether any of these kinds is not told of."""
+    return bool(_blocked & _kinds(type))
+
+
 def event_name(type: int) -> str:
     """Return what a kind is called."""
-    names = ["Quit", "KeyDown", "KeyUp", "TextInput"]
-    names += ["MouseMotion", "MouseButtonDown", "MouseButtonUp", "MouseWheel"]
-    kinds = {getattr(constants, name.upper()): name for name in names}
-    return kinds.get(type, "UserEvent" if type >= constants.USEREVENT else "Unknown")
+    if type >= constants.USEREVENT:
+        return "UserEvent"
+    return {getattr(constants, name.upper()): name for name in _NAMES.split()}.get(type, "Unknown")
 
 
 def set_grab(grab: bool) -> None:
     """The pointer goes where it likes."""
+
+
+def get_grab() -> bool:
+    """It does."""
+    return False
 
 
 def _made(happening: Happening, before: tuple[int, int]) -> list[Event]:

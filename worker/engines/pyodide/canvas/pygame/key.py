@@ -41,6 +41,10 @@ def get_mods() -> int:
     return event.mods()
 
 
+def set_mods(mods: int) -> None:
+    """Keys are held by hands alone."""
+
+
 def name(key: int, use_compat: bool = True) -> str:
     """Return what a key is called."""
     return constants.NAMES.get(key) or (chr(key) if 32 < key < 127 else "unknown key")
@@ -74,6 +78,10 @@ def start_text_input() -> None:
 
 
 stop_text_input = start_text_input
+
+
+def set_text_input_rect(rect: object) -> None:
+    """A page has its own place for what is written."""
 
 
 __getattr__ = names_of(__name__)

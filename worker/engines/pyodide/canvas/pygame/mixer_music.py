@@ -13,7 +13,6 @@ from pygame.lacking import names_of
 _NO_MUSIC = "Load a file first: pygame.mixer.music.load(name)"
 _channel = new_channel()
 _loaded: list[Sound] = []
-_began = 0.0
 
 
 def load(file: Any, namehint: str = "") -> None:
@@ -24,11 +23,24 @@ def load(file: Any, namehint: str = "") -> None:
 
 def play(loops: int = 0, start: float = 0.0, fade_ms: int = 0) -> None:
     """Play it; loops: how often more, -1 for ever."""
-    global _began
     if not _loaded:
         raise error(_NO_MUSIC)
-    _began = door.current.now()
-    _channel.play(_loaded[0], loops)
+    _channel.play(_loaded[0], loops, 0, fade_ms)
+
+
+def queue(filename: Any, namehint: str = "", loops: int = 0) -> None:
+    """Play a file when this one is over; loops: how often more."""
+    _channel.queue(Sound(filename), loops)
+
+
+def set_endevent(event_type: int = 0) -> None:
+    """Have an event of this kind tell when it is over; 0: none."""
+    _channel.set_endevent(event_type)
+
+
+def get_endevent() -> int:
+    """Return that kind."""
+    return _channel.get_endevent()
 
 
 def rewind() -> None:
@@ -48,8 +60,8 @@ def unload() -> None:
 
 
 def fadeout(time: int) -> None:
-    """End it."""
-    stop()
+    """End it, softer and softer in so many milliseconds."""
+    _channel.fadeout(time)
 
 
 def pause() -> None:
@@ -69,7 +81,7 @@ def get_busy() -> bool:
 
 def get_pos() -> int:
     """Return how many milliseconds ago it began; -1 if nothing is played."""
-    return int(door.current.now() - _began) if _channel.get_busy() else -1
+    return int(door.current.now() - _channel.began) if _channel.get_busy() else -1
 
 
 def set_volume(value: float) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pygame import display, event
 from pygame.lacking import names_of
 
 _last = (0, 0)
+_cursor: Any = None
 
 
 def get_pos() -> tuple[int, int]:
@@ -49,8 +52,31 @@ def set_pos(*_place: object) -> None:
     """No page moves the pointer."""
 
 
-def set_cursor(*_given: object) -> None:
-    """The page has its own."""
+def set_cursor(*given: Any) -> None:
+    """Take a pointer; the page shows that of the device all the same."""
+    from pygame.cursors import Cursor
+
+    global _cursor
+    _cursor = Cursor(*given)
+
+
+set_system_cursor = set_cursor
+
+
+def get_cursor() -> Any:
+    """Return the one that was taken last."""
+    if _cursor is None:
+        set_cursor()
+    return _cursor
+
+
+def get_relative_mode() -> bool:
+    """The pointer goes where it likes."""
+    return False
+
+
+def set_relative_mode(enable: bool) -> None:
+    """The pointer goes where it likes."""
 
 
 __getattr__ = names_of(__name__)

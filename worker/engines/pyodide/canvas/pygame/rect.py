@@ -3,47 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar, Self
 
 Like = Any
+# What makes one of its four numbers out of what is given for it.
+Whole = type[int] | type[float]
 INVALID = "Argument must be rect style object"
 
 
-def _corner(horizontal: float, vertical: float) -> property:
+def corner(horizontal: float, vertical: float, whole: Whole = int) -> property:
     """A place of a rectangle, by parts of its width and height: to be read, and to be moved to."""
 
-    def read(self: Rect) -> tuple[int, int]:
-        return self.x + int(self.w * horizontal), self.y + int(self.h * vertical)
+    def read(self: Rect) -> tuple[Any, Any]:
+        return self.x + whole(self.w * horizontal), self.y + whole(self.h * vertical)
 
     def move(self: Rect, place: Sequence[float]) -> None:
         self.x, self.y = (
-            int(place[0]) - int(self.w * horizontal),
-            int(place[1]) - int(self.h * vertical),
+            whole(place[0]) - whole(self.w * horizontal),
+            whole(place[1]) - whole(self.h * vertical),
         )
 
     return property(read, move)
 
 
-def _side(start: str, size: str, part: float) -> property:
+def side(start: str, size: str, part: float, whole: Whole = int) -> property:
     """One coordinate of it."""
 
-    def read(self: Rect) -> int:
-        return int(getattr(self, start) + int(getattr(self, size) * part))
+    def read(self: Rect) -> Any:
+        return whole(getattr(self, start) + whole(getattr(self, size) * part))
 
     def move(self: Rect, value: float) -> None:
-        setattr(self, start, int(value) - int(getattr(self, size) * part))
+        setattr(self, start, whole(value) - whole(getattr(self, size) * part))
 
     return property(read, move)
 
 
-def _number(slot: str) -> property:
-    """One of its four numbers, which are whole: what is behind the point is left out."""
+def number(slot: str, whole: Whole = int) -> property:
+    """One of its four numbers, which are whole in a Rect: what is behind the point is left out."""
 
-    def read(self: Rect) -> int:
-        return int(getattr(self, slot))
+    def read(self: Rect) -> Any:
+        return whole(getattr(self, slot))
 
     def put(self: Rect, value: float) -> None:
-        setattr(self, slot, int(value))
+        setattr(self, slot, whole(value))
 
     return property(read, put)
 
@@ -52,28 +54,35 @@ class Rect:
     """A rectangle: Rect(left, top, width, height), Rect((left, top), (width, height)) or Rect(another)."""
 
     __slots__ = ("_h", "_w", "_x", "_y")
+    whole: ClassVar[Whole] = int
 
     def __init__(self, *given: Like) -> None:
-        self._x, self._y, self._w, self._h = _numbers(given)
+        self._x, self._y, self._w, self._h = _numbers(given, self.whole)
 
-    x, y, w, h = _number("_x"), _number("_y"), _number("_w"), _number("_h")
+    x, y, w, h = number("_x"), number("_y"), number("_w"), number("_h")
     width, height = w, h
-    topleft, midtop, topright = _corner(0, 0), _corner(0.5, 0), _corner(1, 0)
-    midleft, center, midright = _corner(0, 0.5), _corner(0.5, 0.5), _corner(1, 0.5)
-    bottomleft, midbottom, bottomright = _corner(0, 1), _corner(0.5, 1), _corner(1, 1)
-    left, centerx, right = _side("x", "w", 0), _side("x", "w", 0.5), _side("x", "w", 1)
-    top, centery, bottom = _side("y", "h", 0), _side("y", "h", 0.5), _side("y", "h", 1)
+    topleft, midtop, topright = corner(0, 0), corner(0.5, 0), corner(1, 0)
+    midleft, center, midright = corner(0, 0.5), corner(0.5, 0.5), corner(1, 0.5)
+    bottomleft, midbottom, bottomright = corner(0, 1), corner(0.5, 1), corner(1, 1)
+    left, centerx, right = side("x", "w", 0), side("x", "w", 0.5), side("x", "w", 1)
+    top, centery, bottom = side("y", "h", 0), side("y", "h", 0.5), side("y", "h", 1)
 
     @property
-    def size(self) -> tuple[int, int]:
+    def size(self) -> tuple[Any, Any]:
         """Width and height."""
         return self.w, self.h
 
     @size.setter
     def size(self, value: Sequence[float]) -> None:
-        self.w, self.h = int(value[0]), int(value[1])
+        self.w, self.h = value
 
-    def __iter__(self) -> Iterator[int]:
+    def placed(self, places: dict[str, Any]) -> Self:
+        """Move it to where its places say: {"center": (100, 50)}."""
+        for name, value in places.items():
+            setattr(self, name, value)
+        return self
+
+    def __iter__(self) -> Iterator[Any]:
         return iter((self._x, self._y, self._w, self._h))
 
     def __getitem__(self, at: Any) -> Any:
@@ -89,7 +98,7 @@ class Rect:
 
     def __eq__(self, other: object) -> bool:
         try:
-            return _numbers((other,)) == tuple(self)
+            return _numbers((other,), self.whole) == tuple(self)
         except TypeError:
             return False
 
@@ -101,11 +110,13 @@ class Rect:
     def __repr__(self) -> str:
         return f"<rect({self.x}, {self.y}, {self.w}, {self.h})>"
 
-    def copy(self) -> Rect:
+    def copy(self) -> Self:
         """Return another like it."""
-        return Rect(self)
+        return type(self)(self)
 
-    def move(self, *by: Any) -> Rect:
+    __copy__ = copy
+
+    def move(self, *by: Any) -> Self:
         """Return one that is moved by x, y."""
         made = self.copy()
         made.move_ip(*by)
@@ -114,44 +125,44 @@ class Rect:
     def move_ip(self, *by: Any) -> None:
         """Move it by x, y."""
         x, y = _pair(by)
-        self.x, self.y = self.x + int(x), self.y + int(y)
+        self.x, self.y = self.x + self.whole(x), self.y + self.whole(y)
 
-    def inflate(self, *by: Any) -> Rect:
+    def inflate(self, *by: Any) -> Self:
         """Return one that is larger by x, y, round the same middle."""
-        x, y = (int(each) for each in _pair(by))
-        return Rect(self.x - int(x / 2), self.y - int(y / 2), self.w + x, self.h + y)
+        x, y = (self.whole(each) for each in _pair(by))
+        return type(self)(self.x - self.whole(x / 2), self.y - self.whole(y / 2), self.w + x, self.h + y)
 
     def inflate_ip(self, *by: Any) -> None:
         """Make it larger by x, y, round the same middle."""
         self.x, self.y, self.w, self.h = self.inflate(*by)
 
-    def clamp(self, *other: Like) -> Rect:
+    def clamp(self, *other: Like) -> Self:
         """Return one of this size that lies within another, or in its middle if that is too small."""
-        within = Rect(*other)
-        x = within.centerx - self.w // 2
-        y = within.centery - self.h // 2
+        within = type(self)(*other)
+        x = within.centerx - self.whole(self.w / 2)
+        y = within.centery - self.whole(self.h / 2)
         if self.w < within.w:
             x = min(max(self.x, within.x), within.right - self.w)
         if self.h < within.h:
             y = min(max(self.y, within.y), within.bottom - self.h)
-        return Rect(x, y, self.w, self.h)
+        return type(self)(x, y, self.w, self.h)
 
     def clamp_ip(self, *other: Like) -> None:
         """Move it into another."""
         self.x, self.y, self.w, self.h = self.clamp(*other)
 
-    def clip(self, *other: Like) -> Rect:
+    def clip(self, *other: Like) -> Self:
         """Return what lies in both; of no size if nothing does."""
-        that = Rect(*other)
+        that = type(self)(*other)
         x, y = max(self.x, that.x), max(self.y, that.y)
         w, h = min(self.right, that.right) - x, min(self.bottom, that.bottom) - y
-        return Rect(x, y, w, h) if w > 0 and h > 0 else Rect(self.x, self.y, 0, 0)
+        return type(self)(x, y, w, h) if w > 0 and h > 0 else type(self)(self.x, self.y, 0, 0)
 
-    def union(self, *other: Like) -> Rect:
+    def union(self, *other: Like) -> Self:
         """Return the smallest that has both in it."""
-        that = Rect(*other)
+        that = type(self)(*other)
         x, y = min(self.x, that.x), min(self.y, that.y)
-        return Rect(x, y, max(self.right, that.right) - x, max(self.bottom, that.bottom) - y)
+        return type(self)(x, y, max(self.right, that.right) - x, max(self.bottom, that.bottom) - y)
 
     def union_ip(self, *other: Like) -> None:
         """Make it the smallest that has both in it."""
@@ -159,7 +170,7 @@ class Rect:
 
     def contains(self, *other: Like) -> bool:
         """Whether another lies in it."""
-        that = Rect(*other)
+        that = type(self)(*other)
         inside = self.x <= that.x and self.y <= that.y
         return bool(inside and that.right <= self.right and that.bottom <= self.bottom)
 
@@ -171,7 +182,7 @@ class Rect:
 
     def colliderect(self, *other: Like) -> bool:
         """Whether some of another lies in it."""
-        x, y, w, h = _numbers(other)
+        x, y, w, h = _numbers(other, self.whole)
         if not (self._w and self._h and w and h):
             return False
         left, top, wide, high = self
@@ -193,26 +204,27 @@ class Rect:
         """Return all pairs that it touches by their keys, or by their values."""
         return [each for each in others.items() if self.colliderect(each[1 if values else 0])]
 
-    def unionall(self, others: Sequence[Like]) -> Rect:
+    def unionall(self, others: Sequence[Like]) -> Self:
         """Return the smallest that has all of them in it."""
         made = self.copy()
         for each in others:
             made.union_ip(each)
         return made
 
-    def scale_by(self, across: float, down: float | None = None) -> Rect:
+    def scale_by(self, across: float, down: float | None = None) -> Self:
         """Return one that is so many times as large, round the same middle."""
         down = across if down is None else down
-        made = Rect(0, 0, self._w * across, self._h * down)
+        made = type(self)(0, 0, self._w * across, self._h * down)
         made.center = self.center
         return made
 
-    def fit(self, *other: Like) -> Rect:
+    def fit(self, *other: Like) -> Self:
         """Return one of this shape that is as large as another lets it be, in the middle of that."""
-        within = Rect(*other)
+        within = type(self)(*other)
         part = max(self._w / within.w, self._h / within.h)
         width, height = self._w / part, self._h / part
-        return Rect(within.x + (within.w - width) / 2, within.y + (within.h - height) / 2, width, height)
+        x, y = within.x + (within.w - width) / 2, within.y + (within.h - height) / 2
+        return type(self)(x, y, width, height)
 
     def normalize(self) -> None:
         """Have no negative size, at the same place."""
@@ -239,11 +251,12 @@ class Rect:
                 last = min(last, room / way)
         if first > last:
             return ()
-        return tuple((int(ax + (bx - ax) * part), int(ay + (by - ay) * part)) for part in (first, last))
+        whole = self.whole
+        return tuple((whole(ax + (bx - ax) * part), whole(ay + (by - ay) * part)) for part in (first, last))
 
     def update(self, *given: Like) -> None:
         """Be like another."""
-        self._x, self._y, self._w, self._h = _numbers(given)
+        self._x, self._y, self._w, self._h = _numbers(given, self.whole)
 
 
 def _pair(given: tuple[Any, ...]) -> tuple[float, float]:
@@ -251,7 +264,7 @@ def _pair(given: tuple[Any, ...]) -> tuple[float, float]:
     return x, y
 
 
-def _numbers(given: tuple[Any, ...]) -> tuple[int, int, int, int]:
+def _numbers(given: tuple[Any, ...], whole: Whole) -> tuple[Any, Any, Any, Any]:
     """What a program gave for a rectangle, as left, top, width, height."""
     try:
         if len(given) == 1:
@@ -259,7 +272,7 @@ def _numbers(given: tuple[Any, ...]) -> tuple[int, int, int, int]:
             given = tuple(inner() if callable(inner) else inner)
         if len(given) == 2:
             given = (*given[0], *given[1])
-        left, top, width, height = (int(each) for each in given)
+        left, top, width, height = (whole(each) for each in given)
     except (TypeError, ValueError):
         raise TypeError(INVALID) from None
     return left, top, width, height

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from pygame.collisions import (
+    collide_circle,
+    collide_circle_ratio,
+    collide_mask,
+    collide_rect,
+    collide_rect_ratio,
+    groupcollide,
+    spritecollide,
+    spritecollideany,
+)
 from pygame.lacking import names_of
 from pygame.rect import Rect
 from pygame.surface import Surface
 
-Collided = Callable[[Any, Any], bool]
+__all__ = [
+    "AbstractGroup",
+    "Group",
+    "GroupSingle",
+    "LayeredUpdates",
+    "OrderedUpdates",
+    "RenderClear",
+    "RenderPlain",
+    "RenderUpdates",
+    "Sprite",
+    "collide_circle",
+    "collide_circle_ratio",
+    "collide_mask",
+    "collide_rect",
+    "collide_rect_ratio",
+    "groupcollide",
+    "spritecollide",
+    "spritecollideany",
+]
 
 
 class Sprite:
@@ -109,14 +137,17 @@ class AbstractGroup:
         for each in self.sprites():
             each.update(*given, **options)
 
-    def draw(self, surface: Surface) -> list[Rect]:
+    def draw(self, surface: Surface, bgd: Surface | None = None, special_flags: int = 0) -> list[Rect]:
         """Draw each where it is."""
-        return [surface.blit(each.image, each.rect) for each in self.sprites()]
+        return [surface.blit(each.image, each.rect, None, special_flags) for each in self.sprites()]
 
     def clear(self, surface: Surface, background: Any) -> None:
         """Draw a background over all of them."""
         for each in self.sprites():
-            surface.blit(background, each.rect, each.rect)
+            if callable(background):
+                background(surface, each.rect)
+            else:
+                surface.blit(background, each.rect, each.rect)
 
 
 class Group(AbstractGroup):
@@ -186,6 +217,37 @@ class LayeredUpdates(AbstractGroup):
         """Put a sprite on top of all."""
         self.change_layer(sprite, max(self.layers()))
 
+    def move_to_back(self, sprite: Any) -> None:
+        """Put a sprite below all."""
+        self.change_layer(sprite, min(self.layers()) - 1)
+
+    def get_top_layer(self) -> int:
+        """Return the highest layer."""
+        return max(self.layers())
+
+    def get_bottom_layer(self) -> int:
+        """Return the lowest layer."""
+        return min(self.layers())
+
+    def get_top_sprite(self) -> Any:
+        """Return the sprite that is drawn last."""
+        return self.sprites()[-1]
+
+    def get_sprite(self, idx: int) -> Any:
+        """Return a sprite by its place in the order in which they are drawn."""
+        return self.sprites()[idx]
+
+    def remove_sprites_of_layer(self, layer_nr: int) -> list[Any]:
+        """Put the sprites of a layer out, and return them."""
+        found = self.get_sprites_from_layer(layer_nr)
+        self.remove(found)
+        return found
+
+    def switch_layer(self, layer1_nr: int, layer2_nr: int) -> None:
+        """Have two layers change their sprites."""
+        other = {layer1_nr: layer2_nr, layer2_nr: layer1_nr}
+        self._layers = {each: other.get(layer, layer) for each, layer in self._layers.items()}
+
     def get_sprites_from_layer(self, layer: int) -> list[Any]:
         """Return the sprites of a layer."""
         return [each for each in self.sprites() if self._layers[each] == layer]
@@ -211,65 +273,6 @@ def _flat(given: Any) -> Iterator[Any]:
             yield each
         else:
             yield from _flat(list(each))
-
-
-def collide_rect(left: Any, right: Any) -> bool:
-    """Whether the rectangles of two sprites touch."""
-    return bool(left.rect.colliderect(right.rect))
-
-
-def collide_circle(left: Any, right: Any) -> bool:
-    """Whether circles round two sprites touch: of their `radius`, or round their rectangles."""
-    across, down = left.rect.centerx - right.rect.centerx, left.rect.centery - right.rect.centery
-    return bool(across**2 + down**2 <= (_radius(left) + _radius(right)) ** 2)
-
-
-def _radius(sprite: Any) -> float:
-    width, height = sprite.rect.size
-    return float(getattr(sprite, "radius", (width**2 + height**2) ** 0.5 / 2))
-
-
-def collide_rect_ratio(ratio: float) -> Collided:
-    """Return what tells whether two sprites touch that are so many times as large."""
-    return lambda left, right: bool(left.rect.scale_by(ratio).colliderect(right.rect.scale_by(ratio)))
-
-
-def collide_circle_ratio(ratio: float) -> Collided:
-    """The same, for circles round them."""
-
-    def collided(left: Any, right: Any) -> bool:
-        across, down = left.rect.centerx - right.rect.centerx, left.rect.centery - right.rect.centery
-        return bool(across**2 + down**2 <= ((_radius(left) + _radius(right)) * ratio) ** 2)
-
-    return collided
-
-
-def spritecollide(
-    sprite: Any, group: AbstractGroup, dokill: bool, collided: Collided | None = None
-) -> list[Any]:
-    """Return the sprites of a group that touch one; dokill: take them out of all groups."""
-    fits = collided or collide_rect
-    found = [each for each in group.sprites() if fits(sprite, each)]
-    for each in found if dokill else ():
-        each.kill()
-    return found
-
-
-def spritecollideany(sprite: Any, group: AbstractGroup, collided: Collided | None = None) -> Any:
-    """Return a sprite of a group that touches one; None if none does."""
-    fits = collided or collide_rect
-    return next((each for each in group.sprites() if fits(sprite, each)), None)
-
-
-def groupcollide(
-    left: AbstractGroup, right: AbstractGroup, dokill1: bool, dokill2: bool, collided: Collided | None = None
-) -> dict[Any, list[Any]]:
-    """Return the sprites of one group that touch some of another, each with those."""
-    found = {each: spritecollide(each, right, dokill2, collided) for each in left.sprites()}
-    hit = {each: touched for each, touched in found.items() if touched}
-    for each in hit if dokill1 else ():
-        each.kill()
-    return hit
 
 
 __getattr__ = names_of(__name__)

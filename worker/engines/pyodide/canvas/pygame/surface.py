@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import array
 import contextlib
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from offthread_canvas import door, png
+from offthread_canvas import door
 
 from pygame import blend
 from pygame import color as colours
 from pygame.constants import SRCALPHA
 from pygame.error import error
 from pygame.rect import Rect
+from pygame.store import Store
+from pygame.traits import Traits
 
 NO_SURFACE = "{} must be pygame.surface.Surface, not {}"
 NO_PLACE = "invalid destination position for blit"
 
 
-class Surface:
+class Surface(Traits):
     """A picture. context: JavaScript's, which draws on it."""
 
     def __init__(
@@ -37,75 +40,53 @@ class Surface:
         self._size = width, height
         # A canvas has a pixel at least.
         self.context = context or door.current.canvas(max(1, width), max(1, height))
-        self._flags = flags & SRCALPHA
-        self._alpha: int | None = None
-        self._key: tuple[int, ...] | None = None
-        # The picture without the colour that is not to be seen, as long as nothing changes.
-        self._keyed: Any = None
-        self._clip: Rect | None = None
-        self._canvas: Any = None
-        if not self._flags and context is None:
+        self.has_alpha = bool(flags & SRCALPHA)
+        if not self.has_alpha and context is None:
             self.fill((0, 0, 0))
-
-    def __repr__(self) -> str:
-        return f"<Surface({self._size[0]}x{self._size[1]}x32)>"
-
-    def get_size(self) -> tuple[int, int]:
-        """Return width and height."""
-        return self._size
-
-    size = property(get_size)
-
-    def get_width(self) -> int:
-        """Return the width."""
-        return self._size[0]
-
-    def get_height(self) -> int:
-        """Return the height."""
-        return self._size[1]
-
-    width, height = property(get_width), property(get_height)
-
-    def get_rect(self, **places: Any) -> Rect:
-        """Return a rectangle of its size, moved to where its places say: center=(100, 50)."""
-        made = Rect(0, 0, *self._size)
-        for name, value in places.items():
-            setattr(made, name, value)
-        return made
-
-    def get_flags(self) -> int:
-        """Return the options it was made with."""
-        return self._flags
-
-    def get_bitsize(self) -> int:
-        """Return how many bits a pixel has."""
-        return 32
 
     @contextlib.contextmanager
     def painting(self) -> Iterator[Any]:
         """Draw on it: with surface.painting() as context."""
-        self._keyed = None
-        if self._clip is None:
+        if self._is_quick:
+            self.kept = None
             yield self.context
             return
-        self.context.save()
-        self.context.beginPath()
-        self.context.rect(*self._clip)
-        self.context.clip()
+        context = self._prepare()
         try:
-            yield self.context
+            yield context
         finally:
-            self.context.restore()
+            context.restore()
+            self.reload()
 
-    def ink(self, colour: colours.Given) -> str:
-        """Return a colour as a canvas takes it: without alpha on a surface that has none."""
-        text = colours.css(colour)
-        return text if self._flags else f"{text[:7]}ff"
+    def _prepare(self) -> Any:
+        """Have nothing drawn outside of its clip."""
+        self.kept = None
+        self.settle()
+        self.context.save()
+        if self._clip is not None:
+            self._bound(self.context, self._clip)
+        return self.context
+
+    @staticmethod
+    def _bound(context: Any, area: Iterable[float]) -> None:
+        context.beginPath()
+        context.rect(*area)
+        context.clip()
+
+    def note(self, store: weakref.ref[Store]) -> None:
+        """Heed a memory from now on."""
+        super().note(store)
+        self._judge()
+
+    def forget(self, store: Store) -> None:
+        """Heed it no longer."""
+        super().forget(store)
+        self._judge()
 
     def fill(self, color: colours.Given, rect: Any = None, special_flags: int = 0) -> Rect:
         """Paint all of it, or a part."""
         area = Rect(0, 0, *self._size) if rect is None else Rect(rect).clip(0, 0, *self._size)
-        text = colours.css(color) if special_flags else self.ink(color)
+        text = colours.css(self._coloured(color)) if special_flags else self.ink(color)
 
         def put(context: Any) -> None:
             context.fillStyle = text
@@ -113,7 +94,7 @@ class Surface:
 
         with self.painting() as context:
             if special_flags:
-                blend.mix(context, area, special_flags, has_alpha=bool(self._flags), put=put)
+                blend.mix(context, area, special_flags, has_alpha=self.has_alpha, put=put)
             else:
                 if not text.endswith("ff"):
                     context.clearRect(*area)
@@ -129,21 +110,13 @@ class Surface:
         except (TypeError, IndexError):
             raise TypeError(NO_PLACE) from None
         part = (0, 0, *source._size) if area is None else tuple(Rect(area).clip(0, 0, *source._size))
-        if area is None and not special_flags and self._clip is None and source._alpha is None:
+        if area is None and not special_flags and self._is_quick and source._alpha is None:
             # As most are: a game does it hundreds of times in a frame.
-            self._keyed = None
+            self.kept = None
             self.context.drawImage(source.shown, x, y)
         elif part[2] and part[3]:
             self._draw(source, part, (x, y), special_flags)
         return self._within(x, y, part[2], part[3])
-
-    def _within(self, x: int, y: int, width: int, height: int) -> Rect:
-        """Return what lies on it of a rectangle."""
-        left, top = max(0, x), max(0, y)
-        right, bottom = min(self._size[0], x + width), min(self._size[1], y + height)
-        return (
-            Rect(left, top, right - left, bottom - top) if right > left and bottom > top else Rect(x, y, 0, 0)
-        )
 
     def _draw(self, source: Surface, part: tuple[int, ...], at: tuple[int, int], flags: int) -> None:
         shown, alpha, size = source.shown, source._alpha, part[2:]
@@ -158,78 +131,54 @@ class Surface:
         with self.painting() as context:
             if flags:
                 area = (*at, *size)
-                blend.mix(context, area, flags, has_alpha=bool(self._flags), put=put)
+                blend.mix(context, area, flags, has_alpha=self.has_alpha, put=put)
             else:
                 put(context)
 
-    def blits(self, sequence: Iterable[Sequence[Any]], doreturn: bool = True) -> list[Rect] | None:
+    def blits(self, blit_sequence: Iterable[Sequence[Any]], doreturn: bool = True) -> list[Rect] | None:
         """Draw many pictures: (source, dest), (source, dest, area), …"""
-        places = [self.blit(*each) for each in sequence]
+        places = [self.blit(*each) for each in blit_sequence]
         return places if doreturn else None
+
+    def fblits(self, blit_sequence: Iterable[Sequence[Any]], special_flags: int = 0) -> None:
+        """Draw many pictures: (source, dest), …"""
+        for source, dest in blit_sequence:
+            self.blit(source, dest, None, special_flags)
 
     @property
     def shown(self) -> Any:
         """The canvas as others draw it: without the colour that is not to be seen."""
-        if self._key is None:
-            if self._canvas is None:
-                self._canvas = self.context.canvas
+        if self._canvas is not None and self._key is None:
             return self._canvas
-        if self._keyed is None:
-            self._keyed = self._without(self._key)
-        return self._keyed
+        return self._seen()
 
-    def _without(self, key: tuple[int, ...]) -> Any:
-        image = self.context.getImageData(0, 0, *self._size)
+    def _seen(self) -> Any:
+        self.settle()
+        if self._key is None:
+            found = self.context.canvas
+            self._canvas = found if self._is_quick else None
+            return found
+        return self.keep(self._key, self._without_key)
+
+    def _without_key(self) -> Any:
+        key = self._key or ()
         hidden = int.from_bytes(bytes(key), "little")
-        pixels = memoryview(bytes(image.data.to_py())).cast("I")
-        image.data.set(array.array("I", [0 if each == hidden else each for each in pixels]).tobytes())
-        made = door.current.canvas(*self._size)
-        made.putImageData(image, 0, 0)
-        return made.canvas
-
-    def set_colorkey(self, color: colours.Given = None, flags: int = 0) -> None:
-        """Do not show pixels of this colour when it is drawn elsewhere."""
-        self._key = None if color is None else colours.parts_of(color)
-        self._keyed = None
-
-    def get_colorkey(self) -> tuple[int, ...] | None:
-        """Return that colour."""
-        return self._key
-
-    def set_alpha(self, value: int | None = None, flags: int = 0) -> None:
-        """Let the background through when it is drawn elsewhere: 0 is not seen, 255 covers."""
-        self._alpha = None if value is None else max(0, min(255, int(value)))
-
-    def get_alpha(self) -> int:
-        """Return how much it covers."""
-        return 255 if self._alpha is None else self._alpha
-
-    def set_clip(self, rect: Any = None) -> None:
-        """Draw in a part of it alone."""
-        self._clip = None if rect is None else Rect(rect).clip(0, 0, *self._size)
-
-    def get_clip(self) -> Rect:
-        """Return the part of it that is drawn in."""
-        return Rect(self._clip or (0, 0, *self._size))
+        pixels = memoryview(self.read()).cast("I")
+        made = Surface(self._size, SRCALPHA)
+        made.write(array.array("I", [0 if each == hidden else each for each in pixels]).tobytes())
+        return made.context.canvas
 
     def copy(self) -> Surface:
         """Return another like it."""
-        return self.part((0, 0, *self._size))
-
-    def part(self, rect: Any) -> Surface:
-        """Return a copy of a part of it."""
-        area = Rect(rect)
-        made = Surface(area.size, SRCALPHA)
-        made.context.drawImage(self.context.canvas, *area, 0, 0, area.w, area.h)
-        made._flags, made._alpha, made._key = self._flags, self._alpha, self._key
+        made = Surface(self._size, SRCALPHA)
+        self.settle()
+        if all(self._size):
+            area = (*self.get_abs_offset(), *self._size)
+            made.context.drawImage(self.context.canvas, *area, 0, 0, *self._size)
+        made.has_alpha, made._alpha, made._key = self.has_alpha, self._alpha, self._key
         return made
 
-    def subsurface(self, *rect: Any) -> Surface:
-        """Return a part of it. Here it is a copy: what is drawn on one is not seen on the other."""
-        area = Rect(*rect)
-        if not Rect(0, 0, *self._size).contains(area):
-            raise ValueError("subsurface rectangle outside surface area")
-        return self.part(area)
+    __copy__ = copy
 
     def convert(self, *_given: object) -> Surface:
         """Return a copy: all surfaces have the same pixels here."""
@@ -237,43 +186,49 @@ class Surface:
 
     convert_alpha = convert
 
-    def get_at(self, x_y: Sequence[int]) -> colours.Color:
-        """Return the colour of a pixel."""
-        x, y = self._checked(x_y)
-        return colours.Color(*bytes(self.context.getImageData(x, y, 1, 1).data.to_py()))
+    def subsurface(self, *rect: Any) -> Surface:
+        """Return a part of it: what is drawn on one is seen on the other."""
+        from pygame.part import Part
+
+        area = Rect(*rect)
+        if not Rect(0, 0, *self._size).contains(area):
+            raise ValueError("subsurface rectangle outside surface area")
+        return Part(self, area)
+
+    def get_parent(self) -> Surface | None:
+        """Return the surface that it is a part of: none, unless it is a subsurface."""
+        return None
+
+    def get_abs_parent(self) -> Surface:
+        """Return the surface that all is a part of."""
+        return self
 
     def set_at(self, x_y: Sequence[int], color: colours.Given) -> None:
         """Paint a pixel."""
-        self.fill(color, (int(x_y[0]), int(x_y[1]), 1, 1))
+        text = self.ink(color)
+        if self._is_quick and text.endswith("ff"):
+            self.kept, self.context.fillStyle = None, text
+            self.context.fillRect(int(x_y[0]), int(x_y[1]), 1, 1)
+        else:
+            self.fill(color, (int(x_y[0]), int(x_y[1]), 1, 1))
 
-    def get_bounding_rect(self, min_alpha: int = 1) -> Rect:
-        """Return the part of it in which something is to be seen."""
-        width, height = self._size
-        alphas = bytes(self.context.getImageData(0, 0, width, height).data.to_py())[3::4]
-        rows = [alphas[at * width : (at + 1) * width] for at in range(height)]
-        down = [at for at, row in enumerate(rows) if max(row) >= min_alpha]
-        across = [at for at in range(width) if max(alphas[at::width]) >= min_alpha]
-        if not down:
-            return Rect(0, 0, 0, 0)
-        return Rect(across[0], down[0], across[-1] - across[0] + 1, down[-1] - down[0] + 1)
-
-    def scroll(self, dx: int = 0, dy: int = 0) -> None:
+    def scroll(self, dx: int = 0, dy: int = 0, scroll_flag: int = 0) -> None:
         """Move what is on it; what was at the edge stays there, too."""
-        self.context.drawImage(self.copy().context.canvas, int(dx), int(dy))
-        self._keyed = None
+        before = self.copy().context.canvas
+        with self.painting() as context:
+            context.clearRect(int(dx), int(dy), *self._size)
+            context.drawImage(before, int(dx), int(dy))
 
-    def _checked(self, place: Sequence[int]) -> tuple[int, int]:
-        x, y = int(place[0]), int(place[1])
-        if not (0 <= x < self._size[0] and 0 <= y < self._size[1]):
-            raise IndexError("pixel index out of range")
-        return x, y
+    def premul_alpha(self) -> Surface:
+        """Return a copy whose colours are as dark as they are transparent, for BLEND_PREMULTIPLIED."""
+        made, flat = self.copy(), Surface(self._size)
+        flat.context.drawImage(made.context.canvas, 0, 0)
+        pixels = bytearray(flat.read())
+        pixels[3::4] = made.read()[3::4]
+        made.write(pixels)
+        return made
 
-    def lock(self) -> None:
-        """Nothing has to be locked here."""
-
-    unlock = lock
-
-    def encoded(self) -> bytes:
-        """Return it as a PNG file."""
-        width, height = self._size
-        return png.encoded(width, height, bytes(self.context.getImageData(0, 0, width, height).data.to_py()))
+    def premul_alpha_ip(self) -> Surface:
+        """The same, on the surface itself."""
+        self.write(self.premul_alpha().read())
+        return self

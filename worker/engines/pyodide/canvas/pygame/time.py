@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from offthread_canvas import door, pace
@@ -11,6 +12,11 @@ from pygame.lacking import names_of
 _began = door.current.now()
 # Events that come again and again: what, milliseconds between two, when the next is due, how many; 0: no end.
 _timers: dict[int, list[Any]] = {}
+# What has something to tell as time passes, and what it has told already.
+_watchers: list[Callable[[], list[Any]]] = []
+_seen: list[Any] = []
+# Milliseconds after which they are asked while a program waits.
+_STEP = 50
 
 
 def get_ticks() -> int:
@@ -21,8 +27,17 @@ def get_ticks() -> int:
 def wait(milliseconds: float) -> int:
     """Wait."""
     before = get_ticks()
-    pace.pause(milliseconds)
+    until = door.current.now() + milliseconds
+    while _watchers and until - door.current.now() > _STEP:
+        pace.pause(_STEP)
+        _look()
+    pace.pause(until - door.current.now())
+    _look()
     return get_ticks() - before
+
+
+def _look() -> None:
+    _seen.extend(each for look in _watchers for each in look())
 
 
 delay = wait
@@ -38,9 +53,17 @@ def set_timer(event: Any, millis: int, loops: int = 0) -> None:
         _timers[made.type] = [made, millis, door.current.now() + millis, loops]
 
 
+def watch(look: Callable[[], list[Any]]) -> None:
+    """Have look() called whenever the program looks for events, or has waited: it returns events."""
+    if look not in _watchers:
+        _watchers.append(look)
+
+
 def due() -> list[Any]:
     """Return the events whose time has come."""
-    found, now = [], door.current.now()
+    _look()
+    found, now = list(_seen), door.current.now()
+    _seen.clear()
     for kind, timer in list(_timers.items()):
         made, millis, when, loops = timer
         if now < when:
@@ -64,6 +87,7 @@ class Clock:
 
     def tick(self, framerate: float = 0) -> int:
         """Wait until the next frame may begin; return the milliseconds since the last one."""
+        _look()
         now = door.current.now()
         self._raw = int(now - self._last)
         if framerate > 0:

@@ -6,29 +6,61 @@ import math
 from collections.abc import Sequence
 
 from pygame.constants import SRCALPHA
-from pygame.lacking import names_of
+from pygame.lacking import lazily
 from pygame.surface import Surface
 
 
-def scale(surface: Surface, size: Sequence[float], dest: object = None) -> Surface:
-    """Return it in another size, with sharp pixels."""
-    return _scaled(surface, size, is_smooth=False)
+def scale(surface: Surface, size: Sequence[float], dest_surface: Surface | None = None) -> Surface:
+    """Return it in another size, with sharp pixels. dest_surface: what to draw it on, if it is there."""
+    return onto(_scaled(surface, size, is_smooth=False), dest_surface)
 
 
-def smoothscale(surface: Surface, size: Sequence[float], dest: object = None) -> Surface:
+def smoothscale(surface: Surface, size: Sequence[float], dest_surface: Surface | None = None) -> Surface:
     """Return it in another size, with smooth edges."""
-    return _scaled(surface, size, is_smooth=True)
+    return onto(_scaled(surface, size, is_smooth=True), dest_surface)
 
 
-def scale_by(surface: Surface, factor: float | Sequence[float], dest: object = None) -> Surface:
+def scale_by(
+    surface: Surface, factor: float | Sequence[float], dest_surface: Surface | None = None
+) -> Surface:
     """Return it so many times as large."""
-    across, down = (factor, factor) if isinstance(factor, (int, float)) else factor
-    return scale(surface, (surface.get_width() * across, surface.get_height() * down))
+    return scale(surface, _times(surface, factor), dest_surface)
 
 
-def scale2x(surface: Surface, dest: object = None) -> Surface:
+def smoothscale_by(
+    surface: Surface, factor: float | Sequence[float], dest_surface: Surface | None = None
+) -> Surface:
+    """The same, with smooth edges."""
+    return smoothscale(surface, _times(surface, factor), dest_surface)
+
+
+def scale2x(surface: Surface, dest_surface: Surface | None = None) -> Surface:
     """Return it twice as large."""
-    return scale_by(surface, 2)
+    return scale_by(surface, 2, dest_surface)
+
+
+def get_smoothscale_backend() -> str:
+    """Return what makes edges smooth."""
+    return "GENERIC"
+
+
+def set_smoothscale_backend(backend: str) -> None:
+    """The browser does it in its own way."""
+
+
+def _times(surface: Surface, factor: float | Sequence[float]) -> tuple[float, float]:
+    across, down = (factor, factor) if isinstance(factor, (int, float)) else factor
+    return surface.get_width() * across, surface.get_height() * down
+
+
+def onto(made: Surface, dest: Surface | None) -> Surface:
+    """Return a picture, or what it was drawn on in the place of what was there."""
+    if dest is None:
+        return made
+    with dest.painting() as context:
+        context.clearRect(0, 0, *dest.get_size())
+        context.drawImage(made.shown, 0, 0)
+    return dest
 
 
 def _scaled(surface: Surface, size: Sequence[float], *, is_smooth: bool) -> Surface:
@@ -76,4 +108,8 @@ def _empty(surface: Surface, size: Sequence[float]) -> Surface:
     return made
 
 
-__getattr__ = names_of(__name__)
+_EFFECTS = (
+    "average_color", "box_blur", "chop", "gaussian_blur", "grayscale", "invert",
+    "pixelate", "threshold",
+)  # fmt: skip
+__getattr__ = lazily(__name__, **dict.fromkeys(_EFFECTS, "effects"))
