@@ -17,6 +17,8 @@ from tools.base.hashes import sha256
 from tools.base.steps import Timer, say
 from tools.build.keeping import is_kept
 
+# Wheels of our own are packed without compression.
+OWN_WHEELS = "offthread_*.whl"
 COMPRESSED = (".br", ".gif", ".gz", ".image", ".jpg", ".png", ".webp", ".whl", ".woff2")
 LARGE = 1_000_000
 # The window of the large ones: their texts are alike over more than four megabytes.
@@ -64,7 +66,7 @@ def _tightened(path: Path, place: Path) -> int:
 
 def compress(path: Path, cache: Path) -> None:
     """Write the siblings of one file."""
-    if path.suffix in COMPRESSED:
+    if path.suffix in COMPRESSED and not path.match(OWN_WHEELS):
         return
     data = path.read_bytes()
     for suffix, method in METHODS.items():

@@ -23,6 +23,13 @@ def test_what_does_not_gain_gets_none(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "font.woff2", "noise.bin"]
 
 
+def test_wheels_are_packed_already_but_for_our_own(tmp_path: Path) -> None:
+    for name in ("numpy-2.0-py3-none-any.whl", "offthread_canvas-1.0-py3-none-any.whl"):
+        (tmp_path / name).write_bytes(b"text " * 1000)
+    compress_all(list(tmp_path.iterdir()), tmp_path / "cache")
+    assert {path.name.partition("-")[0] for path in tmp_path.glob("*.br")} == {"offthread_canvas"}
+
+
 def test_the_same_content_is_compressed_once(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     for name in ("a.js", "b.js"):
