@@ -23,6 +23,11 @@ const HOME = new URL("./", location.href).href;
 const SILENCE_MS = 300_000;
 /** Milliseconds in which a new version must have taken over: longer than any request is held. */
 const TAKEOVER_MS = 15_000;
+/** Milliseconds between two nudges of the old version until the new one has taken over. */
+const NUDGE_MS = 1000;
+/** Milliseconds in which a page that is loaded once more must have come, and how often that is tried. */
+const LOAD_MS = 10_000;
+const MOST_LOADS = 3;
 const ANSWER_MS = 10_000;
 /** Milliseconds in which the service worker must have this page; one that was loaded around it never is. */
 const CONTROL_MS = 10_000;
@@ -34,7 +39,9 @@ let listener = () => {};
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
 let isLeaving = false;
-let hasReloaded = false;
+let loads = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let loading;
 let wasControlled = Boolean(container?.controller);
 
 /** Find the service worker, and watch for new ones. @returns {Promise<ServiceWorkerRegistration | undefined>} */
@@ -126,14 +133,28 @@ function check() {
 function update() {
   isLeaving = true;
   if (!registration?.waiting) return reload();
-  registration.waiting.postMessage({ type: "activate" });
-  setTimeout(reload, TAKEOVER_MS);
+  nudge(registration);
+  setTimeout(() => loads || reload(), TAKEOVER_MS);
 }
 
+/**
+ * Have the new version take the place of the old one. Chromium lets the old one go when it has done what it does, and may
+ * miss that moment; so it is given a little to do now and then. A page that is loaded meanwhile may never come.
+ * @param {ServiceWorkerRegistration} found
+ */
+function nudge(found) {
+  if (loads || !found.waiting) return;
+  found.waiting.postMessage({ type: "activate" });
+  found.active?.postMessage({ type: "about" });
+  setTimeout(nudge, NUDGE_MS, found);
+}
+
+/** Load the page; once more if it does not come, since its request may have gone to a version that has ended. */
 function reload() {
-  if (hasReloaded) return;
-  hasReloaded = true;
+  clearTimeout(loading);
   location.reload();
+  loads += 1;
+  if (loads < MOST_LOADS) loading = setTimeout(reload, LOAD_MS);
 }
 
 async function onTakeover() {

@@ -11,7 +11,11 @@ class Worker extends EventTarget {
   /** @type {MessagePort[]} */
   ports = [];
 
-  postMessage(_order, [port] = []) {
+  /** @type {string[]} */
+  orders = [];
+
+  postMessage({ type }, [port] = []) {
+    this.orders.push(type);
     if (port) this.ports.push(port);
   }
 }
@@ -22,7 +26,8 @@ const registration = Object.assign(new EventTarget(), { active: worker, waiting:
 container.controller = null;
 container.register = async () => registration;
 globalThis.document = { documentElement: { dataset: { build: BUILD } } };
-globalThis.location = { href: "https://site.example/", reload: () => {} };
+let loads = 0;
+globalThis.location = { href: "https://site.example/", reload: () => void (loads += 1) };
 globalThis.isSecureContext = true;
 globalThis.window = { parent: undefined };
 window.parent = window;
@@ -84,4 +89,21 @@ test("a page that never is hears it all the same, after a while", async () => {
 test("that it could not be stored waits for nothing", async () => {
   const unstored = { kind: "unstored", reason: "the disk is full" };
   assert.deepEqual(await hear(unstored), [unstored]);
+});
+
+test("a new version is let take over until it has, and a page that does not come is loaded again", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const waiting = new Worker();
+  registration.waiting = waiting;
+  worker.orders = [];
+  offline.update();
+  for (let second = 0; second < 2; second++) mock.timers.tick(1000);
+  assert.deepEqual([waiting.orders, worker.orders], [Array(3).fill("activate"), Array(3).fill("about")]);
+  assert.equal(loads, 0);
+  registration.waiting = null;
+  await claim();
+  assert.equal(loads, 1);
+  for (let second = 0; second < 60; second++) mock.timers.tick(1000);
+  // It is tried three times, and the old version is left alone.
+  assert.deepEqual([loads, waiting.orders.length, worker.orders.length], [3, 3, 3]);
 });
