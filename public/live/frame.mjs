@@ -18,6 +18,8 @@ const LEAST = 30;
 const FILLED = 450;
 const FULL = /\bheight\s*:\s*100(\.0)?(%|vh)/i;
 const NEAR = 24;
+/** Milliseconds between two words about the height: a page that moves with each frame cannot be read. */
+const PACE_MS = 100;
 /** Where a frame is not painted, nothing tells of its changes: milliseconds after which it is looked at. */
 const LOOKS = [50, 200, 600, 1500, 4000];
 const MOST_HOSTS = 10;
@@ -108,6 +110,9 @@ function run(text) {
 function watch(say, isFull = false) {
   let last = 0;
   let left = HEIGHTS;
+  let told = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
   const tell = () => {
     const { body, documentElement: root } = document;
     const flowing = root.getBoundingClientRect().height;
@@ -116,6 +121,12 @@ function watch(say, isFull = false) {
     if (height === last || left === 0) return;
     const fills = isFull && Math.abs(height - innerHeight) < NEAR;
     if (fills && last) return;
+    const wait = told + PACE_MS - clock();
+    if (wait > 0) return void (later ??= setTimeout(() => {
+      later = undefined;
+      tell();
+    }, wait)); // prettier-ignore
+    told = clock();
     last = height;
     left -= 1;
     say({ is: "height", height: fills ? FILLED : height });
