@@ -50,7 +50,7 @@ class Block:
 
     @property
     def is_blank(self) -> bool:
-        """Tell whether a cursor moves in it, and has written nothing: it was sent somewhere, or the bell rang."""
+        """Tell whether a cursor moves in it, and nothing stands there: the bell rang, or it was erased."""
         return self.rows is not None and not self.characters
 
     @property

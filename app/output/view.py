@@ -18,6 +18,8 @@ ABOVE = "{} line above is no longer shown.", "{} lines above are no longer shown
 
 # So near to the end counts as being there, in pixels.
 NEAR = 24
+# Milliseconds without a change of its size after which frames are fitted to it.
+SETTLED_MS = 100
 
 
 class Output:
@@ -40,6 +42,8 @@ class Output:
         browser.listen(self._log, "click", display.on_click)
         # A frame says so when its height is known; what loads does not bubble.
         self._log.addEventListener("load", browser.proxy(self._on_load), True)
+        fitting = browser.Delay(SETTLED_MS, lambda: display.fit_all(self._log))
+        browser.make("ResizeObserver", browser.proxy(lambda *_: fitting.start())).observe(self._scroll)
 
     def refresh(self) -> None:
         """Show the model's changes with the next frame."""

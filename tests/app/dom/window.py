@@ -71,6 +71,16 @@ class Maker:
         self.new = make
 
 
+class ResizeObserver:
+    """Tells of sizes that change: here, when a test says so by `page.resize(element)`."""
+
+    def __init__(self, page: Any, handler: Any) -> None:
+        self._page, self._handler = page, handler
+
+    def observe(self, element: Any) -> None:
+        self._page.observers.append((element, self._handler))
+
+
 class Window(EventTarget):
     """`window`, which is also the module `js`."""
 
@@ -152,6 +162,7 @@ class Window(EventTarget):
         self.performance.now = lambda: time.now
         self.Date = Maker(lambda: clock.Date(2026, 11, 27))
         self.MessageChannel = Maker(lambda: clock.MessageChannel(time))
+        self.ResizeObserver = Maker(lambda handler: ResizeObserver(self._page, handler))
 
     def _put_values(self) -> None:
         self.JSON, self.Object, self.Reflect = values.JsonObject(), values.Object, values.Reflect()

@@ -136,8 +136,9 @@ def test_what_a_visitor_does_is_told_while_the_program_runs(stage: Stage) -> Non
 
 
 def test_a_calm_drawing_is_described(stage: Stage) -> None:
-    counts = '"lines": 1, "dots": 0, "background": "", "shapes": 0, "pictures": 0, "texts": 0, "isFull": false, "frame": [0, 0]'
-    stage.view.calmed.fire(f'{{{counts}, "colours": ["#0000ff"], "said": [], "title": ""}}')
+    counts = '"lines": 1, "dots": 0, "shapes": 0, "pictures": 0, "texts": 0, "isFull": false, "frame": [0, 0]'
+    looks = '"background": "", "colours": ["#0000ff"], "said": [], "title": ""'
+    stage.view.calmed.fire(f"{{{counts}, {looks}}}")
     assert stage.view.seen == ["Drawing: 1 line segment. Colours: blue."]
 
 

@@ -35,7 +35,10 @@ def test_what_comes_behind_it_takes_its_place_and_still_begins_a_run() -> None:
     transcript.begin()
     write(transcript, "stdout", "\a")
     write(transcript, "stderr", "b\n")
-    assert [(block.kind, block.begins) for block in transcript.blocks] == [("stdout", False), ("stderr", True)]
+    assert [(block.kind, block.begins) for block in transcript.blocks] == [
+        ("stdout", False),
+        ("stderr", True),
+    ]
 
 
 def test_a_run_after_one_that_wrote_nothing_is_set_off_from_nothing() -> None:

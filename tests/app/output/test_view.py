@@ -217,5 +217,20 @@ def test_a_frame_gets_its_height_when_it_is_loaded(page: Page, pane: Pane) -> No
     frame.contentDocument = JsObject()
     frame.contentDocument.documentElement = page.document.createElement("html")
     frame.contentDocument.documentElement._box = {"height": 116}
+    frame.clientWidth = 300.0
     frame.dispatchEvent(Event("load", bubbles=False))
     assert (frame.style.height, pane.told) == ("116px", ["painted", "changed"])
+
+
+def test_frames_are_fitted_when_the_pane_comes_into_sight_or_has_another_width(page: Page) -> None:
+    pane = Pane(page)
+    pane.display({"mime": "text/html", "data": "<b>x</b>", "text": "x"})
+    frame = page.element("log").querySelector("iframe")
+    root = page.document.createElement("html")
+    frame.contentDocument = JsObject()
+    frame.contentDocument.documentElement = root
+    root._box = {"height": 50}
+    frame.clientWidth = root.clientWidth = root.scrollWidth = 300.0
+    page.resize(page.element("scroll"))
+    page.clock.advance(200)
+    assert frame.style.height == "50px"
