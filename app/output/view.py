@@ -20,6 +20,8 @@ ABOVE = "{} line above is no longer shown.", "{} lines above are no longer shown
 NEAR = 24
 # Milliseconds without a change of its size after which frames are fitted to it.
 SETTLED_MS = 100
+# Milliseconds in which the frame of a display that takes the place of another gets its height.
+HELD_MS = 800
 
 
 class Output:
@@ -38,6 +40,9 @@ class Output:
         self._welcome = browser.element("welcome")
         self._elements: dict[int, Any] = {}
         self._sticks = True
+        # What keeps its height while displays in it are replaced.
+        self._held: list[Any] = []
+        self._holding = browser.Delay(HELD_MS, self._let_go)
         browser.listen(self._scroll, "scroll", self._on_scroll)
         browser.listen(self._log, "click", display.on_click)
         # A frame says so when its height is known; what loads does not bubble.
@@ -78,6 +83,8 @@ class Output:
     def paint(self) -> bool:
         """Show the model's changes now, or as many as do not take long; tell whether there are more."""
         dropped, changed = self.model.take()
+        if dropped and changed and len(dropped) == len(self._elements):
+            self._hold(self._log)
         for block in dropped:
             element = self._elements.pop(id(block))
             display.release(element)
@@ -108,8 +115,21 @@ class Output:
             entries.extend(element, block)
         else:
             if block.is_shown:
+                self._hold(element)
                 display.renew(element, block.content)
             block.is_shown = True
+
+    def _hold(self, element: "Any") -> None:
+        """Have an element with a frame in it keep its height until another frame has its own: nothing jumps."""
+        if element.querySelector("iframe") is not None:
+            element.style.minHeight = f"{int(element.getBoundingClientRect().height)}px"
+            self._held.append(element)
+            self._holding.start()
+
+    def _let_go(self) -> None:
+        for element in self._held:
+            element.style.minHeight = ""
+        self._held = []
 
     def _on_load(self, event: "Any") -> None:
         display.fit(event.target)

@@ -80,7 +80,8 @@ export class Live {
     this.port = port1;
     port1.onmessage = ({ data }) => this.#hear(data);
     this.frame.contentWindow?.postMessage("begin", "*", [port2]);
-    threads.when((order) => this.order(order)).then((areShared) => (areShared ? this.tell("shared", "") : this.show()));
+    const asked = { order: (/** @type {import("./orders.d.ts").Order} */ order) => this.order(order), isThere: () => this.frame.isConnected };
+    threads.when(asked).then((areShared) => this.frame.isConnected && (areShared ? this.tell("shared", "") : this.show()));
     return undefined;
   }
 

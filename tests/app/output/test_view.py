@@ -234,3 +234,31 @@ def test_frames_are_fitted_when_the_pane_comes_into_sight_or_has_another_width(p
     page.resize(page.element("scroll"))
     page.clock.advance(200)
     assert frame.style.height == "50px"
+
+
+def test_a_display_that_takes_the_place_of_another_has_nothing_jump(page: Page) -> None:
+    pane = Pane(page)
+    content = {"mime": "text/html", "data": "<b>x</b>", "text": "x"}
+    block = pane.display(content)
+    entry = page.element("log").querySelector(".entry")
+    entry._box = {"height": 118.0}
+    pane.model.renew(block, content, 1)
+    pane.paint()
+    assert entry.style.minHeight == "118px"
+    page.clock.advance(1000)
+    assert entry.style.minHeight == ""
+
+
+def test_a_display_after_clear_output_has_nothing_jump(page: Page) -> None:
+    pane = Pane(page)
+    content = {"mime": "text/html", "data": "<b>x</b>", "text": "x"}
+    pane.display(content)
+    log = page.element("log")
+    log._box = {"height": 200.0}
+    pane.model.write("stdout", Chunk("\x1b[2J"))
+    while pane.model.is_behind:
+        pane.model.work()
+    pane.display(content)
+    assert (log.style.minHeight, len(list(log.querySelectorAll("iframe")))) == ("200px", 1)
+    page.clock.advance(1000)
+    assert log.style.minHeight == ""
