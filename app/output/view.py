@@ -120,7 +120,7 @@ class Output:
             block.is_shown = True
 
     def _hold(self, element: "Any") -> None:
-        """Have an element with a frame in it keep its height until another frame has its own: nothing jumps."""
+        """Have an element with a frame keep its height until another frame has its own: nothing jumps."""
         if element.querySelector("iframe") is not None:
             element.style.minHeight = f"{int(element.getBoundingClientRect().height)}px"
             self._held.append(element)

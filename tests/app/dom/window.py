@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.app.dom import clock, values, web
 from tests.app.dom.elements import HtmlElement
-from tests.app.dom.events import EventTarget
+from tests.app.dom.events import Event, EventTarget
 from tests.app.dom.nodes import Document, Fragment
 from tests.app.dom.values import Thrown, undefined
 
@@ -162,6 +162,7 @@ class Window(EventTarget):
         self.performance.now = lambda: time.now
         self.Date = Maker(lambda: clock.Date(2026, 11, 27))
         self.MessageChannel = Maker(lambda: clock.MessageChannel(time))
+        self.Event = Maker(lambda kind: Event(kind, bubbles=False))
         self.ResizeObserver = Maker(lambda handler: ResizeObserver(self._page, handler))
 
     def _put_values(self) -> None:

@@ -184,7 +184,8 @@ def test_a_frame_has_room_for_the_bar_of_content_that_is_wider(page: Page, shown
     shown.fill(displays.HTML, "x")
     frame = shown.entry.querySelector("iframe")
     frame.contentDocument = JsObject()
-    frame.contentDocument.documentElement = root = page.document.createElement("html")
+    root: Any = page.document.createElement("html")
+    frame.contentDocument.documentElement = root
     root._box = {"height": 100}
     frame.clientWidth, root.clientWidth, root.scrollWidth = 300.0, 300.0, 900.0
     frame.clientHeight, root.clientHeight = 80.0, 65.0

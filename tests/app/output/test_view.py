@@ -226,7 +226,7 @@ def test_frames_are_fitted_when_the_pane_comes_into_sight_or_has_another_width(p
     pane = Pane(page)
     pane.display({"mime": "text/html", "data": "<b>x</b>", "text": "x"})
     frame = page.element("log").querySelector("iframe")
-    root = page.document.createElement("html")
+    root: Any = page.document.createElement("html")
     frame.contentDocument = JsObject()
     frame.contentDocument.documentElement = root
     root._box = {"height": 50}
