@@ -40,6 +40,8 @@ class Output:
         self._welcome = browser.element("welcome")
         self._elements: dict[int, Any] = {}
         self._sticks = True
+        # Where the visitor was last, and whether the pane has been led to the end since.
+        self._top, self._is_led = 0.0, False
         # What keeps its height while displays in it are replaced.
         self._held: list[Any] = []
         self._holding = browser.Delay(HELD_MS, self._let_go)
@@ -100,6 +102,7 @@ class Output:
             self._above_words.textContent = units.count(lines, ABOVE)
         if self._sticks:
             self._scroll.scrollTop = 1e9
+            self._is_led = True
         self.painted.fire()
         return self.model.has_changes
 
@@ -137,4 +140,8 @@ class Output:
 
     def _on_scroll(self, _event: "Any") -> None:
         pane = self._scroll
-        self._sticks = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR
+        top = float(pane.scrollTop)
+        is_at_end = pane.scrollHeight - top - pane.clientHeight < NEAR
+        # The browser tells later that it was led to the end: a display may have grown meanwhile.
+        self._sticks = is_at_end or (self._sticks and self._is_led and top > self._top)
+        self._top, self._is_led = top, False

@@ -178,8 +178,16 @@ def test_what_a_program_offers_as_a_table_and_is_none_keeps_nothing_else_from_be
     assert pane.entries == ["a\n", "Odd()", "b\n"]
 
 
+def test_a_display_that_grows_before_the_browser_tells_of_the_end_keeps_nobody_from_it(pane: Pane) -> None:
+    assert pane.is_at_end
+    # So far the pane was led, and more has come below meanwhile.
+    pane.scroll(600)
+    assert pane.is_at_end
+
+
 def test_it_stays_at_the_end_until_the_visitor_scrolls_up(pane: Pane) -> None:
     assert pane.is_at_end
+    pane.scroll(800)
     pane.scroll(300)
     assert not pane.is_at_end
 
