@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 COUNTS = (
     ("lines", words.LINE, words.LINES),
+    ("dots", words.DOT, words.DOTS),
     ("shapes", words.SHAPE, words.SHAPES),
     ("pictures", words.PICTURE, words.PICTURES),
     ("texts", words.TEXT, words.TEXTS),
@@ -25,10 +26,11 @@ def described(summary: "dict[str, Any]") -> str:
         if summary[name]
     ]
     if not counts:
-        return words.EMPTY
+        return " ".join([words.EMPTY] + background(summary))
     title, listed = str(summary["title"]), ", ".join(counts)
     has_title = bool(title) and title != words.NO_TITLE
     sentences = [words.TITLE.format(title, listed) if has_title else words.UNTITLED.format(listed)]
+    sentences += background(summary)
     colours = colour_names([str(each) for each in summary["colours"]])
     if colours:
         sentences.append(words.COLOURS.format(", ".join(colours)))
@@ -37,6 +39,12 @@ def described(summary: "dict[str, Any]") -> str:
     if summary["isFull"]:
         sentences.append(words.FULL)
     return " ".join(sentences)
+
+
+def background(summary: "dict[str, Any]") -> "list[str]":
+    """Return what is said of the paper's colour: of white, nothing."""
+    colour = str(summary["background"])
+    return [words.BACKGROUND.format(colour_name(colour))] if colour not in ("", words.PAPER) else []
 
 
 def colour_names(colours: "list[str]") -> "list[str]":

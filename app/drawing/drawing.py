@@ -30,7 +30,7 @@ class Drawing:
         self._client, self._view, self._say = client, view, say
         self._run = 0
         self._waiting: list[WorkerDrawing] = []
-        self._is_coming = False
+        self._is_coming = self._is_over = False
         view.happened.listen(self._tell)
         view.calmed.listen(self._describe)
         view.failed.listen(lambda: self._say(words.BROKEN))
@@ -38,18 +38,18 @@ class Drawing:
 
     def take(self, fields: "WorkerDrawing") -> None:
         """Show changes, and acknowledge them when they are seen."""
+        self._is_over = False
         if not self._view.is_there:
             if self._is_coming:
                 self._waiting.append(fields)
             else:
                 self._acknowledge(fields)
             return
-        self._run = fields["id"]
-        self._view.live(True)
-        self._view.take(fields, lambda: self._acknowledge(fields))
+        self._show(fields)
 
     def end(self) -> None:
         """The program is over."""
+        self._is_over = True
         self._view.live(False)
 
     def hurry(self) -> None:
@@ -73,9 +73,15 @@ class Drawing:
             self._say(words.MISSING)
         for fields in waiting:
             if is_there:
-                self.take(fields)
+                self._show(fields)
             else:
                 self._acknowledge(fields)
+
+    def _show(self, fields: "WorkerDrawing") -> None:
+        self._run = fields["id"]
+        # A short program is over before what paints has been loaded.
+        self._view.live(not self._is_over)
+        self._view.take(fields, lambda: self._acknowledge(fields))
 
     def _acknowledge(self, fields: "WorkerDrawing") -> None:
         self._client.acknowledge(fields["seq"], fields.get("token"), worker=fields["worker"])

@@ -36,7 +36,8 @@ class DrawingTab:
         self._room, self._results, self._keeps_names = room, results, keeps_names
         # The present run has drawn; and gave way to a question, or an error.
         self._has_drawn = self._gave_way = False
-        self._is_running = False
+        # A program runs; and the room is to be told of its end.
+        self._is_running = self._owes_end = False
 
     def begin(self) -> None:
         """A program begins, with an empty paper."""
@@ -46,7 +47,8 @@ class DrawingTab:
             self._take_away()
 
     def take(self, fields: "WorkerDrawing") -> None:
-        """A program draws."""
+        """A program draws, or a line of the console."""
+        self._is_running = self._owes_end = True
         if not self._has_drawn:
             self._has_drawn = True
             self._results.offer(DRAWING, True)
@@ -56,12 +58,19 @@ class DrawingTab:
     def end(self) -> None:
         """The program is over; what it has drawn stays."""
         self._is_running = False
-        self._room.tell(lambda made: made.end())
+        if self._owes_end:
+            self._owes_end = False
+            # Behind what it has drawn, which may still wait for the room.
+            self._room.use(lambda made: made.end())
 
     def clear(self) -> None:
-        """Take the drawing away with the output, unless a program is at it."""
+        """Put the drawing out of sight with the output, unless a program is at it.
+
+        It is kept: who goes on at the console draws on the same canvas.
+        """
         if not self._is_running:
-            self._take_away()
+            self._has_drawn = False
+            self._results.offer(DRAWING, False)
 
     def hurry(self) -> None:
         """The program is stopped: what it has drawn is there at once."""

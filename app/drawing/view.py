@@ -111,8 +111,11 @@ class View:
 
     def _leave(self) -> None:
         """Give the keyboard back."""
-        target = self._before if self._before is not None else browser.element("stop")
-        target.focus()
+        if self._before is not None:
+            self._before.focus()
+        # On a narrow page the code is out of sight, and cannot have it.
+        if self._before is None or self._paper.contains(browser.document.activeElement):
+            browser.element("stop").focus()
 
     def _on_calm(self, summary: str) -> None:
         self.calmed.fire(str(summary))

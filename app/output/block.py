@@ -49,6 +49,11 @@ class Block:
         return RUN if self.chunk is None else RUN + self.characters - self.shown
 
     @property
+    def is_blank(self) -> bool:
+        """Tell whether a cursor moves in it, and nothing stands there: the bell rang, or it was erased."""
+        return self.rows is not None and not self.characters
+
+    @property
     def is_large(self) -> bool:
         """Tell whether it should be cut before a view shows it."""
         if self.chunk is None or self.is_shown or not self.is_full:

@@ -78,9 +78,18 @@ def on_click(event: "Any") -> None:
 def fit(frame: "Any") -> None:
     """Give a frame the height of its content, within bounds; what is not a frame is left alone."""
     shown = frame.contentDocument if frame.localName == "iframe" else None
-    if shown is not None and shown.documentElement is not None:
-        height = displays.clamped(float(shown.documentElement.getBoundingClientRect().height))
+    # Out of sight it has no height that could be read.
+    if shown is not None and shown.documentElement is not None and frame.clientWidth:
+        root = shown.documentElement
+        bar = frame.clientHeight - root.clientHeight if root.scrollWidth > root.clientWidth else 0
+        height = displays.clamped(float(root.getBoundingClientRect().height) + bar)
         frame.style.height = f"{height}px"
+
+
+def fit_all(log: "Any") -> None:
+    """Give all frames in the output the height of their content: they are wider now, or less wide."""
+    for frame in list(log.querySelectorAll("iframe")):
+        fit(frame)
 
 
 def _picture(content: "Any") -> "Any":

@@ -77,7 +77,10 @@ def _show(place: "Any", content: "Any", library: str, is_there: bool) -> None:
     made: list[Any] = []
 
     def hear(what: str, detail: str) -> None:
-        if what == "shared":
+        if what == "height":
+            # As of a frame that is loaded: who is at the end of the output stays there.
+            place.dispatchEvent(browser.make("Event", "load"))
+        elif what == "shared":
             _offer(place, lambda: browser.call(made[0], "show"))
         elif what in SAID:
             _say(place, content if what not in KEPT else None, SAID[what].format(detail))

@@ -44,10 +44,12 @@ class Scrollback:
 
     def begin(self) -> None:
         """Begin a new run: what comes next is set off from what is there."""
+        self._drop_blank()
         self.begins = bool(self.blocks)
 
     def append(self, block: Block) -> None:
         """Add a block at the end."""
+        self._drop_blank()
         block.begins, self.begins = self.begins, False
         self.blocks.append(block)
         self.lay(block)
@@ -75,6 +77,13 @@ class Scrollback:
             self.begins = block.begins
         else:
             self.blocks[at].begins = block.begins
+
+    def _drop_blank(self) -> None:
+        """Take the last block away if nothing stands in it: nothing more will come for it."""
+        last = self.last
+        if last is not None and last.is_blank:
+            self.lift(last)
+            self.lay_rest(last)
 
     def clear(self) -> None:
         """Let all blocks vanish, at the program's own wish."""
@@ -114,8 +123,12 @@ class Scrollback:
         while self._changed and room > 0:
             block = self._changed.pop(0)
             # One that has just fallen off is not shown any more.
-            if block.has_changed:
-                block.has_changed = False
+            if not block.has_changed:
+                continue
+            block.has_changed = False
+            if block.is_blank:
+                self._hide(block)
+            else:
                 changed.append(block)
                 room -= block.size
         dropped, self._dropped = self._dropped[:MOST_DROPPED], self._dropped[MOST_DROPPED:]
@@ -131,6 +144,13 @@ class Scrollback:
         if block.is_shown:
             self._dropped.append(block)
         block.has_changed = False
+
+    def _hide(self, block: Block) -> None:
+        """Have the view show nothing of a block in which nothing stands, until something does."""
+        if block.is_shown:
+            block.is_shown = False
+            # Before what has fallen off: something may be written there with the next frame.
+            self._dropped.insert(0, block)
 
     def _cut(self, block: Block, chunk: "Chunk") -> None:
         """Put small blocks in place of a large one, as far as the bounds let them be seen."""

@@ -60,7 +60,7 @@ class Transcript:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to show."""
-        return not self.blocks
+        return all(block.is_blank for block in self.blocks)
 
     @property
     def is_behind(self) -> bool:
@@ -160,6 +160,8 @@ class Transcript:
         if self._roll.begins:
             return None
         for block in reversed(self.blocks):
+            if block.is_blank:
+                continue
             if block.kind in STREAMS:
                 return None if block.ends_line else block
             if block.kind != NOTICE or block.begins:

@@ -18,6 +18,10 @@ ABOVE = "{} line above is no longer shown.", "{} lines above are no longer shown
 
 # So near to the end counts as being there, in pixels.
 NEAR = 24
+# Milliseconds without a change of its size after which frames are fitted to it.
+SETTLED_MS = 100
+# Milliseconds in which the frame of a display that takes the place of another gets its height.
+HELD_MS = 800
 
 
 class Output:
@@ -36,10 +40,17 @@ class Output:
         self._welcome = browser.element("welcome")
         self._elements: dict[int, Any] = {}
         self._sticks = True
+        # Where the visitor was last, and whether the pane has been led to the end since.
+        self._top, self._is_led = 0.0, False
+        # What keeps its height while displays in it are replaced.
+        self._held: list[Any] = []
+        self._holding = browser.Delay(HELD_MS, self._let_go)
         browser.listen(self._scroll, "scroll", self._on_scroll)
         browser.listen(self._log, "click", display.on_click)
         # A frame says so when its height is known; what loads does not bubble.
         self._log.addEventListener("load", browser.proxy(self._on_load), True)
+        fitting = browser.Delay(SETTLED_MS, lambda: display.fit_all(self._log))
+        browser.make("ResizeObserver", browser.proxy(lambda *_: fitting.start())).observe(self._scroll)
 
     def refresh(self) -> None:
         """Show the model's changes with the next frame."""
@@ -74,6 +85,8 @@ class Output:
     def paint(self) -> bool:
         """Show the model's changes now, or as many as do not take long; tell whether there are more."""
         dropped, changed = self.model.take()
+        if dropped and changed and len(dropped) == len(self._elements):
+            self._hold(self._log)
         for block in dropped:
             element = self._elements.pop(id(block))
             display.release(element)
@@ -89,6 +102,7 @@ class Output:
             self._above_words.textContent = units.count(lines, ABOVE)
         if self._sticks:
             self._scroll.scrollTop = 1e9
+            self._is_led = True
         self.painted.fire()
         return self.model.has_changes
 
@@ -104,8 +118,21 @@ class Output:
             entries.extend(element, block)
         else:
             if block.is_shown:
+                self._hold(element)
                 display.renew(element, block.content)
             block.is_shown = True
+
+    def _hold(self, element: "Any") -> None:
+        """Have an element with a frame keep its height until another frame has its own: nothing jumps."""
+        if element.querySelector("iframe") is not None:
+            element.style.minHeight = f"{int(element.getBoundingClientRect().height)}px"
+            self._held.append(element)
+            self._holding.start()
+
+    def _let_go(self) -> None:
+        for element in self._held:
+            element.style.minHeight = ""
+        self._held = []
 
     def _on_load(self, event: "Any") -> None:
         display.fit(event.target)
@@ -113,4 +140,8 @@ class Output:
 
     def _on_scroll(self, _event: "Any") -> None:
         pane = self._scroll
-        self._sticks = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR
+        top = float(pane.scrollTop)
+        is_at_end = pane.scrollHeight - top - pane.clientHeight < NEAR
+        # The browser tells later that it was led to the end: a display may have grown meanwhile.
+        self._sticks = is_at_end or (self._sticks and self._is_led and top > self._top)
+        self._top, self._is_led = top, False

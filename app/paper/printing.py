@@ -26,12 +26,15 @@ class Printing:
         """Make the sheet; the browser names a PDF after the document's title."""
         self.end()
         project = self._project()
-        has_output = browser.element("log").firstChild is not None
+        has_drawing = not browser.element("show-drawing").hidden
+        has_output = has_drawing or browser.element("log").firstChild is not None
         made = sheet.make(project, browser.today(), has_output)
         self._sheet, self._title = made, str(browser.document.title)
         browser.document.title = project.name
         browser.document.body.prepend(made)
         browser.root.setAttribute("data-paper", "output" if has_output else "code")
+        if has_drawing:
+            browser.root.setAttribute("data-drawn", "")
 
     def end(self) -> None:
         """Be as before."""
@@ -41,3 +44,4 @@ class Printing:
         self._sheet = None
         browser.document.title = self._title
         browser.root.removeAttribute("data-paper")
+        browser.root.removeAttribute("data-drawn")

@@ -34,7 +34,10 @@ MEANINGS = (
     (DIED, "Python's worker is gone: the program closed it, or the browser ended it to save memory."),
     (
         BOX_ENDED,
-        "The part of the page in which programs run has ended, most often because memory was used up.",
+        (
+            "The part of the page in which programs run has ended: its memory was used up, or a display in "
+            "the output never came to an end."
+        ),
     ),
     (
         BOX_UNMADE,

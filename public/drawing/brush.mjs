@@ -49,7 +49,7 @@ function line(context, item) {
 }
 
 /** Whether a line is as good as a point: a canvas strokes nothing of it, and turtles make dots of it. @param {Item} item */
-function isDot({ coords, lean = coords }) {
+export function isDot({ coords, lean = coords }) {
   return lean.every((each, at) => each === lean[at % 2]);
 }
 

@@ -34,6 +34,8 @@ class Drawing {
     this.#begin();
     new ResizeObserver(() => this.#measure()).observe(space);
     addEventListener("resize", () => this.#measure());
+    // No frames come to a page that nobody sees: what is on its way is there at once, or its program would wait.
+    document.addEventListener("visibilitychange", () => document.hidden && this.hurry());
   }
 
   /** Have a canvas, and who paints it. */
@@ -118,7 +120,7 @@ class Drawing {
 
   /** A program runs that hears of what is done here, or no longer. @param {boolean} isLive */
   live(isLive) {
-    this.hands.isLive = isLive;
+    this.hands.live(isLive);
     if (!isLive) this.sounds.end();
   }
 

@@ -92,6 +92,14 @@ export class Hands {
     this.#point("wheel", event, event.deltaY < 0 ? 4 : 5);
   }
 
+  /** A program listens from now on, or none: what is down then is no other's. @param {boolean} isLive */
+  live(isLive) {
+    this.isLive = isLive;
+    if (isLive) return;
+    this.down.clear();
+    this.held = this.moved = undefined;
+  }
+
   /** The paper has lost the keyboard: nothing will tell that a key goes up. */
   #release() {
     for (const key of this.down) if (this.isLive) this.tell("up", 0, 0, 0, key);

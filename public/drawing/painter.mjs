@@ -24,8 +24,9 @@ import { Scene } from "./scene.mjs";
 /** Milliseconds of a frame in which changes are taken in. */
 const BUDGET_MS = 5;
 
-/** Milliseconds without a change after which the drawing is described. */
+/** Milliseconds without a change after which the drawing is described, and those after which it is in any case. */
 const CALM_MS = 700;
+const LONG_MS = 3000;
 
 /** Pixels of a saved picture for each of the drawing, at least. */
 const FINE = 2;
@@ -57,6 +58,8 @@ export class Painter {
     this.said = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.calm = undefined;
+    /** When it came that is not described yet. @type {number | undefined} */
+    this.since = undefined;
   }
 
   /** @param {Order} order */
@@ -105,9 +108,11 @@ export class Painter {
   #paint() {
     this.isAsked = false;
     const isChanged = this.playback.play(BUDGET_MS);
-    this.paper.fit();
+    // Out of sight it stays as large as it was.
+    const isInSight = this.paper.space.width > 0;
+    if (isInSight) this.paper.fit();
     this.#tellPaper();
-    const comesMore = this.paper.space.width > 0 && this.paper.paint(performance.now());
+    const comesMore = isInSight && this.paper.paint(performance.now());
     if (comesMore || isChanged || !this.playback.isIdle) this.#ask();
     if (isChanged) this.#awaitCalm();
     this.#see();
@@ -124,14 +129,15 @@ export class Painter {
   }
 
   #awaitCalm() {
+    const now = performance.now();
     // A game never comes to rest, and is described now and then.
-    if (this.calm !== undefined && this.scene.frame) return;
+    this.since ??= now;
     clearTimeout(this.calm);
-    this.calm = setTimeout(() => void this.#describe(), CALM_MS);
+    this.calm = setTimeout(() => void this.#describe(), Math.max(0, Math.min(CALM_MS, this.since + LONG_MS - now)));
   }
 
   async #describe() {
-    this.calm = undefined;
+    this.calm = this.since = undefined;
     this.say({ is: "calm", summary: await summary(this.scene) });
   }
 
@@ -143,7 +149,7 @@ export class Painter {
     this.pictures.clear();
     this.addresses.clear();
     clearTimeout(this.calm);
-    this.calm = undefined;
+    this.calm = this.since = undefined;
   }
 
   /** @param {number} picture @param {string} type @param {string} base64 */

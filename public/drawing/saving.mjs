@@ -1,6 +1,6 @@
 /** The whole drawing as an SVG or PNG file, and what is in it, in numbers. Long drawings are gone through in pieces. */
 import { base64 } from "../bytes.mjs";
-import { FAMILIES, LINE, MOST_SIDE, draw, place, placed } from "./brush.mjs";
+import { FAMILIES, LINE, MOST_SIDE, draw, isDot, place, placed } from "./brush.mjs";
 import { isSeen } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
@@ -94,18 +94,21 @@ export async function png(scene, pictures, ratio, makeLayer) {
 
 /** What can be seen, as JSON: how many of what, the colours used most, and the texts. @param {Scene} scene */
 export async function summary(scene) {
-  const counts = { lines: 0, shapes: 0, pictures: 0, texts: 0 };
+  const counts = { lines: 0, dots: 0, shapes: 0, pictures: 0, texts: 0 };
   /** @type {Map<string, number>} */
   const colours = new Map();
   /** @type {string[]} */
   const texts = [];
-  await each(scene, ({ kind, op, coords }) => {
-    if (kind === "l") counts.lines += coords.length / 2 - 1;
+  await each(scene, (item) => {
+    const { kind, op, coords } = item;
+    if (kind === "l" && isDot(item)) counts.dots += 1;
+    else if (kind === "l") counts.lines += coords.length / 2 - 1;
     else counts[kind === "p" ? "shapes" : kind === "t" ? "texts" : "pictures"] += 1;
     if (kind === "t" && texts.length < MOST_TEXTS) texts.push(op[4].slice(0, MOST_TOLD));
     const colour = kind === "l" ? op[3] : kind === "p" ? op[3] || op[4] : kind === "t" ? op[5] : "";
     if (colour) colours.set(colour, (colours.get(colour) ?? 0) + 1);
   });
   const most = [...colours].sort(([, a], [, b]) => b - a).slice(0, MOST_COLOURS).map(([colour]) => colour);
-  return JSON.stringify({ ...counts, colours: most, said: texts, title: scene.title, isFull: scene.isFull, frame: [scene.frame?.width ?? 0, scene.frame?.height ?? 0] });
+  const { frame, title, isFull, window } = scene;
+  return JSON.stringify({ ...counts, colours: most, background: frame ? "" : window.colour, said: texts, title, isFull, frame: [frame?.width ?? 0, frame?.height ?? 0] });
 }

@@ -18,6 +18,10 @@ const LEAST = 30;
 const FILLED = 450;
 const FULL = /\bheight\s*:\s*100(\.0)?(%|vh)/i;
 const NEAR = 24;
+/** Milliseconds after which what shows nothing is believed to. */
+const BARE_MS = 1000;
+/** Milliseconds between two words about the height: a page that moves with each frame cannot be read. */
+const PACE_MS = 100;
 /** Where a frame is not painted, nothing tells of its changes: milliseconds after which it is looked at. */
 const LOOKS = [50, 200, 600, 1500, 4000];
 const MOST_HOSTS = 10;
@@ -57,7 +61,7 @@ function serve(port) {
   /** @param {string} library @param {string} text */
   async function show(library, text) {
     if (library) {
-      watch(say);
+      watch(say, false, false);
       return void (await SHOW[library](JSON.parse(text), place(), talk));
     }
     const { html, wants, hosts } = settle(text);
@@ -104,18 +108,34 @@ function run(text) {
   script.remove();
 }
 
-/** Tell the page how high the document is, as often as that changes. @param {(said: Said) => void} say @param {boolean} [isFull] */
-function watch(say, isFull = false) {
-  let last = 0;
+/** Tell the page how high the document is, as often as that changes. @param {(said: Said) => void} say @param {boolean} [isFull] @param {boolean} [mayBeNothing] */
+function watch(say, isFull = false, mayBeNothing = true) {
+  let last = -1;
   let left = HEIGHTS;
+  let told = -Infinity;
+  const began = clock();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
   const tell = () => {
+    // Out of sight nothing has a height.
+    if (!innerWidth) return;
     const { body, documentElement: root } = document;
     const flowing = root.getBoundingClientRect().height;
     // What is placed freely is in no flow.
-    const height = Math.ceil(flowing > LEAST ? flowing : Math.max(flowing, body ? body.scrollHeight : 0));
+    const free = flowing > LEAST || !body ? 0 : body.scrollHeight;
+    const isNothing = mayBeNothing && isBare(body, free);
+    // Something may still come.
+    if (isNothing && clock() - began < BARE_MS) return;
+    const height = isNothing ? 0 : Math.ceil(Math.max(flowing, free)) + barOf(root);
     if (height === last || left === 0) return;
     const fills = isFull && Math.abs(height - innerHeight) < NEAR;
-    if (fills && last) return;
+    if (fills && last > 0) return;
+    const wait = told + PACE_MS - clock();
+    if (wait > 0) return void (later ??= setTimeout(() => {
+      later = undefined;
+      tell();
+    }, wait)); // prettier-ignore
+    told = clock();
     last = height;
     left -= 1;
     say({ is: "height", height: fills ? FILLED : height });
@@ -125,6 +145,16 @@ function watch(say, isFull = false) {
   if (document.body) observer.observe(document.body);
   tell();
   for (const ms of LOOKS) setTimeout(tell, ms);
+}
+
+/** Whether there is nothing to be seen: scripts and styles alone. @param {HTMLElement | null} body @param {number} free */
+function isBare(body, free) {
+  return !body || (free === 0 && body.getBoundingClientRect().height === 0);
+}
+
+/** How high a bar is by which one scrolls to the side. @param {HTMLElement} root */
+function barOf({ scrollWidth, clientWidth, clientHeight }) {
+  return scrollWidth > clientWidth ? Math.min(Math.max(innerHeight - clientHeight, 0), NEAR) : 0;
 }
 
 addEventListener("message", function begin({ source, ports: [port] }) {

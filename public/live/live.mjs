@@ -5,6 +5,7 @@
  */
 import { FRAME } from "#generated/live.mjs";
 import { POLICY } from "../launcher.mjs";
+import { isBare } from "./bare.mjs";
 import { Early, latest } from "./early.mjs";
 import { Focus } from "./focus.mjs";
 import { heard } from "./hearing.mjs";
@@ -79,7 +80,8 @@ export class Live {
     this.port = port1;
     port1.onmessage = ({ data }) => this.#hear(data);
     this.frame.contentWindow?.postMessage("begin", "*", [port2]);
-    threads.when((order) => this.order(order)).then((areShared) => (areShared ? this.tell("shared", "") : this.show()));
+    const asked = { order: (/** @type {import("./orders.d.ts").Order} */ order) => this.order(order), isThere: () => this.frame.isConnected };
+    threads.when(asked).then((areShared) => this.frame.isConnected && (areShared ? this.tell("shared", "") : this.show()));
     return undefined;
   }
 
@@ -89,7 +91,8 @@ export class Live {
     if (name && !(await this.#bring([name])).length) return this.close("missing");
     this.frame.dataset.shown = "";
     // A frame without room would draw nothing.
-    this.frame.style.height = `${HEIGHT.first}px`;
+    if (name || !isBare(data)) this.frame.style.height = `${HEIGHT.first}px`;
+    else this.frame.dataset.empty = "";
     this.order({ do: "show", library: name, data });
     const said = this.early;
     this.early = [];
@@ -166,6 +169,7 @@ export class Live {
 
   /** @param {number} height */
   #resize(height) {
+    this.frame.toggleAttribute("data-empty", height === 0);
     const bounded = Math.round(Math.min(Math.max(height, HEIGHT.least), HEIGHT.most));
     this.frame.style.height = `${bounded}px`;
     this.tell("height", "");

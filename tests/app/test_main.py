@@ -23,7 +23,7 @@ def test_a_program_is_run_and_its_output_shown(page: Page) -> None:
     page.advance(200)
     assert page.editor.rings == 1
     entries = [(each.getAttribute("data-kind"), each.textContent) for each in page.element("log").children]
-    assert entries == [("stdout", "hello\n"), ("stderr", "")]
+    assert entries == [("stdout", "hello\n")]
     assert page.text("worker") == "Ready · 3 ms"
     assert "ack" in worker.commands
 

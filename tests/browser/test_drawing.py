@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.playground import Playground, playing
-from tests.browser.settings import ISOLATED, OLDER, PLAIN
+from tests.browser.settings import ISOLATED, OLDER, PLAIN, VIEWPORT
 from tests.browser.test_page_look import audit
 from tools.serve.server import Server
 
@@ -231,6 +231,36 @@ def test_messages_past_the_library_do_no_harm(play: Playground) -> None:
     assert text.count("&#60;img src=x onerror=alert(1)&#62;") == 5
     assert "<img" not in text
     assert play.run("print(4)") == [("stdout", "4\n")]
+
+
+def test_a_line_of_the_console_hears_clicks_and_goes_on_with_the_drawing_after_clear(
+    play: Playground,
+) -> None:
+    play.run("from turtle import *\nspeed(0); fd(10); print('drawn')")
+    play.clear()
+    expect(paper(play)).to_be_hidden()
+    field = play.page.get_by_role("textbox", name="Console")
+    field.fill("exitonclick()")
+    field.press("Enter")
+    play.wait_for("running")
+    paper(play).click()
+    play.wait_for("ready")
+    expect(paper(play)).to_have_accessible_description(re.compile("1 line segment, 1 shape"))
+
+
+def test_a_drawing_is_on_paper_and_as_large_as_can_be_in_a_low_window(play: Playground) -> None:
+    play.run("from turtle import *\nspeed(0); fd(10)")
+    play.page.set_viewport_size({"width": 740, "height": 360})
+    expect(play.button("Save as PNG")).to_be_visible()
+    play.page.wait_for_function("() => document.getElementById('drawing-paper').clientHeight > 200")
+    assert audit(play) == []
+    play.page.set_viewport_size(VIEWPORT)
+    play.page.evaluate("() => { dispatchEvent(new Event('beforeprint')) }")
+    play.page.emulate_media(media="print")
+    expect(paper(play).locator("canvas")).to_be_visible()
+    expect(play.button("Save as PNG")).to_be_hidden()
+    play.page.emulate_media(media="screen")
+    play.page.evaluate("() => { dispatchEvent(new Event('afterprint')) }")
 
 
 def test_where_events_cannot_be_awaited_the_program_is_told(browser: Browser, plain_site: Server) -> None:

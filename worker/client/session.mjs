@@ -130,7 +130,7 @@ export class Session {
   #hear(report) {
     /** @type {Partial<Record<string, (report: any) => void>>} */
     const handlers = this.#handlers;
-    // Also what nobody takes, such as drawings: the program goes on. First, since who hears it may end the worker.
+    // Also what nobody takes, such as words to widgets: the program goes on. First, since who hears it may end the worker.
     if (isOutput(report.type)) this.client.acknowledge(/** @type {Extract<Report, {seq: number}>} */ (report));
     if (Object.hasOwn(handlers, report.type)) handlers[report.type]?.(report);
   }
@@ -146,6 +146,7 @@ export class Session {
       [KINDS.STARTED]: ({ id, incomplete }) => incomplete && this.#ofRun(id)?.fail(new OffthreadError(INCOMPLETE)),
       [KINDS.OUTPUT]: (report) => this.#ofRun(report.id)?.print(report.chunks),
       [KINDS.DISPLAY]: (report) => this.#ofRun(report.id)?.show(report),
+      [KINDS.DRAWING]: ({ id }) => this.#ofRun(id)?.draw(),
       [KINDS.WAITING]: ({ prompt, secret }) => void this.#ask(prompt, secret),
       [KINDS.RESULT]: (report) => this.#ofRun(report.id)?.take(report),
       [KINDS.ERROR]: (report) => this.#ofRun(report.id)?.raise(report),

@@ -13,10 +13,14 @@ import { log } from "./keeping.mjs";
 /** @typedef {import("./terms.mjs").Outcome} Outcome */
 /** @typedef {Omit<import("./connection.mjs").Run, "id">} Fields  of RUN */
 
+/** Said in place of a drawing. */
+const UNSEEN = "What this program draws is not shown here. Run it in the playground to see it.";
+
 export class Turn {
   /** @type {{value?: unknown, repr?: string}} */
   #result = {};
   #onAbort = () => {};
+  #draws = false;
 
   /** @param {() => Fields} fields  called when its turn has come @param {Listeners} listeners */
   constructor(fields, listeners) {
@@ -70,10 +74,21 @@ export class Turn {
     for (let at = 0; at < chunks.length; at += 2) calling(onOutput, chunks[at + 1], /** @type {"stdout"} */ (chunks[at]));
   }
 
+  /** It draws, and here is no paper: that is said, once. */
+  draw() {
+    if (!this.#draws) this.#display({ mime: "text/plain", data: UNSEEN, text: UNSEEN });
+    this.#draws = true;
+  }
+
   /** @param {Extract<Report, {type: typeof KINDS.DISPLAY}>} report */
   show({ type: _type, id: _id, seq: _seq, token: _token, read: _read, ...display }) {
+    this.#display(/** @type {Display} */ (display));
+  }
+
+  /** @param {Display} display */
+  #display(display) {
     const { onDisplay = ({ text }) => console.log(text) } = this.listeners;
-    calling(onDisplay, /** @type {Display} */ (display));
+    calling(onDisplay, display);
   }
 }
 

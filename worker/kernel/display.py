@@ -52,6 +52,8 @@ _ENDINGS = {PNG: "png", JPEG: "jpg", GIF: "gif", SVG: "svg"}
 MAX_PICTURE = 16_000_000  # bytes
 MAX_TEXT = 2_000_000  # characters
 MAX_WORDS = 200
+# HTML of which nothing is seen.
+_NOTHING = re.compile(r"(?is)(?>\s+|<!--.*?-->|<style\b.*?</style\s*>)*+")
 _SVG_HEAD = 4000  # characters in which the size of an SVG picture is looked for
 
 
@@ -159,6 +161,9 @@ def _made(mime: str, data: str | bytes, value: object) -> Display:
         return Display(mime, data, text, kind) if set_text is None else Display(HTML, set_text, text, kind)
     if mime in _PLAYED:
         return Display(mime, data, text, kind, f"{mime.partition('/')[0]}.{_PLAYED[mime]}")
+    if mime == HTML and isinstance(data, str) and _NOTHING.fullmatch(data):
+        # As in a notebook, it may be filled later: see `display_id`.
+        return Display(PLAIN, "", "")
     if mime == HTML and isinstance(data, str) and interactive.has_code(data):
         return Display(interactive.LIVE_HTML, data.encode(), text, kind)
     if mime not in PICTURES:
@@ -230,7 +235,7 @@ def _called(value: Any, name: str, warn: Warn) -> Any:
 def _data(mime: str, data: object) -> str | bytes | None:
     """Return what can be shown; bytes may come as base64, as notebooks keep them. None if it is nothing."""
     if mime not in (PNG, JPEG, GIF, *_PLAYED):
-        return data if isinstance(data, str) and data else None
+        return data if isinstance(data, str) and (data or mime == HTML) else None
     try:
         found = base64.b64decode(data, validate=True) if isinstance(data, str) else data
     except (binascii.Error, ValueError):

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from worker.kernel import lacking, misuse, slips
+from worker.kernel import lacking, misuse, slips, turtles
 from worker.kernel.lacking import NoPackages, Packages
 from worker.kernel.tracebacks import SourceName
 
@@ -248,7 +248,7 @@ def _slip(error: BaseException) -> str | None:
 def _misuse(error: BaseException) -> str | None:
     if isinstance(error, SyntaxError):
         return None
-    found = misuse.find(error, _said(error))
+    found = turtles.find(error) or misuse.find(error, _said(error))
     return _filled(*found) if found else None
 
 

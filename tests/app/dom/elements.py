@@ -23,7 +23,7 @@ class HtmlElement(Element):
         super().__init__(tag, attributes)
         self._page = page
         self.scrollTop = 0.0
-        self.scrollHeight = self.clientHeight = self.clientWidth = 0.0
+        self.scrollHeight = self.scrollWidth = self.clientHeight = self.clientWidth = 0.0
         self.checked = self.hasAttribute("checked")
         self.files = JsArray()
         self.contentDocument: Any = None

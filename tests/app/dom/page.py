@@ -33,6 +33,8 @@ class Page:
         self.selected: Any = None
         # Elements that the style sheet hides.
         self.folded: list[Any] = []
+        # What hears of an element's size.
+        self.observers: list[tuple[Any, Any]] = []
         # Media queries that match.
         self.media: list[str] = []
         self.errors: list[BaseException] = []
@@ -54,6 +56,12 @@ class Page:
         found = self.document.getElementById(name)
         assert found is not None, f"the page has no element #{name}"
         return found
+
+    def resize(self, element: Any) -> None:
+        """Have those hear who wait for an element's size to change."""
+        for observed, handler in self.observers:
+            if observed is element:
+                handler([], None)
 
     def text(self, name: str) -> str:
         """The text of the element of an id, with blanks run together."""

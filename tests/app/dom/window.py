@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.app.dom import clock, values, web
 from tests.app.dom.elements import HtmlElement
-from tests.app.dom.events import EventTarget
+from tests.app.dom.events import Event, EventTarget
 from tests.app.dom.nodes import Document, Fragment
 from tests.app.dom.values import Thrown, undefined
 
@@ -69,6 +69,16 @@ class Maker:
 
     def __init__(self, make: Any) -> None:
         self.new = make
+
+
+class ResizeObserver:
+    """Tells of sizes that change: here, when a test says so by `page.resize(element)`."""
+
+    def __init__(self, page: Any, handler: Any) -> None:
+        self._page, self._handler = page, handler
+
+    def observe(self, element: Any) -> None:
+        self._page.observers.append((element, self._handler))
 
 
 class Window(EventTarget):
@@ -152,6 +162,8 @@ class Window(EventTarget):
         self.performance.now = lambda: time.now
         self.Date = Maker(lambda: clock.Date(2026, 11, 27))
         self.MessageChannel = Maker(lambda: clock.MessageChannel(time))
+        self.Event = Maker(lambda kind: Event(kind, bubbles=False))
+        self.ResizeObserver = Maker(lambda handler: ResizeObserver(self._page, handler))
 
     def _put_values(self) -> None:
         self.JSON, self.Object, self.Reflect = values.JsonObject(), values.Object, values.Reflect()

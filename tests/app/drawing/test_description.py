@@ -8,10 +8,12 @@ from app.drawing.description import colour_name, described
 
 NOTHING: dict[str, Any] = {
     "lines": 0,
+    "dots": 0,
     "shapes": 0,
     "pictures": 0,
     "texts": 0,
     "colours": [],
+    "background": "#ffffff",
     "said": [],
     "frame": [0, 0],
     "title": "Python Turtle Graphics",
@@ -24,6 +26,11 @@ NOTHING: dict[str, Any] = {
     [
         ({}, "An empty drawing."),
         ({"lines": 1}, "Drawing: 1 line segment."),
+        ({"background": "#000000"}, "An empty drawing. Background: black."),
+        (
+            {"dots": 3, "background": "#add8e6", "colours": ["#ff0000"]},
+            "Drawing: 3 dots. Background: light blue. Colours: red.",
+        ),
         (
             {"lines": 1200, "shapes": 2, "colours": ["#ff0000", "#fe0000", "#000000"]},
             "Drawing: 1,200 line segments, 2 shapes. Colours: red, black.",

@@ -88,6 +88,15 @@ def test_what_comes_before_the_painter_waits_for_it(stage: Stage) -> None:
     assert stage.client.told == [(1, "t", 1), (2, "t", 1)]
 
 
+def test_a_program_that_is_over_before_the_painter_comes_hears_nothing_more(stage: Stage) -> None:
+    stage.take(1)
+    stage.drawing.end()
+    stage.view.arrive(True)
+    assert stage.view.seen == [False, False, "ops 1"]
+    stage.take(2)
+    assert stage.view.seen[3:] == [True, "ops 2"]
+
+
 def test_a_painter_that_cannot_be_had_keeps_no_program_waiting(stage: Stage) -> None:
     stage.take(1)
     stage.view.arrive(False)
@@ -127,8 +136,9 @@ def test_what_a_visitor_does_is_told_while_the_program_runs(stage: Stage) -> Non
 
 
 def test_a_calm_drawing_is_described(stage: Stage) -> None:
-    counts = '"lines": 1, "shapes": 0, "pictures": 0, "texts": 0, "isFull": false, "frame": [0, 0]'
-    stage.view.calmed.fire(f'{{{counts}, "colours": ["#0000ff"], "said": [], "title": ""}}')
+    counts = '"lines": 1, "dots": 0, "shapes": 0, "pictures": 0, "texts": 0, "isFull": false, "frame": [0, 0]'
+    looks = '"background": "", "colours": ["#0000ff"], "said": [], "title": ""'
+    stage.view.calmed.fire(f"{{{counts}, {looks}}}")
     assert stage.view.seen == ["Drawing: 1 line segment. Colours: blue."]
 
 
@@ -207,6 +217,27 @@ def test_it_goes_with_the_output_unless_a_program_draws(page: Page, tab: Tab) ->
     tab.tab.end()
     tab.tab.clear()
     assert page.element("show-drawing").hidden
+
+
+def test_after_clear_a_line_of_the_console_brings_it_back_as_it_was(page: Page, tab: Tab) -> None:
+    tab.tab.begin()
+    tab.draw()
+    tab.tab.end()
+    tab.tab.clear()
+    tab.draw(2)
+    assert (page.element("show-drawing").hidden, tab.results.name) == (False, DRAWING)
+    # While it draws, Clear leaves it where it is.
+    tab.tab.clear()
+    assert not page.element("show-drawing").hidden
+    tab.tab.end()
+    assert tab.room.seen == ["clear", "take 1", "end", "take 2", "end"]
+
+
+def test_a_program_that_does_not_draw_needs_no_room(page: Page, tab: Tab) -> None:
+    tab.tab.begin()
+    tab.room.seen.clear()
+    tab.tab.end()
+    assert tab.room.seen == []
 
 
 def test_it_gives_way_to_a_question_and_comes_back(page: Page, tab: Tab) -> None:

@@ -170,9 +170,27 @@ def test_a_frame_is_as_high_as_its_content_within_bounds(
     frame = shown.entry.querySelector("iframe")
     frame.contentDocument = JsObject()
     frame.contentDocument.documentElement = page.document.createElement("html")
-    frame.contentDocument.documentElement._box = {"height": height}
+    root = frame.contentDocument.documentElement
+    root._box = {"height": height}
+    # Out of sight it keeps the height that was guessed.
+    display.fit(frame)
+    assert frame.style.height == "24px"
+    frame.clientWidth = root.clientWidth = root.scrollWidth = 300.0
     display.fit(frame)
     assert frame.style.height == given
+
+
+def test_a_frame_has_room_for_the_bar_of_content_that_is_wider(page: Page, shown: Shown) -> None:
+    shown.fill(displays.HTML, "x")
+    frame = shown.entry.querySelector("iframe")
+    frame.contentDocument = JsObject()
+    root: Any = page.document.createElement("html")
+    frame.contentDocument.documentElement = root
+    root._box = {"height": 100}
+    frame.clientWidth, root.clientWidth, root.scrollWidth = 300.0, 300.0, 900.0
+    frame.clientHeight, root.clientHeight = 80.0, 65.0
+    display.fit(frame)
+    assert frame.style.height == "115px"
 
 
 def test_what_is_no_frame_or_has_no_content_is_left_alone(shown: Shown) -> None:

@@ -130,3 +130,12 @@ def test_what_comes_of_it_is_said_once(shown: Shown, what: str, detail: str, sai
     shown.live.tell(what, detail)
     shown.live.tell(what, detail)
     assert shown.text == said
+
+
+def test_a_display_that_has_another_height_tells_those_who_stay_at_the_end(page: Page) -> None:
+    shown = Shown(page, '{"plotly": "4.1.1"}')
+    heard: list[Any] = []
+    page.element("log").addEventListener("load", heard.append, True)
+    shown.fill(PLOTLY)
+    shown.live.tell("height", "")
+    assert [event.target.getAttribute("class") for event in heard] == ["live"]

@@ -178,8 +178,16 @@ def test_what_a_program_offers_as_a_table_and_is_none_keeps_nothing_else_from_be
     assert pane.entries == ["a\n", "Odd()", "b\n"]
 
 
+def test_a_display_that_grows_before_the_browser_tells_of_the_end_keeps_nobody_from_it(pane: Pane) -> None:
+    assert pane.is_at_end
+    # So far the pane was led, and more has come below meanwhile.
+    pane.scroll(600)
+    assert pane.is_at_end
+
+
 def test_it_stays_at_the_end_until_the_visitor_scrolls_up(pane: Pane) -> None:
     assert pane.is_at_end
+    pane.scroll(800)
     pane.scroll(300)
     assert not pane.is_at_end
 
@@ -217,5 +225,48 @@ def test_a_frame_gets_its_height_when_it_is_loaded(page: Page, pane: Pane) -> No
     frame.contentDocument = JsObject()
     frame.contentDocument.documentElement = page.document.createElement("html")
     frame.contentDocument.documentElement._box = {"height": 116}
+    frame.clientWidth = 300.0
     frame.dispatchEvent(Event("load", bubbles=False))
     assert (frame.style.height, pane.told) == ("116px", ["painted", "changed"])
+
+
+def test_frames_are_fitted_when_the_pane_comes_into_sight_or_has_another_width(page: Page) -> None:
+    pane = Pane(page)
+    pane.display({"mime": "text/html", "data": "<b>x</b>", "text": "x"})
+    frame = page.element("log").querySelector("iframe")
+    root: Any = page.document.createElement("html")
+    frame.contentDocument = JsObject()
+    frame.contentDocument.documentElement = root
+    root._box = {"height": 50}
+    frame.clientWidth = root.clientWidth = root.scrollWidth = 300.0
+    page.resize(page.element("scroll"))
+    page.clock.advance(200)
+    assert frame.style.height == "50px"
+
+
+def test_a_display_that_takes_the_place_of_another_has_nothing_jump(page: Page) -> None:
+    pane = Pane(page)
+    content = {"mime": "text/html", "data": "<b>x</b>", "text": "x"}
+    block = pane.display(content)
+    entry = page.element("log").querySelector(".entry")
+    entry._box = {"height": 118.0}
+    pane.model.renew(block, content, 1)
+    pane.paint()
+    assert entry.style.minHeight == "118px"
+    page.clock.advance(1000)
+    assert entry.style.minHeight == ""
+
+
+def test_a_display_after_clear_output_has_nothing_jump(page: Page) -> None:
+    pane = Pane(page)
+    content = {"mime": "text/html", "data": "<b>x</b>", "text": "x"}
+    pane.display(content)
+    log = page.element("log")
+    log._box = {"height": 200.0}
+    pane.model.write("stdout", Chunk("\x1b[2J"))
+    while pane.model.is_behind:
+        pane.model.work()
+    pane.display(content)
+    assert (log.style.minHeight, len(list(log.querySelectorAll("iframe")))) == ("200px", 1)
+    page.clock.advance(1000)
+    assert log.style.minHeight == ""

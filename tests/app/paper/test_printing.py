@@ -28,6 +28,17 @@ def test_all_code_and_data_are_there_while_the_browser_prints(page: Page) -> Non
     assert (texts(page, ".paper"), page.root.hasAttribute("data-paper")) == ([], False)
 
 
+def test_a_drawing_is_printed_though_nothing_was_written(page: Page) -> None:
+    session(page, "a", head("main.py"), **{"main.py": "x = 1"})
+    page.start()
+    page.element("show-drawing").hidden = False
+    page.fire("beforeprint", page.window)
+    assert texts(page, ".paper h2") == ["main.py", "Output"]
+    assert (page.root.getAttribute("data-paper"), page.root.hasAttribute("data-drawn")) == ("output", True)
+    page.fire("afterprint", page.window)
+    assert not page.root.hasAttribute("data-drawn")
+
+
 def test_a_file_of_very_many_lines_is_there_without_their_numbers(page: Page) -> None:
     code = "\n" * (sheet.MOST_LINES + 1)
     session(page, "a", head("main.py"), **{"main.py": code})

@@ -33,3 +33,18 @@ test("a key comes up again whatever else is held, and Control is a key itself", 
 test("what is pressed together with Control is for the page", () => {
   assert.deepEqual(heard([["keydown", "Control", true], ["keydown", "c", true], ["keyup", "c", true]]), ["down Control_L", "up Control_L"]);
 });
+
+test("a key that ended one program is not let go of in the next", () => {
+  const listeners = {};
+  const told = [];
+  const host = { addEventListener: (kind, listener) => (listeners[kind] = listener) };
+  const hands = new Hands(host, () => ({ x: 0, y: 0 }), (kind, x, y, button, key) => told.push(`${kind} ${key}`), () => {});
+  const key = { key: "q", location: 0, preventDefault: () => {} };
+  hands.live(true);
+  listeners.keydown(key);
+  hands.live(false);
+  listeners.keyup(key);
+  hands.live(true);
+  listeners.blur();
+  assert.deepEqual(told, ["down q"]);
+});

@@ -267,6 +267,16 @@ test("all that a worker waits for is acknowledged, also what nobody takes, or no
   assert.deepEqual(all.workers[0].of("ack").map(({ seq }) => seq), [1, 2, 3, 4, 5]);
 });
 
+test("of a program that draws, it is said once that the drawing is not seen", async () => {
+  const all = ready();
+  const shown = [];
+  const one = all.run("1", { onDisplay: ({ mime, text }) => shown.push([mime, text]) });
+  for (const seq of [1, 2]) all.say("drawing", { id: all.id(), seq, ops: new Uint8Array() });
+  end(all);
+  await one.promise;
+  assert.deepEqual(shown, [["text/plain", "What this program draws is not shown here. Run it in the playground to see it."]]);
+});
+
 test("a start that is refused rejects with the reason", async () => {
   const all = made({ fields: { packages: "numpy" } });
   const start = told(all.session.start());

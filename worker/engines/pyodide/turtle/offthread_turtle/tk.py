@@ -93,6 +93,8 @@ class Tk(Window):
 
     def mainloop(self, _n: int = 0) -> None:
         """Wait for events."""
+        # So that the page knows which run hears them, even one that draws nothing itself.
+        self.title(self.title())
         self.show()
         self.loop.run()
 
