@@ -185,14 +185,15 @@ export class Box {
 
   /** @param {import("../worker/box/orders.d.ts").Said} said */
   #hear(said) {
-    this.unanswered = 0;
+    // One that only was busy, by an endless loop of a display, makes workers again when that has been closed.
+    Object.assign(this, { unanswered: 0, isLost: false });
     if (said.type === "error") this.cells.get(said.seat)?.fail(said.reason);
   }
 
   /** A frame whose process has ended says nothing, and no event tells of it. */
   #ping() {
     // By their number and not by time: a page that was put aside, or slept, has heard nothing meanwhile.
-    if (this.unanswered >= MOST_UNANSWERED[this.isMade ? "made" : "unmade"]) return this.#lose();
+    if (this.unanswered >= MOST_UNANSWERED[this.isMade ? "made" : "unmade"]) this.#lose();
     this.unanswered += 1;
     return this.#tell({ type: "ping" });
   }

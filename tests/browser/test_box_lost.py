@@ -31,6 +31,11 @@ PASS = """async (times) => {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }"""
+# As a display does that loops, whose thread the box may share; and comes to an end.
+BUSY = """() => void setTimeout(() => {
+  const end = performance.now() + 3000;
+  while (performance.now() < end);
+})"""
 ANSWERED = "() => offthreadBox.unanswered === 0"
 REFUSE = """() => {
   const { Worker } = self;
@@ -79,6 +84,15 @@ def test_the_loss_is_told_while_nothing_runs_and_a_retry_says_so_again(play: Pla
     play.press("Retry")
     expect(play.of_kind("error").filter(has_text=TOLD)).to_have_count(2)
     play.wait_for("failed")
+
+
+def test_one_that_was_only_busy_makes_the_next_worker(play: Playground) -> None:
+    box.frame(play.page).evaluate(BUSY)
+    play.page.evaluate(PASS, TIMES)
+    play.wait_for("failed").wait_for_entry("error", TOLD)
+    play.page.wait_for_function(ANSWERED)
+    play.press("Retry")
+    assert play.wait_for("ready").run("6 * 7") == [("result", "42")]
 
 
 def test_a_box_that_answers_is_not_lost(play: Playground) -> None:
