@@ -96,6 +96,8 @@ function specOf(path) {
 /** @param {Extract<Order, {type: "serve"}>} order */
 function serve({ box, port, first = [], imports = [], isSent = false }) {
   const early = imports.length ? { imports: imports.join(), found: look(imports) } : undefined;
+  // Who asks for it is told.
+  early?.found.catch(() => {});
   for (const path of first) ahead.fetch(specOf(path));
   trust();
   const wish = async (/** @type {import("../contract/supply.mjs").Wish} */ wished) => {
