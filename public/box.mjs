@@ -19,6 +19,8 @@ const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blo
  */
 const PING_MS = 3000;
 const MOST_UNANSWERED = { made: 5, unmade: 2 };
+/** So often another frame is made in place of one that is gone, until one has come. */
+const MOST_MADE = 5;
 
 /** Among the files that the first worker will ask for. */
 const SNAPSHOT = /\/snapshot-[^/]*$/;
@@ -40,8 +42,8 @@ export class Box {
   constructor(files, makeImages = () => NO_IMAGES) {
     this.files = files;
     this.base = files.base;
-    const { port1, port2 } = new MessageChannel();
-    this.port = port1;
+    this.around = emptyDocument();
+    this.made = 0;
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
     this.cells = new Map();
     this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
@@ -51,15 +53,25 @@ export class Box {
     /** Told of each report of a program's worker, after the gate. @type {(report: any) => void} */
     this.heard = () => {};
     this.count = 0;
-    this.isMade = false;
+    this.isMade = this.wasMade = false;
     this.isLost = false;
     this.unanswered = 0;
-    this.port.onmessage = ({ data }) => this.#hear(data);
-    this.frame = makeFrame((frame) => {
+    const { port, frame } = this.#make();
+    this.port = port;
+    this.frame = frame;
+  }
+
+  /** Make the frame, and the port to it. */
+  #make() {
+    const { port1: port, port2 } = new MessageChannel();
+    port.onmessage = ({ data }) => this.#hear(data);
+    this.made += 1;
+    const frame = makeFrame(this.around, (made) => {
       // However late that is: a retry will find it.
-      Object.assign(this, { isMade: true, isLost: false, unanswered: 0 });
-      frame.postMessage("begin", "*", [port2]);
+      Object.assign(this, { isMade: true, wasMade: true, isLost: false, unanswered: 0, made: 0 });
+      made.postMessage("begin", "*", [port2]);
     });
+    return { port, frame };
   }
 
   /** Have somebody told what programs' workers report. @param {(report: any) => void} listener */
@@ -95,7 +107,7 @@ export class Box {
 
   /** Why no worker can be made any more. */
   get #loss() {
-    return this.isMade ? ENDED : UNMADE;
+    return this.wasMade ? ENDED : UNMADE;
   }
 
   /**
@@ -185,33 +197,36 @@ export class Box {
 
   /** @param {import("../worker/box/orders.d.ts").Said} said */
   #hear(said) {
-    // One that only was busy, by an endless loop of a display, makes workers again when that has been closed.
-    Object.assign(this, { unanswered: 0, isLost: false });
+    this.unanswered = 0;
     if (said.type === "error") this.cells.get(said.seat)?.fail(said.reason);
   }
 
   /** A frame whose process has ended says nothing, and no event tells of it. */
   #ping() {
     // By their number and not by time: a page that was put aside, or slept, has heard nothing meanwhile.
-    if (this.unanswered >= MOST_UNANSWERED[this.isMade ? "made" : "unmade"]) this.#lose();
+    if (this.unanswered >= MOST_UNANSWERED[this.isMade ? "made" : "unmade"]) return this.#lose();
     this.unanswered += 1;
     return this.#tell({ type: "ping" });
   }
 
+  /** Its workers are gone. Another frame is made, in a process of its own once displays that loop are closed, too. */
   #lose() {
     this.isLost = true;
     this.#fail(this.#loss);
+    if (!this.around || this.made >= MOST_MADE) return;
+    this.frame.remove();
+    this.port.close();
+    Object.assign(this, { isMade: false, isLost: false, unanswered: 0 }, this.#make());
   }
 }
 
 /**
- * The frame is made in an empty document, which gets a policy of its own once the frame is there: no other will ever be.
+ * The frame is made in an empty document, which gets the same policy once the frame is there: no other frame will ever have more.
  * WebKit loads a `srcdoc` a little later, and gives it the policy that the document around it has then: in the page
  * itself, its own. A Firefox before 149, which has no such document, loads a `srcdoc` at once.
- * @param {(frame: Window) => void} begin @returns {HTMLIFrameElement}
+ * @param {Document | undefined} empty @param {(frame: Window) => void} begin @returns {HTMLIFrameElement}
  */
-function makeFrame(begin) {
-  const empty = emptyDocument();
+function makeFrame(empty, begin) {
   const around = empty ?? document;
   const frame = around.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
@@ -224,7 +239,7 @@ function makeFrame(begin) {
   scope.addEventListener("message", function ready({ source }) {
     if (source !== frame.contentWindow || !source) return;
     scope.removeEventListener("message", ready);
-    if (empty) restrict(empty, "default-src 'none'");
+    if (empty) restrict(empty, POLICY);
     begin(/** @type {Window} */ (source));
   });
   around.documentElement.append(frame);

@@ -23,7 +23,7 @@ const DOCUMENT =
 /** Milliseconds for a frame to begin, and between two questions whether it lives; how many may stay without an answer. */
 const BEGIN_MS = 10000;
 const PING_MS = 3000;
-const MOST_UNANSWERED = 8;
+const MOST_UNANSWERED = 4;
 /** Messages of a frame within a second, and pixels of its height. */
 const MOST_MESSAGES = 60;
 const HEIGHT = { least: 24, first: 120, most: 720 };

@@ -36,6 +36,11 @@ BUSY = """() => void setTimeout(() => {
   const end = performance.now() + 3000;
   while (performance.now() < end);
 })"""
+# No document in a frame comes any more.
+NO_FRAMES = """() => {
+  const { HTMLIFrameElement } = offthreadBox.around.defaultView;
+  Object.defineProperty(HTMLIFrameElement.prototype, "srcdoc", { set() {} });
+}"""
 ANSWERED = "() => offthreadBox.unanswered === 0"
 REFUSE = """() => {
   const { Worker } = self;
@@ -76,14 +81,28 @@ def test_the_loss_is_told_while_a_program_runs_and_a_reload_brings_the_work_back
     assert play.run("from data import kept\nkept") == [("result", "1")]
 
 
-def test_the_loss_is_told_while_nothing_runs_and_a_retry_says_so_again(play: Playground) -> None:
+@pytest.mark.parametrize("how", LOSSES)
+def test_the_loss_is_told_while_nothing_runs_and_a_retry_brings_python_back(
+    play: Playground, how: str
+) -> None:
     play.run("print('kept')")
-    lose(play, "element")
+    lose(play, how)
     play.wait_for("failed").wait_for_entry("error", TOLD)
     assert play.of_kind("stdout").all_text_contents() == ["kept\n"]
     play.press("Retry")
-    expect(play.of_kind("error").filter(has_text=TOLD)).to_have_count(2)
-    play.wait_for("failed")
+    assert play.wait_for("ready").run("6 * 7") == [("result", "42")]
+
+
+def test_one_that_cannot_be_made_again_is_told_at_each_retry(play: Playground) -> None:
+    play.page.evaluate(NO_FRAMES)
+    lose(play, "element")
+    play.wait_for("failed").wait_for_entry("error", TOLD)
+    # All tries are over.
+    play.page.evaluate(PASS, 4 * TIMES)
+    for count in (2, 3):
+        play.press("Retry")
+        expect(play.of_kind("error").filter(has_text=TOLD)).to_have_count(count)
+        play.wait_for("failed")
 
 
 def test_one_that_was_only_busy_makes_the_next_worker(play: Playground) -> None:

@@ -247,4 +247,7 @@ def test_an_endless_loop_leaves_the_page_free_and_is_closed(
         expect(play.code).to_contain_text("# typed meanwhile")
         expect(play.page.locator(".live-words")).to_contain_text("did not answer", timeout=60_000)
         expect(play.page.locator(FRAME)).to_have_count(0)
+        # It has taken the box with it, whose process was the same.
+        play.wait_for("failed").press("Retry")
+        assert play.wait_for("ready").run("6 * 7")[-1] == ("result", "42")
         play.errors.clear()

@@ -1,6 +1,8 @@
 """The bridge is imported while stand-ins take the place of `js` and `pyodide`."""
 
+import gc
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -38,6 +40,10 @@ def attach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach]:
     monkeypatch.chdir(tmp_path)
     with ExitStack() as stack:
         yield lambda edges: stack.enter_context(attached(edges))
+    # A program that was stopped may leave a coroutine that nobody awaits: it would be told of in a later test.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        gc.collect()
 
 
 @pytest.fixture
