@@ -40,7 +40,7 @@ def attach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach]:
     monkeypatch.chdir(tmp_path)
     with ExitStack() as stack:
         yield lambda edges: stack.enter_context(attached(edges))
-    # A program that was stopped may leave a coroutine that nobody awaits, which a later test would be told of.
+    # A program that was stopped may leave a coroutine that nobody awaits, which a later test would hear of.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         gc.collect()
