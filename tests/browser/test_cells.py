@@ -20,7 +20,7 @@ from tools.base.paths import ROOT
 from tools.serve.server import Server, app
 
 # With gzip: what a page loads at once, the same with what starts Python, trusted or not, and with the editor.
-MOST_BYTES, MOST_WITH_PYTHON, MOST_TRUSTED, MOST_WITH_EDITOR = 9_500, 23_600, 15_300, 150_000
+MOST_BYTES, MOST_WITH_PYTHON, MOST_TRUSTED, MOST_WITH_EDITOR = 9_500, 23_800, 15_300, 150_000
 START_MS = 60_000
 KINDS = "run output result error check"
 LISTEN = """(kinds) => {

@@ -14,13 +14,12 @@ import { log } from "./keeping.mjs";
 /** @typedef {Omit<import("./connection.mjs").Run, "id">} Fields  of RUN */
 
 /** Said in place of a drawing. */
-const UNSEEN = "What this program draws is not shown here. Run it in the playground to see it.";
+const UNSEEN = "No drawings here.\n";
 
 export class Turn {
   /** @type {{value?: unknown, repr?: string}} */
   #result = {};
   #onAbort = () => {};
-  #draws = false;
 
   /** @param {() => Fields} fields  called when its turn has come @param {Listeners} listeners */
   constructor(fields, listeners) {
@@ -76,19 +75,14 @@ export class Turn {
 
   /** It draws, and here is no paper: that is said, once. */
   draw() {
-    if (!this.#draws) this.#display({ mime: "text/plain", data: UNSEEN, text: UNSEEN });
-    this.#draws = true;
+    this.draw = () => {};
+    this.print(["stderr", UNSEEN]);
   }
 
   /** @param {Extract<Report, {type: typeof KINDS.DISPLAY}>} report */
   show({ type: _type, id: _id, seq: _seq, token: _token, read: _read, ...display }) {
-    this.#display(/** @type {Display} */ (display));
-  }
-
-  /** @param {Display} display */
-  #display(display) {
     const { onDisplay = ({ text }) => console.log(text) } = this.listeners;
-    calling(onDisplay, display);
+    calling(onDisplay, /** @type {Display} */ (display));
   }
 }
 

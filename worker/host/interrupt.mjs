@@ -69,6 +69,12 @@ export class Interrupt {
     this.asked = this.flushed = now();
   }
 
+  /** Its program begins, or goes on: what Python itself holds from now on has its time. */
+  goOn() {
+    this.armed = true;
+    this.flushed = now();
+  }
+
   /** Between two runs, code of a program's is called and may take so long: then it is struck like one that is stopped. @param {number} ms */
   limit(ms) {
     this.begin(-1, undefined);

@@ -270,11 +270,11 @@ test("all that a worker waits for is acknowledged, also what nobody takes, or no
 test("of a program that draws, it is said once that the drawing is not seen", async () => {
   const all = ready();
   const shown = [];
-  const one = all.run("1", { onDisplay: ({ mime, text }) => shown.push([mime, text]) });
+  const one = all.run("1", { onOutput: (text, stream) => shown.push([stream, text]) });
   for (const seq of [1, 2]) all.say("drawing", { id: all.id(), seq, ops: new Uint8Array() });
   end(all);
   await one.promise;
-  assert.deepEqual(shown, [["text/plain", "What this program draws is not shown here. Run it in the playground to see it."]]);
+  assert.deepEqual(shown, [["stderr", "No drawings here.\n"]]);
 });
 
 test("a start that is refused rejects with the reason", async () => {

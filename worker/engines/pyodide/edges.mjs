@@ -200,7 +200,8 @@ export class Edges extends PackageEdges {
   /** The visitor's own code goes on computing, or pauses. @param {boolean} on */
   arm(on) {
     if (on) this.guard.set();
-    this.interrupt.armed = on;
+    if (on) this.interrupt.goOn();
+    else this.interrupt.armed = false;
   }
 
   /** @param {any} flush @param {any} flushError  Python's functions */
