@@ -20,7 +20,7 @@ const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blo
 const PING_MS = 3000;
 const MOST_UNANSWERED = { made: 5, unmade: 2 };
 /** So often another frame is made in place of one that is gone, until one has come. */
-const MOST_MADE = 5;
+const MOST_TRIES = 5;
 
 /** Among the files that the first worker will ask for. */
 const SNAPSHOT = /\/snapshot-[^/]*$/;
@@ -43,7 +43,8 @@ export class Box {
     this.files = files;
     this.base = files.base;
     this.around = emptyDocument();
-    this.made = 0;
+    /** How many frames have been made since the last one that has come. */
+    this.tries = 0;
     /** @type {Map<number, {address: string, fail: (reason: string) => void}>} */
     this.cells = new Map();
     this.errands = new Errands(this, /** @type {{deviceMemory?: number}} */ (navigator).deviceMemory);
@@ -53,7 +54,7 @@ export class Box {
     /** Told of each report of a program's worker, after the gate. @type {(report: any) => void} */
     this.heard = () => {};
     this.count = 0;
-    this.isMade = this.wasMade = false;
+    this.wasMade = false;
     this.isLost = false;
     this.unanswered = 0;
     const { port, frame } = this.#make();
@@ -65,10 +66,10 @@ export class Box {
   #make() {
     const { port1: port, port2 } = new MessageChannel();
     port.onmessage = ({ data }) => this.#hear(data);
-    this.made += 1;
+    this.tries += 1;
     const frame = makeFrame(this.around, (made) => {
       // However late that is: a retry will find it.
-      Object.assign(this, { isMade: true, wasMade: true, isLost: false, unanswered: 0, made: 0 });
+      Object.assign(this, { wasMade: true, isLost: false, unanswered: 0, tries: 0 });
       made.postMessage("begin", "*", [port2]);
     });
     return { port, frame };
@@ -204,7 +205,7 @@ export class Box {
   /** A frame whose process has ended says nothing, and no event tells of it. */
   #ping() {
     // By their number and not by time: a page that was put aside, or slept, has heard nothing meanwhile.
-    if (this.unanswered >= MOST_UNANSWERED[this.isMade ? "made" : "unmade"]) return this.#lose();
+    if (this.unanswered >= MOST_UNANSWERED[this.tries ? "unmade" : "made"]) return this.#lose();
     this.unanswered += 1;
     return this.#tell({ type: "ping" });
   }
@@ -213,10 +214,10 @@ export class Box {
   #lose() {
     this.isLost = true;
     this.#fail(this.#loss);
-    if (!this.around || this.made >= MOST_MADE) return;
+    if (!this.around || this.tries >= MOST_TRIES) return;
     this.frame.remove();
     this.port.close();
-    Object.assign(this, { isMade: false, isLost: false, unanswered: 0 }, this.#make());
+    Object.assign(this, { isLost: false, unanswered: 0 }, this.#make());
   }
 }
 

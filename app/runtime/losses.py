@@ -9,8 +9,8 @@ GONE = (
 )
 RECOVERED = GONE + " Python was restarted."
 NEVER_READY = "It is being started once more."
-RELOAD = "Your work is saved. Press Retry. If that does not help, reload the page."
 RETRY = "Press Retry. If that does not help, reload the page."
+RELOAD = "Your work is saved. " + RETRY
 TOO_OFTEN = "That was the third time within ten seconds, so Python was not restarted. " + GONE + " " + RETRY
 
 TOO_DEEP = (

@@ -123,7 +123,7 @@ function watch(say, isFull = false, mayBeNothing = true) {
     const flowing = root.getBoundingClientRect().height;
     // What is placed freely is in no flow.
     const free = flowing > LEAST || !body ? 0 : body.scrollHeight;
-    const isNothing = mayBeNothing && isBare(body, free);
+    const isNothing = mayBeNothing && isUnseen(body, free);
     // Something may still come.
     if (isNothing && clock() - began < BARE_MS) return;
     const height = isNothing ? 0 : Math.ceil(Math.max(flowing, free)) + barOf(root);
@@ -148,7 +148,7 @@ function watch(say, isFull = false, mayBeNothing = true) {
 }
 
 /** Whether there is nothing to be seen: scripts and styles alone. @param {HTMLElement | null} body @param {number} free */
-function isBare(body, free) {
+function isUnseen(body, free) {
   return !body || (free === 0 && body.getBoundingClientRect().height === 0);
 }
 

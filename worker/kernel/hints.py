@@ -15,6 +15,7 @@ from types import TracebackType
 
 from worker.kernel import lacking, misuse, slips, turtles
 from worker.kernel.lacking import NoPackages, Packages
+from worker.kernel.placing import innermost
 from worker.kernel.tracebacks import SourceName
 
 LONGEST = 160  # characters of a hint
@@ -284,9 +285,8 @@ def _clipped(name: str, room: int) -> str:
 
 def _is_raised_by_program(trace: TracebackType | None) -> bool:
     """Tell whether the visitor's own raise statement made it, so that its words may mean anything."""
-    if trace is None:
+    last = innermost(trace)
+    if last is None:
         return False
-    while trace.tb_next is not None:
-        trace = trace.tb_next
-    code = trace.tb_frame.f_code
-    return isinstance(code.co_filename, SourceName) and code.co_code[trace.tb_lasti] == _RAISE
+    code = last.tb_frame.f_code
+    return isinstance(code.co_filename, SourceName) and code.co_code[last.tb_lasti] == _RAISE

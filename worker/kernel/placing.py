@@ -62,6 +62,13 @@ def _shown_last(error: BaseException) -> Iterator[BaseException]:
     return reversed(found)
 
 
+def innermost(trace: TracebackType | None) -> TracebackType | None:
+    """Return the part of a traceback that is of the frame in which the error was raised."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace
+
+
 def _frame(trace: TracebackType | None, own: Own) -> Fields | None:
     """The last frame of the visitor's."""
     last = None

@@ -149,8 +149,5 @@ def is_module(name: str, trace: TracebackType | None) -> bool:
 
 def line_of(trace: TracebackType | None) -> str:
     """Return the line of the last frame."""
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return ""
-    return placing.line_of(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+    last = placing.innermost(trace)
+    return "" if last is None else placing.line_of(last.tb_frame.f_code.co_filename, last.tb_lineno)

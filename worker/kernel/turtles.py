@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from types import TracebackType
 
+from worker.kernel.placing import innermost
+
 Found = tuple[str, dict[str, str]]
 
 MODULE = "turtle"
@@ -58,6 +60,5 @@ def find(error: BaseException) -> Found | None:
 
 def _is_within(trace: TracebackType | None) -> bool:
     """Tell whether an error was raised by turtle's own code."""
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return trace is not None and trace.tb_frame.f_globals.get("__name__") == MODULE
+    last = innermost(trace)
+    return last is not None and last.tb_frame.f_globals.get("__name__") == MODULE

@@ -199,9 +199,12 @@ export class Edges extends PackageEdges {
 
   /** The visitor's own code goes on computing, or pauses. @param {boolean} on */
   arm(on) {
-    if (on) this.guard.set();
-    if (on) this.interrupt.goOn();
-    else this.interrupt.armed = false;
+    if (!on) {
+      this.interrupt.armed = false;
+      return;
+    }
+    this.guard.set();
+    this.interrupt.goOn();
   }
 
   /** @param {any} flush @param {any} flushError  Python's functions */
