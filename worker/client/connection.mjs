@@ -63,7 +63,7 @@ export class Connection {
   /** Start a worker. @param {Start} fields  of START */
   start(fields) {
     this.attach();
-    this.post({ type: KINDS.START, ...fields, ...this.reach.fields, ...(this.#compiled ? { compiled: this.#compiled } : {}) });
+    this.post({ type: KINDS.START, ...fields, ...this.reach.fields, compiled: this.#compiled });
   }
 
   #newReach() {
@@ -94,10 +94,11 @@ export class Connection {
     return worker;
   }
 
-  /** Post a command as it is. @param {Message} message @param {any[]} [transfer] */
+  /** Post a command, without the fields that have no value. @param {Message} message @param {any[]} [transfer] */
   post(message, transfer = []) {
     if (!this.worker) throw new Error(`${message.type}: the worker is ${this.state}`);
-    this.worker.postMessage(message, { transfer });
+    const given = Object.entries(message).filter(([, value]) => value !== undefined && value !== null);
+    this.worker.postMessage(Object.fromEntries(given), { transfer });
   }
 
   /** Post a run of any kind, after those that wait. @param {{type: string, id: number, [field: string]: unknown}} message @param {any[]} [transfer] */
@@ -123,14 +124,14 @@ export class Connection {
    * @param {number | undefined} id  of its run @throws {RangeError} the line is too long
    */
   answer(text, id) {
-    if (!this.reach.answer(text)) this.post({ type: KINDS.INPUT, id, ...(text === undefined ? {} : { text }) });
+    if (!this.reach.answer(text)) this.post({ type: KINDS.INPUT, id, text });
   }
 
   /** Say that output has been taken in. @param {{seq: number, token?: string}} report  OUTPUT or DISPLAY */
   acknowledge({ seq, token }) {
     this.reach.acknowledge(seq, token);
     // For the one that can revoke it, if that is somebody else.
-    this.post({ type: KINDS.ACK, seq, ...(token ? { token } : {}) });
+    this.post({ type: KINDS.ACK, seq, token });
   }
 
   /** Take note of what the worker has posted, and hand it on. @param {any} data  a program can post whatever it likes */

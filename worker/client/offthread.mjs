@@ -96,7 +96,7 @@ export class Offthread {
       spawn: () => spawn(address),
       makeReach: (post) => new Reach(navigator.locks, post),
       functions: new Functions(),
-      fields: { ...fields, ...(engine ? { engine } : {}), ...(packages ? { packages } : {}), ...(indexURL ? { index_url: folder(indexURL) } : {}) },
+      fields: { ...fields, engine, packages, index_url: indexURL && folder(indexURL) },
       onProgress,
     });
     await session.start();
@@ -112,7 +112,7 @@ export class Offthread {
   async run(code, { data, context, files = {}, filename, ...listeners } = {}) {
     const fields = () => {
       for (const [name, content] of Object.entries(files)) this.#session.folder.write(name, content);
-      return { code, values: true, ...(data ? { data } : {}), ...(context ? { context } : {}), ...(filename ? { filename } : {}) };
+      return { code, values: true, data, context, filename };
     };
     return this.#session.run(fields, listeners);
   }

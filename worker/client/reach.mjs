@@ -51,9 +51,9 @@ export class Reach {
     this.#lock = given ? given.lock : locks && `offthread ${crypto.randomUUID()}`;
   }
 
-  /** What START says of it. */
+  /** What START says of it. @returns {{control?: SharedArrayBuffer, lock?: string}} */
   get fields() {
-    return { ...(this.#memory ? { control: this.#memory } : {}), ...(this.#lock ? { lock: this.#lock } : {}) };
+    return { control: this.#memory, lock: this.#lock };
   }
 
   /** A run will be posted. @param {number} id @returns {{token?: string, acks?: string[]}} what it must carry */
@@ -64,7 +64,7 @@ export class Reach {
     const token = makeAddress();
     this.#tokens.set(id, token);
     const acks = this.#makeAcks(ACKS - this.acks.size);
-    return { token, ...(acks.length ? { acks } : {}) };
+    return { token, acks: acks.length ? acks : undefined };
   }
 
   /** Give the worker the addresses of the first letter. */
@@ -151,7 +151,7 @@ export class Reach {
     const ask = this.#question;
     this.#question = undefined;
     if (this.words) this.#write(this.words, text);
-    else if (ask !== undefined && this.hasLetters) this.letters.send("answer", { ask, ...(typeof text === "string" ? { text } : {}) });
+    else if (ask !== undefined && this.hasLetters) this.letters.send("answer", { ask, text: text ?? undefined });
     else return false;
     return true;
   }
