@@ -6,6 +6,7 @@
  * for one, is for its owner to say.
  */
 import * as KINDS from "#generated/kinds.mjs";
+import { given } from "./given.mjs";
 
 /** @typedef {import("#generated/protocol.mjs").Report} Report */
 /** @typedef {import("#generated/protocol.mjs").Capabilities} Capabilities */
@@ -97,8 +98,7 @@ export class Connection {
   /** Post a command, without the fields that have no value. @param {Message} message @param {any[]} [transfer] */
   post(message, transfer = []) {
     if (!this.worker) throw new Error(`${message.type}: the worker is ${this.state}`);
-    const given = Object.entries(message).filter(([, value]) => value !== undefined && value !== null);
-    this.worker.postMessage(Object.fromEntries(given), { transfer });
+    this.worker.postMessage(given(message), { transfer });
   }
 
   /** Post a run of any kind, after those that wait. @param {{type: string, id: number, [field: string]: unknown}} message @param {any[]} [transfer] */

@@ -6,6 +6,7 @@
 import * as KINDS from "#generated/kinds.mjs";
 import { ACKED, ANSWER, BLOCK_BYTES, END_OF_INPUT, EVENTS_WRITTEN, SIGINT, SIGNAL, SIGNAL_RUN, TEXT_AT } from "#generated/memory.mjs";
 import { sharedMemory } from "../contract/probes.mjs";
+import { given } from "./given.mjs";
 import { Letters, makeAddress } from "./letters.mjs";
 import { isOutput } from "./outputs.mjs";
 
@@ -51,9 +52,9 @@ export class Reach {
     this.#lock = given ? given.lock : locks && `offthread ${crypto.randomUUID()}`;
   }
 
-  /** What START says of it. @returns {{control?: SharedArrayBuffer, lock?: string}} */
+  /** What START says of it. */
   get fields() {
-    return { control: this.#memory, lock: this.#lock };
+    return given({ control: this.#memory, lock: this.#lock });
   }
 
   /** A run will be posted. @param {number} id @returns {{token?: string, acks?: string[]}} what it must carry */
@@ -64,7 +65,7 @@ export class Reach {
     const token = makeAddress();
     this.#tokens.set(id, token);
     const acks = this.#makeAcks(ACKS - this.acks.size);
-    return { token, acks: acks.length ? acks : undefined };
+    return given({ token, acks: acks.length ? acks : undefined });
   }
 
   /** Give the worker the addresses of the first letter. */
