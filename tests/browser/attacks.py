@@ -10,9 +10,11 @@ import time
 from playwright.sync_api import Page
 
 from tests.browser.playground import BOOT_MS, Playground, Site
-from tests.browser.settings import UNISOLATED
+from tests.browser.settings import UNISOLATED, mainly
 
 ENGINES = ("cpython", "brython", "micropython")
+# For what an attack has in common with all engines: it is of JavaScript, as is what it attacks.
+CPYTHON = mainly(["cpython"], ENGINES)
 SCOPES = {"cpython": "import js", "brython": "from browser import self as js", "micropython": "import js"}
 
 # Each is the body of an asynchronous function, with the site's address as `site`; what it returns, it got.

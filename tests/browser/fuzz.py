@@ -1,6 +1,7 @@
 """Random conversations with a worker: sensible, senseless and ill-timed messages in any order."""
 
 import random
+import time
 from typing import Any
 
 from tests.browser.bare_worker import BareWorker
@@ -44,6 +45,8 @@ GARBAGE: tuple[Any, ...] = (
     {"type": "run", "id": 1, "code": "1", "data_json": "{"},
     {"type": "run", "id": 1, "code": "1", "data_json": "[]"},
 )
+# A dozen programs that are stopped one after the other, on a busy machine.
+PATIENCE_S = 60
 
 
 class Conversation:
@@ -69,7 +72,8 @@ class Conversation:
 
     def settle(self) -> None:
         """End whatever has not ended, as a page does that wants to: by stopping what still runs."""
-        for _ in range(200):
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
             running = self.worker.page.evaluate(UNSETTLED, self.posted)
             if not running:
                 return

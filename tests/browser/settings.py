@@ -1,7 +1,7 @@
 """What devices and their hosts offer: four settings, in which output, input, stop and recovery are tested."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import pytest
@@ -42,6 +42,11 @@ ISOLATION = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder
 VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
 
 
+def mainly(kept: Sequence[str], every: Iterable[str]) -> list[Any]:
+    """Return the cases of a test, of which only some are `kept` where no long run is asked for."""
+    return [each if each in kept else pytest.param(each, marks=pytest.mark.long) for each in every]
+
+
 def in_each(metafunc: pytest.Metafunc, settings: Sequence[str]) -> None:
     """Have a test in each of some settings, unless it is marked with those that it is for."""
     if "setting" in metafunc.fixturenames:
@@ -51,10 +56,9 @@ def in_each(metafunc: pytest.Metafunc, settings: Sequence[str]) -> None:
 
 
 def surplus(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests that are for the long runs alone; what stays has each case, and each setting.
+    """Return the tests that are for the long runs alone; what stays has each case once.
 
-    Four cases of a test in four settings stay in one each, two cases in two each, always in different ones.
-    A test without cases stays in half of its settings, and the next test of its file in the others.
+    Each case stays in one setting: the next case, and the next test of its file, in the next one.
     """
     files: dict[str, dict[str, dict[object, list[pytest.Item]]]] = {}
     for item in items:
@@ -71,10 +75,8 @@ def surplus(items: list[pytest.Item]) -> list[pytest.Item]:
 
 def surplus_of(cases: list[list[T]], begin: int) -> Iterator[T]:
     """Yield what is left out: of a test's cases, each in all of its settings; the first stays in `begin`."""
-    for each in cases:
-        kept = -(-len(each) // max(len(cases), 2))
-        yield from [item for at, item in enumerate(each) if (at - begin) % len(each) >= kept]
-        begin += kept
+    for number, each in enumerate(cases, begin):
+        yield from [item for at, item in enumerate(each) if at != number % len(each)]
 
 
 def _case(item: pytest.Item) -> tuple[tuple[str, str], object] | None:

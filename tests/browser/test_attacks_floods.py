@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.attacks import ENGINES, SCOPES, opened
+from tests.browser.attacks import CPYTHON, SCOPES, opened
 from tests.browser.hostile import FLOODS, GIVE, SEEN, WATCH
 from tests.browser.hosts import Host, either_host
 from tests.browser.playground import Playground
+from tests.browser.settings import mainly
 from tools.serve.server import Server
 
 __all__ = ["either_host"]
@@ -16,6 +17,15 @@ pytestmark = [pytest.mark.unwatched, pytest.mark.allow_page_errors]
 ENDED = "The program sent the page messages that break the rules, again and again."
 BROKEN = "The worker sent a message that breaks the contract"
 # Goes on until it is stopped, and floods the page meanwhile.
+# One of each kind of shape, of bytes, of files, of output and of results.
+KINDS = (
+    "5,000 random shapes",
+    "an array of 10^7 bytes",
+    "10,000 reports of files",
+    "10,000 outputs",
+    "ready, again and again",
+    "a result of another run",
+)
 ENDLESS = """{0}
 js.eval({1!r})
 while True:
@@ -43,7 +53,7 @@ def is_told(play: Playground) -> str:
 
 
 @pytest.mark.smoke
-@pytest.mark.parametrize("name", FLOODS)
+@pytest.mark.parametrize("name", mainly(KINDS, FLOODS))
 def test_the_page_answers_while_it_is_flooded(page: Page, host: Host, name: str) -> None:
     script, is_ended = FLOODS[name]
     play = hostile(page, host)
@@ -58,7 +68,7 @@ def test_the_page_answers_while_it_is_flooded(page: Page, host: Host, name: str)
     expect_alive(play)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", CPYTHON)
 def test_five_breaches_end_the_worker_and_the_page_says_so(page: Page, host: Host, engine: str) -> None:
     play = hostile(page, host, engine)
     for count in range(1, 5):
@@ -84,7 +94,7 @@ def test_stop_works_in_a_flood(page: Page, host: Host, name: str) -> None:
     assert play.run("print(6 * 7)")[-1] == ("stdout", "42\n")
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", CPYTHON)
 def test_a_forged_end_ends_no_more_than_its_own_run(page: Page, host: Host, engine: str) -> None:
     play = hostile(page, host, engine)
     forged = "hostile({ type: 'done', id: self.run, status: 'ok', ms: 1 })"
@@ -112,9 +122,10 @@ WRITING = {
         "class Shown:\n    def _repr_html_(self):\n        return '<link>' * 300_000\nShown()"
     ),
 }
+COSTLY = ("many lines of many colours", "a message of many places", "very many banned elements")
 
 
-@pytest.mark.parametrize("name", WRITING)
+@pytest.mark.parametrize("name", mainly(COSTLY, WRITING))
 def test_the_page_answers_while_it_reads_what_a_program_writes(page: Page, site: Server, name: str) -> None:
     play = opened(page, site)
     page.evaluate(WATCH)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser import versions
-from tests.browser.attacks import ENGINES, Attacker
+from tests.browser.attacks import CPYTHON, Attacker
 from tests.browser.desk import Desk
 from tests.browser.hostile import GIVE
 from tests.browser.hosts import Host, either_host, hosting
@@ -135,7 +135,7 @@ def test_no_program_reads_rewrites_or_deletes_projects(profile: BrowserContext, 
 
 @pytest.mark.unwatched
 @pytest.mark.allow_page_errors
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", CPYTHON)
 def test_nothing_that_a_program_does_outlasts_a_reload(
     profile: BrowserContext, host: Host, engine: str
 ) -> None:

@@ -6,7 +6,7 @@ A program may spoil its own worker, so that nothing comes of the next run there;
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.attacks import ENGINES, Attacker, opened
+from tests.browser.attacks import CPYTHON, Attacker, opened
 from tests.browser.hosts import Host, either_host
 from tests.browser.playground import Entry, Playground
 
@@ -38,7 +38,7 @@ PATCHES = {
 @pytest.mark.timeout(400)
 @pytest.mark.unwatched
 @pytest.mark.allow_page_errors
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", CPYTHON)
 def test_a_program_forges_nothing_by_patched_prototypes(page: Page, host: Host, engine: str) -> None:
     mallory = Attacker(opened(page, host, engine), engine)
     faults = {name: forged_by(mallory, PATCHES[name]) for name in PATCHES}

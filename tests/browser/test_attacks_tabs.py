@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.attacks import ENGINES, Attacker, opened
+from tests.browser.attacks import CPYTHON, Attacker, opened
 from tests.browser.desk import Desk
 from tests.browser.hosts import Host, either_host
 from tests.browser.playground import BOOT_MS
@@ -58,7 +58,7 @@ def told(mallory: Attacker) -> str:
     return "".join(text for _, text in mallory.play.run(f"{mallory.scope}\nprint(js.told)"))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", CPYTHON)
 def test_no_program_takes_over_a_project_without_a_press(
     profile: BrowserContext, host: Host, engine: str
 ) -> None:
@@ -75,7 +75,7 @@ def test_no_program_takes_over_a_project_without_a_press(
     expect(desk.play.code).to_have_text("mine = 2")
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", CPYTHON)
 def test_no_program_answers_or_stops_a_program_of_another_tab(
     profile: BrowserContext, host: Host, engine: str
 ) -> None:

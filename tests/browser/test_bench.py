@@ -104,6 +104,7 @@ def test_a_browser_that_was_slowed_down_works_as_before(lab: Lab) -> None:
         assert page.evaluate("2 + 2") == 4
 
 
+@pytest.mark.long
 def test_the_editor_can_be_used_on_the_page_and_alone(lab: Lab) -> None:
     assert [row.part for row in editor(lab)] == ["editor", "editor"]
     assert lab.missing == {}

@@ -52,7 +52,9 @@ def marks(name: str, is_long: bool) -> list[pytest.MarkDecorator]:
 
 # Each on one host, and with `--long` on both.
 RUNS = [
-    pytest.param(name, is_isolated, marks=marks(name, at % 2 == is_isolated), id=f"{name}-{host}")
+    pytest.param(
+        name, is_isolated, marks=marks(name, at % 2 == is_isolated or name == "webpack"), id=f"{name}-{host}"
+    )
     for at, name in enumerate(BUILDERS)
     for is_isolated, host in ((True, "isolated"), (False, "plain host"))
 ]

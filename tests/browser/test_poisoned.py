@@ -83,6 +83,7 @@ def test_a_poisoned_core_is_refused_and_retry_mends_it(profile: BrowserContext, 
     assert play.wait_for("ready").run("6 * 7")[-1] == ("result", "42")
 
 
+@pytest.mark.long
 def test_what_is_poisoned_is_not_borrowed_by_a_new_version(
     profile: BrowserContext, dist: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.altered import Altered, altered
 from tests.browser.bare_worker import BareWorker
-from tests.browser.settings import ISOLATION, allow_this_machine
+from tests.browser.settings import ISOLATION, allow_this_machine, mainly
 from tools.base import paths
 from tools.serve.server import Server
 
@@ -206,7 +206,7 @@ MISFITS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", MISFITS)
+@pytest.mark.parametrize("name", mainly(["another Pyodide", "pages beyond the memory"], MISFITS))
 def test_an_image_that_does_not_fit_leaves_a_slow_start_that_says_why(
     page: Page, site: Server, altered: Altered, name: str
 ) -> None:

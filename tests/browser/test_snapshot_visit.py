@@ -99,6 +99,7 @@ def test_a_browser_that_keeps_nothing_starts_slowly_and_says_why(
     context.close()
 
 
+@pytest.mark.long
 @pytest.mark.chromium
 def test_where_there_is_no_room_for_an_image_python_starts_slowly_again(
     browser: Browser, visited: Server, folder: Path

@@ -14,16 +14,16 @@ def stays(cases: int, settings: int, begin: int) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("begin", range(4))
 @pytest.mark.parametrize("settings", range(1, 5))
-@pytest.mark.parametrize("cases", range(2, 9))
-def test_each_case_stays_and_each_setting(cases: int, settings: int, begin: int) -> None:
+@pytest.mark.parametrize("cases", range(1, 9))
+def test_each_case_stays_in_one_setting_and_the_next_case_in_the_next(
+    cases: int, settings: int, begin: int
+) -> None:
     kept = stays(cases, settings, begin)
-    assert {case for case, _ in kept} == set(range(cases))
-    assert {at for _, at in kept} == set(range(min(settings, len(kept))))
-    assert len(kept) == cases * -(-settings // cases)
+    assert [case for case, _ in kept] == list(range(cases))
+    assert len({at for _, at in kept}) == min(settings, cases)
 
 
 @pytest.mark.parametrize("settings", range(1, 5))
-def test_a_test_without_cases_stays_in_half_and_the_next_in_the_others(settings: int) -> None:
-    kept = [{at for _, at in stays(1, settings, begin)} for begin in range(settings)]
-    assert {len(each) for each in kept} == {(settings + 1) // 2}
-    assert set().union(*kept) == set(range(settings))
+def test_a_test_without_cases_stays_in_one_and_the_next_in_the_next(settings: int) -> None:
+    kept = [at for begin in range(settings) for _, at in stays(1, settings, begin)]
+    assert kept == list(range(settings))
