@@ -9,7 +9,7 @@ WORDS = {
     protocol.RUNNING: "Running…",
     protocol.ASKING: "Waiting for your input",
     protocol.STOPPING: "Stopping…",
-    protocol.BROKEN: "Python could not start",
+    protocol.BROKEN: "Python is not running",
 }
 ENDS = {"ok": "{}", "error": "error, {}", "stopped": "stopped, {}"}
 MEMORY = (

@@ -10,7 +10,7 @@ BUSY = {
     protocol.RUNNING: "A program is running: stop it first",
     protocol.ASKING: "The program waits for your input: answer it or stop it first",
     protocol.STOPPING: "The program is being stopped",
-    protocol.BROKEN: "Python could not start: press Retry first",
+    protocol.BROKEN: "Python is not running: press Retry first",
 }
 RUN_HINT, RUN_ONE_HINT = "Run the program ({}Enter)", "Run {} ({}Enter)"
 STOP_HINT, CLEAR_HINT = "Stop the program ({}Shift+Enter)", "Clear the output"

@@ -33,11 +33,11 @@ def corrupt(route: Route, altered: Altered) -> None:
 
 def expect_failed(play: Playground, *words: str) -> None:
     play.wait_for("failed")
-    expect(play.worker).to_have_text("Python could not start")
+    expect(play.worker).to_have_text("Python is not running")
     ((kind, text),) = play.entries()
     assert kind == "error"
     assert [word for word in words if word not in text] == []
-    play.expect_disabled("Run", "Python could not start: press Retry first")
+    play.expect_disabled("Run", "Python is not running: press Retry first")
     expect(play.progress).to_be_hidden()
 
 
