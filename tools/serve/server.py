@@ -117,9 +117,15 @@ class Server:
         # The sockets belong to the thread's loop: closed there, the loop ends by itself. If it was awake, it
         # has closed what it is woken by before that is written to.
         with suppress(OSError):
-            self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._server._map))
+            self._server.trigger.pull_trigger(self._close_all)
         self._thread.join(timeout=5)
         self._server.task_dispatcher.shutdown(timeout=1)
+
+    def _close_all(self) -> None:
+        # `close_all` knows nothing of files that are half sent, as to a worker that was ended meanwhile.
+        for channel in list(self._server.active_channels.values()):
+            channel.handle_close()
+        wasyncore.close_all(self._server._map)
 
     def wait(self) -> None:
         """Stay until the thread ends or the keyboard interrupts."""

@@ -2,9 +2,9 @@
 
 import gzip
 import http.client
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import brotli
 import pytest
@@ -14,7 +14,12 @@ from tools.build import policy
 from tools.build.media import media_type
 from tools.serve.server import Server, app, serve, start
 
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
 SCRIPT = b"let a = 1;\n" * 50
+# More than a socket takes at once, and less than waitress holds back.
+LARGE = 12_000_000
 
 
 class Answer(NamedTuple):
@@ -167,6 +172,24 @@ def test_a_stopped_server_gives_its_port_back(folder: Path) -> None:
         get(running, "/")
     with Server(app(folder), port=running.port) as again:
         assert get(again, "/").status == 200
+
+
+def test_a_stopped_server_closes_the_files_that_it_had_not_sent_whole(tmp_path: Path) -> None:
+    (tmp_path / "large").write_bytes(bytes(LARGE))
+    opened: list[BinaryIO] = []
+
+    def sending(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        opened.append((tmp_path / "large").open("rb"))
+        start_response("200 OK", [("Content-Length", str(LARGE))])
+        whole: Iterable[bytes] = environ["wsgi.file_wrapper"](opened[-1])
+        return whole
+
+    with Server(sending) as server:
+        connection = http.client.HTTPConnection(server.host, server.port, timeout=5)
+        connection.request("GET", "/")
+        assert connection.getresponse().read(1) == bytes(1)
+    connection.close()
+    assert [each.closed for each in opened] == [True]
 
 
 def test_a_busy_port_is_told_with_a_fix(server: Server, folder: Path) -> None:
