@@ -89,7 +89,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave each case in a few settings, unless the long runs are asked for, or single tests."""
+    """Leave each case in one setting, unless the long runs are asked for, or single tests."""
     if not config.getoption("--long") and not any("::" in each for each in config.args):
         leave_out("long", config, items)
         drop(surplus(items), config, items)

@@ -16,7 +16,6 @@ pytestmark = [pytest.mark.unwatched, pytest.mark.allow_page_errors]
 
 ENDED = "The program sent the page messages that break the rules, again and again."
 BROKEN = "The worker sent a message that breaks the contract"
-# Goes on until it is stopped, and floods the page meanwhile.
 # One of each kind of shape, of bytes, of files, of output and of results.
 KINDS = (
     "5,000 random shapes",
@@ -26,6 +25,7 @@ KINDS = (
     "ready, again and again",
     "a result of another run",
 )
+# Goes on until it is stopped, and floods the page meanwhile.
 ENDLESS = """{0}
 js.eval({1!r})
 while True:

@@ -50,7 +50,7 @@ def marks(name: str, is_long: bool) -> list[pytest.MarkDecorator]:
     return [pytest.mark.long] * is_long + [pytest.mark.smoke] * (name in ("vite", "plain"))
 
 
-# Each on one host, and with `--long` on both.
+# Each on one host, but webpack, which takes longest; and with `--long` all on both.
 RUNS = [
     pytest.param(
         name, is_isolated, marks=marks(name, at % 2 == is_isolated or name == "webpack"), id=f"{name}-{host}"

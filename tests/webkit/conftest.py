@@ -35,7 +35,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave some to the long runs, and each case in some settings, unless single tests are asked for."""
+    """Leave some to the long runs, and each case in one setting, unless single tests are asked for."""
     if not config.getoption("--long"):
         leave_out("long", config, items)
         if not any("::" in each for each in config.args):

@@ -3,6 +3,7 @@
  * a busy worker must be made by the one that made the worker: the memory that they share, and addresses of Blobs.
  */
 import * as KINDS from "#generated/kinds.mjs";
+import { given } from "../client/given.mjs";
 import { PageReach } from "../client/page_reach.mjs";
 import { Thread } from "./thread.mjs";
 
@@ -69,7 +70,7 @@ export class Seat {
   #added({ type, id }) {
     if (type === KINDS.RUN || type === KINDS.INSTALL) return this.reach.begin(id);
     if (type !== KINDS.START) return {};
-    return { ...this.reach.fields, ...(this.#engine.compiled ? { compiled: this.#engine.compiled } : {}) };
+    return given({ ...this.reach.fields, compiled: this.#engine.compiled });
   }
 
   end() {

@@ -75,8 +75,8 @@ export class DropIn {
     const packages = (this.query.get("packages") ?? "").split(",").map((name) => name.trim()).filter(Boolean);
     this.client.start({
       engine: this.engine,
-      ...(index_url ? { index_url: new URL(index_url, this.href).href } : {}),
-      ...(packages.length ? { packages } : {}),
+      index_url: index_url ? new URL(index_url, this.href).href : undefined,
+      packages: packages.length ? packages : undefined,
     });
   }
 

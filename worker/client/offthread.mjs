@@ -96,7 +96,7 @@ export class Offthread {
       spawn: () => spawn(address),
       makeReach: (post) => new Reach(navigator.locks, post),
       functions: new Functions(),
-      fields: { ...fields, engine, packages, index_url: indexURL && folder(indexURL) },
+      fields: { ...fields, engine, packages: packages || undefined, index_url: indexURL ? folder(indexURL) : undefined },
       onProgress,
     });
     await session.start();
@@ -112,7 +112,8 @@ export class Offthread {
   async run(code, { data, context, files = {}, filename, ...listeners } = {}) {
     const fields = () => {
       for (const [name, content] of Object.entries(files)) this.#session.folder.write(name, content);
-      return { code, values: true, data, context, filename };
+      // Pages write `isKnown && { n: 1 }`, too.
+      return { code, values: true, data: data || undefined, context: context || undefined, filename: filename || undefined };
     };
     return this.#session.run(fields, listeners);
   }

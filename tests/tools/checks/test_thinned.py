@@ -1,4 +1,4 @@
-"""What is left to the long runs of the browser tests: no case of a test, and none of its settings."""
+"""What is left to the long runs of the browser tests: each case of a test but in one of its settings."""
 
 import pytest
 
